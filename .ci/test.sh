@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# test.sh: everything that gates a change. Stops at the first part that fails.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+headless_surroundings
+
+# The root package is only wiring: unless it has tests, a race build of OpenGL for its sake
+# would cost minutes and prove nothing.
+race=("${PURE[@]}")
+if compgen -G '*_test.go' >/dev/null; then race+=(.); fi
+
+.ci/deps.sh test
+.ci/lint.sh
+say "tests without cgo"
+CGO_ENABLED=0 go test -tags "$TAGS" "${PURE[@]}"
+say "tests with the race detector"
+go test -race -tags "$TAGS" "${race[@]}"
+say "tests of the real window"
+.ci/window-test.sh
+say "all passed in $SECONDS s"

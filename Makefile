@@ -1,0 +1,34 @@
+# Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build lint arch tour windows clean
+
+help: ## show the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: ## build and open the window (without a screen: take the tour); ARGS="--lang fr-CA"
+	@.ci/open.sh $(ARGS)
+
+test: ## everything that gates a change
+	@.ci/test.sh
+
+build: ## build/comptoir
+	@.ci/deps.sh build
+	@.ci/build.sh
+
+lint: ## every linter, fetched where that is possible
+	@.ci/deps.sh build
+	@.ci/lint.sh more
+
+arch: ## prove that imports run one way
+	@CGO_ENABLED=0 go test -count=1 -v ./app/arch_test.go
+
+tour: ## pictures and receipts of complete flows, in both languages
+	@.ci/deps.sh build
+	@.ci/tour.sh
+
+windows: ## build/windows/comptoir.exe, through mingw-w64
+	@.ci/windows.sh
+
+clean: ## remove what was built, keep the fetched linters
+	@rm -rf build/comptoir build/tour build/windows
