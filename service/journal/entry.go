@@ -1,0 +1,59 @@
+package journal
+
+import (
+	"time"
+
+	"comptoir/service/money"
+)
+
+// State is where an entry stands.
+type State string
+
+// The states. Intent, Sent and Unknown are open: the outcome is not known.
+const (
+	Intent    State = "intent"    // written down, not sent
+	Sent      State = "sent"      // about to be sent, or sent and not answered yet
+	Confirmed State = "confirmed" // charged
+	Declined  State = "declined"  // refused, or never sent: nothing was charged
+	Unknown   State = "unknown"   // sent, and no readable answer: to be asked for
+)
+
+// Error keys that the journal itself gives to entries at Open.
+const (
+	KeyNotSent     = "not_sent"    // Declined: the program ended before the charge could be sent
+	KeyInterrupted = "interrupted" // Unknown: the program ended while the charge was out
+	KeyDamaged     = "damaged"     // Unknown: the record that tells whether it was sent may be lost
+)
+
+// Details describe the charge. They hold what asking for it needs and what the
+// list of past work shows; no name beyond the initials, no card number, no PIN.
+type Details struct {
+	Store         string       `json:"store"`             // which store the call went to; required
+	Reference     string       `json:"reference"`         // the merchant's reference of contract 5.3, 1 to 40 characters; required
+	AccountNumber string       `json:"account_number"`    // required
+	CustomerID    string       `json:"customer_id"`       // the lender's id of the customer
+	Initial       string       `json:"initial"`           // of the name, such as "M. S."
+	CardEnding    string       `json:"card_ending"`       // the last four digits, or nothing
+	Amount        money.Amount `json:"amount"`            // above zero; required
+	Type          string       `json:"type"`              // promotional_purchase or regular_purchase (enums section 16)
+	PlanID        int          `json:"plan_id,omitempty"` // only with promotional_purchase
+	Months        int          `json:"months,omitempty"`  // term, only with promotional_purchase
+	Associate     string       `json:"associate"`         // who served
+	FlowID        string       `json:"flow_id"`           // x-reference-id: 32 hex digits
+}
+
+// Entry is one charge as the journal knows it.
+type Entry struct {
+	ID              string
+	Details         Details // all empty when damage to the file took them
+	State           State
+	Created         time.Time // UTC, when the intent was written
+	Changed         time.Time // UTC, when State last changed
+	AuthorizationID string    // with Confirmed
+	CaptureID       string    // with Confirmed; empty when only held
+	Key             string    // an error key, with Declined and Unknown
+	Resolved        bool      // the outcome came from asking, not from the call's own answer
+}
+
+// Open tells whether the outcome is not known yet.
+func (e Entry) Open() bool { return e.State == Intent || e.State == Sent || e.State == Unknown }

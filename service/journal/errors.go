@@ -1,0 +1,23 @@
+package journal
+
+import "errors"
+
+// Errors of this package. Match them with errors.Is.
+var (
+	ErrLocked        = errors.New("journal: open elsewhere")
+	ErrVersion       = errors.New("journal: written by a newer program")
+	ErrBroken        = errors.New("journal: cannot be written")
+	ErrClosed        = errors.New("journal: closed")
+	ErrInvalid       = errors.New("journal: incomplete or unwritable details")
+	ErrReferenceOpen = errors.New("journal: the reference has an open entry")
+	ErrNotFound      = errors.New("journal: no such entry")
+	ErrState         = errors.New("journal: not possible in this state")
+	ErrPermit        = errors.New("journal: no permit for this charge")
+)
+
+// Codes that Notes gives; they are the same in every language.
+const (
+	NoteTornTail    = "torn_tail"    // the last write was cut short by a crash
+	NoteDamaged     = "damaged"      // records were unreadable or missing; the old file was kept aside
+	NoteDetailsLost = "details_lost" // some entries have no Details any more
+)
