@@ -26,8 +26,30 @@ func Cents(n int64) Amount { return Amount(n) }
 // 2750, 2900.2, 1500.00, 1,200.05, 120.05000. A finer fraction than the cent is
 // rounded half away from zero. It answers ErrFormat for anything else.
 func Parse(s string) (Amount, error) {
-	n, err := scaled(strings.ReplaceAll(s, ",", ""), 2)
+	digits, ok := grouped(strings.TrimSpace(s))
+	if !ok {
+		return 0, ErrFormat
+	}
+	n, err := scaled(digits, 2)
 	return Amount(n), err
+}
+
+// grouped takes thousands commas out of an amount; a comma anywhere else could
+// be a decimal sign, and is refused rather than guessed at.
+func grouped(s string) (string, bool) {
+	if !strings.Contains(s, ",") {
+		return s, true
+	}
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	whole, fraction, point := strings.Cut(s, ".")
+	digits, ok := ungrouped(whole)
+	if point {
+		digits += "." + fraction
+	}
+	return sign + digits, ok && !strings.Contains(fraction, ",")
 }
 
 // ParseTyped reads an amount as a person types it, in either language and
@@ -86,7 +108,7 @@ func (a Amount) IsPositive() bool { return a > 0 }
 // String gives the plain decimal form with two decimals and a point, such as
 // 1249.99 or -0.05. It is for the wire and for files, not for a person.
 func (a Amount) String() string {
-	sign, n := "", uint64(a)
+	sign, n := "", uint64(a) // #nosec G115 -- two's complement: negated below, it is the absolute value
 	if a < 0 {
 		sign, n = "-", -n
 	}

@@ -24,7 +24,7 @@ func TestParseReadsEveryWireForm(t *testing.T) {
 }
 
 func TestParseRefusesWhatIsNoNumber(t *testing.T) {
-	for _, text := range []string{"", "abc", "1.2.3", "$5", "NaN", "Infinity", "1e999", "92233720368547758.08", "0x10"} {
+	for _, text := range []string{"", "abc", "1.2.3", "$5", "1,5", "1,2345", ",5", "1,,000", "1.000,5", "NaN", "Infinity", "1e999", "92233720368547758.08", "0x10"} {
 		_, err := money.Parse(text)
 		assert.ErrorIs(t, err, money.ErrFormat, text)
 	}

@@ -1,0 +1,10 @@
+package service
+
+// cardLength is how many digits a card number has (contract 4.2).
+const cardLength = 16
+
+// ValidCard tells whether digits is a card number: 16 digits, the last of which
+// checks the others.
+func ValidCard(digits string) bool {
+	return len(digits) == cardLength && allDigits(digits) && luhn(digits)
+}

@@ -1,0 +1,172 @@
+package service
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"comptoir/service/civil"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// Longest values, in characters (contract sections 4 and 5).
+const (
+	maxFirstName  = 35
+	maxLastName   = 50
+	maxAccount    = 14
+	maxCustomerID = 20
+	maxAnswer     = 50
+	maxQuestionID = 5
+	maxRequestID  = 150
+	maxReference  = 40
+	maxExternalID = 100 // not documented; a bound against slips
+)
+
+// maxAmount is number (18,2): sixteen digits before the point.
+const maxAmount = money.Amount(1e18 - 1)
+
+// checks collects what is wrong with a request before it is sent.
+type checks struct{ fields []FieldError }
+
+func (c *checks) refuse(param, reason string) {
+	c.fields = append(c.fields, FieldError{Param: param, Reason: reason})
+}
+
+// err gives KeyInvalid with all fields, or nil when there is nothing to refuse.
+func (c *checks) err(op Operation) error {
+	if len(c.fields) == 0 {
+		return nil
+	}
+	return &Error{Operation: op, Key: KeyInvalid, Class: ClassFix, Fields: c.fields}
+}
+
+// text takes a printable text of 1 to limit characters.
+func (c *checks) text(param, s string, limit int) {
+	switch {
+	case strings.TrimSpace(s) == "":
+		c.refuse(param, ReasonRequired)
+	case !printable(s):
+		c.refuse(param, ReasonInvalid)
+	case utf8.RuneCountInString(s) > limit:
+		c.refuse(param, ReasonTooLong)
+	}
+}
+
+// digits takes 1 to limit digits.
+func (c *checks) digits(param, s string, limit int) {
+	switch {
+	case s == "":
+		c.refuse(param, ReasonRequired)
+	case !allDigits(s):
+		c.refuse(param, ReasonInvalid)
+	case len(s) > limit:
+		c.refuse(param, ReasonTooLong)
+	}
+}
+
+func (c *checks) account(s string) { c.digits("account_number", s, maxAccount) }
+
+// identifier takes letters, digits, - and _, which mean nothing in a path.
+func (c *checks) identifier(param, s string, limit int) {
+	plain := func(r rune) bool {
+		return r == '-' || r == '_' || r < utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsLetter(r))
+	}
+	switch {
+	case s == "":
+		c.refuse(param, ReasonRequired)
+	case strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) >= 0:
+		c.refuse(param, ReasonInvalid)
+	case len(s) > limit:
+		c.refuse(param, ReasonTooLong)
+	}
+}
+
+// card takes a card number with a right check digit, or none.
+func (c *checks) card(card secret.PAN) {
+	if !card.IsEmpty() && !ValidCard(card.Reveal()) {
+		c.refuse("vcc_number", ReasonInvalid)
+	}
+}
+
+func (c *checks) amount(a money.Amount) {
+	switch {
+	case a == 0:
+		c.refuse("amount", ReasonRequired)
+	case a < 0:
+		c.refuse("amount", ReasonInvalid)
+	case a > maxAmount:
+		c.refuse("amount", ReasonTooLong)
+	}
+}
+
+// date takes a day that exists; the zero Date is for the caller to judge.
+func (c *checks) date(param string, d civil.Date) {
+	if !d.IsZero() && (d != civil.Of(d.Time()) || d.Year < 1 || d.Year > 9999) {
+		c.refuse(param, ReasonInvalid)
+	}
+}
+
+func (c *checks) born(d civil.Date, now time.Time) {
+	switch {
+	case d.IsZero():
+		c.refuse("dob", ReasonRequired)
+	case civil.Of(now).Before(d):
+		c.refuse("dob", ReasonInvalid)
+	default:
+		c.date("dob", d)
+	}
+}
+
+// language takes English, French, or nothing, which is the API's default.
+func (c *checks) language(l Language) {
+	if l != "" && l != English && l != French {
+		c.refuse("lang", ReasonInvalid)
+	}
+}
+
+// lang is the parameter of that name: en or fr (quirk 8).
+func (l Language) lang() string {
+	if l == French {
+		return "fr"
+	}
+	return "en"
+}
+
+// postalCode gives the six characters that the API takes (quirk 28), and
+// whether s was a Canadian postal code.
+func postalCode(s string) (code string, ok bool) {
+	code = strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(s))
+	if len(code) != 6 {
+		return "", false
+	}
+	for i := range len(code) {
+		if digit := code[i] >= '0' && code[i] <= '9'; digit != (i%2 == 1) || !digit && (code[i] < 'A' || code[i] > 'Z') {
+			return "", false
+		}
+	}
+	return code, true
+}
+
+// luhn tells whether s is digits that end in the right check digit.
+func luhn(s string) bool {
+	sum := 0
+	for i := range len(s) {
+		n := int(s[len(s)-1-i]) - '0'
+		if n < 0 || n > 9 {
+			return false
+		}
+		if i%2 == 1 {
+			n = n*2%10 + n*2/10
+		}
+		sum += n
+	}
+	return sum%10 == 0
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func printable(s string) bool {
+	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0
+}

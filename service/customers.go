@@ -1,0 +1,191 @@
+package service
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"comptoir/service/civil"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// AccountStatus is the one-letter status of an account (enums section 1).
+// Only Normal may buy. Unknown letters are kept as they came.
+type AccountStatus string
+
+// Account statuses.
+const (
+	StatusNormal     AccountStatus = "N"
+	StatusProhibited AccountStatus = "A"
+	StatusFrozen     AccountStatus = "F"
+	StatusChargedOff AccountStatus = "Z"
+	StatusClosed     AccountStatus = "C"
+)
+
+// AccountType is consumer or business (enums section 5); unknown values are kept.
+type AccountType string
+
+// Account types.
+const (
+	Consumer AccountType = "consumer"
+	Business AccountType = "business"
+)
+
+// Language is en-CA or fr-CA, normalised from every spelling of quirk 8.
+type Language string
+
+// Languages.
+const (
+	English Language = "en-CA"
+	French  Language = "fr-CA"
+)
+
+// SearchQuery asks for all accounts of one person (contract 4.1).
+// Names have at most 35 and 50 characters; PostalCode is optional, six
+// characters, sent upper-case without space.
+type SearchQuery struct {
+	FirstName, LastName string
+	Born                civil.Date
+	PostalCode          string
+}
+
+// Account is one row of a search answer (contract 4.1).
+type Account struct {
+	CustomerID      string // never a number: may be dashed, 700022-3 (quirk 2)
+	AccountNumber   string // up to 14 digits, not the card number
+	Status          AccountStatus
+	ReasonCode      string // four letters, enums section 2
+	TermsAgreed     bool   // tos or tos_agreement (quirk 7); absent reads as false
+	RiskRating      string // enums section 3; unknown values are kept
+	CreditLimit     money.Amount
+	AvailableCredit money.Amount
+	MerchantID      string
+	MerchantName    string
+	Created         civil.Date
+	FirstName       string
+	LastName        string
+	CardEnding      string // four digits, leading zeros kept
+	Language        Language
+	Type            AccountType
+}
+
+// LookupKey names one account by exactly one of its three keys (contract 4.2).
+type LookupKey struct {
+	Card          secret.PAN // 16 digits
+	AccountNumber string     // up to 14 digits
+	CustomerID    string     // up to 20 characters
+}
+
+// Customer is the answer of a lookup (contract 4.2). It carries no status: an
+// account that may not buy is refused with user_not_able_to_purchase instead.
+type Customer struct {
+	CustomerID        string
+	AccountNumber     string
+	AvailableCredit   money.Amount
+	Questions         []SecurityQuestion // none, one or two
+	Email             string             // masked, for display only (quirk 32)
+	Phone             string             // masked, for display only
+	Address           Address
+	PaymentProtection bool
+	RiskRating        string
+	Offers            []OfferType
+	Language          Language
+	CardEnding        string
+	Type              AccountType
+	FirstName         string // only in answers about authorized users of a business
+	LastName          string
+}
+
+// SecurityQuestion is a question the account holder chose (enums section 10).
+type SecurityQuestion struct{ ID, Text string }
+
+// Address is a postal address as the API gives it.
+type Address struct{ Line1, Line2, City, Province, PostalCode string }
+
+// OfferType is a plan the customer may use (enums section 11). Match plans by
+// ID, never by name (quirk 29).
+type OfferType struct {
+	PlanID   int // 0 means none
+	Name     string
+	Category string // equal_billing, deferred_payment
+	Terms    []int  // months
+}
+
+// Search finds all accounts of one person. No match is an Error with KeyNotFound,
+// whether the API answers an empty list or its not_found.
+func (c *Client) Search(ctx context.Context, q SearchQuery) ([]Account, error) {
+	query, err := c.searchQuery(q)
+	if err != nil {
+		return nil, err
+	}
+	ctx = withReference(ctx, c.reference(ctx)) // the same for the call and for KeyNotFound
+	accounts, err := do(ctx, c, call{op: OpSearch, query: query}, readAccounts)
+	if err == nil && len(accounts) == 0 {
+		return nil, &Error{
+			Operation: OpSearch, Key: KeyNotFound, Status: http.StatusOK,
+			ReferenceID: c.reference(ctx), Class: classes[KeyNotFound],
+		}
+	}
+	return accounts, err
+}
+
+func (c *Client) searchQuery(q SearchQuery) (url.Values, error) {
+	var check checks
+	first, last := strings.TrimSpace(q.FirstName), strings.TrimSpace(q.LastName)
+	check.text("first_name", first, maxFirstName)
+	check.text("last_name", last, maxLastName)
+	check.born(q.Born, c.now())
+	query := url.Values{"first_name": {first}, "last_name": {last}, "dob": {q.Born.String()}}
+	if strings.TrimSpace(q.PostalCode) != "" {
+		code, ok := postalCode(q.PostalCode)
+		if !ok {
+			check.refuse("postal_code", ReasonInvalid)
+		}
+		query.Set("postal_code", code)
+	}
+	return query, check.err(OpSearch)
+}
+
+// Lookup finds one account by card, account number or customer id. lang chooses
+// the language of the security questions; empty means English.
+func (c *Client) Lookup(ctx context.Context, key LookupKey, lang Language) (Customer, error) {
+	query, err := lookupQuery(key, lang)
+	if err != nil {
+		return Customer{}, err
+	}
+	return do(ctx, c, call{op: OpLookup, query: query}, readCustomer)
+}
+
+func lookupQuery(key LookupKey, lang Language) (url.Values, error) {
+	var check checks
+	query := url.Values{"lang": {lang.lang()}}
+	for param, s := range map[string]string{
+		"vcc_number": key.Card.Reveal(), "account_number": key.AccountNumber, "customer_id": key.CustomerID,
+	} {
+		if s != "" {
+			query.Set(param, s)
+		}
+	}
+	switch keys := len(query) - 1; {
+	case keys != 1:
+		reason := ReasonRequired
+		if keys > 1 {
+			reason = ReasonInvalid
+		}
+		for _, param := range []string{"vcc_number", "account_number", "customer_id"} {
+			if keys == 0 || query.Has(param) {
+				check.refuse(param, reason)
+			}
+		}
+	case key.AccountNumber != "":
+		check.account(key.AccountNumber)
+	case key.CustomerID != "":
+		check.identifier("customer_id", key.CustomerID, maxCustomerID)
+	default:
+		check.card(key.Card)
+	}
+	check.language(lang)
+	return query, check.err(OpLookup)
+}

@@ -1,0 +1,191 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+
+	"comptoir/service/secret"
+)
+
+// call is what a resource asks for.
+type call struct {
+	op     Operation
+	values []string // for the path, in order
+	query  url.Values
+	body   any          // sent as JSON; nil sends none
+	format VerifyFormat // of a verification: the API words its refusals by it
+}
+
+// parcel is one request ready to be sent, and sent again after a new token.
+type parcel struct {
+	op          Operation
+	kind        kind
+	method      string
+	url         *url.URL
+	contentType string
+	body        []byte
+	reference   string
+	format      VerifyFormat
+}
+
+const (
+	typeJSON = "application/json"
+	typeForm = "application/x-www-form-urlencoded"
+)
+
+// errLimit is the cause of a context that our own time limit ended.
+var errLimit = errors.New("time limit")
+
+// do sends one call and gives its answer as shaped by shape, which may assume
+// nothing: what it could not read turns the whole answer into KeyUnreadable.
+// On any error the answer is the zero T.
+//
+// It sends once, save after a 401 invalid_token, which proves that nothing was
+// processed: then once more with a new token. Repeating a read after a silence
+// belongs around this function, never into it.
+func do[T any](ctx context.Context, c *Client, what call, shape func(value) T) (T, error) {
+	var answer T
+	read := func(raw []byte) error {
+		shaped, err := decode(raw, shape)
+		if err == nil {
+			answer = shaped
+		}
+		return err
+	}
+	if err := c.send(ctx, what, read); err != nil {
+		var none T
+		return none, err
+	}
+	return answer, nil
+}
+
+func (c *Client) send(ctx context.Context, what call, read func([]byte) error) error {
+	p, err := c.pack(ctx, what)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := c.bounded(withReference(ctx, p.reference), p.kind)
+	defer cancel()
+	bearer, err := c.token(ctx, p.op, secret.Text{})
+	if err != nil {
+		return err
+	}
+	failure := c.exchange(ctx, p, bearer, read)
+	if failure.staleToken() {
+		if bearer, err = c.token(ctx, p.op, bearer); err != nil {
+			return err
+		}
+		failure = c.exchange(ctx, p, bearer, read)
+	}
+	if failure == nil {
+		return nil
+	}
+	if failure.Status == http.StatusUnauthorized && failure.Key == KeyUnreadable {
+		// It may be about the token: too little to send this call again, enough
+		// not to try the next one with it.
+		c.tokens.reject(bearer)
+	}
+	return failure
+}
+
+func (c *Client) pack(ctx context.Context, what call) (parcel, error) {
+	e := endpoints[what.op]
+	p := parcel{
+		op: what.op, kind: e.kind, method: e.method, format: what.format,
+		url:       e.address(c.base, c.versions[what.op], c.clientID, what.values),
+		reference: c.reference(ctx),
+	}
+	p.url.RawQuery = what.query.Encode()
+	if what.body == nil {
+		return p, nil
+	}
+	body, err := json.Marshal(what.body)
+	if err != nil {
+		return p, &Error{Operation: what.op, Key: KeyInvalid, Class: ClassSupport, Cause: errUnsendable}
+	}
+	p.body, p.contentType = body, typeJSON
+	return p, nil
+}
+
+var errUnsendable = errors.New("request cannot be written as JSON")
+
+// bounded limits a whole call, so that no screen waits longer than it says.
+func (c *Client) bounded(ctx context.Context, k kind) (context.Context, context.CancelFunc) {
+	limit := c.limits.Read
+	if k == moneyCall {
+		limit = c.limits.Money
+	}
+	return context.WithTimeoutCause(ctx, limit, errLimit)
+}
+
+// exchange sends p once, has the answer read, and tells the observer.
+func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
+	start := c.now()
+	status, failure := c.attempt(ctx, p, bearer, read)
+	seen := Call{Operation: p.op, Status: status, Duration: c.now().Sub(start), ReferenceID: p.reference}
+	if failure != nil {
+		seen.Key = failure.Key
+	}
+	c.observe(seen)
+	return failure
+}
+
+func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) (int, *Error) {
+	sent := progress{strict: p.kind == moneyCall}
+	client := c.calm
+	if p.kind == moneyCall {
+		client = c.money
+	}
+	if ctx.Err() != nil {
+		return 0, p.silence(ctx, 0, ctx.Err(), true)
+	}
+	resp, err := client.Do(p.request(sent.follow(ctx), bearer))
+	if err != nil {
+		return 0, p.silence(ctx, 0, err, sent.nothingSent(err))
+	}
+	defer func() { _ = resp.Body.Close() }()
+	status := resp.StatusCode
+	raw, err := readBody(resp.Body)
+	switch {
+	case errors.Is(err, errTooLarge) || errors.Is(err, errUnpackable):
+		return status, p.failure(KeyUnreadable, status, err)
+	case err != nil:
+		return status, p.silence(ctx, status, err, false)
+	case status < 200 || status > 299:
+		return status, p.refusal(status, raw)
+	}
+	if err := read(raw); err != nil {
+		return status, p.failure(KeyUnreadable, status, err)
+	}
+	return status, nil
+}
+
+func (p parcel) request(ctx context.Context, bearer secret.Text) *http.Request {
+	r := &http.Request{
+		Method: p.method, URL: p.url, Host: p.url.Host, Header: http.Header{},
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}
+	if p.body != nil {
+		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(p.body)), nil }
+		r.Body, _ = open()
+		if p.kind != moneyCall {
+			// It lets net/http change a kept connection that turns out to be dead
+			// for a new one, as long as nothing was written to it.
+			r.GetBody = open
+		}
+		r.ContentLength = int64(len(p.body))
+		r.Header.Set("Content-Type", p.contentType)
+	}
+	r.Header.Set("Accept", typeJSON)
+	r.Header.Set("User-Agent", "comptoir")
+	r.Header.Set("X-Reference-Id", p.reference)
+	if !bearer.IsEmpty() {
+		r.Header.Set("Authorization", "Bearer "+bearer.Reveal())
+	}
+	return r.WithContext(ctx)
+}

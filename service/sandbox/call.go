@@ -1,0 +1,87 @@
+package sandbox
+
+import (
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// call is one request on its way through the store.
+type call struct {
+	world    *world
+	r        *http.Request
+	raw      []byte
+	version  version
+	endpoint string // the route's path, for the log: never the real one
+	params   map[string]string
+	query    url.Values
+	lang     language
+}
+
+func (c *call) bearer() string {
+	kind, token, _ := strings.Cut(c.r.Header.Get("authorization"), " ")
+	if !strings.EqualFold(kind, "bearer") || len(token) > 1000 {
+		return ""
+	}
+	return token
+}
+
+// checkHeaders wants the trace id of contract 1.2 and JSON under every POST.
+func (c *call) checkHeaders(method string) []fieldError {
+	var wrong []fieldError
+	if c.version != v2 {
+		switch id := c.r.Header.Get("x-reference-id"); {
+		case id == "":
+			wrong = append(wrong, required("x-reference-id"))
+		case len(id) > 32 || !printable(id):
+			wrong = append(wrong, invalid("x-reference-id", id))
+		}
+	}
+	if method == http.MethodPost {
+		kind, _, err := mime.ParseMediaType(c.r.Header.Get("content-type"))
+		if err != nil || kind != "application/json" {
+			wrong = append(wrong, invalid("content-type", kind))
+		}
+	}
+	return wrong
+}
+
+// checkQuery refuses unknown and repeated names and reads lang.
+func (c *call) checkQuery(allowed []string) []fieldError {
+	query, err := url.ParseQuery(c.r.URL.RawQuery)
+	if err != nil {
+		return []fieldError{invalid("query", "")}
+	}
+	c.query, c.lang = query, english
+	var wrong []fieldError
+	for name, values := range query {
+		known := name == "lang" || slices.Contains(allowed, name)
+		if !known || len(values) != 1 {
+			wrong = append(wrong, invalid(name, ""))
+		}
+	}
+	slices.SortFunc(wrong, func(a, b fieldError) int { return strings.Compare(a.Param, b.Param) })
+	switch lang := query.Get("lang"); lang {
+	case "", string(english):
+	case string(french):
+		c.lang = french
+	default:
+		wrong = append(wrong, invalid("lang", lang))
+	}
+	return wrong
+}
+
+// body reads the JSON body against its schema.
+func (c *call) body(fields []field) (body, []fieldError) {
+	b, err := parseBody(c.raw)
+	if err != nil {
+		return nil, []fieldError{invalid("body", "")}
+	}
+	return b, b.check("", fields)
+}
+
+func printable(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' })
+}

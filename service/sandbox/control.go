@@ -1,0 +1,130 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// control answers the endpoints under /_training, which no fault touches.
+func (s *Store) control(r *http.Request, body []byte) reply {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	routes := map[string]struct {
+		method string
+		handle func(*http.Request, []byte) reply
+	}{
+		"outbox": {http.MethodGet, s.showOutbox},
+		"state":  {http.MethodGet, s.showState},
+		"faults": {http.MethodPut, s.setFaults},
+		"clock":  {http.MethodPost, s.advanceClock},
+		"reset":  {http.MethodPost, s.reset},
+	}
+	rt, ok := routes[strings.TrimPrefix(r.URL.Path, controlRoot)]
+	switch {
+	case !ok:
+		return trouble(http.StatusNotFound, "no such control endpoint")
+	case rt.method != r.Method:
+		out := trouble(http.StatusMethodNotAllowed, "wrong method")
+		out.allow = rt.method
+		return out
+	}
+	return rt.handle(r, body)
+}
+
+func trouble(status int, message string) reply {
+	return answerJSON(status, object{"error": message})
+}
+
+// strict reads a control body and refuses names it does not know.
+func strict(raw []byte, v any) error {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	return dec.Decode(v)
+}
+
+func (s *Store) showOutbox(*http.Request, []byte) reply {
+	return answerJSON(http.StatusOK, append([]sent{}, s.world.pins.outbox...))
+}
+
+func (s *Store) setFaults(_ *http.Request, raw []byte) reply {
+	var plan faultPlan
+	if err := strict(raw, &plan); err != nil {
+		return trouble(http.StatusBadRequest, err.Error())
+	}
+	if err := plan.check(); err != nil {
+		return trouble(http.StatusBadRequest, err.Error())
+	}
+	s.faults = newFaults(plan)
+	return answerJSON(http.StatusOK, object{})
+}
+
+func (s *Store) advanceClock(_ *http.Request, raw []byte) reply {
+	var in struct {
+		Seconds int64 `json:"advance_s"`
+	}
+	const tenYears = 10 * 366 * 24 * 3600
+	if err := strict(raw, &in); err != nil {
+		return trouble(http.StatusBadRequest, err.Error())
+	}
+	if in.Seconds < 0 || in.Seconds > tenYears {
+		return trouble(http.StatusBadRequest, "advance_s is not between 0 and ten years")
+	}
+	s.world.advance += time.Duration(in.Seconds) * time.Second
+	return answerJSON(http.StatusOK, object{"now": s.world.now().Format(time.RFC3339)})
+}
+
+// reset starts over, clock and faults included, and answers the new handshake.
+func (s *Store) reset(r *http.Request, raw []byte) reply {
+	in := struct {
+		Seed int64 `json:"seed"`
+	}{s.world.seed}
+	if len(raw) > 0 {
+		if err := strict(raw, &in); err != nil {
+			return trouble(http.StatusBadRequest, err.Error())
+		}
+	}
+	s.world, s.faults = newWorld(in.Seed, s.now), &faults{}
+	return answerJSON(http.StatusOK, s.world.handshake("http://"+r.Host+apiRoot))
+}
+
+// showState gives the figures a test asserts on: ids and amounts as strings.
+func (s *Store) showState(*http.Request, []byte) reply {
+	accounts, purchases := []object{}, []object{}
+	for _, a := range s.world.accounts {
+		accounts = append(accounts, object{
+			"account_number": a.number,
+			"status":         a.status,
+			"limit":          a.limit.String(),
+			"available":      a.available.String(),
+		})
+	}
+	for _, e := range s.world.ledger.entries {
+		captures := []object{}
+		if k := e.capture; k != nil {
+			captures = append(captures, object{
+				"capture_id": strconv.Itoa(k.id),
+				"amount":     k.amount.String(),
+				"status":     k.status,
+				"returns":    []object{},
+			})
+		}
+		purchases = append(purchases, object{
+			"authorization_id": strconv.Itoa(e.id),
+			"account_number":   e.account.number,
+			"reference":        e.reference,
+			"amount":           e.amount.String(),
+			"status":           e.status(),
+			"captures":         captures,
+		})
+	}
+	return answerJSON(http.StatusOK, object{
+		"accounts":       accounts,
+		"authorizations": purchases,
+		"transactions":   []object{},
+		"applications":   []object{},
+	})
+}

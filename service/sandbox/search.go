@@ -1,0 +1,100 @@
+package sandbox
+
+import (
+	"net/http"
+	"unicode/utf8"
+
+	"comptoir/service/civil"
+)
+
+// search answers GET customers/search (contract 4.1).
+func (c *call) search() reply {
+	if wrong := c.checkNames(); len(wrong) > 0 {
+		return c.wrongInputs(wrong...)
+	}
+	rows := []object{}
+	for _, a := range c.world.accounts {
+		for _, p := range a.people() {
+			if c.named(a, p) {
+				rows = append(rows, c.searchRow(a, p, len(rows)))
+			}
+		}
+	}
+	if len(rows) == 0 {
+		status := http.StatusNotFound
+		if c.version == v2 {
+			status = http.StatusConflict
+		}
+		return c.coded(status, "not_found", "not_found")
+	}
+	return answerJSON(http.StatusOK, rows)
+}
+
+// checkNames wants first_name, last_name and dob, and a whole postal code if any.
+func (c *call) checkNames() []fieldError {
+	var wrong []fieldError
+	for _, f := range []struct {
+		name string
+		max  int
+	}{{"first_name", 80}, {"last_name", 130}} {
+		switch value := c.query.Get(f.name); {
+		case fold(value) == "":
+			wrong = append(wrong, required(f.name))
+		case utf8.RuneCountInString(value) > f.max:
+			wrong = append(wrong, invalid(f.name, ""))
+		}
+	}
+	dob := c.query.Get("dob")
+	if _, err := civil.ParseISO(dob); dob == "" {
+		wrong = append(wrong, required("dob"))
+	} else if err != nil {
+		wrong = append(wrong, invalid("dob", dob))
+	}
+	if postal := c.query.Get("postal_code"); c.query.Has("postal_code") && (len(postal) > 10 || len(fold(postal)) != 6) {
+		wrong = append(wrong, invalid("postal_code", postal))
+	}
+	return wrong
+}
+
+func (c *call) named(a *account, p *person) bool {
+	postal := c.query.Get("postal_code")
+	return alike(p.first, c.query.Get("first_name")) &&
+		alike(p.last, c.query.Get("last_name")) &&
+		p.born.String() == c.query.Get("dob") &&
+		(postal == "" || alike(a.home.postal, postal))
+}
+
+// searchRow writes one account the way its version does: v2 has the number as a
+// string, the date in American order and only tos; later rows alternate between
+// tos_agreement and tos (quirks 1, 7, 13).
+func (c *call) searchRow(a *account, p *person, index int) object {
+	row := object{
+		"customer_id":                p.customerID,
+		"account_status":             a.status,
+		"account_status_reason_code": a.reason,
+		"risk_rating":                a.risk,
+		"credit_limit":               a.limit.String(),
+		"available_credit":           a.available.String(),
+		"originating_merchant_id":    a.store.id,
+		"originating_merchant_name":  a.store.name,
+		"first_name":                 p.first,
+		"last_name":                  p.last,
+		"card_ending_in":             p.ending(),
+		"preferred_language":         p.language.region("-"),
+	}
+	if c.version == v2 {
+		row["tos"] = true
+		row["account_number"] = a.number
+		row["creation_date"] = a.opened.Time().Format("01/02/2006")
+		return row
+	}
+	row["account_number"] = digits(a.number)
+	row["creation_date"] = a.opened.String()
+	row["customer_account_type"] = a.kind
+	if index%2 == 0 {
+		row["tos_agreement"] = true
+	} else {
+		row["tos"] = true
+	}
+	return row
+}

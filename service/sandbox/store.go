@@ -1,0 +1,80 @@
+package sandbox
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Values that are valid whatever the seed.
+const (
+	DefaultLocation = "99-00001"   // external_location_id of Boutique Exemple 001
+	DefaultEmployee = "00001-DEMO" // external_employee_id; any non-empty one is taken
+)
+
+const (
+	apiRoot     = "/flexiti/pos-api"
+	controlRoot = "/_training/"
+	bodyLimit   = 1 << 20
+)
+
+// Options set up a Store. The zero value is ready for use.
+type Options struct {
+	Seed int64            // decides credentials, tokens and PINs; 0 means 1
+	Now  func() time.Time // default time.Now
+	Log  *slog.Logger     // one line a call, without queries, bodies or secrets; default none
+}
+
+// Store is the training store: an http.Handler with its state in memory, safe
+// for concurrent use. Make one with New.
+type Store struct {
+	now func() time.Time
+	log *slog.Logger
+
+	mu     sync.Mutex // guards everything below
+	world  *world
+	faults *faults
+}
+
+// New makes a Store with its full credit and nobody signed in.
+func New(o Options) *Store {
+	s := &Store{now: o.Now, log: o.Log, faults: &faults{}}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	s.world = newWorld(o.Seed, s.now)
+	return s
+}
+
+// ServeHTTP answers the API under /flexiti/pos-api and the control endpoints
+// under /_training. A fault that cuts the connection panics with
+// http.ErrAbortHandler, as the standard server expects.
+func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+	if err != nil {
+		tooLarge := &call{r: r}
+		tooLarge.refuseAs(http.StatusRequestEntityTooLarge, "wrong_inputs", fieldError{Param: "body", Msg: "invalid"}).write(w)
+		return
+	}
+	if strings.HasPrefix(r.URL.Path, controlRoot) {
+		s.control(r, body).write(w)
+		return
+	}
+	s.serveFaulty(w, r, body)
+}
+
+// answer processes one API call; the whole of it is one step of the store.
+func (s *Store) answer(r *http.Request, body []byte) reply {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := &call{world: s.world, r: r, raw: body}
+	out := c.dispatch()
+	s.log.InfoContext(r.Context(), "answered", "method", r.Method, "version", c.version, "endpoint", c.endpoint, "status", out.status, "key", out.key)
+	return out
+}

@@ -1,0 +1,24 @@
+package service
+
+import (
+	"crypto/tls"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestTransportIsStrict(t *testing.T) {
+	t.Parallel()
+	for _, keepAlive := range []bool{true, false} {
+		client := newHTTP(nil, Limits{}, keepAlive)
+		transport, ok := client.Transport.(*http.Transport)
+		require.True(t, ok)
+		assert.Equal(t, uint16(tls.VersionTLS12), transport.TLSClientConfig.MinVersion)
+		assert.False(t, transport.TLSClientConfig.InsecureSkipVerify)
+		assert.Nil(t, transport.TLSClientConfig.RootCAs, "the system's roots")
+		assert.NotNil(t, transport.Proxy)
+		assert.Nil(t, client.Jar)
+	}
+}

@@ -1,0 +1,126 @@
+package service
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"unicode/utf8"
+)
+
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+var (
+	errNotText = errors.New("answer is not UTF-8")
+	errNotJSON = errors.New("answer is not JSON")
+)
+
+// problem tells why an answer cannot be read: where and what, never a value.
+type problem struct{ at, what string }
+
+func (p *problem) Error() string { return "answer: " + p.at + ": " + p.what }
+
+// value is one place in an answer, with what stands there. A shape reads through
+// values without minding errors: the first problem is kept and spoils the whole
+// answer, so nothing half-read gets out. Fields are looked up by their exact
+// names and never pass through a float.
+type value struct {
+	raw     json.RawMessage // nil when absent
+	at      string
+	problem **problem // shared by all values of one answer
+}
+
+// decode reads raw by shape. T is zero with any error.
+func decode[T any](raw []byte, shape func(value) T) (T, error) {
+	var none T
+	raw = bytes.TrimPrefix(raw, byteOrderMark)
+	switch {
+	case !utf8.Valid(raw):
+		return none, errNotText
+	case !json.Valid(raw):
+		return none, errNotJSON
+	}
+	var first *problem
+	shaped := shape(value{raw: bytes.TrimSpace(raw), at: "body", problem: &first})
+	if first != nil {
+		return none, first
+	}
+	return shaped, nil
+}
+
+func (v value) fail(what string) {
+	if *v.problem == nil {
+		*v.problem = &problem{v.at, what}
+	}
+}
+
+// absent tells whether nothing stands here: no such field, or null (quirk 25).
+func (v value) absent() bool { return len(v.raw) == 0 || bytes.Equal(v.raw, []byte("null")) }
+
+// required fails when nothing stands here, not even a text.
+func (v value) required() value {
+	if v.absent() || bytes.Equal(v.raw, []byte(`""`)) {
+		v.fail("missing")
+	}
+	return v
+}
+
+func (v value) is(first byte) bool { return len(v.raw) > 0 && v.raw[0] == first }
+
+// object is a value that has fields; one that is absent has none.
+type object struct {
+	value
+	fields map[string]json.RawMessage
+}
+
+func (v value) object() object {
+	o := object{value: v}
+	if !v.absent() && json.Unmarshal(v.raw, &o.fields) != nil {
+		v.fail("not an object")
+	}
+	return o
+}
+
+// get gives the first of the named fields that stands there (quirks 7, 22, 23, 24).
+func (o object) get(names ...string) value {
+	for _, name := range names {
+		if v := (value{o.fields[name], o.at + "." + name, o.problem}); !v.absent() {
+			return v
+		}
+	}
+	return value{nil, o.at + "." + names[0], o.problem}
+}
+
+// items gives the entries of a list; an absent list has none.
+func (v value) items() []value {
+	if v.absent() {
+		return nil
+	}
+	var rows []json.RawMessage
+	if json.Unmarshal(v.raw, &rows) != nil {
+		v.fail("not a list")
+		return nil
+	}
+	items := make([]value, len(rows))
+	for i, row := range rows {
+		items[i] = value{row, v.at + "[" + strconv.Itoa(i) + "]", v.problem}
+	}
+	return items
+}
+
+// oneOrMany is items that takes a lone entry for a list of one (quirks 9, 23).
+func (v value) oneOrMany() []value {
+	if v.absent() || v.is('[') {
+		return v.items()
+	}
+	return []value{v}
+}
+
+// each shapes every entry of a list; no entries give nil.
+func each[T any](items []value, shape func(value) T) []T {
+	var all []T
+	for _, item := range items {
+		all = append(all, shape(item))
+	}
+	return all
+}
