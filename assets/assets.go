@@ -1,7 +1,7 @@
 // Package assets holds the files that travel inside the executable.
 package assets
 
-import _ "embed"
+import "embed"
 
 // Icon is the application's icon as a PNG of 512 by 512 pixels. Read only.
 //
@@ -12,3 +12,16 @@ var Icon []byte
 //
 //go:embed icon.svg
 var IconSVG []byte
+
+//go:embed icons/*.svg
+var icons embed.FS
+
+// TabIcon gives the SVG icon of a page, by the page's name; nothing for a page
+// without one.
+func TabIcon(tab string) []byte {
+	svg, err := icons.ReadFile("icons/" + tab + ".svg")
+	if err != nil {
+		return nil
+	}
+	return svg
+}

@@ -1,0 +1,189 @@
+// Package app is what the till does. It knows no toolkit: each page has a model
+// that owns its state, is touched on the UI goroutine only, and shows itself as
+// immutable snapshots. Work runs elsewhere and comes back through one Dispatch.
+package app
+
+import (
+	"context"
+	"time"
+
+	"comptoir/service"
+)
+
+// After calls f on the UI goroutine once d has passed, unless stop is called first.
+type After func(d time.Duration, f func()) (stop func())
+
+// Deps is what the program gives the application.
+type Deps struct {
+	Dispatch Dispatch
+	After    After
+	Now      func() time.Time
+	NewID    func() string // 32 hex digits, unique
+	Vault    keyring
+	Journal  ledger
+	Settings *SettingsFile
+	Language service.Language // to start in
+	Preset   string           // host of a store given from outside, in place of the training store; may be empty
+	// Open makes the client of a store, or starts the training store. heard is
+	// to be called after every exchange, from any goroutine.
+	Open func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
+}
+
+// App is the whole till. Till is nil until somebody has signed in.
+type App struct {
+	deps      Deps
+	Session   *Session
+	Notice    *Notice
+	Nav       *Navigation
+	SignIn    *SignIn
+	till      *Till
+	observers observers[*Till]
+}
+
+// Till is the pages of one signed-in store.
+type Till struct {
+	Customer  *Customer
+	Lookup    *Lookup
+	Verify    *Verify
+	Purchase  *Purchase
+	Reconcile *Reconcile
+	Activity  *Activity
+	close     func()
+}
+
+// New wires the models.
+func New(d Deps) *App {
+	forgetEmbedded(d.Journal)
+	a := &App{deps: d, Nav: NewNavigation()}
+	a.Notice = NewNotice(a.act)
+	a.Session = NewSession(d.Language, func(l service.Language) {
+		_ = d.Settings.Change(func(s *Settings) { s.Language = l }) // a language that is not kept is no reason to stop
+	})
+	a.SignIn = NewSignIn(SignInDeps{
+		Open: func(ctx context.Context, c Credentials) (Store, error) {
+			return d.Open(ctx, c, func(call service.Call) { d.Dispatch(func() { a.Session.heard(call) }) })
+		},
+		Dispatch: d.Dispatch, Vault: d.Vault, Settings: d.Settings, Journal: d.Journal,
+		Notice: a.Notice, Enter: a.enter, Preset: d.Preset,
+	})
+	return a
+}
+
+// Observe calls f at once and at each sign-in and sign-out, with nil while
+// signed out, until stop is called.
+func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.add(a.till, f) }
+
+// Till gives the pages of the signed-in store, or nil.
+func (a *App) Till() *Till { return a.till }
+
+func (a *App) enter(s Store) {
+	a.Session.enter(s.Info)
+	a.till = a.newTill(s)
+	a.Nav.Go(TabLookup)
+	a.observers.tell(a.till)
+	a.till.Reconcile.Resume()
+}
+
+func (a *App) newTill(s Store) *Till {
+	d := a.deps
+	t := &Till{Customer: NewCustomer(d.NewID), close: s.Close}
+	t.Lookup = NewLookup(LookupDeps{
+		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Notice: a.Notice,
+	})
+	verify := VerifyDeps{
+		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
+		Customer: t.Customer, Notice: a.Notice, Purchase: func() BypassOffer {
+			if t.Purchase == nil {
+				return BypassOffer{}
+			}
+			return t.Purchase.bypassOffer()
+		},
+	}
+	if s.Info.Training {
+		verify.Outbox = s.API
+	}
+	t.Verify = NewVerify(verify)
+	t.Reconcile = NewReconcile(ReconcileDeps{
+		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
+	})
+	t.Activity = NewActivity(d.Journal, a.Session, t.Reconcile, d.Now)
+	t.Purchase = NewPurchase(PurchaseDeps{
+		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
+		Session: a.Session, Customer: t.Customer, Verify: t.Verify, Reconcile: t.Reconcile,
+		Notice: a.Notice, Nav: a.Nav, Charged: func() {
+			t.Activity.Refresh()
+			t.Lookup.Refresh()
+		},
+	})
+	return t
+}
+
+// NextCustomer ends what is on the pages and starts with the next customer. It
+// does nothing while a charge is being sent.
+func (t *Till) NextCustomer() {
+	if t.Purchase.State().Phase != PhaseSending {
+		t.Lookup.Clear()
+		t.Purchase.Next()
+	}
+}
+
+// SignOut leaves the store. It is refused while the outcome of a charge is not
+// known, since only a signed-in till can ask.
+func (a *App) SignOut() {
+	if a.till == nil {
+		return
+	}
+	if len(a.till.Reconcile.State().Open) > 0 || a.till.Purchase.State().Phase == PhaseSending {
+		a.Notice.show(a, problem(ProblemSignOutOpen), nil)
+		return
+	}
+	a.leave()
+}
+
+func (a *App) leave() {
+	till := a.till
+	a.till = nil
+	a.Notice.Dismiss()
+	till.Close()
+	a.Session.leave()
+	a.observers.tell(nil)
+	a.SignIn.Refresh()
+}
+
+// Close ends everything; the journal keeps what is open.
+func (a *App) Close() {
+	if a.till != nil {
+		a.leave()
+	}
+}
+
+// Close drops what is under way on every page.
+func (t *Till) Close() {
+	t.Lookup.Close()
+	t.Verify.Close()
+	t.Purchase.Close()
+	t.Activity.Close()
+	t.Reconcile.Close()
+	if t.close != nil {
+		t.close()
+	}
+}
+
+// act carries out what the button of the problem banner says.
+func (a *App) act(action Action) {
+	if a.till == nil {
+		return
+	}
+	switch action {
+	case ActionLookup:
+		a.Nav.Go(TabLookup)
+	case ActionAmount, ActionPlans, ActionSale:
+		a.Nav.Go(TabPurchases)
+	case ActionVerify:
+		a.Nav.Go(TabVerification)
+	case ActionActivity:
+		a.Nav.Go(TabActivity)
+	case ActionSignIn:
+		a.SignOut()
+	}
+}

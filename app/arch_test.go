@@ -1,0 +1,262 @@
+package app_test
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	module   = "comptoir"
+	toolkit  = "fyne.io/fyne/v2"
+	maxLines = 400
+)
+
+// rule says what the packages in `in` may import. A pattern is a folder of the
+// module ("." is the root) or an import path; "x/..." is x and all below it.
+type rule struct {
+	about    string
+	in       []string
+	except   []string
+	deny     []string
+	onlyOurs []string // not nil: no package of this module but these, and itself
+	tests    bool     // holds for _test.go files too
+}
+
+var (
+	topFolders = []string{"app", "assets", "build", "i18n", "screens", "service"}
+
+	rules = []rule{
+		{about: "only main opens a window", in: []string{"./..."}, except: []string{"."}, deny: []string{toolkit + "/app"}, tests: true},
+		{about: "no toolkit below screens", in: []string{"app/...", "service/...", "i18n/...", "assets/..."}, deny: []string{"fyne.io/..."}, tests: true},
+		{about: "screens never call the network", in: []string{"screens/..."}, deny: []string{"net/http"}},
+		{about: "only main chooses the training store", in: []string{"screens/...", "app/..."}, deny: []string{"comptoir/service/sandbox/..."}},
+		{about: "app does not know screens", in: []string{"app/..."}, deny: []string{"comptoir/screens/..."}, tests: true},
+		{about: "service knows nothing above it", in: []string{"service/..."}, deny: []string{"comptoir/app/...", "comptoir/screens/..."}, tests: true},
+		{about: "the client stands on leaves", in: []string{"service"}, onlyOurs: []string{
+			"comptoir/service/money", "comptoir/service/civil", "comptoir/service/secret", "comptoir/service/journal",
+		}},
+		{about: "the training store shares no types with the client", in: []string{"service/sandbox/..."}, onlyOurs: []string{
+			"comptoir/service/sandbox/...", "comptoir/service/money", "comptoir/service/civil",
+		}},
+		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
+		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
+		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret"}, onlyOurs: []string{}, tests: true},
+	}
+)
+
+func TestArch(t *testing.T) {
+	t.Parallel()
+	found, err := violations(os.DirFS(moduleRoot(t)))
+	require.NoError(t, err)
+	assert.Empty(t, found, strings.Join(found, "\n"))
+}
+
+// TestArchReports breaks each rule once in a tree that keeps all the others.
+func TestArchReports(t *testing.T) {
+	t.Parallel()
+	const main = "package main\nimport \"fyne.io/fyne/v2\"\nvar dispatch = fyne.Do\n"
+	tests := []struct{ name, file, source, want string }{
+		{"window outside main", "screens/a.go", imports(toolkit + "/app"), "screens/a.go imports fyne.io/fyne/v2/app: only main opens a window"},
+		{"window in a test", "screens/a_test.go", imports(toolkit + "/app"), "screens/a_test.go imports fyne.io/fyne/v2/app: only main opens a window"},
+		{"toolkit in app", "app/sub/a.go", imports(toolkit), "app/sub/a.go imports fyne.io/fyne/v2: no toolkit below screens"},
+		{"toolkit in assets", "assets/a.go", imports("fyne.io/systray"), "assets/a.go imports fyne.io/systray: no toolkit below screens"},
+		{"toolkit behind a build tag", "i18n/a.go", "//go:build plan9\n\n" + imports(toolkit), "i18n/a.go imports fyne.io/fyne/v2: no toolkit below screens"},
+		{"network in screens", "screens/widgets/a.go", imports("net/http"), "screens/widgets/a.go imports net/http: screens never call the network"},
+		{"training store in screens", "screens/a.go", imports("comptoir/service/sandbox"), "screens/a.go imports comptoir/service/sandbox: only main chooses the training store"},
+		{"training store in app", "app/a.go", imports("comptoir/service/sandbox"), "app/a.go imports comptoir/service/sandbox: only main chooses the training store"},
+		{"screens in app", "app/a_test.go", imports("comptoir/screens"), "app/a_test.go imports comptoir/screens: app does not know screens"},
+		{"app in service", "service/vault/a.go", imports("comptoir/app"), "service/vault/a.go imports comptoir/app: service knows nothing above it"},
+		{"receipt in the client", "service/a.go", imports("comptoir/service/receipt"), "service/a.go imports comptoir/service/receipt: the client stands on leaves"},
+		{"client in the training store", "service/sandbox/a.go", imports("comptoir/service"), "service/sandbox/a.go imports comptoir/service: the training store shares no types with the client"},
+		{"secret in i18n", "i18n/a.go", imports("comptoir/service/secret"), "i18n/a.go imports comptoir/service/secret: i18n knows leaf types only"},
+		{"i18n in assets", "assets/a.go", imports("comptoir/i18n"), "assets/a.go imports comptoir/i18n: assets stand alone"},
+		{"leaf in leaf", "service/money/a.go", imports("comptoir/service/civil"), "service/money/a.go imports comptoir/service/civil: leaves stand alone"},
+		{"second fyne.Do", "screens/a.go", "package a\nimport kit \"fyne.io/fyne/v2\"\nfunc f() { kit.DoAndWait(nil) }", "fyne.Do stands in 2 places, not 1: [main.go:3 screens/a.go:3]"},
+		{"no fyne.Do", "main.go", "package main", "fyne.Do stands in 0 places, not 1: []"},
+		{"new folder", "utils/a.go", "package utils", "utils/ is not a folder of the top level"},
+		{"long file", "app/a.go", "package a" + strings.Repeat("\n", maxLines+1), "app/a.go has 401 lines, at most 400"},
+		{"broken file", "app/a.go", "pakage a", "app/a.go:1:1: expected 'package', found pakage"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			tree := fstest.MapFS{"main.go": {Data: []byte(main)}, test.file: {Data: []byte(test.source)}}
+			found, err := violations(tree)
+			require.NoError(t, err)
+			assert.Equal(t, []string{test.want}, found)
+		})
+	}
+}
+
+func TestArchAllows(t *testing.T) {
+	t.Parallel()
+	found, err := violations(fstest.MapFS{
+		"main.go":                     {Data: []byte("package main\nimport (\"fyne.io/fyne/v2\"; _ \"fyne.io/fyne/v2/app\"; _ \"comptoir/service/sandbox\")\nvar d = fyne.Do")},
+		"app/a_test.go":               {Data: []byte(imports("comptoir/service/sandbox"))},
+		"service/a_test.go":           {Data: []byte(imports("comptoir/service/sandbox", "net/http"))},
+		"service/money/a_test.go":     {Data: []byte(imports("comptoir/service/money"))},
+		"screens/a_test.go":           {Data: []byte("package a\nimport \"fyne.io/fyne/v2\"\nfunc f() { fyne.Do(nil) }")},
+		"screens/long_test.go":        {Data: []byte("package a" + strings.Repeat("\n", maxLines+1))},
+		"service/testdata/x/a.go":     {Data: []byte("not Go")},
+		".ci/a.go":                    {Data: []byte("not Go")},
+		"build/tour/en-CA/receipt.go": {Data: []byte("not Go")},
+	})
+	require.NoError(t, err)
+	assert.Empty(t, found)
+}
+
+func imports(paths ...string) string {
+	source := "package a\n"
+	for _, p := range paths {
+		source += "import _ " + strconv.Quote(p) + "\n"
+	}
+	return source
+}
+
+func moduleRoot(t *testing.T) string {
+	t.Helper()
+	folder, err := filepath.Abs(".")
+	require.NoError(t, err)
+	for {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			return folder
+		}
+		parent := filepath.Dir(folder)
+		require.NotEqual(t, folder, parent, "no go.mod above the test")
+		folder = parent
+	}
+}
+
+// violations checks every Go file of a module, whatever its build tags, and says
+// in one line each what breaks which rule.
+func violations(tree fs.FS) ([]string, error) {
+	var found, dispatches []string
+	hasMain := false
+	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir():
+			return visitFolder(name, &found)
+		case path.Ext(name) != ".go":
+			return nil
+		}
+		source, err := fs.ReadFile(tree, name)
+		if err != nil {
+			return err
+		}
+		hasMain = hasMain || name == "main.go"
+		found = append(found, checkFile(name, source)...)
+		dispatches = append(dispatches, dispatchPlaces(name, source)...)
+		return nil
+	})
+	// A library tree without main has nowhere to dispatch from yet.
+	if len(dispatches) > 1 || hasMain && len(dispatches) != 1 {
+		found = append(found, fmt.Sprintf("fyne.Do stands in %d places, not 1: %v", len(dispatches), dispatches))
+	}
+	return found, err
+}
+
+func visitFolder(name string, found *[]string) error {
+	base := path.Base(name)
+	switch {
+	case name == ".":
+		return nil
+	case strings.HasPrefix(base, "."), base == "testdata", name == "build":
+		return fs.SkipDir
+	case !strings.Contains(name, "/") && !slices.Contains(topFolders, name):
+		*found = append(*found, name+"/ is not a folder of the top level")
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func checkFile(name string, source []byte) (found []string) {
+	isTest := strings.HasSuffix(name, "_test.go")
+	if lines := bytes.Count(source, []byte("\n")); !isTest && lines > maxLines {
+		found = append(found, fmt.Sprintf("%s has %d lines, at most %d", name, lines, maxLines))
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ImportsOnly)
+	if err != nil {
+		return append(found, err.Error())
+	}
+	for _, spec := range file.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value)
+		for _, r := range rules {
+			if (r.tests || !isTest) && r.forbids(path.Dir(name), imported) {
+				found = append(found, fmt.Sprintf("%s imports %s: %s", name, imported, r.about))
+			}
+		}
+	}
+	return found
+}
+
+func (r rule) forbids(folder, imported string) bool {
+	if !matches(r.in, folder) || matches(r.except, folder) {
+		return false
+	}
+	ours := imported == module || strings.HasPrefix(imported, module+"/")
+	beyond := r.onlyOurs != nil && ours && imported != path.Join(module, folder) && !matches(r.onlyOurs, imported)
+	return beyond || matches(r.deny, imported)
+}
+
+func matches(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		base, below := strings.CutSuffix(pattern, "/...")
+		return name == base || below && (base == "." || strings.HasPrefix(name, base+"/"))
+	})
+}
+
+// dispatchPlaces lists where non-test code names fyne.Do or fyne.DoAndWait,
+// called or handed on.
+func dispatchPlaces(name string, source []byte) (places []string) {
+	if strings.HasSuffix(name, "_test.go") {
+		return nil
+	}
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, name, source, parser.SkipObjectResolution)
+	if err != nil {
+		return nil // checkFile reports it
+	}
+	known := toolkitName(file)
+	ast.Inspect(file, func(node ast.Node) bool {
+		selector, ok := node.(*ast.SelectorExpr)
+		if !ok || selector.Sel.Name != "Do" && selector.Sel.Name != "DoAndWait" {
+			return true
+		}
+		if x, ok := selector.X.(*ast.Ident); ok && x.Name == known {
+			places = append(places, fmt.Sprintf("%s:%d", name, files.Position(selector.Pos()).Line))
+		}
+		return true
+	})
+	return places
+}
+
+// toolkitName is what a file calls the toolkit, empty where it does not import it.
+func toolkitName(file *ast.File) string {
+	for _, spec := range file.Imports {
+		if spec.Path.Value != strconv.Quote(toolkit) {
+			continue
+		}
+		if spec.Name != nil {
+			return spec.Name.Name
+		}
+		return "fyne"
+	}
+	return ""
+}

@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/secret"
+	"comptoir/service/vault"
+)
+
+// Options are what a person can say when the program starts.
+type Options struct {
+	Home     string           // folder of data and settings; empty: the operating system's places
+	Language service.Language // empty: the one kept from the last run, else System
+	System   service.Language // the operating system's language
+	Training TrainingStore
+	Vault    *vault.Vault // nil: the operating system's keyring
+}
+
+// Assemble builds the application on the real journal, keyring and settings.
+// end closes all of it. It fails with journal.ErrLocked when another Comptoir
+// is open for the same user.
+func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
+	book, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	settings, unread := LoadSettings(settingsFile(o.Home))
+	keys := o.Vault
+	if keys == nil {
+		keys = vault.Open()
+	}
+	a = New(Deps{
+		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
+		Vault: keys, Journal: book, Settings: settings, Preset: o.Training.Label,
+		Language: first(o.Language, settings.Get().Language, o.System),
+		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
+			return Connect(ctx, c, heard, o.Training)
+		},
+	})
+	a.tellAbout(book.Notes(), unread)
+	return a, func() {
+		a.Close()
+		_ = book.Close() // everything in it is on disk already
+	}, nil
+}
+
+// tellAbout shows what the last run left damaged.
+func (a *App) tellAbout(journalNotes []string, settings error) {
+	for _, n := range journalNotes {
+		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
+			a.Notice.show(a, problem(ProblemJournalMoved), nil)
+			return
+		}
+	}
+	if settings != nil {
+		a.Notice.show(a, problem(ProblemSettings), nil)
+	}
+}
+
+func dataFolder(home string) string {
+	if home != "" {
+		return home
+	}
+	return filepath.Join(xdg.DataHome, "comptoir")
+}
+
+func settingsFile(home string) string {
+	if home != "" {
+		return filepath.Join(home, "config.toml")
+	}
+	return filepath.Join(xdg.ConfigHome, "comptoir", "config.toml")
+}
+
+// randomID gives 32 hex digits, as x-reference-id wants them.
+func randomID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: it ends the program instead
+	return hex.EncodeToString(b[:])
+}
+
+// Given is the store of --store and its environment variables.
+func Given(baseURL string) (TrainingStore, error) {
+	if err := service.CheckBaseURL(baseURL); err != nil {
+		return TrainingStore{}, err
+	}
+	c := Credentials{
+		Kind: KindTraining, BaseURL: baseURL, ClientID: os.Getenv("COMPTOIR_CLIENT_ID"),
+		LocationID: first(os.Getenv("COMPTOIR_LOCATION"), "99-00001"),
+		Associate:  first(os.Getenv("COMPTOIR_ASSOCIATE"), "00001-DEMO"),
+	}
+	c.Secret = secret.New(os.Getenv("COMPTOIR_CLIENT_SECRET"))
+	if c.ClientID == "" || c.Secret.IsEmpty() {
+		return TrainingStore{}, errors.New("--store needs COMPTOIR_CLIENT_ID and COMPTOIR_CLIENT_SECRET in the environment")
+	}
+	return TrainingStore{Label: baseURL, Start: func(context.Context) (Credentials, func(), error) { return c, nil, nil }}, nil
+}

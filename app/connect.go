@@ -1,0 +1,78 @@
+package app
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"comptoir/service"
+)
+
+// Connect makes the client of a store. training starts, or names, the store
+// that stands for KindTraining: its credentials, how to end it, and whether it
+// lives in this program.
+func Connect(ctx context.Context, c Credentials, heard func(service.Call), training TrainingStore) (Store, error) {
+	embedded := false
+	var end func()
+	if c.Kind == KindTraining {
+		var err error
+		if c, end, err = training.Start(ctx); err != nil {
+			return Store{}, err
+		}
+		embedded = training.Embedded
+	}
+	client, err := service.New(service.Config{
+		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
+	})
+	if err != nil {
+		if end != nil {
+			end()
+		}
+		return Store{}, err
+	}
+	return Store{API: client, Info: infoOf(c, client.IsTraining(), embedded), Close: end}, nil
+}
+
+// TrainingStore is the store behind the training button of the sign-in page.
+type TrainingStore struct {
+	Start    func(context.Context) (c Credentials, end func(), err error)
+	Embedded bool   // it ends with the program
+	Label    string // host of a store given from outside; empty for the embedded one
+}
+
+func infoOf(c Credentials, loopback, embedded bool) StoreInfo {
+	info := StoreInfo{
+		ID: c.BaseURL + " " + c.ClientID, Environment: service.EnvCustom, LocationID: c.LocationID, Associate: c.Associate,
+		Training: loopback || c.BaseURL == service.RootTraining,
+	}
+	for _, e := range Environments() {
+		if e != service.EnvCustom && e.BaseURL() == c.BaseURL {
+			info.Environment = e
+		}
+	}
+	if embedded {
+		info.ID = EmbeddedStoreID
+	}
+	if host, err := url.Parse(c.BaseURL); err == nil && !loopback {
+		info.Name = c.LocationID + " · " + host.Hostname()
+	}
+	return info
+}
+
+// afterOn makes an After whose functions run where d puts them.
+func afterOn(d Dispatch) After {
+	return func(wait time.Duration, f func()) (stop func()) {
+		stopped := false // touched on the UI goroutine only
+		t := time.AfterFunc(wait, func() {
+			d(func() {
+				if !stopped {
+					f()
+				}
+			})
+		})
+		return func() {
+			stopped = true
+			t.Stop()
+		}
+	}
+}

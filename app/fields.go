@@ -1,0 +1,116 @@
+package app
+
+import (
+	"strings"
+	"unicode"
+
+	"comptoir/service"
+)
+
+// Field names one thing a person types.
+type Field string
+
+// Fault says what is wrong with a field; its text is field.error.FAULT.
+type Fault string
+
+// Faults.
+const (
+	FaultRequired      Fault = "required"
+	FaultTooLong       Fault = "too_long"
+	FaultInvalid       Fault = "invalid"
+	FaultDate          Fault = "date"
+	FaultPostalCode    Fault = "postal_code"
+	FaultCard          Fault = "card_check_digit"
+	FaultNumber        Fault = "number_too_long"
+	FaultAmount        Fault = "amount"
+	FaultAmountZero    Fault = "amount_zero"
+	FaultURL           Fault = "url"
+	FaultReferenceUsed Fault = "reference_used"
+	FaultPIN           Fault = "wrong_pin"
+	FaultAnswer        Fault = "wrong_answer"
+	FaultCredit        Fault = "credit"
+)
+
+// Faults lists every fault, since each must have a text.
+func Faults() []Fault {
+	return []Fault{
+		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
+		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
+	}
+}
+
+// FieldFaults tells which fields are wrong. It is never changed once published.
+type FieldFaults map[Field]Fault
+
+// without gives the faults less those of one field, which was just edited.
+func (f FieldFaults) without(field Field) FieldFaults {
+	if _, there := f[field]; !there {
+		return f
+	}
+	rest := FieldFaults{}
+	for k, v := range f {
+		if k != field {
+			rest[k] = v
+		}
+	}
+	return rest
+}
+
+// faultsOf puts field errors of the API, or of the client's own check, on the
+// fields of a form; names maps the API's parameter names.
+func faultsOf(err error, names map[string]Field) FieldFaults {
+	faults := FieldFaults{}
+	api := service.AsError(err)
+	if api == nil {
+		return faults
+	}
+	for _, e := range api.Fields {
+		field, known := names[e.Param]
+		if !known {
+			continue
+		}
+		switch Fault(e.Reason) {
+		case FaultRequired, FaultTooLong:
+			faults[field] = Fault(e.Reason)
+		default:
+			faults[field] = FaultInvalid
+		}
+	}
+	return faults
+}
+
+// digitsOf takes spaces, dashes and dots out of a typed number; ok is false
+// when anything but digits is left, or nothing.
+func digitsOf(s string) (digits string, ok bool) {
+	digits = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '-' || r == '.' {
+			return -1
+		}
+		return r
+	}, s)
+	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// postalCode gives the six characters the API wants, or false. An empty text is fine.
+func postalCode(s string) (string, bool) {
+	code := strings.ToUpper(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '-' {
+			return -1
+		}
+		return r
+	}, s))
+	if code == "" {
+		return "", true
+	}
+	if len(code) != 6 {
+		return "", false
+	}
+	for i, r := range code {
+		letter := r >= 'A' && r <= 'Z'
+		digit := r >= '0' && r <= '9'
+		if i%2 == 0 && !letter || i%2 == 1 && !digit {
+			return "", false
+		}
+	}
+	return code, true
+}

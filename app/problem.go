@@ -1,0 +1,159 @@
+package app
+
+import (
+	"errors"
+
+	"comptoir/service"
+	"comptoir/service/journal"
+)
+
+// Severity tells how much a problem stands in the way.
+type Severity int
+
+// Severities, in the words of the look: care and stop.
+const (
+	Care Severity = iota // can be put right here and now
+	Stop                 // somebody else has to act
+)
+
+// Action is what the button of a problem does.
+type Action string
+
+// Actions. ActionNone has no button: the problem ends by itself or by closing it.
+const (
+	ActionNone     Action = ""
+	ActionRetry    Action = "retry"     // the same call again; never offered for a charge
+	ActionLookup   Action = "lookup"    // look for a customer
+	ActionAmount   Action = "amount"    // change the amount
+	ActionPlans    Action = "plans"     // choose another plan
+	ActionVerify   Action = "verify"    // verify, or choose another method
+	ActionSignIn   Action = "sign_in"   // sign in again
+	ActionActivity Action = "activity"  // see what this till did
+	ActionSale     Action = "purchases" // back to the sale
+)
+
+// Problem is a failure in the associate's terms. Its texts are problem.KEY.what
+// and problem.KEY.next; unknown keys of the API share the texts of "unexpected".
+type Problem struct {
+	Key       string
+	Severity  Severity
+	Action    Action
+	Reference string // x-reference-id, for support; may be empty
+	Detail    string // the API's own key when the texts do not name it
+}
+
+// Problems of ours, beside the client's keys.
+const (
+	ProblemUnexpected   = "unexpected"
+	ProblemInternal     = "internal"
+	ProblemUnknown      = "outcome_unknown"
+	ProblemCannotAsk    = "cannot_ask"
+	ProblemJournal      = "journal_broken"
+	ProblemReference    = "reference_open"
+	ProblemTraining     = "training_store"
+	ProblemSecretsLost  = "secrets_in_memory"
+	ProblemSignOutOpen  = "sign_out_open"
+	ProblemNoPlans      = "no_plans"
+	ProblemNotCharged   = "not_charged"
+	ProblemSettings     = "settings_unreadable"
+	ProblemJournalMoved = "journal_repaired"
+)
+
+type handling struct {
+	severity Severity
+	action   Action
+}
+
+// handlings says what the associate can do about each key. It is also the list
+// of keys that must have texts.
+var handlings = map[string]handling{
+	string(service.KeyUnreachable):           {Care, ActionRetry},
+	string(service.KeyNoAnswer):              {Care, ActionRetry},
+	string(service.KeyUnreadable):            {Care, ActionRetry},
+	string(service.KeyInvalid):               {Care, ActionNone},
+	string(service.KeyTooMany):               {Care, ActionRetry},
+	string(service.KeyGatewayTimeout):        {Care, ActionRetry},
+	string(service.KeyGeneral):               {Stop, ActionRetry},
+	string(service.KeyInvalidClient):         {Care, ActionSignIn},
+	string(service.KeyInvalidRequest):        {Stop, ActionNone},
+	string(service.KeyInvalidToken):          {Care, ActionSignIn},
+	string(service.KeyInvalidRole):           {Stop, ActionNone},
+	string(service.KeyInsufficientScope):     {Stop, ActionNone},
+	string(service.KeyBlocked):               {Stop, ActionNone},
+	string(service.KeyNotFound):              {Care, ActionLookup},
+	string(service.KeyUserNotActive):         {Stop, ActionLookup},
+	string(service.KeyUserNotAble):           {Stop, ActionLookup},
+	string(service.KeyNonprimeNotSupported):  {Stop, ActionLookup},
+	string(service.KeyAnswerMismatch):        {Care, ActionVerify},
+	string(service.KeyOverrideNotAllowed):    {Care, ActionVerify},
+	string(service.KeyBypassNotAllowed):      {Care, ActionVerify},
+	string(service.KeyPIWMismatch):           {Care, ActionVerify},
+	string(service.KeyPhoneNotValid):         {Care, ActionVerify},
+	string(service.KeyEmailNotValid):         {Care, ActionVerify},
+	string(service.KeyTriesExceeded):         {Stop, ActionVerify},
+	string(service.KeyWrongPIN):              {Care, ActionVerify},
+	string(service.KeyPINRequired):           {Care, ActionVerify},
+	string(service.KeyNotVerified):           {Care, ActionVerify},
+	string(service.KeyIdentityNotFound):      {Care, ActionVerify},
+	string(service.KeyCreditExceeded):        {Care, ActionAmount},
+	string(service.KeyPlanNotSet):            {Care, ActionPlans},
+	string(service.KeyPlanNotAvailable):      {Care, ActionPlans},
+	string(service.KeyNotPermitted):          {Stop, ActionNone},
+	string(service.KeyAuthNotAllowed):        {Stop, ActionNone},
+	string(service.KeyLocationNotFound):      {Stop, ActionNone},
+	string(service.KeyAccountTypeNotAllowed): {Stop, ActionLookup},
+	string(service.KeyCardMismatch):          {Care, ActionLookup},
+	ProblemUnexpected:                        {Stop, ActionNone},
+	ProblemInternal:                          {Stop, ActionNone},
+	ProblemUnknown:                           {Care, ActionActivity},
+	ProblemCannotAsk:                         {Stop, ActionActivity},
+	ProblemJournal:                           {Stop, ActionNone},
+	ProblemReference:                         {Care, ActionActivity},
+	ProblemTraining:                          {Stop, ActionRetry},
+	ProblemSecretsLost:                       {Care, ActionNone},
+	ProblemSignOutOpen:                       {Care, ActionActivity},
+	ProblemNotCharged:                        {Care, ActionSale},
+	ProblemSettings:                          {Care, ActionNone},
+	ProblemNoPlans:                           {Care, ActionAmount},
+	ProblemJournalMoved:                      {Care, ActionNone},
+}
+
+// ProblemKeys lists every key that has texts of its own.
+func ProblemKeys() []string {
+	keys := make([]string, 0, len(handlings))
+	for key := range handlings {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// problemOf turns an error into what the associate sees. It never carries the
+// error's text.
+func problemOf(err error) *Problem {
+	var api *service.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &api):
+		if api.Key == service.KeyNoPermit {
+			return problem(ProblemJournal)
+		}
+		p := problem(string(api.Key))
+		p.Reference = api.ReferenceID
+		return p
+	case errors.Is(err, journal.ErrReferenceOpen):
+		return problem(ProblemReference)
+	case errors.Is(err, journal.ErrBroken), errors.Is(err, journal.ErrState), errors.Is(err, journal.ErrPermit):
+		return problem(ProblemJournal)
+	}
+	return problem(ProblemInternal)
+}
+
+// problem looks a key up; a key nobody knows keeps its name as detail.
+func problem(key string) *Problem {
+	h, known := handlings[key]
+	if !known {
+		return &Problem{Key: ProblemUnexpected, Severity: Stop, Detail: key}
+	}
+	return &Problem{Key: key, Severity: h.severity, Action: h.action}
+}

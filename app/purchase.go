@@ -1,0 +1,360 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/receipt"
+)
+
+// Fields of the purchase page.
+const (
+	FieldAmount    Field = "amount"
+	FieldReference Field = "reference"
+)
+
+// maxReference is the longest reference the API takes (contract 5.3).
+const maxReference = 40
+
+// Phase is how far a sale has come.
+type Phase int
+
+// Phases.
+const (
+	PhaseAmount   Phase = iota // no quote yet
+	PhasePlans                 // a quote is on the page
+	PhaseSending               // the charge is on its way
+	PhaseChecking              // it was sent and its outcome is being asked for
+	PhaseDone                  // charged: the receipt is on the page
+)
+
+// Step is what the main button of the page does now.
+type Step int
+
+// Steps.
+const (
+	StepQuote     Step = iota // show the plans for the amount
+	StepChoose                // nothing yet: a plan has to be chosen
+	StepVerify                // go and verify the customer
+	StepAuthorize             // charge
+)
+
+// PurchaseState is what the purchase page shows.
+type PurchaseState struct {
+	Phase      Phase
+	Step       Step
+	AmountText string
+	Amount     money.Amount // what AmountText means; zero when it means nothing
+	Reference  string
+	Busy       bool          // a quote is on its way
+	Quoted     money.Amount  // the amount the options are for
+	Options    []Option      // never changed once published
+	Chosen     OptionKey     // zero when nothing is chosen
+	Category   string        // the customer's category, from the quote
+	Customer   CustomerState // of the sale that is sent or done, else the one in hand
+	Check      *OpenCharge   // while PhaseChecking
+	Receipt    *receipt.Slip // when PhaseDone
+	Faults     FieldFaults
+	bypass     bool
+}
+
+// Option gives the chosen option, or false.
+func (s PurchaseState) Option() (Option, bool) {
+	for _, o := range s.Options {
+		if o.Key == s.Chosen {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+type quoter interface {
+	Quote(context.Context, string, money.Amount, service.Language) (service.Quote, error)
+}
+
+// purchaseStore is the part of the API a sale needs.
+type purchaseStore interface {
+	quoter
+	authorizer
+}
+
+// PurchaseDeps is what Purchase works with.
+type PurchaseDeps struct {
+	Store     purchaseStore
+	Journal   ledger
+	Dispatch  Dispatch
+	Now       func() time.Time
+	NewID     func() string
+	Session   *Session
+	Customer  *Customer
+	Verify    *Verify
+	Reconcile *Reconcile
+	Notice    *Notice
+	Nav       *Navigation
+	Charged   func() // called after each outcome that is known
+}
+
+// Purchase makes a financed purchase for the customer in hand.
+type Purchase struct {
+	deps      PurchaseDeps
+	state     PurchaseState
+	flow      string
+	lang      service.Language
+	entryID   string // of the charge that is sent or being asked about
+	load      load
+	observers observers[PurchaseState]
+	stops     []func()
+}
+
+// NewPurchase makes the page and follows the customer, the language, the
+// verification and the outcomes that asking finds.
+func NewPurchase(d PurchaseDeps) *Purchase {
+	p := &Purchase{deps: d, lang: d.Session.State().Language}
+	p.reset()
+	p.stops = []func(){
+		d.Customer.Observe(p.customerChanged),
+		d.Session.Observe(p.sessionChanged),
+		d.Verify.Observe(func(VerifyState) { p.publish() }),
+		d.Reconcile.Observe(p.checked),
+		d.Reconcile.OnSettled(p.settled),
+	}
+	return p
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Purchase) Observe(f func(PurchaseState)) (stop func()) { return p.observers.add(p.state, f) }
+
+// State gives the present state.
+func (p *Purchase) State() PurchaseState { return p.state }
+
+// Close drops a quote under way. A charge under way goes on and is written down.
+func (p *Purchase) Close() {
+	p.load.stop()
+	for _, stop := range p.stops {
+		stop()
+	}
+}
+
+// TypeAmount takes what a person typed as the amount.
+func (p *Purchase) TypeAmount(text string) {
+	if p.state.AmountText == text || p.locked() {
+		return
+	}
+	p.state.AmountText = text
+	p.state.Amount, _ = parseAmount(text, p.lang)
+	p.state.Faults = p.state.Faults.without(FieldAmount)
+	p.publish()
+}
+
+// TypeReference takes the till's own reference for the sale.
+func (p *Purchase) TypeReference(text string) {
+	if p.state.Reference == text || p.locked() {
+		return
+	}
+	p.state.Reference = text
+	p.state.Faults = p.state.Faults.without(FieldReference)
+	p.publish()
+}
+
+// locked tells that the page shows a charge, not a form.
+func (p *Purchase) locked() bool { return p.state.Phase >= PhaseSending }
+
+// ShowPlans asks for the plans for the amount. It does nothing while Busy.
+func (p *Purchase) ShowPlans() {
+	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
+		return
+	}
+	amount, fault := parseAmount(p.state.AmountText, p.lang)
+	if fault != "" {
+		p.state.Faults = FieldFaults{FieldAmount: fault}
+		p.publish()
+		return
+	}
+	p.quote(amount)
+}
+
+func (p *Purchase) quote(amount money.Amount) {
+	c := p.deps.Customer.State()
+	lang := p.lang
+	p.state.Busy = true
+	p.deps.Notice.clear(p)
+	ctx, wanted := p.load.start(service.WithReference(context.Background(), c.FlowID))
+	p.publish()
+	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
+		return p.deps.Store.Quote(ctx, c.AccountNumber, amount, lang)
+	}, func(q service.Quote, err error) {
+		if wanted() {
+			p.state.Busy = false
+			p.quoted(amount, q, err)
+		}
+	})
+}
+
+func (p *Purchase) quoted(amount money.Amount, q service.Quote, err error) {
+	if err != nil {
+		p.state.Faults = faultsOf(err, map[string]Field{"amount": FieldAmount})
+		p.publish()
+		p.deps.Notice.show(p, problemOf(err), p.ShowPlans)
+		return
+	}
+	p.state.Options = optionsOf(q)
+	if len(p.state.Options) == 0 {
+		p.state.Phase, p.state.Quoted = PhaseAmount, 0
+		p.publish()
+		p.deps.Notice.show(p, problem(ProblemNoPlans), nil)
+		return
+	}
+	p.state.Phase, p.state.Quoted = PhasePlans, amount
+	p.state.Category = q.Customer.Category
+	p.state.bypass = q.Regular != nil && q.Regular.BypassAllowed
+	if _, still := p.state.Option(); !still {
+		p.state.Chosen = OptionKey{}
+	}
+	if amount > q.Customer.AvailableCredit {
+		p.state.Faults = FieldFaults{FieldAmount: FaultCredit}
+	}
+	if p.deps.Verify.regularOnly() && !p.state.bypass {
+		p.deps.Verify.spent()
+	}
+	p.deps.Customer.learn(q.Customer)
+	p.publish()
+	p.deps.Verify.Refresh()
+}
+
+// Choose picks the plan that the customer agrees to.
+func (p *Purchase) Choose(key OptionKey) {
+	if p.state.Phase != PhasePlans || p.state.Chosen == key {
+		return
+	}
+	p.state.Chosen = key
+	p.publish()
+	p.deps.Verify.Refresh()
+}
+
+// Proceed does what the main button says.
+func (p *Purchase) Proceed() {
+	switch p.state.Step {
+	case StepQuote:
+		p.ShowPlans()
+	case StepVerify:
+		p.deps.Nav.Go(TabVerification)
+	case StepAuthorize:
+		p.authorize()
+	}
+}
+
+// Next ends the sale on the page and starts with the next customer. A charge
+// whose outcome is still asked for goes on in Activity.
+func (p *Purchase) Next() {
+	if p.state.Phase == PhaseSending {
+		return
+	}
+	p.deps.Notice.clear(p)
+	p.reset()
+	p.deps.Customer.Clear()
+	p.publish()
+	p.deps.Nav.Go(TabLookup)
+}
+
+// bypassOffer tells the verification page what is being bought.
+func (p *Purchase) bypassOffer() BypassOffer {
+	return BypassOffer{
+		Quoted:  p.state.Phase == PhasePlans,
+		Regular: p.state.Chosen.IsZero() || p.state.Chosen.Regular,
+		Allowed: p.state.bypass,
+	}
+}
+
+func (p *Purchase) reset() {
+	p.load.stop()
+	p.entryID = ""
+	p.state = PurchaseState{Faults: FieldFaults{}, Reference: newReference(p.deps.Now(), p.deps.NewID())}
+}
+
+// newReference makes a reference such as C-20261120-4F0A2B9C: unique, readable
+// aloud, well under 40 characters.
+func newReference(now time.Time, id string) string {
+	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
+}
+
+func (p *Purchase) customerChanged(c CustomerState) {
+	if p.locked() {
+		return
+	}
+	if c.FlowID != p.flow {
+		kept, first := p.state, p.flow == ""
+		p.flow = c.FlowID
+		p.reset()
+		if first {
+			p.state.AmountText, p.state.Amount = kept.AmountText, kept.Amount
+		}
+	}
+	p.publish()
+}
+
+// sessionChanged asks again in the new language: the API's own words are part
+// of what is shown.
+func (p *Purchase) sessionChanged(s SessionState) {
+	if s.Language == p.lang {
+		return
+	}
+	p.lang = s.Language
+	if p.state.Phase == PhasePlans {
+		p.quote(p.state.Quoted)
+	}
+}
+
+func (p *Purchase) step() Step {
+	switch {
+	case p.state.Phase != PhasePlans || p.state.Amount != p.state.Quoted:
+		return StepQuote
+	case p.state.Chosen.IsZero():
+		return StepChoose
+	case !p.deps.Verify.State().Ready, p.deps.Verify.regularOnly() && !p.state.Chosen.Regular:
+		return StepVerify
+	}
+	return StepAuthorize
+}
+
+func (p *Purchase) publish() {
+	p.state.Step = p.step()
+	if !p.locked() {
+		p.state.Customer = p.deps.Customer.State()
+	}
+	p.observers.tell(p.state)
+}
+
+// parseAmount reads what a person typed; lang only decides what 1,249 means.
+func parseAmount(text string, lang service.Language) (money.Amount, Fault) {
+	decimal := '.'
+	if lang == service.French {
+		decimal = ','
+	}
+	amount, err := money.ParseTyped(text, decimal)
+	switch {
+	case strings.TrimSpace(text) == "":
+		return 0, FaultRequired
+	case err != nil:
+		return 0, FaultAmount
+	case !amount.IsPositive():
+		return 0, FaultAmountZero
+	}
+	return amount, ""
+}
+
+// usedToday tells whether this till charged the reference today, or is still
+// asking about it.
+func usedToday(book ledger, store, reference string, now time.Time) bool {
+	for _, e := range book.Entries() {
+		same := e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference)
+		today := e.Created.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly)
+		if same && today && (e.State == journal.Confirmed || e.Open()) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,260 @@
+package app
+
+import (
+	"context"
+	"sort"
+	"time"
+
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/journal"
+)
+
+// KeyNotCharged closes an entry when asking showed that nothing was charged.
+const KeyNotCharged = "not_charged"
+
+// KeyTrainingGone closes an entry whose training store ended with the program.
+const KeyTrainingGone = "training_store_gone"
+
+// statusUnauthorized is the status of an authorization that was refused (enums section 18).
+const statusUnauthorized = "unauthorized"
+
+// settleAfter is how long an absent charge may still turn up: well over twice
+// the money call's time limit, since the service may hold a request that long.
+const settleAfter = 2 * time.Minute
+
+// firstPause and longestPause bound the growing pauses between two questions.
+const (
+	firstPause   = time.Second
+	longestPause = 30 * time.Second
+)
+
+type asker interface {
+	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
+	Authorization(context.Context, string, service.Language) (service.Authorization, error)
+}
+
+// Settled is an outcome that asking has found.
+type Settled struct {
+	Entry         journal.Entry
+	Authorization *service.Authorization // nil when nothing was charged
+}
+
+// ReconcileState lists the charges whose outcome is not known yet, oldest first.
+type ReconcileState struct {
+	Open []OpenCharge
+}
+
+// OpenCharge is one of them.
+type OpenCharge struct {
+	Entry     journal.Entry
+	Asked     int       // questions answered so far
+	CertainAt time.Time // when an absent charge counts as not charged
+	Problem   *Problem  // why the last question got no answer; nil when it did
+}
+
+// ReconcileDeps is what Reconcile works with.
+type ReconcileDeps struct {
+	Store    asker
+	Journal  ledger
+	Dispatch Dispatch
+	After    After
+	Now      func() time.Time
+	Session  *Session
+}
+
+// Reconcile finds out what happened to charges without an answer, by asking and
+// never by sending again: at once, then with growing pauses.
+type Reconcile struct {
+	deps      ReconcileDeps
+	open      map[string]*inquiry
+	observers observers[ReconcileState]
+	settled   observers[Settled]
+	closed    bool
+}
+
+type inquiry struct {
+	OpenCharge
+	pause time.Duration
+	stop  func()
+	busy  bool
+}
+
+// NewReconcile makes an idle one; Resume starts it.
+func NewReconcile(d ReconcileDeps) *Reconcile {
+	return &Reconcile{deps: d, open: map[string]*inquiry{}}
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (r *Reconcile) Observe(f func(ReconcileState)) (stop func()) {
+	return r.observers.add(r.State(), f)
+}
+
+// State gives the open charges.
+func (r *Reconcile) State() ReconcileState {
+	var s ReconcileState
+	for _, q := range r.open {
+		s.Open = append(s.Open, q.OpenCharge)
+	}
+	sort.Slice(s.Open, func(i, j int) bool { return s.Open[i].Entry.Created.Before(s.Open[j].Entry.Created) })
+	return s
+}
+
+// OnSettled calls f whenever an outcome is found, until stop is called.
+func (r *Reconcile) OnSettled(f func(Settled)) (stop func()) {
+	return r.settled.add(Settled{}, func(s Settled) {
+		if s.Entry.ID != "" {
+			f(s)
+		}
+	})
+}
+
+// Resume takes up everything that an earlier run of the program left open for
+// this store.
+func (r *Reconcile) Resume() {
+	store := r.deps.Session.State().Store.ID
+	for _, entry := range r.deps.Journal.Pending() {
+		if entry.Details.Store == store {
+			r.Take(entry)
+		}
+	}
+}
+
+// forgetEmbedded closes what an earlier run left open in its own training
+// store: that store ended with the program, and its fictitious money with it.
+func forgetEmbedded(book ledger) {
+	for _, entry := range book.Pending() {
+		if entry.Details.Store == EmbeddedStoreID {
+			_ = book.Decline(entry.ID, KeyTrainingGone) // else it stays open and is closed at the next start
+		}
+	}
+}
+
+// Take starts asking about one entry.
+func (r *Reconcile) Take(entry journal.Entry) {
+	if r.closed || r.open[entry.ID] != nil {
+		return
+	}
+	q := &inquiry{pause: firstPause}
+	q.Entry = entry
+	q.CertainAt = entry.Changed.Add(settleAfter)
+	r.open[entry.ID] = q
+	r.publish()
+	r.ask(q)
+}
+
+// AskNow asks about every open charge without waiting for its pause to end.
+func (r *Reconcile) AskNow() {
+	for _, q := range r.open {
+		if !q.busy {
+			r.ask(q)
+		}
+	}
+}
+
+// Close stops asking. The journal keeps what is open.
+func (r *Reconcile) Close() {
+	r.closed = true
+	for _, q := range r.open {
+		q.cancel()
+	}
+}
+
+func (q *inquiry) cancel() {
+	if q.stop != nil {
+		q.stop()
+		q.stop = nil
+	}
+}
+
+func (r *Reconcile) ask(q *inquiry) {
+	q.cancel()
+	q.busy = true
+	details, lang := q.Entry.Details, r.deps.Session.State().Language
+	since := civil.Of(q.Entry.Created.UTC().AddDate(0, 0, -1))
+	ctx := service.WithReference(context.Background(), details.FlowID)
+	Go(ctx, r.deps.Dispatch, func(ctx context.Context) (*service.Authorization, error) {
+		return findCharge(ctx, r.deps.Store, details, since, lang)
+	}, func(found *service.Authorization, err error) {
+		if !r.closed {
+			r.answered(q, found, err)
+		}
+	})
+}
+
+// answered closes the entry when the answer settles it, and waits otherwise.
+func (r *Reconcile) answered(q *inquiry, found *service.Authorization, err error) {
+	q.busy = false
+	q.Problem = nil
+	switch {
+	case err != nil:
+		q.Problem = askingProblem(err)
+	case found != nil && found.Status == statusUnauthorized:
+		q.Asked++
+		err = r.deps.Journal.Decline(q.Entry.ID, statusUnauthorized)
+	case found != nil:
+		q.Asked++
+		err = r.deps.Journal.Confirm(q.Entry.ID, found.ID, captureID(*found))
+	default:
+		q.Asked++
+		if !r.deps.Now().Before(q.CertainAt) {
+			err = r.deps.Journal.Decline(q.Entry.ID, KeyNotCharged)
+		}
+	}
+	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
+		delete(r.open, q.Entry.ID)
+		r.publish()
+		r.tellSettled(q.Entry.ID, found)
+		return
+	}
+	q.stop = r.deps.After(q.pause, func() { r.ask(q) })
+	q.pause = min(2*q.pause, longestPause)
+	r.publish()
+}
+
+func (r *Reconcile) tellSettled(id string, found *service.Authorization) {
+	entry, _ := r.deps.Journal.Entry(id)
+	r.settled.tell(Settled{Entry: entry, Authorization: found})
+}
+
+// askingProblem tells a store that cannot answer for now from one that will
+// never let this till ask.
+func askingProblem(err error) *Problem {
+	p := problemOf(err)
+	if api := service.AsError(err); api != nil && api.Class == service.ClassSupport {
+		cannot := problem(ProblemCannotAsk)
+		cannot.Reference = api.ReferenceID
+		return cannot
+	}
+	return p
+}
+
+const (
+	askPageSize = 50
+	askMaxPages = 20
+)
+
+// findCharge looks for the authorization that carries the reference. nil
+// without an error means that the store has none.
+func findCharge(ctx context.Context, store asker, d journal.Details, since civil.Date, lang service.Language) (*service.Authorization, error) {
+	for page := 1; page <= askMaxPages; page++ {
+		list, err := store.Authorizations(ctx, service.AuthorizationFilter{
+			AccountNumber: d.AccountNumber, From: since, Page: page, PageSize: askPageSize,
+		}, lang)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range list {
+			if a.Reference == d.Reference && a.Amount == d.Amount {
+				whole, err := store.Authorization(ctx, a.ID, lang)
+				return &whole, err
+			}
+		}
+		if len(list) < askPageSize {
+			break
+		}
+	}
+	return nil, nil
+}
+
+func (r *Reconcile) publish() { r.observers.tell(r.State()) }

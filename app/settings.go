@@ -1,0 +1,86 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/BurntSushi/toml"
+
+	"comptoir/service"
+)
+
+// Settings is what the till remembers between two runs. It holds no secret.
+type Settings struct {
+	Language service.Language `toml:"language,omitempty"` // empty: the operating system's
+	Theme    string           `toml:"theme,omitempty"`    // light, dark; empty: the operating system's
+	Live     LiveStore        `toml:"live"`
+}
+
+// LiveStore is the last live store that was signed in to.
+type LiveStore struct {
+	Environment service.Environment `toml:"environment,omitempty"`
+	BaseURL     string              `toml:"base_url,omitempty"` // only for a custom host
+	ClientID    string              `toml:"client_id,omitempty"`
+	LocationID  string              `toml:"location_id,omitempty"`
+	Associate   string              `toml:"associate,omitempty"`
+}
+
+// SettingsFile reads and writes the settings. A zero path keeps them in memory.
+type SettingsFile struct {
+	Path   string
+	values Settings
+}
+
+// LoadSettings reads path. A missing file gives the defaults; one that cannot
+// be read gives the defaults and an error that names no contents.
+func LoadSettings(path string) (*SettingsFile, error) {
+	f := &SettingsFile{Path: path}
+	raw, err := os.ReadFile(path) // #nosec G304 -- the per-user settings file
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil {
+		return f, fmt.Errorf("settings: %w", err)
+	}
+	if err := toml.Unmarshal(raw, &f.values); err != nil {
+		f.values = Settings{}
+		return f, errors.New("settings: the file is not valid TOML; defaults are used")
+	}
+	return f, nil
+}
+
+// Get gives the settings.
+func (f *SettingsFile) Get() Settings { return f.values }
+
+// Change alters the settings and writes them, atomically and for this user only.
+func (f *SettingsFile) Change(alter func(*Settings)) error {
+	alter(&f.values)
+	if f.Path == "" {
+		return nil
+	}
+	var out bytes.Buffer
+	if err := toml.NewEncoder(&out).Encode(f.values); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(f.Path), 0o700); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	return replaceFile(f.Path, out.Bytes())
+}
+
+func replaceFile(path string, content []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".settings-*") // 0600
+	if err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	defer func() { _ = os.Remove(tmp.Name()) }()
+	_, err = tmp.Write(content)
+	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	return os.Rename(tmp.Name(), path)
+}

@@ -1,0 +1,316 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/secret"
+)
+
+// EmbeddedStoreID names, in the journal, the training store that lives and dies
+// with the program.
+const EmbeddedStoreID = "training"
+
+// Fields of the sign-in page.
+const (
+	FieldHost      Field = "host"
+	FieldClientID  Field = "client_id"
+	FieldSecret    Field = "client_secret"
+	FieldLocation  Field = "location"
+	FieldAssociate Field = "associate"
+)
+
+// Kind tells the stores of the sign-in page apart.
+type Kind string
+
+// Kinds of store.
+const (
+	KindTraining Kind = "training" // ours, with fictitious customers
+	KindLive     Kind = "live"     // the lender's, over the network
+)
+
+// SignInState is what the sign-in page shows.
+type SignInState struct {
+	Kind        Kind
+	Preset      string              // host of a store given from outside; else empty
+	Environment service.Environment // of a live store
+	Typed       map[Field]string    // read only
+	SecretKept  bool                // the keyring has the secret for this client id: the field may stay empty
+	Durable     bool                // there is a keyring; without one secrets live for this run only
+	Busy        bool
+	Faults      FieldFaults
+	Open        []journal.Entry // charges of an earlier run whose outcome is not known
+}
+
+// Credentials is everything needed to open a store.
+type Credentials struct {
+	Kind       Kind
+	BaseURL    string
+	ClientID   string
+	Secret     secret.Text
+	LocationID string
+	Associate  string
+}
+
+// Store is an opened store: the API, and who it is.
+type Store struct {
+	API   API
+	Info  StoreInfo
+	Close func() // ends what was started for it; may be nil
+}
+
+// API is everything the pages need of a store; *service.Client is one.
+type API interface {
+	customerFinder
+	verifier
+	outbox
+	purchaseStore
+	asker
+	SignIn(context.Context) error
+}
+
+// keyring keeps secrets; *vault.Vault is one.
+type keyring interface {
+	Get(name string) (secret.Text, error)
+	Put(name string, s secret.Text) error
+	Durable() bool
+}
+
+// SignInDeps is what SignIn works with. Open makes the client of a store, or
+// starts the training store, and is called on a worker. Preset, when set, is the
+// host of a store given from outside: it stands in place of the training store.
+type SignInDeps struct {
+	Open     func(context.Context, Credentials) (Store, error)
+	Dispatch Dispatch
+	Vault    keyring
+	Settings *SettingsFile
+	Journal  ledger
+	Notice   *Notice
+	Enter    func(Store)
+	Preset   string
+}
+
+// SignIn opens a store.
+type SignIn struct {
+	deps      SignInDeps
+	state     SignInState
+	load      load
+	observers observers[SignInState]
+}
+
+// NewSignIn makes the page: the training store is chosen, the last live store filled in.
+func NewSignIn(d SignInDeps) *SignIn {
+	live := d.Settings.Get().Live
+	s := &SignIn{deps: d, state: SignInState{
+		Kind: KindTraining, Preset: d.Preset, Environment: first(live.Environment, service.EnvTraining),
+		Durable: d.Vault.Durable(), Open: d.Journal.Pending(), Faults: FieldFaults{},
+		Typed: map[Field]string{
+			FieldHost: live.BaseURL, FieldClientID: live.ClientID,
+			FieldLocation: live.LocationID, FieldAssociate: live.Associate,
+		},
+	}}
+	s.lookForSecret()
+	return s
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (s *SignIn) Observe(f func(SignInState)) (stop func()) { return s.observers.add(s.state, f) }
+
+// State gives the present state.
+func (s *SignIn) State() SignInState { return s.state }
+
+// Choose picks the training store or a live one.
+func (s *SignIn) Choose(k Kind) {
+	s.state.Kind = k
+	s.publish()
+}
+
+// ChooseEnvironment picks the host of a live store.
+func (s *SignIn) ChooseEnvironment(e service.Environment) {
+	s.state.Environment = e
+	s.state.Faults = s.state.Faults.without(FieldHost)
+	s.lookForSecret()
+	s.publish()
+}
+
+// Type takes what a person typed into a field.
+func (s *SignIn) Type(field Field, text string) {
+	if s.state.Typed[field] == text {
+		return
+	}
+	typed := map[Field]string{}
+	for k, v := range s.state.Typed {
+		typed[k] = v
+	}
+	typed[field] = text
+	s.state.Typed = typed
+	s.state.Faults = s.state.Faults.without(field)
+	if field == FieldClientID {
+		s.lookForSecret()
+	}
+	s.publish()
+}
+
+// SignIn opens the chosen store. It does nothing while Busy.
+func (s *SignIn) SignIn() {
+	if s.state.Busy {
+		return
+	}
+	credentials := Credentials{Kind: KindTraining}
+	if s.state.Kind == KindLive {
+		var faults FieldFaults
+		credentials, faults = s.live()
+		if s.state.Faults = faults; len(faults) > 0 {
+			s.publish()
+			return
+		}
+	}
+	s.state.Busy = true
+	s.deps.Notice.clear(s)
+	ctx, wanted := s.load.start(context.Background())
+	s.publish()
+	Go(ctx, s.deps.Dispatch, func(ctx context.Context) (Store, error) {
+		return s.open(ctx, credentials)
+	}, func(store Store, err error) {
+		if !wanted() {
+			if store.Close != nil {
+				store.Close()
+			}
+			return
+		}
+		s.state.Busy = false
+		if err != nil {
+			s.failed(err)
+			return
+		}
+		s.entered(store, credentials)
+	})
+}
+
+// open makes the client and proves the credentials with a token.
+func (s *SignIn) open(ctx context.Context, c Credentials) (Store, error) {
+	store, err := s.deps.Open(ctx, c)
+	if err != nil {
+		return Store{}, err
+	}
+	if err := store.API.SignIn(ctx); err != nil {
+		if store.Close != nil {
+			store.Close()
+		}
+		return Store{}, err
+	}
+	return store, nil
+}
+
+// live reads the form of a live store.
+func (s *SignIn) live() (Credentials, FieldFaults) {
+	faults := FieldFaults{}
+	c := Credentials{
+		Kind: KindLive, BaseURL: s.baseURL(),
+		ClientID:   s.typed(FieldClientID),
+		Secret:     secret.New(s.typed(FieldSecret)),
+		LocationID: s.typed(FieldLocation),
+		Associate:  s.typed(FieldAssociate),
+	}
+	if s.state.Environment == service.EnvCustom {
+		if c.BaseURL == "" {
+			faults[FieldHost] = FaultRequired
+		} else if service.CheckBaseURL(c.BaseURL) != nil {
+			faults[FieldHost] = FaultURL
+		}
+	}
+	for _, field := range []Field{FieldClientID, FieldLocation, FieldAssociate} {
+		if s.typed(field) == "" {
+			faults[field] = FaultRequired
+		}
+	}
+	if c.Secret.IsEmpty() {
+		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
+		if err != nil {
+			faults[FieldSecret] = FaultRequired
+		}
+		c.Secret = kept
+	}
+	return c, faults
+}
+
+func (s *SignIn) baseURL() string {
+	if s.state.Environment == service.EnvCustom {
+		return strings.TrimRight(s.typed(FieldHost), "/")
+	}
+	return s.state.Environment.BaseURL()
+}
+
+func (s *SignIn) typed(f Field) string { return strings.TrimSpace(s.state.Typed[f]) }
+
+// secretName names a client secret in the keyring: one per host and client.
+func secretName(baseURL, clientID string) string { return "client-secret " + baseURL + " " + clientID }
+
+func (s *SignIn) lookForSecret() {
+	s.state.SecretKept = false
+	if id := s.typed(FieldClientID); id != "" {
+		_, err := s.deps.Vault.Get(secretName(s.baseURL(), id))
+		s.state.SecretKept = err == nil
+	}
+}
+
+// entered keeps what will be needed next time and opens the till.
+func (s *SignIn) entered(store Store, c Credentials) {
+	var lost bool
+	if c.Kind == KindLive {
+		lost = s.deps.Vault.Put(secretName(c.BaseURL, c.ClientID), c.Secret) != nil || !s.deps.Vault.Durable()
+		_ = s.deps.Settings.Change(func(v *Settings) { // a read-only disk must not keep a till from opening
+			v.Live = LiveStore{
+				Environment: s.state.Environment, BaseURL: s.typed(FieldHost),
+				ClientID: c.ClientID, LocationID: c.LocationID, Associate: c.Associate,
+			}
+		})
+	}
+	s.state.Typed = withoutField(s.state.Typed, FieldSecret)
+	s.lookForSecret()
+	s.publish()
+	s.deps.Enter(store)
+	if lost {
+		s.deps.Notice.show(s, problem(ProblemSecretsLost), nil)
+	}
+}
+
+func withoutField(typed map[Field]string, gone Field) map[Field]string {
+	rest := map[Field]string{}
+	for k, v := range typed {
+		if k != gone {
+			rest[k] = v
+		}
+	}
+	return rest
+}
+
+func (s *SignIn) failed(err error) {
+	if service.IsKey(err, service.KeyInvalidClient) {
+		s.state.Faults = FieldFaults{FieldClientID: FaultInvalid, FieldSecret: FaultInvalid}
+	}
+	s.publish()
+	p := problemOf(err)
+	if p.Key == ProblemInternal && s.state.Kind == KindTraining {
+		p = problem(ProblemTraining)
+	}
+	if p.Action == ActionSignIn {
+		p.Action = ActionNone // the page is the place to put it right
+	}
+	s.deps.Notice.show(s, p, s.SignIn)
+}
+
+// Refresh reads again which charges are open, after a sign-out.
+func (s *SignIn) Refresh() {
+	s.state.Open = s.deps.Journal.Pending()
+	s.publish()
+}
+
+func (s *SignIn) publish() { s.observers.tell(s.state) }
+
+// Environments lists the hosts of a live store in the order of the page.
+func Environments() []service.Environment {
+	return []service.Environment{service.EnvTraining, service.EnvIntegration, service.EnvProduction, service.EnvCustom}
+}

@@ -1,0 +1,379 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"comptoir/service"
+	"comptoir/service/secret"
+)
+
+// PINLength is how many digits a verification code has (contract section 8, quirk 19).
+const PINLength = 4
+
+// resendAfter keeps a customer from being sent a second PIN while the first is
+// still on its way.
+const resendAfter = 30 * time.Second
+
+// Why says why a verification method cannot be used; its text is verify.why.WHY.
+type Why string
+
+// Reasons.
+const (
+	WhyNothing    Why = ""
+	WhyNoPhone    Why = "no_phone"
+	WhyNoEmail    Why = "no_email"
+	WhyNoQuestion Why = "no_question"
+	WhyRefused    Why = "refused"     // the API said so for this customer or store
+	WhyNoPlanYet  Why = "amount"      // the bypass is offered, or not, with an amount
+	WhyNotRegular Why = "not_regular" // the bypass is for regular purchases only
+	WhyNotOffered Why = "not_offered" // not for this customer and amount
+)
+
+// Whys lists the reasons that have a text.
+func Whys() []Why {
+	return []Why{WhyNoPhone, WhyNoEmail, WhyNoQuestion, WhyRefused, WhyNoPlanYet, WhyNotRegular, WhyNotOffered}
+}
+
+// Method is one way to verify, as it stands for this customer.
+type Method struct {
+	Format service.VerifyFormat
+	Why    Why // WhyNothing when it can be used
+}
+
+// Formats lists the five verification formats in the order of the page.
+func Formats() []service.VerifyFormat {
+	return []service.VerifyFormat{service.BySMS, service.ByEmail, service.ByQuestion, service.ByOverride, service.ByBypass}
+}
+
+// VerifyState is what the verification page shows.
+type VerifyState struct {
+	Methods   []Method
+	Format    service.VerifyFormat // the chosen method, empty before
+	Question  int                  // index into the customer's questions
+	Answer    string
+	Busy      bool
+	SentTo    service.VerifyFormat // where the PIN went; empty when none is on its way
+	ResendIn  int                  // whole seconds until Resend works, 0 when it does
+	PIN       string               // digits typed so far
+	Ready     bool                 // there is a PIN for the purchase
+	Training  string               // in the training store: the PIN that was sent, for the trainee
+	Faults    FieldFaults
+	requestID string
+	byItself  bool // the PIN came with the answer, so nobody types it
+}
+
+// Fields of the verification page.
+const (
+	FieldPIN    Field = "pin"
+	FieldAnswer Field = "security_answer"
+)
+
+type verifier interface {
+	Verify(context.Context, service.VerifyRequest) (service.Verification, error)
+}
+
+type outbox interface {
+	TrainingOutbox(context.Context) ([]service.Letter, error)
+}
+
+// VerifyDeps is what Verify works with. Purchase tells what is being bought, as
+// far as the bypass is concerned. Outbox is nil outside the training store.
+type VerifyDeps struct {
+	Store    verifier
+	Outbox   outbox
+	Dispatch Dispatch
+	After    After
+	NewID    func() string
+	Customer *Customer
+	Notice   *Notice
+	Purchase func() BypassOffer
+}
+
+// BypassOffer is what the chosen purchase says about verifying by bypass.
+type BypassOffer struct {
+	Quoted  bool // there is a quote
+	Regular bool // a regular purchase is chosen, or nothing yet
+	Allowed bool
+}
+
+// Verify proves that the person is the account holder.
+type Verify struct {
+	deps      VerifyDeps
+	state     VerifyState
+	refused   map[service.VerifyFormat]bool
+	flow      string
+	load      load
+	ticking   func()
+	pin       secret.PIN
+	observers observers[VerifyState]
+	stop      func()
+}
+
+// NewVerify makes the page and follows the customer in hand.
+func NewVerify(d VerifyDeps) *Verify {
+	v := &Verify{deps: d}
+	v.reset()
+	v.stop = d.Customer.Observe(func(c CustomerState) {
+		if c.FlowID != v.flow {
+			v.flow = c.FlowID
+			v.refused = nil
+			v.reset()
+		}
+		v.publish()
+	})
+	return v
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (v *Verify) Observe(f func(VerifyState)) (stop func()) { return v.observers.add(v.state, f) }
+
+// State gives the present state.
+func (v *Verify) State() VerifyState { return v.state }
+
+// Close drops whatever is under way.
+func (v *Verify) Close() {
+	v.load.stop()
+	v.stopTicking()
+	v.stop()
+}
+
+// Choose picks a method. Those that need nothing more go off at once; the
+// security question waits for the answer.
+func (v *Verify) Choose(f service.VerifyFormat) {
+	if v.state.Busy || v.why(f) != WhyNothing {
+		return
+	}
+	v.reset()
+	v.state.Format = f
+	v.publish()
+	if f != service.ByQuestion {
+		v.Send()
+	}
+}
+
+// ChooseQuestion picks which of the customer's questions is asked.
+func (v *Verify) ChooseQuestion(i int) {
+	v.state.Question = i
+	v.publish()
+}
+
+// TypeAnswer takes the answer to the security question.
+func (v *Verify) TypeAnswer(text string) {
+	v.state.Answer = text
+	v.state.Faults = v.state.Faults.without(FieldAnswer)
+	v.publish()
+}
+
+// TypePIN takes the digits the customer reads aloud. Four of them make the
+// verification ready; whether they are right shows at the authorization.
+func (v *Verify) TypePIN(digits string) {
+	if v.state.PIN == digits || v.state.byItself {
+		return
+	}
+	v.state.PIN = digits
+	v.state.Faults = v.state.Faults.without(FieldPIN)
+	v.state.Ready = v.state.SentTo != "" && len(digits) == PINLength
+	v.pin = secret.NewPIN(digits)
+	v.publish()
+}
+
+// Send asks for the PIN, or sends it again. It does nothing while Busy or while
+// the pause after the last sending runs.
+func (v *Verify) Send() {
+	c := v.deps.Customer.State()
+	if v.state.Busy || v.state.ResendIn > 0 || !c.Present || v.state.Format == "" {
+		return
+	}
+	request := service.VerifyRequest{
+		AccountNumber: c.AccountNumber, Format: v.state.Format, Card: delegateCard(c), RequestID: v.state.requestID,
+	}
+	if v.state.Format == service.ByQuestion {
+		if strings.TrimSpace(v.state.Answer) == "" {
+			v.state.Faults = FieldFaults{FieldAnswer: FaultRequired}
+			v.publish()
+			return
+		}
+		request.QuestionID = c.Questions[v.state.Question].ID
+		request.Answer = secret.New(strings.TrimSpace(v.state.Answer))
+	}
+	v.state.Busy = true
+	v.deps.Notice.clear(v)
+	ctx, wanted := v.load.start(service.WithReference(context.Background(), c.FlowID))
+	v.publish()
+	Go(ctx, v.deps.Dispatch, func(ctx context.Context) (service.Verification, error) {
+		return v.deps.Store.Verify(ctx, request)
+	}, func(answer service.Verification, err error) {
+		if wanted() {
+			v.state.Busy = false
+			v.answered(answer, err)
+		}
+	})
+}
+
+// delegateCard gives the card that tells an authorized user from the primary
+// holder of a business account; for everybody else the account is enough.
+func delegateCard(c CustomerState) secret.PAN {
+	if c.Type == service.Business {
+		return c.Card
+	}
+	return secret.PAN{}
+}
+
+func (v *Verify) answered(answer service.Verification, err error) {
+	switch {
+	case err != nil:
+		v.failed(err)
+	case answer.SentTo != "":
+		v.state.SentTo = answer.SentTo
+		v.state.PIN, v.pin, v.state.Ready = "", secret.PIN{}, false
+		v.state.ResendIn = int(resendAfter / time.Second)
+		v.tick()
+		v.publish()
+		v.readOutbox()
+	default:
+		v.pin, v.state.byItself, v.state.Ready = answer.PIN, true, true
+		v.state.Answer = ""
+		v.publish()
+	}
+}
+
+func (v *Verify) failed(err error) {
+	retry := v.Send
+	switch {
+	case service.IsKey(err, service.KeyAnswerMismatch):
+		v.state.Faults = FieldFaults{FieldAnswer: FaultAnswer}
+	case service.IsKey(err, service.KeyPhoneNotValid, service.KeyEmailNotValid, service.KeyOverrideNotAllowed,
+		service.KeyBypassNotAllowed, service.KeyTriesExceeded):
+		v.refuse(v.state.Format)
+	}
+	v.publish()
+	v.deps.Notice.show(v, problemOf(err), retry)
+}
+
+// refuse keeps a method from being offered to this customer again.
+func (v *Verify) refuse(f service.VerifyFormat) {
+	refused := map[service.VerifyFormat]bool{f: true}
+	for k := range v.refused {
+		refused[k] = true
+	}
+	v.refused = refused
+	v.state.Format, v.state.SentTo = "", ""
+}
+
+// readOutbox shows the trainee the PIN that the training store has sent.
+func (v *Verify) readOutbox() {
+	if v.deps.Outbox == nil {
+		return
+	}
+	want, account := v.state.requestID, v.deps.Customer.State().AccountNumber
+	Go(context.Background(), v.deps.Dispatch, v.deps.Outbox.TrainingOutbox, func(letters []service.Letter, err error) {
+		if err != nil || v.state.requestID != want {
+			return
+		}
+		for _, letter := range letters {
+			if letter.RequestID == want && letter.AccountNumber == account {
+				v.state.Training = letter.PIN.Reveal()
+			}
+		}
+		v.publish()
+	})
+}
+
+// ready gives what the authorization needs, once.
+func (v *Verify) ready() (pin secret.PIN, requestID string, ok bool) {
+	return v.pin, v.state.requestID, v.state.Ready
+}
+
+// regularOnly tells whether the verification is good for regular purchases only.
+func (v *Verify) regularOnly() bool { return v.state.Ready && v.state.Format == service.ByBypass }
+
+// spent forgets a verification that was used.
+func (v *Verify) spent() {
+	v.reset()
+	v.publish()
+}
+
+// rejected takes back a PIN that the authorization refused. A PIN somebody
+// typed can be typed again; one that came by itself needs a new verification.
+func (v *Verify) rejected() {
+	if v.state.byItself {
+		v.reset()
+		v.publish()
+		return
+	}
+	v.state.PIN, v.pin, v.state.Ready = "", secret.PIN{}, false
+	v.state.Faults = FieldFaults{FieldPIN: FaultPIN}
+	v.publish()
+}
+
+func (v *Verify) reset() {
+	v.load.stop()
+	v.stopTicking()
+	v.pin = secret.PIN{}
+	v.state = VerifyState{Faults: FieldFaults{}, requestID: v.deps.NewID()}
+}
+
+// tick counts the pause before a resend down to zero.
+func (v *Verify) tick() {
+	v.stopTicking()
+	v.ticking = v.deps.After(time.Second, func() {
+		if v.state.ResendIn == 0 {
+			return
+		}
+		v.state.ResendIn--
+		v.publish()
+		if v.state.ResendIn > 0 {
+			v.tick()
+		}
+	})
+}
+
+func (v *Verify) stopTicking() {
+	if v.ticking != nil {
+		v.ticking()
+		v.ticking = nil
+	}
+}
+
+func (v *Verify) why(f service.VerifyFormat) Why {
+	c := v.deps.Customer.State()
+	switch {
+	case v.refused[f]:
+		return WhyRefused
+	case f == service.BySMS && c.Phone == "":
+		return WhyNoPhone
+	case f == service.ByEmail && c.Email == "":
+		return WhyNoEmail
+	case f == service.ByQuestion && len(c.Questions) == 0:
+		return WhyNoQuestion
+	case f == service.ByBypass:
+		return whyNoBypass(v.deps.Purchase())
+	}
+	return WhyNothing
+}
+
+func whyNoBypass(o BypassOffer) Why {
+	switch {
+	case !o.Quoted:
+		return WhyNoPlanYet
+	case !o.Regular:
+		return WhyNotRegular
+	case !o.Allowed:
+		return WhyNotOffered
+	}
+	return WhyNothing
+}
+
+// Refresh works the methods out again after the purchase changed.
+func (v *Verify) Refresh() { v.publish() }
+
+func (v *Verify) publish() {
+	methods := make([]Method, 0, len(Formats()))
+	for _, f := range Formats() {
+		methods = append(methods, Method{Format: f, Why: v.why(f)})
+	}
+	v.state.Methods = methods
+	v.observers.tell(v.state)
+}

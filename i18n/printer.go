@@ -1,0 +1,111 @@
+// Package i18n gives texts, money, rates and dates in Canadian English and
+// Canadian French. Texts have semantic keys; the files active.en-CA.toml and
+// active.fr-CA.toml hold the same keys.
+package i18n
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/bojanz/currency"
+	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+// Locale is one of the two languages.
+type Locale string
+
+// Locales.
+const (
+	English Locale = "en-CA"
+	French  Locale = "fr-CA"
+)
+
+// Locales lists both.
+func Locales() []Locale { return []Locale{English, French} }
+
+//go:embed active.*.toml
+var files embed.FS
+
+// Printer gives texts in the language it is set to. It is used on the UI
+// goroutine; In gives printers with a language of their own.
+type Printer struct {
+	locale  Locale
+	printed map[Locale]*voice
+}
+
+// voice is everything made once for a language.
+type voice struct {
+	texts *goi18n.Localizer
+	money *currency.Formatter
+	plain *currency.Formatter
+}
+
+// New reads the texts of both languages. It fails only if the program was built
+// with a broken locale file, which a test rules out.
+func New(l Locale) (*Printer, error) {
+	bundle := goi18n.NewBundle(language.MustParse(string(English)))
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	p := &Printer{printed: map[Locale]*voice{}}
+	for _, locale := range Locales() {
+		if _, err := bundle.LoadMessageFileFS(files, "active."+string(locale)+".toml"); err != nil {
+			return nil, fmt.Errorf("i18n: %s: %w", locale, err)
+		}
+		p.printed[locale] = newVoice(bundle, locale)
+	}
+	p.Use(l)
+	return p, nil
+}
+
+func newVoice(bundle *goi18n.Bundle, l Locale) *voice {
+	locale := currency.NewLocale(string(l))
+	v := &voice{
+		texts: goi18n.NewLocalizer(bundle, string(l)),
+		money: currency.NewFormatter(locale),
+		plain: currency.NewFormatter(locale),
+	}
+	v.plain.CurrencyDisplay = currency.DisplayNone
+	return v
+}
+
+// Locale gives the present language.
+func (p *Printer) Locale() Locale { return p.locale }
+
+// Use changes the language; one that is not known counts as English.
+func (p *Printer) Use(l Locale) {
+	p.locale = English
+	if _, known := p.printed[l]; known {
+		p.locale = l
+	}
+}
+
+// In gives a printer that stays in a language, whatever becomes of p.
+func (p *Printer) In(l Locale) *Printer {
+	other := &Printer{printed: p.printed}
+	other.Use(l)
+	return other
+}
+
+// T gives the text of a key. args are pairs of placeholder name and value; the
+// name Count also chooses the plural. A key without a text comes back in
+// brackets, so that it is seen and not blank.
+func (p *Printer) T(key string, args ...any) string {
+	config := &goi18n.LocalizeConfig{MessageID: key}
+	if len(args) > 0 {
+		data := map[string]any{}
+		for i := 0; i+1 < len(args); i += 2 {
+			data[fmt.Sprint(args[i])] = args[i+1]
+		}
+		config.TemplateData, config.PluralCount = data, data["Count"]
+	}
+	text, err := p.printed[p.locale].texts.Localize(config)
+	if err != nil {
+		return "[" + key + "]"
+	}
+	return text
+}
+
+// Has tells whether a key has a text in the present language.
+func (p *Printer) Has(key string) bool { return !strings.HasPrefix(p.T(key, "Count", 2), "[") }

@@ -1,0 +1,117 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// tabKeys are the function keys of the pages.
+var tabKeys = map[fyne.KeyName]app.Tab{
+	fyne.KeyF2: app.TabLookup, fyne.KeyF3: app.TabVerification, fyne.KeyF4: app.TabApplications,
+	fyne.KeyF5: app.TabPurchases, fyne.KeyF6: app.TabActivity,
+}
+
+func (s *Shell) listenToKeys() {
+	c := s.window.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { s.key(e) })
+	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN} {
+		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
+		c.AddShortcut(shortcut, func(sc fyne.Shortcut) { s.shortcut(sc) })
+	}
+}
+
+// key does what a key means wherever the focus is, and tells whether it did.
+func (s *Shell) key(e *fyne.KeyEvent) bool {
+	if s.keys.shown() {
+		s.keys.hide()
+		return true
+	}
+	switch e.Name {
+	case fyne.KeyF1:
+		s.keys.show()
+		return true
+	case fyne.KeyEscape:
+		return s.back()
+	}
+	tab, isTab := tabKeys[e.Name]
+	if isTab && s.till != nil {
+		s.app.Nav.Go(tab)
+	}
+	return isTab
+}
+
+// back is Escape: it closes the banner, else goes one step back. Nothing typed is lost.
+func (s *Shell) back() bool {
+	if s.app.Notice.State().Problem != nil {
+		s.app.Notice.Dismiss()
+		return true
+	}
+	if s.till != nil && s.app.Nav.State().Tab == app.TabVerification {
+		s.app.Nav.Go(app.TabPurchases)
+		return true
+	}
+	return false
+}
+
+func (s *Shell) shortcut(sc fyne.Shortcut) bool {
+	custom, ok := sc.(*desktop.CustomShortcut)
+	if !ok || custom.Modifier != fyne.KeyModifierControl {
+		return false
+	}
+	switch custom.KeyName {
+	case fyne.KeyL:
+		s.app.Session.SwitchLanguage()
+		return true
+	case fyne.KeyN:
+		if s.till != nil {
+			s.till.NextCustomer()
+		}
+		return true
+	}
+	return false
+}
+
+// keySheet is the list of keys under F1.
+type keySheet struct {
+	*ui
+	window fyne.Window
+	title  *widgets.Text
+	rows   map[string]*widgets.Text
+	popup  *widget.PopUp
+}
+
+var sheetRows = []struct{ key, text string }{
+	{"F1", "keys.sheet"}, {"F2", "keys.lookup"}, {"F3", "keys.verification"}, {"F4", "keys.applications"},
+	{"F5", "keys.purchases"}, {"F6", "keys.activity"}, {"Ctrl+L", "keys.language"}, {"Ctrl+N", "keys.next"},
+	{"Enter", "keys.enter"}, {"Esc", "keys.back"}, {"Tab", "keys.tab"},
+}
+
+func newKeySheet(u *ui, w fyne.Window) *keySheet {
+	k := &keySheet{ui: u, window: w, title: widgets.Line(widgets.PageTitle, ""), rows: map[string]*widgets.Text{}}
+	list := []fyne.CanvasObject{k.title, widgets.Gap(0, widgets.Small)}
+	for _, r := range sheetRows {
+		k.rows[r.text] = widgets.Line(widgets.Body, "")
+		key := container.NewGridWrap(fyne.NewSize(96, 28), widgets.Line(widgets.Strong, r.key))
+		list = append(list, widgets.Row(widgets.Medium, key, k.rows[r.text]))
+	}
+	k.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Half, list...)), w.Canvas())
+	k.popup.Hide()
+	k.relabel()
+	return k
+}
+
+func (k *keySheet) relabel() {
+	k.title.Set(k.words.T("keys.title"))
+	for key, text := range k.rows {
+		text.Set(k.words.T(key))
+	}
+}
+
+func (k *keySheet) shown() bool { return k.popup.Visible() }
+func (k *keySheet) show()       { k.popup.Show() }
+func (k *keySheet) hide()       { k.popup.Hide() }

@@ -1,0 +1,54 @@
+package screens
+
+import (
+	"errors"
+	"flag"
+	"io"
+
+	"comptoir/i18n"
+	"comptoir/service"
+)
+
+// Options are what a person can say about the window when the program starts.
+type Options struct {
+	Store    string // address of a store already running; empty: the embedded training store
+	Language service.Language
+	Theme    Scheme
+}
+
+// ParseOptions reads the arguments of `comptoir`. Help goes to stderr.
+func ParseOptions(args []string, stderr io.Writer) (Options, error) {
+	var o Options
+	set := flag.NewFlagSet("comptoir", flag.ContinueOnError)
+	set.SetOutput(stderr)
+	o.Register(set)
+	if err := set.Parse(args); err != nil {
+		return o, err
+	}
+	if set.NArg() > 0 {
+		return o, errors.New("unknown command; there are: sandbox, tour, version")
+	}
+	return o, o.Check()
+}
+
+// Register adds the options to a set of flags.
+func (o *Options) Register(set *flag.FlagSet) {
+	set.StringVar(&o.Store, "store", "", "use a store already running, such as `comptoir sandbox`; "+
+		"COMPTOIR_CLIENT_ID and COMPTOIR_CLIENT_SECRET say as whom")
+	set.StringVar((*string)(&o.Language), "lang", string(o.Language), "en-CA or fr-CA (default: as last time, else the system's)")
+	set.StringVar((*string)(&o.Theme), "theme", string(o.Theme), "light or dark (default: the system's)")
+}
+
+// Check tells whether the options mean something.
+func (o *Options) Check() error {
+	switch o.Theme {
+	case SchemeSystem, SchemeLight, SchemeDark:
+	default:
+		return errors.New("--theme is light or dark")
+	}
+	switch i18n.Locale(o.Language) {
+	case "", i18n.English, i18n.French:
+		return nil
+	}
+	return errors.New("--lang is en-CA or fr-CA")
+}

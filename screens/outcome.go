@@ -1,0 +1,161 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"comptoir/app"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+	"comptoir/service/receipt"
+)
+
+// waiting is what the purchase page shows from the press of the button until
+// the outcome is known.
+type waiting struct {
+	*ui
+	till  *app.Till
+	head  *widgets.Text
+	what  *widgets.Text
+	asked *widgets.Text
+	bar   *widget.ProgressBarInfinite
+	now   *widgets.Button
+	leave *widgets.Button
+	panel *widgets.Surface
+	root  *fyne.Container
+}
+
+func newWaiting(u *ui, t *app.Till) *waiting {
+	w := &waiting{
+		ui: u, till: t, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
+		asked: widgets.NewText(widgets.Body, ""), bar: widget.NewProgressBarInfinite(),
+	}
+	w.bar.Stop()
+	w.now = widgets.NewButton(u.parts, "purchase.ask", widgets.Other, t.Reconcile.AskNow)
+	w.leave = widgets.NewButton(u.parts, "purchase.leave", widgets.Main, t.NextCustomer)
+	w.panel = widgets.Panel(widgets.Care, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		w.head, w.bar, w.what, w.asked, widgets.Row(widgets.Medium, w.leave, w.now))))
+	w.root = widgets.Bounded(760, w.panel)
+	return w
+}
+
+func (w *waiting) content() fyne.CanvasObject { return w.root }
+func (w *waiting) close()                     { w.bar.Stop() }
+
+func (w *waiting) render(st app.PurchaseState) {
+	active := st.Phase == app.PhaseSending || st.Phase == app.PhaseChecking
+	show(w.root, active)
+	if !active {
+		w.bar.Stop()
+		return
+	}
+	if !w.bar.Running() {
+		w.bar.Start()
+	}
+	t := w.words.T
+	amount := w.words.Money(st.Quoted)
+	checking := st.Phase == app.PhaseChecking
+	show(w.now, checking)
+	show(w.leave, checking)
+	show(w.asked, checking && st.Check != nil)
+	w.now.Set(t("purchase.ask"), true)
+	w.leave.Set(t("purchase.leave"), true)
+	if !checking {
+		w.panel.Tone(widgets.Plain)
+		w.head.Set(t("purchase.sending", "Amount", amount))
+		w.what.Set(t("purchase.sending.what"))
+		return
+	}
+	w.panel.Tone(widgets.Care)
+	w.head.Set(t("purchase.checking", "Amount", amount))
+	w.what.Set(t("purchase.checking.what", "Reference", st.Reference))
+	if st.Check != nil {
+		w.asked.Set(askedText(w.words, *st.Check))
+	}
+}
+
+// askedText says how far the asking has come.
+func askedText(w *i18n.Printer, c app.OpenCharge) string {
+	switch {
+	case c.Problem != nil:
+		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("purchase.asked.later")
+	case c.Asked == 0:
+		return w.T("purchase.asked.first")
+	}
+	return w.T("purchase.asked.absent", "Time", w.Clock(c.CertainAt))
+}
+
+// slipView is the receipt on screen.
+type slipView struct {
+	*ui
+	head  *widgets.Text
+	big   *widgets.Text
+	proof *widgets.Surface
+	paper *fyne.Container
+	copy  *widgets.Button
+	next  *widgets.Button
+	root  *fyne.Container
+	lines []receipt.Line
+}
+
+const slipWidth float32 = 400
+
+func newSlipView(u *ui, next func()) *slipView {
+	v := &slipView{ui: u, head: widgets.NewText(widgets.PageTitle, ""), big: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half)}
+	v.proof = widgets.Panel(widgets.Good, widgets.Stack(widgets.Half, v.head, v.big))
+	v.copy = widgets.NewButton(u.parts, "purchase.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
+	v.next = widgets.NewButton(u.parts, "purchase.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
+	side := widgets.Stack(widgets.Large, v.proof, widgets.Row(widgets.Medium, v.next, v.copy))
+	slip := widgets.Centered(slipWidth, widgets.Card(widgets.Padded(widgets.Small, v.paper)))
+	v.root = widgets.Beside(400, widgets.Large, side, slip)
+	return v
+}
+
+func (v *slipView) content() fyne.CanvasObject { return v.root }
+
+func (v *slipView) copyText() {
+	fyne.CurrentApp().Clipboard().SetContent(receipt.Text(v.lines, 40))
+	v.copy.Set(v.words.T("purchase.copied"), true)
+}
+
+func (v *slipView) render(st app.PurchaseState) {
+	done := st.Phase == app.PhaseDone && st.Receipt != nil
+	show(v.root, done)
+	if !done {
+		return
+	}
+	t := v.words.T
+	v.head.Set(t("purchase.done", "Amount", v.words.Money(st.Receipt.Amount)))
+	v.head.Tone(widgets.Good)
+	v.big.Set(t("purchase.done.what", "Reference", st.Receipt.Reference))
+	v.copy.Set(t("purchase.copy"), true)
+	v.next.Set(t("purchase.next"), true)
+	// A receipt keeps the language it was made in, whatever the associate's is.
+	v.lines = receipt.Lines(*st.Receipt, v.words.In(i18n.Locale(st.Receipt.Language)))
+	v.paper.Objects = nil
+	for _, l := range v.lines {
+		v.paper.Add(slipLine(l))
+	}
+	v.paper.Refresh()
+}
+
+// slipLine draws one line of the slip.
+func slipLine(l receipt.Line) fyne.CanvasObject {
+	switch l.Kind {
+	case receipt.Mark:
+		return container.NewCenter(widgets.NewChip(widgets.Training, l.Left))
+	case receipt.Title:
+		return widgets.NewText(widgets.Section, l.Left).Aligned(fyne.TextAlignCenter)
+	case receipt.Centre:
+		return widgets.NewText(widgets.Quiet, l.Left).Aligned(fyne.TextAlignCenter)
+	case receipt.Rule:
+		return widgets.Inset(0, widgets.Half, widgets.NewRule())
+	case receipt.Pair:
+		return widgets.Split(widgets.NewText(widgets.Quiet, l.Left), widgets.Line(widgets.Body, l.Right))
+	case receipt.Total:
+		return widgets.Split(widgets.Line(widgets.Section, l.Left), widgets.Line(widgets.Section, l.Right))
+	}
+	return widgets.NewText(widgets.Quiet, l.Left)
+}

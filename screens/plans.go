@@ -1,0 +1,212 @@
+package screens
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// planList is the plans side by side.
+type planList struct {
+	*ui
+	choose func(app.OptionKey)
+	head   *widgets.Text
+	cards  map[app.OptionKey]*planCard
+	grid   *fyne.Container
+	root   *fyne.Container
+	keys   string
+}
+
+func newPlanList(u *ui, choose func(app.OptionKey)) *planList {
+	l := &planList{ui: u, choose: choose, head: widgets.NewText(widgets.Section, ""), cards: map[app.OptionKey]*planCard{}}
+	l.grid = widgets.Columns(204, widgets.Small+widgets.Half)
+	l.root = widgets.Stack(widgets.Small, l.head, l.grid)
+	return l
+}
+
+func (l *planList) content() fyne.CanvasObject { return l.root }
+
+// planPart names the card of an option: purchase.plan.regular, purchase.plan.4.12.
+func planPart(k app.OptionKey) string {
+	if k.Regular {
+		return "purchase.plan.regular"
+	}
+	return fmt.Sprintf("purchase.plan.%d.%d", k.PlanID, k.Months)
+}
+
+// render keeps the card of each option, so that the focus stays where it is
+// when the same plans come again in the other language.
+func (l *planList) render(st app.PurchaseState) {
+	l.head.Set(l.words.T("purchase.plans.head", "Amount", l.words.Money(st.Quoted)))
+	keys := fmt.Sprint(len(st.Options))
+	objects := make([]fyne.CanvasObject, 0, len(st.Options))
+	for _, o := range st.Options {
+		card := l.cards[o.Key]
+		if card == nil {
+			card = newPlanCard(l.ui, o.Key, l.choose)
+			l.cards[o.Key] = card
+		}
+		card.render(o, o.Key == st.Chosen, st.Phase == app.PhasePlans && !st.Busy)
+		objects = append(objects, card.Choice)
+		keys += planPart(o.Key)
+	}
+	if keys != l.keys {
+		l.keys, l.grid.Objects = keys, objects
+	}
+	l.grid.Refresh()
+}
+
+// planCard is one way to pay.
+type planCard struct {
+	*widgets.Choice
+	*ui
+	term, plan, money, per, rate *widgets.Text
+	over                         *widgets.Chip
+}
+
+func newPlanCard(u *ui, key app.OptionKey, choose func(app.OptionKey)) *planCard {
+	c := &planCard{
+		ui: u, term: widgets.NewText(widgets.Section, ""), plan: widgets.NewText(widgets.Quiet, ""),
+		money: widgets.Line(widgets.Figure, "").Aligned(fyne.TextAlignTrailing),
+		per:   widgets.Line(widgets.Quiet, "").Aligned(fyne.TextAlignTrailing),
+		rate:  widgets.NewText(widgets.Quiet, ""),
+		over:  widgets.NewChip(widgets.Stop, ""),
+	}
+	c.Choice = widgets.NewChoice(u.parts, planPart(key), widgets.Stack(widgets.Half,
+		c.term, c.plan, c.money, c.per, c.rate, c.over),
+		func() { choose(key) })
+	return c
+}
+
+func (c *planCard) render(o app.Option, chosen, enabled bool) {
+	t := c.words.T
+	c.term.Set(termText(c.ui, o))
+	c.plan.Set(o.PlanName)
+	show(c.plan, o.PlanName != "")
+	c.money.Set(c.words.Money(o.Instalment))
+	switch {
+	case o.Key.Regular:
+		c.per.Set(t("purchase.per.regular"))
+	case o.Deferred:
+		c.per.Set(t("purchase.per.deferred"))
+	default:
+		c.per.Set(t("purchase.per.month"))
+	}
+	c.rate.Set(joined(" · ", rateText(c.ui, o), feeText(c.ui, o.Fees)))
+	show(c.over, o.OverLimit)
+	c.over.Set(widgets.Stop, t("purchase.over_limit"))
+	c.Choice.Set(chosen, enabled)
+}
+
+func termText(u *ui, o app.Option) string {
+	if o.Key.Regular {
+		return u.words.T("purchase.regular")
+	}
+	return u.words.T("purchase.months", "Count", o.Key.Months)
+}
+
+func rateText(u *ui, o app.Option) string {
+	if o.Key.Regular {
+		return u.words.T("purchase.air", "Rate", u.words.Percent(o.AIR))
+	}
+	if len(o.Rates) == 0 {
+		return ""
+	}
+	return u.words.T("purchase.rate", "Rate", u.words.Percent(o.Rates[0].Rate))
+}
+
+// feeText names the one fee, or how many there are; the whole words stand below.
+func feeText(u *ui, fees []service.Fee) string {
+	switch len(fees) {
+	case 0:
+		return u.words.T("purchase.no_fee")
+	case 1:
+		key := "purchase.fee"
+		if fees[0].Type == "admin_monthly" {
+			key = "purchase.fee.monthly"
+		}
+		return u.words.T(key, "Amount", u.words.Money(fees[0].Amount))
+	}
+	return u.words.T("purchase.fees", "Count", len(fees))
+}
+
+// disclosure shows, word for word, what the merchant must show for the chosen plan.
+type disclosure struct {
+	*ui
+	head *widgets.Text
+	list *fyne.Container
+	root *fyne.Container
+}
+
+func newDisclosure(u *ui) *disclosure {
+	d := &disclosure{ui: u, head: widgets.NewText(widgets.Section, ""), list: widgets.Stack(widgets.Small)}
+	d.root = widgets.Stack(0, widgets.Card(widgets.Stack(widgets.Small, d.head, d.list)))
+	return d
+}
+
+func (d *disclosure) content() fyne.CanvasObject { return d.root }
+
+// render shows an option, or what to do while none is chosen.
+func (d *disclosure) render(o app.Option) {
+	t, w := d.words.T, d.words
+	d.list.Objects = nil
+	if o.Key.IsZero() {
+		d.head.Set(t("purchase.disclosure.none"))
+		d.wording(t("purchase.choose.side"))
+		d.list.Refresh()
+		return
+	}
+	d.head.Set(t("purchase.disclosure", "Term", termText(d.ui, o)))
+	if o.Key.Regular {
+		d.pair(t("purchase.disclosure.air"), w.Percent(o.AIR))
+	} else {
+		d.pair(t("purchase.disclosure.term"), t("purchase.months", "Count", o.Key.Months))
+		key := "purchase.disclosure.instalment"
+		if o.Deferred {
+			key = "purchase.disclosure.deferred"
+		}
+		d.pair(t(key), w.Money(o.Instalment))
+	}
+	for _, r := range o.Rates {
+		d.pair(labelOr(r.Description, t("receipt.rate")), joined(" ", w.Percent(r.Rate), rateType(d.ui, r.Type)))
+		d.wording(r.Message)
+	}
+	for _, f := range o.Fees {
+		d.pair(labelOr(f.Description, t("receipt.fee")), w.Money(f.Amount))
+		d.wording(f.Message)
+	}
+	if len(o.Fees) == 0 {
+		d.wording(t("purchase.disclosure.no_fees"))
+	}
+	d.list.Refresh()
+}
+
+func (d *disclosure) pair(label, value string) {
+	d.list.Add(widgets.Split(widgets.NewText(widgets.Strong, label), widgets.Line(widgets.Strong, value)))
+}
+
+func (d *disclosure) wording(text string) {
+	if text != "" {
+		d.list.Add(widgets.NewText(widgets.Body, text))
+	}
+}
+
+// rateType gives the name of a rate's type in the present language; one that
+// nobody knows is shown as it came.
+func rateType(u *ui, code string) string {
+	if key := "purchase.rate.type." + code; u.words.Has(key) {
+		return u.words.T(key)
+	}
+	return code
+}
+
+func labelOr(text, otherwise string) string {
+	if text != "" {
+		return text
+	}
+	return otherwise
+}

@@ -1,0 +1,168 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// purchase is the page that makes a sale: amount, plans, charge, receipt.
+type purchase struct {
+	*ui
+	till   *app.Till
+	model  *app.Purchase
+	nav    *app.Navigation
+	title  *widgets.Text
+	nobody *fyne.Container
+	lead   *widgets.Text
+	find   *widgets.Button
+	amount *widgets.Field
+	ref    *widgets.Field
+	form   *fyne.Container
+	offer  *fyne.Container
+	plans  *planList
+	terms  *disclosure
+	button *widgets.Button
+	side   *widgets.Text
+	foot   *fyne.Container
+	wait   *waiting
+	slip   *slipView
+	body   *fyne.Container
+	root   fyne.CanvasObject
+	stop   func()
+	shown  app.PurchaseState
+}
+
+func newPurchase(u *ui, t *app.Till, nav *app.Navigation) *purchase {
+	p := &purchase{ui: u, till: t, model: t.Purchase, nav: nav}
+	p.build()
+	p.stop = t.Purchase.Observe(p.render)
+	return p
+}
+
+func (p *purchase) content() fyne.CanvasObject { return p.root }
+func (p *purchase) relabel()                   { p.render(p.model.State()) }
+
+func (p *purchase) close() {
+	p.stop()
+	p.wait.close()
+}
+
+// first gives the part that the associate needs now.
+func (p *purchase) first() string {
+	st := p.model.State()
+	switch {
+	case !st.Customer.Present:
+		return "purchase.find"
+	case st.Phase == app.PhaseDone:
+		return "purchase.next"
+	case st.Phase == app.PhaseChecking:
+		return "purchase.leave"
+	case st.Step == app.StepAuthorize || st.Step == app.StepVerify:
+		return "purchase.proceed"
+	}
+	return "purchase.amount"
+}
+
+func (p *purchase) build() {
+	p.title = widgets.Line(widgets.PageTitle, "")
+	p.lead = widgets.NewText(widgets.Body, "")
+	p.find = widgets.NewButton(p.parts, "purchase.find", widgets.Main, func() { p.nav.Go(app.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.nobody = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
+		widgets.Stack(widgets.Medium, p.lead, container.NewHBox(p.find)))))
+	p.amount = widgets.NewField(widgets.NewEntry(p.parts, "purchase.amount", p.model.TypeAmount, p.model.Proceed))
+	p.ref = widgets.NewField(widgets.NewEntry(p.parts, "purchase.reference", p.model.TypeReference, p.model.Proceed))
+	p.form = widgets.Bounded(640, widgets.Columns(240, widgets.Medium, p.amount, p.ref))
+	p.plans = newPlanList(p.ui, p.model.Choose)
+	p.terms = newDisclosure(p.ui)
+	p.button = widgets.NewButton(p.parts, "purchase.proceed", widgets.Main, p.model.Proceed)
+	p.parts.Fix(p.button)
+	p.side = widgets.NewText(widgets.Quiet, "")
+	p.wait = newWaiting(p.ui, p.till)
+	p.slip = newSlipView(p.ui, p.till.NextCustomer)
+
+	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form, p.plans.content()), p.terms.content(), termsWidth, widgets.Large)
+	p.body = widgets.Stack(widgets.Medium, p.title, p.nobody, p.offer, p.wait.content(), p.slip.content())
+	p.foot = widgets.Stack(0, widgets.NewRule(),
+		widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium, widgets.Split(p.side, p.button))))
+	p.root = widgets.Frame(nil, p.foot, nil, container.NewVScroll(widgets.Padded(widgets.Large, p.body)))
+}
+
+// termsWidth is the width of the column that the customer is shown.
+const termsWidth float32 = 392
+
+func (p *purchase) render(st app.PurchaseState) {
+	t := p.words.T
+	editing := st.Phase < app.PhaseSending
+	p.title.Set(t("purchase.title"))
+	show(p.nobody, !st.Customer.Present && editing)
+	p.lead.Set(t("purchase.nobody"))
+	p.find.Set(t("purchase.find"), true)
+	show(p.offer, st.Customer.Present && editing)
+	p.amount.Set(t("purchase.amount"), t("purchase.amount.help"), p.fault(st.Faults, app.FieldAmount))
+	p.amount.Entry.Put(st.AmountText)
+	p.ref.Set(t("purchase.reference"), t("purchase.reference.help"), p.fault(st.Faults, app.FieldReference))
+	p.ref.Entry.Put(st.Reference)
+	p.plans.render(st)
+	show(p.plans.content(), st.Phase == app.PhasePlans)
+	option, _ := st.Option()
+	p.terms.render(option)
+	show(p.terms.content(), st.Phase == app.PhasePlans)
+	p.renderFoot(st, option)
+	p.wait.render(st)
+	p.slip.render(st)
+	p.moveFocus(st)
+	p.shown = st
+	p.root.Refresh()
+}
+
+func (p *purchase) renderFoot(st app.PurchaseState, o app.Option) {
+	show(p.foot, st.Customer.Present && st.Phase < app.PhaseSending)
+	t := p.words.T
+	text, enabled, side := "", !st.Busy, ""
+	switch st.Step {
+	case app.StepQuote:
+		text = t("purchase.plans")
+		if st.Amount > 0 {
+			text = t("purchase.plans.for", "Amount", p.words.Money(st.Amount))
+		}
+	case app.StepChoose:
+		text, enabled = t("purchase.choose"), false
+	case app.StepVerify:
+		text, side = t("purchase.verify"), t("purchase.verify.side")
+	case app.StepAuthorize:
+		text, side = p.authorizeText(st, o), t("purchase.authorize.side")
+	}
+	if st.Busy {
+		text = t("purchase.plans.busy")
+	}
+	p.button.Set(text, enabled)
+	p.side.Set(side)
+}
+
+// authorizeText says exactly what the button will do.
+func (p *purchase) authorizeText(st app.PurchaseState, o app.Option) string {
+	amount := p.words.Money(st.Quoted)
+	if o.Key.Regular {
+		return p.words.T("purchase.authorize.regular", "Amount", amount)
+	}
+	return p.words.T("purchase.authorize.plan", "Amount", amount, "Count", o.Key.Months)
+}
+
+// moveFocus follows what the page now asks for, while it is open.
+func (p *purchase) moveFocus(st app.PurchaseState) {
+	if p.nav.State().Tab != app.TabPurchases {
+		return
+	}
+	switch {
+	case st.Phase == app.PhasePlans && p.shown.Phase < app.PhasePlans:
+		p.focusOn(planPart(st.Options[0].Key))
+	case st.Phase != p.shown.Phase && (st.Phase >= app.PhaseChecking || p.shown.Phase >= app.PhaseSending):
+		p.focusOn(p.first())
+	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == app.PhasePlans:
+		p.focusOn("purchase.proceed")
+	}
+}

@@ -1,0 +1,66 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/screens/widgets"
+)
+
+// scrollOf finds the scrolling area of a page.
+func scrollOf(o fyne.CanvasObject) *container.Scroll {
+	switch c := o.(type) {
+	case *container.Scroll:
+		return c
+	case *fyne.Container:
+		for _, part := range c.Objects {
+			if s := scrollOf(part); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// openScroll gives the scrolling area that is in the window now, or nil.
+func (s *Shell) openScroll() *container.Scroll {
+	if s.till != nil && len(s.body.Objects) > 0 {
+		return scrollOf(s.body.Objects[0])
+	}
+	if s.sign != nil {
+		return scrollOf(s.sign.content())
+	}
+	return nil
+}
+
+// reveal scrolls a part that just got the focus into view.
+func (s *Shell) reveal(part fyne.CanvasObject) {
+	scroll := s.openScroll()
+	if scroll == nil || scroll.Content == nil || s.parts.Fixed(part) {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(scroll.Content).Y
+	bottom := top + part.Size().Height
+	offset := scroll.Offset.Y
+	switch {
+	case top-widgets.Large < offset:
+		offset = top - widgets.Large
+	case bottom+widgets.Large > offset+scroll.Size().Height:
+		offset = bottom + widgets.Large - scroll.Size().Height
+	default:
+		return
+	}
+	scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
+}
+
+// Covered tells whether a part of the page is scrolled out of sight, wholly or partly.
+func (s *Shell) Covered(part fyne.CanvasObject) bool {
+	scroll := s.openScroll()
+	if scroll == nil || s.parts.Fixed(part) {
+		return false
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(scroll).Y
+	return top < 0 || top+part.Size().Height > scroll.Size().Height
+}

@@ -1,0 +1,190 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+)
+
+// Shell is the whole window: the bars that are always there, and the page that
+// is open.
+type Shell struct {
+	*ui
+	app    *app.App
+	window fyne.Window
+	top    *topBar
+	notice *noticeBar
+	person *customerBar
+	rail   *rail
+	body   *fyne.Container
+	pages  map[app.Tab]page
+	sign   *signIn
+	till   *app.Till
+	frame  *fyne.Container
+	visits int
+	stops  []func()
+	keys   *keySheet
+}
+
+// NewShell builds the window's content and follows the application.
+func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
+	s := &Shell{app: a, window: w, pages: map[app.Tab]page{}}
+	s.ui = &ui{words: words, parts: widgets.NewHost(), focus: func(f fyne.Focusable) {
+		s.frame.MinSize() // a part that was hidden until now is not in the window before it was measured
+		w.Canvas().Focus(f)
+	}}
+	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
+	s.parts.Focused = s.reveal
+	words.Use(localeOf(a.Session.State().Language))
+	s.top = newTopBar(s.ui, a)
+	s.notice = newNoticeBar(s.ui, a.Notice, w)
+	s.body = container.NewStack()
+	s.frame = container.NewStack()
+	s.keys = newKeySheet(s.ui, w)
+	s.listenToKeys()
+	w.SetContent(s.frame)
+	s.stops = []func(){
+		a.Observe(s.signedIn),
+		a.Session.Observe(s.sessionChanged),
+		a.Nav.Observe(s.navigated),
+	}
+	return s
+}
+
+// Part gives a part of the window by name, such as purchase.amount, or nil.
+func (s *Shell) Part(name string) fyne.CanvasObject { return s.parts.Part(name) }
+
+// Close stops following the application.
+func (s *Shell) Close() {
+	for _, stop := range s.stops {
+		stop()
+	}
+	s.closePages()
+	s.top.close()
+	s.notice.close()
+}
+
+// signedIn swaps the sign-in page for the till and back.
+func (s *Shell) signedIn(t *app.Till) {
+	s.closePages()
+	s.till = t
+	if t == nil {
+		s.sign = newSignIn(s.ui, s.app.SignIn)
+		s.frame.Objects = []fyne.CanvasObject{widgets.Frame(s.top.content(), nil, nil,
+			widgets.Frame(s.notice.content(), nil, nil, s.sign.content()))}
+		s.frame.Refresh()
+		s.setTitle()
+		s.focusOn(s.sign.first())
+		return
+	}
+	s.person = newCustomerBar(s.ui, t.Customer)
+	s.rail = newRail(s.ui, s.app.Nav, t.Reconcile)
+	s.pages = map[app.Tab]page{
+		app.TabLookup:       newLookup(s.ui, t, s.app.Nav),
+		app.TabVerification: newVerify(s.ui, t, s.app.Nav),
+		app.TabApplications: newApplications(s.ui),
+		app.TabPurchases:    newPurchase(s.ui, t, s.app.Nav),
+		app.TabActivity:     newActivity(s.ui, t.Activity),
+	}
+	bars := widgets.Stack(0, s.top.content(), s.person.content())
+	page := widgets.Frame(s.notice.content(), nil, nil, s.body)
+	s.frame.Objects = []fyne.CanvasObject{widgets.Frame(bars, nil, s.rail.content(), page)}
+	s.frame.Refresh()
+	s.setTitle()
+	s.open(s.app.Nav.State().Tab)
+}
+
+func (s *Shell) closePages() {
+	for _, p := range s.pages {
+		p.close()
+	}
+	s.pages = map[app.Tab]page{}
+	if s.sign != nil {
+		s.sign.close()
+		s.sign = nil
+	}
+	if s.person != nil {
+		s.person.close()
+		s.rail.close()
+		s.person, s.rail = nil, nil
+	}
+}
+
+// sessionChanged follows the language; everything typed stays where it is,
+// since pages change their texts and not their parts.
+func (s *Shell) sessionChanged(st app.SessionState) {
+	locale := localeOf(st.Language)
+	if s.words.Locale() == locale {
+		return
+	}
+	s.words.Use(locale)
+	s.setTitle()
+	s.top.relabel()
+	s.notice.relabel()
+	if s.sign != nil {
+		s.sign.relabel()
+	}
+	if s.person != nil {
+		s.person.relabel()
+		s.rail.relabel()
+	}
+	for _, p := range s.pages {
+		p.relabel()
+	}
+	s.keys.relabel()
+}
+
+// setTitle never names a customer: titles end up in screenshots and logs.
+func (s *Shell) setTitle() { s.window.SetTitle(s.words.T("app.title")) }
+
+func (s *Shell) navigated(st app.NavigationState) {
+	if s.till != nil {
+		s.open(st.Tab)
+	}
+}
+
+func (s *Shell) open(tab app.Tab) {
+	p := s.pages[tab]
+	if p == nil {
+		return
+	}
+	s.body.Objects = []fyne.CanvasObject{p.content()}
+	s.body.Refresh()
+	p.relabel()
+	s.focusOn(p.first())
+}
+
+// Open tells which page is open; it is empty on the sign-in page.
+func (s *Shell) Open() app.Tab {
+	if s.till == nil {
+		return ""
+	}
+	return s.app.Nav.State().Tab
+}
+
+// Locale tells which language the window speaks.
+func (s *Shell) Locale() i18n.Locale { return s.words.Locale() }
+
+// Settled tells how many of the charges that Activity shows were found by asking.
+func (s *Shell) Settled() int {
+	found := 0
+	if s.till != nil {
+		for _, e := range s.till.Activity.State().Rows {
+			if e.Resolved {
+				found++
+			}
+		}
+	}
+	return found
+}
+
+// TrainingPIN gives the PIN that the page shows a trainee, or nothing.
+func (s *Shell) TrainingPIN() string {
+	if s.till == nil {
+		return ""
+	}
+	return s.till.Verify.State().Training
+}

@@ -1,0 +1,184 @@
+// Package tour drives the real window through complete flows, with the parts a
+// person uses, and keeps a picture of each step.
+package tour
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/screens"
+)
+
+// patience is how long a step may take to show what it expects.
+const patience = 10 * time.Second
+
+// paintTime lets the window draw what was just set before its picture is taken.
+const paintTime = 250 * time.Millisecond
+
+// ErrStep is a step that did not reach what it expected.
+var ErrStep = errors.New("the tour did not get there")
+
+// driver is a pair of hands and eyes at the window. Its methods run on the
+// tour's own goroutine; after the first failure they do nothing.
+type driver struct {
+	window *screens.Window
+	out    string
+	err    error
+	shots  int
+}
+
+// on runs f on the UI goroutine and waits for it.
+func (d *driver) on(f func()) {
+	done := make(chan struct{})
+	screens.OnUI(func() {
+		defer close(done)
+		f()
+	})
+	<-done
+}
+
+func (d *driver) fail(format string, args ...any) {
+	if d.err == nil {
+		d.err = fmt.Errorf("%w: %s", ErrStep, fmt.Sprintf(format, args...))
+	}
+}
+
+// await waits until ok holds on the UI goroutine.
+func (d *driver) await(what string, ok func() bool) {
+	if d.err != nil {
+		return
+	}
+	deadline := time.Now().Add(patience)
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		held := false
+		d.on(func() { held = ok() })
+		if held {
+			return
+		}
+		if time.Now().After(deadline) {
+			d.fail("waited in vain for: %s", what)
+			d.shoot("failed")
+			return
+		}
+		<-tick.C
+	}
+}
+
+// see waits until a part is in the window, in sight and not covered by the edge.
+func (d *driver) see(name string) {
+	d.await(name+" in sight", func() bool {
+		part := d.window.Shell.Part(name)
+		return part != nil && d.inSight(part)
+	})
+}
+
+func (d *driver) inSight(part fyne.CanvasObject) bool {
+	if !part.Visible() || d.window.Shell.Covered(part) {
+		return false
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(part)
+	size, area := part.Size(), d.window.Canvas().Size()
+	return size.Width > 0 && size.Height > 0 && at.X >= 0 && at.Y >= 0 &&
+		at.X+size.Width <= area.Width && at.Y+size.Height <= area.Height
+}
+
+// press puts the pointer on a part and presses it, as a person would: only when
+// it is in sight and enabled.
+func (d *driver) press(name string) {
+	d.await(name+" ready to be pressed", func() bool {
+		part, ok := d.window.Shell.Part(name).(interface {
+			fyne.CanvasObject
+			fyne.Tappable
+		})
+		if !ok || !part.Visible() {
+			return false
+		}
+		if off, can := part.(interface{ Disabled() bool }); can && off.Disabled() {
+			return false
+		}
+		if f, can := part.(fyne.Focusable); can {
+			d.window.Canvas().Focus(f) // brings it into view, as Tab does
+		}
+		if !d.inSight(part) {
+			return false
+		}
+		part.Tapped(&fyne.PointEvent{Position: fyne.NewPos(part.Size().Width/2, part.Size().Height/2)})
+		return true
+	})
+}
+
+// write types a text into a part, letter by letter.
+func (d *driver) write(name, text string) {
+	d.await(name+" ready for typing", func() bool {
+		part, ok := d.window.Shell.Part(name).(fyne.Focusable)
+		if !ok || !d.inSight(d.window.Shell.Part(name)) {
+			return false
+		}
+		d.window.Canvas().Focus(part)
+		for _, r := range text {
+			part.TypedRune(r)
+		}
+		return true
+	})
+}
+
+// key presses a key wherever the focus is.
+func (d *driver) key(name fyne.KeyName) {
+	if d.err != nil {
+		return
+	}
+	d.on(func() {
+		if f := d.window.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		} else if on := d.window.Canvas().OnTypedKey(); on != nil {
+			on(&fyne.KeyEvent{Name: name})
+		}
+	})
+}
+
+// text gives what a part says.
+func (d *driver) text(name string) string {
+	var text string
+	d.on(func() {
+		if part, ok := d.window.Shell.Part(name).(interface{ Text() string }); ok {
+			text = part.Text()
+		}
+	})
+	return text
+}
+
+// shoot keeps a picture of the window: 01-sign-in.png and so on.
+func (d *driver) shoot(name string) {
+	time.Sleep(paintTime)
+	d.shots++
+	path := filepath.Join(d.out, fmt.Sprintf("%02d-%s.png", d.shots, name))
+	err := d.picture(path)
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+}
+
+// keepReceipt writes down the receipt that the copy button put on the clipboard.
+func (d *driver) keepReceipt(name string) {
+	d.press("purchase.copy")
+	if d.err != nil {
+		return
+	}
+	var text string
+	d.on(func() { text = fyne.CurrentApp().Clipboard().Content() })
+	if strings.TrimSpace(text) == "" {
+		d.fail("the receipt was not on the clipboard")
+		return
+	}
+	if err := os.WriteFile(filepath.Join(d.out, name), []byte(text), 0o600); err != nil && d.err == nil {
+		d.err = err
+	}
+}

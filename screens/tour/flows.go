@@ -1,0 +1,130 @@
+package tour
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/i18n"
+)
+
+// shopper is the customer of a flow: one of the training store's.
+type shopper struct {
+	first, last, born string
+	amount            string
+	plan              string // part name of the card that is chosen
+}
+
+// shoppers speak the language of the flow, so that the receipt does too.
+var shoppers = map[i18n.Locale]shopper{
+	i18n.English: {"Maple", "Sampleton", "1997-10-22", "1,249.99", "purchase.plan.4.12"},
+	i18n.French:  {"Érable", "cote tremblay", "1964-03-03", "1 249,99", "purchase.plan.4.6"},
+}
+
+// flows are the tours that can be asked for.
+var flows = map[string]func(*driver, i18n.Locale){
+	"sale":    sale,
+	"recover": recovered,
+}
+
+// signIn opens the training store, in the language of the flow.
+func signIn(d *driver, l i18n.Locale) {
+	d.see("signin.enter")
+	d.useLanguage(l)
+	d.shoot("sign-in")
+	d.press("signin.enter")
+	d.see("lookup.box")
+}
+
+// sale is the whole way from the sign-in page to the receipt.
+func sale(d *driver, l i18n.Locale) {
+	who := shoppers[l]
+	signIn(d, l)
+	d.shoot("lookup-empty")
+
+	d.press("lookup.by_name")
+	d.write("lookup.first_name", who.first)
+	d.write("lookup.last_name", who.last)
+	d.write("lookup.dob", who.born)
+	d.shoot("lookup-form")
+	d.press("lookup.search")
+	d.see("lookup.result.0")
+	d.shoot("lookup-results")
+	d.press("lookup.result.0")
+	d.see("lookup.purchase")
+	d.shoot("customer-in-hand")
+
+	d.press("lookup.purchase")
+	d.write("purchase.amount", who.amount)
+	d.press("purchase.proceed")
+	d.see("purchase.plan.regular")
+	d.shoot("plans")
+	d.press(who.plan)
+	d.see("purchase.proceed")
+	d.shoot("plan-chosen")
+	d.press("purchase.proceed")
+
+	d.see("verify.method.sms")
+	d.shoot("verification")
+	d.press("verify.method.sms")
+	d.see("verify.pin")
+	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
+	d.shoot("pin-sent")
+	d.otherLanguage()
+	d.writePIN()
+	d.shoot("pin-typed")
+	d.key(fyne.KeyReturn)
+
+	d.see("purchase.proceed")
+	d.shoot("ready-to-authorize")
+	d.press("purchase.proceed")
+	d.see("purchase.next")
+	d.shoot("receipt")
+	d.keepReceipt("receipt.txt")
+
+	d.key(fyne.KeyF6)
+	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
+	d.shoot("activity")
+	d.key(fyne.KeyF5)
+	d.press("purchase.next")
+	d.see("lookup.box")
+	d.shoot("next-customer")
+}
+
+// recovered signs in again after a crash and waits until Activity shows that
+// the open charge was found.
+func recovered(d *driver, l i18n.Locale) {
+	d.see("signin.enter")
+	d.useLanguage(l)
+	d.shoot("sign-in-with-open-charge")
+	d.press("signin.enter")
+	d.see("lookup.box")
+	d.press("rail.activity")
+	d.await("the outcome", func() bool { return d.window.Shell.Settled() > 0 })
+	d.shoot("activity-recovered")
+}
+
+// useLanguage presses the language switch when the window speaks the other one.
+func (d *driver) useLanguage(l i18n.Locale) {
+	var now i18n.Locale
+	d.on(func() { now = d.window.Shell.Locale() })
+	if now != l {
+		d.press("bar.language")
+	}
+}
+
+// otherLanguage switches forth and back in the middle of things: nothing may be lost.
+func (d *driver) otherLanguage() {
+	d.press("bar.language")
+	d.press("bar.language")
+	d.see("verify.pin")
+}
+
+func (d *driver) trainingPIN() string { return d.window.Shell.TrainingPIN() }
+
+// writePIN types what the training store shows the trainee.
+func (d *driver) writePIN() {
+	var pin string
+	d.on(func() { pin = d.trainingPIN() })
+	d.write("verify.pin", strings.TrimSpace(pin))
+}

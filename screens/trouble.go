@@ -1,0 +1,27 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+)
+
+// Trouble is a window that says why the program cannot open, and what to do.
+// reason is a key of start.REASON.what and start.REASON.next.
+func Trouble(f fyne.App, l i18n.Locale, reason string) error {
+	words, err := i18n.New(l)
+	if err != nil {
+		return err
+	}
+	f.Settings().SetTheme(NewTheme(SchemeSystem))
+	w := f.NewWindow(words.T("app.title"))
+	ok := widgets.NewButton(widgets.NewHost(), "", widgets.Main, w.Close)
+	ok.Set(words.T("notice.close"), true)
+	w.SetContent(widgets.Padded(widgets.Huge, widgets.Stack(widgets.Medium,
+		widgets.NewText(widgets.PageTitle, words.T("start."+reason+".what")),
+		widgets.NewText(widgets.Body, words.T("start."+reason+".next")), ok)))
+	w.Resize(fyne.NewSize(520, 240))
+	w.ShowAndRun()
+	return nil
+}

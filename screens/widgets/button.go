@@ -1,0 +1,150 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Rank says how much a button matters on its screen.
+type Rank int
+
+// Ranks. A screen has one Main button at most.
+const (
+	Main  Rank = iota // filled with the accent, 52 high
+	Other             // outlined, 44 high
+	Bare              // text only, 44 high
+)
+
+// Button is a button with a text, an icon, or both.
+type Button struct {
+	pressable
+	rank Rank
+	text string
+	icon fyne.Resource
+	back *canvas.Rectangle
+	ink  *canvas.Text
+	sign *canvas.Image
+}
+
+// NewButton makes a button; name is for Host.Part.
+func NewButton(h *Host, name string, rank Rank, pressed func()) *Button {
+	b := &Button{rank: rank, back: canvas.NewRectangle(nil), ink: canvas.NewText("", nil), sign: &canvas.Image{}}
+	b.sign.FillMode = canvas.ImageFillContain
+	b.sign.Hide()
+	b.ink.TextStyle.Bold = rank != Bare
+	b.init(h, b, name, pressed)
+	return b
+}
+
+// WithIcon puts an icon before the text and gives the button back.
+func (b *Button) WithIcon(icon fyne.Resource) *Button {
+	b.icon = icon
+	return b
+}
+
+// Set changes the text and whether the button can be pressed.
+func (b *Button) Set(text string, enabled bool) {
+	if b.text == text && b.disabled == !enabled {
+		return
+	}
+	b.text, b.disabled = text, !enabled
+	b.Refresh()
+}
+
+// Text gives the text.
+func (b *Button) Text() string { return b.text }
+
+// CreateRenderer is called by Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{b}
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct{ b *Button }
+
+func (r *buttonRenderer) Destroy() {}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.b.back, r.b.sign, r.b.ink, r.b.ring}
+}
+
+func (r *buttonRenderer) height() float32 {
+	if r.b.rank == Main {
+		return theme.Size(SizeMain)
+	}
+	return theme.Size(SizeField)
+}
+
+// parts gives the widths of icon, gap and text.
+func (r *buttonRenderer) parts() (icon, gap float32, text fyne.Size) {
+	if r.b.icon != nil {
+		icon = theme.Size(theme.SizeNameInlineIcon)
+	}
+	if r.b.text != "" {
+		text = r.b.ink.MinSize()
+		if icon > 0 {
+			gap = Small
+		}
+	}
+	return icon, gap, text
+}
+
+func (r *buttonRenderer) MinSize() fyne.Size {
+	icon, gap, text := r.parts()
+	side := Medium
+	if r.b.rank == Main {
+		side = Large
+	}
+	if r.b.text == "" {
+		side = (r.height() - icon) / 2
+	}
+	return fyne.NewSize(icon+gap+text.Width+2*side, max(r.height(), text.Height+Medium))
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	icon, gap, text := r.parts()
+	r.b.back.Resize(size)
+	layoutRing(r.b.ring, size)
+	x := (size.Width - icon - gap - text.Width) / 2
+	r.b.sign.Resize(fyne.NewSquareSize(icon))
+	r.b.sign.Move(fyne.NewPos(x, (size.Height-icon)/2))
+	r.b.ink.Resize(text)
+	r.b.ink.Move(fyne.NewPos(x+icon+gap, (size.Height-text.Height)/2))
+}
+
+func (r *buttonRenderer) Refresh() {
+	b := r.b
+	b.ink.Text, b.ink.TextSize = b.text, theme.TextSize()
+	b.back.CornerRadius = theme.Size(theme.SizeNameButtonRadius)
+	b.back.StrokeWidth = 0
+	fill, ink := theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
+	switch {
+	case b.rank == Main && b.disabled:
+		fill, ink = theme.ColorNameDisabledButton, ColorQuiet
+	case b.rank == Other:
+		fill, ink = ColorSurface, theme.ColorNamePrimary
+		b.back.StrokeWidth = 1
+	case b.rank == Bare:
+		fill, ink = "", theme.ColorNamePrimary
+	}
+	if b.disabled {
+		ink = ColorQuiet
+	}
+	if b.hovered && !b.disabled && b.rank != Main {
+		fill = ColorAccentGround
+	}
+	b.back.FillColor = nil
+	if fill != "" {
+		b.back.FillColor = colored(fill)
+	}
+	b.back.StrokeColor = colored(theme.ColorNameInputBorder)
+	b.ink.Color = colored(ink)
+	b.sign.Hidden = b.icon == nil
+	b.sign.Resource = tinted(b.icon, ink)
+	r.Layout(b.Size())
+	for _, o := range r.Objects() {
+		canvas.Refresh(o)
+	}
+}

@@ -1,0 +1,96 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Choice is a card that can be pressed and stays chosen: a plan, a method, an
+// account, an entry of the rail.
+type Choice struct {
+	pressable
+	part   fyne.CanvasObject
+	pad    float32
+	chosen bool
+	quiet  bool // no border until chosen
+	back   *canvas.Rectangle
+}
+
+// NewChoice makes a card around a part; name is for Host.Part.
+func NewChoice(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
+	c := &Choice{part: part, pad: Medium, back: canvas.NewRectangle(nil)}
+	c.init(h, c, name, pressed)
+	return c
+}
+
+// NewRailItem makes a choice without a border.
+func NewRailItem(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
+	c := NewChoice(h, name, part, pressed)
+	c.quiet, c.pad = true, Small+Half
+	return c
+}
+
+// Set says whether the card is chosen and whether it can be.
+func (c *Choice) Set(chosen, enabled bool) {
+	if c.chosen != chosen || c.disabled == enabled {
+		c.chosen, c.disabled = chosen, !enabled
+		c.Refresh()
+	}
+}
+
+// Chosen tells whether the card is chosen.
+func (c *Choice) Chosen() bool { return c.chosen }
+
+// CreateRenderer is called by Fyne.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	r := &choiceRenderer{c}
+	r.Refresh()
+	return r
+}
+
+type choiceRenderer struct{ c *Choice }
+
+func (r *choiceRenderer) Destroy() {}
+
+func (r *choiceRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.c.back, r.c.part, r.c.ring}
+}
+
+func (r *choiceRenderer) MinSize() fyne.Size {
+	size := r.c.part.MinSize().AddWidthHeight(2*r.c.pad, 2*r.c.pad)
+	return fyne.NewSize(size.Width, max(size.Height, theme.Size(SizeField)))
+}
+
+func (r *choiceRenderer) Layout(size fyne.Size) {
+	r.c.back.Resize(size)
+	layoutRing(r.c.ring, size)
+	r.c.part.Move(fyne.NewSquareOffsetPos(r.c.pad))
+	r.c.part.Resize(size.SubtractWidthHeight(2*r.c.pad, 2*r.c.pad))
+}
+
+func (r *choiceRenderer) Refresh() {
+	c := r.c
+	c.back.CornerRadius = theme.Size(theme.SizeNameCardRadius)
+	c.back.StrokeWidth, c.back.StrokeColor = theme.Size(SizeCardEdge), colored(ColorCardBorder)
+	c.back.FillColor = colored(ColorSurface)
+	if c.quiet {
+		c.back.StrokeWidth, c.back.FillColor = 0, nil
+	}
+	if c.disabled {
+		c.back.FillColor = nil
+	}
+	if c.hovered && !c.disabled {
+		c.back.FillColor = colored(ColorAccentGround)
+	}
+	if c.chosen {
+		c.back.StrokeWidth, c.back.StrokeColor = 3, colored(theme.ColorNamePrimary)
+		c.back.FillColor = colored(ColorAccentGround)
+		if c.quiet {
+			c.back.StrokeWidth = 0
+		}
+	}
+	layoutRing(c.ring, c.Size())
+	canvas.Refresh(c.back)
+	canvas.Refresh(c.ring)
+}

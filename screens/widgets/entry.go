@@ -1,0 +1,145 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a one-line field that hands the keys it does not use to the host,
+// draws the focus ring of the house, and keeps cursor and text when it is
+// rendered again.
+type Entry struct {
+	widget.Entry
+	host    *Host
+	ring    *canvas.Rectangle
+	filter  func(rune) bool
+	setting bool
+}
+
+// NewEntry makes a field; typed hears every change a person makes, entered the
+// Enter key. Both may be nil.
+func NewEntry(h *Host, name string, typed func(string), entered func()) *Entry {
+	e := &Entry{host: h, ring: newRing()}
+	e.OnChanged = func(s string) {
+		if !e.setting && typed != nil {
+			typed(s)
+		}
+	}
+	e.OnSubmitted = func(string) {
+		if entered != nil {
+			entered()
+		}
+	}
+	e.ExtendBaseWidget(e)
+	h.Add(name, e)
+	return e
+}
+
+// Secret hides what is typed, and gives the field back.
+func (e *Entry) Secret() *Entry {
+	e.Password = true
+	return e
+}
+
+// Only lets through the runes that allowed accepts, and gives the field back.
+func (e *Entry) Only(allowed func(rune) bool) *Entry {
+	e.filter = allowed
+	return e
+}
+
+// Put shows a text without telling anybody. The same text again keeps cursor
+// and selection.
+func (e *Entry) Put(text string) {
+	if e.Text == text {
+		return
+	}
+	e.setting = true
+	e.SetText(text)
+	e.CursorColumn = len([]rune(text))
+	e.setting = false
+}
+
+// Enable or disable typing; the same again costs nothing.
+func (e *Entry) Enabled(on bool) {
+	if e.Disabled() == !on {
+		return
+	}
+	if on {
+		e.Enable()
+	} else {
+		e.Disable()
+	}
+}
+
+// TypedRune is called by Fyne.
+func (e *Entry) TypedRune(r rune) {
+	if e.filter == nil || e.filter(r) {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedKey is called by Fyne; function keys and Escape belong to the window.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.host.key(k) {
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut is called by Fyne; what is not an editing shortcut belongs to
+// the window.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if _, custom := s.(*desktop.CustomShortcut); custom && e.host.shortcut(s) {
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// FocusGained is called by Fyne.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.ring.Show()
+	e.host.focused(e)
+}
+
+// FocusLost is called by Fyne.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	e.ring.Hide()
+}
+
+// MinSize is called by Fyne.
+func (e *Entry) MinSize() fyne.Size {
+	size := e.Entry.MinSize()
+	return fyne.NewSize(size.Width, max(size.Height, theme.Size(SizeField)))
+}
+
+// CreateRenderer is called by Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{e.Entry.CreateRenderer(), e.ring}
+}
+
+// ringed adds the focus ring to a renderer.
+type ringed struct {
+	fyne.WidgetRenderer
+	ring *canvas.Rectangle
+}
+
+func (r *ringed) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	layoutRing(r.ring, size)
+}
+
+func (r *ringed) Objects() []fyne.CanvasObject {
+	objects := r.WidgetRenderer.Objects()
+	return append(objects[:len(objects):len(objects)], r.ring)
+}
+
+func (r *ringed) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.ring.StrokeColor = colored(theme.ColorNameFocus)
+	r.ring.Refresh()
+}

@@ -1,0 +1,115 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pressable is what everything that can be pressed shares: one press a tap,
+// Enter or Space, a focus ring, and keys it does not use go to the host.
+type pressable struct {
+	widget.BaseWidget
+	host     *Host
+	self     fyne.Widget
+	pressed  func()
+	disabled bool
+	hasFocus bool
+	hovered  bool
+	ring     *canvas.Rectangle
+}
+
+func (p *pressable) init(host *Host, self fyne.Widget, name string, pressed func()) {
+	p.host, p.self, p.pressed = host, self, pressed
+	p.ring = newRing()
+	p.ExtendBaseWidget(self)
+	host.Add(name, self)
+}
+
+func newRing() *canvas.Rectangle {
+	ring := canvas.NewRectangle(nil)
+	ring.Hide()
+	return ring
+}
+
+// layoutRing puts a ring around an area of the given size.
+func layoutRing(ring *canvas.Rectangle, size fyne.Size) {
+	out := theme.Size(SizeRing)/2 + theme.Size(SizeRingGap)
+	ring.StrokeWidth = theme.Size(SizeRing)
+	ring.StrokeColor = colored(theme.ColorNameFocus)
+	ring.CornerRadius = theme.Size(theme.SizeNameCardRadius) + out
+	ring.Move(fyne.NewPos(-out, -out))
+	ring.Resize(size.AddWidthHeight(2*out, 2*out))
+}
+
+// Press does what a tap does.
+func (p *pressable) Press() {
+	if !p.disabled && p.pressed != nil {
+		p.pressed()
+	}
+}
+
+// Disabled tells whether pressing does nothing.
+func (p *pressable) Disabled() bool { return p.disabled }
+
+// Tapped is called by Fyne.
+func (p *pressable) Tapped(*fyne.PointEvent) { p.Press() }
+
+// FocusGained is called by Fyne.
+func (p *pressable) FocusGained() {
+	p.hasFocus = true
+	p.ring.Show()
+	p.Refresh()
+	p.host.focused(p.self)
+}
+
+// FocusLost is called by Fyne.
+func (p *pressable) FocusLost() {
+	p.hasFocus = false
+	p.ring.Hide()
+	p.Refresh()
+}
+
+// TypedRune is called by Fyne; space is a press.
+func (p *pressable) TypedRune(r rune) {
+	if r == ' ' {
+		p.Press()
+	}
+}
+
+// TypedKey is called by Fyne; Enter is a press.
+func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.Press()
+	default:
+		p.host.key(e)
+	}
+}
+
+// TypedShortcut is called by Fyne.
+func (p *pressable) TypedShortcut(s fyne.Shortcut) { p.host.shortcut(s) }
+
+// MouseIn is called by Fyne.
+func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }
+
+// MouseMoved is called by Fyne.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (p *pressable) MouseOut() { p.hover(false) }
+
+func (p *pressable) hover(on bool) {
+	p.hovered = on
+	p.Refresh()
+}
+
+// Cursor is called by Fyne.
+func (p *pressable) Cursor() desktop.Cursor {
+	if p.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}

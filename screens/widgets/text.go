@@ -1,0 +1,125 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Text is running text without Fyne's padding around it, so that the grid of 8
+// holds. It wraps unless it is made by Line.
+type Text struct {
+	widget.BaseWidget
+	label *widget.Label
+}
+
+// Style is how a text looks.
+type Style int
+
+// Styles of the look.
+const (
+	Body Style = iota
+	Strong
+	Quiet
+	FieldLabel
+	Section
+	PageTitle
+	Figure // money in hand
+)
+
+// NewText makes a text that wraps.
+func NewText(s Style, text string) *Text {
+	t := Line(s, text)
+	t.label.Wrapping = fyne.TextWrapWord
+	return t
+}
+
+// Line makes a text that stays on one line and asks for its whole width.
+func Line(s Style, text string) *Text {
+	l := widget.NewLabel(text)
+	switch s {
+	case Strong:
+		l.TextStyle.Bold = true
+	case Quiet:
+		l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	case FieldLabel:
+		l.SizeName = theme.SizeNameCaptionText
+	case Section:
+		l.SizeName, l.TextStyle.Bold = theme.SizeNameSubHeadingText, true
+	case PageTitle:
+		l.SizeName, l.TextStyle.Bold = theme.SizeNameHeadingText, true
+	case Figure:
+		l.SizeName, l.TextStyle.Bold = SizeMoney, true
+	}
+	t := &Text{label: l}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Clip makes a line that gives way when there is no room, with an ellipsis.
+func Clip(s Style, text string) *Text {
+	t := Line(s, text)
+	t.label.Truncation = fyne.TextTruncateEllipsis
+	return t
+}
+
+// Aligned sets the alignment and gives the text back.
+func (t *Text) Aligned(a fyne.TextAlign) *Text {
+	t.label.Alignment = a
+	return t
+}
+
+// Copyable lets a person select the text, and gives it back.
+func (t *Text) Copyable() *Text {
+	t.label.Selectable = true
+	return t
+}
+
+// Set changes the text. The same text again costs nothing.
+func (t *Text) Set(text string) {
+	if t.label.Text != text {
+		t.label.SetText(text)
+		t.Refresh()
+	}
+}
+
+// Text gives the text.
+func (t *Text) Text() string { return t.label.Text }
+
+// Tone colours the text.
+func (t *Text) Tone(tone Tone) {
+	want := map[Tone]widget.Importance{
+		Good: widget.SuccessImportance, Care: widget.WarningImportance, Stop: widget.DangerImportance,
+	}[tone]
+	if t.label.Importance != want {
+		t.label.Importance = want
+		t.label.Refresh()
+	}
+}
+
+// CreateRenderer lays the label out beyond the widget's own edges, by the
+// padding that Fyne gives every label.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(&tight{}, t.label))
+}
+
+// tight takes the inner padding off what it holds.
+type tight struct{}
+
+func (*tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	pad := theme.InnerPadding()
+	for _, o := range objects {
+		o.Move(fyne.NewPos(-pad, -pad))
+		o.Resize(size.AddWidthHeight(2*pad, 2*pad))
+	}
+}
+
+func (*tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	pad := theme.InnerPadding()
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(max(0, size.Width-2*pad), max(0, size.Height-2*pad))
+}
