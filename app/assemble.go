@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -88,17 +87,18 @@ func randomID() string {
 	return hex.EncodeToString(b[:])
 }
 
-// Given is the store of --store and its environment variables.
-func Given(baseURL string) (TrainingStore, error) {
+// Given is the store of --store. env gives COMPTOIR_CLIENT_ID and
+// COMPTOIR_CLIENT_SECRET, and may give COMPTOIR_LOCATION and COMPTOIR_ASSOCIATE.
+func Given(baseURL string, env func(string) string) (TrainingStore, error) {
 	if err := service.CheckBaseURL(baseURL); err != nil {
 		return TrainingStore{}, err
 	}
 	c := Credentials{
-		Kind: KindTraining, BaseURL: baseURL, ClientID: os.Getenv("COMPTOIR_CLIENT_ID"),
-		LocationID: first(os.Getenv("COMPTOIR_LOCATION"), "99-00001"),
-		Associate:  first(os.Getenv("COMPTOIR_ASSOCIATE"), "00001-DEMO"),
+		Kind: KindTraining, BaseURL: baseURL, ClientID: env("COMPTOIR_CLIENT_ID"),
+		LocationID: first(env("COMPTOIR_LOCATION"), "99-00001"),
+		Associate:  first(env("COMPTOIR_ASSOCIATE"), "00001-DEMO"),
 	}
-	c.Secret = secret.New(os.Getenv("COMPTOIR_CLIENT_SECRET"))
+	c.Secret = secret.New(env("COMPTOIR_CLIENT_SECRET"))
 	if c.ClientID == "" || c.Secret.IsEmpty() {
 		return TrainingStore{}, errors.New("--store needs COMPTOIR_CLIENT_ID and COMPTOIR_CLIENT_SECRET in the environment")
 	}

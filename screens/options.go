@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"os"
 
 	"comptoir/i18n"
 	"comptoir/service"
@@ -14,6 +15,7 @@ type Options struct {
 	Store    string // address of a store already running; empty: the embedded training store
 	Language service.Language
 	Theme    Scheme
+	Home     string // folder of data and settings; empty: the operating system's places
 }
 
 // ParseOptions reads the arguments of `comptoir`. Help goes to stderr.
@@ -21,6 +23,7 @@ func ParseOptions(args []string, stderr io.Writer) (Options, error) {
 	var o Options
 	set := flag.NewFlagSet("comptoir", flag.ContinueOnError)
 	set.SetOutput(stderr)
+	o.Home = os.Getenv("COMPTOIR_HOME")
 	o.Register(set)
 	if err := set.Parse(args); err != nil {
 		return o, err

@@ -7,9 +7,9 @@ import (
 	"comptoir/screens/widgets"
 )
 
-// Trouble is a window that says why the program cannot open, and what to do.
+// trouble is a window that says why the program cannot open, and what to do.
 // reason is a key of start.REASON.what and start.REASON.next.
-func Trouble(f fyne.App, l i18n.Locale, reason string) error {
+func trouble(f fyne.App, l i18n.Locale, reason string) error {
 	words, err := i18n.New(l)
 	if err != nil {
 		return err

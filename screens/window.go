@@ -1,13 +1,22 @@
 package screens
 
 import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"comptoir/app"
+	"comptoir/assets"
 	"comptoir/i18n"
+	"comptoir/service"
+	"comptoir/service/journal"
 )
 
-// Size of the window at first: a usual checkout screen less its task bar.
+// Size of the window at first: a usual checkout screen.
 const (
 	windowWidth  float32 = 1366
 	windowHeight float32 = 768
@@ -37,4 +46,60 @@ func Open(f fyne.App, a *app.App, s Scheme) (*Window, error) {
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
 	return &Window{Shell: shell, Window: w}, nil
+}
+
+// Starter wires the program for some options and hands its window to show.
+type Starter func(o Options, show func(*Window) error) error
+
+// Command is `comptoir` without a sub-command: the window.
+func Command(args []string, stderr io.Writer, start Starter) int {
+	o, err := ParseOptions(args, stderr)
+	if err != nil {
+		fmt.Fprintln(stderr, "comptoir:", err)
+		return 2
+	}
+	err = start(o, func(w *Window) error {
+		w.ShowAndRun()
+		return nil
+	})
+	if err != nil {
+		fmt.Fprintln(stderr, "comptoir:", err)
+		return 1
+	}
+	return 0
+}
+
+// Start assembles the application and shows its window. What keeps it from
+// opening is said in a window too, since nobody at a till reads a terminal.
+func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error) error {
+	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	system := i18n.FromSystem(string(lang.SystemLocale()))
+	till, end, err := app.Assemble(app.Options{
+		Home: o.Home, Language: o.Language, System: service.Language(system), Training: t,
+	}, OnUI)
+	if err != nil {
+		reason := "journal"
+		if errors.Is(err, journal.ErrLocked) {
+			reason = "locked"
+		}
+		return errors.Join(err, trouble(f, system, reason))
+	}
+	defer end()
+	w, err := Open(f, till, o.Theme)
+	if err != nil {
+		return err
+	}
+	defer w.Shell.Close()
+	return show(w)
+}
+
+// FyneVersion tells which Fyne the program was built with.
+func FyneVersion() string {
+	info, _ := debug.ReadBuildInfo()
+	for _, m := range info.Deps {
+		if m.Path == "fyne.io/fyne/v2" {
+			return m.Version
+		}
+	}
+	return "unknown"
 }

@@ -14,16 +14,16 @@ import (
 	"comptoir/service"
 )
 
-// Options are what a tour is asked for.
+// Options are what a tour is asked for. Home is a fresh temporary folder unless
+// COMPTOIR_HOME names one.
 type Options struct {
 	screens.Options
 	Out  string
 	Flow string
-	Home string // folder of data; a fresh temporary one unless COMPTOIR_HOME is set
 }
 
-// Parse reads the arguments of `comptoir tour`. Problems go to stderr.
-func Parse(args []string, stderr io.Writer) (Options, error) {
+// parse reads the arguments of `comptoir tour`. Problems go to stderr.
+func parse(args []string, stderr io.Writer) (Options, error) {
 	var o Options
 	o.Language, o.Theme = service.English, screens.SchemeLight
 	set := flag.NewFlagSet("comptoir tour", flag.ContinueOnError)
@@ -60,9 +60,25 @@ func names() []string {
 	return list
 }
 
-// Run shows the window and drives it through the flow; it comes back when the
+// Command is `comptoir tour`: exit code 0 when every step got where it should, 1
+// when one did not, 2 when the arguments mean nothing.
+func Command(args []string, stderr io.Writer, start screens.Starter) int {
+	o, err := parse(args, stderr)
+	if err != nil {
+		fmt.Fprintln(stderr, "comptoir:", err)
+		return 2
+	}
+	err = start(o.Options, func(w *screens.Window) error { return run(w, o) })
+	if err != nil {
+		fmt.Fprintln(stderr, "comptoir:", err)
+		return 1
+	}
+	return 0
+}
+
+// run shows the window and drives it through the flow; it comes back when the
 // window is closed.
-func Run(w *screens.Window, o Options) error {
+func run(w *screens.Window, o Options) error {
 	d := &driver{window: w, out: o.Out}
 	go func() {
 		flows[o.Flow](d, i18n.Locale(o.Language))
