@@ -227,6 +227,9 @@ func (l *Lookup) lookup(key service.LookupKey, row *service.Account) {
 	if l.state.Busy {
 		return
 	}
+	if row == nil {
+		l.state.Accounts = nil // the list of another search would only mislead
+	}
 	flow := l.deps.Customer.newID()
 	lang := l.deps.Session.State().Language
 	ctx, wanted := l.begin(service.WithReference(context.Background(), flow))

@@ -42,7 +42,7 @@ func newFound(u *ui, nav *app.Navigation) *found {
 	f.buy = widgets.NewButton(u.parts, "lookup.purchase", widgets.Main, func() { nav.Go(app.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	f.verify = widgets.NewButton(u.parts, "lookup.verify", widgets.Other, func() { nav.Go(app.TabVerification) })
-	list := []fyne.CanvasObject{f.title, f.name}
+	list := []fyne.CanvasObject{f.title, f.name, widgets.Row(widgets.Medium, f.buy, f.verify), widgets.Gap(0, widgets.Small)}
 	for _, r := range f.details() {
 		row := &r
 		row.label, row.text = widgets.Line(widgets.Quiet, ""), widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
@@ -50,7 +50,6 @@ func newFound(u *ui, nav *app.Navigation) *found {
 		f.rows = append(f.rows, row)
 		list = append(list, row.line)
 	}
-	list = append(list, widgets.Gap(0, widgets.Small), widgets.Row(widgets.Medium, f.buy, f.verify))
 	f.full = widgets.Stack(widgets.Small, list...)
 	f.nothing = widgets.Stack(widgets.Small, f.empty, f.hint)
 	f.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(0, f.full, f.nothing)))

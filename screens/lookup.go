@@ -78,9 +78,10 @@ func (l *lookup) build() {
 	l.found = newFound(l.ui, l.nav)
 
 	line := container.New(&searchLine{}, l.box, l.find, l.byName)
-	left := widgets.Stack(widgets.Medium, line, l.ask, l.form, l.heading, l.results)
+	left := widgets.Stack(widgets.Medium, line, l.ask, l.form)
+	right := widgets.Stack(widgets.Medium, l.heading, l.results, l.found.content())
 	l.root = container.NewVScroll(widgets.Padded(widgets.Large,
-		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, l.found.content()))))
+		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, right))))
 }
 
 func (l *lookup) buildAsk() {
@@ -164,6 +165,7 @@ func emptyField(st app.LookupState) string {
 func (l *lookup) taken(c app.CustomerState) {
 	was := l.found.flow
 	l.found.render(c)
+	l.renderResults(l.model.State())
 	if c.Present && c.FlowID != was && l.nav.State().Tab == app.TabLookup {
 		l.focusOn("lookup.purchase")
 	}
@@ -171,6 +173,7 @@ func (l *lookup) taken(c app.CustomerState) {
 
 func (l *lookup) renderResults(st app.LookupState) {
 	show(l.heading, len(st.Accounts) > 0)
+	show(l.found.content(), len(st.Accounts) == 0 || l.till.Customer.State().Present)
 	l.heading.Set(l.words.T("lookup.results", "Count", len(st.Accounts)))
 	for len(l.cards) < len(st.Accounts) {
 		card := newAccountCard(l.ui, len(l.cards), l.model.Pick)

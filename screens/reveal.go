@@ -39,6 +39,7 @@ func (s *Shell) reveal(part fyne.CanvasObject) {
 	if scroll == nil || scroll.Content == nil || s.parts.Fixed(part) {
 		return
 	}
+	scroll.Refresh() // what just appeared gets its place before it is looked for
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(scroll.Content).Y
 	bottom := top + part.Size().Height

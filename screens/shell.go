@@ -50,6 +50,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),
 		a.Nav.Observe(s.navigated),
+		a.Notice.Observe(func(app.NoticeState) { s.frame.Refresh() }), // the banner takes its room, or gives it back
 	}
 	return s
 }

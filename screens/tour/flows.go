@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/i18n"
+	"comptoir/screens/widgets"
 )
 
 // shopper is the customer of a flow: one of the training store's.
@@ -23,8 +24,9 @@ var shoppers = map[i18n.Locale]shopper{
 
 // flows are the tours that can be asked for.
 var flows = map[string]func(*driver, i18n.Locale){
-	"sale":    sale,
-	"recover": recovered,
+	"sale":     sale,
+	"recover":  recovered,
+	"refusals": refusals,
 }
 
 // signIn opens the training store, in the language of the flow.
@@ -121,6 +123,31 @@ func (d *driver) otherLanguage() {
 }
 
 func (d *driver) trainingPIN() string { return d.window.Shell.TrainingPIN() }
+
+// wrongPIN types four digits that are not what the store sent.
+func (d *driver) wrongPIN() {
+	var pin string
+	d.on(func() { pin = d.trainingPIN() })
+	if pin != "" {
+		last := (pin[len(pin)-1]-'0'+1)%10 + '0'
+		d.write("verify.pin", pin[:len(pin)-1]+string(rune(last)))
+	}
+}
+
+// erase takes out what stands in a field, as a person with Backspace would.
+func (d *driver) erase(name string) {
+	d.await(name+" ready for typing", func() bool {
+		field, ok := d.window.Shell.Part(name).(*widgets.Entry)
+		if !ok {
+			return false
+		}
+		d.window.Canvas().Focus(field)
+		for range field.Text {
+			field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+		return true
+	})
+}
 
 // writePIN types what the training store shows the trainee.
 func (d *driver) writePIN() {

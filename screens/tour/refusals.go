@@ -1,0 +1,78 @@
+package tour
+
+import (
+	"comptoir/i18n"
+)
+
+// People of the training store who meet a refusal.
+const (
+	nobodysCard = "6374 9800 0000 9991"
+	poorCard    = "6374980000000115" // 45.00 of credit left
+)
+
+// refusals meets what a cashier meets on a bad day; each must end in a sentence
+// and a next step.
+func refusals(d *driver, l i18n.Locale) {
+	signIn(d, l)
+
+	d.write("lookup.box", "6374980000000017")
+	d.press("lookup.find")
+	d.shoot("mistyped-card")
+	d.erase("lookup.box")
+	d.write("lookup.box", nobodysCard)
+	d.press("lookup.find")
+	d.see("notice.close")
+	d.shoot("unknown-customer")
+	d.press("notice.close")
+	d.erase("lookup.box")
+
+	d.press("lookup.by_name")
+	d.write("lookup.first_name", "Frances")
+	d.write("lookup.last_name", "Frostfield")
+	d.write("lookup.dob", "1994-07-15")
+	d.press("lookup.search")
+	d.see("lookup.result.0")
+	d.shoot("blocked-account")
+
+	d.write("lookup.box", poorCard)
+	d.press("lookup.find")
+	d.press("lookup.purchase")
+	d.write("purchase.amount", "1,00x")
+	d.press("purchase.proceed")
+	d.shoot("not-an-amount")
+	d.erase("purchase.amount")
+	d.write("purchase.amount", "120")
+	d.press("purchase.proceed")
+	d.press("purchase.plan.regular")
+	d.shoot("bypass-offered")
+	d.press("purchase.proceed")
+	d.press("verify.method.sms")
+	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
+	d.wrongPIN()
+	d.press("verify.continue")
+	d.press("purchase.proceed")
+	d.see("notice.close")
+	d.shoot("wrong-pin")
+	d.press("notice.act")
+	d.see("verify.pin")
+	d.shoot("wrong-pin-again")
+	d.writePIN()
+	d.press("verify.continue")
+	d.press("purchase.proceed")
+	d.see("notice.close")
+	d.shoot("too-little-credit")
+
+	d.press("rail.verification")
+	d.press("verify.method.security_question")
+	d.shoot("security-question")
+	d.write("verify.answer", "Wrong")
+	d.press("verify.check")
+	d.see("notice.close")
+	d.shoot("wrong-answer")
+	d.press("rail.applications")
+	d.shoot("applications")
+	d.press("bar.leave")
+	d.press("signin.kind.live")
+	d.press("signin.enter")
+	d.shoot("live-store-empty")
+}
