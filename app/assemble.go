@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -70,14 +71,22 @@ func dataFolder(home string) string {
 	if home != "" {
 		return home
 	}
-	return filepath.Join(xdg.DataHome, "comptoir")
+	return filepath.Join(xdg.DataHome, folderName())
 }
 
 func settingsFile(home string) string {
 	if home != "" {
 		return filepath.Join(home, "config.toml")
 	}
-	return filepath.Join(xdg.ConfigHome, "comptoir", "config.toml")
+	return filepath.Join(xdg.ConfigHome, folderName(), "config.toml")
+}
+
+// folderName follows the custom of each system.
+func folderName() string {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return "Comptoir"
+	}
+	return "comptoir"
 }
 
 // randomID gives 32 hex digits, as x-reference-id wants them.

@@ -36,7 +36,7 @@ func newWaiting(u *ui, t *app.Till) *waiting {
 	w.now = widgets.NewButton(u.parts, "purchase.ask", widgets.Other, t.Reconcile.AskNow)
 	w.leave = widgets.NewButton(u.parts, "purchase.leave", widgets.Main, t.NextCustomer)
 	w.panel = widgets.Panel(widgets.Care, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		w.head, w.bar, w.what, w.asked, widgets.Row(widgets.Medium, w.leave, w.now))))
+		w.head, widgets.Thin(w.bar), w.what, w.asked, widgets.Row(widgets.Medium, w.leave, w.now))))
 	w.root = widgets.Bounded(760, w.panel)
 	return w
 }

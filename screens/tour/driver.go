@@ -64,8 +64,8 @@ func (d *driver) await(what string, ok func() bool) {
 			return
 		}
 		if time.Now().After(deadline) {
-			d.fail("waited in vain for: %s", what)
 			d.shoot("failed")
+			d.fail("waited in vain for: %s", what)
 			return
 		}
 		<-tick.C
@@ -157,6 +157,9 @@ func (d *driver) text(name string) string {
 
 // shoot keeps a picture of the window: 01-sign-in.png and so on.
 func (d *driver) shoot(name string) {
+	if d.err != nil {
+		return
+	}
 	time.Sleep(paintTime)
 	d.shots++
 	path := filepath.Join(d.out, fmt.Sprintf("%02d-%s.png", d.shots, name))

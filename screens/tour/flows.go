@@ -24,6 +24,7 @@ var shoppers = map[i18n.Locale]shopper{
 
 // flows are the tours that can be asked for.
 var flows = map[string]func(*driver, i18n.Locale){
+	"outage":   outage,
 	"sale":     sale,
 	"recover":  recovered,
 	"refusals": refusals,
@@ -40,6 +41,37 @@ func signIn(d *driver, l i18n.Locale) {
 
 // sale is the whole way from the sign-in page to the receipt.
 func sale(d *driver, l i18n.Locale) {
+	prepare(d, l)
+	d.press("purchase.proceed")
+	d.see("purchase.next")
+	d.shoot("receipt")
+	d.keepReceipt("receipt.txt")
+
+	d.key(fyne.KeyF6)
+	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
+	d.shoot("activity")
+	d.key(fyne.KeyF5)
+	d.press("purchase.next")
+	d.see("lookup.box")
+	d.shoot("next-customer")
+}
+
+// outage is a sale whose answer never comes: it needs a store that is told to
+// swallow it. The till says so, and serves the next customer meanwhile.
+func outage(d *driver, l i18n.Locale) {
+	prepare(d, l)
+	d.press("purchase.proceed")
+	d.see("purchase.leave")
+	d.shoot("outcome-unknown")
+	d.press("purchase.leave")
+	d.see("lookup.box")
+	d.press("rail.activity")
+	d.see("activity.ask")
+	d.shoot("activity-unknown")
+}
+
+// prepare goes from the sign-in page to where only the press of the button is missing.
+func prepare(d *driver, l i18n.Locale) {
 	who := shoppers[l]
 	signIn(d, l)
 	d.shoot("lookup-empty")
@@ -79,18 +111,6 @@ func sale(d *driver, l i18n.Locale) {
 
 	d.see("purchase.proceed")
 	d.shoot("ready-to-authorize")
-	d.press("purchase.proceed")
-	d.see("purchase.next")
-	d.shoot("receipt")
-	d.keepReceipt("receipt.txt")
-
-	d.key(fyne.KeyF6)
-	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
-	d.shoot("activity")
-	d.key(fyne.KeyF5)
-	d.press("purchase.next")
-	d.see("lookup.box")
-	d.shoot("next-customer")
 }
 
 // recovered signs in again after a crash and waits until Activity shows that

@@ -184,6 +184,19 @@ func (s *sided) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(parts[0].MinSize().Width, least(parts).Height)
 }
 
+// Thin makes a part as thin as a progress bar should be.
+func Thin(part fyne.CanvasObject) *fyne.Container { return container.New(thin{}, part) }
+
+type thin struct{}
+
+func (thin) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	for _, p := range parts {
+		p.Resize(size)
+	}
+}
+
+func (thin) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(Huge, Half) }
+
 // Split puts one part at the left and one at the right end of a line, both in
 // the middle of its height. The left one gives way.
 func Split(left, right fyne.CanvasObject) *fyne.Container {
