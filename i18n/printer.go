@@ -100,7 +100,12 @@ func (p *Printer) T(key string, args ...any) string {
 		}
 		config.TemplateData, config.PluralCount = data, data["Count"]
 	}
-	text, err := p.printed[p.locale].texts.Localize(config)
+	texts := p.printed[p.locale].texts
+	text, err := texts.Localize(config)
+	if err != nil && config.PluralCount != nil {
+		config.PluralCount = nil // a text that reads the same for one and for many has no plural forms
+		text, err = texts.Localize(config)
+	}
 	if err != nil {
 		return "[" + key + "]"
 	}
