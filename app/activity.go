@@ -50,6 +50,7 @@ func (a *Activity) Refresh() {
 	a.state = ActivityState{Open: a.reconcile.State().Open}
 	for _, e := range a.book.Entries() {
 		if e.Details.Store == a.session.State().Store.ID && !e.Open() && sameDay(e.Changed, now) {
+			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
 			a.state.Rows = append(a.state.Rows, e)
 		}
 	}

@@ -152,6 +152,7 @@ func (a *App) leave() {
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
+	a.SignIn.Close()
 	if a.till != nil {
 		a.leave()
 	}

@@ -86,6 +86,7 @@ func (p *Purchase) sent(o outcome, err error) {
 // refused goes back to the plans with everything that can be kept.
 func (p *Purchase) refused(err error) {
 	switch {
+	case !p.mine(): // what is on the other pages belongs to somebody else
 	case service.IsKey(err, service.KeyWrongPIN):
 		p.deps.Verify.rejected()
 	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired,
@@ -102,12 +103,13 @@ func (p *Purchase) refused(err error) {
 	}
 }
 
-// back unlocks the page after a charge that did not happen.
+// back unlocks the page after a charge that did not happen. When somebody else
+// was found meanwhile, the page starts over for them.
 func (p *Purchase) back(why *Problem) {
 	p.state.Phase = PhasePlans
 	p.state.Check = nil
 	p.entryID = ""
-	p.publish()
+	p.customerChanged(p.deps.Customer.State())
 	if why.Action == ActionRetry {
 		why.Action = ActionSale
 	}
@@ -120,7 +122,10 @@ func (p *Purchase) charged(entry journal.Entry, answer *service.Authorization) {
 	p.state.Phase = PhaseDone
 	p.state.Check = nil
 	p.state.Receipt = slipOf(p.deps.Session.State(), p.state.Customer, entry, *answer, option)
-	p.deps.Verify.spent()
+	p.state.Receipt.At = entry.Changed.In(p.deps.Now().Location()) // the journal keeps UTC
+	if p.mine() {
+		p.deps.Verify.spent()
+	}
 	p.publish()
 	if p.deps.Charged != nil {
 		p.deps.Charged()
@@ -164,7 +169,7 @@ func slipOf(s SessionState, c CustomerState, e journal.Entry, a service.Authoriz
 		Store: first(a.Merchant.LocationName, s.Store.Name), LocationID: s.Store.LocationID, Associate: e.Details.Associate,
 		At: e.Changed, Reference: e.Details.Reference, AuthorizationID: a.ID, CaptureID: captureID(a),
 		Customer: c.Name(), CardEnding: e.Details.CardEnding,
-		Amount: a.Amount, Regular: a.Financing.Type == service.Regular, Months: e.Details.Months,
+		Amount: a.Amount, Regular: e.Details.Type == string(service.Regular), Months: e.Details.Months,
 		PlanName: o.PlanName, Instalment: o.Instalment, Deferred: o.Deferred, AIR: o.AIR, Message: a.Message,
 	}
 	if slip.Instalment == 0 && a.Capture != nil {

@@ -47,7 +47,10 @@ func (c charge) run(ctx context.Context, book ledger, store authorizer) (journal
 	if err != nil {
 		return entry, service.Authorization{}, errors.Join(errNotWritten, err, book.Decline(entry.ID, "not_sent"))
 	}
-	answer, err := store.Authorize(ctx, permit, c.request, c.lang)
+	// A panic on the way may come after the sending, so it counts as a silence.
+	answer, err := guarded(ctx, func(ctx context.Context) (service.Authorization, error) {
+		return store.Authorize(ctx, permit, c.request, c.lang)
+	})
 	noted := note(book, entry.ID, answer, err)
 	entry, _ = book.Entry(entry.ID)
 	return entry, answer, errors.Join(err, noted)

@@ -133,7 +133,8 @@ func (l *Lookup) FindByAccount() {
 
 // FindByCustomer looks the typed number up as a customer number.
 func (l *Lookup) FindByCustomer() {
-	l.lookup(service.LookupKey{CustomerID: strings.TrimSpace(l.state.Typed[FieldBox])}, nil)
+	id := strings.Join(strings.Fields(l.state.Typed[FieldBox]), "") // a dash is part of it, a space is not
+	l.lookup(service.LookupKey{CustomerID: id}, nil)
 }
 
 // openForm moves a name from the box into the form: the first word is the first name.
@@ -269,6 +270,7 @@ func findInOwnLanguage(ctx context.Context, store customerFinder, key service.Lo
 // Clear empties the page for the next customer.
 func (l *Lookup) Clear() {
 	l.load.stop()
+	l.deps.Notice.clear(l)
 	l.state = LookupState{Typed: map[Field]string{}, Faults: FieldFaults{}}
 	l.publish()
 }

@@ -104,6 +104,7 @@ type Purchase struct {
 	state     PurchaseState
 	flow      string
 	lang      service.Language
+	typedIn   service.Language // decides what 1,249 meant when it was typed
 	entryID   string // of the charge that is sent or being asked about
 	load      load
 	observers observers[PurchaseState]
@@ -144,7 +145,7 @@ func (p *Purchase) TypeAmount(text string) {
 	if p.state.AmountText == text || p.locked() {
 		return
 	}
-	p.state.AmountText = text
+	p.state.AmountText, p.typedIn = text, p.lang
 	p.state.Amount, _ = parseAmount(text, p.lang)
 	p.state.Faults = p.state.Faults.without(FieldAmount)
 	p.publish()
@@ -160,6 +161,9 @@ func (p *Purchase) TypeReference(text string) {
 	p.publish()
 }
 
+// mine tells whether the customer in hand is still the one of the sale on the page.
+func (p *Purchase) mine() bool { return p.deps.Customer.State().FlowID == p.flow }
+
 // locked tells that the page shows a charge, not a form.
 func (p *Purchase) locked() bool { return p.state.Phase >= PhaseSending }
 
@@ -168,7 +172,7 @@ func (p *Purchase) ShowPlans() {
 	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
 		return
 	}
-	amount, fault := parseAmount(p.state.AmountText, p.lang)
+	amount, fault := parseAmount(p.state.AmountText, p.typedIn)
 	if fault != "" {
 		p.state.Faults = FieldFaults{FieldAmount: fault}
 		p.publish()
@@ -187,7 +191,11 @@ func (p *Purchase) quote(amount money.Amount) {
 	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
 		return p.deps.Store.Quote(ctx, c.AccountNumber, amount, lang)
 	}, func(q service.Quote, err error) {
-		if wanted() {
+		switch {
+		case !wanted():
+		case err == nil && lang != p.lang:
+			p.quote(amount)
+		default:
 			p.state.Busy = false
 			p.quoted(amount, q, err)
 		}
@@ -297,13 +305,13 @@ func (p *Purchase) customerChanged(c CustomerState) {
 }
 
 // sessionChanged asks again in the new language: the API's own words are part
-// of what is shown.
+// of what is shown. A quote that is on its way is asked for again when it comes.
 func (p *Purchase) sessionChanged(s SessionState) {
 	if s.Language == p.lang {
 		return
 	}
 	p.lang = s.Language
-	if p.state.Phase == PhasePlans {
+	if p.state.Phase == PhasePlans && !p.state.Busy {
 		p.quote(p.state.Quoted)
 	}
 }

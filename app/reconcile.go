@@ -137,7 +137,7 @@ func (r *Reconcile) Take(entry journal.Entry) {
 	}
 	q := &inquiry{pause: firstPause}
 	q.Entry = entry
-	q.CertainAt = entry.Changed.Add(settleAfter)
+	q.CertainAt = entry.Changed.Add(settleAfter).In(r.deps.Now().Location()) // the journal keeps UTC
 	r.open[entry.ID] = q
 	r.publish()
 	r.ask(q)
@@ -170,11 +170,11 @@ func (q *inquiry) cancel() {
 func (r *Reconcile) ask(q *inquiry) {
 	q.cancel()
 	q.busy = true
-	details, lang := q.Entry.Details, r.deps.Session.State().Language
-	since := civil.Of(q.Entry.Created.UTC().AddDate(0, 0, -1))
-	ctx := service.WithReference(context.Background(), details.FlowID)
+	wanted := soughtFor(q.Entry, r.deps.Journal.Entries())
+	wanted.lang = r.deps.Session.State().Language
+	ctx := service.WithReference(context.Background(), q.Entry.Details.FlowID)
 	Go(ctx, r.deps.Dispatch, func(ctx context.Context) (*service.Authorization, error) {
-		return findCharge(ctx, r.deps.Store, details, since, lang)
+		return findCharge(ctx, r.deps.Store, wanted)
 	}, func(found *service.Authorization, err error) {
 		if !r.closed {
 			r.answered(q, found, err)
@@ -207,6 +207,9 @@ func (r *Reconcile) answered(q *inquiry, found *service.Authorization, err error
 		r.tellSettled(q.Entry.ID, found)
 		return
 	}
+	if err != nil && q.Problem == nil {
+		q.Problem = problemOf(err) // the outcome is known but cannot be written down
+	}
 	q.stop = r.deps.After(q.pause, func() { r.ask(q) })
 	q.pause = min(2*q.pause, longestPause)
 	r.publish()
@@ -234,27 +237,58 @@ const (
 	askMaxPages = 20
 )
 
-// findCharge looks for the authorization that carries the reference. nil
-// without an error means that the store has none.
-func findCharge(ctx context.Context, store asker, d journal.Details, since civil.Date, lang service.Language) (*service.Authorization, error) {
+// sought says which authorization would be the one of an open entry.
+type sought struct {
+	details journal.Details
+	since   civil.Date
+	lang    service.Language
+	others  map[string]bool // authorizations that other entries account for
+	again   bool            // the reference was sent before: a refusal may be the earlier one's
+}
+
+// soughtFor tells the charge of one entry from earlier ones under its reference:
+// a till may use a reference again the next day, or after a refusal.
+func soughtFor(e journal.Entry, all []journal.Entry) sought {
+	s := sought{details: e.Details, since: civil.Of(e.Created.UTC().AddDate(0, 0, -1)), others: map[string]bool{}}
+	for _, other := range all {
+		if other.ID != e.ID && other.Details.Store == e.Details.Store && other.Details.Reference == e.Details.Reference {
+			s.again = true
+			s.others[other.AuthorizationID] = true
+		}
+	}
+	return s
+}
+
+func (s sought) is(a service.Authorization) bool {
+	return a.Reference == s.details.Reference && a.Amount == s.details.Amount && !s.others[a.ID]
+}
+
+// findCharge looks for the authorization that carries the reference; one that
+// was refused only counts when there is no other. nil without an error means
+// that the store has none.
+func findCharge(ctx context.Context, store asker, s sought) (*service.Authorization, error) {
+	var refused *service.Authorization
 	for page := 1; page <= askMaxPages; page++ {
 		list, err := store.Authorizations(ctx, service.AuthorizationFilter{
-			AccountNumber: d.AccountNumber, From: since, Page: page, PageSize: askPageSize,
-		}, lang)
+			AccountNumber: s.details.AccountNumber, From: s.since, Page: page, PageSize: askPageSize,
+		}, s.lang)
 		if err != nil {
 			return nil, err
 		}
 		for _, a := range list {
-			if a.Reference == d.Reference && a.Amount == d.Amount {
-				whole, err := store.Authorization(ctx, a.ID, lang)
+			if s.is(a) && a.Status != statusUnauthorized {
+				whole, err := store.Authorization(ctx, a.ID, s.lang)
 				return &whole, err
+			}
+			if s.is(a) && !s.again {
+				refused = &a
 			}
 		}
 		if len(list) < askPageSize {
 			break
 		}
 	}
-	return nil, nil
+	return refused, nil
 }
 
 func (r *Reconcile) publish() { r.observers.tell(r.State()) }

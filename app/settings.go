@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/BurntSushi/toml"
 
@@ -50,7 +51,19 @@ func LoadSettings(path string) (*SettingsFile, error) {
 		f.values = Settings{}
 		return f, errors.New("settings: the file is not valid TOML; defaults are used")
 	}
+	f.values.forgetUnknown()
 	return f, nil
+}
+
+// forgetUnknown drops values that a hand or a later version wrote and that
+// nothing here could work with.
+func (s *Settings) forgetUnknown() {
+	if s.Language != service.English && s.Language != service.French {
+		s.Language = ""
+	}
+	if !slices.Contains(Environments(), s.Live.Environment) {
+		s.Live.Environment = ""
+	}
 }
 
 // Get gives the settings.

@@ -121,6 +121,9 @@ func (s *SignIn) Observe(f func(SignInState)) (stop func()) { return s.observers
 // State gives the present state.
 func (s *SignIn) State() SignInState { return s.state }
 
+// Close drops a sign-in under way; a store that opens all the same is ended.
+func (s *SignIn) Close() { s.load.stop() }
+
 // Choose picks the training store or a live one.
 func (s *SignIn) Choose(k Kind) {
 	s.state.Kind = k
@@ -147,7 +150,7 @@ func (s *SignIn) Type(field Field, text string) {
 	typed[field] = text
 	s.state.Typed = typed
 	s.state.Faults = s.state.Faults.without(field)
-	if field == FieldClientID {
+	if field == FieldClientID || field == FieldHost {
 		s.lookForSecret()
 	}
 	s.publish()

@@ -120,6 +120,7 @@ func NewVerify(d VerifyDeps) *Verify {
 			v.flow = c.FlowID
 			v.refused = nil
 			v.reset()
+			d.Notice.clear(v)
 		}
 		v.publish()
 	})
@@ -142,7 +143,7 @@ func (v *Verify) Close() {
 // Choose picks a method. Those that need nothing more go off at once; the
 // security question waits for the answer.
 func (v *Verify) Choose(f service.VerifyFormat) {
-	if v.state.Busy || v.why(f) != WhyNothing {
+	if v.state.Busy || v.why(f) != WhyNothing || v.underWay(f) {
 		return
 	}
 	v.reset()
@@ -151,6 +152,12 @@ func (v *Verify) Choose(f service.VerifyFormat) {
 	if f != service.ByQuestion {
 		v.Send()
 	}
+}
+
+// underWay tells that choosing a method again would send a second PIN without
+// the pause, or lose an answer or a verification that stands.
+func (v *Verify) underWay(f service.VerifyFormat) bool {
+	return f == v.state.Format && (v.state.SentTo != "" || v.state.Ready || f == service.ByQuestion)
 }
 
 // ChooseQuestion picks which of the customer's questions is asked.

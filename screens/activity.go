@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -68,8 +70,10 @@ func (a *activity) render(st app.ActivityState) {
 	}
 	show(a.open, len(st.Open) > 0)
 	a.rows.Objects = nil
-	for _, e := range st.Rows {
-		a.rows.Add(a.row(e))
+	for i, e := range st.Rows {
+		chip := a.stateChip(e)
+		a.parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
+		a.rows.Add(a.row(e, chip))
 	}
 	a.root.Refresh()
 }
@@ -86,16 +90,16 @@ func (a *activity) openCard(c app.OpenCharge) fyne.CanvasObject {
 		widgets.Stack(widgets.Half, head, asked)))
 }
 
-func (a *activity) row(e journal.Entry) fyne.CanvasObject {
+func (a *activity) row(e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
 	w, d := a.words, e.Details
 	amount := widgets.Line(widgets.Strong, w.Money(d.Amount)).Aligned(fyne.TextAlignTrailing)
 	return container.New(&cells{},
 		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, d.Reference),
 		widgets.Clip(widgets.Body, d.Initial), widgets.Line(widgets.Body, cardEnding(d.CardEnding)), amount,
-		container.NewHBox(a.stateChip(e)))
+		container.NewHBox(state))
 }
 
-func (a *activity) stateChip(e journal.Entry) fyne.CanvasObject {
+func (a *activity) stateChip(e journal.Entry) *widgets.Chip {
 	switch {
 	case e.State == journal.Confirmed && e.Resolved:
 		return widgets.NewChip(widgets.Good, a.words.T("activity.state.confirmed_by_asking"))

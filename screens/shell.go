@@ -168,24 +168,3 @@ func (s *Shell) Open() app.Tab {
 
 // Locale tells which language the window speaks.
 func (s *Shell) Locale() i18n.Locale { return s.words.Locale() }
-
-// Settled tells how many of the charges that Activity shows were found by asking.
-func (s *Shell) Settled() int {
-	found := 0
-	if s.till != nil {
-		for _, e := range s.till.Activity.State().Rows {
-			if e.Resolved {
-				found++
-			}
-		}
-	}
-	return found
-}
-
-// TrainingPIN gives the PIN that the page shows a trainee, or nothing.
-func (s *Shell) TrainingPIN() string {
-	if s.till == nil {
-		return ""
-	}
-	return s.till.Verify.State().Training
-}

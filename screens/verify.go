@@ -29,8 +29,7 @@ type verify struct {
 	wrong    *widgets.Text
 	resend   *widgets.Button
 	pinPart  *fyne.Container
-	training *widgets.Text
-	outbox   *widgets.Surface
+	training *widgets.Chip
 	ready    *widgets.Text
 	proof    *widgets.Surface
 	goOn     *widgets.Button
@@ -119,10 +118,10 @@ func (v *verify) buildPIN() {
 	v.pin = widgets.NewPIN(v.parts, "verify.pin", app.PINLength, v.model.TypePIN, v.proceed)
 	v.wrong = widgets.NewText(widgets.Body, "")
 	v.resend = widgets.NewButton(v.parts, "verify.resend", widgets.Other, v.model.Send)
-	v.training = widgets.NewText(widgets.Strong, "")
-	v.outbox = widgets.Panel(widgets.Training, v.training)
+	v.training = widgets.NewChip(widgets.Training, "")
+	v.parts.Add("verify.training", v.training)
 	pin := widgets.Card(widgets.Stack(widgets.Medium, v.sent, container.NewHBox(v.pin), v.wrong, container.NewHBox(v.resend)))
-	v.pinPart = widgets.Beside(320, widgets.Medium, pin, v.outbox)
+	v.pinPart = widgets.Beside(320, widgets.Medium, pin, widgets.Row(0, v.training))
 }
 
 // proceed is Enter in the PIN field.
@@ -192,8 +191,8 @@ func (v *verify) renderPIN(st app.VerifyState, c app.CustomerState) {
 	t := v.words.T
 	waiting := st.Busy && st.Format != service.ByQuestion
 	show(v.pinPart, st.SentTo != "" || waiting)
-	show(v.outbox, st.Training != "" && st.SentTo != "")
-	v.training.Set(t("verify.training", "PIN", st.Training))
+	show(v.training, st.Training != "" && st.SentTo != "")
+	v.training.Set(widgets.Training, t("verify.training", "PIN", st.Training))
 	switch {
 	case waiting && st.SentTo == "":
 		v.sent.Set(t("verify.sending"))

@@ -144,15 +144,12 @@ func (d *driver) key(name fyne.KeyName) {
 	})
 }
 
-// text gives what a part says.
-func (d *driver) text(name string) string {
-	var text string
-	d.on(func() {
-		if part, ok := d.window.Shell.Part(name).(interface{ Text() string }); ok {
-			text = part.Text()
-		}
-	})
-	return text
+// says gives what a part says, or nothing. It is called on the UI goroutine.
+func (d *driver) says(name string) string {
+	if part, ok := d.window.Shell.Part(name).(interface{ Text() string }); ok {
+		return part.Text()
+	}
+	return ""
 }
 
 // shoot keeps a picture of the window: 01-sign-in.png and so on.

@@ -122,7 +122,13 @@ func recovered(d *driver, l i18n.Locale) {
 	d.press("signin.enter")
 	d.see("lookup.box")
 	d.press("rail.activity")
-	d.await("the outcome", func() bool { return d.window.Shell.Settled() > 0 })
+	words, err := i18n.New(l)
+	if err != nil {
+		d.fail("no texts: %v", err)
+		return
+	}
+	found := words.T("activity.state.confirmed_by_asking")
+	d.await("the outcome", func() bool { return d.says("activity.state.0") == found })
 	d.shoot("activity-recovered")
 }
 
@@ -142,7 +148,16 @@ func (d *driver) otherLanguage() {
 	d.see("verify.pin")
 }
 
-func (d *driver) trainingPIN() string { return d.window.Shell.TrainingPIN() }
+// trainingPIN reads the PIN off the panel that shows it to a trainee. It is
+// called on the UI goroutine.
+func (d *driver) trainingPIN() string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, d.says("verify.training"))
+}
 
 // wrongPIN types four digits that are not what the store sent.
 func (d *driver) wrongPIN() {
@@ -173,5 +188,5 @@ func (d *driver) erase(name string) {
 func (d *driver) writePIN() {
 	var pin string
 	d.on(func() { pin = d.trainingPIN() })
-	d.write("verify.pin", strings.TrimSpace(pin))
+	d.write("verify.pin", pin)
 }

@@ -1,6 +1,8 @@
 package tour
 
 import (
+	"fyne.io/fyne/v2"
+
 	"comptoir/i18n"
 )
 
@@ -71,6 +73,9 @@ func refusals(d *driver, l i18n.Locale) {
 	d.shoot("wrong-answer")
 	d.press("rail.applications")
 	d.shoot("applications")
+	d.key(fyne.KeyF1)
+	d.shoot("keys")
+	d.key(fyne.KeyEscape)
 	d.press("bar.leave")
 	d.press("signin.kind.live")
 	d.press("signin.enter")

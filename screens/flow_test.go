@@ -1,0 +1,97 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+	"comptoir/service/sandbox"
+)
+
+// signIn opens the training store with Enter.
+func (k *kit) signIn() *kit {
+	k.t.Helper()
+	k.key(fyne.KeyReturn)
+	k.until("the till", func() bool { return k.till() != nil })
+	return k
+}
+
+// person gives a customer of the training store by the last name.
+func (k *kit) person(last string) sandbox.Customer {
+	k.t.Helper()
+	for _, c := range k.hello.Customers {
+		if c.LastName == last {
+			return c
+		}
+	}
+	k.t.Fatalf("nobody is called %s", last)
+	return sandbox.Customer{}
+}
+
+// inHand finds a customer by card.
+func (k *kit) inHand(last string) *kit {
+	k.t.Helper()
+	k.app.Nav.Go(app.TabLookup)
+	k.till().Lookup.Type(app.FieldBox, k.person(last).Cards[0])
+	k.till().Lookup.Find()
+	k.until(last, func() bool { return k.till().Customer.State().Present })
+	return k
+}
+
+// search looks for a person through the form.
+func (k *kit) search(last string) *kit {
+	k.t.Helper()
+	c, l := k.person(last), k.till().Lookup
+	l.ShowForm(true)
+	l.Type(app.FieldFirstName, c.FirstName)
+	l.Type(app.FieldLastName, c.LastName)
+	l.Type(app.FieldBorn, c.Born)
+	l.Search()
+	k.settle()
+	return k
+}
+
+// quoted asks for the plans for an amount, in cents' spelling of both languages.
+func (k *kit) quoted(amount string) *kit {
+	k.t.Helper()
+	k.app.Nav.Go(app.TabPurchases)
+	k.till().Purchase.TypeAmount(amount)
+	k.till().Purchase.ShowPlans()
+	k.settle()
+	return k
+}
+
+func (k *kit) chosen(key app.OptionKey) *kit {
+	k.till().Purchase.Choose(key)
+	return k
+}
+
+// sent sends a PIN by text message.
+func (k *kit) sent() *kit {
+	k.t.Helper()
+	k.app.Nav.Go(app.TabVerification)
+	k.till().Verify.Choose("sms")
+	k.until("the PIN", func() bool { return k.till().Verify.State().Training != "" })
+	return k
+}
+
+// verified types the PIN that was sent.
+func (k *kit) verified() *kit {
+	k.t.Helper()
+	k.sent()
+	k.till().Verify.TypePIN(k.till().Verify.State().Training)
+	k.app.Nav.Go(app.TabPurchases)
+	return k
+}
+
+// ready goes to where only the press of the main button is missing.
+func (k *kit) ready(last, amount string, key app.OptionKey) *kit {
+	k.t.Helper()
+	return k.signIn().inHand(last).quoted(amount).chosen(key).verified()
+}
+
+func (k *kit) authorized() *kit {
+	k.t.Helper()
+	k.till().Purchase.Proceed()
+	k.settle()
+	return k
+}

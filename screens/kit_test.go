@@ -1,0 +1,256 @@
+package screens
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/sandbox"
+	"comptoir/service/secret"
+	"comptoir/service/vault"
+)
+
+// patience is for the loopback network; nothing waits for time to pass.
+const patience = 20 * time.Second
+
+// clock is the time of the till and of the store, and the timers of the till.
+type clock struct {
+	mu     sync.Mutex
+	now    time.Time
+	timers []*timer // touched by the test only
+}
+
+type timer struct {
+	at  time.Time
+	run func()
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) After(d time.Duration, f func()) (stop func()) {
+	t := &timer{c.Now().Add(d), f}
+	c.timers = append(c.timers, t)
+	return func() { t.run = nil }
+}
+
+// advance lets time pass and runs what was due.
+func (c *clock) advance(d time.Duration) {
+	end := c.Now().Add(d)
+	for {
+		var next *timer
+		for _, t := range c.timers {
+			if t.run != nil && !t.at.After(end) && (next == nil || t.at.Before(next.at)) {
+				next = t
+			}
+		}
+		if next == nil {
+			break
+		}
+		c.set(next.at)
+		run := next.run
+		next.run = nil
+		run()
+	}
+	c.set(end)
+}
+
+func (c *clock) set(t time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = t
+}
+
+// kit is a till in a test window, signed in to nothing yet, with a training
+// store behind a real listener. The test's goroutine is the UI goroutine.
+type kit struct {
+	t      *testing.T
+	queue  chan func()
+	clock  *clock
+	store  *sandbox.Store
+	server *sandbox.Server
+	hello  sandbox.Handshake
+	app    *app.App
+	book   *journal.Journal
+	win    *Window
+}
+
+// setupWith opens a window. before may put something into the journal.
+func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal)) *kit {
+	t.Helper()
+	k := &kit{t: t, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
+	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
+	var err error
+	k.server, err = sandbox.Listen(t.Context(), "127.0.0.1:0", k.store)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = k.server.Close() })
+	k.hello = k.store.Handshake(k.server.URL())
+	k.book, err = journal.Open(filepath.Join(t.TempDir(), "journal.jsonl"), journal.Options{Now: k.clock.Now})
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = k.book.Close() })
+	if before != nil {
+		before(k.book)
+	}
+	k.app = app.New(app.Deps{
+		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
+		Vault: vault.OpenMemory(), Journal: k.book, Settings: &app.SettingsFile{}, Language: l,
+		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
+			return app.Connect(ctx, c, heard, app.TrainingStore{Embedded: true, Start: k.credentials})
+		},
+	})
+	k.win, err = Open(test.NewApp(), k.app, s)
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		k.app.Close()
+		k.win.Shell.Close()
+	})
+	return k
+}
+
+func setup(t *testing.T, l service.Language) *kit {
+	t.Helper()
+	return setupWith(t, l, SchemeLight, nil)
+}
+
+func (k *kit) credentials(context.Context) (app.Credentials, func(), error) {
+	return app.Credentials{
+		BaseURL: k.hello.URL, ClientID: k.hello.ClientID, Secret: secret.New(k.hello.ClientSecret),
+		LocationID: k.hello.Merchant.LocationID, Associate: k.hello.Merchant.EmployeeID,
+	}, nil, nil
+}
+
+func counter() func() string {
+	n := 0
+	return func() string {
+		n++
+		return fmt.Sprintf("%032x", n*0x1_0000_0001)
+	}
+}
+
+// until runs what comes back to the UI goroutine until ok holds.
+func (k *kit) until(what string, ok func() bool) {
+	k.t.Helper()
+	deadline := time.After(patience)
+	for !ok() {
+		select {
+		case f := <-k.queue:
+			f()
+		case <-deadline:
+			require.Fail(k.t, "waited in vain for "+what)
+		}
+	}
+}
+
+// settle waits until no page waits for an answer.
+func (k *kit) settle() {
+	k.t.Helper()
+	k.until("an end of all work", func() bool {
+		t := k.app.Till()
+		return !k.app.SignIn.State().Busy && (t == nil || !t.Lookup.State().Busy && !t.Verify.State().Busy &&
+			!t.Purchase.State().Busy && t.Purchase.State().Phase != app.PhaseSending)
+	})
+}
+
+// control calls a control endpoint of the store.
+func (k *kit) control(method, name, body string) string {
+	k.t.Helper()
+	w := httptest.NewRecorder()
+	k.store.ServeHTTP(w, httptest.NewRequest(method, "/_training/"+name, strings.NewReader(body)))
+	require.Equal(k.t, http.StatusOK, w.Code, w.Body)
+	return w.Body.String()
+}
+
+func (k *kit) faults(kind, paths string) {
+	k.t.Helper()
+	k.control(http.MethodPut, "faults", fmt.Sprintf(`{"kinds":[%q],"paths":[%q]}`, kind, paths))
+}
+
+// charges counts the authorizations the store has on its books.
+func (k *kit) charges() int {
+	return strings.Count(k.control(http.MethodGet, "state", ""), `"authorization_id"`)
+}
+
+func (k *kit) till() *app.Till { return k.app.Till() }
+
+// focused names the part that has the focus.
+func (k *kit) focused() string {
+	f := k.win.Canvas().Focused()
+	for _, name := range k.win.Shell.parts.Names() {
+		if part, ok := k.win.Shell.Part(name).(fyne.Focusable); ok && part == f {
+			return name
+		}
+	}
+	return ""
+}
+
+// write types a text, key by key, wherever the focus is.
+func (k *kit) write(text string) {
+	for _, r := range text {
+		if f := k.win.Canvas().Focused(); f != nil {
+			if r == ' ' {
+				f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			}
+			f.TypedRune(r)
+		}
+	}
+}
+
+// key presses a key as the desktop driver passes it on.
+func (k *kit) key(names ...fyne.KeyName) {
+	c := k.win.Canvas()
+	for _, name := range names {
+		f := c.Focused()
+		switch {
+		case name == fyne.KeyTab:
+			c.FocusNext()
+		case f != nil:
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		default:
+			c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+		}
+	}
+}
+
+// ctrl presses a key together with Ctrl.
+func (k *kit) ctrl(name fyne.KeyName) {
+	var shortcut fyne.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
+	if name == fyne.KeyV {
+		shortcut = &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
+	}
+	if f, ok := k.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(shortcut)
+		return
+	}
+	k.win.Canvas().(fyne.Shortcutable).TypedShortcut(shortcut)
+}
+
+// tabTo presses Tab until a part has the focus, as one without a mouse does.
+func (k *kit) tabTo(name string) {
+	k.t.Helper()
+	var seen []string
+	for range 60 {
+		if k.focused() == name {
+			return
+		}
+		seen = append(seen, k.focused())
+		k.key(fyne.KeyTab)
+	}
+	require.Fail(k.t, "Tab never came to "+name, seen)
+}
