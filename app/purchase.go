@@ -262,10 +262,13 @@ func (p *Purchase) Next() {
 		return
 	}
 	p.deps.Notice.clear(p)
+	mine := p.mine() // somebody may have looked up the next customer meanwhile
 	p.reset()
-	p.deps.Customer.Clear()
-	p.publish()
-	p.deps.Nav.Go(TabLookup)
+	if mine {
+		p.deps.Customer.Clear()
+		p.deps.Nav.Go(TabLookup)
+	}
+	p.customerChanged(p.deps.Customer.State())
 }
 
 // bypassOffer tells the verification page what is being bought.
