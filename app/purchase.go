@@ -105,7 +105,7 @@ type Purchase struct {
 	flow      string
 	lang      service.Language
 	typedIn   service.Language // decides what 1,249 meant when it was typed
-	entryID   string // of the charge that is sent or being asked about
+	entryID   string           // of the charge that is sent or being asked about
 	load      load
 	observers observers[PurchaseState]
 	stops     []func()

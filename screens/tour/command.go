@@ -20,6 +20,8 @@ type Options struct {
 	screens.Options
 	Out  string
 	Flow string
+
+	passing bool // Home is ours and goes when the tour ends
 }
 
 // parse reads the arguments of `comptoir tour`. Problems go to stderr.
@@ -45,7 +47,7 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 	}
 	if o.Home = os.Getenv("COMPTOIR_HOME"); o.Home == "" {
 		home, err := os.MkdirTemp("", "comptoir-tour-*")
-		o.Home = home
+		o.Home, o.passing = home, true
 		return o, err
 	}
 	return o, nil
@@ -67,6 +69,9 @@ func Command(args []string, stderr io.Writer, start screens.Starter) int {
 	if err != nil {
 		fmt.Fprintln(stderr, "comptoir:", err)
 		return 2
+	}
+	if o.passing {
+		defer func() { _ = os.RemoveAll(o.Home) }()
 	}
 	err = start(o.Options, func(w *screens.Window) error { return run(w, o) })
 	if err != nil {
