@@ -13,6 +13,10 @@ import (
 	"comptoir/service"
 )
 
+// nameWidth is the room for a name in a bar: a longer one must not push the rest
+// out of the window.
+const nameWidth float32 = 420
+
 // topBar is always on screen: store, training mark, connection, associate,
 // language, sign-out.
 type topBar struct {
@@ -31,7 +35,7 @@ type topBar struct {
 func newTopBar(u *ui, a *app.App) *topBar {
 	b := &topBar{
 		ui: u, app: a,
-		store: widgets.Line(widgets.Section, ""), who: widgets.Line(widgets.Body, ""),
+		store: widgets.Short(widgets.Section, nameWidth), who: widgets.Short(widgets.Body, nameWidth/2),
 		mark: widgets.NewChip(widgets.Training, ""), link: widgets.NewChip(widgets.Good, ""),
 	}
 	b.language = widgets.NewButton(u.parts, "bar.language", widgets.Other, a.Session.SwitchLanguage)
@@ -101,7 +105,7 @@ type customerBar struct {
 func newCustomerBar(u *ui, m *app.Customer) *customerBar {
 	b := &customerBar{
 		ui: u, model: m,
-		name: widgets.Line(widgets.Strong, ""), card: widgets.Line(widgets.Body, ""), kind: widgets.Line(widgets.Body, ""),
+		name: widgets.Short(widgets.Strong, nameWidth), card: widgets.Line(widgets.Body, ""), kind: widgets.Line(widgets.Body, ""),
 		credit: widgets.Line(widgets.Strong, ""), lang: widgets.Line(widgets.Body, ""),
 		status: widgets.NewChip(widgets.Good, ""), empty: widgets.Line(widgets.Quiet, ""),
 	}

@@ -19,6 +19,9 @@ var tabKeys = map[fyne.KeyName]app.Tab{
 func (s *Shell) listenToKeys() {
 	c := s.window.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) { s.key(e) })
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyUp(func(e *fyne.KeyEvent) { s.parts.Held.Up(e.Name) })
+	}
 	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN} {
 		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
 		c.AddShortcut(shortcut, func(sc fyne.Shortcut) { s.shortcut(sc) })

@@ -235,7 +235,7 @@ type accountCard struct {
 
 func newAccountCard(u *ui, i int, pick func(int)) *accountCard {
 	c := &accountCard{
-		ui: u, name: widgets.Clip(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
+		ui: u, name: widgets.NewText(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
 		why: widgets.NewText(widgets.Body, ""), credit: widgets.Line(widgets.Strong, ""), limit: widgets.Line(widgets.Quiet, ""),
 		status: widgets.NewChip(widgets.Good, ""),
 	}

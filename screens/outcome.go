@@ -153,7 +153,11 @@ func slipLine(l receipt.Line) fyne.CanvasObject {
 	case receipt.Rule:
 		return widgets.Inset(0, widgets.Half, widgets.NewRule())
 	case receipt.Pair:
-		return widgets.Split(widgets.NewText(widgets.Quiet, l.Left), widgets.Line(widgets.Body, l.Right))
+		label, value := widgets.NewText(widgets.Quiet, l.Left), widgets.Line(widgets.Body, l.Right)
+		if value.MinSize().Width > slipWidth/2 {
+			return widgets.Stack(0, label, widgets.NewText(widgets.Body, l.Right).Aligned(fyne.TextAlignTrailing))
+		}
+		return widgets.Split(label, value)
 	case receipt.Total:
 		return widgets.Split(widgets.Line(widgets.Section, l.Left), widgets.Line(widgets.Section, l.Right))
 	}

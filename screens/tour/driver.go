@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/screens"
 )
@@ -137,7 +138,15 @@ func (d *driver) key(name fyne.KeyName) {
 	}
 	d.on(func() {
 		if f := d.window.Canvas().Focused(); f != nil {
-			f.TypedKey(&fyne.KeyEvent{Name: name})
+			event := &fyne.KeyEvent{Name: name}
+			keyable, ok := f.(desktop.Keyable)
+			if ok {
+				keyable.KeyDown(event)
+			}
+			f.TypedKey(event)
+			if ok {
+				keyable.KeyUp(event)
+			}
 		} else if on := d.window.Canvas().OnTypedKey(); on != nil {
 			on(&fyne.KeyEvent{Name: name})
 		}

@@ -83,10 +83,23 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedKey is called by Fyne; function keys and Escape belong to the window.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if e.host.key(k) {
+	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
+	if e.host.key(k) || enter && !e.host.Held.may(e, k.Name) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// KeyDown is called by Fyne when a key goes down, but not when it repeats.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	e.host.Held.down(e, k.Name)
+	e.Entry.KeyDown(k)
+}
+
+// KeyUp is called by Fyne.
+func (e *Entry) KeyUp(k *fyne.KeyEvent) {
+	e.host.Held.Up(k.Name)
+	e.Entry.KeyUp(k)
 }
 
 // TypedShortcut is called by Fyne; what is not an editing shortcut belongs to

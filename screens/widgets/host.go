@@ -12,13 +12,15 @@ type Host struct {
 	// Focused hears which part got the focus. May be nil.
 	Focused func(fyne.CanvasObject)
 
+	Held held // keys that are down
+
 	parts map[string]fyne.CanvasObject
 	fixed map[fyne.CanvasObject]bool
 }
 
 // NewHost makes an empty one.
 func NewHost() *Host {
-	return &Host{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}}
+	return &Host{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}, Held: held{}}
 }
 
 // Part gives the part of a name, or nil. Names are like purchase.amount.

@@ -73,11 +73,19 @@ func (p *PIN) TypedKey(e *fyne.KeyEvent) {
 			p.change(p.digits[:len(p.digits)-1])
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.entered()
+		if p.host.Held.may(p, e.Name) {
+			p.entered()
+		}
 	default:
 		p.host.key(e)
 	}
 }
+
+// KeyDown is called by Fyne when a key goes down, but not when it repeats.
+func (p *PIN) KeyDown(e *fyne.KeyEvent) { p.host.Held.down(p, e.Name) }
+
+// KeyUp is called by Fyne.
+func (p *PIN) KeyUp(e *fyne.KeyEvent) { p.host.Held.Up(e.Name) }
 
 // TypedShortcut is called by Fyne.
 func (p *PIN) TypedShortcut(s fyne.Shortcut) {

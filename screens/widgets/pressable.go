@@ -74,16 +74,24 @@ func (p *pressable) FocusLost() {
 
 // TypedRune is called by Fyne; space is a press.
 func (p *pressable) TypedRune(r rune) {
-	if r == ' ' {
+	if r == ' ' && p.host.Held.may(p.self, fyne.KeySpace) {
 		p.Press()
 	}
 }
+
+// KeyDown is called by Fyne when a key goes down, but not when it repeats.
+func (p *pressable) KeyDown(e *fyne.KeyEvent) { p.host.Held.down(p.self, e.Name) }
+
+// KeyUp is called by Fyne.
+func (p *pressable) KeyUp(e *fyne.KeyEvent) { p.host.Held.Up(e.Name) }
 
 // TypedKey is called by Fyne; Enter is a press.
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.Press()
+		if p.host.Held.may(p.self, e.Name) {
+			p.Press()
+		}
 	default:
 		p.host.key(e)
 	}

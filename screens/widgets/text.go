@@ -12,6 +12,7 @@ import (
 type Text struct {
 	widget.BaseWidget
 	label *widget.Label
+	limit float32 // of the width a Short text asks for; 0: none
 }
 
 // Style is how a text looks.
@@ -62,6 +63,30 @@ func Clip(s Style, text string) *Text {
 	t := Line(s, text)
 	t.label.Truncation = fyne.TextTruncateEllipsis
 	return t
+}
+
+// Short makes a line that asks for its whole width up to a limit, and gives way
+// beyond it with an ellipsis.
+func Short(s Style, limit float32) *Text {
+	t := Clip(s, "")
+	t.limit = limit
+	return t
+}
+
+// MinSize is called by Fyne.
+func (t *Text) MinSize() fyne.Size {
+	size := t.BaseWidget.MinSize()
+	if t.limit > 0 {
+		size.Width = min(t.limit, fyne.MeasureText(t.label.Text, t.fontSize(), t.label.TextStyle).Width)
+	}
+	return size
+}
+
+func (t *Text) fontSize() float32 {
+	if t.label.SizeName == "" {
+		return theme.TextSize()
+	}
+	return theme.Size(t.label.SizeName)
 }
 
 // Aligned sets the alignment and gives the text back.

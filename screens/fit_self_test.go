@@ -1,0 +1,62 @@
+package screens
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/screens/widgets"
+)
+
+// The checker itself must see each kind of fault.
+func TestLookFindsFaults(t *testing.T) {
+	long := strings.Repeat("Mode de financement ", 8)
+	text := func() *widgets.Text { return widgets.Clip(widgets.Body, long) }
+	button := func() *widgets.Button {
+		b := widgets.NewButton(widgets.NewHost(), "", widgets.Main, nil)
+		b.Set(long, true)
+		return b
+	}
+	placed := func(o fyne.CanvasObject, x, y, w, h float32) fyne.CanvasObject {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+		return container.NewWithoutLayout(o)
+	}
+	for name, tc := range map[string]struct {
+		content fyne.CanvasObject
+		want    string
+	}{
+		"all well":           {placed(widgets.NewText(widgets.Body, long), 10, 10, 300, 200), ""},
+		"clipped text":       {placed(text(), 10, 10, 200, 30), "needs a width of"},
+		"word too long":      {placed(widgets.NewText(widgets.Body, "anticonstitutionnellement"), 10, 10, 90, 100), "needs a width of"},
+		"too few rows":       {placed(widgets.NewText(widgets.Body, long), 10, 10, 300, 30), "needs a height of"},
+		"narrow button":      {placed(button(), 10, 10, 200, 52), "needs"},
+		"flat button":        {placed(button(), 10, 10, 1200, 30), "needs"},
+		"out of the window":  {placed(widgets.Line(widgets.Body, "Montant"), 1330, 10, 90, 30), "sticks out"},
+		"below the window":   {placed(widgets.Line(widgets.Body, "Montant"), 10, 760, 90, 30), "sticks out"},
+		"out of its card":    {widgets.Card(placed(widgets.Line(widgets.Body, "Montant"), 0, 800, 90, 30)), "sticks out"},
+		"below, but scrolls": {container.NewVScroll(placed(widgets.Line(widgets.Body, "Montant"), 10, 1000, 90, 30)), ""},
+		"beside the scroll": {container.NewVScroll(container.NewWithoutLayout(
+			placed(widgets.Line(widgets.Body, "Montant"), 1330, 10, 90, 30))), "cut off at the side"},
+		"overlap": {container.NewStack(widgets.Line(widgets.Body, "Montant"), widgets.Line(widgets.Body, "Articles")), "overlap"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := test.NewApp()
+			f.Settings().SetTheme(NewTheme(SchemeLight))
+			w := f.NewWindow("")
+			w.SetPadded(false)
+			w.SetContent(tc.content)
+			w.Resize(fyne.NewSize(windowWidth, windowHeight))
+			faults := strings.Join(lookAt(w.Canvas()).faults, "\n")
+			if tc.want == "" {
+				assert.Empty(t, faults)
+				return
+			}
+			assert.Contains(t, faults, tc.want)
+		})
+	}
+}

@@ -1,0 +1,54 @@
+package screens
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/service"
+)
+
+// Every page in each of its states, in both languages and both colours: nothing
+// is cut off, nothing stands on something else, no text is missing, and the
+// switch there and back loses nothing.
+func TestEveryStateFits(t *testing.T) {
+	for _, st := range states() {
+		t.Run(st.name, func(t *testing.T) {
+			k := setupWith(t, service.English, SchemeLight, st.before)
+			st.reach(k)
+			english := k.looks(t, service.English, SchemeLight, st)
+			french := k.looks(t, service.French, SchemeLight, st)
+			k.looks(t, service.French, SchemeDark, st)
+			again := k.looks(t, service.English, SchemeDark, st)
+			assert.Equal(t, english, again, "something was lost on the way to French and back")
+			for _, text := range french {
+				if slices.Contains(english, text) && !neutral(text) {
+					assert.Fail(t, "the same in both languages", "%q", text)
+				}
+			}
+		})
+	}
+}
+
+// looks shows the window in a language and colours, checks it, and gives its texts.
+func (k *kit) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
+	t.Helper()
+	k.app.Session.SetLanguage(l)
+	setScheme(s)
+	if !st.busy {
+		k.settle()
+	}
+	w := k.win.Canvas()
+	require.Equal(t, windowWidth, w.Size().Width)
+	found := lookAt(w)
+	assert.Empty(t, found.faults, "%s %s", l, s)
+	texts := found.texts()
+	require.NotEmpty(t, texts)
+	for _, text := range texts {
+		assert.NotContains(t, text, "[", "%s: a text is missing", l)
+		assert.NotContains(t, text, "<no value>", "%s: a placeholder is missing", l)
+	}
+	return texts
+}

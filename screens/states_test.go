@@ -1,0 +1,318 @@
+package screens
+
+import (
+	"net/http"
+	"time"
+
+	"comptoir/app"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+// state is one thing the window can show.
+type state struct {
+	name   string
+	reach  func(*kit)
+	before func(*journal.Journal)
+	busy   bool // an answer is under way and must not arrive
+}
+
+var (
+	regular    = app.OptionKey{Regular: true}
+	overTwelve = app.OptionKey{PlanID: 4, Months: 12}
+	deferred   = app.OptionKey{PlanID: 6, Months: 6}
+	minimum    = app.OptionKey{PlanID: 9, Months: 12}
+	ordinary   = "Sampleton"
+	quebecer   = "Côté-Tremblay"
+	longName   = "Featherstone-Cholmondeley-Exemplaire-Longworthname"
+)
+
+// leftOpen is the journal of a till that was killed while a charge was out.
+func leftOpen(count int) func(*journal.Journal) {
+	return func(book *journal.Journal) {
+		for i := range count {
+			_, _ = book.Begin(journal.Details{
+				Store: "https://api.example.com training", Reference: "C-20261119-0000000" + string(rune('1'+i)),
+				AccountNumber: "90010021", CardEnding: "0016", Initial: "M. S.", Amount: money.Cents(124999),
+			})
+		}
+		for _, e := range book.Entries() {
+			_, _ = book.Send(e.ID)
+		}
+	}
+}
+
+func live(k *kit) *app.SignIn {
+	k.app.SignIn.Choose(app.KindLive)
+	return k.app.SignIn
+}
+
+func states() []state {
+	var list []state
+	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates()} {
+		list = append(list, some...)
+	}
+	return list
+}
+
+func signInStates() []state {
+	return []state{
+		{name: "sign-in", reach: func(*kit) {}},
+		{name: "sign-in, live", reach: func(k *kit) { live(k) }},
+		{name: "sign-in, live, other address, nothing filled in", reach: func(k *kit) {
+			live(k).ChooseEnvironment(service.EnvCustom)
+			k.app.SignIn.SignIn()
+		}},
+		{name: "sign-in, live, not an address", reach: func(k *kit) {
+			live(k).ChooseEnvironment(service.EnvCustom)
+			k.app.SignIn.Type(app.FieldHost, "ftp://lender")
+			k.app.SignIn.SignIn()
+		}},
+		{name: "signing in", reach: func(k *kit) { k.app.SignIn.SignIn() }, busy: true},
+		{name: "sign-in with an open charge", reach: func(*kit) {}, before: leftOpen(1)},
+		{name: "sign-in with open charges", reach: func(k *kit) { live(k) }, before: leftOpen(3)},
+	}
+}
+
+func lookupStates() []state {
+	box := func(text string) func(*kit) {
+		return func(k *kit) {
+			k.signIn()
+			k.till().Lookup.Type(app.FieldBox, text)
+			k.till().Lookup.Find()
+		}
+	}
+	return []state{
+		{name: "lookup", reach: func(k *kit) { k.signIn() }},
+		{name: "lookup, nothing typed", reach: box("")},
+		{name: "lookup, mistyped card", reach: box("6374980000000017")},
+		{name: "lookup, number too long", reach: box("123456789012345678")},
+		{name: "lookup, whose number", reach: box("90010021")},
+		{name: "lookup, name", reach: box("Maple Sampleton")},
+		{name: "looking up", reach: box("6374980000000016"), busy: true},
+		{name: "lookup, form with faults", reach: func(k *kit) {
+			k.signIn().till().Lookup.ShowForm(true)
+			k.till().Lookup.Type(app.FieldBorn, "yesterday")
+			k.till().Lookup.Type(app.FieldPostal, "12345")
+			k.till().Lookup.Search()
+		}},
+		{name: "lookup, one account", reach: func(k *kit) { k.signIn().search(ordinary) }},
+		{name: "lookup, two accounts", reach: func(k *kit) { k.signIn().search("Twofold") }},
+		{name: "lookup, business", reach: func(k *kit) { k.signIn().search("Delegate") }},
+		{name: "lookup, long name", reach: func(k *kit) { k.signIn().search(longName) }},
+		{name: "lookup, barred", reach: func(k *kit) { k.signIn().search("Pausewell") }},
+		{name: "lookup, frozen", reach: func(k *kit) { k.signIn().search("Frostfield") }},
+		{name: "lookup, charged off", reach: func(k *kit) { k.signIn().search("Writtenoff") }},
+		{name: "lookup, closed", reach: func(k *kit) { k.signIn().search("Closedale") }},
+		{name: "in hand", reach: func(k *kit) { k.signIn().inHand(ordinary) }},
+		{name: "in hand after a search", reach: func(k *kit) {
+			k.signIn().search("Twofold").till().Lookup.Pick(1)
+			k.settle()
+		}},
+		{name: "in hand, long name", reach: func(k *kit) { k.signIn().inHand(longName) }},
+		{name: "in hand, business", reach: func(k *kit) { k.signIn().inHand("Delegate") }},
+	}
+}
+
+func verifyStates() []state {
+	methods := func(last string) func(*kit) {
+		return func(k *kit) { k.signIn().inHand(last).app.Nav.Go(app.TabVerification) }
+	}
+	question := func(k *kit) *app.Verify {
+		methods(quebecer)(k)
+		v := k.till().Verify
+		v.Choose(service.ByQuestion)
+		return v
+	}
+	return []state{
+		{name: "verification, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(app.TabVerification) }},
+		{name: "verification", reach: methods(ordinary)},
+		{name: "verification, no phone or e-mail", reach: methods("Reachless")},
+		{name: "verification, small regular purchase", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).quoted("120").chosen(regular).app.Nav.Go(app.TabVerification)
+		}},
+		{name: "verification, plan chosen", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).app.Nav.Go(app.TabVerification)
+		}},
+		{name: "sending a PIN", reach: func(k *kit) {
+			methods(ordinary)(k)
+			k.till().Verify.Choose(service.BySMS)
+		}, busy: true},
+		{name: "PIN sent", reach: func(k *kit) { k.signIn().inHand(ordinary).sent() }},
+		{name: "PIN e-mailed, can be sent again", reach: func(k *kit) {
+			methods(ordinary)(k)
+			k.till().Verify.Choose(service.ByEmail)
+			k.until("the PIN", func() bool { return k.till().Verify.State().Training != "" })
+			k.clock.advance(31 * time.Second)
+		}},
+		{name: "PIN typed", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).sent().till().Verify.TypePIN("1234")
+		}},
+		{name: "landline", reach: func(k *kit) {
+			methods("Landline")(k)
+			k.till().Verify.Choose(service.BySMS)
+			k.settle()
+		}},
+		{name: "security question", reach: func(k *kit) { question(k) }},
+		{name: "security question, no answer", reach: func(k *kit) { question(k).Send() }},
+		{name: "checking the answer", reach: func(k *kit) {
+			question(k).TypeAnswer("Geneviève")
+			k.till().Verify.Send()
+		}, busy: true},
+		{name: "security question, wrong answer", reach: func(k *kit) {
+			question(k).TypeAnswer("Marguerite")
+			k.till().Verify.Send()
+			k.settle()
+		}},
+		{name: "security question, answered", reach: func(k *kit) {
+			question(k).TypeAnswer("Geneviève")
+			k.till().Verify.Send()
+			k.settle()
+		}},
+		{name: "override", reach: func(k *kit) {
+			methods(ordinary)(k)
+			k.till().Verify.Choose(service.ByOverride)
+			k.settle()
+		}},
+		{name: "no override", reach: func(k *kit) {
+			methods("Nooverride")(k)
+			k.till().Verify.Choose(service.ByOverride)
+			k.settle()
+		}},
+		{name: "bypass", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).quoted("120").chosen(regular).app.Nav.Go(app.TabVerification)
+			k.till().Verify.Choose(service.ByBypass)
+			k.settle()
+		}},
+	}
+}
+
+func purchaseStates() []state {
+	amount := func(text string) func(*kit) {
+		return func(k *kit) { k.signIn().inHand(ordinary).quoted(text) }
+	}
+	plan := func(last, text string, key app.OptionKey) func(*kit) {
+		return func(k *kit) { k.signIn().inHand(last).quoted(text).chosen(key) }
+	}
+	return []state{
+		{name: "purchase, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(app.TabPurchases) }},
+		{name: "purchase", reach: func(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases) }},
+		{name: "purchase, no amount", reach: amount("")},
+		{name: "purchase, not an amount", reach: amount("12x")},
+		{name: "purchase, zero", reach: amount("0")},
+		{name: "purchase, amount typed", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
+			k.till().Purchase.TypeAmount("98765")
+		}},
+		{name: "asking for plans", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
+			k.till().Purchase.TypeAmount("1249")
+			k.till().Purchase.ShowPlans()
+		}, busy: true},
+		{name: "plans", reach: amount("1249")},
+		{name: "plans for a large amount", reach: amount("7999")},
+		{name: "plan chosen", reach: plan(ordinary, "1249", overTwelve)},
+		{name: "plan chosen, deferred", reach: plan(ordinary, "1249", deferred)},
+		{name: "plan chosen, Quebec", reach: plan(quebecer, "1249", minimum)},
+		{name: "plan chosen, regular", reach: plan(ordinary, "1249", regular)},
+		{name: "plan chosen, over the credit", reach: plan("Lowlimit", "120", regular)},
+		{name: "ready", reach: func(k *kit) { k.ready(ordinary, "7999", overTwelve) }},
+		{name: "ready, regular", reach: func(k *kit) { k.ready(ordinary, "7999", regular) }},
+		{name: "reference used", reach: func(k *kit) {
+			k.ready(ordinary, "100", overTwelve).authorized()
+			reference := k.till().Activity.State().Rows[0].Details.Reference
+			k.till().NextCustomer()
+			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Purchase.TypeReference(reference)
+			k.authorized()
+		}},
+		{name: "no reference", reach: func(k *kit) {
+			k.ready(ordinary, "100", overTwelve).till().Purchase.TypeReference("")
+			k.authorized()
+		}},
+		{name: "reference too long", reach: func(k *kit) {
+			k.ready(ordinary, "100", overTwelve).till().Purchase.TypeReference("A-12345678901234567890123456789012345678901")
+			k.authorized()
+		}},
+	}
+}
+
+// unknown presses the button while the store swallows the answer.
+func unknown(k *kit) *kit {
+	k.ready(ordinary, "1249", overTwelve).faults("drop_after", "authorization")
+	k.till().Purchase.Proceed()
+	k.until("an unknown outcome", func() bool {
+		check := k.till().Purchase.State().Check
+		return check != nil && check.Problem != nil
+	})
+	return k
+}
+
+func outcomeStates() []state {
+	return []state{
+		{name: "authorizing", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).till().Purchase.Proceed() }, busy: true},
+		{name: "outcome unknown, store silent", reach: func(k *kit) { unknown(k) }},
+		{name: "outcome unknown, first question", reach: func(k *kit) {
+			k.ready(ordinary, "1249", overTwelve).faults("drop_after", "authorization")
+			k.till().Purchase.Proceed()
+			k.until("an unknown outcome", func() bool { return k.till().Purchase.State().Phase == app.PhaseChecking })
+		}, busy: true},
+		{name: "outcome unknown, no trace", reach: func(k *kit) {
+			k.ready(ordinary, "1249", overTwelve)
+			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
+			k.till().Purchase.Proceed()
+			k.until("no trace", func() bool {
+				check := k.till().Purchase.State().Check
+				return check != nil && check.Asked > 0
+			})
+		}},
+		{name: "not charged after all", reach: func(k *kit) {
+			k.ready(ordinary, "1249", overTwelve)
+			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
+			k.till().Purchase.Proceed()
+			asked := 0
+			k.until("certainty", func() bool {
+				if s := k.till().Reconcile.State(); len(s.Open) > 0 && s.Open[0].Asked > asked {
+					asked = s.Open[0].Asked
+					k.clock.advance(31 * time.Second)
+				}
+				return k.app.Notice.State().Problem != nil
+			})
+		}},
+		{name: "receipt", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() }},
+		{name: "receipt, copied", reach: func(k *kit) {
+			k.ready(ordinary, "1249", deferred).authorized()
+			k.win.Shell.pages[app.TabPurchases].(*purchase).slip.copyText()
+		}},
+		{name: "receipt, Quebec, regular", reach: func(k *kit) { k.ready(quebecer, "120", regular).authorized() }},
+		{name: "receipt, long name", reach: func(k *kit) { k.ready(longName, "1249", overTwelve).authorized() }},
+	}
+}
+
+func otherStates() []state {
+	activity := func(k *kit) { k.app.Nav.Go(app.TabActivity) }
+	return []state{
+		{name: "applications", reach: func(k *kit) { k.signIn().app.Nav.Go(app.TabApplications) }},
+		{name: "activity, empty", reach: func(k *kit) { activity(k.signIn()) }},
+		{name: "activity, authorized", reach: func(k *kit) { activity(k.ready(longName, "1249", overTwelve).authorized()) }},
+		{name: "activity, refused", reach: func(k *kit) {
+			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
+			activity(k.authorized())
+		}},
+		{name: "activity, unknown", reach: func(k *kit) { activity(unknown(k)) }},
+		{name: "activity, found by asking", reach: func(k *kit) {
+			unknown(k).control(http.MethodPut, "faults", `{}`)
+			k.till().Reconcile.AskNow()
+			k.until("the receipt", func() bool { return k.till().Purchase.State().Phase == app.PhaseDone })
+			activity(k)
+		}},
+		{name: "no connection", reach: func(k *kit) {
+			k.signIn().faults("drop_before", "lookup")
+			k.till().Lookup.Type(app.FieldBox, k.person(ordinary).Cards[0])
+			k.till().Lookup.Find()
+			k.settle()
+			k.until("the mark", func() bool { return k.app.Session.State().Connection == app.Offline })
+		}},
+		{name: "keys", reach: func(k *kit) { k.signIn().win.Shell.keys.show() }},
+	}
+}

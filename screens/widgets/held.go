@@ -1,0 +1,40 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// held knows which press keys are down. A press often moves the focus to the
+// next button; the repeats of a key that is still held must not press that one
+// too, or a finger resting on Enter would walk from the amount to the charge.
+type held map[fyne.KeyName]*hold
+
+type hold struct {
+	part any  // that had the focus when the key went down
+	used bool // the key did what it does, once
+}
+
+func isPressKey(k fyne.KeyName) bool {
+	return k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace
+}
+
+func (h held) down(part any, k fyne.KeyName) {
+	if isPressKey(k) {
+		h[k] = &hold{part: part}
+	}
+}
+
+// Up is told about every key that is let go, wherever the focus is.
+func (h held) Up(k fyne.KeyName) { delete(h, k) }
+
+// may tells whether a key does something at part: once for each time it goes
+// down there.
+func (h held) may(part any, k fyne.KeyName) bool {
+	now := h[k]
+	if now == nil {
+		return true // no key went down: an on-screen keyboard, a screen reader
+	}
+	if now.part != part || now.used {
+		return false
+	}
+	now.used = true
+	return true
+}
