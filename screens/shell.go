@@ -24,7 +24,6 @@ type Shell struct {
 	sign   *signIn
 	till   *app.Till
 	frame  *fyne.Container
-	visits int
 	stops  []func()
 	keys   *keySheet
 }
