@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 
@@ -42,17 +43,21 @@ func Faults() []Fault {
 // FieldFaults tells which fields are wrong. It is never changed once published.
 type FieldFaults map[Field]Fault
 
+// typedWith gives what stands in a form's fields after one was edited. Snapshots
+// share the map, so it is never changed in place.
+func typedWith(typed map[Field]string, field Field, text string) map[Field]string {
+	next := maps.Clone(typed)
+	next[field] = text
+	return next
+}
+
 // without gives the faults less those of one field, which was just edited.
 func (f FieldFaults) without(field Field) FieldFaults {
 	if _, there := f[field]; !there {
 		return f
 	}
-	rest := FieldFaults{}
-	for k, v := range f {
-		if k != field {
-			rest[k] = v
-		}
-	}
+	rest := maps.Clone(f)
+	delete(rest, field)
 	return rest
 }
 

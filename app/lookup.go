@@ -74,12 +74,7 @@ func (l *Lookup) Type(field Field, text string) {
 	if l.state.Typed[field] == text {
 		return
 	}
-	typed := map[Field]string{}
-	for k, v := range l.state.Typed {
-		typed[k] = v
-	}
-	typed[field] = text
-	l.state.Typed = typed
+	l.state.Typed = typedWith(l.state.Typed, field, text)
 	l.state.Faults = l.state.Faults.without(field)
 	if field == FieldBox {
 		l.state.AskKind = false

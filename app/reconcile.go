@@ -208,7 +208,7 @@ func (r *Reconcile) answered(q *inquiry, found *service.Authorization, err error
 		return
 	}
 	if err != nil && q.Problem == nil {
-		q.Problem = problemOf(err) // the outcome is known but cannot be written down
+		q.Problem = problem(ProblemUnknown) // it was told, but cannot be written down
 	}
 	q.stop = r.deps.After(q.pause, func() { r.ask(q) })
 	q.pause = min(2*q.pause, longestPause)
@@ -221,13 +221,15 @@ func (r *Reconcile) tellSettled(id string, found *service.Authorization) {
 }
 
 // askingProblem tells a store that cannot answer for now from one that will
-// never let this till ask.
+// never let this till ask. The texts of the other problems are about the call
+// itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *Problem {
-	p := problemOf(err)
-	if api := service.AsError(err); api != nil && api.Class == service.ClassSupport {
-		cannot := problem(ProblemCannotAsk)
-		cannot.Reference = api.ReferenceID
-		return cannot
+	p, api := problem(ProblemUnknown), service.AsError(err)
+	if api != nil && api.Class == service.ClassSupport {
+		p = problem(ProblemCannotAsk)
+	}
+	if api != nil {
+		p.Reference = api.ReferenceID
 	}
 	return p
 }

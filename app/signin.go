@@ -143,12 +143,7 @@ func (s *SignIn) Type(field Field, text string) {
 	if s.state.Typed[field] == text {
 		return
 	}
-	typed := map[Field]string{}
-	for k, v := range s.state.Typed {
-		typed[k] = v
-	}
-	typed[field] = text
-	s.state.Typed = typed
+	s.state.Typed = typedWith(s.state.Typed, field, text)
 	s.state.Faults = s.state.Faults.without(field)
 	if field == FieldClientID || field == FieldHost {
 		s.lookForSecret()
@@ -271,23 +266,13 @@ func (s *SignIn) entered(store Store, c Credentials) {
 			}
 		})
 	}
-	s.state.Typed = withoutField(s.state.Typed, FieldSecret)
+	s.state.Typed = typedWith(s.state.Typed, FieldSecret, "")
 	s.lookForSecret()
 	s.publish()
 	s.deps.Enter(store)
 	if lost {
 		s.deps.Notice.show(s, problem(ProblemSecretsLost), nil)
 	}
-}
-
-func withoutField(typed map[Field]string, gone Field) map[Field]string {
-	rest := map[Field]string{}
-	for k, v := range typed {
-		if k != gone {
-			rest[k] = v
-		}
-	}
-	return rest
 }
 
 func (s *SignIn) failed(err error) {

@@ -141,7 +141,7 @@ func TestAskingFailsAndRecovers(t *testing.T) {
 		st := x.Till().Purchase.State()
 		require.Equal(t, app.PhaseChecking, st.Phase, "what was not answered proves nothing")
 		assert.Zero(t, st.Check.Asked)
-		assert.Equal(t, string(service.KeyUnreachable), st.Check.Problem.Key)
+		assert.Equal(t, app.ProblemUnknown, st.Check.Problem.Key, "the text of \"unreachable\" says that nothing was sent")
 		x.store.onList = lists
 		x.advance(31 * time.Second)
 		assert.Equal(t, app.PhaseDone, x.Till().Purchase.State().Phase, "the longest pause is half a minute")

@@ -1,0 +1,71 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/service"
+	"comptoir/service/secret"
+)
+
+func TestConnectKnowsTheStore(t *testing.T) {
+	t.Parallel()
+	const local = "http://127.0.0.1:1/flexiti/pos-api"
+	tests := []struct {
+		name, url   string
+		environment service.Environment
+		training    bool
+		shown       string
+	}{
+		{"production", service.RootProduction, service.EnvProduction, false, "99-00001 · posapi.flexiti.fi"},
+		{"integration", service.RootIntegration, service.EnvIntegration, false, "99-00001 · posapi-mi.flexiti.fi"},
+		{"the lender's training", service.RootTraining, service.EnvTraining, true, "99-00001 · posapi-training.flexiti.fi"},
+		{"another host", "https://pos.example.com/api", service.EnvCustom, false, "99-00001 · pos.example.com"},
+		{"this computer", local, service.EnvCustom, true, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			store, err := app.Connect(t.Context(), app.Credentials{
+				Kind: app.KindLive, BaseURL: test.url, ClientID: "demo", Secret: secret.New("canary"), LocationID: "99-00001", Associate: "7",
+			}, nil, app.TrainingStore{})
+			require.NoError(t, err)
+			assert.Equal(t, app.StoreInfo{
+				ID: test.url + " demo", Name: test.shown, Environment: test.environment, Training: test.training,
+				LocationID: "99-00001", Associate: "7",
+			}, store.Info)
+			assert.Nil(t, store.Close)
+		})
+	}
+}
+
+func TestConnectEndsATrainingStoreThatIsOfNoUse(t *testing.T) {
+	t.Parallel()
+	ended := 0
+	start := func(c app.Credentials, err error) app.TrainingStore {
+		return app.TrainingStore{Embedded: true, Start: func(context.Context) (app.Credentials, func(), error) {
+			return c, func() { ended++ }, err
+		}}
+	}
+	training := app.Credentials{Kind: app.KindTraining}
+	_, err := app.Connect(t.Context(), training, nil, start(app.Credentials{BaseURL: "not an address"}, nil))
+	require.ErrorIs(t, err, service.ErrConfig)
+	assert.Equal(t, 1, ended)
+
+	failure := errors.New("no port")
+	_, err = app.Connect(t.Context(), training, nil, start(app.Credentials{}, failure))
+	require.ErrorIs(t, err, failure)
+
+	good := app.Credentials{BaseURL: "http://127.0.0.1:1", ClientID: "demo", Secret: secret.New("canary")}
+	store, err := app.Connect(t.Context(), training, nil, start(good, nil))
+	require.NoError(t, err)
+	assert.Equal(t, app.EmbeddedStoreID, store.Info.ID)
+	assert.True(t, store.Info.Training)
+	store.Close()
+	assert.Equal(t, 2, ended)
+}

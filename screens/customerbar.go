@@ -1,0 +1,101 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// customerBar shows the customer in hand.
+type customerBar struct {
+	*ui
+	model  *app.Customer
+	name   *widgets.Text
+	card   *widgets.Text
+	kind   *widgets.Text
+	status *widgets.Chip
+	credit *widgets.Text
+	lang   *widgets.Text
+	clear  *widgets.Button
+	empty  *widgets.Text
+	full   *fyne.Container
+	root   fyne.CanvasObject
+	stop   func()
+}
+
+func newCustomerBar(u *ui, m *app.Customer) *customerBar {
+	b := &customerBar{
+		ui: u, model: m,
+		name: widgets.Short(widgets.Strong, nameWidth), card: widgets.Line(widgets.Body, ""), kind: widgets.Line(widgets.Body, ""),
+		credit: widgets.Line(widgets.Strong, ""), lang: widgets.Line(widgets.Body, ""),
+		status: widgets.NewChip(widgets.Good, ""), empty: widgets.Line(widgets.Quiet, ""),
+	}
+	b.clear = widgets.NewButton(u.parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
+	u.parts.Fix(b.clear)
+	facts := widgets.Row(widgets.Large, b.name, b.card, b.kind, b.status, b.credit, b.lang)
+	b.full = widgets.Split(facts, b.clear)
+	room := widgets.Gap(0, 44)
+	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Half,
+		container.NewStack(room, container.NewCenter(b.empty), b.full))))
+	b.stop = m.Observe(b.render)
+	return b
+}
+
+func (b *customerBar) content() fyne.CanvasObject { return b.root }
+func (b *customerBar) relabel()                   { b.render(b.model.State()) }
+func (b *customerBar) close()                     { b.stop() }
+
+func (b *customerBar) render(c app.CustomerState) {
+	t := b.words.T
+	show(b.full, c.Present)
+	show(b.empty, !c.Present)
+	b.empty.Set(t("customer.none"))
+	b.name.Set(customerName(b.words, c))
+	b.card.Set(cardEnding(c.CardEnding))
+	b.kind.Set(t("account.type." + string(c.Type)))
+	show(b.kind, c.Type != "")
+	b.status.Set(statusTone(c.Status), statusWord(b.words, c.Status))
+	b.credit.Set(t("customer.available", "Amount", b.words.Money(c.AvailableCredit)))
+	b.lang.Set(t("language." + string(c.Language)))
+	show(b.lang, c.Language != "")
+	b.clear.Set(t("customer.clear"), true)
+	b.root.Refresh()
+}
+
+func customerName(w *i18n.Printer, c app.CustomerState) string {
+	if name := c.Name(); name != "" {
+		return name
+	}
+	return w.T("customer.account", "Number", c.AccountNumber)
+}
+
+func cardEnding(digits string) string {
+	if digits == "" {
+		return ""
+	}
+	return "•••• " + digits
+}
+
+func statusTone(s service.AccountStatus) widgets.Tone {
+	switch s {
+	case service.StatusNormal:
+		return widgets.Good
+	case service.StatusProhibited, service.StatusFrozen:
+		return widgets.Care
+	}
+	return widgets.Stop
+}
+
+// statusWord names a status; one that nobody knows is shown as it came.
+func statusWord(w *i18n.Printer, s service.AccountStatus) string {
+	switch s {
+	case service.StatusNormal, service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
+		return w.T("account.status." + string(s))
+	}
+	return w.T("account.status.other", "Status", string(s))
+}

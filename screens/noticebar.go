@@ -1,0 +1,90 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+)
+
+// noticeBar is the one problem banner.
+type noticeBar struct {
+	*ui
+	model  *app.Notice
+	window fyne.Window
+	what   *widgets.Text
+	next   *widgets.Text
+	ref    *widgets.Text
+	act    *widgets.Button
+	copy   *widgets.Button
+	shut   *widgets.Button
+	panel  *widgets.Surface
+	root   *fyne.Container
+	stop   func()
+}
+
+func newNoticeBar(u *ui, m *app.Notice, w fyne.Window) *noticeBar {
+	n := &noticeBar{
+		ui: u, model: m, window: w,
+		what: widgets.NewText(widgets.Strong, ""), next: widgets.NewText(widgets.Body, ""), ref: widgets.Line(widgets.Quiet, ""),
+	}
+	n.act = widgets.NewButton(u.parts, "notice.act", widgets.Other, m.Act)
+	n.copy = widgets.NewButton(u.parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
+	n.shut = widgets.NewButton(u.parts, "notice.close", widgets.Bare, m.Dismiss).WithIcon(theme.CancelIcon())
+	u.parts.Fix(n.act, n.copy, n.shut)
+	buttons := widgets.Row(widgets.Small, n.act, n.copy, n.shut)
+	texts := widgets.Stack(widgets.Half, n.what, n.next, n.ref)
+	n.panel = widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
+	n.root = widgets.Inset(widgets.Large, widgets.Small, n.panel)
+	n.stop = m.Observe(n.render)
+	return n
+}
+
+func (n *noticeBar) content() fyne.CanvasObject { return n.root }
+func (n *noticeBar) relabel()                   { n.render(n.model.State()) }
+func (n *noticeBar) close()                     { n.stop() }
+
+func (n *noticeBar) copyReference() {
+	if p := n.model.State().Problem; p != nil {
+		fyne.CurrentApp().Clipboard().SetContent(p.Reference)
+		n.copy.Set(n.words.T("notice.copied"), true)
+	}
+}
+
+func (n *noticeBar) render(st app.NoticeState) {
+	p := st.Problem
+	show(n.root, p != nil)
+	if p == nil {
+		return
+	}
+	t := n.words.T
+	tone := widgets.Care
+	if p.Severity == app.Stop {
+		tone = widgets.Stop
+	}
+	n.panel.Tone(tone)
+	n.what.Set(t("problem." + p.Key + ".what"))
+	n.what.Tone(tone)
+	n.next.Set(t("problem." + p.Key + ".next"))
+	n.ref.Set(referenceLine(n.words, p))
+	show(n.ref, n.ref.Text() != "")
+	n.act.Set(t("action."+string(p.Action)), true)
+	show(n.act, p.Action != app.ActionNone)
+	n.copy.Set(t("notice.copy"), true)
+	show(n.copy, p.Reference != "")
+	n.shut.Set("", true)
+	n.root.Refresh()
+}
+
+func referenceLine(w *i18n.Printer, p *app.Problem) string {
+	switch {
+	case p.Reference != "" && p.Detail != "":
+		return w.T("notice.reference.detail", "Reference", p.Reference, "Detail", p.Detail)
+	case p.Reference != "":
+		return w.T("notice.reference", "Reference", p.Reference)
+	}
+	return ""
+}
