@@ -145,6 +145,7 @@ type till struct {
 	book  *journal.Journal
 	queue *queue
 	heard func(service.Call)
+	given app.Credentials // of the last sign-in
 }
 
 // keys is what a keyring can do.
@@ -169,7 +170,7 @@ func (p *parts) startWith(t *testing.T, ring keys) *till {
 		Dispatch: x.queue.dispatch, After: p.clock.after, Now: p.clock.Now, NewID: p.newID,
 		Vault: ring, Journal: book, Settings: p.settings, Language: service.English,
 		Open: func(_ context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
-			x.heard = heard
+			x.heard, x.given = heard, c
 			info := p.info
 			if c.Kind == app.KindLive {
 				info = app.StoreInfo{ID: c.BaseURL + " " + c.ClientID, Name: "Live", LocationID: c.LocationID, Associate: c.Associate}

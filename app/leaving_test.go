@@ -135,6 +135,22 @@ func TestClosedTillAsksNoMore(t *testing.T) {
 	})
 }
 
+// TestAnswerToAClosedTillIsDropped: the next run asks again.
+func TestAnswerToAClosedTillIsDropped(t *testing.T) {
+	inBubble(t, func(t *testing.T, x *till) {
+		x.ready()
+		x.silent(silence(service.KeyNoAnswer, 0), true)
+		release := x.store.hold(service.OpAuthorizations)
+		x.sell()
+		x.Close()
+		release()
+		x.settle()
+		assert.Len(t, x.book.Pending(), 1)
+		x.advance(time.Hour)
+		assert.Equal(t, 1, x.store.count(service.OpAuthorizations))
+	})
+}
+
 // TestAnswerAfterCloseIsWrittenDown: closing the window does not lose an outcome.
 func TestAnswerAfterCloseIsWrittenDown(t *testing.T) {
 	inBubble(t, func(t *testing.T, x *till) {

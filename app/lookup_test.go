@@ -225,3 +225,17 @@ func TestCreditIsFreshAfterACharge(t *testing.T) {
 		assert.Equal(t, secret.NewPAN(theCard).Reveal(), x.Till().Customer.State().Card.Reveal())
 	})
 }
+
+// TestFreshCreditOfTheCustomerBeforeIsDropped: it comes when somebody else is in hand.
+func TestFreshCreditOfTheCustomerBeforeIsDropped(t *testing.T) {
+	inBubble(t, func(t *testing.T, x *till) {
+		x.ready()
+		release := x.store.hold(service.OpLookup)
+		x.sell()
+		x.Till().NextCustomer()
+		x.take(otherCard)
+		release()
+		x.settle()
+		assert.Equal(t, money.Cents(300_00), x.Till().Customer.State().AvailableCredit)
+	})
+}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"sort"
 	"time"
 
@@ -287,10 +288,14 @@ func findCharge(ctx context.Context, store asker, s sought) (*service.Authorizat
 			}
 		}
 		if len(list) < askPageSize {
-			break
+			return refused, nil
 		}
 	}
-	return refused, nil
+	return nil, errTooMany
 }
+
+// errTooMany says that the list is longer than we are willing to read: then
+// absence is not proved, and the charge stays unknown.
+var errTooMany = errors.New("too many authorizations to look through")
 
 func (r *Reconcile) publish() { r.observers.tell(r.State()) }

@@ -169,6 +169,7 @@ func TestCustomerChangedWhileSending(t *testing.T) {
 				x.take(otherCard)
 				x.Till().Verify.Choose(service.ByOverride)
 				x.settle()
+				x.failLookups(service.KeyGatewayTimeout) // no fresh credit comes to the rescue
 				assert.Equal(t, theAccount, x.Till().Purchase.State().Customer.AccountNumber, "the page shows whose charge it is")
 				release()
 				x.settle()

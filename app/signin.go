@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"comptoir/service"
@@ -97,6 +98,7 @@ type SignIn struct {
 	deps      SignInDeps
 	state     SignInState
 	load      load
+	look      load // for the secret of what is typed
 	observers observers[SignInState]
 }
 
@@ -122,7 +124,10 @@ func (s *SignIn) Observe(f func(SignInState)) (stop func()) { return s.observers
 func (s *SignIn) State() SignInState { return s.state }
 
 // Close drops a sign-in under way; a store that opens all the same is ended.
-func (s *SignIn) Close() { s.load.stop() }
+func (s *SignIn) Close() {
+	s.load.stop()
+	s.look.stop()
+}
 
 // Choose picks the training store or a live one.
 func (s *SignIn) Choose(k Kind) {
@@ -169,13 +174,11 @@ func (s *SignIn) SignIn() {
 	s.deps.Notice.clear(s)
 	ctx, wanted := s.load.start(context.Background())
 	s.publish()
-	Go(ctx, s.deps.Dispatch, func(ctx context.Context) (Store, error) {
+	Go(ctx, s.deps.Dispatch, func(ctx context.Context) (opened, error) {
 		return s.open(ctx, credentials)
-	}, func(store Store, err error) {
+	}, func(o opened, err error) {
 		if !wanted() {
-			if store.Close != nil {
-				store.Close()
-			}
+			o.end()
 			return
 		}
 		s.state.Busy = false
@@ -183,23 +186,48 @@ func (s *SignIn) SignIn() {
 			s.failed(err)
 			return
 		}
-		s.entered(store, credentials)
+		s.entered(o, credentials)
 	})
 }
 
-// open makes the client and proves the credentials with a token.
-func (s *SignIn) open(ctx context.Context, c Credentials) (Store, error) {
+// opened is a store that was opened, and whether its secret could not be kept.
+type opened struct {
+	Store
+	secretLost bool
+}
+
+func (o opened) end() {
+	if o.Close != nil {
+		o.Close()
+	}
+}
+
+// errNoSecret says that the keyring does not have the secret after all.
+var errNoSecret = errors.New("no secret in the keyring")
+
+// open makes the client and proves the credentials with a token. It runs on a
+// worker, like everything that asks the keyring: a locked one may take long.
+func (s *SignIn) open(ctx context.Context, c Credentials) (opened, error) {
+	if c.Kind == KindLive && c.Secret.IsEmpty() {
+		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
+		if err != nil {
+			return opened{}, errNoSecret
+		}
+		c.Secret = kept
+	}
 	store, err := s.deps.Open(ctx, c)
 	if err != nil {
-		return Store{}, err
+		return opened{}, err
 	}
+	o := opened{Store: store}
 	if err := store.API.SignIn(ctx); err != nil {
-		if store.Close != nil {
-			store.Close()
-		}
-		return Store{}, err
+		o.end()
+		return opened{}, err
 	}
-	return store, nil
+	if c.Kind == KindLive {
+		o.secretLost = s.deps.Vault.Put(secretName(c.BaseURL, c.ClientID), c.Secret) != nil || !s.deps.Vault.Durable()
+	}
+	return o, nil
 }
 
 // live reads the form of a live store.
@@ -224,12 +252,8 @@ func (s *SignIn) live() (Credentials, FieldFaults) {
 			faults[field] = FaultRequired
 		}
 	}
-	if c.Secret.IsEmpty() {
-		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
-		if err != nil {
-			faults[FieldSecret] = FaultRequired
-		}
-		c.Secret = kept
+	if c.Secret.IsEmpty() && !s.state.SecretKept {
+		faults[FieldSecret] = FaultRequired
 	}
 	return c, faults
 }
@@ -246,19 +270,27 @@ func (s *SignIn) typed(f Field) string { return strings.TrimSpace(s.state.Typed[
 // secretName names a client secret in the keyring: one per host and client.
 func secretName(baseURL, clientID string) string { return "client-secret " + baseURL + " " + clientID }
 
+// lookForSecret finds out whether the keyring has the secret for what is typed.
 func (s *SignIn) lookForSecret() {
 	s.state.SecretKept = false
-	if id := s.typed(FieldClientID); id != "" {
-		_, err := s.deps.Vault.Get(secretName(s.baseURL(), id))
-		s.state.SecretKept = err == nil
+	ctx, wanted := s.look.start(context.Background())
+	if s.typed(FieldClientID) == "" {
+		return
 	}
+	name := secretName(s.baseURL(), s.typed(FieldClientID))
+	Go(ctx, s.deps.Dispatch, func(context.Context) (secret.Text, error) {
+		return s.deps.Vault.Get(name)
+	}, func(_ secret.Text, err error) {
+		if wanted() && err == nil {
+			s.state.SecretKept = true
+			s.publish()
+		}
+	})
 }
 
 // entered keeps what will be needed next time and opens the till.
-func (s *SignIn) entered(store Store, c Credentials) {
-	var lost bool
+func (s *SignIn) entered(o opened, c Credentials) {
 	if c.Kind == KindLive {
-		lost = s.deps.Vault.Put(secretName(c.BaseURL, c.ClientID), c.Secret) != nil || !s.deps.Vault.Durable()
 		_ = s.deps.Settings.Change(func(v *Settings) { // a read-only disk must not keep a till from opening
 			v.Live = LiveStore{
 				Environment: s.state.Environment, BaseURL: s.typed(FieldHost),
@@ -269,8 +301,8 @@ func (s *SignIn) entered(store Store, c Credentials) {
 	s.state.Typed = typedWith(s.state.Typed, FieldSecret, "")
 	s.lookForSecret()
 	s.publish()
-	s.deps.Enter(store)
-	if lost {
+	s.deps.Enter(o.Store)
+	if o.secretLost {
 		s.deps.Notice.show(s, problem(ProblemSecretsLost), nil)
 	}
 }
@@ -278,6 +310,12 @@ func (s *SignIn) entered(store Store, c Credentials) {
 func (s *SignIn) failed(err error) {
 	if service.IsKey(err, service.KeyInvalidClient) {
 		s.state.Faults = FieldFaults{FieldClientID: FaultInvalid, FieldSecret: FaultInvalid}
+	}
+	if errors.Is(err, errNoSecret) {
+		s.state.SecretKept = false
+		s.state.Faults = FieldFaults{FieldSecret: FaultRequired}
+		s.publish()
+		return
 	}
 	s.publish()
 	p := problemOf(err)

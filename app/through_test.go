@@ -260,7 +260,7 @@ func TestThroughCrash(t *testing.T) {
 		return false
 	})
 	require.NoError(t, w.book.Close())
-	w.App.Close()
+	w.Close()
 	close(w.gate)
 	w.gate = nil
 

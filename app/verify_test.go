@@ -10,6 +10,7 @@ import (
 	"comptoir/app"
 	"comptoir/service"
 	"comptoir/service/money"
+	"comptoir/service/secret"
 )
 
 // whys gives the reason of each method, in the order of the page.
@@ -114,6 +115,23 @@ func TestPINBySMS(t *testing.T) {
 		assert.True(t, v.State().Ready)
 		v.TypePIN("517")
 		assert.False(t, v.State().Ready)
+	})
+}
+
+// TestOnlyTheLetterOfThisRequestIsShown: another till may serve the same account.
+func TestOnlyTheLetterOfThisRequestIsShown(t *testing.T) {
+	inBubble(t, func(t *testing.T, x *till) {
+		x.take(theCard)
+		x.store.onVerify = func(r service.VerifyRequest) (service.Verification, error) {
+			answer, err := x.store.verify(r)
+			x.store.letters = append(x.store.letters,
+				service.Letter{AccountNumber: theAccount, RequestID: "another", PIN: secret.NewPIN("0001")},
+				service.Letter{AccountNumber: otherPerson, RequestID: r.RequestID, PIN: secret.NewPIN("0002")})
+			return answer, err
+		}
+		x.Till().Verify.Choose(service.BySMS)
+		x.settle()
+		assert.Equal(t, thePIN, x.Till().Verify.State().Training)
 	})
 }
 

@@ -76,7 +76,8 @@ func ParseTyped(s string, decimal rune) (Amount, error) {
 		whole, fraction = s, ""
 	}
 	digits, ok := ungrouped(whole)
-	if !ok || len(fraction) > 2 {
+	twice := fraction != "" && strings.ContainsRune(whole, sign) // one sign cannot group and be decimal
+	if !ok || twice || len(fraction) > 2 {
 		return 0, ErrFormat
 	}
 	return Parse(digits + "." + fraction + "0")

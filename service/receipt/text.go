@@ -5,9 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// Text renders lines as plain text, width characters wide, for files and
-// line printers. Nothing is cut off: what does not fit goes to the next line.
+// Text renders lines as plain text, width characters (at least one) wide, for
+// files and line printers. Nothing is cut off: what does not fit goes to the
+// next line.
 func Text(lines []Line, width int) string {
+	width = max(width, 1)
 	var out strings.Builder
 	for _, l := range lines {
 		for _, row := range rows(l, width) {
@@ -56,9 +58,23 @@ func pairRows(left, right string, width int) []string {
 	return list
 }
 
-// wrap breaks a text at ordinary spaces only, so that no-break spaces hold, and
-// in the middle of a word only when the word alone is too long.
+// breaks are the line breaks and gaps that a lender's text may have; a printer
+// would put what follows them anywhere.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ")
+
+// wrap breaks a text at its own line breaks and at ordinary spaces only, so that
+// no-break spaces hold, and in the middle of a word only when the word alone is
+// too long.
 func wrap(text string, width int) []string {
+	var list []string
+	for paragraph := range strings.SplitSeq(strings.TrimRight(breaks.Replace(text), "\n"), "\n") {
+		list = append(list, fill(paragraph, width)...)
+	}
+	return list
+}
+
+// fill sets one paragraph; an empty one is an empty row.
+func fill(text string, width int) []string {
 	var list []string
 	row := ""
 	for _, word := range strings.Split(text, " ") {
