@@ -53,10 +53,10 @@ func (p *Printer) LongDate(d civil.Date) string {
 	return fmt.Sprintf("%s%s%d, %d", month, nbsp, d.Day, d.Year)
 }
 
-// Clock gives a time of day: 14:05, 14 h 05.
+// Clock gives a time of day: 09:05, 9 h 05.
 func (p *Printer) Clock(t time.Time) string {
 	if p.locale == French {
-		return t.Format("15" + nbsp + "h" + nbsp + "04")
+		return fmt.Sprintf("%d%sh%s%02d", t.Hour(), nbsp, nbsp, t.Minute())
 	}
 	return t.Format("15:04")
 }
@@ -73,7 +73,8 @@ func (p *Printer) Moment(t time.Time) string {
 // FromSystem turns an operating system's language tag, such as fr_CA.UTF-8 or
 // fr-CA, into one of ours.
 func FromSystem(tag string) Locale {
-	if strings.HasPrefix(strings.ToLower(tag), "fr") {
+	end := strings.IndexAny(tag+".", "-_.@")
+	if strings.EqualFold(tag[:end], "fr") {
 		return French
 	}
 	return English

@@ -11,6 +11,10 @@ import (
 	"comptoir/service"
 )
 
+// nameWidth is the most room that a name takes in a bar; a longer one ends in an
+// ellipsis there and is whole on its page.
+const nameWidth float32 = 320
+
 // customerBar shows the customer in hand.
 type customerBar struct {
 	*ui

@@ -31,7 +31,7 @@ func TestLookFindsFaults(t *testing.T) {
 		want    string
 	}{
 		"all well":           {placed(widgets.NewText(widgets.Body, long), 10, 10, 300, 200), ""},
-		"clipped text":       {placed(text(), 10, 10, 200, 30), "needs a width of"},
+		"clipped text":       {placed(text(), 10, 10, 200, 30), "is cut to"},
 		"word too long":      {placed(widgets.NewText(widgets.Body, "anticonstitutionnellement"), 10, 10, 90, 100), "needs a width of"},
 		"too few rows":       {placed(widgets.NewText(widgets.Body, long), 10, 10, 300, 30), "needs a height of"},
 		"narrow button":      {placed(button(), 10, 10, 200, 52), "needs"},

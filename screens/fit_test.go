@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -15,6 +16,10 @@ import (
 
 // slack is how far a measurement may be off, in pixels.
 const slack = 0.6
+
+// longestWord has a place of its own; a longer one, such as a family name of
+// four, is broken.
+const longestWord = 30
 
 // box is where something stands in the window.
 type box struct{ left, top, right, bottom float32 }
@@ -180,7 +185,16 @@ func (l *look) text(o *widgets.Text, place box, v view) {
 	if label.Wrapping != fyne.TextWrapOff {
 		width = 0
 		for _, word := range strings.Split(label.Text, " ") {
-			width = max(width, fyne.MeasureText(word, size, label.TextStyle).Width)
+			if len(word) <= longestWord {
+				width = max(width, fyne.MeasureText(word, size, label.TextStyle).Width)
+			}
+		}
+	}
+	if label.Truncation == fyne.TextTruncateEllipsis {
+		width = 0
+		// Somebody's name may be cut short: it stands in full elsewhere.
+		if cut := drawn(label); cut != label.Text && !(isName(label.Text) && len(label.Text) > 40) {
+			l.fault("text %q is cut to %q", label.Text, cut)
 		}
 	}
 	if width > o.Size().Width+slack {
@@ -189,7 +203,19 @@ func (l *look) text(o *widgets.Text, place box, v view) {
 	if need := o.MinSize().Height; need > o.Size().Height+slack {
 		l.fault("text %q needs a height of %.0f and has %.0f", label.Text, need, o.Size().Height)
 	}
-	l.add(label.Text, place, v)
+	l.add(o.Text(), place, v)
+}
+
+// drawn gives the text as it is on the screen.
+func drawn(o fyne.CanvasObject) string {
+	if text, ok := o.(*canvas.Text); ok {
+		return text.Text
+	}
+	whole := ""
+	for _, p := range parts(o) {
+		whole += drawn(p)
+	}
+	return whole
 }
 
 func labelOf(o fyne.CanvasObject) *widget.Label {

@@ -95,3 +95,9 @@ func (k *kit) authorized() *kit {
 	k.settle()
 	return k
 }
+
+// wrong gives four digits that are not the PIN.
+func wrong(pin string) string {
+	last := (pin[len(pin)-1]-'0'+1)%10 + '0'
+	return pin[:len(pin)-1] + string(rune(last))
+}

@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -84,25 +86,37 @@ type keySheet struct {
 	*ui
 	window fyne.Window
 	title  *widgets.Text
-	rows   map[string]*widgets.Text
+	rows   []sheetRow
 	popup  *widget.PopUp
 }
 
+// sheetRow is a key and what it does.
+type sheetRow struct{ key, text *widgets.Text }
+
+// sheetRows names the keys; those that the languages call differently have a text.
 var sheetRows = []struct{ key, text string }{
-	{"F1", "keys.sheet"}, {"F2", "keys.lookup"}, {"F3", "keys.verification"}, {"F4", "keys.applications"},
-	{"F5", "keys.purchases"}, {"F6", "keys.activity"}, {"Ctrl+L", "keys.language"}, {"Ctrl+N", "keys.next"},
-	{"Enter", "keys.enter"}, {"Esc", "keys.back"}, {"Tab", "keys.tab"},
+	{"F1", "keys.sheet"},
+	{"F2", "keys.lookup"},
+	{"F3", "keys.verification"},
+	{"F4", "keys.applications"},
+	{"F5", "keys.purchases"},
+	{"F6", "keys.activity"},
+	{"Ctrl+L", "keys.language"},
+	{"Ctrl+N", "keys.next"},
+	{"keys.name.enter", "keys.enter"},
+	{"keys.name.escape", "keys.back"},
+	{"keys.name.tab", "keys.tab"},
 }
 
 func newKeySheet(u *ui, w fyne.Window) *keySheet {
-	k := &keySheet{ui: u, window: w, title: widgets.Line(widgets.PageTitle, ""), rows: map[string]*widgets.Text{}}
+	k := &keySheet{ui: u, window: w, title: widgets.Line(widgets.PageTitle, "")}
 	list := []fyne.CanvasObject{k.title, widgets.Gap(0, widgets.Small)}
-	for _, r := range sheetRows {
-		k.rows[r.text] = widgets.Line(widgets.Body, "")
-		key := container.NewGridWrap(fyne.NewSize(96, 28), widgets.Line(widgets.Strong, r.key))
-		list = append(list, widgets.Row(widgets.Medium, key, k.rows[r.text]))
+	for range sheetRows {
+		r := sheetRow{widgets.Line(widgets.Strong, ""), widgets.Line(widgets.Body, "")}
+		k.rows = append(k.rows, r)
+		list = append(list, widgets.Row(widgets.Medium, container.NewGridWrap(fyne.NewSize(96, r.key.MinSize().Height), r.key), r.text))
 	}
-	k.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Half, list...)), w.Canvas())
+	k.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Small, list...)), w.Canvas())
 	k.popup.Hide()
 	k.relabel()
 	return k
@@ -110,8 +124,13 @@ func newKeySheet(u *ui, w fyne.Window) *keySheet {
 
 func (k *keySheet) relabel() {
 	k.title.Set(k.words.T("keys.title"))
-	for key, text := range k.rows {
-		text.Set(k.words.T(key))
+	for i, r := range sheetRows {
+		name := r.key
+		if strings.HasPrefix(name, "keys.name.") {
+			name = k.words.T(name)
+		}
+		k.rows[i].key.Set(name)
+		k.rows[i].text.Set(k.words.T(r.text))
 	}
 }
 

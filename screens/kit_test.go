@@ -238,7 +238,7 @@ func (k *kit) ctrl(name fyne.KeyName) {
 		f.TypedShortcut(shortcut)
 		return
 	}
-	k.win.Canvas().(fyne.Shortcutable).TypedShortcut(shortcut)
+	k.win.Shell.shortcut(shortcut) // the test canvas keeps its shortcuts to itself
 }
 
 // tabTo presses Tab until a part has the focus, as one without a mouse does.

@@ -79,8 +79,12 @@ func (w *waiting) render(st app.PurchaseState) {
 // askedText says how far the asking has come.
 func askedText(w *i18n.Printer, c app.OpenCharge) string {
 	switch {
+	case c.Problem != nil && c.Problem.Key == app.ProblemCannotAsk:
+		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
 	case c.Problem != nil:
-		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("purchase.asked.later")
+		// The texts of the problem speak of the question; beside a charge they
+		// would tell that nothing was sent or charged.
+		return w.T("purchase.asked.silent")
 	case c.Asked == 0:
 		return w.T("purchase.asked.first")
 	}

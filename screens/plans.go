@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -96,11 +97,14 @@ func (c *planCard) render(o app.Option, chosen, enabled bool) {
 	default:
 		c.per.Set(t("purchase.per.month"))
 	}
-	c.rate.Set(joined(" · ", rateText(c.ui, o), feeText(c.ui, o.Fees)))
+	c.rate.Set(joined(" · ", tied(rateText(c.ui, o)), tied(feeText(c.ui, o.Fees))))
 	show(c.over, o.OverLimit)
 	c.over.Set(widgets.Stop, t("purchase.over_limit"))
 	c.Choice.Set(chosen, enabled)
 }
+
+// tied keeps a text on one line.
+func tied(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 func termText(u *ui, o app.Option) string {
 	if o.Key.Regular {
@@ -150,8 +154,9 @@ func newDisclosure(u *ui) *disclosure {
 
 func (d *disclosure) content() fyne.CanvasObject { return d.root }
 
-// render shows an option, or what to do while none is chosen.
-func (d *disclosure) render(o app.Option) {
+// render shows an option for a customer who lives in a province, or what to do
+// while none is chosen.
+func (d *disclosure) render(o app.Option, province string) {
 	t, w := d.words.T, d.words
 	d.list.Objects = nil
 	if o.Key.IsZero() {
@@ -172,7 +177,7 @@ func (d *disclosure) render(o app.Option) {
 		d.pair(t(key), w.Money(o.Instalment))
 	}
 	for _, r := range o.Rates {
-		d.pair(labelOr(r.Description, t("receipt.rate")), joined(" ", w.Percent(r.Rate), rateType(d.ui, r.Type)))
+		d.pair(labelOr(r.Description, t("receipt.rate")), joined(" ", w.Percent(r.Rate), rateType(d.ui, r.Type, province)))
 		d.wording(r.Message)
 	}
 	for _, f := range o.Fees {
@@ -195,11 +200,14 @@ func (d *disclosure) wording(text string) {
 	}
 }
 
-// rateType gives the name of a rate's type in the present language; one that
-// nobody knows is shown as it came.
-func rateType(u *ui, code string) string {
-	if key := "purchase.rate.type." + code; u.words.Has(key) {
-		return u.words.T(key)
+// rateType gives the name of a rate's type in the present language, in Quebec
+// the one its law uses; a type that nobody knows is shown as it came.
+func rateType(u *ui, code, province string) string {
+	key := "purchase.rate.type." + code
+	for _, k := range []string{key + "." + province, key} {
+		if u.words.Has(k) {
+			return u.words.T(k)
+		}
 	}
 	return code
 }

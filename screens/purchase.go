@@ -109,7 +109,7 @@ func (p *purchase) render(st app.PurchaseState) {
 	p.plans.render(st)
 	show(p.plans.content(), st.Phase == app.PhasePlans)
 	option, _ := st.Option()
-	p.terms.render(option)
+	p.terms.render(option, st.Customer.Address.Province)
 	show(p.terms.content(), st.Phase == app.PhasePlans)
 	p.renderFoot(st, option)
 	p.wait.render(st)

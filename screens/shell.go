@@ -154,6 +154,7 @@ func (s *Shell) open(tab app.Tab) {
 	s.body.Objects = []fyne.CanvasObject{p.content()}
 	s.body.Refresh()
 	p.relabel()
+	s.window.Canvas().Unfocus() // else a page without fields leaves the keys to a field out of sight
 	s.focusOn(p.first())
 }
 

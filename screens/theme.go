@@ -50,7 +50,6 @@ var (
 	edge    = both(0x857F74, 0x7C8480)
 	ink     = both(0x1C1B19, 0xF2F1EC)
 	quiet   = both(0x5B5850, 0xB4B3AB)
-	hint    = both(0x6B675E, 0x8A908C)
 	accent  = both(0x0B5D66, 0x6CCBD4)
 	onInk   = both(0xFFFFFF, 0x06282C)
 	ground  = both(0xE3EFF0, 0x1F3537)
@@ -67,7 +66,7 @@ var colours = map[fyne.ThemeColorName]pair{
 	theme.ColorNameDisabledButton:      line,
 	theme.ColorNameDisabled:            quiet,
 	theme.ColorNameForeground:          ink,
-	theme.ColorNamePlaceHolder:         hint,
+	theme.ColorNamePlaceHolder:         quiet, // Fyne draws labels of low importance in it, on every ground
 	theme.ColorNamePrimary:             accent,
 	theme.ColorNameForegroundOnPrimary: onInk,
 	theme.ColorNameHyperlink:           accent,

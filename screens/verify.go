@@ -67,6 +67,8 @@ func (v *verify) close() {
 func (v *verify) first() string {
 	st := v.model.State()
 	switch {
+	case !v.till.Customer.State().Present:
+		return ""
 	case st.Ready:
 		return "verify.continue"
 	case st.SentTo != "":

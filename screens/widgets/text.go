@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -12,6 +14,7 @@ import (
 type Text struct {
 	widget.BaseWidget
 	label *widget.Label
+	text  string  // the label's may have line breaks of ours in it
 	limit float32 // of the width a Short text asks for; 0: none
 }
 
@@ -53,7 +56,7 @@ func Line(s Style, text string) *Text {
 	case Figure:
 		l.SizeName, l.TextStyle.Bold = SizeMoney, true
 	}
-	t := &Text{label: l}
+	t := &Text{label: l, text: text}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -77,7 +80,8 @@ func Short(s Style, limit float32) *Text {
 func (t *Text) MinSize() fyne.Size {
 	size := t.BaseWidget.MinSize()
 	if t.limit > 0 {
-		size.Width = min(t.limit, fyne.MeasureText(t.label.Text, t.fontSize(), t.label.TextStyle).Width)
+		whole := float32(math.Ceil(float64(t.measure(t.text)))) + 1 // Fyne cuts at whole pixels
+		size.Width = min(t.limit, whole)
 	}
 	return size
 }
@@ -103,14 +107,15 @@ func (t *Text) Copyable() *Text {
 
 // Set changes the text. The same text again costs nothing.
 func (t *Text) Set(text string) {
-	if t.label.Text != text {
-		t.label.SetText(text)
+	if t.text != text {
+		t.text = text
+		t.fit(t.Size().Width)
 		t.Refresh()
 	}
 }
 
 // Text gives the text.
-func (t *Text) Text() string { return t.label.Text }
+func (t *Text) Text() string { return t.text }
 
 // Tone colours the text.
 func (t *Text) Tone(tone Tone) {
@@ -126,13 +131,14 @@ func (t *Text) Tone(tone Tone) {
 // CreateRenderer lays the label out beyond the widget's own edges, by the
 // padding that Fyne gives every label.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(&tight{}, t.label))
+	return widget.NewSimpleRenderer(container.New(&tight{t}, t.label))
 }
 
 // tight takes the inner padding off what it holds.
-type tight struct{}
+type tight struct{ text *Text }
 
-func (*tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.text.fit(size.Width)
 	pad := theme.InnerPadding()
 	for _, o := range objects {
 		o.Move(fyne.NewPos(-pad, -pad))

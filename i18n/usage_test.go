@@ -1,0 +1,264 @@
+package i18n_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/i18n"
+	"comptoir/service"
+)
+
+func names[S ~string](list ...S) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return out
+}
+
+// dynamic lists the keys that the program puts together: a prefix, what comes
+// after it, and the endings.
+var dynamic = []struct {
+	prefix  string
+	middles []string
+	endings []string
+}{
+	{"field.error.", names(app.Faults()...), nil},
+	{"signin.field.", names(app.FieldHost, app.FieldClientID, app.FieldSecret, app.FieldLocation, app.FieldAssociate), []string{"", ".help"}},
+	{"signin.kind.", names(app.KindTraining, app.KindLive), []string{"", ".help"}},
+	{"environment.", names(app.Environments()...), nil},
+	{"tab.", names(app.Tabs()...), nil},
+	{"account.type.", names(service.Consumer, service.Business), nil},
+	{"account.status.", append(statuses, string(service.StatusNormal)), nil},
+	{"account.blocked.", statuses, nil},
+	{"language.", names(service.English, service.French), nil},
+	{"verify.method.", names(app.Formats()...), nil},
+	{"verify.method.", names(service.ByQuestion, service.ByOverride, service.ByBypass), []string{".help"}},
+	{"verify.why.", names(app.Whys()...), nil},
+	{"verify.ready.", names(app.Formats()...), nil},
+	{"lookup.field.", names(app.FieldFirstName, app.FieldLastName, app.FieldBorn, app.FieldPostal), []string{"", ".help"}},
+	{"action.", names(app.ActionRetry, app.ActionLookup, app.ActionAmount, app.ActionPlans, app.ActionVerify,
+		app.ActionSignIn, app.ActionActivity, app.ActionSale), nil},
+	{"problem.", app.ProblemKeys(), []string{".what", ".next"}},
+	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
+	{"purchase.rate.type.", []string{"APR", "APR.QC"}, nil},
+	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
+	// busyText adds the ending.
+	{"lookup.", []string{"find", "search"}, []string{".busy"}},
+	{"verify.", []string{"check"}, []string{".busy"}},
+}
+
+var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
+
+func dynamicKeys() []string {
+	var list []string
+	for _, d := range dynamic {
+		endings := d.endings
+		if endings == nil {
+			endings = []string{""}
+		}
+		for _, middle := range d.middles {
+			for _, end := range endings {
+				list = append(list, d.prefix+middle+end)
+			}
+		}
+	}
+	return list
+}
+
+// usage is what the source says about keys.
+type usage struct {
+	asked    map[string][][]string // keys given to T, with the names of their placeholders at each place
+	prefixes map[string]bool       // T("prefix." + …)
+	literals map[string]bool       // every other literal that looks like a key
+}
+
+var keyShape = regexp.MustCompile(`^[a-z_]+(\.[A-Za-z0-9_-]+)+$`)
+
+// namers take the name of a part of the window, which looks like a key and is none.
+var namers = []string{
+	"NewButton", "NewEntry", "NewChoice", "NewRailItem", "NewPIN", "focusOn", "Part",
+	"NewStaticResource", "first", "emptyField", "accountPart", "planPart",
+}
+
+func read(t *testing.T) usage {
+	t.Helper()
+	u := usage{map[string][][]string{}, map[string]bool{}, map[string]bool{}}
+	for _, folder := range []string{"../app", "../screens", "../service/receipt", "."} {
+		files, err := filepath.Glob(folder + "/*.go")
+		require.NoError(t, err)
+		require.NotEmpty(t, files)
+		for _, file := range files {
+			if !strings.HasSuffix(file, "_test.go") {
+				source, err := os.ReadFile(file)
+				require.NoError(t, err)
+				u.take(t, file, string(source))
+			}
+		}
+	}
+	return u
+}
+
+func (u usage) take(t *testing.T, name, source string) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, source, 0)
+	require.NoError(t, err)
+	var visit func(ast.Node) bool
+	visit = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			return !slices.Contains(namers, n.Name.Name)
+		case *ast.CallExpr:
+			u.call(n)
+			if slices.Contains(namers, callee(n)) {
+				for _, arg := range n.Args {
+					if _, literal := arg.(*ast.BasicLit); !literal {
+						ast.Inspect(arg, visit)
+					}
+				}
+				return false
+			}
+		}
+		if text, ok := stringOf(n); ok && keyShape.MatchString(text) {
+			u.literals[text] = true
+		}
+		return true
+	}
+	ast.Inspect(file, visit)
+}
+
+func (u usage) call(n *ast.CallExpr) {
+	if f := callee(n); f != "T" && f != "t" || len(n.Args) == 0 {
+		return
+	}
+	if key, ok := stringOf(n.Args[0]); ok {
+		var args []string
+		for i := 1; i < len(n.Args); i += 2 {
+			arg, _ := stringOf(n.Args[i])
+			args = append(args, arg)
+		}
+		slices.Sort(args)
+		u.asked[key] = append(u.asked[key], args)
+	}
+	if sum, ok := n.Args[0].(*ast.BinaryExpr); ok {
+		if prefix, ok := leftmost(sum); ok {
+			u.prefixes[prefix] = true
+		}
+	}
+}
+
+func leftmost(e ast.Expr) (string, bool) {
+	if sum, ok := e.(*ast.BinaryExpr); ok {
+		return leftmost(sum.X)
+	}
+	return stringOf(e)
+}
+
+func callee(n *ast.CallExpr) string {
+	switch f := n.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
+func stringOf(n ast.Node) (string, bool) {
+	literal, ok := n.(*ast.BasicLit)
+	if !ok || literal.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(literal.Value)
+	return text, err == nil
+}
+
+func TestEveryKeyThatIsUsedHasAText(t *testing.T) {
+	t.Parallel()
+	u, known := read(t), texts(t, i18n.English)
+	require.Greater(t, len(u.asked), 80)
+	for key := range u.asked {
+		assert.Contains(t, known, key)
+	}
+	for _, key := range dynamicKeys() {
+		assert.Contains(t, known, key)
+	}
+	for prefix := range u.prefixes {
+		assert.True(t, slices.ContainsFunc(dynamicKeys(), func(k string) bool { return strings.HasPrefix(k, prefix) }),
+			"T(%q + …) is not in the list of dynamic keys", prefix)
+	}
+}
+
+func TestEveryTextIsUsed(t *testing.T) {
+	t.Parallel()
+	u := read(t)
+	used := dynamicKeys()
+	for key := range texts(t, i18n.English) {
+		if u.asked[key] == nil && !u.literals[key] && !slices.Contains(used, key) && !strings.HasSuffix(key, ".other") {
+			assert.Fail(t, "nobody uses it", key)
+		}
+	}
+}
+
+func TestPlaceholdersAreFilled(t *testing.T) {
+	t.Parallel()
+	known := texts(t, i18n.English)
+	for key, places := range read(t).asked {
+		for _, args := range places {
+			if slices.Contains(args, "") {
+				continue // its names are not literals
+			}
+			for _, want := range placeholders(known[key]["other"]) {
+				assert.Contains(t, args, want, "T(%q) does not give it", key)
+			}
+		}
+	}
+}
+
+// The reader finds what it is for.
+func TestReaderFindsKeys(t *testing.T) {
+	t.Parallel()
+	u := usage{map[string][][]string{}, map[string]bool{}, map[string]bool{}}
+	u.take(t, "a.go", `package a
+func first() string { return "page.first" }
+func f() {
+	w.T("page.title")
+	t("page.amount", "Amount", m, "Count", 3)
+	w.T("page." + x + ".help")
+	NewButton(h, "page.button", t("page.label"))
+	list := []string{"page.row"}
+}`)
+	assert.Equal(t, map[string][][]string{"page.title": {nil}, "page.amount": {{"Amount", "Count"}}, "page.label": {nil}}, u.asked)
+	assert.Equal(t, map[string]bool{"page.": true}, u.prefixes)
+	assert.True(t, u.literals["page.row"])
+	assert.False(t, u.literals["page.button"] || u.literals["page.first"])
+}
+
+// No other folder of ours speaks to people through keys.
+func TestNobodyElseUsesKeys(t *testing.T) {
+	t.Parallel()
+	for _, folder := range []string{"../service", "../assets"} {
+		err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+				raw, readErr := os.ReadFile(path)
+				assert.NotContains(t, string(raw), `"comptoir/i18n"`, path)
+				return readErr
+			}
+			return err
+		})
+		require.NoError(t, err)
+	}
+}

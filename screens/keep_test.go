@@ -1,0 +1,210 @@
+package screens
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// typedFields is every field there is, and how to get to it.
+var typedFields = map[string]struct {
+	reach func(*kit)
+	text  string
+}{
+	"signin.host": {func(k *kit) { live(k).ChooseEnvironment(service.EnvCustom) }, "https://lender.example.com"},
+
+	"signin.client_id":     {func(k *kit) { live(k) }, "store-42"},
+	"signin.client_secret": {func(k *kit) { live(k) }, "not-a-real-secret"},
+	"signin.location":      {func(k *kit) { live(k) }, "99-00001"},
+	"signin.associate":     {func(k *kit) { live(k) }, "00001-DEMO"},
+	"lookup.box":           {func(k *kit) { k.signIn() }, "Érable Côté"},
+	"lookup.first_name":    {form, "Érable"},
+	"lookup.last_name":     {form, "Côté-Tremblay"},
+	"lookup.dob":           {form, "1964-03-03"},
+	"lookup.postal_code":   {form, "H0H 0H0"},
+	"purchase.amount":      {atPurchase, "1249,99"},
+	"purchase.reference":   {atPurchase, "-B7"},
+	"verify.answer": {func(k *kit) {
+		k.signIn().inHand(ordinary).app.Nav.Go(app.TabVerification)
+		k.till().Verify.Choose(service.ByQuestion)
+	}, "Juniper"},
+}
+
+func form(k *kit) { k.signIn().till().Lookup.ShowForm(true) }
+
+func atPurchase(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases) }
+
+// typed goes to a field and types its text.
+func (k *kit) typed(name string) *widgets.Entry {
+	k.t.Helper()
+	typedFields[name].reach(k)
+	k.tabTo(name)
+	k.write(typedFields[name].text)
+	e := k.win.Shell.Part(name).(*widgets.Entry)
+	require.Contains(k.t, e.Text, typedFields[name].text)
+	return e
+}
+
+func TestEscapeNeverClearsWhatIsTyped(t *testing.T) {
+	for name := range typedFields {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.French)
+			e := k.typed(name)
+			text := e.Text
+			tab := k.app.Nav.State().Tab
+			k.key(fyne.KeyEscape, fyne.KeyEscape, fyne.KeyEscape)
+			k.app.Nav.Go(tab)
+			k.settle()
+			assert.Equal(t, text, k.win.Shell.Part(name).(*widgets.Entry).Text)
+		})
+	}
+}
+
+// Escape closes the banner before it goes anywhere.
+func TestEscapeClosesTheBannerFirst(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand("Landline")
+	k.app.Nav.Go(app.TabVerification)
+	k.till().Verify.Choose(service.BySMS)
+	k.settle()
+	require.NotNil(t, k.app.Notice.State().Problem)
+	k.key(fyne.KeyEscape)
+	assert.Nil(t, k.app.Notice.State().Problem)
+	assert.Equal(t, app.TabVerification, k.app.Nav.State().Tab)
+	k.key(fyne.KeyEscape)
+	assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab)
+	k.key(fyne.KeyEscape)
+	assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab, "further back there is nothing")
+}
+
+// A language switch in the middle of a field keeps text, cursor and focus, and
+// what is typed next goes where it would have gone.
+func TestLanguageSwitchKeepsTheField(t *testing.T) {
+	for name := range typedFields {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English)
+			e := k.typed(name)
+			k.key(fyne.KeyLeft, fyne.KeyLeft)
+			text, cursor := e.Text, e.CursorColumn
+			for _, want := range []service.Language{service.French, service.English} {
+				k.ctrl(fyne.KeyL)
+				k.settle()
+				require.Equal(t, want, k.app.Session.State().Language)
+				assert.Equal(t, name, k.focused())
+				assert.Equal(t, text, e.Text)
+				assert.Equal(t, cursor, e.CursorColumn)
+				assert.Same(t, e, k.win.Shell.Part(name))
+			}
+			k.write("é")
+			want := []rune(text)
+			assert.Equal(t, string(want[:cursor])+"é"+string(want[cursor:]), e.Text)
+		})
+	}
+}
+
+func TestLanguageSwitchKeepsThePIN(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).sent()
+	require.Equal(t, "verify.pin", k.focused())
+	k.write("12")
+	k.ctrl(fyne.KeyL)
+	assert.Equal(t, service.French, k.app.Session.State().Language)
+	assert.Equal(t, "12", k.till().Verify.State().PIN)
+	assert.Equal(t, "verify.pin", k.focused())
+	k.write("34")
+	assert.Equal(t, "1234", k.till().Verify.State().PIN)
+	assert.True(t, k.till().Verify.State().Ready)
+}
+
+// Ctrl+L works wherever the focus is, on the sign-in page and on a page without any.
+func TestLanguageSwitchAnywhere(t *testing.T) {
+	k := setup(t, service.English)
+	k.ctrl(fyne.KeyL)
+	assert.Equal(t, service.French, k.app.Session.State().Language)
+	k.signIn().app.Nav.Go(app.TabApplications)
+	k.ctrl(fyne.KeyL)
+	assert.Equal(t, service.English, k.app.Session.State().Language)
+	assert.Equal(t, "en-CA", string(k.win.Shell.Locale()))
+}
+
+// The page does not jump, and the chosen plan stays chosen.
+func TestLanguageSwitchKeepsPlaceAndPlan(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
+	lookAt(k.win.Canvas())
+	k.tabTo("purchase.plan.6.6")
+	scroll := k.win.Shell.openScroll()
+	lookAt(k.win.Canvas())
+	offset := scroll.Offset
+	require.Greater(t, offset.Y, float32(0), "the last plan is below the edge")
+	k.ctrl(fyne.KeyL)
+	k.settle()
+	lookAt(k.win.Canvas())
+	assert.Equal(t, offset, scroll.Offset)
+	assert.Equal(t, "purchase.plan.6.6", k.focused())
+
+	k.key(fyne.KeyReturn)
+	k.ctrl(fyne.KeyL)
+	k.settle()
+	assert.Equal(t, deferred, k.till().Purchase.State().Chosen)
+	assert.Equal(t, "purchase.proceed", k.focused())
+}
+
+// What is typed survives another page and the way back.
+func TestPagesKeepWhatIsTyped(t *testing.T) {
+	for name := range typedFields {
+		if len(name) > 6 && name[:6] == "signin" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English)
+			e := k.typed(name)
+			text, tab := e.Text, k.app.Nav.State().Tab
+			for _, other := range app.Tabs() {
+				k.app.Nav.Go(other)
+			}
+			k.app.Nav.Go(tab)
+			assert.Equal(t, text, e.Text)
+		})
+	}
+}
+
+func TestPINEntry(t *testing.T) {
+	for name, tc := range map[string]struct {
+		do   func(*kit)
+		want string
+	}{
+		"digits":               {func(k *kit) { k.write("0429") }, "0429"},
+		"letters are left out": {func(k *kit) { k.write("a1-b2 c3") }, "123"},
+		"no more than four":    {func(k *kit) { k.write("123456") }, "1234"},
+		"backspace":            {func(k *kit) { k.write("123"); k.key(fyne.KeyBackspace) }, "12"},
+		"backspace to nothing": {func(k *kit) { k.write("1"); k.key(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyDelete) }, ""},
+		"backspace and go on":  {func(k *kit) { k.write("1299"); k.key(fyne.KeyBackspace, fyne.KeyBackspace); k.write("34") }, "1234"},
+		"paste":                {pasted("0429"), "0429"},
+		"paste with spaces":    {pasted(" 04 29\n"), "0429"},
+		"paste a sentence":     {pasted("Your PIN is 0429."), "0429"},
+		"paste too much":       {pasted("042917"), "0429"},
+		"paste words":          {func(k *kit) { k.write("12"); pasted("none")(k) }, "12"},
+		"paste over":           {func(k *kit) { k.write("12"); pasted("0429")(k) }, "0429"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English).signIn().inHand(ordinary).sent()
+			require.Equal(t, "verify.pin", k.focused())
+			tc.do(k)
+			assert.Equal(t, tc.want, k.till().Verify.State().PIN)
+			assert.Equal(t, len(tc.want) == app.PINLength, k.till().Verify.State().Ready)
+			assert.Equal(t, "verify.pin", k.focused())
+			assert.Empty(t, lookAt(k.win.Canvas()).faults)
+		})
+	}
+}
+
+func pasted(text string) func(*kit) {
+	return func(k *kit) {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		k.ctrl(fyne.KeyV)
+	}
+}

@@ -1,0 +1,223 @@
+package screens
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// A whole sale with letters, Tab and Enter, in both languages.
+func TestASaleByKeyboard(t *testing.T) {
+	for l, sale := range map[service.Language]struct{ who, amount, plan, button string }{
+		service.English: {ordinary, "1,249.99", "purchase.plan.4.12", "Authorize $1,249.99 over 12 months"},
+		service.French:  {quebecer, "1 249,99", "purchase.plan.4.6", "Autoriser 1\u00a0249,99\u00a0$ sur 6\u00a0mois"},
+	} {
+		t.Run(string(l), func(t *testing.T) {
+			k := setup(t, l)
+			who := k.person(sale.who)
+			require.Equal(t, "signin.enter", k.focused())
+			k.signIn()
+			k.step("lookup.box")
+			k.write(who.FirstName + " " + who.LastName)
+			k.key(fyne.KeyReturn)
+			k.tabTo("lookup.dob")
+			k.write(who.Born)
+			k.key(fyne.KeyReturn)
+			k.step("lookup.result.0")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.purchase")
+			k.key(fyne.KeyReturn)
+			k.step("purchase.amount")
+			k.write(sale.amount)
+			k.key(fyne.KeyReturn)
+			k.step("purchase.plan.regular")
+			k.tabTo(sale.plan)
+			k.key(fyne.KeyReturn)
+			k.step("purchase.proceed")
+			k.key(fyne.KeyReturn)
+			k.step("verify.method.sms")
+			k.key(fyne.KeyReturn)
+			k.step("verify.pin")
+			k.until("the PIN", func() bool { return k.till().Verify.State().Training != "" })
+			k.write(k.till().Verify.State().Training)
+			k.key(fyne.KeyReturn)
+			k.step("purchase.proceed")
+			assert.Equal(t, sale.button, k.win.Shell.Part("purchase.proceed").(*widgets.Button).Text())
+			assert.Zero(t, k.charges())
+			k.key(fyne.KeyReturn)
+			k.step("purchase.next")
+			assert.Equal(t, 1, k.charges())
+			k.tabTo("purchase.copy")
+			k.key(fyne.KeyReturn)
+			assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), who.LastName)
+			k.tabTo("purchase.next")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.box")
+			assert.False(t, k.till().Customer.State().Present)
+		})
+	}
+}
+
+// step waits until a part has the focus.
+func (k *kit) step(name string) {
+	k.t.Helper()
+	k.until("the focus on "+name+", it is on "+k.focused(), func() bool { return k.focused() == name })
+	k.settle()
+	require.Equal(k.t, name, k.focused())
+}
+
+// The focus is where the hands want to go on, or nowhere, and never on a part
+// of another page.
+func TestFocusOfEachPage(t *testing.T) {
+	var (
+		nobody = func(k *kit) { k.signIn() }
+		inHand = func(k *kit) { k.signIn().inHand(ordinary) }
+		keys   = map[app.Tab]fyne.KeyName{
+			app.TabLookup: fyne.KeyF2, app.TabVerification: fyne.KeyF3, app.TabApplications: fyne.KeyF4,
+			app.TabPurchases: fyne.KeyF5, app.TabActivity: fyne.KeyF6,
+		}
+	)
+	for name, tc := range map[string]struct {
+		reach func(*kit)
+		want  map[app.Tab]string
+	}{
+		"nobody in hand": {nobody, map[app.Tab]string{
+			app.TabLookup: "lookup.box", app.TabVerification: "", app.TabApplications: "", app.TabPurchases: "purchase.find", app.TabActivity: "",
+		}},
+		"in hand": {inHand, map[app.Tab]string{
+			app.TabLookup: "lookup.purchase", app.TabVerification: "verify.method.sms", app.TabPurchases: "purchase.amount",
+		}},
+		"no phone": {func(k *kit) { k.signIn().inHand("Phoneless") }, map[app.Tab]string{app.TabVerification: "verify.method.email"}},
+		"plan to choose": {func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") }, map[app.Tab]string{
+			app.TabPurchases: "purchase.amount",
+		}},
+		"PIN sent": {func(k *kit) { k.signIn().inHand(ordinary).sent() }, map[app.Tab]string{app.TabVerification: "verify.pin"}},
+		"question": {func(k *kit) {
+			k.signIn().inHand(ordinary).app.Nav.Go(app.TabVerification)
+			k.till().Verify.Choose(service.ByQuestion)
+		}, map[app.Tab]string{app.TabVerification: "verify.answer"}},
+		"ready": {func(k *kit) { k.ready(ordinary, "1249", overTwelve) }, map[app.Tab]string{
+			app.TabVerification: "verify.continue", app.TabPurchases: "purchase.proceed",
+		}},
+		"unknown": {func(k *kit) { unknown(k) }, map[app.Tab]string{
+			app.TabPurchases: "purchase.leave", app.TabActivity: "activity.ask",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English)
+			tc.reach(k)
+			for tab, want := range tc.want {
+				for _, from := range app.Tabs() {
+					k.key(keys[from])
+					k.key(keys[tab])
+					assert.Equal(t, tab, k.app.Nav.State().Tab)
+					assert.Equal(t, want, k.focused(), "%s from %s", tab, from)
+				}
+			}
+		})
+	}
+}
+
+// What is typed on a page without fields goes nowhere.
+func TestTypingGoesToNoHiddenField(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	k.key(fyne.KeyF4)
+	k.write("6374980000000016")
+	k.key(fyne.KeyReturn)
+	assert.Empty(t, k.till().Lookup.State().Typed)
+	assert.False(t, k.till().Lookup.State().Busy)
+}
+
+// hold presses a key and keeps it down while the driver repeats it.
+func (k *kit) hold(name fyne.KeyName, repeats int) {
+	e := &fyne.KeyEvent{Name: name}
+	if f, ok := k.win.Canvas().Focused().(desktop.Keyable); ok {
+		f.KeyDown(e)
+	}
+	for range repeats {
+		k.key(name)
+		for drained := false; !drained; {
+			select {
+			case f := <-k.queue:
+				f()
+			default:
+				drained = true
+			}
+		}
+	}
+	k.settle()
+	k.key(name) // the focus may have moved when the answer came
+	if f, ok := k.win.Canvas().Focused().(desktop.Keyable); ok {
+		f.KeyUp(e)
+	}
+}
+
+func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
+	for name, press := range map[string]func(*kit){
+		"once":  func(k *kit) { k.key(fyne.KeyReturn) },
+		"twice": func(k *kit) { k.key(fyne.KeyReturn, fyne.KeyReturn) },
+		"many times": func(k *kit) {
+			for range 1000 {
+				k.key(fyne.KeyReturn)
+			}
+		},
+		"held":         func(k *kit) { k.hold(fyne.KeyReturn, 1000) },
+		"with space":   func(k *kit) { k.write("   ") },
+		"keypad Enter": func(k *kit) { k.key(fyne.KeyEnter, fyne.KeyEnter) },
+		"double click": func(k *kit) {
+			b := k.win.Shell.Part("purchase.proceed").(*widgets.Button)
+			b.Tapped(&fyne.PointEvent{})
+			b.Tapped(&fyne.PointEvent{})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English).ready(ordinary, "1249", overTwelve)
+			require.Equal(t, "purchase.proceed", k.focused())
+			press(k)
+			k.settle()
+			assert.Equal(t, 1, k.charges())
+			assert.Equal(t, app.PhaseDone, k.till().Purchase.State().Phase, "the receipt stays on the page")
+		})
+	}
+}
+
+// A finger resting on Enter after the PIN must not charge.
+func TestHeldEnterAfterThePINDoesNotCharge(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).sent()
+	k.write(k.till().Verify.State().Training)
+	k.hold(fyne.KeyReturn, 100)
+	assert.Equal(t, "purchase.proceed", k.focused())
+	assert.Equal(t, app.PhasePlans, k.till().Purchase.State().Phase)
+	assert.Zero(t, k.charges())
+}
+
+func TestKeySheet(t *testing.T) {
+	k := setup(t, service.French).signIn()
+	k.key(fyne.KeyF1)
+	said := lookAt(k.win.Canvas()).texts()
+	for _, want := range []string{"Raccourcis clavier", "Entrée", "Échap", "Client suivant", "English"} {
+		assert.Contains(t, said, want)
+	}
+	k.key(fyne.KeyEscape)
+	assert.Nil(t, k.win.Canvas().Overlays().Top())
+	assert.Equal(t, "lookup.box", k.focused())
+}
+
+func TestCtrlNServesTheNextCustomer(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary)
+	k.app.Nav.Go(app.TabPurchases)
+	k.ctrl(fyne.KeyN)
+	assert.False(t, k.till().Customer.State().Present)
+	assert.Equal(t, "lookup.box", k.focused())
+
+	k = setup(t, service.English)
+	k.ctrl(fyne.KeyN)
+	assert.Nil(t, k.till(), "nothing to put away before the sign-in")
+}

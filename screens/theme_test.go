@@ -1,0 +1,130 @@
+package screens
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/screens/widgets"
+)
+
+// luminance and contrast are those of WCAG 2.2, success criteria 1.4.3 and 1.4.11.
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	part := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
+}
+
+func contrast(a, b color.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func TestContrastFormula(t *testing.T) {
+	assert.InDelta(t, 21, contrast(color.Black, color.White), 0.001)
+	assert.InDelta(t, 1, contrast(color.White, color.White), 0.001)
+	assert.InDelta(t, 4.54, contrast(rgb(0x767676), color.White), 0.005)
+	assert.InDelta(t, 15.9, contrast(rgb(0x1C1B19), rgb(0xF7F6F2)), 0.1)
+}
+
+// onGround is a colour on another.
+type onGround struct{ ink, ground fyne.ThemeColorName }
+
+func TestContrast(t *testing.T) {
+	texts := []onGround{
+		{theme.ColorNameForeground, theme.ColorNameBackground},
+		{theme.ColorNameForeground, widgets.ColorSurface},
+		{theme.ColorNameForeground, widgets.ColorAccentGround},
+		{theme.ColorNameForeground, theme.ColorNameInputBackground},
+		{theme.ColorNameForeground, theme.ColorNameOverlayBackground},
+		{theme.ColorNameForeground, widgets.ColorGoodGround},
+		{theme.ColorNameForeground, widgets.ColorCareGround},
+		{theme.ColorNameForeground, widgets.ColorStopGround},
+		{widgets.ColorQuiet, theme.ColorNameBackground},
+		{widgets.ColorQuiet, widgets.ColorSurface},
+		{widgets.ColorQuiet, widgets.ColorAccentGround},
+		{widgets.ColorQuiet, theme.ColorNameDisabledButton},
+		{widgets.ColorQuiet, widgets.ColorCareGround},
+		{widgets.ColorQuiet, widgets.ColorStopGround},
+		{theme.ColorNamePlaceHolder, theme.ColorNameBackground},
+		{theme.ColorNamePlaceHolder, widgets.ColorSurface},
+		{theme.ColorNamePlaceHolder, widgets.ColorAccentGround},
+		{theme.ColorNamePlaceHolder, widgets.ColorCareGround},
+		{theme.ColorNamePlaceHolder, widgets.ColorStopGround},
+		{theme.ColorNameDisabled, theme.ColorNameInputBackground},
+		{theme.ColorNamePrimary, widgets.ColorSurface},
+		{theme.ColorNamePrimary, theme.ColorNameBackground},
+		{theme.ColorNamePrimary, widgets.ColorAccentGround},
+		{theme.ColorNamePrimary, widgets.ColorCareGround},
+		{theme.ColorNamePrimary, widgets.ColorStopGround},
+		{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
+		{widgets.ColorGood, widgets.ColorGoodGround},
+		{widgets.ColorCare, widgets.ColorCareGround},
+		{widgets.ColorStop, widgets.ColorStopGround},
+		{theme.ColorNameSuccess, widgets.ColorGoodGround},
+		{theme.ColorNameWarning, widgets.ColorCareGround},
+		{theme.ColorNameError, widgets.ColorStopGround},
+		{theme.ColorNameError, widgets.ColorSurface},
+		{theme.ColorNameError, theme.ColorNameBackground},
+		{theme.ColorNameWarning, widgets.ColorSurface},
+		{widgets.ColorTraining, widgets.ColorTrainingGround},
+	}
+	shapes := []onGround{
+		{theme.ColorNameInputBorder, widgets.ColorSurface},
+		{theme.ColorNameInputBorder, theme.ColorNameBackground},
+		{theme.ColorNameFocus, theme.ColorNameBackground},
+		{theme.ColorNameFocus, widgets.ColorSurface},
+		{theme.ColorNameFocus, widgets.ColorCareGround},
+		{theme.ColorNameFocus, widgets.ColorStopGround},
+		{theme.ColorNamePrimary, widgets.ColorAccentGround}, // the border of what is chosen
+		{widgets.ColorStop, widgets.ColorSurface},           // the boxes of a wrong PIN
+		{theme.ColorNameScrollBar, theme.ColorNameBackground},
+	}
+	for _, scheme := range []Scheme{SchemeLight, SchemeDark} {
+		colour := func(n fyne.ThemeColorName) color.Color { return NewTheme(scheme).Color(n, theme.VariantLight) }
+		for _, c := range texts {
+			assert.GreaterOrEqual(t, contrast(colour(c.ink), colour(c.ground)), 4.5, "%s: %s on %s", scheme, c.ink, c.ground)
+		}
+		for _, c := range shapes {
+			assert.GreaterOrEqual(t, contrast(colour(c.ink), colour(c.ground)), 3.0, "%s: %s on %s", scheme, c.ink, c.ground)
+		}
+	}
+}
+
+// The scheme decides the colours, or the system where none is chosen.
+func TestScheme(t *testing.T) {
+	light, dark := rgb(0xF7F6F2), rgb(0x151917)
+	for _, tc := range []struct {
+		scheme Scheme
+		system fyne.ThemeVariant
+		want   color.Color
+	}{
+		{SchemeLight, theme.VariantDark, light},
+		{SchemeDark, theme.VariantLight, dark},
+		{SchemeSystem, theme.VariantLight, light},
+		{SchemeSystem, theme.VariantDark, dark},
+	} {
+		assert.Equal(t, tc.want, NewTheme(tc.scheme).Color(theme.ColorNameBackground, tc.system), "%q", tc.scheme)
+	}
+}
+
+func TestSizes(t *testing.T) {
+	look := NewTheme(SchemeLight)
+	for name, want := range map[fyne.ThemeSizeName]float32{
+		theme.SizeNameText: 16, theme.SizeNameCaptionText: 13, theme.SizeNameSubHeadingText: 18,
+		theme.SizeNameHeadingText: 24, theme.SizeNameCardRadius: 8, theme.SizeNameButtonRadius: 8,
+		widgets.SizeMoney: 28, widgets.SizeField: 44, widgets.SizeMain: 52, widgets.SizeRing: 3, widgets.SizeRingGap: 2,
+	} {
+		assert.Equal(t, want, look.Size(name), name)
+	}
+}
