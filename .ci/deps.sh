@@ -40,6 +40,7 @@ check_screen() {
 	need Xvfb
 	need xdotool
 	need import
+	need python3
 	compgen -G '/usr/lib*/dri/swrast_dri.so' >/dev/null ||
 		compgen -G '/usr/lib/*/dri/swrast_dri.so' >/dev/null ||
 		compgen -G '/usr/lib/xorg/modules/dri/swrast_dri.so' >/dev/null ||

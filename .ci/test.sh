@@ -17,4 +17,6 @@ say "tests with the race detector"
 go test -race -tags "$TAGS" "${race[@]}"
 say "tests of the real window"
 .ci/window-test.sh
+say "the training store, judged from outside"
+.ci/conformance.sh "$OUT/comptoir" sandbox
 say "all passed in $SECONDS s"

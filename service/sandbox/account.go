@@ -34,6 +34,7 @@ type account struct {
 	override   bool // merchant_override allowed
 	bypass     bool // regular_purchase_bypass allowed
 	supported  bool // false: this merchant has no plan for the customer
+	troubled   bool // the back end fails whenever money moves
 	holder     *person
 	authorised *person // user of a business account, or nil
 }
@@ -48,10 +49,12 @@ type person struct {
 	phone      string
 	landline   bool // the phone cannot receive texts
 	email      string
+	bounces    bool // the e-mail address is known to be dead
 	language   language
 	questions  []question
 	wrong      []time.Time // wrong answers to security questions
 	note       string
+	noteFrench string
 }
 
 type question struct{ id, answer string }
@@ -106,6 +109,12 @@ func (p *person) ending() string { return p.card[len(p.card)-4:] }
 // maskedEmail and maskedPhone write what lookup shows (quirk 32).
 func (p *person) maskedEmail(stars int) string {
 	return p.email[:1] + strings.Repeat("*", stars)
+}
+
+// partlyMaskedEmail is the other style: the end of the name and the host stay.
+func (p *person) partlyMaskedEmail() string {
+	name, host, _ := strings.Cut(p.email, "@")
+	return name[:1] + "***" + name[max(1, len(name)-3):] + "@" + host
 }
 
 func (p *person) maskedPhone() string { return "***-***-" + p.phone[len(p.phone)-4:] }

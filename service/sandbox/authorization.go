@@ -1,20 +1,9 @@
 package sandbox
 
 import (
-	"net/http"
 	"time"
 
 	"comptoir/service/money"
-)
-
-const (
-	authorizationOpened = "opened"
-	authorizationClosed = "closed"
-	capturePending      = "pending"
-
-	// holdLife is how long credit stays held without a capture; the contract
-	// leaves it open.
-	holdLife = 30 * 24 * time.Hour
 )
 
 // authorization is the record of one authorised purchase.
@@ -31,53 +20,11 @@ type authorization struct {
 	store       *location
 	billing     contact
 	shipping    contact
+	user        string
 	left        money.Amount // available credit after it
-	capture     *capture     // nil while held
-}
-
-type capture struct {
-	id     int
-	at     time.Time
-	status string
-	amount money.Amount
-}
-
-func (a *authorization) status() string {
-	if a.capture == nil {
-		return authorizationOpened
-	}
-	return authorizationClosed
-}
-
-// ledger holds the purchases, oldest first.
-type ledger struct {
-	entries  []*authorization
-	captures int
-}
-
-const (
-	firstAuthorization = 99000001
-	firstCapture       = 9900001
-)
-
-func (l *ledger) add(a *authorization) {
-	a.id = firstAuthorization + len(l.entries)
-	if a.autoCapture {
-		a.capture = &capture{id: firstCapture + l.captures, at: a.at, status: capturePending, amount: a.amount}
-		l.captures++
-	}
-	l.entries = append(l.entries, a)
-}
-
-// regularSince counts the regular purchases of an account after an instant.
-func (l *ledger) regularSince(a *account, since time.Time) int {
-	n := 0
-	for i := len(l.entries) - 1; i >= 0 && l.entries[i].at.After(since); i-- {
-		if e := l.entries[i]; e.account == a && e.kind == regularPurchase {
-			n++
-		}
-	}
-	return n
+	captures    []*capture
+	released    money.Amount
+	ended       time.Time // when the last of it was released or ran out
 }
 
 // authorize answers POST authorization (contract 5.3). Nothing changes unless
@@ -96,7 +43,7 @@ func (c *call) authorize() reply {
 		return c.refuse(key)
 	}
 	used := c.world.pins.find(a.number, b.text("request_id"))
-	if key := c.world.proven(used, a, b); key != "" {
+	if key := c.world.proven(used, a, b, b.group("financing_option").text("transaction_type")); key != "" {
 		return c.refuse(key)
 	}
 	o, key := financed(a, b)
@@ -104,7 +51,6 @@ func (c *call) authorize() reply {
 		return c.refuse(key)
 	}
 	used.used = true
-	a.available -= o.taken
 	entry := &authorization{
 		account:     a,
 		buyer:       buyer,
@@ -115,12 +61,14 @@ func (c *call) authorize() reply {
 		kind:        b.group("financing_option").text("transaction_type"),
 		offer:       o,
 		store:       store,
-		left:        a.available,
+		user:        c.user,
 	}
 	entry.billing = contactFrom(b, "billing_information", onFile(a, buyer))
 	entry.shipping = contactFrom(b, "shipping_information", entry.billing)
+	a.available -= entry.owes()
+	entry.left = a.available
 	c.world.ledger.add(entry)
-	return answerJSON(http.StatusOK, c.authorizationBlock(entry))
+	return changed(c.authorizationBlock(entry))
 }
 
 // parties finds who buys where, or the key that refuses them.
@@ -139,6 +87,9 @@ func (c *call) parties(a *account, b body) (*person, *location, string) {
 	if key := a.barred(); key != "" {
 		return nil, nil, key
 	}
+	if users[c.user].trainee {
+		return nil, nil, "not_permitted"
+	}
 	if online(b) {
 		return nil, nil, "customer_identity_not_found"
 	}
@@ -156,7 +107,7 @@ func (c *call) parties(a *account, b body) (*person, *location, string) {
 
 // proven judges the PIN, and what a bypass PIN is good for: small regular
 // purchases, as long as the account has any left.
-func (w *world) proven(p *pin, a *account, b body) string {
+func (w *world) proven(p *pin, a *account, b body, kind string) string {
 	if !b.has("verification_code") {
 		return "verification_code_required"
 	}
@@ -166,7 +117,7 @@ func (w *world) proven(p *pin, a *account, b body) string {
 	switch {
 	case p.format != byBypass:
 		return ""
-	case b.group("financing_option").text("transaction_type") != regularPurchase:
+	case kind != regularPurchase:
 		return "not_verified"
 	case !w.bypassOpen(a) || b.amount("amount") > bypassLimit:
 		return "regular_purchase_bypass_is_not_allowed"

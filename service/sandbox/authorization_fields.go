@@ -67,11 +67,7 @@ func (c *call) authorizationBody() (body, []fieldError) {
 		return b, wrong
 	}
 	if !online(b) {
-		for _, name := range []string{"request_id", "external_location_id", "external_employee_id"} {
-			if !b.has(name) {
-				wrong = append(wrong, required(name))
-			}
-		}
+		wrong = append(wrong, b.demand("request_id", "external_location_id", "external_employee_id")...)
 	}
 	if !b.has("financing_option") {
 		return b, wrong

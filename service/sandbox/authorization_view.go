@@ -1,8 +1,6 @@
 package sandbox
 
-import (
-	"time"
-)
+import "time"
 
 // authorizationBlock writes the object of contract 5.3.
 func (c *call) authorizationBlock(e *authorization) object {
@@ -11,7 +9,7 @@ func (c *call) authorizationBlock(e *authorization) object {
 		option["plan_id"], option["term"] = e.offer.plan, e.offer.months
 	}
 	expires := e.at
-	if e.capture == nil {
+	if !e.autoCapture {
 		expires = e.at.Add(holdLife)
 	}
 	out := object{
@@ -24,7 +22,7 @@ func (c *call) authorizationBlock(e *authorization) object {
 		"auto_capture":         e.autoCapture,
 		"amount":               number(e.amount),
 		"message":              approvals[c.lang][e.autoCapture],
-		"username":             merchantUser,
+		"username":             e.user,
 		"financing_option":     option,
 		"fees":                 c.feeRows(e.offer),
 		"merchant_information": e.store.information(),
@@ -34,15 +32,11 @@ func (c *call) authorizationBlock(e *authorization) object {
 		"account_avs":          addressScores(e),
 	}
 	c.addRate(out, e.offer)
-	if k := e.capture; k != nil {
-		out["capture"] = object{
-			"capture_id":  k.id,
-			"reference":   e.reference,
-			"date":        k.at.Format(time.RFC3339),
-			"status":      k.status,
-			"term_amount": number(e.offer.each),
-			"amount":      number(k.amount),
-		}
+	if len(e.captures) > 0 {
+		out["capture"] = e.captures[len(e.captures)-1].block()
+	}
+	if !e.ended.IsZero() {
+		out["ending_date"] = e.ended.Format(time.RFC3339)
 	}
 	return out
 }

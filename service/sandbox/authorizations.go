@@ -3,6 +3,7 @@ package sandbox
 import (
 	"net/http"
 	"strconv"
+	"time"
 
 	"comptoir/service/civil"
 )
@@ -43,10 +44,8 @@ func (c *call) listAuthorizations() reply {
 
 // showAuthorization answers GET authorization/{authorizationId} (contract 5.5).
 func (c *call) showAuthorization() reply {
-	for _, e := range c.world.ledger.entries {
-		if strconv.Itoa(e.id) == c.params["authorization_id"] {
-			return answerJSON(http.StatusOK, c.authorizationBlock(e))
-		}
+	if e := c.world.ledger.find(c.id("authorization_id")); e != nil {
+		return answerJSON(http.StatusOK, c.authorizationBlock(e))
 	}
 	return c.refuse("not_found")
 }
@@ -94,11 +93,14 @@ func (c *call) positive(name string, fallback, most int) (int, []fieldError) {
 	return n, nil
 }
 
-func (s selection) holds(e *authorization) bool {
-	day := civil.Of(e.at)
+func (s selection) holds(e *authorization) bool { return s.about(e, e.at, e.status()) }
+
+// about judges an authorization, or a capture of it by its own date and status.
+func (s selection) about(e *authorization, at time.Time, status string) bool {
+	day := civil.Of(at)
 	return (s.account == "" || s.account == e.account.number) &&
 		(s.kind == "" || s.kind == e.kind) &&
-		(s.status == "" || s.status == e.status()) &&
+		(s.status == "" || s.status == status) &&
 		(s.from.IsZero() || !day.Before(s.from)) &&
 		(s.to.IsZero() || !s.to.Before(day))
 }

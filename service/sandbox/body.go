@@ -119,9 +119,15 @@ func (f field) fits(s string, quoted bool, raw json.RawMessage) bool {
 	}
 }
 
+// private names what no answer repeats.
+var private = []string{
+	"vcc_number", "security_answer", "verification_code", "code", "sin", "piw", "govid_number",
+	"dob", "email", "phone_number", "merchant_password",
+}
+
 // echo gives back what was refused, save what must not be seen twice.
 func (f field) echo(s string) string {
-	if f.name == "vcc_number" || f.name == "security_answer" || utf8.RuneCountInString(s) > 200 {
+	if slices.Contains(private, f.name) || utf8.RuneCountInString(s) > 200 {
 		return ""
 	}
 	return s
@@ -175,6 +181,17 @@ func (b body) group(name string) body {
 		return body{}
 	}
 	return inner
+}
+
+// demand names those of the fields that were not sent.
+func (b body) demand(names ...string) []fieldError {
+	var wrong []fieldError
+	for _, name := range names {
+		if !b.has(name) {
+			wrong = append(wrong, required(name))
+		}
+	}
+	return wrong
 }
 
 // number gives a text of digits without leading zeros, so that 0090 and 90 are one.

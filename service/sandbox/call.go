@@ -18,6 +18,10 @@ type call struct {
 	params   map[string]string
 	query    url.Values
 	lang     language
+	user     string // who is signed in
+	strict   bool   // no quirks (Options.Strict)
+	variant  string // an older shape that a fault asks for
+	coded    bool   // the route refuses in shape B
 }
 
 func (c *call) bearer() string {
@@ -28,8 +32,15 @@ func (c *call) bearer() string {
 	return token
 }
 
-// checkHeaders wants the trace id of contract 1.2 and JSON under every POST.
-func (c *call) checkHeaders(method string) []fieldError {
+// unsigned tells a call that does not even try to show a token of ours.
+func (c *call) unsigned() bool {
+	header := c.r.Header.Get("authorization")
+	kind, _, _ := strings.Cut(header, " ")
+	return header != "" && !strings.EqualFold(kind, "bearer")
+}
+
+// checkHeaders wants the trace id of contract 1.2 and JSON under every body; given tells whether one came.
+func (c *call) checkHeaders(rt route, given bool) []fieldError {
 	var wrong []fieldError
 	if c.version != v2 {
 		switch id := c.r.Header.Get("x-reference-id"); {
@@ -39,7 +50,7 @@ func (c *call) checkHeaders(method string) []fieldError {
 			wrong = append(wrong, invalid("x-reference-id", id))
 		}
 	}
-	if method == http.MethodPost {
+	if rt.method != http.MethodGet && (given || !rt.empty) {
 		kind, _, err := mime.ParseMediaType(c.r.Header.Get("content-type"))
 		if err != nil || kind != "application/json" {
 			wrong = append(wrong, invalid("content-type", kind))

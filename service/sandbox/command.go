@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
+	"strings"
+	"time"
 )
 
 // Exit codes of Command.
@@ -17,38 +20,151 @@ const (
 	exitUsage = 2
 )
 
+const (
+	saveEvery  = 5 * time.Second
+	closeGrace = 2 * time.Second
+	topSpeed   = 1_000_000
+)
+
+// settings are the flags of the command.
+type settings struct {
+	addr     string
+	seed     int64
+	latency  Latency
+	faults   string
+	speed    float64
+	personas string
+	state    string
+	strict   bool
+	quiet    bool
+}
+
 // Command runs `comptoir sandbox`: it prints the Handshake as one JSON line on
-// stdout, everything else on stderr, and serves until ctx is done. It answers
-// the exit code: 0, 1 when it cannot listen, 2 for wrong arguments, among them
-// an address other machines could reach.
+// stdout, everything else on stderr, and serves until ctx is done; then calls
+// under way are finished and the state is saved. It answers the exit code: 0,
+// 1 when it cannot listen or save, 2 for wrong arguments, among them an address
+// other machines could reach.
 func Command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	set := flag.NewFlagSet("comptoir sandbox", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	addr := set.String("addr", "127.0.0.1:0", "loopback `address` to listen on; port 0 picks a free one")
-	seed := set.Int64("seed", 1, "decides credentials, tokens and PINs")
-	switch err := set.Parse(args); {
+	set, err := parseFlags(args, stderr)
+	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return exitOK
 	case err != nil:
 		return exitUsage
-	case set.NArg() > 0:
-		fmt.Fprintf(stderr, "comptoir sandbox: unexpected argument %q\n", set.Arg(0))
+	}
+	store, err := set.store(stderr)
+	if err != nil {
+		_ = complain(stderr, err)
 		return exitUsage
 	}
-	store := New(Options{Seed: *seed, Log: slog.New(slog.NewTextHandler(stderr, nil))})
-	srv, err := Listen(ctx, *addr, store)
+	// The server outlives ctx by the time that calls under way need.
+	srv, err := Listen(context.WithoutCancel(ctx), set.addr, store)
 	if err != nil {
-		fmt.Fprintln(stderr, "comptoir sandbox:", err)
+		_ = complain(stderr, err)
 		if errors.Is(err, ErrNotLoopback) {
 			return exitUsage
 		}
 		return exitError
 	}
 	defer func() { _ = srv.Close() }()
+	//nolint:gosec // the credentials of a training store are meant to be read
 	if err := json.NewEncoder(stdout).Encode(store.Handshake(srv.URL())); err != nil {
-		fmt.Fprintln(stderr, "comptoir sandbox:", err)
+		_ = complain(stderr, err)
 		return exitError
 	}
-	<-ctx.Done()
+	err = store.keep(ctx, set.state)
+	srv.Shutdown(closeGrace)
+	if set.state != "" {
+		err = errors.Join(err, store.saveFile(set.state))
+	}
+	if err != nil {
+		_ = complain(stderr, err)
+		return exitError
+	}
 	return exitOK
+}
+
+// complain tells the terminal, which nobody can be told about if it fails.
+func complain(stderr io.Writer, err error) error {
+	_, _ = fmt.Fprintln(stderr, "comptoir sandbox:", err)
+	return err
+}
+
+func parseFlags(args []string, stderr io.Writer) (settings, error) {
+	var s settings
+	set := flag.NewFlagSet("comptoir sandbox", flag.ContinueOnError)
+	set.SetOutput(stderr)
+	set.StringVar(&s.addr, "addr", "127.0.0.1:0", "loopback `address` to listen on; port 0 picks a free one")
+	set.Int64Var(&s.seed, "seed", 1, "decides credentials, tokens and PINs")
+	set.Func("latency", "how `long` calls take: 20ms, uniform:10ms,50ms, normal:20ms,5ms, exponential:20ms or lognormal:20ms,200ms", func(text string) error {
+		var err error
+		s.latency, err = ParseLatency(text)
+		return err
+	})
+	set.StringVar(&s.faults, "faults", "", "a fault `plan` as JSON, or @file with one")
+	set.Float64Var(&s.speed, "speed", 1, "how many seconds the store's clock goes in one")
+	set.StringVar(&s.personas, "data", "", "`file` with customers of one's own, .toml or .json")
+	set.StringVar(&s.state, "state", "", "`file` to load the state from, if it is there, and to save it to")
+	set.BoolVar(&s.strict, "strict", false, "answer without the quirks of the real API")
+	set.BoolVar(&s.quiet, "quiet", false, "no log line per call")
+	if err := set.Parse(args); err != nil {
+		return s, err
+	}
+	if set.NArg() > 0 {
+		return s, complain(stderr, fmt.Errorf("unexpected argument %q", set.Arg(0)))
+	}
+	if !(s.speed > 0 && s.speed <= topSpeed) {
+		return s, complain(stderr, fmt.Errorf("speed is not above 0 and up to %d", topSpeed))
+	}
+	return s, nil
+}
+
+// store makes the store the flags ask for.
+func (s settings) store(stderr io.Writer) (*Store, error) {
+	o := Options{Seed: s.seed, Strict: s.strict, Latency: s.latency, Now: hurried(time.Now, s.speed)}
+	if !s.quiet {
+		o.Log = slog.New(slog.NewTextHandler(stderr, nil))
+	}
+	if s.personas != "" {
+		own, err := LoadPersonas(s.personas)
+		if err != nil {
+			return nil, err
+		}
+		o.Personas = own
+	}
+	store := New(o)
+	if s.state != "" {
+		if err := store.loadFile(s.state); err != nil {
+			return nil, err
+		}
+	}
+	if s.faults == "" {
+		return store, nil
+	}
+	return store, store.plan(s.faults)
+}
+
+// plan takes a fault plan from the command line.
+func (s *Store) plan(text string) error {
+	raw := []byte(text)
+	if path, ok := strings.CutPrefix(text, "@"); ok {
+		var err error
+		if raw, err = os.ReadFile(path); err != nil { //nolint:gosec // the file is the caller's own choice
+			return err
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.takePlan(raw)
+}
+
+// hurried is a clock that goes speed times as fast from now on.
+func hurried(now func() time.Time, speed float64) func() time.Time {
+	if speed == 1 {
+		return now
+	}
+	start := now()
+	return func() time.Time {
+		return start.Add(time.Duration(float64(now().Sub(start)) * speed))
+	}
 }

@@ -51,15 +51,23 @@ func (s *Store) showOutbox(*http.Request, []byte) reply {
 }
 
 func (s *Store) setFaults(_ *http.Request, raw []byte) reply {
+	if err := s.takePlan(raw); err != nil {
+		return trouble(http.StatusBadRequest, err.Error())
+	}
+	return answerJSON(http.StatusOK, object{})
+}
+
+// takePlan puts a fault plan to work, or says what is wrong with it.
+func (s *Store) takePlan(raw []byte) error {
 	var plan faultPlan
 	if err := strict(raw, &plan); err != nil {
-		return trouble(http.StatusBadRequest, err.Error())
+		return err
 	}
 	if err := plan.check(); err != nil {
-		return trouble(http.StatusBadRequest, err.Error())
+		return err
 	}
-	s.faults = newFaults(plan)
-	return answerJSON(http.StatusOK, object{})
+	s.faults, s.world.skew = newFaults(plan), time.Duration(plan.Skew)*time.Second
+	return nil
 }
 
 func (s *Store) advanceClock(_ *http.Request, raw []byte) reply {
@@ -87,7 +95,8 @@ func (s *Store) reset(r *http.Request, raw []byte) reply {
 			return trouble(http.StatusBadRequest, err.Error())
 		}
 	}
-	s.world, s.faults = newWorld(in.Seed, s.now), &faults{}
+	s.world, s.faults, s.recent = newWorld(in.Seed, s.now, s.personas), &faults{}, recent{}
+	s.touched()
 	return answerJSON(http.StatusOK, s.world.handshake("http://"+r.Host+apiRoot))
 }
 
@@ -104,13 +113,8 @@ func (s *Store) showState(*http.Request, []byte) reply {
 	}
 	for _, e := range s.world.ledger.entries {
 		captures := []object{}
-		if k := e.capture; k != nil {
-			captures = append(captures, object{
-				"capture_id": strconv.Itoa(k.id),
-				"amount":     k.amount.String(),
-				"status":     k.status,
-				"returns":    []object{},
-			})
+		for _, k := range e.captures {
+			captures = append(captures, k.state())
 		}
 		purchases = append(purchases, object{
 			"authorization_id": strconv.Itoa(e.id),
@@ -121,10 +125,38 @@ func (s *Store) showState(*http.Request, []byte) reply {
 			"captures":         captures,
 		})
 	}
+	decided := []object{}
+	for _, d := range s.world.applications {
+		decided = append(decided, object{"customer_id": d.customer, "account_number": d.account, "decision": d.decision})
+	}
 	return answerJSON(http.StatusOK, object{
 		"accounts":       accounts,
 		"authorizations": purchases,
-		"transactions":   []object{},
-		"applications":   []object{},
+		"transactions":   s.world.ledger.state(),
+		"applications":   decided,
 	})
+}
+
+func (k *capture) state() object {
+	returns := []object{}
+	for _, r := range k.returns {
+		returns = append(returns, object{"return_id": strconv.Itoa(r.id), "amount": r.amount.String()})
+	}
+	return object{"capture_id": strconv.Itoa(k.id), "amount": k.amount.String(), "status": k.status, "returns": returns}
+}
+
+// state lists transactions and refunds; capture_id is there for a refund of one.
+func (l *ledger) state() []object {
+	rows := []object{}
+	for _, t := range l.transactions {
+		row := object{
+			"transaction_id": strconv.Itoa(t.id), "account_number": t.account.number, "type": t.kind,
+			"amount": t.amount.String(), "status": t.status,
+		}
+		if t.capture != 0 {
+			row["capture_id"] = strconv.Itoa(t.capture)
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }

@@ -17,34 +17,45 @@ const (
 	truncate    = "truncate"       // processed, then half the body
 	failBefore  = "http_500"       // 500, nothing is processed
 	failAfter   = "http_500_after" // processed, then 500
+	tooMany     = "http_429"       // 429 with Retry-After, nothing is processed
 	delayBefore = "delay_before"   // late, then processed
 	delayAfter  = "delay"          // processed, then late
+	wrongType   = "wrong_type"     // processed, then the body called text/html
+	duplicate   = "duplicate"      // processed twice, the first answer sent
 	revokeToken = "revoke_token"   // the token of the call dies first
 	refuseKey   = "refuse:"        // with an error key: refused, nothing is processed
+	variantOf   = "variant:"       // with a variant: an older shape of the answer
 )
 
-var faultKinds = []string{dropBefore, dropAfter, truncate, failBefore, failAfter, delayBefore, delayAfter, revokeToken}
+var (
+	faultKinds = []string{dropBefore, dropAfter, truncate, failBefore, failAfter, tooMany, delayBefore, delayAfter, wrongType, duplicate, revokeToken}
+	variants   = []string{variantOlderSearch, variantAccountType, variantNoHits, variantPartialMask}
+)
 
 // faultPlan is the body of PUT /_training/faults.
 type faultPlan struct {
-	Seed    int64    `json:"seed"`
-	Rate    *float64 `json:"rate"` // share of calls that fail, 0 to 1; absent means 1
-	Kinds   []string `json:"kinds"`
-	DelayMS []int    `json:"delay_ms"` // shortest and longest
-	Paths   []string `json:"paths"`    // texts to find in the path after the client id; none means all
-	Methods []string `json:"methods"`  // none means all
+	Seed       int64    `json:"seed"`
+	Rate       *float64 `json:"rate"` // share of calls that fail, 0 to 1; absent means 1
+	Kinds      []string `json:"kinds"`
+	DelayMS    []int    `json:"delay_ms"`      // shortest and longest
+	Paths      []string `json:"paths"`         // texts to find in the path after the client id; none means all
+	Methods    []string `json:"methods"`       // none means all
+	Burst      int      `json:"burst"`         // how many concerned calls in a row a fault strikes; 0 means 1
+	RetryAfter int      `json:"retry_after_s"` // of http_429; 0 means 1
+	Skew       int64    `json:"skew_s"`        // how far the store's clock is off
+	Latency    *Latency `json:"latency"`       // of every concerned call, faulty or not
 }
 
-const longestDelay = 10 * 60 * 1000
+const (
+	longestDelay = 10 * 60 * 1000
+	longestBurst = 10_000
+	longestSkew  = 10 * 366 * 24 * 3600
+)
 
 func (p faultPlan) check() error {
 	for _, kind := range p.Kinds {
-		key, refusal := strings.CutPrefix(kind, refuseKey)
-		if _, known := refusals[key]; refusal && !known {
-			return fmt.Errorf("unknown error key %q", key)
-		}
-		if !refusal && !slices.Contains(faultKinds, kind) {
-			return fmt.Errorf("unknown kind of fault %q", kind)
+		if err := checkKind(kind); err != nil {
+			return err
 		}
 	}
 	if p.Rate != nil && (*p.Rate < 0 || *p.Rate > 1) {
@@ -54,6 +65,35 @@ func (p faultPlan) check() error {
 	if len(d) != 0 && (len(d) != 2 || d[0] < 0 || d[1] < d[0] || d[1] > longestDelay) {
 		return errors.New("delay_ms is not a pair of milliseconds in order")
 	}
+	return p.checkNumbers()
+}
+
+func (p faultPlan) checkNumbers() error {
+	if p.Burst < 0 || p.Burst > longestBurst || p.RetryAfter < 0 || p.RetryAfter > longestDelay {
+		return errors.New("burst or retry_after_s is out of range")
+	}
+	if p.Skew < -longestSkew || p.Skew > longestSkew {
+		return errors.New("skew_s is more than ten years")
+	}
+	return nil
+}
+
+func checkKind(kind string) error {
+	if key, ok := strings.CutPrefix(kind, refuseKey); ok {
+		if _, known := refusals[key]; !known {
+			return fmt.Errorf("unknown error key %q", key)
+		}
+		return nil
+	}
+	if name, ok := strings.CutPrefix(kind, variantOf); ok {
+		if !slices.Contains(variants, name) {
+			return fmt.Errorf("unknown variant %q", name)
+		}
+		return nil
+	}
+	if !slices.Contains(faultKinds, kind) {
+		return fmt.Errorf("unknown kind of fault %q", kind)
+	}
 	return nil
 }
 
@@ -61,22 +101,45 @@ func (p faultPlan) check() error {
 type faults struct {
 	plan   faultPlan
 	random *rand.Rand
+	late   *rand.Rand // of the latency: a stream of its own
+	burst  fault      // what strikes again
+	left   int        // how often
 }
 
 type fault struct {
-	kind  string // empty: none
-	delay time.Duration
+	kind    string // empty: none
+	delay   time.Duration
+	latency time.Duration
 }
 
-func newFaults(p faultPlan) *faults { return &faults{plan: p, random: stream(p.Seed, 4)} }
+func newFaults(p faultPlan) *faults {
+	return &faults{plan: p, random: stream(p.Seed, 4), late: stream(p.Seed, 5)}
+}
 
 func (f *faults) draw(r *http.Request) fault {
-	if len(f.plan.Kinds) == 0 || !f.plan.concerns(r) {
+	if !f.plan.concerns(r) {
+		return fault{}
+	}
+	var latency time.Duration
+	if f.plan.Latency != nil {
+		latency = f.plan.Latency.draw(f.late)
+	}
+	out := f.strike()
+	out.latency = latency
+	return out
+}
+
+func (f *faults) strike() fault {
+	if len(f.plan.Kinds) == 0 {
 		return fault{}
 	}
 	// Every draw takes the same number of values, so that one call's fault
 	// does not depend on the kind of another's.
 	chance, kind, delay := f.random.Float64(), f.random.IntN(len(f.plan.Kinds)), f.random.Float64()
+	if f.left > 0 {
+		f.left--
+		return f.burst
+	}
 	if f.plan.Rate != nil && chance >= *f.plan.Rate {
 		return fault{}
 	}
@@ -84,6 +147,7 @@ func (f *faults) draw(r *http.Request) fault {
 	if d := f.plan.DelayMS; len(d) == 2 {
 		out.delay = time.Duration((float64(d[0]) + delay*float64(d[1]-d[0])) * float64(time.Millisecond))
 	}
+	f.burst, f.left = out, max(0, f.plan.Burst-1)
 	return out
 }
 
@@ -100,62 +164,4 @@ func (p faultPlan) concerns(r *http.Request) bool {
 		_, path, _ = strings.Cut(rest, "/")
 	}
 	return slices.ContainsFunc(p.Paths, func(part string) bool { return strings.Contains(path, part) })
-}
-
-// serveFaulty answers an API call, with whatever the fault plan does to it.
-func (s *Store) serveFaulty(w http.ResponseWriter, r *http.Request, body []byte) {
-	s.mu.Lock()
-	f := s.faults.draw(r)
-	if f.kind == revokeToken {
-		s.world.tokens.revoke((&call{r: r}).bearer())
-	}
-	s.mu.Unlock()
-	if f.kind != "" {
-		s.log.InfoContext(r.Context(), "disturbed", "kind", f.kind, "delay", f.delay)
-	}
-	switch f.kind {
-	case dropBefore:
-		panic(http.ErrAbortHandler)
-	case failBefore:
-		broken(r).write(w)
-		return
-	case delayBefore:
-		// A client that has given up does not stop what it sent from being done.
-		pause(r, f.delay)
-	}
-	if key, ok := strings.CutPrefix(f.kind, refuseKey); ok {
-		refused(r, key).write(w)
-		return
-	}
-	out := s.answer(r, body)
-	switch f.kind {
-	case dropAfter:
-		panic(http.ErrAbortHandler)
-	case truncate:
-		out.cut(w)
-	case failAfter:
-		out = broken(r)
-	case delayAfter:
-		pause(r, f.delay)
-	}
-	out.write(w)
-}
-
-func broken(r *http.Request) reply { return (&call{r: r}).refuse("server_error") }
-
-// refused answers a chosen key as the version of the call would.
-func refused(r *http.Request, key string) reply {
-	c := &call{r: r}
-	c.split()
-	return c.refuse(key)
-}
-
-// pause waits unless the request ends first: the client left or the server closes.
-func pause(r *http.Request, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-r.Context().Done():
-	}
 }

@@ -64,7 +64,7 @@ func TestTruncateSendsHalf(t *testing.T) {
 	k.control(http.MethodPut, "faults", `{"kinds":["truncate"]}`)
 	resp, err := http.DefaultClient.Do(k.request(http.MethodGet, "v2.5", "customers/lookup?"+query.Encode(), nil))
 	require.NoError(t, err)
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	half, err := io.ReadAll(resp.Body)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 	assert.Equal(t, whole[:len(whole)/2], string(half))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -67,13 +68,21 @@ func (f filter) Write(line []byte) (int, error) {
 
 type object = map[string]any
 
+// tester is a test, a benchmark, or a check of rapid.
+type tester interface {
+	require.TestingT
+	Helper()
+}
+
 // till is a store with somebody signed in.
 type till struct {
-	t     *testing.T
-	clock *clock
-	hello sandbox.Handshake
-	base  string // without /flexiti/pos-api
-	token string
+	t      tester
+	clock  *clock
+	hello  sandbox.Handshake
+	base   string       // without /flexiti/pos-api
+	store  http.Handler // called without a network when set
+	client *http.Client // default http.DefaultClient
+	token  string
 }
 
 func setup(t *testing.T) *till {
@@ -83,11 +92,28 @@ func setup(t *testing.T) *till {
 
 func setupLogged(t *testing.T, log *slog.Logger) *till {
 	t.Helper()
+	return setupWith(t, sandbox.Options{Log: log})
+}
+
+func setupWith(t testing.TB, o sandbox.Options) *till {
+	t.Helper()
 	c := &clock{now: time.Date(2026, time.March, 2, 15, 4, 5, 0, time.UTC)}
-	store := sandbox.New(sandbox.Options{Now: c.read, Log: log})
+	o.Now = c.read
+	store := sandbox.New(o)
 	srv := httptest.NewServer(store)
 	t.Cleanup(srv.Close)
 	k := &till{t: t, clock: c, hello: store.Handshake(srv.URL + "/flexiti/pos-api"), base: srv.URL}
+	k.signIn("merchant")
+	return k
+}
+
+// direct is a till that calls the store without a network.
+func direct(t tester, o sandbox.Options) *till {
+	c := &clock{now: time.Date(2026, time.March, 2, 15, 4, 5, 0, time.UTC)}
+	o.Now = c.read
+	store := sandbox.New(o)
+	const base = "http://127.0.0.1"
+	k := &till{t: t, clock: c, hello: store.Handshake(base + "/flexiti/pos-api"), base: base, store: store}
 	k.signIn("merchant")
 	return k
 }
@@ -156,11 +182,11 @@ func (k *till) request(method, version, endpoint string, body any) *http.Request
 }
 
 func (k *till) send(r *http.Request) (answer, error) {
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := k.do(r)
 	if err != nil {
 		return answer{}, err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	raw, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return answer{}, err
@@ -170,6 +196,18 @@ func (k *till) send(r *http.Request) (answer, error) {
 		_ = json.Unmarshal(raw, &a.items) // HTML stays in raw only
 	}
 	return a, nil
+}
+
+func (k *till) do(r *http.Request) (*http.Response, error) {
+	switch {
+	case k.client != nil:
+		return k.client.Do(r)
+	case k.store == nil:
+		return http.DefaultClient.Do(r)
+	}
+	w := httptest.NewRecorder()
+	k.store.ServeHTTP(w, r)
+	return w.Result(), nil
 }
 
 func (k *till) must(r *http.Request) answer {
@@ -208,6 +246,58 @@ func (k *till) who(last string) sandbox.Customer {
 	}
 	require.FailNow(k.t, "no customer", last)
 	return sandbox.Customer{}
+}
+
+// signInAs takes a token for one of the merchant's users.
+func (k *till) signInAs(user string) {
+	k.t.Helper()
+	a := k.form("v2.5", url.Values{
+		"client_id": {k.hello.ClientID}, "client_secret": {k.hello.ClientSecret}, "grant_type": {"password"},
+		"username": {user}, "password": {k.hello.Merchant.Password},
+	})
+	require.Equal(k.t, 200, a.status, a.raw)
+	k.token = a.fields["access_token"].(string)
+}
+
+// sale makes a good purchase and gives its id and the id of its capture, 0 when
+// the amount is only held.
+func (k *till) sale(order object) (id, capture int) {
+	k.t.Helper()
+	a := k.post("v2.5", "authorization", order)
+	require.Equal(k.t, 200, a.status, a.raw)
+	if c, ok := a.fields["capture"].(object); ok {
+		capture = int(c["capture_id"].(float64))
+	}
+	return int(a.fields["authorization_id"].(float64)), capture
+}
+
+// held is a purchase that is not captured yet.
+func held(order object) object {
+	order["auto_capture"] = false
+	return order
+}
+
+// transaction is a good transaction of v2 but for its PIN.
+func transaction(c sandbox.Customer, kind string, pin, amount any) object {
+	return object{"transaction_type": kind, "amount": amount, "account_number": json.Number(c.AccountNumber), "verification_code": pin}
+}
+
+// applicant is a good application, decided by the key.
+func applicant(key string) object {
+	return object{
+		"amount_requested": 4200, "phone_number": "4165550101", "email": "nova@example.com", "language": "en-CA", "salutation": "ms",
+		"first_name": "Nova", "middle_name": key, "last_name": "Applicant", "dob": "1988-02-29", "address_1": "99 Nowhere Road",
+		"address_2": "", "city": "Toronto", "province": "ON", "postal_code": "M0M0M0", "personal_income": 48000,
+		"household_income": 71000, "housing_type": "Rent", "occupation_id": "FE", "occupation_title": "Lamplighter",
+		"security_qid": "8", "security_answer": "Placeholder", "piw": "Lantern", "tos_agreement": true,
+	}
+}
+
+// with changes a copy of a body.
+func with(o object, name string, value any) object {
+	out := maps.Clone(o)
+	out[name] = value
+	return out
 }
 
 // pin verifies by override and gives the PIN as the API answered it.
@@ -254,7 +344,7 @@ func (k *till) sales() int {
 	return len(k.state()["authorizations"].([]any))
 }
 
-func fixture(t *testing.T, name string) []byte {
+func fixture(t tester, name string) []byte {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", name))
 	require.NoError(t, err)

@@ -28,6 +28,11 @@ func instalment(principal money.Amount, rate money.Rate, months int) money.Amoun
 	return nearest(cents.Mul(cents, share))
 }
 
+// fraction is a·b/c.
+func fraction(a, b, c int64) *big.Rat {
+	return new(big.Rat).SetFrac(new(big.Int).Mul(big.NewInt(a), big.NewInt(b)), big.NewInt(c))
+}
+
 // nearest rounds a number of cents, halves away from zero; amounts here are
 // never negative.
 func nearest(cents *big.Rat) money.Amount {

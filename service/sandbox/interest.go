@@ -27,10 +27,10 @@ func (c *call) calculateInterest() reply {
 		"promotional_purchase": []object{},
 	}
 	// The older answer has no verify, and for Quebec no account_type (quirk 25).
-	if c.version == v251 {
+	if c.version == v251 || c.strict {
 		regular["verify"] = c.world.bypassOpen(a) && sum <= bypassLimit
 	}
-	if c.version == v251 || !a.quebec() {
+	if c.version == v251 || !a.quebec() || c.strict {
 		out["account_type"] = a.kind
 	}
 	plans := []object{}
@@ -48,7 +48,7 @@ func (c *call) calculateInterest() reply {
 		}
 		row := object{"plan_id": p.id, "terms": terms}
 		if c.version == v251 {
-			row["plan_name"] = p.name
+			row["plan_name"] = planNames[c.lang][p.id].short
 		}
 		plans = append(plans, row)
 	}

@@ -58,6 +58,16 @@ func Listen(ctx context.Context, addr string, s *Store) (*Server, error) {
 // URL gives the API root, without a version.
 func (s *Server) URL() string { return "http://" + s.address + apiRoot }
 
+// Shutdown stops listening and lets calls under way finish for at most the
+// grace; what is left is cut.
+func (s *Server) Shutdown(grace time.Duration) {
+	ctx, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := s.http.Shutdown(ctx); err != nil {
+		_ = s.Close()
+	}
+}
+
 // Close stops listening and cuts what is under way. It may be called twice.
 func (s *Server) Close() error {
 	s.end()

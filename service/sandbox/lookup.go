@@ -97,33 +97,37 @@ func (c *call) lookupBody(a *account, p *person) object {
 	out := object{
 		"available_credit":   number(a.available),
 		"account_number":     digits(a.number),
-		"customer_id":        p.customerID,
+		"customer_id":        c.customerID(p.customerID, p != a.authorised),
 		"security_qid":       c.questions(p),
 		"address_1":          a.home.line1,
 		"city":               a.home.city,
 		"postal_code":        a.home.postal,
 		"province":           a.home.province,
-		"payment_protection": 0,
 		"risk_rating":        a.risk,
-		"offer_types":        offerTypes(a),
-		"preferred_language": p.language.region("_"),
+		"offer_types":        c.offerTypes(a),
+		"payment_protection": false,
+		"preferred_language": p.language.region("-"),
 	}
 	stars := 3
 	if p == a.authorised {
 		out["first_name"], out["last_name"] = p.first, p.last
-		out["payment_protection"] = false
-		out["preferred_language"] = p.language.region("-")
 		stars = 5
 	} else {
-		out["customer_id"] = digits(p.customerID)
 		out["address_2"] = a.home.line2
+		if !c.strict {
+			out["payment_protection"] = 0 // quirks 6 and 8
+			out["preferred_language"] = p.language.region("_")
+		}
 	}
-	if c.version == v2 {
+	if c.version == v2 && !c.strict {
 		return out
 	}
 	out["card_ending_in"], out["account_type"] = p.ending(), a.kind
 	if p.email != "" {
 		out["email"] = p.maskedEmail(stars)
+		if c.variant == variantPartialMask {
+			out["email"] = p.partlyMaskedEmail()
+		}
 	}
 	if p.phone != "" {
 		out["phone_number"] = p.maskedPhone()
@@ -131,15 +135,10 @@ func (c *call) lookupBody(a *account, p *person) object {
 	return out
 }
 
-// questions has ids as numbers on v2.5 and as strings on v2 (quirk 9).
 func (c *call) questions(p *person) []object {
 	list := []object{}
 	for _, q := range p.questions {
-		row := object{"id": digits(q.id), "text": securityQuestions[c.lang][q.id]}
-		if c.version == v2 {
-			row["id"] = q.id
-		}
-		list = append(list, row)
+		list = append(list, object{"id": c.questionID(q.id), "text": securityQuestions[c.lang][q.id]})
 	}
 	return list
 }

@@ -19,11 +19,12 @@ type location struct {
 	merchant  merchant
 	holds     bool // may authorise without capturing
 	companies bool // takes business accounts
+	standard  bool // takes customers of the standard category
 }
 
 var locations = []location{
-	{DefaultLocation, "9001", "Boutique Exemple 001", boutique, true, true},
-	{"99-00002", "9002", "Sample Restorations 002", restorations, false, false},
+	{DefaultLocation, "9001", "Boutique Exemple 001", boutique, true, true, true},
+	{"99-00002", "9002", "Sample Restorations 002", restorations, false, false, false},
 }
 
 func locationOf(external string) *location {

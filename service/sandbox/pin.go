@@ -45,22 +45,26 @@ const outboxLimit = 1000
 type pins struct {
 	random *rand.Rand
 	known  map[pinKey]*pin
+	last   map[string]*pin // the newest of each account
 	outbox []sent
 }
 
 func newPINs(random *rand.Rand) *pins {
-	return &pins{random: random, known: map[pinKey]*pin{}}
+	return &pins{random: random, known: map[pinKey]*pin{}, last: map[string]*pin{}}
 }
 
 func (s *pins) issue(account, request, format string) *pin {
 	p := &pin{code: fmt.Sprintf("%04d", s.random.IntN(10000)), format: format}
-	s.known[pinKey{account, request}] = p
+	s.known[pinKey{account, request}], s.last[account] = p, p
 	if format == bySMS || format == byEmail {
 		s.outbox = append(s.outbox, sent{format, account, request, p.code})
 		s.outbox = s.outbox[max(0, len(s.outbox)-outboxLimit):]
 	}
 	return p
 }
+
+// latest is what a call without request_id is judged by.
+func (s *pins) latest(account string) *pin { return s.last[account] }
 
 func (s *pins) find(account, request string) *pin {
 	if p := s.known[pinKey{account, request}]; p != nil {
@@ -81,9 +85,15 @@ func (p *pin) number() int {
 // try compares what was typed and gives the key that refuses it, or nothing.
 // A wrong PIN does not spend the right one, but three wrong ones lock it.
 func (p *pin) try(typed string) string {
-	switch {
-	case p == nil || p.used:
+	if p == nil || p.used {
 		return "not_verified"
+	}
+	return p.same(typed)
+}
+
+// same compares a PIN whether it was used or not.
+func (p *pin) same(typed string) string {
+	switch {
 	case p.wrong >= maxTries:
 		return "tries_exceed"
 	case !samePIN(p.code, typed):

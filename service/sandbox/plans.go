@@ -1,10 +1,6 @@
 package sandbox
 
-import (
-	"strconv"
-
-	"comptoir/service/money"
-)
+import "comptoir/service/money"
 
 // Fee types (enums section 20).
 const (
@@ -30,8 +26,6 @@ type term struct {
 // plan is one row of the merchant's offer.
 type plan struct {
 	id       int
-	name     string // in quotes, from v2.5.1
-	longName string // in lookup; the two differ in the real API as well (quirk 29)
 	category string
 	rate     money.Rate
 	wording  string
@@ -42,23 +36,23 @@ type plan struct {
 
 var catalogue = []plan{
 	{
-		id: 4, name: "EMP - Regular Interest", longName: "Equal Payments, Regular Interest",
+		id:       4,
 		category: equalBilling, rate: 85000, wording: rateInterest,
 		terms: []term{{3, nil}, {6, []fee{{feeTotal, 40_00}}}, {12, []fee{{feeTotal, 39_50}}}},
 	},
 	{
-		id: 5, name: "EMP - No Interest", longName: "Equal Payments, No Interest",
+		id:       5,
 		category: equalBilling, wording: rateNone, prime: true,
 		terms: []term{{6, []fee{{feeMonthly, 2_50}}}, {12, []fee{{feeMonthly, 2_50}}}},
 	},
 	{
-		id: 6, name: "DP - SAC Interest Accrues", longName: "No Interest, No Payments (S.A.C.)",
+		id:       6,
 		category: deferredPayment, rate: 299900, wording: rateAccrued, prime: true,
 		terms: []term{{3, nil}, {6, nil}},
 		only:  func(a *account) bool { return !a.quebec() },
 	},
 	{
-		id: 9, name: "DP - Minimum Monthly Payments", longName: "No Interest, Minimum monthly payments",
+		id:       9,
 		category: deferredPayment, rate: 340000, wording: rateMinimum, prime: true,
 		terms: []term{{6, nil}, {12, nil}},
 		only:  (*account).quebec,
@@ -74,7 +68,6 @@ func (p *plan) open(a *account) bool {
 // an offer without plan and months.
 type offer struct {
 	plan    int
-	name    string
 	months  int
 	fees    []fee
 	rate    money.Rate
@@ -85,7 +78,7 @@ type offer struct {
 }
 
 func (p *plan) offer(a *account, t term, amount money.Amount) offer {
-	o := offer{plan: p.id, name: p.name, months: t.months, fees: t.fees, rate: p.rate, wording: p.wording}
+	o := offer{plan: p.id, months: t.months, fees: t.fees, rate: p.rate, wording: p.wording}
 	if a.quebec() {
 		o.fees = nil
 	}
@@ -133,20 +126,20 @@ func choose(a *account, id, months int, amount money.Amount) (offer, string) {
 }
 
 // offerTypes lists the open plans as lookup does: ids and terms as strings.
-func offerTypes(a *account) []object {
+func (c *call) offerTypes(a *account) []object {
 	list := []object{}
 	for i := range catalogue {
 		p := &catalogue[i]
 		if !p.open(a) {
 			continue
 		}
-		var months []string
+		var months []any
 		for _, t := range p.terms {
-			months = append(months, strconv.Itoa(t.months))
+			months = append(months, c.months(t.months))
 		}
 		list = append(list, object{
-			"plan_name":      p.longName,
-			"plan_id":        strconv.Itoa(p.id),
+			"plan_name":      catalogueName(p.id, c.lang),
+			"plan_id":        c.planID(p.id),
 			"offer_category": p.category,
 			"term_options":   months,
 		})

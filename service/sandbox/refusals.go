@@ -6,6 +6,8 @@ const (
 	keyScope          = "Insufficient scope: authorized scope is insufficient"
 	textClientUnknown = "client_id is absent or not known"
 	textClientSecret  = "The client id and secret do not match"
+	keyLicence        = "Driver License's not supported"
+	keyNoCode         = "" // the licence call without a code (quirk 17)
 	textNotAble       = "Nothing was charged. Ring the fictitious help desk at 1-800-555-0142 if the account holder is with you; otherwise check the network and try once more."
 )
 
@@ -33,7 +35,10 @@ var refusals = map[string]refusal{
 	"general_error":      conflict("Something failed behind the service."),
 	"generic_error":      conflict("Something failed behind the service."),
 	"server_error":       {status: http.StatusInternalServerError, text: "The service broke down."},
+	"busy":               {status: http.StatusTooManyRequests, text: "Too many calls; try again later."},
 	"GATEWAY_TIMEOUT":    {status: http.StatusGatewayTimeout, gateway: true},
+
+	"authentication_failure": conflict("User name or password not accepted."),
 
 	// Customers.
 	"wrong_inputs":              conflict("Please correct the marked values."),
@@ -41,7 +46,11 @@ var refusals = map[string]refusal{
 	"not_found":                 {status: http.StatusNotFound, text: "Nothing on file matches."},
 	"user_not_active":           conflict("The account must be activated first; see accounts.example.com."),
 	"user_not_able_to_purchase": conflict(textNotAble),
+	"invalid_account":           {status: http.StatusBadRequest, text: "That account number is not usable."},
 	"merchant_not_support_nonprime_regularpurchase": conflict("This store has no plan for that customer."),
+	"no_returns_found": conflict("<h1>Nothing to return for this sample customer.</h1><p>If part of it was returned before, write to help@example.com or call <strong class='no-break'>1-800-555-0144</strong></p>"),
+	keyLicence:         conflict("These problems were found:"),
+	keyNoCode:          conflict("These problems were found:"),
 
 	// Verification.
 	"secret_answer_mismatch":                 conflict("That answer is not the one on file."),
@@ -64,4 +73,26 @@ var refusals = map[string]refusal{
 	"external_location_id_not_found": conflict("This store is not registered."),
 	"account_type_not_permitted":     conflict("This store cannot take that account type."),
 	"vcc_account_mismatch":           conflict("The card is not on that account."),
+
+	// Captures, returns, transactions.
+	"authorization_ended":           conflict("That authorisation is closed."),
+	"auth_amount_exceeded":          conflict("More than what is left of the authorisation."),
+	"capture_amount_exceeded":       conflict("More than what is left to return."),
+	"return_date_exceeded":          conflict("The capture is older than 100 days."),
+	"wrong_transaction_type":        conflict("Only promotional purchases can go back this way."),
+	"refunds_limit_exceeded_amount": conflict("More than the balance of the account."),
+	"invalid_transaction_type":      conflict("invalid_transaction_type"),
+	"not_enough_credit":             conflict("The remaining credit does not cover this sample amount."),
+	"limit_payment_amount_24":       conflict(""),
+
+	// Applications.
+	"application_declined":         conflict("The sample application was not approved."),
+	"application_declined_2":       conflict("The sample application was not approved (second wording)."),
+	"application_declined_3":       conflict("The sample application was not approved (third wording)."),
+	"application_marked_pending_1": conflict("The sample application needs a manual look."),
+	"application_marked_pending_2": conflict("The sample application needs more papers."),
+	"application_create_error":     conflict("An outside check timed out; try again."),
+	"tos_agreement_required":       conflict("The terms were not accepted."),
+	"customer_already_exists":      conflict("An account is already on file for this sample person."),
+	"creditapp_id_not_found":       conflict("That application is not on file."),
 }

@@ -18,10 +18,14 @@ type object = map[string]any
 type reply struct {
 	status int
 	body   []byte
-	html   bool
+	kind   string // media type; empty means JSON
 	allow  string
+	retry  int    // seconds of Retry-After; 0 means none
 	key    string // of a refusal, for the log
+	done   bool   // the call changed something
 }
+
+const htmlType = "text/html; charset=utf-8"
 
 func answerJSON(status int, v any) reply {
 	var buf bytes.Buffer
@@ -34,10 +38,17 @@ func answerJSON(status int, v any) reply {
 	return reply{status: status, body: buf.Bytes()}
 }
 
+// changed answers a call that made a difference.
+func changed(v any) reply {
+	a := answerJSON(http.StatusOK, v)
+	a.done = true
+	return a
+}
+
 func (a reply) head(w http.ResponseWriter) {
 	kind := "application/json; charset=utf-8"
-	if a.html {
-		kind = "text/html; charset=utf-8"
+	if a.kind != "" {
+		kind = a.kind
 	}
 	w.Header().Set("content-type", kind)
 	w.Header().Set("content-length", strconv.Itoa(len(a.body)))
@@ -45,7 +56,14 @@ func (a reply) head(w http.ResponseWriter) {
 	if a.allow != "" {
 		w.Header().Set("allow", a.allow)
 	}
+	if a.retry > 0 {
+		w.Header().Set("retry-after", strconv.Itoa(a.retry))
+	}
 	w.WriteHeader(a.status)
+}
+
+func answerHTML(page string) reply {
+	return reply{status: http.StatusOK, kind: htmlType, body: []byte(page)}
 }
 
 func (a reply) write(w http.ResponseWriter) {
@@ -79,23 +97,43 @@ func (c *call) refuse(key string, fields ...fieldError) reply {
 	if known, ok := refusals[key]; ok {
 		status = known.status
 	}
-	if key == "not_found" && c.version == v2 {
+	if key == "not_found" && c.version == v2 && !c.strict {
 		status = http.StatusConflict // contract section 9, contradiction 17
 	}
 	return c.refuseAs(status, key, fields...)
 }
 
 // refuseAs answers shape A, or A+ with fields, or B for the keys of the token
-// (contract section 7).
+// and the routes that speak it (contract section 7).
 func (c *call) refuseAs(status int, key string, fields ...fieldError) reply {
 	known := refusals[key]
 	switch {
 	case known.gateway:
-		return reply{status: status, key: key, html: true, body: []byte("<html><body><h1>504 GATEWAY_TIMEOUT</h1></body></html>\n")}
-	case known.coded:
-		return c.coded(status, key, known.text)
+		return reply{status: status, key: key, kind: htmlType, body: []byte("<html><body><h1>504 GATEWAY_TIMEOUT</h1></body></html>\n")}
+	case known.coded, c.coded && len(fields) == 0:
+		return c.shapeB(status, key, c.sentence(key))
+	case c.coded && c.version == v251 && !c.strict:
+		return c.shapeC(status, key, fields)
 	}
-	out := object{"url": c.maskedURL(), "message": known.text, "error": key}
+	return c.shapeA(status, key, c.sentence(key), fields)
+}
+
+// sentence is the text of a key in the language of the call; some keys have
+// none but themselves (quirk 35).
+func (c *call) sentence(key string) string {
+	if key == "not_found" && c.coded {
+		return key
+	}
+	if c.lang == french {
+		if text, ok := frenchRefusals[key]; ok {
+			return text
+		}
+	}
+	return refusals[key].text
+}
+
+func (c *call) shapeA(status int, key, message string, fields []fieldError) reply {
+	out := object{"url": c.maskedURL(), "message": message, "error": key}
 	if len(fields) > 0 {
 		out["field_errors"] = fields
 	}
@@ -104,8 +142,11 @@ func (c *call) refuseAs(status int, key string, fields ...fieldError) reply {
 	return a
 }
 
-// coded answers shape B; the code in the body may differ from the status (quirk 14).
-func (c *call) coded(status int, key, description string) reply {
+// shapeB has a code in the body that may differ from the status (quirk 14).
+func (c *call) shapeB(status int, key, description string) reply {
+	if c.strict {
+		return c.shapeA(status, key, description, nil)
+	}
 	code := status
 	switch key {
 	case "wrong_inputs":
@@ -118,11 +159,22 @@ func (c *call) coded(status int, key, description string) reply {
 	return a
 }
 
+// shapeC is the shape that only the prose about errors shows.
+func (c *call) shapeC(status int, key string, fields []fieldError) reply {
+	rows := []object{}
+	for _, f := range fields {
+		rows = append(rows, object{"param": f.Param, "msg": f.Msg, "value": f.Value, "type": "value"})
+	}
+	a := answerJSON(status, object{"message": c.sentence(key), "error": key, "error_fields": rows})
+	a.key = key
+	return a
+}
+
 // wrongInputs names the parameters; v2 answers 401 with code 409 and names
 // none (contract section 9, contradiction 36).
 func (c *call) wrongInputs(fields ...fieldError) reply {
-	if c.version == v2 {
-		return c.coded(http.StatusUnauthorized, "wrong_inputs", "One or more values are not usable")
+	if c.version == v2 && !c.strict {
+		return c.shapeB(http.StatusUnauthorized, "wrong_inputs", "One or more values are not usable")
 	}
 	return c.refuse("wrong_inputs", fields...)
 }

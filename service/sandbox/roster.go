@@ -19,7 +19,7 @@ func roster() []*account {
 	for _, a := range accounts {
 		for _, p := range a.people() {
 			card++
-			p.card = cardFor(card)
+			p.card, p.noteFrench = cardFor(card), frenchNotes[p.customerID]
 		}
 	}
 	return accounts
@@ -72,6 +72,10 @@ func awkward() []*account {
 		consumer(58, "Stanley", "Standardson", "Standard category: only the interest plan is open, others answer plan_term_not_available.", rated("Y", "standard", 352900)),
 		consumer(59, "Nadia", "Noplanfield", "Standard category this merchant has no plan for: lookup refuses.", rated("Z", "standard", 352900),
 			func(a *account) { a.supported = false }),
+		consumer(60, "Benedict", "Bouncer", "The e-mail on file is known to bounce: email answers wrong_input with the field.",
+			func(a *account) { a.holder.bounces = true }),
+		consumer(61, "Gail", "Troubleton", "The back end fails as soon as money moves after an authorization: general_error and generic_error.",
+			func(a *account) { a.troubled = true }),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // version is the part of the path after the API root.
@@ -24,23 +25,76 @@ type route struct {
 	query    []string // allowed besides lang
 	public   bool     // needs no token
 	customer bool     // open to the customer scope (contract 1.3)
+	empty    bool     // the body may be left out
+	coded    bool     // refuses in shape B (contract section 7)
 	handle   func(*call) reply
+
+	segments []string // of path, filled by paths
 }
 
 const clientPath = "client-id/{client_id}/"
 
-// routes is filled by a function because the handlers reach back to it.
-func routes() []route {
+var (
+	oldVersions  = []version{v2, v25}
+	newVersions  = []version{v25, v251}
+	newestOnly   = []version{v251}
+	allVersions  = []version{v2, v25, v251}
+	searchQuery  = []string{"first_name", "last_name", "dob", "postal_code"}
+	capturesPath = clientPath + "authorization/{authorization_id}/capture"
+)
+
+// paths is the endpoint map with its paths cut up.
+var paths = sync.OnceValue(func() []route {
+	list := append(signIn(), append(customerRoutes(), moneyRoutes()...)...)
+	for i := range list {
+		list[i].segments = strings.Split(list[i].path, "/")
+	}
+	return list
+})
+
+// signIn lists the calls about the merchant and about applications.
+func signIn() []route {
 	return []route{
-		{method: http.MethodPost, path: "oauth/token", versions: []version{v2, v25}, public: true, handle: (*call).token},
-		{method: http.MethodGet, path: clientPath + "customers/search", versions: []version{v2, v25}, query: []string{"first_name", "last_name", "dob", "postal_code"}, handle: (*call).search},
-		{method: http.MethodGet, path: clientPath + "customers/lookup", versions: []version{v2, v25}, query: lookupQuery, handle: (*call).lookup},
-		{method: http.MethodPost, path: clientPath + "customers/{customer_id}/verify", versions: []version{v2, v25}, customer: true, handle: (*call).verifyCustomer},
+		{method: http.MethodPost, path: "oauth/token", versions: oldVersions, public: true, handle: (*call).token},
+		{method: http.MethodPost, path: clientPath + "merchants/login", versions: oldVersions, customer: true, empty: true, handle: (*call).login},
+		{method: http.MethodGet, path: clientPath + "merchants/information", versions: oldVersions, query: []string{"message"}, handle: (*call).information},
+		{method: http.MethodGet, path: clientPath + "terms-and-conditions", versions: oldVersions, customer: true, query: []string{"province"}, handle: (*call).terms},
+		{method: http.MethodGet, path: clientPath + "i18n", versions: oldVersions, customer: true, query: []string{"key"}, handle: (*call).i18n},
+		{method: http.MethodPost, path: clientPath + "i18n", versions: oldVersions, customer: true, empty: true, query: []string{"key"}, handle: (*call).i18n},
+		{method: http.MethodPost, path: clientPath + "widget/init", versions: oldVersions, customer: true, handle: (*call).widget},
+		{method: http.MethodPost, path: clientPath + "apply", versions: oldVersions, customer: true, handle: (*call).apply},
+		{method: http.MethodPost, path: clientPath + "customers/close-account", versions: oldVersions, customer: true, handle: (*call).closeByBody},
+		{method: http.MethodPost, path: clientPath + "accounts/{account_number}/close", versions: oldVersions, customer: true, empty: true, handle: (*call).closeByPath},
+		{method: http.MethodPost, path: clientPath + "customers/driverslicense", versions: oldVersions, customer: true, handle: (*call).licence},
+	}
+}
+
+// customerRoutes lists the calls that find and verify somebody.
+func customerRoutes() []route {
+	return []route{
+		{method: http.MethodGet, path: clientPath + "customers/search", versions: oldVersions, query: searchQuery, coded: true, handle: (*call).search},
+		{method: http.MethodGet, path: clientPath + "customers/lookup", versions: oldVersions, query: lookupQuery, handle: (*call).lookup},
+		{method: http.MethodPost, path: clientPath + "customers/{customer_id}/verify", versions: oldVersions, customer: true, handle: (*call).verifyCustomer},
 		{method: http.MethodPost, path: clientPath + "account/{account_number}/verify", versions: []version{v25}, customer: true, handle: (*call).verifyAccount},
-		{method: http.MethodPost, path: clientPath + "accounts/{account_number}/calculate-interest", versions: []version{v25, v251}, customer: true, handle: (*call).calculateInterest},
-		{method: http.MethodPost, path: clientPath + "authorization", versions: []version{v25, v251}, customer: true, handle: (*call).authorize},
-		{method: http.MethodGet, path: clientPath + "authorizations", versions: []version{v251}, query: listQuery, handle: (*call).listAuthorizations},
-		{method: http.MethodGet, path: clientPath + "authorization/{authorization_id}", versions: []version{v251}, handle: (*call).showAuthorization},
+		{method: http.MethodGet, path: clientPath + "customers/{customer_id}/transactions", versions: oldVersions, handle: (*call).purchases},
+		{method: http.MethodPost, path: clientPath + "accounts/{account_number}/calculate-interest", versions: newVersions, customer: true, handle: (*call).calculateInterest},
+	}
+}
+
+// moneyRoutes lists the calls that charge, give back and list.
+func moneyRoutes() []route {
+	return []route{
+		{method: http.MethodPost, path: clientPath + "authorization", versions: newVersions, customer: true, handle: (*call).authorize},
+		{method: http.MethodGet, path: clientPath + "authorizations", versions: newestOnly, query: listQuery, handle: (*call).listAuthorizations},
+		{method: http.MethodGet, path: clientPath + "authorization/{authorization_id}", versions: newestOnly, handle: (*call).showAuthorization},
+		{method: http.MethodPost, path: clientPath + "authorization/{authorization_id}/release", versions: newVersions, empty: true, handle: (*call).release},
+		{method: http.MethodPost, path: capturesPath, versions: newVersions, handle: (*call).capture},
+		{method: http.MethodPost, path: capturesPath + "/{capture_id}/return", versions: newVersions, handle: (*call).giveBack},
+		{method: http.MethodPost, path: clientPath + "accounts/{account_number}/refund", versions: newVersions, handle: (*call).refund},
+		{method: http.MethodGet, path: clientPath + "captures", versions: newestOnly, query: listQuery, handle: (*call).listCaptures},
+		{method: http.MethodPost, path: clientPath + "transactions", versions: allVersions, coded: true, handle: (*call).transact},
+		{method: http.MethodPut, path: clientPath + "transactions", versions: oldVersions, coded: true, handle: (*call).confirm},
+		{method: http.MethodGet, path: clientPath + "transactions/authorized", versions: oldVersions, coded: true, handle: (*call).listHeld},
 	}
 }
 
@@ -49,7 +103,7 @@ func routes() []route {
 func (c *call) dispatch() reply {
 	segments := c.split()
 	var allow []string
-	for _, rt := range routes() {
+	for _, rt := range paths() {
 		params, ok := match(rt, c.version, segments)
 		if !ok {
 			continue
@@ -58,7 +112,7 @@ func (c *call) dispatch() reply {
 			allow = append(allow, rt.method)
 			continue
 		}
-		c.params, c.endpoint = params, rt.path
+		c.params, c.endpoint, c.coded = params, rt.path, rt.coded
 		if refused, bad := c.admit(rt); bad {
 			return refused
 		}
@@ -92,7 +146,7 @@ func (c *call) split() []string {
 }
 
 func match(rt route, v version, segments []string) (map[string]string, bool) {
-	want := strings.Split(rt.path, "/")
+	want := rt.segments
 	if len(want) != len(segments) || !slices.Contains(rt.versions, v) {
 		return nil, false
 	}
@@ -108,21 +162,30 @@ func match(rt route, v version, segments []string) (map[string]string, bool) {
 	return params, true
 }
 
-// admit checks token, client id, scope, headers and query, in that order.
+// admit checks token, client id, scope, role, headers and query, in that order.
 func (c *call) admit(rt route) (reply, bool) {
 	if rt.public {
 		return reply{}, false
 	}
 	token := c.world.tokens.find(c.bearer(), c.world.now())
 	switch {
+	case token == nil && c.unsigned():
+		return c.refuse("unauthorized"), true
 	case token == nil:
 		return c.refuse("invalid_token"), true
 	case c.params["client_id"] != c.world.clientID:
-		return c.coded(http.StatusBadRequest, "invalid_client", textClientUnknown), true
+		return c.shapeB(http.StatusBadRequest, "invalid_client", textClientUnknown), true
 	case token.scope != scopeMerchant && !rt.customer:
 		return c.refuse(keyScope), true
+	case users[token.user].unfit:
+		return c.refuse("invalid_role"), true
 	}
-	wrong := c.checkHeaders(rt.method)
+	c.user = token.user
+	given := len(c.raw) > 0
+	if rt.empty && !given {
+		c.raw = []byte("{}")
+	}
+	wrong := c.checkHeaders(rt, given)
 	wrong = append(wrong, c.checkQuery(rt.query)...)
 	if len(wrong) > 0 {
 		return c.wrongInputs(wrong...), true

@@ -20,12 +20,11 @@ func (c *call) search() reply {
 			}
 		}
 	}
+	if len(rows) == 0 && c.variant == variantNoHits {
+		return answerJSON(http.StatusOK, rows)
+	}
 	if len(rows) == 0 {
-		status := http.StatusNotFound
-		if c.version == v2 {
-			status = http.StatusConflict
-		}
-		return c.coded(status, "not_found", "not_found")
+		return c.refuse("not_found")
 	}
 	return answerJSON(http.StatusOK, rows)
 }
@@ -73,8 +72,8 @@ func (c *call) searchRow(a *account, p *person, index int) object {
 		"account_status":             a.status,
 		"account_status_reason_code": a.reason,
 		"risk_rating":                a.risk,
-		"credit_limit":               a.limit.String(),
-		"available_credit":           a.available.String(),
+		"credit_limit":               c.text(a.limit),
+		"available_credit":           c.text(a.available),
 		"originating_merchant_id":    a.store.id,
 		"originating_merchant_name":  a.store.name,
 		"first_name":                 p.first,
@@ -82,16 +81,21 @@ func (c *call) searchRow(a *account, p *person, index int) object {
 		"card_ending_in":             p.ending(),
 		"preferred_language":         p.language.region("-"),
 	}
-	if c.version == v2 {
+	row["account_number"] = c.accountNumber(a.number, c.version == v2)
+	if c.version == v2 && !c.strict {
 		row["tos"] = true
-		row["account_number"] = a.number
-		row["creation_date"] = a.opened.Time().Format("01/02/2006")
+		row["creation_date"] = c.day(a.opened.Time(), "01/02/2006")
 		return row
 	}
-	row["account_number"] = digits(a.number)
 	row["creation_date"] = a.opened.String()
-	row["customer_account_type"] = a.kind
-	if index%2 == 0 {
+	switch c.variant {
+	case variantOlderSearch: // nothing tells the type
+	case variantAccountType:
+		row["account_type"] = a.kind
+	default:
+		row["customer_account_type"] = a.kind
+	}
+	if index%2 == 0 || c.strict {
 		row["tos_agreement"] = true
 	} else {
 		row["tos"] = true

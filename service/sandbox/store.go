@@ -3,6 +3,7 @@ package sandbox
 import (
 	"io"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"strings"
 	"sync"
@@ -23,37 +24,49 @@ const (
 
 // Options set up a Store. The zero value is ready for use.
 type Options struct {
-	Seed int64            // decides credentials, tokens and PINs; 0 means 1
-	Now  func() time.Time // default time.Now
-	Log  *slog.Logger     // one line a call, without queries, bodies or secrets; default none
+	Seed     int64            // decides credentials, tokens and PINs; 0 means 1
+	Now      func() time.Time // default time.Now
+	Log      *slog.Logger     // one line a call, without queries, bodies or secrets; default none
+	Strict   bool             // one type, spelling and error shape per field, none of the quirks of contract section 8
+	Latency  Latency          // how long every call takes; default no time
+	Personas Personas         // customers of one's own
 }
 
 // Store is the training store: an http.Handler with its state in memory, safe
 // for concurrent use. Make one with New.
 type Store struct {
-	now func() time.Time
-	log *slog.Logger
+	now      func() time.Time
+	log      *slog.Logger
+	strict   bool
+	latency  Latency
+	personas Personas
 
-	mu     sync.Mutex // guards everything below
-	world  *world
-	faults *faults
+	mu      sync.Mutex // guards everything below
+	world   *world
+	faults  *faults
+	late    *rand.Rand
+	recent  recent
+	changes int // what Save has to know
 }
 
 // New makes a Store with its full credit and nobody signed in.
 func New(o Options) *Store {
-	s := &Store{now: o.Now, log: o.Log, faults: &faults{}}
+	s := &Store{
+		now: o.Now, log: o.Log, strict: o.Strict, latency: o.Latency, personas: o.Personas,
+		faults: &faults{}, late: stream(o.Seed, 6),
+	}
 	if s.now == nil {
 		s.now = time.Now
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	s.world = newWorld(o.Seed, s.now)
+	s.world = newWorld(o.Seed, s.now, o.Personas)
 	return s
 }
 
-// ServeHTTP answers the API under /flexiti/pos-api and the control endpoints
-// under /_training. A fault that cuts the connection panics with
+// ServeHTTP answers the API under /flexiti/pos-api, the control endpoints under
+// /_training and a page about itself at /. A fault that cuts the connection panics with
 // http.ErrAbortHandler, as the standard server expects.
 func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
@@ -66,15 +79,35 @@ func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.control(r, body).write(w)
 		return
 	}
+	if r.URL.Path == "/" && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+		s.statusPage(r).write(w)
+		return
+	}
+	if !s.latency.none() {
+		s.mu.Lock()
+		late := s.latency.draw(s.late)
+		s.mu.Unlock()
+		pause(r, late)
+	}
 	s.serveFaulty(w, r, body)
 }
 
 // answer processes one API call; the whole of it is one step of the store.
-func (s *Store) answer(r *http.Request, body []byte) reply {
+func (s *Store) answer(r *http.Request, body []byte, variant string) reply {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c := &call{world: s.world, r: r, raw: body}
+	began := time.Now()
+	c := &call{world: s.world, r: r, raw: body, strict: s.strict, variant: variant}
+	s.world.ledger.expire(s.world.now())
 	out := c.dispatch()
-	s.log.InfoContext(r.Context(), "answered", "method", r.Method, "version", c.version, "endpoint", c.endpoint, "status", out.status, "key", out.key)
+	if out.done {
+		s.touched()
+	}
+	took := time.Since(began)
+	s.recent.add(visit{s.world.now(), r.Method, string(c.version), c.endpoint, out.status, out.key, took})
+	s.log.InfoContext(r.Context(), "answered", "method", r.Method, "version", c.version, "endpoint", c.endpoint, "status", out.status, "key", out.key, "took", took)
 	return out
 }
+
+// touched notes that there is something to save.
+func (s *Store) touched() { s.changes++ }

@@ -19,6 +19,7 @@ type token struct {
 	access  string
 	refresh string // empty once it was used
 	scope   string
+	user    string
 	expires time.Time
 }
 
@@ -30,9 +31,9 @@ type tokens struct {
 
 func newTokens(random *rand.Rand) *tokens { return &tokens{random: random} }
 
-func (t *tokens) issue(scope string, now time.Time) *token {
+func (t *tokens) issue(scope, user string, now time.Time) *token {
 	t.forget(now)
-	fresh := &token{access: t.draw(), refresh: t.draw(), scope: scope, expires: now.Add(tokenLife)}
+	fresh := &token{access: t.draw(), refresh: t.draw(), scope: scope, user: user, expires: now.Add(tokenLife)}
 	t.given = append(t.given, fresh)
 	return fresh
 }
@@ -66,7 +67,7 @@ func (t *tokens) rotate(refresh string, now time.Time) *token {
 	for _, k := range t.given {
 		if k.refresh != "" && k.refresh == refresh && now.Before(k.expires) {
 			k.refresh = ""
-			return t.issue(k.scope, now)
+			return t.issue(k.scope, k.user, now)
 		}
 	}
 	return nil
@@ -85,24 +86,21 @@ func (c *call) token() reply {
 	form := c.form()
 	switch {
 	case form.Get("client_id") != c.world.clientID:
-		return c.coded(http.StatusBadRequest, "invalid_client", textClientUnknown)
+		return c.shapeB(http.StatusBadRequest, "invalid_client", textClientUnknown)
 	case form.Get("client_secret") != c.world.clientSecret:
 		return c.refuse("invalid_client")
 	}
 	switch form.Get("grant_type") {
 	case "client_credentials":
-		scope := form.Get("scope")
-		switch scope {
-		case "":
-			scope = scopeMerchant
-		case scopeMerchant, scopeCustomer:
-		default:
-			return c.refuse("wrong_inputs", invalid("scope", scope))
+		return c.grant(form.Get("scope"), merchantUser)
+	case "password":
+		if !c.world.knows(form.Get("username"), form.Get("password")) {
+			return c.shapeB(http.StatusConflict, "authentication_failure", c.sentence("authentication_failure"))
 		}
-		return c.granted(c.world.tokens.issue(scope, c.world.now()))
+		return c.grant(form.Get("scope"), form.Get("username"))
 	case "refresh_token":
 		if form.Get("refresh_token") == "" {
-			return c.coded(http.StatusBadRequest, "invalid_request", "refresh_token is absent")
+			return c.shapeB(http.StatusBadRequest, "invalid_request", "refresh_token is absent")
 		}
 		if fresh := c.world.tokens.rotate(form.Get("refresh_token"), c.world.now()); fresh != nil {
 			return c.granted(fresh)
@@ -110,6 +108,17 @@ func (c *call) token() reply {
 		return c.refuse("invalid_token")
 	}
 	return c.refuse("invalid_request")
+}
+
+func (c *call) grant(scope, user string) reply {
+	switch scope {
+	case "":
+		scope = scopeMerchant
+	case scopeMerchant, scopeCustomer:
+	default:
+		return c.refuse("wrong_inputs", invalid("scope", scope))
+	}
+	return c.granted(c.world.tokens.issue(scope, user, c.world.now()))
 }
 
 func (c *call) form() url.Values {
@@ -127,7 +136,7 @@ func (c *call) form() url.Values {
 // granted spells the type as each version does (quirk 34).
 func (c *call) granted(t *token) reply {
 	out := object{"token_type": "bearer", "access_token": t.access, "expires_in": int(tokenLife.Seconds()), "refresh_token": t.refresh}
-	if c.version != v2 {
+	if c.version != v2 || c.strict {
 		out["token_type"], out["scope"] = "Bearer", t.scope
 	}
 	return answerJSON(http.StatusOK, out)

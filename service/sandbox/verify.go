@@ -79,11 +79,7 @@ func (c *call) verifyBody(fields []field) (body, []fieldError) {
 		wrong = append(wrong, invalid("format", format))
 	}
 	if format == byQuestion {
-		for _, name := range []string{"security_qid", "security_answer"} {
-			if !b.has(name) {
-				wrong = append(wrong, required(name))
-			}
-		}
+		wrong = append(wrong, b.demand("security_qid", "security_answer")...)
 	}
 	return b, wrong
 }
@@ -114,16 +110,24 @@ func (w *world) formatRefused(a *account, p *person, format string) (int, string
 		return http.StatusBadRequest, "wrong_input", []fieldError{invalid("email", "")}
 	case format == bySMS && p.landline:
 		return http.StatusBadRequest, "sms_not_valid_phone", nil
-	case format == byEmail && p.email == "":
-		return http.StatusConflict, "wrong_input", []fieldError{invalid("email", "")}
-	case format == byEmail && !strings.Contains(p.email, "@"):
-		return http.StatusConflict, "wrong_input", nil
+	case format == byEmail:
+		return p.mailRefused()
 	case format == byQuestion && w.locked(p):
 		return http.StatusConflict, "tries_exceed", nil
 	case format == byOverride && !a.override:
 		return http.StatusConflict, "merchant_override_is_not_allowed", nil
 	case format == byBypass && !w.bypassOpen(a):
 		return http.StatusConflict, "regular_purchase_bypass_is_not_allowed", nil
+	}
+	return 0, "", nil
+}
+
+func (p *person) mailRefused() (int, string, []fieldError) {
+	switch {
+	case p.email == "" || p.bounces:
+		return http.StatusConflict, "wrong_input", []fieldError{invalid("email", "")}
+	case !strings.Contains(p.email, "@"):
+		return http.StatusConflict, "wrong_input", nil
 	}
 	return 0, "", nil
 }

@@ -20,6 +20,12 @@ type world struct {
 	tokens   *tokens
 	pins     *pins
 	ledger   *ledger
+
+	applications []application
+	opened       int // accounts opened by applications
+	sessions     int // of the widget
+	repeats      map[string]repeat
+	skew         time.Duration
 }
 
 const (
@@ -27,7 +33,7 @@ const (
 	merchantUser = "demo-counter-1"
 )
 
-func newWorld(seed int64, base func() time.Time) *world {
+func newWorld(seed int64, base func() time.Time, own Personas) *world {
 	if seed == 0 {
 		seed = defaultSeed
 	}
@@ -40,8 +46,9 @@ func newWorld(seed int64, base func() time.Time) *world {
 		clientID:     fmt.Sprintf("training-%08x", names.Uint32()),
 		clientSecret: fmt.Sprintf("%08x-0000-4000-8000-%012x", names.Uint32(), names.Uint64()>>16),
 		password:     fmt.Sprintf("not-a-real-secret-%08x", names.Uint32()),
-		accounts:     roster(),
-		ledger:       &ledger{},
+		accounts:     own.roster(),
+		ledger:       newLedger(),
+		repeats:      map[string]repeat{},
 	}
 	w.tokens = newTokens(stream(seed, 2))
 	w.pins = newPINs(stream(seed, 3))
@@ -53,8 +60,9 @@ func stream(seed int64, number uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(uint64(seed), number)) //nolint:gosec // the same seed must give the same answers
 }
 
-// now is the store's own time: the injected clock and what was advanced.
-func (w *world) now() time.Time { return w.base().Add(w.advance).UTC() }
+// now is the store's own time: the injected clock, what was advanced, and the
+// skew of a fault.
+func (w *world) now() time.Time { return w.base().Add(w.advance + w.skew).UTC() }
 
 func (w *world) account(number string) *account {
 	for _, a := range w.accounts {

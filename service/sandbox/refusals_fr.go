@@ -1,0 +1,63 @@
+package sandbox
+
+// frenchRefusals has the sentences of the keys whose text is a sentence at all.
+var frenchRefusals = map[string]string{ //nolint:gosec // sentences about credentials are none
+	"invalid_client":  "L’identifiant et le secret du client ne concordent pas.",
+	"invalid_request": "Le paramètre grant_type est absent ou inconnu.",
+	"invalid_token":   "Ce jeton d’accès n’est plus valide.",
+	"unauthorized":    "La session n’est pas ouverte.",
+	keyScope:          "La portée du jeton ne couvre pas cet appel.",
+	"invalid_role":    "Le compte du portail n’est pas configuré pour cette API.",
+	"general_error":   "Une erreur est survenue derrière le service.",
+	"generic_error":   "Une erreur est survenue derrière le service.",
+	"server_error":    "Le service est en panne.",
+	"busy":            "Trop d’appels; réessayez plus tard.",
+
+	"authentication_failure": "Le nom d’utilisateur ou le mot de passe n’est pas accepté.",
+
+	"wrong_inputs":              "Veuillez corriger les valeurs indiquées.",
+	"wrong_input":               "Veuillez corriger les valeurs indiquées.",
+	"not_found":                 "Aucun dossier ne correspond.",
+	"user_not_active":           "Le compte doit d’abord être activé; voir comptes.example.com.",
+	"user_not_able_to_purchase": "Rien n’a été porté au compte. Appelez le service d’aide fictif au 1-800-555-0142 si le titulaire est avec vous; sinon, vérifiez le réseau et réessayez.",
+	"invalid_account":           "Ce numéro de compte n’est pas utilisable.",
+	"merchant_not_support_nonprime_regularpurchase": "Ce magasin n’offre aucun plan à ce client.",
+	"no_returns_found": "<h1>Rien à retourner pour ce client fictif.</h1><p>Si une partie a déjà été retournée, écrivez à aide@example.com ou composez le <strong class='no-break'>1-800-555-0144</strong></p>",
+	keyLicence:         "Les problèmes suivants ont été relevés\u00a0:",
+	keyNoCode:          "Les problèmes suivants ont été relevés\u00a0:",
+
+	"secret_answer_mismatch":                 "Cette réponse n’est pas celle du dossier.",
+	"piw_mismatch":                           "Vérifiez ce qui a été saisi. Si c’est exact, redémarrez l’application fictive; le service d’aide fictif est au 1-800-555-0143.",
+	"sms_not_valid_phone":                    "Le téléphone au dossier ne reçoit pas de textos.",
+	"regular_purchase_bypass_is_not_allowed": "L’exemption ne s’applique pas à ce client.",
+	"tries_exceed":                           "Trop de mauvaises réponses; attendez avant de réessayer.",
+
+	"not_verified":                   "L’identifiant de la demande n’est pas celui qui a été vérifié.",
+	"customer_identity_not_found":    "Le client n’a pas été authentifié.",
+	"credit_exceeded":                "Le montant et les intérêts dépassent le crédit disponible.",
+	"not_permitted":                  "Cet utilisateur n’a pas ce droit.",
+	"auth_not_allowed":               "La préautorisation est désactivée ici.",
+	"plan_term_not_set":              "Ce magasin n’offre pas ce choix.",
+	"plan_term_not_available":        "Ce plan n’est pas ouvert à ce client.",
+	"external_location_id_not_found": "Ce magasin n’est pas inscrit.",
+	"account_type_not_permitted":     "Ce magasin n’accepte pas ce type de compte.",
+	"vcc_account_mismatch":           "La carte n’est pas rattachée à ce compte.",
+
+	"authorization_ended":           "Cette autorisation est fermée.",
+	"auth_amount_exceeded":          "Le montant dépasse ce qui reste de l’autorisation.",
+	"capture_amount_exceeded":       "Le montant dépasse ce qui reste à retourner.",
+	"return_date_exceeded":          "L’achat date de plus de 100 jours.",
+	"wrong_transaction_type":        "Seuls les achats promotionnels peuvent être retournés ainsi.",
+	"refunds_limit_exceeded_amount": "Le montant dépasse le solde du compte.",
+	"not_enough_credit":             "Le crédit disponible ne couvre pas ce montant fictif.",
+
+	"application_declined":         "La demande fictive n’a pas été approuvée.",
+	"application_declined_2":       "La demande fictive n’a pas été approuvée (deuxième formulation).",
+	"application_declined_3":       "La demande fictive n’a pas été approuvée (troisième formulation).",
+	"application_marked_pending_1": "La demande fictive doit être examinée par une personne.",
+	"application_marked_pending_2": "La demande fictive demande d’autres documents.",
+	"application_create_error":     "Une vérification externe a tardé; réessayez.",
+	"tos_agreement_required":       "Les conditions n’ont pas été acceptées.",
+	"customer_already_exists":      "Cette personne fictive a déjà un compte.",
+	"creditapp_id_not_found":       "Cette demande n’est pas au dossier.",
+}

@@ -1,0 +1,98 @@
+package sandbox
+
+import (
+	"strconv"
+	"time"
+
+	"comptoir/service/money"
+)
+
+// Kinds of transaction besides the two purchases (enums section 16); refund is
+// how a refund is written down.
+const (
+	kindDeposit = "deposit"
+	kindPayment = "instore_payment"
+	kindTradeIn = "tradein"
+	kindRefund  = "refund"
+)
+
+// Statuses (enums section 17).
+const (
+	statusPosted     = "Posted"
+	statusAuthorized = "Authorized" // held
+	statusPending    = "Pending"    // not confirmed yet; takes no credit
+	statusCancelled  = "Cancelled"
+)
+
+const (
+	firstTransaction = 880101
+	paymentLimit     = money.Amount(10_000_00)
+	paymentWindow    = 24 * time.Hour
+)
+
+// transaction is the record of one POST transactions, or of a refund.
+type transaction struct {
+	id        int
+	kind      string
+	account   *account
+	buyer     *person
+	status    string
+	at        time.Time
+	amount    money.Amount
+	offer     offer // of a purchase or deposit
+	reference string
+	pin       *pin
+	capture   int // what a refund was for, or 0
+}
+
+func (l *ledger) post(t *transaction) {
+	t.id = firstTransaction + len(l.transactions)
+	l.transactions = append(l.transactions, t)
+	h := l.of(t.account)
+	h.transactions = append(h.transactions, t)
+	if t.kind == regularPurchase {
+		h.regular = append(h.regular, t.at)
+	}
+}
+
+func (l *ledger) transaction(id string) *transaction {
+	n, err := strconv.Atoi(id)
+	if i := n - firstTransaction; err == nil && i >= 0 && i < len(l.transactions) {
+		return l.transactions[i]
+	}
+	return nil
+}
+
+// paidSince sums the in-store payments of an account after an instant.
+func (l *ledger) paidSince(a *account, since time.Time) money.Amount {
+	sum := money.Amount(0)
+	list := l.of(a).transactions
+	for i := len(list) - 1; i >= 0 && list[i].at.After(since); i-- {
+		if list[i].kind == kindPayment {
+			sum += list[i].amount
+		}
+	}
+	return sum
+}
+
+// charges tells purchases and deposits from what is paid in.
+func charges(kind string) bool {
+	return kind == promotionalPurchase || kind == regularPurchase || kind == kindDeposit
+}
+
+// apply takes or gives the credit of a transaction that counts from now on.
+func (t *transaction) apply() {
+	if charges(t.kind) {
+		t.account.available -= t.offer.taken
+		return
+	}
+	t.account.available += t.amount
+}
+
+// cancel gives back what was held.
+func (t *transaction) cancel() {
+	if t.status == statusAuthorized {
+		t.account.available += t.offer.taken
+	}
+	t.status = statusCancelled
+}
