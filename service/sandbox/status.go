@@ -131,7 +131,7 @@ var statusWords = map[language]map[string]string{
 		"controls": "Control endpoints", "refuse": "refuse:KEY is a kind of fault for PUT /_training/faults; it works for every key.",
 	},
 	french: {
-		"title": "Magasin-école", "intro": "Un simulateur de l’API Flexiti POS. Toutes les personnes sont fictives; rien ne quitte cet ordinateur.",
+		"title": "Magasin d’entraînement", "intro": "Un simulateur de l’API Flexiti POS. Toutes les personnes sont fictives; rien ne quitte cet ordinateur.",
 		"other": "English", "clock": "Horloge du magasin", "client": "Identifiant du client", "calls": "Appels jusqu’ici",
 		"people": "Clients", "name": "Nom", "account": "Compte", "card": "Carte", "province": "Province", "status": "État", "available": "Disponible", "note": "À quoi sert ce client",
 		"visits": "Derniers appels", "time": "Heure", "call": "Appel", "answer": "Réponse", "took": "Durée", "none": "Aucun appel pour l’instant.",
