@@ -135,10 +135,12 @@ func (l *Lookup) FindByCustomer() {
 // openForm moves a name from the box into the form: the first word is the first name.
 func (l *Lookup) openForm(name string) {
 	given, family, _ := strings.Cut(name, " ")
+	typed := typedWith(l.state.Typed, FieldFirstName, given)
+	typed = typedWith(typed, FieldLastName, strings.TrimSpace(family))
+	l.state.Typed = typedWith(typed, FieldBox, "")
 	l.state.Form = true
-	l.Type(FieldFirstName, given)
-	l.Type(FieldLastName, strings.TrimSpace(family))
-	l.Type(FieldBox, "")
+	l.state.Faults = FieldFaults{}
+	l.publish()
 }
 
 // Search asks for all accounts of the person in the form. It does nothing while Busy.

@@ -178,6 +178,7 @@ func (p *Purchase) ShowPlans() {
 		p.publish()
 		return
 	}
+	p.deps.Notice.clear(p)
 	p.quote(amount)
 }
 
@@ -185,7 +186,6 @@ func (p *Purchase) quote(amount money.Amount) {
 	c := p.deps.Customer.State()
 	lang := p.lang
 	p.state.Busy = true
-	p.deps.Notice.clear(p)
 	ctx, wanted := p.load.start(service.WithReference(context.Background(), c.FlowID))
 	p.publish()
 	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {

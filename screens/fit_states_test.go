@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -38,7 +39,10 @@ func TestEveryStateFits(t *testing.T) {
 func (k *kit) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
 	t.Helper()
 	k.app.Session.SetLanguage(l)
-	setScheme(s)
+	if k.scheme != s { // it is dear: every text is measured anew
+		k.scheme = s
+		fyne.CurrentApp().Settings().SetTheme(NewTheme(s))
+	}
 	if !st.busy {
 		k.settle()
 	}

@@ -90,12 +90,13 @@ type kit struct {
 	app    *app.App
 	book   *journal.Journal
 	win    *Window
+	scheme Scheme
 }
 
 // setupWith opens a window. before may put something into the journal.
 func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal)) *kit {
 	t.Helper()
-	k := &kit{t: t, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
+	k := &kit{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
 	var err error
 	k.server, err = sandbox.Listen(t.Context(), "127.0.0.1:0", k.store)

@@ -256,7 +256,7 @@ func (c *accountCard) render(a service.Account, inHand string) {
 	show(c.why, !app.MayBuy(a))
 	c.why.Set(blockedWhy(c.ui, a.Status))
 	c.why.Tone(statusTone(a.Status))
-	c.Choice.Set(a.AccountNumber == inHand, app.MayBuy(a))
+	c.Set(a.AccountNumber == inHand, app.MayBuy(a))
 }
 
 // blockedWhy says, in the store's words, why an account cannot buy and what to do.

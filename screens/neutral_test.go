@@ -3,11 +3,7 @@ package screens
 import (
 	"regexp"
 	"strings"
-
-	"fyne.io/fyne/v2"
 )
-
-func setScheme(s Scheme) { fyne.CurrentApp().Settings().SetTheme(NewTheme(s)) }
 
 // neutralTexts is what is rightly the same in both languages: names and data of
 // the training store, what the lender calls its plans, keys, numbers, and words

@@ -100,7 +100,7 @@ func (c *planCard) render(o app.Option, chosen, enabled bool) {
 	c.rate.Set(joined(" · ", tied(rateText(c.ui, o)), tied(feeText(c.ui, o.Fees))))
 	show(c.over, o.OverLimit)
 	c.over.Set(widgets.Stop, t("purchase.over_limit"))
-	c.Choice.Set(chosen, enabled)
+	c.Set(chosen, enabled)
 }
 
 // tied keeps a text on one line.

@@ -16,8 +16,7 @@ type state struct {
 	reach  func(*kit)
 	before func(*journal.Journal)
 	busy   bool // an answer is under way and must not arrive
-	// fleeting is what a language switch may take away: the word after copying,
-	// and the banner of a sale whose plans are asked for anew.
+	// fleeting is what a language switch may take away: the word after copying.
 	fleeting []string
 }
 
@@ -281,9 +280,6 @@ func outcomeStates() []state {
 				}
 				return k.app.Notice.State().Problem != nil
 			})
-		}, fleeting: []string{
-			"Nothing was charged: the lender has no trace of it.",
-			"It is safe to authorize again. Everything is kept.", "Back to the purchase",
 		}},
 		{name: "receipt", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() }},
 		{name: "receipt, copied", reach: func(k *kit) {
@@ -304,10 +300,6 @@ func otherStates() []state {
 		{name: "activity, refused", reach: func(k *kit) {
 			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
 			activity(k.authorized())
-		}, fleeting: []string{
-			"This store’s credentials may not do that. Nothing was charged.",
-			"Not permitted here. Call support and give the reference.",
-			"Reference for support: 00000000000000000000000300000003", "Copy",
 		}},
 		{name: "activity, unknown", reach: func(k *kit) { activity(unknown(k)) }},
 		{name: "activity, found by asking", reach: func(k *kit) {

@@ -55,18 +55,22 @@ type Starter func(o Options, show func(*Window) error) error
 func Command(args []string, stderr io.Writer, start Starter) int {
 	o, err := ParseOptions(args, stderr)
 	if err != nil {
-		fmt.Fprintln(stderr, "comptoir:", err)
-		return 2
+		return Complain(stderr, err, 2)
 	}
 	err = start(o, func(w *Window) error {
 		w.ShowAndRun()
 		return nil
 	})
 	if err != nil {
-		fmt.Fprintln(stderr, "comptoir:", err)
-		return 1
+		return Complain(stderr, err, 1)
 	}
 	return 0
+}
+
+// Complain says on the terminal what went wrong, and gives the exit code.
+func Complain(stderr io.Writer, err error, code int) int {
+	_, _ = fmt.Fprintln(stderr, "comptoir:", err)
+	return code
 }
 
 // Start assembles the application and shows its window. What keeps it from

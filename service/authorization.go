@@ -11,13 +11,17 @@ import (
 	"comptoir/service/secret"
 )
 
-// TransactionType tells a purchase on a plan from one without.
+// TransactionType is what kind of business a call is about (enums section 16).
 type TransactionType string
 
-// Transaction types of an authorization (enums section 16).
+// Transaction types. An authorization is of one of the first two; v2
+// transactions take all five, v2.5.1 transactions the last three.
 const (
-	Promotional TransactionType = "promotional_purchase"
-	Regular     TransactionType = "regular_purchase"
+	Promotional    TransactionType = "promotional_purchase"
+	Regular        TransactionType = "regular_purchase"
+	Deposit        TransactionType = "deposit"
+	InStorePayment TransactionType = "instore_payment"
+	TradeIn        TransactionType = "tradein"
 )
 
 // Financing is the choice the customer made.
@@ -28,7 +32,10 @@ type Financing struct {
 }
 
 // AuthorizationRequest asks for credit, captured at once or held (contract 5.3).
-// The client adds the store's location and the associate.
+// The client adds the store's location.
+//
+// With a WidgetSessionID it is a request of the online channel: then PIN stays
+// empty, Billing and Shipping are required, and RequestID and EmployeeID are not.
 type AuthorizationRequest struct {
 	AccountNumber string
 	Card          secret.PAN // optional, for authorized users of business accounts
@@ -39,27 +46,34 @@ type AuthorizationRequest struct {
 	PIN           secret.PIN
 	RequestID     string // the one that was verified
 	EmployeeID    string // the associate
+
+	SKU               *SKUData // optional
+	Billing, Shipping *Party   // optional in store
+	WidgetSessionID   string   // online only, at most 150 characters
 }
 
 // Authorization is the answer, also given by the two questions that resolve an
 // unknown outcome.
 type Authorization struct {
-	ID          string
-	Reference   string
-	Date        time.Time
-	Expires     time.Time
-	Ended       time.Time // zero while open
-	Status      string    // closed, opened, unauthorized; others kept
+	ID          string    // number (16)
+	Reference   string    // as it was sent
+	Date        time.Time // UTC
+	Expires     time.Time // UTC
+	Ended       time.Time // UTC; zero while open
+	Status      string    // closed, opened, unauthorized; others kept (enums section 18)
 	AutoCapture bool
 	Amount      money.Amount
 	Rates       []AnnualRate // apr (v2.5) or annual_rates (v2.5.1)
-	Message     string
+	Message     string       // to be shown as it is, in the language that was asked for
 	Username    string
 	Financing   Financing
-	Fees        []Fee
+	Fees        []Fee // none in Quebec
 	Merchant    Merchant
 	Customer    CustomerTerms
-	Capture     *Capture
+	Capture     *Capture // nil while nothing is captured
+
+	Billing, Shipping *Party // nil when the answer has none
+	Scores            AddressScores
 }
 
 // Merchant names the store as the lender knows it.
@@ -71,12 +85,13 @@ type Merchant struct {
 
 // Capture is the part of an authorization that was charged.
 type Capture struct {
-	ID         string
-	Reference  string
-	Date       time.Time
-	Status     string // pending, posted, returned; others kept
-	TermAmount money.Amount
-	Amount     money.Amount
+	ID              string // number (9)
+	AuthorizationID string // empty inside an Authorization
+	Reference       string
+	Date            time.Time    // UTC
+	Status          string       // pending, posted, returned; others kept (enums section 19)
+	TermAmount      money.Amount // an instalment
+	Amount          money.Amount
 }
 
 // AuthorizationFilter narrows Authorizations; zero fields do not.
@@ -101,18 +116,30 @@ func (c *Client) Authorize(ctx context.Context, permit *journal.Permit, r Author
 	if err := c.checkAuthorization(r, lang); err != nil {
 		return Authorization{}, err
 	}
-	if err := permit.Spend(r.Reference, r.Amount); err != nil {
-		return Authorization{}, &Error{Operation: OpAuthorize, Key: KeyNoPermit, Class: ClassSupport, Cause: err}
+	if err := c.permit(OpAuthorize, permit, r.Reference, r.Amount); err != nil {
+		return Authorization{}, err
 	}
 	what := call{op: OpAuthorize, query: url.Values{"lang": {lang.lang()}}, body: c.authorizationBody(r)}
 	return do(ctx, c, what, func(v value) Authorization { return readAuthorizationOf(v, r) })
+}
+
+// permit spends the right to send one call that changes something. A call that
+// is switched off leaves the permit as it is.
+func (c *Client) permit(op Operation, p *journal.Permit, reference string, amount money.Amount) error {
+	if c.off[op] {
+		return switchedOff(op)
+	}
+	if err := c.spend(p, reference, amount); err != nil {
+		return &Error{Operation: op, Key: KeyNoPermit, Class: ClassSupport, Cause: err}
+	}
+	return nil
 }
 
 // Authorizations lists authorizations (contract 5.5, v2.5.1). An empty list is
 // no error; an answer that is no list is one, so that a charge is never taken
 // for absent by mistake.
 func (c *Client) Authorizations(ctx context.Context, f AuthorizationFilter, lang Language) ([]Authorization, error) {
-	query, err := f.query(lang)
+	query, err := f.query(OpAuthorizations, lang)
 	if err != nil {
 		return nil, err
 	}

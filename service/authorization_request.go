@@ -14,18 +14,22 @@ const (
 	maxStatus          = 40
 )
 
-// authorizationBody is the body of contract 5.3 for the in-store channel.
+// authorizationBody is the body of contract 5.3.
 type authorizationBody struct {
 	AccountNumber any           `json:"account_number"`
 	Card          string        `json:"vcc_number,omitempty"`
 	Reference     string        `json:"reference"`
-	RequestID     string        `json:"request_id"`
-	Location      string        `json:"external_location_id"`
-	Employee      string        `json:"external_employee_id"`
+	RequestID     string        `json:"request_id,omitempty"`
+	Location      string        `json:"external_location_id,omitempty"`
+	Employee      string        `json:"external_employee_id,omitempty"`
 	Financing     financingBody `json:"financing_option"`
 	Amount        money.Amount  `json:"amount"`
 	AutoCapture   bool          `json:"auto_capture"`
-	PIN           any           `json:"verification_code"`
+	PIN           any           `json:"verification_code,omitempty"`
+	SKU           *skuBody      `json:"sku_data,omitempty"`
+	Billing       *partyBody    `json:"billing_information,omitempty"`
+	Shipping      *partyBody    `json:"shipping_information,omitempty"`
+	Widget        string        `json:"widget_session_id,omitempty"`
 }
 
 type financingBody struct {
@@ -35,7 +39,7 @@ type financingBody struct {
 }
 
 func (c *Client) authorizationBody(r AuthorizationRequest) authorizationBody {
-	return authorizationBody{
+	body := authorizationBody{
 		AccountNumber: number(r.AccountNumber),
 		Card:          r.Card.Reveal(),
 		Reference:     r.Reference,
@@ -45,8 +49,17 @@ func (c *Client) authorizationBody(r AuthorizationRequest) authorizationBody {
 		Financing:     financingBody{r.Financing.Type, r.Financing.PlanID, r.Financing.Months},
 		Amount:        r.Amount,
 		AutoCapture:   r.AutoCapture,
-		PIN:           number(r.PIN.Reveal()),
+		SKU:           newSKUBody(r.SKU),
+		Widget:        r.WidgetSessionID,
 	}
+	country := ""
+	if r.WidgetSessionID == "" {
+		body.PIN = number(r.PIN.Reveal())
+	} else {
+		country = "CA" // contract section 9, row 28
+	}
+	body.Billing, body.Shipping = newPartyBody(r.Billing, country), newPartyBody(r.Shipping, country)
+	return body
 }
 
 // number writes digits as a JSON number, as the contract prints them, unless
@@ -65,12 +78,35 @@ func (c *Client) checkAuthorization(r AuthorizationRequest, lang Language) error
 	check.text("reference", r.Reference, maxReference)
 	check.financing(r.Financing)
 	check.amount(r.Amount)
-	check.digits("verification_code", r.PIN.Reveal(), maxPINDigits)
-	check.text("request_id", r.RequestID, maxRequestID)
-	check.text("external_location_id", c.locationID, maxExternalID)
-	check.text("external_employee_id", r.EmployeeID, maxExternalID)
+	if r.WidgetSessionID == "" {
+		check.digits("verification_code", r.PIN.Reveal(), maxPINDigits)
+		check.text("request_id", r.RequestID, maxRequestID)
+		check.text("external_location_id", c.locationID, maxExternalID)
+		check.text("external_employee_id", r.EmployeeID, maxExternalID)
+	} else {
+		check.online(r)
+	}
+	check.sku(r.SKU, 1)
+	check.party("billing_information", r.Billing)
+	check.party("shipping_information", r.Shipping)
 	check.language(lang)
 	return check.err(OpAuthorize)
+}
+
+// online takes what the online channel needs, and no PIN (contract 1.3).
+func (c *checks) online(r AuthorizationRequest) {
+	c.text("widget_session_id", r.WidgetSessionID, maxRequestID)
+	if !r.PIN.IsEmpty() {
+		c.refuse("verification_code", ReasonInvalid)
+	}
+	if r.Billing == nil {
+		c.refuse("billing_information", ReasonRequired)
+	}
+	if r.Shipping == nil {
+		c.refuse("shipping_information", ReasonRequired)
+	}
+	c.optional("request_id", r.RequestID, maxRequestID)
+	c.optional("external_employee_id", r.EmployeeID, maxExternalID)
 }
 
 // financing takes a plan and a term with a promotional purchase, and neither
@@ -105,8 +141,8 @@ func (c *checks) small(param string, n int) {
 	}
 }
 
-func (f AuthorizationFilter) query(lang Language) (url.Values, error) {
-	if err := f.check(lang); err != nil {
+func (f AuthorizationFilter) query(op Operation, lang Language) (url.Values, error) {
+	if err := f.check(op, lang); err != nil {
 		return nil, err
 	}
 	query := url.Values{"lang": {lang.lang()}}
@@ -126,7 +162,7 @@ func (f AuthorizationFilter) query(lang Language) (url.Values, error) {
 	return query, nil
 }
 
-func (f AuthorizationFilter) check(lang Language) error {
+func (f AuthorizationFilter) check(op Operation, lang Language) error {
 	var check checks
 	if f.AccountNumber != "" {
 		check.account(f.AccountNumber)
@@ -149,7 +185,7 @@ func (f AuthorizationFilter) check(lang Language) error {
 		check.refuse("page_size", ReasonInvalid)
 	}
 	check.language(lang)
-	return check.err(OpAuthorizations)
+	return check.err(op)
 }
 
 func positiveOrNone(n int) string {

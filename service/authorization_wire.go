@@ -1,9 +1,6 @@
 package service
 
-import "strings"
-
-// readAuthorization shapes one authorization (contract 5.3). The address scores
-// and addresses are left where they are: no screen shows them.
+// readAuthorization shapes one authorization (contract 5.3).
 func readAuthorization(v value) Authorization {
 	body := v.required().object()
 	return Authorization{
@@ -23,6 +20,9 @@ func readAuthorization(v value) Authorization {
 		Merchant:    readMerchant(body.get("merchant_information")),
 		Customer:    readTerms(body.get("customer")),
 		Capture:     readCapture(body.get("capture")),
+		Billing:     readParty(body.get("billing_information")),
+		Shipping:    readParty(body.get("shipping_information")),
+		Scores:      readScores(body.get("account_avs")),
 	}
 }
 
@@ -37,9 +37,7 @@ func readAuthorizationOf(v value, r AuthorizationRequest) Authorization {
 	if a.Amount != r.Amount {
 		body.get("amount").fail("another amount")
 	}
-	if reference := body.get("reference"); a.Reference != "" && a.Reference != strings.TrimSpace(r.Reference) {
-		reference.fail("another reference")
-	}
+	sameReference(body.get("reference"), r.Reference)
 	return a
 }
 
@@ -79,6 +77,8 @@ func readCapture(v value) *Capture {
 		return nil
 	}
 	return &Capture{
+		AuthorizationID: body.get("authorization_id").id(),
+
 		ID:         body.get("capture_id").required().id(),
 		Reference:  body.get("reference").text(),
 		Date:       body.get("date").instant(),

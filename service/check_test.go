@@ -202,3 +202,11 @@ func TestFilterChecks(t *testing.T) {
 		})
 	}
 }
+
+func assertFields(t *testing.T, want []service.FieldError, err error) {
+	t.Helper()
+	e := service.AsError(err)
+	require.NotNil(t, e)
+	assert.Equal(t, service.KeyInvalid, e.Key)
+	assert.Equal(t, want, e.Fields)
+}

@@ -1,6 +1,3 @@
-// Package service is a client for the Flexiti POS API: one method a call, typed
-// requests and answers, typed errors. It knows the API's quirks so that its
-// callers need not (contract section 8).
 package service
 
 import (
@@ -10,11 +7,15 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
+	"comptoir/service/journal"
+	"comptoir/service/money"
 	"comptoir/service/secret"
 )
 
@@ -29,21 +30,42 @@ type Config struct {
 	ClientID     string // at most 100 characters
 	ClientSecret secret.Text
 	LocationID   string               // external_location_id of this store
+	Scope        Scope                // of the token; empty means the API's default, ScopeMerchant
 	Versions     map[Operation]string // instead of the defaults, such as OpQuote: "v2.5"
+	Off          map[Operation]bool   // calls that this store's account lacks; only those that not every account has
 
 	Transport http.RoundTripper // default: TLS 1.2 or better, system roots, proxy from the environment
 	Now       func() time.Time  // default: time.Now
 	NewID     func() string     // 32 hex digits; default: random
 	Limits    Limits
+	Retry     Retry
+	Breaker   Breaker
+	Tokens    TokenStore // shared with other programs of the same store; nil keeps them in this one's memory
 	Observe   func(Call) // called after every HTTP exchange, from any goroutine; may be nil
 }
 
-// Limits bound how long a call may take: Connect to reach the store, Read and
-// Money for a whole call from the first byte to the last, a replay after a new
-// token included. Zero means the default: 5 s, 20 s, 45 s.
-type Limits struct{ Connect, Read, Money time.Duration }
+// Scope is what a token may reach (contract 1.3).
+type Scope string
 
-// Call tells an observer about one exchange: no bodies, no URL, no secret.
+// Scopes. The customer's reaches only what a customer may see.
+const (
+	ScopeMerchant Scope = "merchant"
+	ScopeCustomer Scope = "customer"
+)
+
+// Limits bound how long a call may take. Zero means the default in brackets.
+//
+// Connect (5 s), TLS (5 s) and FirstByte (15 s) bound one phase each: to reach
+// the store, to agree on the encryption, and from the last byte sent to the
+// first one back. FirstByte holds for calls that change nothing; giving up early
+// on any other would only leave its outcome unknown. Read (20 s) and Money
+// (45 s) bound a whole call from the first byte to the last, repeated reads and
+// a replay after a new token included. A Transport of the caller's own has its
+// own phases.
+type Limits struct{ Connect, TLS, FirstByte, Read, Money time.Duration }
+
+// Call tells an observer about one exchange: no bodies, no URL, no secret. An
+// exchange that the breaker refused counts, with KeyUnreachable.
 type Call struct {
 	Operation   Operation
 	Status      int // 0 when no answer came
@@ -58,13 +80,18 @@ type Client struct {
 	clientID     string
 	clientSecret secret.Text
 	locationID   string
+	scope        Scope
 	versions     map[Operation]string
+	off          map[Operation]bool
 	limits       Limits
 	now          func() time.Time
 	newID        func() string
 	observe      func(Call)
 	calm, money  *http.Client // money calls never ride an old connection
 	tokens       *tokens
+	again        *again
+	breaker      *breaker
+	spend        func(*journal.Permit, string, money.Amount) error
 }
 
 // New checks the configuration and makes a Client. It sends nothing. Every
@@ -83,11 +110,16 @@ func New(cfg Config) (*Client, error) {
 		clientID:     cfg.ClientID,
 		clientSecret: cfg.ClientSecret,
 		locationID:   cfg.LocationID,
+		scope:        cfg.Scope,
+		off:          maps.Clone(cfg.Off),
 		versions:     make(map[Operation]string, len(endpoints)),
 		limits:       cfg.Limits,
 		now:          cfg.Now,
 		newID:        cfg.NewID,
 		observe:      cfg.Observe,
+		again:        newAgain(cfg.Retry),
+		breaker:      newBreaker(cfg.Breaker),
+		spend:        (*journal.Permit).Spend,
 	}
 	for op, e := range endpoints {
 		c.versions[op] = e.versions[0]
@@ -97,7 +129,10 @@ func New(cfg Config) (*Client, error) {
 	}
 	c.calm = newHTTP(cfg.Transport, c.limits, true)
 	c.money = newHTTP(cfg.Transport, c.limits, false)
-	c.tokens = &tokens{now: c.now, grant: c.grant}
+	c.tokens = &tokens{now: c.now, grant: c.grant, store: cfg.Tokens}
+	if err := c.checkOff(); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
@@ -111,16 +146,54 @@ func checkConfig(cfg Config) error {
 		return fmt.Errorf("%w: the client id is not one", ErrConfig)
 	case cfg.ClientSecret.IsEmpty():
 		return fmt.Errorf("%w: the client secret is missing", ErrConfig)
-	case cfg.Limits.Connect < 0 || cfg.Limits.Read < 0 || cfg.Limits.Money < 0:
+	case cfg.Scope != "" && cfg.Scope != ScopeMerchant && cfg.Scope != ScopeCustomer:
+		return fmt.Errorf("%w: no such scope", ErrConfig)
+	case cfg.Limits.negative() || cfg.Retry.negative() || cfg.Breaker.negative():
 		return fmt.Errorf("%w: a time limit is negative", ErrConfig)
 	}
-	for op, version := range cfg.Versions {
+	return checkVersions(cfg.Versions)
+}
+
+func checkVersions(versions map[Operation]string) error {
+	for op, version := range versions {
 		if e, known := endpoints[op]; !known || version != "" && !e.speaks(version) {
 			return fmt.Errorf("%w: no such version of %q", ErrConfig, op)
 		}
 	}
 	return nil
 }
+
+func (l Limits) negative() bool {
+	return min(l.Connect, l.TLS, l.FirstByte, l.Read, l.Money) < 0
+}
+
+// checkOff refuses to switch off what every account has: the till could not do
+// its work then, and nobody would find out why.
+func (c *Client) checkOff() error {
+	for op, off := range c.off {
+		if off && !c.extra(op) {
+			return fmt.Errorf("%w: %q cannot be switched off", ErrConfig, op)
+		}
+	}
+	return nil
+}
+
+// extra tells whether an operation, in the version it is spoken in, is one that
+// not every account has.
+func (c *Client) extra(op Operation) bool {
+	return slices.Contains(endpoints[op].extra, c.versions[op])
+}
+
+// Offers tells whether the store's settings leave an operation on, so that a
+// screen can leave out what cannot work. The account may lack it all the same:
+// then the call answers KeyNotPermittedHere.
+func (c *Client) Offers(op Operation) bool {
+	_, known := endpoints[op]
+	return known && !c.off[op]
+}
+
+// Version tells which version of an operation this client speaks, such as v2.5.
+func (c *Client) Version(op Operation) string { return c.versions[op] }
 
 // SignIn fetches a new token from the client id and secret, whatever is cached,
 // so that wrong credentials show at sign-in (KeyInvalidClient of OpToken).
@@ -159,6 +232,8 @@ func (c *Client) reference(ctx context.Context) string {
 
 func (cfg Config) withDefaults() Config {
 	cfg.Limits.Connect = cmp.Or(cfg.Limits.Connect, 5*time.Second)
+	cfg.Limits.TLS = cmp.Or(cfg.Limits.TLS, 5*time.Second)
+	cfg.Limits.FirstByte = cmp.Or(cfg.Limits.FirstByte, 15*time.Second)
 	cfg.Limits.Read = cmp.Or(cfg.Limits.Read, 20*time.Second)
 	cfg.Limits.Money = cmp.Or(cfg.Limits.Money, 45*time.Second)
 	if cfg.Now == nil {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"comptoir/service/civil"
 	"comptoir/service/money"
@@ -71,11 +72,12 @@ type Account struct {
 	Type            AccountType
 }
 
-// LookupKey names one account by exactly one of its three keys (contract 4.2).
+// LookupKey names one account by exactly one of its keys (contract 4.2).
 type LookupKey struct {
-	Card          secret.PAN // 16 digits
-	AccountNumber string     // up to 14 digits
-	CustomerID    string     // up to 20 characters
+	Card          secret.PAN   // 16 digits
+	AccountNumber string       // up to 14 digits
+	CustomerID    string       // up to 20 characters
+	Person        *SearchQuery // v2 only: that person's account with the most credit left
 }
 
 // Customer is the answer of a lookup (contract 4.2). It carries no status: an
@@ -133,34 +135,49 @@ func (c *Client) Search(ctx context.Context, q SearchQuery) ([]Account, error) {
 
 func (c *Client) searchQuery(q SearchQuery) (url.Values, error) {
 	var check checks
+	query := check.person(q, c.now())
+	return query, check.err(OpSearch)
+}
+
+// person takes a whole SearchQuery and gives its parameters.
+func (c *checks) person(q SearchQuery, now time.Time) url.Values {
 	first, last := strings.TrimSpace(q.FirstName), strings.TrimSpace(q.LastName)
-	check.text("first_name", first, maxFirstName)
-	check.text("last_name", last, maxLastName)
-	check.born(q.Born, c.now())
+	c.text("first_name", first, maxFirstName)
+	c.text("last_name", last, maxLastName)
+	c.born(q.Born, now)
 	query := url.Values{"first_name": {first}, "last_name": {last}, "dob": {q.Born.String()}}
 	if strings.TrimSpace(q.PostalCode) != "" {
 		code, ok := postalCode(q.PostalCode)
 		if !ok {
-			check.refuse("postal_code", ReasonInvalid)
+			c.refuse("postal_code", ReasonInvalid)
 		}
 		query.Set("postal_code", code)
 	}
-	return query, check.err(OpSearch)
+	return query
+}
+
+// Unaccented gives the query in letters without accents, and whether that
+// changes it: a second try worth offering when the API refuses a name with
+// KeyInvalid (quirk 37).
+func (q SearchQuery) Unaccented() (SearchQuery, bool) {
+	plain := q
+	plain.FirstName, plain.LastName = Unaccented(q.FirstName), Unaccented(q.LastName)
+	return plain, plain != q
 }
 
 // Lookup finds one account by card, account number or customer id. lang chooses
 // the language of the security questions; empty means English.
 func (c *Client) Lookup(ctx context.Context, key LookupKey, lang Language) (Customer, error) {
-	query, err := lookupQuery(key, lang)
+	query, err := c.lookupQuery(key, lang)
 	if err != nil {
 		return Customer{}, err
 	}
 	return do(ctx, c, call{op: OpLookup, query: query}, readCustomer)
 }
 
-func lookupQuery(key LookupKey, lang Language) (url.Values, error) {
+func (c *Client) lookupQuery(key LookupKey, lang Language) (url.Values, error) {
 	var check checks
-	query := url.Values{"lang": {lang.lang()}}
+	query := url.Values{}
 	for param, s := range map[string]string{
 		"vcc_number": key.Card.Reveal(), "account_number": key.AccountNumber, "customer_id": key.CustomerID,
 	} {
@@ -168,24 +185,51 @@ func lookupQuery(key LookupKey, lang Language) (url.Values, error) {
 			query.Set(param, s)
 		}
 	}
-	switch keys := len(query) - 1; {
-	case keys != 1:
-		reason := ReasonRequired
-		if keys > 1 {
-			reason = ReasonInvalid
-		}
-		for _, param := range []string{"vcc_number", "account_number", "customer_id"} {
-			if keys == 0 || query.Has(param) {
-				check.refuse(param, reason)
-			}
-		}
-	case key.AccountNumber != "":
-		check.account(key.AccountNumber)
-	case key.CustomerID != "":
-		check.identifier("customer_id", key.CustomerID, maxCustomerID)
+	switch {
+	case key.Person == nil:
+		check.oneKey(key)
+	case len(query) > 0 || c.versions[OpLookup] != v2:
+		check.refuse("first_name", ReasonInvalid)
 	default:
-		check.card(key.Card)
+		query = check.person(*key.Person, c.now())
 	}
+	query.Set("lang", lang.lang())
 	check.language(lang)
 	return query, check.err(OpLookup)
+}
+
+// oneKey takes exactly one of the three keys.
+func (c *checks) oneKey(key LookupKey) {
+	given := []struct {
+		param string
+		there bool
+	}{
+		{"vcc_number", !key.Card.IsEmpty()},
+		{"account_number", key.AccountNumber != ""},
+		{"customer_id", key.CustomerID != ""},
+	}
+	keys := 0
+	for _, k := range given {
+		if k.there {
+			keys++
+		}
+	}
+	for _, k := range given {
+		switch {
+		case keys == 0:
+			c.refuse(k.param, ReasonRequired)
+		case keys > 1 && k.there:
+			c.refuse(k.param, ReasonInvalid)
+		}
+	}
+	if keys != 1 {
+		return
+	}
+	c.card(key.Card)
+	if key.AccountNumber != "" {
+		c.account(key.AccountNumber)
+	}
+	if key.CustomerID != "" {
+		c.identifier("customer_id", key.CustomerID, maxCustomerID)
+	}
 }

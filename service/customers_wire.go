@@ -31,19 +31,13 @@ func accountType(v value) AccountType { return oneOf(v, Consumer, Business) }
 func readCustomer(v value) Customer {
 	body := v.required().object()
 	return Customer{
-		CustomerID:      body.get("customer_id").id(),
-		AccountNumber:   body.get("account_number").required().id(),
-		AvailableCredit: body.get("available_credit").amount(),
-		Questions:       each(body.get("security_qid").oneOrMany(), readQuestion),
-		Email:           body.get("email").text(),
-		Phone:           body.get("phone_number").text(),
-		Address: Address{
-			Line1:      body.get("address_1").text(),
-			Line2:      body.get("address_2").text(),
-			City:       body.get("city").text(),
-			Province:   body.get("province").text(),
-			PostalCode: storedPostalCode(body.get("postal_code")),
-		},
+		CustomerID:        body.get("customer_id").id(),
+		AccountNumber:     body.get("account_number").required().id(),
+		AvailableCredit:   body.get("available_credit").amount(),
+		Questions:         each(body.get("security_qid").oneOrMany(), readQuestion),
+		Email:             body.get("email").text(),
+		Phone:             body.get("phone_number").text(),
+		Address:           readAddress(body),
 		PaymentProtection: body.get("payment_protection").flag(),
 		RiskRating:        body.get("risk_rating").text(),
 		Offers:            each(body.get("offer_types").items(), readOffer),

@@ -210,9 +210,26 @@ func roc() service.Authorization {
 			LocationID: "9001", LocationName: "Boutique Exemple 001",
 		},
 		Customer: service.CustomerTerms{AIR: 297500, AvailableCredit: money.Cents(187540), FirstName: "Maple", LastName: "Sampleton", Category: "preferred"},
+		Billing:  party("Sampleton", "99 Nowhere Road", "M0M0M0"),
+		Shipping: party("Sample", "5 Placeholder Lane", "M0M0M1"),
+		Scores: service.AddressScores{
+			Billing: &service.PartyScores{
+				FirstName: 1000000, LastName: 1000000, Line1: 1000000, City: 1000000, PostalCode: 1000000, Province: 1000000,
+			},
+			Shipping: &service.PartyScores{
+				FirstName: 1000000, LastName: 770000, Line1: 410000, City: 1000000, PostalCode: 880000, Province: 1000000,
+			},
+		},
 		Capture: &service.Capture{
 			ID: "9900001", Reference: "order-demo-0001", Date: at, Status: "pending", TermAmount: money.Cents(7533), Amount: money.Cents(45200),
 		},
+	}
+}
+
+func party(last, line, code string) *service.Party {
+	return &service.Party{
+		FirstName: "Maple", LastName: last,
+		Address: service.Address{Line1: line, City: "Toronto", Province: "ON", PostalCode: code},
 	}
 }
 
@@ -220,12 +237,21 @@ func TestAuthorizationAnswers(t *testing.T) {
 	t.Parallel()
 	quebec := roc()
 	quebec.Fees, quebec.Customer.FirstName, quebec.Customer.LastName = nil, "Érable", "Exemplaire"
+	quebec.Billing = &service.Party{FirstName: "Érable", LastName: "Exemplaire", Address: service.Address{
+		Line1: "1 rue de l'Essai", City: "Montreal", Province: "QC", PostalCode: "H0H0H0",
+	}}
+	quebec.Shipping = &service.Party{FirstName: "Érable", LastName: "Exemple", Address: service.Address{
+		Line1: "2 rue de l'Essai", City: "Toronto", Province: "QC", PostalCode: "H0H0H0",
+	}}
+	quebec.Scores.Shipping = &service.PartyScores{FirstName: 1000000, Line1: 410000, PostalCode: 1000000, Province: 1000000}
+	business := roc()
+	business.Scores.BusinessBilling, business.Scores.BusinessShipping = business.Scores.Billing, business.Scores.Shipping
 	newer := roc()
 	newer.Rates = promoRate
 	for file, want := range map[string]service.Authorization{
 		"authorization-success-roc.json":      roc(),
 		"authorization-success-qc.json":       quebec,
-		"authorization-success-business.json": roc(),
+		"authorization-success-business.json": business,
 		"authorization-success-v251.json":     newer,
 	} {
 		s := newStore(t)

@@ -2,7 +2,10 @@ package service
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -14,11 +17,15 @@ import (
 
 // call is what a resource asks for.
 type call struct {
-	op     Operation
-	values []string // for the path, in order
-	query  url.Values
-	body   any          // sent as JSON; nil sends none
-	format VerifyFormat // of a verification: the API words its refusals by it
+	op      Operation
+	version string   // instead of the client's
+	method  string   // instead of the endpoint's
+	values  []string // for the path, in order
+	query   url.Values
+	body    any          // sent as JSON; nil sends none
+	format  VerifyFormat // of a verification: the API words its refusals by it
+	accept  string       // instead of JSON
+	key     string       // x-idempotency-key, where the contract has one
 }
 
 // parcel is one request ready to be sent, and sent again after a new token.
@@ -31,11 +38,15 @@ type parcel struct {
 	body        []byte
 	reference   string
 	format      VerifyFormat
+	accept      string
+	key         string // x-idempotency-key, or nothing
+	extra       bool   // not every account has it
 }
 
 const (
 	typeJSON = "application/json"
 	typeForm = "application/x-www-form-urlencoded"
+	typeHTML = "text/html"
 )
 
 // errLimit is the cause of a context that our own time limit ended.
@@ -46,8 +57,8 @@ var errLimit = errors.New("time limit")
 // On any error the answer is the zero T.
 //
 // It sends once, save after a 401 invalid_token, which proves that nothing was
-// processed: then once more with a new token. Repeating a read after a silence
-// belongs around this function, never into it.
+// processed: then once more with a new token. A read is sent again after a
+// silence as Retry says; anything else never is.
 func do[T any](ctx context.Context, c *Client, what call, shape func(value) T) (T, error) {
 	var answer T
 	read := func(raw []byte) error {
@@ -75,12 +86,12 @@ func (c *Client) send(ctx context.Context, what call, read func([]byte) error) e
 	if err != nil {
 		return err
 	}
-	failure := c.exchange(ctx, p, bearer, read)
+	failure := c.persist(ctx, p, bearer, read)
 	if failure.staleToken() {
 		if bearer, err = c.token(ctx, p.op, bearer); err != nil {
 			return err
 		}
-		failure = c.exchange(ctx, p, bearer, read)
+		failure = c.persist(ctx, p, bearer, read)
 	}
 	if failure == nil {
 		return nil
@@ -96,11 +107,14 @@ func (c *Client) send(ctx context.Context, what call, read func([]byte) error) e
 func (c *Client) pack(ctx context.Context, what call) (parcel, error) {
 	e := endpoints[what.op]
 	p := parcel{
-		op: what.op, kind: e.kind, method: e.method, format: what.format,
-		url:       e.address(c.base, c.versions[what.op], c.clientID, what.values),
-		reference: c.reference(ctx),
+		op: what.op, kind: e.kind, method: cmp.Or(what.method, e.method), format: what.format,
+		url:       e.address(c.base, cmp.Or(what.version, c.versions[what.op]), c.clientID, what.values),
+		reference: c.reference(ctx), accept: what.accept, key: what.key, extra: c.extra(what.op),
 	}
 	p.url.RawQuery = what.query.Encode()
+	if c.off[what.op] {
+		return p, switchedOff(what.op)
+	}
 	if what.body == nil {
 		return p, nil
 	}
@@ -123,10 +137,15 @@ func (c *Client) bounded(ctx context.Context, k kind) (context.Context, context.
 	return context.WithTimeoutCause(ctx, limit, errLimit)
 }
 
-// exchange sends p once, has the answer read, and tells the observer.
+// exchange sends p once, unless the breaker is open, has the answer read, and
+// tells the observer.
 func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
 	start := c.now()
-	status, failure := c.attempt(ctx, p, bearer, read)
+	status, failure := 0, c.breaker.refuse(p)
+	if failure == nil {
+		status, failure = c.attempt(ctx, p, bearer, read)
+		c.breaker.learn(ctx, failure)
+	}
 	seen := Call{Operation: p.op, Status: status, Duration: c.now().Sub(start), ReferenceID: p.reference}
 	if failure != nil {
 		seen.Key = failure.Key
@@ -157,12 +176,23 @@ func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read
 	case err != nil:
 		return status, p.silence(ctx, status, err, false)
 	case status < 200 || status > 299:
-		return status, p.refusal(status, raw)
+		failure := p.refusal(status, raw)
+		failure.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.now())
+		return status, failure
 	}
-	if err := read(raw); err != nil {
-		return status, p.failure(KeyUnreadable, status, err)
+	return status, p.read(status, raw, read)
+}
+
+// read has an answer read. A decision that says no is an error of its own.
+func (p parcel) read(status int, raw []byte, read func([]byte) error) *Error {
+	err := read(raw)
+	if no, ok := errors.AsType[*decision](err); ok {
+		return &Error{Operation: p.op, Key: no.key, Status: status, ReferenceID: p.reference, Class: classes[no.key]}
 	}
-	return status, nil
+	if err != nil {
+		return p.failure(KeyUnreadable, status, err)
+	}
+	return nil
 }
 
 func (p parcel) request(ctx context.Context, bearer secret.Text) *http.Request {
@@ -181,9 +211,14 @@ func (p parcel) request(ctx context.Context, bearer secret.Text) *http.Request {
 		r.ContentLength = int64(len(p.body))
 		r.Header.Set("Content-Type", p.contentType)
 	}
-	r.Header.Set("Accept", typeJSON)
+	r.Header.Set("Accept", cmp.Or(p.accept, typeJSON))
 	r.Header.Set("User-Agent", "comptoir")
 	r.Header.Set("X-Reference-Id", p.reference)
+	if p.key != "" {
+		sum := sha256.Sum256(p.body)
+		r.Header.Set("X-Idempotency-Key", p.key)
+		r.Header.Set("X-Context-Hash", hex.EncodeToString(sum[:]))
+	}
 	if !bearer.IsEmpty() {
 		r.Header.Set("Authorization", "Bearer "+bearer.Reveal())
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Class says who can do something about an error.
@@ -44,6 +45,8 @@ type Error struct {
 	BodyCode    int // code in the body, for logs only (quirk 14)
 	ReferenceID string
 	Class       Class
+	Said        Key           // the API's own key where Key is another word for it, else empty
+	RetryAfter  time.Duration // when it is worth trying again, as far as that is known
 	Fields      []FieldError
 	Cause       error // transport or decoding error, without the URL; may be nil
 }
@@ -57,6 +60,9 @@ func (e *Error) Error() string {
 	}
 	for _, f := range e.Fields {
 		facts = append(facts, f.Param+" "+f.Reason)
+	}
+	if e.RetryAfter > 0 {
+		facts = append(facts, "try again in "+e.RetryAfter.Round(time.Second).String())
 	}
 	if e.ReferenceID != "" {
 		facts = append(facts, "reference "+e.ReferenceID)
@@ -75,6 +81,11 @@ func (e *Error) Unwrap() error { return e.Cause }
 // status with wrong_inputs is about the inputs (contract section 9, row 36).
 func (e *Error) staleToken() bool {
 	return e != nil && e.Status == 401 && e.Key == KeyInvalidToken
+}
+
+// switchedOff is the error of a call that the store's settings left out.
+func switchedOff(op Operation) *Error {
+	return &Error{Operation: op, Key: KeyNotPermittedHere, Class: ClassSupport}
 }
 
 // AsError gives the *Error in err's chain, or nil.

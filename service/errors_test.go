@@ -47,7 +47,7 @@ func TestDocumentedErrors(t *testing.T) {
 		{"verify-error-email-not-found.json", service.OpVerify, service.ByEmail, 409, service.KeyEmailNotValid, service.ClassFix},
 		{"verify-error-email-invalid.json", service.OpVerify, service.ByEmail, 409, service.KeyEmailNotValid, service.ClassFix},
 		{"verify-error-email-invalid.json", service.OpVerify, service.ByOverride, 409, service.KeyInvalid, service.ClassFix},
-		{"verify-error-wrong-email-format.json", service.OpVerify, service.ByEmail, 409, service.KeyInvalid, service.ClassFix},
+		{"verify-error-wrong-email-format.json", service.OpVerify, service.ByEmail, 409, service.KeyEmailNotValid, service.ClassFix},
 		{"verify-error-secret-answer-mismatch.json", service.OpVerify, service.ByQuestion, 409, service.KeyAnswerMismatch, service.ClassFix},
 		{"verify-error-merchant-override.json", service.OpVerify, service.ByOverride, 409, service.KeyOverrideNotAllowed, service.ClassFix},
 		{"verify-error-bypass-not-allowed.json", service.OpVerify, service.ByBypass, 409, service.KeyBypassNotAllowed, service.ClassFix},

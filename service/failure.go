@@ -47,7 +47,14 @@ func (p parcel) silence(ctx context.Context, status int, err error, nothingSent 
 func (p parcel) refusal(status int, raw []byte) *Error {
 	body, readable := readErrorBody(raw)
 	key := p.keyOf(status, body, readable)
+	said := key
+	if p.lacking(status, key) {
+		key = KeyNotPermittedHere
+	}
 	e := p.failure(key, status, nil)
+	if said != key {
+		e.Said = said
+	}
 	if !readable {
 		return e
 	}
@@ -56,6 +63,23 @@ func (p parcel) refusal(status int, raw []byte) *Error {
 		e.Fields = body.fields
 	}
 	return e
+}
+
+// lacking tells whether an answer says that this account lacks the call.
+func (p parcel) lacking(status int, key Key) bool {
+	return p.extra && (status == 403 || key == KeyInvalidRole || key == KeyNotPermitted)
+}
+
+// licenceKey gives a name to the two keys that are none (contract 4.5).
+func licenceKey(raw string) Key {
+	switch raw = strings.ToLower(raw); {
+	case strings.TrimSpace(raw) == "":
+		return KeyLicenceNotRead
+	case strings.Contains(raw, "not supported"):
+		return KeyLicenceNotSupported
+	default:
+		return KeyUnknown
+	}
 }
 
 func (p parcel) keyOf(status int, body errorBody, readable bool) Key {
@@ -70,13 +94,16 @@ func (p parcel) keyOf(status int, body errorBody, readable bool) Key {
 		return KeyUnreadable
 	}
 	key := canonical(body.key)
+	if p.op == OpLicence && key == KeyUnknown {
+		return licenceKey(body.key)
+	}
 	if key != KeyInvalid || p.op != OpVerify {
 		return key
 	}
 	switch {
 	case p.format == BySMS && body.blames("email", "phone", "phone_number", "sms"):
 		return KeyPhoneNotValid
-	case p.format == ByEmail && body.blames("email"):
+	case p.format == ByEmail && (body.blames("email") || len(body.fields) == 0): // a wrong format names no field
 		return KeyEmailNotValid
 	}
 	return key

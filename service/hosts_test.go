@@ -75,9 +75,14 @@ func TestUnusableConfigurations(t *testing.T) {
 		"no secret":        func(c *service.Config) { c.ClientSecret = secret.Text{} },
 		"negative limit":   func(c *service.Config) { c.Limits.Money = -1 },
 		"version": func(c *service.Config) {
-			c.Versions = map[service.Operation]string{service.OpVerify: "v2"}
+			c.Versions = map[service.Operation]string{service.OpVerify: "v9"}
 		},
-		"operation": func(c *service.Config) { c.Versions = map[service.Operation]string{"apply": "v2"} },
+		"operation": func(c *service.Config) { c.Versions = map[service.Operation]string{"teleport": "v2"} },
+		"scope":     func(c *service.Config) { c.Scope = "owner" },
+		"retry":     func(c *service.Config) { c.Retry.Cap = -1 },
+		"breaker":   func(c *service.Config) { c.Breaker.Wait = -1 },
+		"off":       func(c *service.Config) { c.Off = map[service.Operation]bool{service.OpSearch: true} },
+		"off, v2":   func(c *service.Config) { c.Off = map[service.Operation]bool{service.OpTransact: true} },
 	} {
 		cfg := config(s)
 		change(&cfg)

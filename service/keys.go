@@ -7,7 +7,7 @@ type Key string
 
 // Keys of ours.
 const (
-	KeyUnreachable   Key = "unreachable"       // nothing was sent: refused, no route, no such host, no trust
+	KeyUnreachable   Key = "unreachable"       // nothing was sent: refused, no route, no such host, no trust; RetryAfter may tell when it is tried again
 	KeyNoAnswer      Key = "no_answer"         // sent, and then silence or a cut connection
 	KeyUnreadable    Key = "unreadable"        // an answer that is not what the contract says
 	KeyCancelled     Key = "cancelled"         // the caller gave up
@@ -18,23 +18,34 @@ const (
 	KeyBlocked       Key = "blocked"           // HTTP 465 to 467, or a 403 without a key: a firewall, an access rule, geography
 	KeyTooMany       Key = "too_many_requests" // HTTP 429
 	KeyEmailNotValid Key = "email_not_valid"   // no usable e-mail address on file
+
+	// KeyNotPermittedHere says that this store's account lacks a call that not
+	// every account has, or that its settings switched it off. Said holds the
+	// API's own key, or nothing when the call was not sent.
+	KeyNotPermittedHere Key = "not_permitted_here"
+
+	KeyLicenceNotSupported Key = "licence_not_supported" // the API's "Driver License's not supported": type it in
+	KeyLicenceNotRead      Key = "licence_not_read"      // the API's empty key for a scan without text
 )
 
-// Keys of the API that these endpoints can give (enums section 29).
+// Keys of the API (enums section 29).
 const (
 	KeyInvalidClient         Key = "invalid_client"
 	KeyInvalidRequest        Key = "invalid_request"
 	KeyInvalidToken          Key = "invalid_token" // and unauthorized
+	KeyLoginFailed           Key = "authentication_failure"
 	KeyNotFound              Key = "not_found"
 	KeyUserNotActive         Key = "user_not_active"
 	KeyUserNotAble           Key = "user_not_able_to_purchase"
 	KeyAnswerMismatch        Key = "secret_answer_mismatch"
 	KeyOverrideNotAllowed    Key = "merchant_override_is_not_allowed"
 	KeyPIWMismatch           Key = "piw_mismatch"
+	KeyNoReturns             Key = "no_returns_found"
 	KeyWrongPIN              Key = "wrong_verification_code"
 	KeyPINRequired           Key = "verification_code_required"
 	KeyInvalidTransaction    Key = "invalid_transaction_type"
-	KeyInsufficientScope     Key = "insufficient_scope" // the sentence of the 403
+	KeyPaymentLimit          Key = "limit_payment_amount_24" // 10,000 in 24 hours
+	KeyInsufficientScope     Key = "insufficient_scope"      // the sentence of the 403
 	KeyInvalidRole           Key = "invalid_role"
 	KeyGeneral               Key = "general_error" // and generic_error
 	KeyPhoneNotValid         Key = "sms_not_valid_phone"
@@ -55,6 +66,30 @@ const (
 	KeyGatewayTimeout        Key = "GATEWAY_TIMEOUT"
 )
 
+// Keys of an application (contract 3.2). The decisions are answers, not faults:
+// the application was processed.
+const (
+	KeyDeclined            Key = "application_declined"
+	KeyDeclined2           Key = "application_declined_2"
+	KeyDeclined3           Key = "application_declined_3"
+	KeyPending1            Key = "application_marked_pending_1" // and a 200 that says pending
+	KeyPending2            Key = "application_marked_pending_2"
+	KeyCreateError         Key = "application_create_error"
+	KeyTermsRequired       Key = "tos_agreement_required"
+	KeyCustomerExists      Key = "customer_already_exists"
+	KeyApplicationNotFound Key = "creditapp_id_not_found"
+)
+
+// Keys of captures, releases, returns and refunds (contract 5.4).
+const (
+	KeyAuthorizationEnded Key = "authorization_ended"
+	KeyAuthExceeded       Key = "auth_amount_exceeded"
+	KeyCaptureExceeded    Key = "capture_amount_exceeded"
+	KeyReturnTooLate      Key = "return_date_exceeded"   // over 100 days: refund
+	KeyWrongTransaction   Key = "wrong_transaction_type" // not promotional: refund
+	KeyRefundExceeded     Key = "refunds_limit_exceeded_amount"
+)
+
 // aliases are the other spellings of a key (contract section 8, quirk 16, and
 // section 9, rows 18 and 31).
 var aliases = map[string]Key{
@@ -64,83 +99,3 @@ var aliases = map[string]Key{
 	"not_enough_credit": KeyCreditExceeded,
 	"gateway_timeout":   KeyGatewayTimeout,
 }
-
-// classes is what each key asks for, whichever read or verification gave it.
-// What it lacks is for support. Two rules go before it (see classOf): an answer
-// of 500 and above says to try later, and a call that moves money is only
-// refused by what refusals lists.
-var classes = map[Key]Class{
-	KeyInvalid:            ClassFix,
-	KeyNotFound:           ClassFix,
-	KeyInvalidAccount:     ClassFix,
-	KeyAnswerMismatch:     ClassFix,
-	KeyPIWMismatch:        ClassFix,
-	KeyOverrideNotAllowed: ClassFix, // another format
-	KeyBypassNotAllowed:   ClassFix,
-	KeyPhoneNotValid:      ClassFix,
-	KeyEmailNotValid:      ClassFix,
-	KeyWrongPIN:           ClassFix,
-	KeyPINRequired:        ClassFix,
-	KeyInvalidTransaction: ClassFix,
-	KeyNotVerified:        ClassFix, // verify again
-	KeyIdentityNotFound:   ClassFix,
-	KeyCreditExceeded:     ClassFix, // a smaller amount
-	KeyPlanNotSet:         ClassFix, // another plan
-	KeyPlanNotAvailable:   ClassFix,
-	KeyCardMismatch:       ClassFix,
-
-	KeyUserNotActive:         ClassCustomer,
-	KeyUserNotAble:           ClassCustomer,
-	KeyNonprimeNotSupported:  ClassCustomer,
-	KeyAccountTypeNotAllowed: ClassCustomer,
-
-	KeyTriesExceeded:  ClassLater, // 48 hours
-	KeyGeneral:        ClassLater,
-	KeyTooMany:        ClassLater,
-	KeyGatewayTimeout: ClassLater,
-	KeyUnreachable:    ClassLater,
-	KeyNoAnswer:       ClassLater,
-	KeyCancelled:      ClassLater,
-}
-
-// refusals lists, per call that moves money, the keys that prove it was refused
-// and nothing was charged (contract 5.3 and section 7). general_error is not
-// one: it tells of trouble behind the service, not of a decision.
-var refusals = map[Operation]map[Key]bool{
-	OpAuthorize: {
-		KeyInvalid: true, KeyNotFound: true, KeyInvalidAccount: true, KeyIdentityNotFound: true,
-		KeyCreditExceeded: true, KeyNotPermitted: true, KeyAuthNotAllowed: true,
-		KeyPlanNotSet: true, KeyPlanNotAvailable: true, KeyInvalidTransaction: true,
-		KeyUserNotAble: true, KeyUserNotActive: true, KeyNonprimeNotSupported: true,
-		KeyNotVerified: true, KeyWrongPIN: true, KeyPINRequired: true,
-		KeyLocationNotFound: true, KeyAccountTypeNotAllowed: true, KeyCardMismatch: true,
-		KeyInvalidRole: true, KeyInsufficientScope: true,
-		KeyInvalidToken: true, KeyInvalidClient: true, KeyInvalidRequest: true,
-	},
-}
-
-// classOf gives the class of an answer that is an error. Status is its HTTP status.
-func classOf(op Operation, key Key, status int) Class {
-	if endpoints[op].kind == moneyCall && !refused(op, key, status) {
-		return ClassUnknown
-	}
-	if status >= 500 {
-		return ClassLater
-	}
-	return classes[key] // ClassSupport when absent
-}
-
-func refused(op Operation, key Key, status int) bool {
-	switch {
-	case status < 400 || status >= 500 || key == KeyGeneral:
-		return false
-	case status == 403 || gatekeeper(status):
-		return true
-	default:
-		return refusals[op][key]
-	}
-}
-
-// gatekeeper tells whether something before the service sent the answer, so
-// that the service never saw the request (contract section 7).
-func gatekeeper(status int) bool { return status == 429 || status >= 465 && status <= 467 }

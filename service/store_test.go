@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -146,13 +145,16 @@ func ids() func() string {
 	}
 }
 
-func config(s *store) service.Config {
+func config(s *store) service.Config { return configAt(s.URL + "/flexiti/pos-api/") }
+
+func configAt(address string) service.Config {
 	return service.Config{
-		BaseURL: s.URL + "/flexiti/pos-api/", ClientID: "maple-demo-client", ClientSecret: secret.New(canarySecret),
-		LocationID: "99-00001", Now: newClock().Now, NewID: ids(),
+		BaseURL: address, ClientID: "maple-demo-client", ClientSecret: secret.New(canarySecret),
+		LocationID: "99-00001", Now: newClock().Now, NewID: ids(), Retry: service.Retry{Most: -1},
 	}
 }
 
+// newClient makes a client that needs a permit for whatever has an amount.
 func newClient(t testing.TB, cfg service.Config) *service.Client {
 	t.Helper()
 	c, err := service.New(cfg)
@@ -163,12 +165,21 @@ func newClient(t testing.TB, cfg service.Config) *service.Client {
 // permit gives the right to send one charge, from a real journal.
 func permit(t testing.TB, r service.AuthorizationRequest) *journal.Permit {
 	t.Helper()
+	return permitFor(t, r.Reference, r.Amount)
+}
+
+// permitFor gives a permit for a reference and an amount; without an amount it
+// is one for an application, a closing or a release.
+func permitFor(t testing.TB, reference string, amount money.Amount) *journal.Permit {
+	t.Helper()
+	kind := string(service.Promotional)
+	if amount == 0 {
+		kind = journal.TypeApply
+	}
 	j, err := journal.Open(filepath.Join(t.TempDir(), "journal"), journal.Options{Now: newClock().Now, NewID: ids()})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = j.Close() })
-	entry, err := j.Begin(journal.Details{
-		Store: "demo", Reference: r.Reference, AccountNumber: r.AccountNumber, Amount: r.Amount,
-	})
+	entry, err := j.Begin(journal.Details{Store: "demo", Reference: reference, AccountNumber: "90010021", Amount: amount, Type: kind})
 	require.NoError(t, err)
 	p, err := j.Send(entry.ID)
 	require.NoError(t, err)
@@ -189,44 +200,9 @@ func maple() service.SearchQuery {
 }
 
 func verification(format service.VerifyFormat) service.VerifyRequest {
-	r := service.VerifyRequest{AccountNumber: "90010021", Format: format, RequestID: "77001122334455667788"}
+	r := service.VerifyRequest{AccountNumber: "90010021", CustomerID: "70021", Format: format, RequestID: "77001122334455667788"}
 	if format == service.ByQuestion {
 		r.QuestionID, r.Answer = "6", secret.New(canaryAnswer)
 	}
 	return r
-}
-
-// perform makes one well-formed call of an operation.
-func perform(t testing.TB, ctx context.Context, c *service.Client, op service.Operation, format service.VerifyFormat) error {
-	t.Helper()
-	var err error
-	switch op {
-	case service.OpToken:
-		err = c.SignIn(ctx)
-	case service.OpSearch:
-		_, err = c.Search(ctx, maple())
-	case service.OpLookup:
-		_, err = c.Lookup(ctx, service.LookupKey{AccountNumber: "90010021"}, service.English)
-	case service.OpVerify:
-		_, err = c.Verify(ctx, verification(format))
-	case service.OpQuote:
-		_, err = c.Quote(ctx, "90010021", money.Cents(48060), service.English)
-	case service.OpAuthorize:
-		_, err = c.Authorize(ctx, permit(t, purchase()), purchase(), service.English)
-	case service.OpAuthorization:
-		_, err = c.Authorization(ctx, "99000001", service.English)
-	case service.OpAuthorizations:
-		_, err = c.Authorizations(ctx, service.AuthorizationFilter{}, service.English)
-	default:
-		t.Fatalf("no such operation: %s", op)
-	}
-	return err
-}
-
-// last is the segment that perform's request of an operation ends in.
-func last(op service.Operation) string {
-	if op == service.OpAuthorization {
-		return "99000001"
-	}
-	return string(op)
 }

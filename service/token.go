@@ -16,6 +16,7 @@ import (
 type token struct {
 	access, refresh secret.Text
 	renewAt         time.Time // zero when the answer gave no lifetime: then a 401 tells
+	anew            bool      // not a token: what others keep does not count either
 }
 
 func (t token) usable(now time.Time) bool {
@@ -27,10 +28,12 @@ func (t token) usable(now time.Time) bool {
 type tokens struct {
 	now   func() time.Time
 	grant func(ctx context.Context, refresh secret.Text) (token, error) // no refresh token: client_credentials
+	store TokenStore                                                    // nil: this memory only
 
 	mu      sync.Mutex
 	current token
-	flight  *flight // nil when no fetch is under way
+	dead    secret.Text // the last one that was refused: other programs may still keep it
+	flight  *flight     // nil when no fetch is under way
 }
 
 type flight struct {
@@ -47,12 +50,15 @@ func (t *tokens) get(ctx context.Context, rejected secret.Text) (secret.Text, er
 		defer t.mu.Unlock()
 		return t.current.access, nil
 	}
+	if !rejected.IsEmpty() {
+		t.dead = rejected
+	}
 	f := t.flight
 	if f == nil {
 		f = &flight{done: make(chan struct{})}
 		t.flight = f
 		// The fetch belongs to all who wait: none of them can cancel it.
-		go t.fetch(context.WithoutCancel(ctx), f, t.current.refresh)
+		go t.fetch(context.WithoutCancel(ctx), f, t.current, t.dead)
 	}
 	t.mu.Unlock()
 	select {
@@ -63,24 +69,30 @@ func (t *tokens) get(ctx context.Context, rejected secret.Text) (secret.Text, er
 	}
 }
 
-// fetch refreshes, or signs in anew when that fails, once (contract 2.1).
-func (t *tokens) fetch(ctx context.Context, f *flight, refresh secret.Text) {
-	if !refresh.IsEmpty() {
-		f.token, f.err = t.grant(ctx, refresh)
-	}
-	if refresh.IsEmpty() || f.err != nil {
-		f.token, f.err = t.grant(ctx, secret.Text{})
-	}
+// fetch brings a token that is usable and was not refused, and hands it to all
+// who wait.
+func (t *tokens) fetch(ctx context.Context, f *flight, held token, dead secret.Text) {
+	f.token, f.err = t.fresh(ctx, held, dead)
 	t.mu.Lock()
 	t.current, t.flight = f.token, nil // after a failure: none
 	t.mu.Unlock()
 	close(f.done)
 }
 
-// forget makes the next get sign in anew.
+// renew refreshes, or signs in anew when that fails, once (contract 2.1).
+func (t *tokens) renew(ctx context.Context, refresh secret.Text) (token, error) {
+	if !refresh.IsEmpty() {
+		if got, err := t.grant(ctx, refresh); err == nil {
+			return got, nil
+		}
+	}
+	return t.grant(ctx, secret.Text{})
+}
+
+// forget makes the next get sign in anew, whatever is kept anywhere.
 func (t *tokens) forget() {
 	t.mu.Lock()
-	t.current = token{}
+	t.current = token{anew: true}
 	t.mu.Unlock()
 }
 
@@ -88,7 +100,7 @@ func (t *tokens) forget() {
 func (t *tokens) reject(access secret.Text) {
 	t.mu.Lock()
 	if t.current.access.Reveal() == access.Reveal() {
-		t.current.access = secret.Text{}
+		t.current.access, t.dead = secret.Text{}, access
 	}
 	t.mu.Unlock()
 }
@@ -118,6 +130,9 @@ func (c *Client) grant(ctx context.Context, refresh secret.Text) (token, error) 
 		form.Set("grant_type", "refresh_token")
 		form.Set("refresh_token", refresh.Reveal())
 	}
+	if c.scope != "" {
+		form.Set("scope", string(c.scope))
+	}
 	e := endpoints[OpToken]
 	p := parcel{
 		op: OpToken, kind: e.kind, method: e.method,
@@ -128,7 +143,10 @@ func (c *Client) grant(ctx context.Context, refresh secret.Text) (token, error) 
 	defer cancel()
 	var got token
 	asked := c.now()
-	failure := c.exchange(ctx, p, secret.Text{}, func(raw []byte) (err error) {
+	if !refresh.IsEmpty() {
+		p.kind = onceCall // it may be good for one use only; signing in anew is the better second try
+	}
+	failure := c.persist(ctx, p, secret.Text{}, func(raw []byte) (err error) {
 		got, err = decode(raw, func(v value) token { return readToken(v, asked, refresh) })
 		return err
 	})

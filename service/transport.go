@@ -24,17 +24,21 @@ const maxBody = 4 << 20 // bytes of an answer, unpacked
 func newHTTP(given http.RoundTripper, limits Limits, keepAlive bool) *http.Client {
 	transport := given
 	if transport == nil {
-		transport = &http.Transport{
+		phased := &http.Transport{
 			Proxy:                  http.ProxyFromEnvironment,
 			DialContext:            (&net.Dialer{Timeout: limits.Connect}).DialContext,
 			TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
-			TLSHandshakeTimeout:    limits.Connect,
+			TLSHandshakeTimeout:    limits.TLS,
 			MaxIdleConnsPerHost:    4,
 			IdleConnTimeout:        30 * time.Second,
 			MaxResponseHeaderBytes: 64 << 10,
 			ForceAttemptHTTP2:      true,
 			DisableKeepAlives:      !keepAlive,
 		}
+		if keepAlive {
+			phased.ResponseHeaderTimeout = limits.FirstByte
+		}
+		transport = phased
 	}
 	return &http.Client{
 		Transport: transport,

@@ -19,9 +19,11 @@ const (
 	ByBypass   VerifyFormat = "regular_purchase_bypass"
 )
 
-// VerifyRequest asks for a PIN (contract 4.3, v2.5).
+// VerifyRequest asks for a PIN (contract 4.3). v2 knows neither Card nor
+// RequestID, and finds the customer by CustomerID.
 type VerifyRequest struct {
-	AccountNumber string // of the primary holder
+	AccountNumber string // v2.5: of the primary holder
+	CustomerID    string // v2 only
 	Format        VerifyFormat
 	QuestionID    string      // only with ByQuestion
 	Answer        secret.Text // only with ByQuestion, at most 50 characters
@@ -38,14 +40,20 @@ type Verification struct {
 // Verify starts or completes a verification. Every BySMS or ByEmail call sends
 // a new PIN, so it is never repeated by itself.
 func (c *Client) Verify(ctx context.Context, r VerifyRequest) (Verification, error) {
-	if err := checkVerify(r); err != nil {
+	version := c.versions[OpVerify]
+	if err := checkVerify(r, version); err != nil {
 		return Verification{}, err
 	}
-	body := verifyBody{Format: r.Format, Card: r.Card.Reveal(), RequestID: r.RequestID}
+	path := r.CustomerID
+	body := verifyBody{Format: r.Format}
+	if version != v2 {
+		path = r.AccountNumber
+		body.Card, body.RequestID = r.Card.Reveal(), r.RequestID
+	}
 	if r.Format == ByQuestion {
 		body.QuestionID, body.Answer = r.QuestionID, r.Answer.Reveal()
 	}
-	what := call{op: OpVerify, values: []string{r.AccountNumber}, body: body, format: r.Format}
+	what := call{op: OpVerify, values: []string{path}, body: body, format: r.Format}
 	return do(ctx, c, what, readVerification)
 }
 
@@ -56,12 +64,16 @@ type verifyBody struct {
 	QuestionID string       `json:"security_qid,omitempty"`
 	Answer     string       `json:"security_answer,omitempty"`
 	Card       string       `json:"vcc_number,omitempty"`
-	RequestID  string       `json:"request_id"`
+	RequestID  string       `json:"request_id,omitempty"`
 }
 
-func checkVerify(r VerifyRequest) error {
+func checkVerify(r VerifyRequest, version string) error {
 	var check checks
-	check.account(r.AccountNumber)
+	if version == v2 {
+		check.identifier("customer_id", r.CustomerID, maxCustomerID)
+	} else {
+		check.account(r.AccountNumber)
+	}
 	switch r.Format {
 	case "":
 		check.refuse("format", ReasonRequired)
@@ -73,7 +85,9 @@ func checkVerify(r VerifyRequest) error {
 		check.refuse("format", ReasonInvalid)
 	}
 	check.card(r.Card)
-	check.text("request_id", r.RequestID, maxRequestID)
+	if version != v2 {
+		check.text("request_id", r.RequestID, maxRequestID)
+	}
 	return check.err(OpVerify)
 }
 

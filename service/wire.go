@@ -124,3 +124,33 @@ func each[T any](items []value, shape func(value) T) []T {
 	}
 	return all
 }
+
+// entry is one field of an object.
+type entry struct {
+	name  string
+	value value
+}
+
+// entries gives the fields of an object in the order in which they stand; of two
+// with one name, the later. An absent object has none.
+func (v value) entries() []entry {
+	known := v.object().fields
+	if len(known) == 0 {
+		return nil
+	}
+	words := json.NewDecoder(bytes.NewReader(v.raw))
+	_, _ = words.Token() // the brace: v is an object, and valid
+	var all []entry
+	for words.More() {
+		name, _ := words.Token()
+		var skipped json.RawMessage
+		_ = words.Decode(&skipped)
+		raw, first := known[name.(string)]
+		if !first {
+			continue
+		}
+		delete(known, name.(string))
+		all = append(all, entry{name.(string), value{raw, v.at + "[]", v.problem}})
+	}
+	return all
+}

@@ -67,16 +67,14 @@ func names() []string {
 func Command(args []string, stderr io.Writer, start screens.Starter) int {
 	o, err := parse(args, stderr)
 	if err != nil {
-		fmt.Fprintln(stderr, "comptoir:", err)
-		return 2
+		return screens.Complain(stderr, err, 2)
 	}
 	if o.passing {
 		defer func() { _ = os.RemoveAll(o.Home) }()
 	}
 	err = start(o.Options, func(w *screens.Window) error { return run(w, o) })
 	if err != nil {
-		fmt.Fprintln(stderr, "comptoir:", err)
-		return 1
+		return screens.Complain(stderr, err, 1)
 	}
 	return 0
 }

@@ -80,7 +80,7 @@ func Short(s Style, limit float32) *Text {
 func (t *Text) MinSize() fyne.Size {
 	size := t.BaseWidget.MinSize()
 	if t.limit > 0 {
-		whole := float32(math.Ceil(float64(t.measure(t.text)))) + 1 // Fyne cuts at whole pixels
+		whole := float32(math.Ceil(float64(t.measure(t.text)))) // Fyne cuts at whole pixels
 		size.Width = min(t.limit, whole)
 	}
 	return size

@@ -28,6 +28,12 @@ func acquire(path string) (*os.File, error) {
 	return nil, fmt.Errorf("journal lock: %w", err)
 }
 
+// release gives the lock back at once. Closing alone would not do: a process
+// that is being started just then holds a copy of the descriptor for a moment.
+func release(file *os.File) error {
+	return errors.Join(syscall.Flock(int(file.Fd()), syscall.LOCK_UN), file.Close()) //nolint:gosec // a descriptor fits an int
+}
+
 // replace puts the file from in the place of the file to, atomically and durably.
 func replace(from, to string) error {
 	if err := os.Rename(from, to); err != nil {

@@ -29,6 +29,9 @@ func acquire(path string) (*os.File, error) {
 	return nil, fmt.Errorf("journal lock: %w", err)
 }
 
+// release gives the lock back at once.
+func release(file *os.File) error { return file.Close() }
+
 // replace puts the file from in the place of the file to, atomically and durably.
 func replace(from, to string) error {
 	source, err := windows.UTF16PtrFromString(from)

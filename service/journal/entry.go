@@ -30,17 +30,27 @@ const (
 type Details struct {
 	Store         string       `json:"store"`             // which store the call went to; required
 	Reference     string       `json:"reference"`         // the merchant's reference of contract 5.3, 1 to 40 characters; required
-	AccountNumber string       `json:"account_number"`    // required
+	AccountNumber string       `json:"account_number"`    // required, except for an application
 	CustomerID    string       `json:"customer_id"`       // the lender's id of the customer
 	Initial       string       `json:"initial"`           // of the name, such as "M. S."
 	CardEnding    string       `json:"card_ending"`       // the last four digits, or nothing
-	Amount        money.Amount `json:"amount"`            // above zero; required
-	Type          string       `json:"type"`              // promotional_purchase or regular_purchase (enums section 16)
+	Amount        money.Amount `json:"amount"`            // above zero, except for calls that have none
+	Type          string       `json:"type"`              // a transaction type (enums section 16), or one of the types below
 	PlanID        int          `json:"plan_id,omitempty"` // only with promotional_purchase
 	Months        int          `json:"months,omitempty"`  // term, only with promotional_purchase
 	Associate     string       `json:"associate"`         // who served
 	FlowID        string       `json:"flow_id"`           // x-reference-id: 32 hex digits
 }
+
+// Types of what is no transaction. They change something all the same, and so
+// they are written down before they are sent.
+const (
+	TypeApply   = "apply"   // has no account yet, and no amount
+	TypeClose   = "close"   // has no amount
+	TypeRelease = "release" // has no amount when the whole is released
+)
+
+var withoutAmount = map[string]bool{TypeApply: true, TypeClose: true, TypeRelease: true}
 
 // Entry is one charge as the journal knows it.
 type Entry struct {

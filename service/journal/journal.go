@@ -58,7 +58,7 @@ func Open(path string, o Options) (*Journal, error) {
 	}
 	j := newJournal(o, lock)
 	if err := j.load(path); err != nil {
-		_ = lock.Close()
+		_ = release(lock)
 		return nil, err
 	}
 	return j, nil
@@ -129,7 +129,7 @@ func (j *Journal) Close() error {
 		j.void(id)
 	}
 	err := j.tail.file.Close()
-	if unlock := j.lock.Close(); err == nil {
+	if unlock := release(j.lock); err == nil {
 		err = unlock
 	}
 	return err

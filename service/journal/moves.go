@@ -44,8 +44,10 @@ func (j *Journal) Begin(d Details) (Entry, error) {
 }
 
 func check(d Details) error {
-	if d.Store == "" || d.Reference == "" || d.AccountNumber == "" || !d.Amount.IsPositive() ||
-		utf8.RuneCountInString(d.Reference) > maxReference {
+	if d.Store == "" || d.Reference == "" || utf8.RuneCountInString(d.Reference) > maxReference || d.Amount < 0 {
+		return ErrInvalid
+	}
+	if d.AccountNumber == "" && d.Type != TypeApply || d.Amount == 0 && !withoutAmount[d.Type] {
 		return ErrInvalid
 	}
 	// What cannot be read back as it was written could not be asked for either.

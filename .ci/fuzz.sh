@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# fuzz.sh [SECONDS]: every fuzz target of the client for so long (20 s), then the campaign of
+# COMPTOIR_MUTATIONS mutated answers (1,000,000). What a target finds stays in its testdata/fuzz
+# folder and fails every test run from then on, until it is mended.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+seconds=${1:-20}
+export CGO_ENABLED=0
+
+for target in $(go test -tags "$TAGS" -list '^Fuzz' ./service/ | grep '^Fuzz'); do
+	say "$target, $seconds s"
+	go test -tags "$TAGS" -run '^$' -fuzz "^$target\$" -fuzztime "${seconds}s" ./service/
+done
+
+say "mutated answers"
+COMPTOIR_MUTATIONS=${COMPTOIR_MUTATIONS:-1000000} go test -count=1 -v -tags "$TAGS" -run '^TestMutations$' ./service/ |
+	grep -E 'mutated answers|^(---|ok|FAIL|panic)'
+say "fuzzed in $SECONDS s"

@@ -1,0 +1,86 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/url"
+	"regexp"
+	"unicode/utf8"
+)
+
+// HTML is a text with markup as the API sent it. It is somebody else's: a screen
+// has to sanitise it with a list of allowed elements before it shows any of it,
+// and never runs or follows anything in it unasked.
+type HTML string
+
+// Terms gives the text that an applicant of this province has to accept before
+// TermsAgreed may be true (contract 3.1). Quebec has a text of its own, in either
+// language; the province decides, never the language. An empty province gives
+// the text for the rest of Canada. A page without the root element tcs, such as
+// the sign-in page of a network in between, is KeyUnreadable.
+func (c *Client) Terms(ctx context.Context, province Province, lang Language) (HTML, error) {
+	var check checks
+	query := url.Values{"lang": {lang.lang()}}
+	if province != "" {
+		query.Set("province", string(province))
+		if !province.Known() {
+			check.refuse("province", ReasonInvalid)
+		}
+	}
+	check.language(lang)
+	if err := check.err(OpTerms); err != nil {
+		return "", err
+	}
+	return c.page(ctx, call{op: OpTerms, query: query}, termsRoot)
+}
+
+// Information gives the merchant's messages, such as disclosures: all of them,
+// or the one of this key when it is not empty (contract 6.1). Which keys there
+// are, and what their markup looks like, is not documented.
+func (c *Client) Information(ctx context.Context, key string) (HTML, error) {
+	var check checks
+	query := url.Values{}
+	if key != "" {
+		check.identifier("message", key, maxMessageKey)
+		query.Set("message", key)
+	}
+	if err := check.err(OpInformation); err != nil {
+		return "", err
+	}
+	return c.page(ctx, call{op: OpInformation, query: query}, fragment)
+}
+
+const maxMessageKey = 64 // not documented; a bound against slips
+
+var (
+	// termsRoot is quoted one way in the contract, and could be the other way.
+	termsRoot = regexp.MustCompile(`(?i)<div\b[^>]*\bid\s*=\s*(?:"tcs"|'tcs'|tcs[\s>])`)
+	fragment  = regexp.MustCompile(`(?i)^<(?:div|section|article|p|h[1-6]|ul|ol|table|span)\b`)
+
+	errNotHTML = errors.New("answer is not the expected HTML")
+)
+
+func (c *Client) page(ctx context.Context, what call, form *regexp.Regexp) (HTML, error) {
+	what.accept = typeHTML
+	var page HTML
+	err := c.send(ctx, what, func(raw []byte) (err error) {
+		page, err = readHTML(raw, form)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return page, nil
+}
+
+func readHTML(raw []byte, form *regexp.Regexp) (HTML, error) {
+	raw = bytes.TrimSpace(bytes.TrimPrefix(raw, byteOrderMark))
+	switch {
+	case !utf8.Valid(raw):
+		return "", errNotText
+	case bytes.IndexByte(raw, 0) >= 0 || !form.Match(raw) || !bytes.HasSuffix(raw, []byte(">")):
+		return "", errNotHTML
+	}
+	return HTML(raw), nil
+}

@@ -1,0 +1,152 @@
+package service
+
+import (
+	"context"
+	"net/url"
+
+	"comptoir/service/civil"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// Transaction is one row of a customer's purchases, or of those that are held
+// (contract 4.4 and 5.2).
+type Transaction struct {
+	ID           string       // digits
+	Months       int          // term; 0 means none
+	Status       string       // Posted, Authorized, Pending; others kept (enums section 17)
+	CustomerName string       // Last, First
+	Balance      money.Amount // what is left of it
+	Date         civil.Date
+	PlanName     string // EMP style; match plans by id, never by name (quirk 29)
+}
+
+// CustomerTransactions lists the purchases of one customer, to pick what goes
+// back (contract 4.4, v2). None is an Error with KeyNoReturns, whether the API
+// answers an empty list or its no_returns_found.
+func (c *Client) CustomerTransactions(ctx context.Context, customerID string) ([]Transaction, error) {
+	var check checks
+	check.identifier("customer_id", customerID, maxCustomerID)
+	if err := check.err(OpCustomerTransactions); err != nil {
+		return nil, err
+	}
+	ctx = withReference(ctx, c.reference(ctx))
+	rows, err := do(ctx, c, call{op: OpCustomerTransactions, values: []string{customerID}}, readTransactions)
+	if err == nil && len(rows) == 0 {
+		return nil, &Error{
+			Operation: OpCustomerTransactions, Key: KeyNoReturns, Status: 200,
+			ReferenceID: c.reference(ctx), Class: classes[KeyNoReturns],
+		}
+	}
+	return rows, err
+}
+
+// AuthorizedTransactions lists the transactions that are held and not posted
+// (contract 5.2, v2). The contract names the call without describing it; an
+// empty list is no error.
+func (c *Client) AuthorizedTransactions(ctx context.Context) ([]Transaction, error) {
+	return do(ctx, c, call{op: OpAuthorizedTransactions}, readTransactions)
+}
+
+// TransactionRequest posts a purchase, a deposit, a payment or a trade-in
+// (contract 5.1). v2.5.1 takes only Deposit, InStorePayment and TradeIn, and
+// requires RequestID and EmployeeID; v2 sends neither.
+type TransactionRequest struct {
+	Reference     string // what the journal knows it by, at most 40 characters; v2 does not send it, v2.5.1 sends it as x-idempotency-key
+	Type          TransactionType
+	PlanID        int // only with Promotional
+	Months        int // only with Promotional
+	Amount        money.Amount
+	Card          secret.PAN // exactly one of Card, AccountNumber and CustomerID
+	AccountNumber string
+	CustomerID    string
+	Confirmed     bool // true posts at once; false needs ConfirmTransaction
+	Hold          bool // true holds the credit without posting
+	PIN           secret.PIN
+	RequestID     string // the one that was verified
+	EmployeeID    string // the associate
+
+	Billing, Shipping *Party // optional, compared with what is on file
+}
+
+// PostedTransaction is the answer (contract 5.1). A payment and a trade-in give
+// ID, Total, the customer's names and Verified; the others give the rest.
+type PostedTransaction struct {
+	ID                string // kept as text to the last digit (quirk 20)
+	PlanID            int    // 0 means none
+	PlanName          string
+	Months            int          // 0 means none
+	AvailableCredit   money.Amount // before the transaction
+	BalanceAfter      money.Amount // AvailableCredit without PromotionalAmount
+	AdminFee          money.Amount
+	AnnualFee         money.Amount
+	PaymentValue      money.Amount // an instalment, or the whole without a plan
+	PromotionalAmount money.Amount // amount and fees
+	APR, AIR          money.Rate   // coefficients; the API sends percent here (quirk 5)
+	PaymentProtection bool
+	Confirmed         bool
+	Verified          bool
+	Total             money.Amount // of a payment or a trade-in
+	FirstName         string
+	LastName          string
+	Scores            AddressScores
+}
+
+// Transact posts a transaction, with a permit as Authorize. It is never repeated
+// by itself. An answer about another amount than sent is KeyUnreadable, of
+// ClassUnknown.
+//
+// In v2.5.1 Reference goes as x-idempotency-key, with a hash of the body, so
+// that the API itself refuses a second processing of the same one.
+func (c *Client) Transact(ctx context.Context, permit *journal.Permit, r TransactionRequest, lang Language) (PostedTransaction, error) {
+	if err := c.checkTransaction(r, lang); err != nil {
+		return PostedTransaction{}, err
+	}
+	if err := c.permit(OpTransact, permit, r.Reference, r.Amount); err != nil {
+		return PostedTransaction{}, err
+	}
+	what := call{op: OpTransact, query: url.Values{"lang": {lang.lang()}}, body: c.transactionBody(r)}
+	if c.versions[OpTransact] == v251 {
+		what.key = r.Reference
+	}
+	return do(ctx, c, what, func(v value) PostedTransaction { return readPostedOf(v, r.Amount) })
+}
+
+// Confirmation posts a transaction that was sent without Confirmed (contract 5.2).
+// Reference and Amount are what the journal knows it by; they are not sent.
+type Confirmation struct {
+	TransactionID string
+	Reference     string
+	Amount        money.Amount
+	PIN           secret.PIN
+}
+
+// ConfirmTransaction posts what Transact left open (contract 5.2, v2), with a
+// permit as Authorize. The contract names the call without describing it. An
+// answer about another transaction is KeyUnreadable, of ClassUnknown.
+func (c *Client) ConfirmTransaction(ctx context.Context, permit *journal.Permit, r Confirmation) (PostedTransaction, error) {
+	var check checks
+	check.identifier("transaction_id", r.TransactionID, maxAuthorizationID)
+	check.text("reference", r.Reference, maxReference)
+	check.amount(r.Amount)
+	check.digits("verification_code", r.PIN.Reveal(), maxPINDigits)
+	if err := check.err(OpConfirmTransaction); err != nil {
+		return PostedTransaction{}, err
+	}
+	if err := c.permit(OpConfirmTransaction, permit, r.Reference, r.Amount); err != nil {
+		return PostedTransaction{}, err
+	}
+	what := call{op: OpConfirmTransaction, body: struct {
+		ID        any  `json:"transaction_id"`
+		Confirmed bool `json:"customer_confirmed"`
+		PIN       any  `json:"verification_code"`
+	}{number(r.TransactionID), true, number(r.PIN.Reveal())}}
+	return do(ctx, c, what, func(v value) PostedTransaction {
+		posted := readPostedOf(v, r.Amount)
+		if !sameNumber(posted.ID, r.TransactionID) {
+			v.fail("another transaction")
+		}
+		return posted
+	})
+}
