@@ -63,8 +63,14 @@ func TestRequestsAreThoseOfTheContract(t *testing.T) {
 			_, err := c.Login(t.Context(), service.MerchantLogin{Username: "demo-counter-1", Password: secret.New("not-a-real-secret")}, "")
 			return err
 		}},
-		"apply-request-qc.json":  {service.OpApply, "v2", func(c *service.Client) error { _, err := c.Apply(t.Context(), permitFor(t, quebecker().Reference, 0), quebecker()); return err }},
-		"apply-request-roc.json": {service.OpApply, "v2", func(c *service.Client) error { _, err := c.Apply(t.Context(), permitFor(t, roc.Reference, 0), roc); return err }},
+		"apply-request-qc.json": {service.OpApply, "v2", func(c *service.Client) error {
+			_, err := c.Apply(t.Context(), permitFor(t, quebecker().Reference, 0), quebecker())
+			return err
+		}},
+		"apply-request-roc.json": {service.OpApply, "v2", func(c *service.Client) error {
+			_, err := c.Apply(t.Context(), permitFor(t, roc.Reference, 0), roc)
+			return err
+		}},
 		"close-account-request.json": {service.OpClose, "v2", func(c *service.Client) error {
 			return c.Close(t.Context(), permitFor(t, "x", 0), service.CloseRequest{AccountNumber: "90010002", Reference: "x"})
 		}},

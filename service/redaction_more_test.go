@@ -26,7 +26,9 @@ func delicate(t *testing.T) map[service.Operation]func(*service.Client) (any, er
 		service.OpLogin: func(c *service.Client) (any, error) {
 			return answered(c.Login(t.Context(), service.MerchantLogin{Username: "u", Password: secret.New("canary-password")}, ""))
 		},
-		service.OpApply: func(c *service.Client) (any, error) { return answered(c.Apply(t.Context(), permitFor(t, applicant.Reference, 0), applicant)) },
+		service.OpApply: func(c *service.Client) (any, error) {
+			return answered(c.Apply(t.Context(), permitFor(t, applicant.Reference, 0), applicant))
+		},
 		service.OpLicence: func(c *service.Client) (any, error) {
 			return answered(c.Licence(t.Context(), secret.New("canary-barcode")))
 		},
