@@ -73,6 +73,9 @@ func New(d Deps) *App {
 // signed out, until stop is called.
 func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.add(a.till, f) }
 
+// Theme gives the theme that the settings name, or nothing.
+func (a *App) Theme() string { return a.deps.Settings.Get().Theme }
+
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
 

@@ -44,7 +44,7 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 		Vault: keys, Journal: book, Settings: settings, Preset: o.Training.Label,
 		Language: first(o.Language, settings.Get().Language, o.System),
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
-			return Connect(ctx, c, heard, o.Training)
+			return Connector{o.Training, settings.Get().Calls}.Connect(ctx, c, heard)
 		},
 	})
 	a.tellAbout(book.Notes(), unread)

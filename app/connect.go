@@ -8,22 +8,34 @@ import (
 	"comptoir/service"
 )
 
-// Connect makes the client of a store. training starts, or names, the store
-// that stands for KindTraining: its credentials, how to end it, and whether it
-// lives in this program.
-func Connect(ctx context.Context, c Credentials, heard func(service.Call), training TrainingStore) (Store, error) {
+// Connector makes the clients of stores. Training starts, or names, the store
+// that stands for KindTraining; Calls is what the settings say about the API.
+type Connector struct {
+	Training TrainingStore
+	Calls    CallSettings
+}
+
+// Connect makes the client of a store; heard is called after every exchange.
+// Call settings that mean nothing to the client are left aside.
+func (k Connector) Connect(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
 	embedded := false
 	var end func()
 	if c.Kind == KindTraining {
 		var err error
-		if c, end, err = training.Start(ctx); err != nil {
+		if c, end, err = k.Training.Start(ctx); err != nil {
 			return Store{}, err
 		}
-		embedded = training.Embedded
+		embedded = k.Training.Embedded
 	}
-	client, err := service.New(service.Config{
+	config := service.Config{
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
-	})
+		Versions: k.Calls.Versions, Off: k.Calls.off(),
+	}
+	client, err := service.New(config)
+	if err != nil && !k.Calls.empty() {
+		config.Versions, config.Off = nil, nil
+		client, err = service.New(config)
+	}
 	if err != nil {
 		if end != nil {
 			end()

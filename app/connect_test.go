@@ -31,9 +31,9 @@ func TestConnectKnowsTheStore(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			store, err := app.Connect(t.Context(), app.Credentials{
+			store, err := app.Connector{}.Connect(t.Context(), app.Credentials{
 				Kind: app.KindLive, BaseURL: test.url, ClientID: "demo", Secret: secret.New("canary"), LocationID: "99-00001", Associate: "7",
-			}, nil, app.TrainingStore{})
+			}, nil)
 			require.NoError(t, err)
 			assert.Equal(t, app.StoreInfo{
 				ID: test.url + " demo", Name: test.shown, Environment: test.environment, Training: test.training,
@@ -47,25 +47,44 @@ func TestConnectKnowsTheStore(t *testing.T) {
 func TestConnectEndsATrainingStoreThatIsOfNoUse(t *testing.T) {
 	t.Parallel()
 	ended := 0
-	start := func(c app.Credentials, err error) app.TrainingStore {
-		return app.TrainingStore{Embedded: true, Start: func(context.Context) (app.Credentials, func(), error) {
+	start := func(c app.Credentials, err error) app.Connector {
+		return app.Connector{Training: app.TrainingStore{Embedded: true, Start: func(context.Context) (app.Credentials, func(), error) {
 			return c, func() { ended++ }, err
-		}}
+		}}}
 	}
 	training := app.Credentials{Kind: app.KindTraining}
-	_, err := app.Connect(t.Context(), training, nil, start(app.Credentials{BaseURL: "not an address"}, nil))
+	_, err := start(app.Credentials{BaseURL: "not an address"}, nil).Connect(t.Context(), training, nil)
 	require.ErrorIs(t, err, service.ErrConfig)
 	assert.Equal(t, 1, ended)
 
 	failure := errors.New("no port")
-	_, err = app.Connect(t.Context(), training, nil, start(app.Credentials{}, failure))
+	_, err = start(app.Credentials{}, failure).Connect(t.Context(), training, nil)
 	require.ErrorIs(t, err, failure)
 
 	good := app.Credentials{BaseURL: "http://127.0.0.1:1", ClientID: "demo", Secret: secret.New("canary")}
-	store, err := app.Connect(t.Context(), training, nil, start(good, nil))
+	store, err := start(good, nil).Connect(t.Context(), training, nil)
 	require.NoError(t, err)
 	assert.Equal(t, app.EmbeddedStoreID, store.Info.ID)
 	assert.True(t, store.Info.Training)
 	store.Close()
 	assert.Equal(t, 2, ended)
+}
+
+func TestCallSettingsReachTheClient(t *testing.T) {
+	t.Parallel()
+	live := app.Credentials{Kind: app.KindLive, BaseURL: "https://pos.example.com", ClientID: "demo", Secret: secret.New("canary")}
+	newer := app.Connector{Calls: app.CallSettings{
+		Versions: map[service.Operation]string{service.OpAuthorize: "v2.5.1"}, Off: []service.Operation{service.OpRefund},
+	}}
+	store, err := newer.Connect(t.Context(), live, nil)
+	require.NoError(t, err)
+	client := store.API.(*service.Client)
+	assert.Equal(t, "v2.5.1", client.Version(service.OpAuthorize))
+	assert.False(t, client.Offers(service.OpRefund))
+	assert.True(t, client.Offers(service.OpReturn))
+
+	nonsense := app.Connector{Calls: app.CallSettings{Off: []service.Operation{"no such call"}}}
+	store, err = nonsense.Connect(t.Context(), live, nil)
+	require.NoError(t, err, "a slip in the settings must not keep a till from opening")
+	assert.True(t, store.API.(*service.Client).Offers(service.OpRefund))
 }

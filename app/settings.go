@@ -19,6 +19,24 @@ type Settings struct {
 	Language service.Language `toml:"language,omitempty"` // empty: the operating system's
 	Theme    string           `toml:"theme,omitempty"`    // light, dark; empty: the operating system's
 	Live     LiveStore        `toml:"live"`
+	Calls    CallSettings     `toml:"calls"`
+}
+
+// CallSettings change how single calls of the API are made, by the names of
+// service.Operation: another version of one, or that the store's account lacks one.
+type CallSettings struct {
+	Versions map[service.Operation]string `toml:"versions,omitempty"` // such as authorization = "v2.5.1"
+	Off      []service.Operation          `toml:"off,omitempty"`      // such as ["refund"]
+}
+
+func (c CallSettings) empty() bool { return len(c.Versions)+len(c.Off) == 0 }
+
+func (c CallSettings) off() map[service.Operation]bool {
+	set := map[service.Operation]bool{}
+	for _, op := range c.Off {
+		set[op] = true
+	}
+	return set
 }
 
 // LiveStore is the last live store that was signed in to.

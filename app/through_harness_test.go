@@ -161,12 +161,12 @@ func (w *wired) open(ctx context.Context, c app.Credentials, heard func(service.
 		heard(call)
 	}
 	h := w.lender.hello
-	store, err := app.Connect(ctx, c, note, app.TrainingStore{Start: func(context.Context) (app.Credentials, func(), error) {
+	store, err := app.Connector{Training: app.TrainingStore{Start: func(context.Context) (app.Credentials, func(), error) {
 		return app.Credentials{
 			Kind: app.KindTraining, BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
 			LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 		}, nil, nil
-	}})
+	}}}.Connect(ctx, c, note)
 	store.API = gated{store.API, w.gate}
 	return store, err
 }

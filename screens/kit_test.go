@@ -113,7 +113,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &app.SettingsFile{}, Language: l,
 		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
-			return app.Connect(ctx, c, heard, app.TrainingStore{Embedded: true, Start: k.credentials})
+			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
 		},
 	})
 	k.win, err = Open(test.NewApp(), k.app, s)

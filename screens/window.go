@@ -89,6 +89,9 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 		return errors.Join(err, trouble(f, system, reason))
 	}
 	defer end()
+	if o.Theme == SchemeSystem {
+		o.Theme = Scheme(till.Theme())
+	}
 	w, err := Open(f, till, o.Theme)
 	if err != nil {
 		return err
