@@ -26,11 +26,13 @@ has_display() {
 	esac
 }
 
-# headless_surroundings makes a run independent of who starts it: a UTF-8 locale
-# (Fyne complains about a LANG that names no language; letters need an installed LC_CTYPE), and no session bus (each window would otherwise
-# start a dbus-daemon and leave it behind, and a test could reach a real keyring).
+# headless_surroundings makes a run independent of who starts it: a language that Fyne can
+# read (it complains about LANG=C) with an installed set of letters, and no session bus (each
+# window would otherwise start a dbus-daemon and leave it behind, and a test could reach a
+# real keyring).
 headless_surroundings() {
-	unset LC_ALL LC_CTYPE LANGUAGE
-	export LANG=en_CA.UTF-8 LC_CTYPE=C.UTF-8
+	export LC_CTYPE=C.UTF-8
+	unset LC_ALL LANGUAGE
+	export LANG=en_CA.UTF-8
 	export DBUS_SESSION_BUS_ADDRESS=unix:path=/dev/null
 }
