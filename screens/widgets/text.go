@@ -99,12 +99,6 @@ func (t *Text) Aligned(a fyne.TextAlign) *Text {
 	return t
 }
 
-// Copyable lets a person select the text, and gives it back.
-func (t *Text) Copyable() *Text {
-	t.label.Selectable = true
-	return t
-}
-
 // Set changes the text. The same text again costs nothing.
 func (t *Text) Set(text string) {
 	if t.text != text {
