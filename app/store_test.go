@@ -154,7 +154,7 @@ func (s *store) Quote(_ context.Context, account string, amount money.Amount, la
 }
 
 func (s *store) Authorize(_ context.Context, p *journal.Permit, r service.AuthorizationRequest, _ service.Language) (service.Authorization, error) {
-	if err := p.Spend(r.Reference, r.Amount); err != nil {
+	if err := p.Spend(r.Call()); err != nil {
 		return service.Authorization{}, &service.Error{Operation: service.OpAuthorize, Key: service.KeyNoPermit, Cause: err}
 	}
 	s.pass(service.OpAuthorize, func() { s.sent = append(s.sent, r) })

@@ -78,7 +78,7 @@ func TestTransactionAnswers(t *testing.T) {
 	} {
 		s := newStore(t)
 		s.answer("transactions", 200, fixture(t, file))
-		got, err := newClient(t, config(s)).Transact(t.Context(), permitFor(t, c.request.Reference, c.request.Amount), c.request, service.English)
+		got, err := newClient(t, config(s)).Transact(t.Context(), permit(t, c.request), c.request, service.English)
 		require.NoError(t, err, file)
 		assert.Equal(t, c.want, got, file)
 	}

@@ -68,9 +68,8 @@ type Approval struct {
 	DebtRatio string
 }
 
-// Apply sends an application. It spends a permit as Authorize does; there is no
-// amount to charge, so the permit is one for the Reference and an amount of 0.
-// It is never repeated by itself.
+// Apply sends an application. It spends a permit as Authorize does. It is never
+// repeated by itself.
 //
 // A decision against the applicant is an error of ClassCustomer: KeyDeclined and
 // its numbered kin, KeyPending1 and KeyPending2, whether the API sent it as an
@@ -80,7 +79,7 @@ func (c *Client) Apply(ctx context.Context, permit *journal.Permit, r Applicatio
 	if err := c.checkApplication(r); err != nil {
 		return Approval{}, err
 	}
-	if err := c.permit(OpApply, permit, r.Reference, 0); err != nil {
+	if err := c.permit(OpApply, permit, r.Call()); err != nil {
 		return Approval{}, err
 	}
 	var answer Approval

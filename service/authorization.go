@@ -106,7 +106,7 @@ type AuthorizationFilter struct {
 
 // Authorize charges or holds an amount. It spends the permit that the journal
 // gave for exactly one sending, so nothing is charged that was not written down
-// first; without a permit for this reference and amount the error is KeyNoPermit.
+// first; without a permit for r.Call() the error is KeyNoPermit.
 // It is never repeated by itself, save after a 401 invalid_token, which
 // proves that nothing was processed. An error of ClassUnknown says that the
 // outcome is not known and has to be asked for; any other says that nothing was
@@ -116,7 +116,7 @@ func (c *Client) Authorize(ctx context.Context, permit *journal.Permit, r Author
 	if err := c.checkAuthorization(r, lang); err != nil {
 		return Authorization{}, err
 	}
-	if err := c.permit(OpAuthorize, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpAuthorize, permit, r.Call()); err != nil {
 		return Authorization{}, err
 	}
 	what := call{op: OpAuthorize, query: url.Values{"lang": {lang.lang()}}, body: c.authorizationBody(r)}
@@ -125,11 +125,11 @@ func (c *Client) Authorize(ctx context.Context, permit *journal.Permit, r Author
 
 // permit spends the right to send one call that changes something. A call that
 // is switched off leaves the permit as it is.
-func (c *Client) permit(op Operation, p *journal.Permit, reference string, amount money.Amount) error {
+func (c *Client) permit(op Operation, p *journal.Permit, what journal.Call) error {
 	if c.off[op] {
 		return switchedOff(op)
 	}
-	if err := c.spend(p, reference, amount); err != nil {
+	if err := c.spend(p, what); err != nil {
 		return &Error{Operation: op, Key: KeyNoPermit, Class: ClassSupport, Cause: err}
 	}
 	return nil

@@ -64,15 +64,15 @@ func TestRequestsAreThoseOfTheContract(t *testing.T) {
 			return err
 		}},
 		"apply-request-qc.json": {service.OpApply, "v2", func(c *service.Client) error {
-			_, err := c.Apply(t.Context(), permitFor(t, quebecker().Reference, 0), quebecker())
+			_, err := c.Apply(t.Context(), permit(t, quebecker()), quebecker())
 			return err
 		}},
 		"apply-request-roc.json": {service.OpApply, "v2", func(c *service.Client) error {
-			_, err := c.Apply(t.Context(), permitFor(t, roc.Reference, 0), roc)
+			_, err := c.Apply(t.Context(), permit(t, roc), roc)
 			return err
 		}},
 		"close-account-request.json": {service.OpClose, "v2", func(c *service.Client) error {
-			return c.Close(t.Context(), permitFor(t, "x", 0), service.CloseRequest{AccountNumber: "90010002", Reference: "x"})
+			return c.Close(t.Context(), permit(t, closing("x")), closing("x"))
 		}},
 		"verify-request-security-question.json": {service.OpVerify, "v2", func(c *service.Client) error { _, err := c.Verify(t.Context(), question); return err }},
 		"verify-request-sms.json": {service.OpVerify, "v2.5", func(c *service.Client) error {
@@ -102,22 +102,22 @@ func TestRequestsAreThoseOfTheContract(t *testing.T) {
 			return err
 		}},
 		"capture-request.json": {service.OpCapture, "v2.5", func(c *service.Client) error {
-			_, err := c.Capture(t.Context(), permitFor(t, charge().Reference, charge().Amount), charge(), "")
+			_, err := c.Capture(t.Context(), permit(t, charge()), charge(), "")
 			return err
 		}},
 		"return-request.json": {service.OpReturn, "v2.5", func(c *service.Client) error {
-			_, err := c.Return(t.Context(), permitFor(t, chairBack().Reference, chairBack().Amount), chairBack(), "")
+			_, err := c.Return(t.Context(), permit(t, chairBack()), chairBack(), "")
 			return err
 		}},
 		"refund-request.json": {service.OpRefund, "v2.5", func(c *service.Client) error {
-			return c.Refund(t.Context(), permitFor(t, credit().Reference, credit().Amount), credit(), "")
+			return c.Refund(t.Context(), permit(t, credit()), credit(), "")
 		}},
 		"transactions-request-promotional.json": {service.OpTransact, "v2", func(c *service.Client) error {
-			_, err := c.Transact(t.Context(), permitFor(t, promotional.Reference, promotional.Amount), promotional, "")
+			_, err := c.Transact(t.Context(), permit(t, promotional), promotional, "")
 			return err
 		}},
 		"transactions-request-deposit-v251.json": {service.OpTransact, "v2.5.1", func(c *service.Client) error {
-			_, err := c.Transact(t.Context(), permitFor(t, paidIn.Reference, paidIn.Amount), paidIn, "")
+			_, err := c.Transact(t.Context(), permit(t, paidIn), paidIn, "")
 			return err
 		}},
 	} {
@@ -182,7 +182,7 @@ func TestApplicationVersions(t *testing.T) {
 	work := func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := quebecker()
 		r.AccountType, r.RequestID = service.Business, "77001122334455667788"
-		return answered(c.Apply(ctx, permitFor(t, r.Reference, 0), r))
+		return answered(c.Apply(ctx, permit(t, r), r))
 	}
 	const more = `,"account_type":"business","request_id":"77001122334455667788","external_location_id":"99-00001"}`
 	assert.Contains(t, bodyOf(t, service.OpApply, "v2.5", work), more)
@@ -191,7 +191,8 @@ func TestApplicationVersions(t *testing.T) {
 
 func TestIdempotencyHeaders(t *testing.T) {
 	t.Parallel()
-	for version, key := range map[string]string{"v2": "", "v2.5.1": "order-demo-0007"} {
+	// The journal's id of the entry, which its ids count up from 1.
+	for version, key := range map[string]string{"v2": "", "v2.5.1": "00000000000000000000000000000001"} {
 		s := newStore(t)
 		cfg := config(s)
 		cfg.Versions = map[service.Operation]string{service.OpTransact: version}

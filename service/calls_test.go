@@ -49,7 +49,7 @@ var tries = map[service.Operation]try{
 		return answered(c.Terms(ctx, "QC", service.French))
 	},
 	service.OpApply: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
-		return answered(c.Apply(ctx, permitFor(t, quebecker().Reference, 0), quebecker()))
+		return answered(c.Apply(ctx, permit(t, quebecker()), quebecker()))
 	},
 	service.OpSearch: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		q := maple()
@@ -74,7 +74,7 @@ var tries = map[service.Operation]try{
 		return answered(c.Licence(ctx, secret.New("@\n\x1e\rANSI\n604428040101 DL00310209DLDCSSAMPLETON\n\r")))
 	},
 	service.OpClose: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
-		return nil, c.Close(ctx, permitFor(t, "close-demo-0001", 0), service.CloseRequest{AccountNumber: "90010002", Reference: "close-demo-0001"})
+		return nil, c.Close(ctx, permit(t, closing("close-demo-0001")), closing("close-demo-0001"))
 	},
 	service.OpQuote: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		return answered(c.Quote(ctx, "90010021", money.Cents(48060), service.English))
@@ -84,11 +84,11 @@ var tries = map[service.Operation]try{
 	},
 	service.OpTransact: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := deposit()
-		return answered(c.Transact(ctx, permitFor(t, r.Reference, r.Amount), r, service.English))
+		return answered(c.Transact(ctx, permit(t, r), r, service.English))
 	},
 	service.OpConfirmTransaction: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: money.Cents(25), PIN: secret.NewPIN("5173")}
-		return answered(c.ConfirmTransaction(ctx, permitFor(t, r.Reference, r.Amount), r))
+		return answered(c.ConfirmTransaction(ctx, permit(t, r), r))
 	},
 	service.OpAuthorizedTransactions: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		return answered(c.AuthorizedTransactions(ctx))
@@ -104,19 +104,19 @@ var tries = map[service.Operation]try{
 	},
 	service.OpRelease: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := service.ReleaseRequest{AuthorizationID: "99000001", Reference: "order-demo-0003", Amount: money.Cents(2000)}
-		return nil, c.Release(ctx, permitFor(t, r.Reference, r.Amount), r, service.English)
+		return nil, c.Release(ctx, permit(t, r), r, service.English)
 	},
 	service.OpCapture: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := charge()
-		return answered(c.Capture(ctx, permitFor(t, r.Reference, r.Amount), r, service.English))
+		return answered(c.Capture(ctx, permit(t, r), r, service.English))
 	},
 	service.OpReturn: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := chairBack()
-		return answered(c.Return(ctx, permitFor(t, r.Reference, r.Amount), r, service.English))
+		return answered(c.Return(ctx, permit(t, r), r, service.English))
 	},
 	service.OpRefund: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		r := credit()
-		return nil, c.Refund(ctx, permitFor(t, r.Reference, r.Amount), r, service.English)
+		return nil, c.Refund(ctx, permit(t, r), r, service.English)
 	},
 	service.OpAuthorizations: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		return answered(c.Authorizations(ctx, service.AuthorizationFilter{}, service.English))

@@ -23,9 +23,9 @@ type CaptureRequest struct {
 	SKU             *SKUData     // optional
 }
 
-// Release gives back what an authorization holds, with a permit for its
-// Reference and Amount as Authorize (contract 5.4, v2.5). Its answer is not
-// documented: any JSON object means that it was done.
+// Release gives back what an authorization holds, with a permit as Authorize
+// (contract 5.4, v2.5). Its answer is not documented: any JSON object means that
+// it was done.
 func (c *Client) Release(ctx context.Context, permit *journal.Permit, r ReleaseRequest, lang Language) error {
 	var check checks
 	check.identifier("authorization_id", r.AuthorizationID, maxAuthorizationID)
@@ -37,7 +37,7 @@ func (c *Client) Release(ctx context.Context, permit *journal.Permit, r ReleaseR
 	if err := check.err(OpRelease); err != nil {
 		return err
 	}
-	if err := c.permit(OpRelease, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpRelease, permit, r.Call()); err != nil {
 		return err
 	}
 	what := call{op: OpRelease, values: []string{r.AuthorizationID}, query: url.Values{"lang": {lang.lang()}}}
@@ -65,7 +65,7 @@ func (c *Client) Capture(ctx context.Context, permit *journal.Permit, r CaptureR
 	if err := check.err(OpCapture); err != nil {
 		return Capture{}, err
 	}
-	if err := c.permit(OpCapture, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpCapture, permit, r.Call()); err != nil {
 		return Capture{}, err
 	}
 	what := call{

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"comptoir/service/journal"
-	"comptoir/service/money"
 	"comptoir/service/secret"
 )
 
@@ -91,7 +90,7 @@ type Client struct {
 	tokens       *tokens
 	again        *again
 	breaker      *breaker
-	spend        func(*journal.Permit, string, money.Amount) error
+	spend        func(*journal.Permit, journal.Call) error
 }
 
 // New checks the configuration and makes a Client. It sends nothing. Every

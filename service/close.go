@@ -14,9 +14,8 @@ type CloseRequest struct {
 }
 
 // Close cancels a freshly approved Quebec account. It spends a permit as
-// Authorize does, for the Reference and an amount of 0. Where the store does not
-// know the call of v2.5, it sends the one of v2 in its place: nothing was
-// processed then, so it is the same sending.
+// Authorize does. Where the store does not know the call of v2.5, it sends the
+// one of v2 in its place: nothing was processed then, so it is the same sending.
 func (c *Client) Close(ctx context.Context, permit *journal.Permit, r CloseRequest) error {
 	var check checks
 	check.account(r.AccountNumber)
@@ -24,7 +23,7 @@ func (c *Client) Close(ctx context.Context, permit *journal.Permit, r CloseReque
 	if err := check.err(OpClose); err != nil {
 		return err
 	}
-	if err := c.permit(OpClose, permit, r.Reference, 0); err != nil {
+	if err := c.permit(OpClose, permit, r.Call()); err != nil {
 		return err
 	}
 	version := c.versions[OpClose]

@@ -27,16 +27,16 @@ func delicate(t *testing.T) map[service.Operation]func(*service.Client) (any, er
 			return answered(c.Login(t.Context(), service.MerchantLogin{Username: "u", Password: secret.New("canary-password")}, ""))
 		},
 		service.OpApply: func(c *service.Client) (any, error) {
-			return answered(c.Apply(t.Context(), permitFor(t, applicant.Reference, 0), applicant))
+			return answered(c.Apply(t.Context(), permit(t, applicant), applicant))
 		},
 		service.OpLicence: func(c *service.Client) (any, error) {
 			return answered(c.Licence(t.Context(), secret.New("canary-barcode")))
 		},
 		service.OpTransact: func(c *service.Client) (any, error) {
-			return answered(c.Transact(t.Context(), permitFor(t, sale.Reference, sale.Amount), sale, ""))
+			return answered(c.Transact(t.Context(), permit(t, sale), sale, ""))
 		},
 		service.OpReturn: func(c *service.Client) (any, error) {
-			return answered(c.Return(t.Context(), permitFor(t, chairBack().Reference, chairBack().Amount), chairBack(), ""))
+			return answered(c.Return(t.Context(), permit(t, chairBack()), chairBack(), ""))
 		},
 		service.OpWidget: func(c *service.Client) (any, error) {
 			return answered(c.Widget(t.Context(), service.WidgetRequest{Flow: "purchase", Card: secret.NewPAN(canaryCard)}, ""))

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/service"
-	"comptoir/service/money"
 )
 
 func TestRefusalsByEndpoint(t *testing.T) {
@@ -118,7 +117,7 @@ func TestSwitchedOffKeepsThePermit(t *testing.T) {
 	cfg := config(s)
 	off := cfg
 	off.Off = map[service.Operation]bool{service.OpRefund: true}
-	p := permitFor(t, credit().Reference, credit().Amount)
+	p := permit(t, credit())
 	assert.Error(t, newClient(t, off).Refund(t.Context(), p, credit(), ""))
 	assert.NoError(t, newClient(t, cfg).Refund(t.Context(), p, credit(), ""))
 }
@@ -128,12 +127,14 @@ func TestNothingChangesWithoutItsPermit(t *testing.T) {
 	s := newStore(t)
 	c, err := service.New(config(s))
 	require.NoError(t, err)
-	stranger := permitFor(t, "another-reference", money.Cents(1))
+	other := purchase()
+	other.Reference = "another-reference"
+	stranger := permit(t, other)
 	for name, work := range map[string]func() error{
 		"apply":       func() error { _, err := c.Apply(t.Context(), nil, quebecker()); return err },
 		"apply, sale": func() error { _, err := c.Apply(t.Context(), stranger, quebecker()); return err },
 		"close": func() error {
-			return c.Close(t.Context(), nil, service.CloseRequest{AccountNumber: "90010002", Reference: "close-demo-0001"})
+			return c.Close(t.Context(), nil, closing("close-demo-0001"))
 		},
 		"transact": func() error { _, err := c.Transact(t.Context(), stranger, deposit(), ""); return err },
 		"confirm": func() error {

@@ -50,7 +50,7 @@ func (c *Client) Return(ctx context.Context, permit *journal.Permit, r ReturnReq
 	if err := check.err(OpReturn); err != nil {
 		return Return{}, err
 	}
-	if err := c.permit(OpReturn, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpReturn, permit, r.Call()); err != nil {
 		return Return{}, err
 	}
 	what := call{
@@ -83,7 +83,7 @@ func (c *Client) Refund(ctx context.Context, permit *journal.Permit, r RefundReq
 	if err := c.checkRefund(r, lang); err != nil {
 		return err
 	}
-	if err := c.permit(OpRefund, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpRefund, permit, r.Call()); err != nil {
 		return err
 	}
 	body := struct {

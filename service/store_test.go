@@ -162,24 +162,19 @@ func newClient(t testing.TB, cfg service.Config) *service.Client {
 	return c
 }
 
-// permit gives the right to send one charge, from a real journal.
-func permit(t testing.TB, r service.AuthorizationRequest) *journal.Permit {
-	t.Helper()
-	return permitFor(t, r.Reference, r.Amount)
-}
+// change is a request that spends a permit.
+type change interface{ Call() journal.Call }
 
-// permitFor gives a permit for a reference and an amount; without an amount it
-// is one for an application, a closing or a release.
-func permitFor(t testing.TB, reference string, amount money.Amount) *journal.Permit {
+// permit gives the right to send one call that changes something, from a real journal.
+func permit(t testing.TB, r change) *journal.Permit {
 	t.Helper()
-	kind := string(service.Promotional)
-	if amount == 0 {
-		kind = journal.TypeApply
-	}
+	what := r.Call()
 	j, err := journal.Open(filepath.Join(t.TempDir(), "journal"), journal.Options{Now: newClock().Now, NewID: ids()})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = j.Close() })
-	entry, err := j.Begin(journal.Details{Store: "demo", Reference: reference, AccountNumber: "90010021", Amount: amount, Type: kind})
+	entry, err := j.Begin(journal.Details{
+		Store: "demo", Reference: what.Reference, AccountNumber: "90010021", Amount: what.Amount, Type: what.Type, Target: what.Target,
+	})
 	require.NoError(t, err)
 	p, err := j.Send(entry.ID)
 	require.NoError(t, err)
@@ -193,6 +188,10 @@ func purchase() service.AuthorizationRequest {
 		Amount:    money.Cents(45200), AutoCapture: true, PIN: secret.NewPIN("5173"),
 		RequestID: "77001122334455667788", EmployeeID: "00001-DEMO",
 	}
+}
+
+func closing(reference string) service.CloseRequest {
+	return service.CloseRequest{AccountNumber: "90010002", Reference: reference}
 }
 
 func maple() service.SearchQuery {

@@ -132,36 +132,36 @@ var hostRows = []hostRow{
 	{service.OpApply, false, func(t *testing.T, h host) {
 		r := quebecker()
 		r.LastName = "Nouvelle"
-		approved, err := h.c.Apply(t.Context(), permitFor(t, r.Reference, 0), r)
+		approved, err := h.c.Apply(t.Context(), permit(t, r), r)
 		require.NoError(t, err)
 		assert.NotEmpty(t, approved.DebtRatio)
-		require.NoError(t, h.c.Close(t.Context(), permitFor(t, "close-1", 0), service.CloseRequest{AccountNumber: approved.AccountNumber, Reference: "close-1"}))
+		require.NoError(t, h.c.Close(t.Context(), permit(t, closing("close-1")), service.CloseRequest{AccountNumber: approved.AccountNumber, Reference: "close-1"}))
 	}},
 	{service.OpTransact, false, func(t *testing.T, h host) {
 		r := deposit()
 		r.AccountNumber, r.PIN = h.account, h.verified(t, r.RequestID)
-		posted, err := h.c.Transact(t.Context(), permitFor(t, r.Reference, r.Amount), r, service.English)
+		posted, err := h.c.Transact(t.Context(), permit(t, r), r, service.English)
 		require.NoError(t, err)
 		assert.NotEmpty(t, posted.ID)
 	}},
 	{service.OpRelease, false, func(t *testing.T, h host) {
 		r := service.ReleaseRequest{AuthorizationID: h.bought(t, "sale-3", false).ID, Reference: "release-3"}
-		require.NoError(t, h.c.Release(t.Context(), permitFor(t, r.Reference, 0), r, service.English))
+		require.NoError(t, h.c.Release(t.Context(), permit(t, r), r, service.English))
 	}},
 	{service.OpReturn, false, func(t *testing.T, h host) {
 		held := h.bought(t, "sale-4", false)
 		r := service.CaptureRequest{AuthorizationID: held.ID, Reference: "capture-4", Amount: held.Amount}
-		done, err := h.c.Capture(t.Context(), permitFor(t, r.Reference, r.Amount), r, service.English)
+		done, err := h.c.Capture(t.Context(), permit(t, r), r, service.English)
 		require.NoError(t, err)
 		back := service.ReturnRequest{AuthorizationID: held.ID, CaptureID: done.ID, Reference: "return-4", Full: true, Amount: held.Amount}
-		returned, err := h.c.Return(t.Context(), permitFor(t, back.Reference, back.Amount), back, service.English)
+		returned, err := h.c.Return(t.Context(), permit(t, back), back, service.English)
 		require.NoError(t, err)
 		assert.Zero(t, returned.RemainingCapture)
 	}},
 	{service.OpRefund, false, func(t *testing.T, h host) {
 		a := h.bought(t, "sale-5", true)
 		r := service.RefundRequest{AccountNumber: h.account, Reference: "refund-5", Amount: a.Amount, EmployeeID: sandbox.DefaultEmployee}
-		require.NoError(t, h.c.Refund(t.Context(), permitFor(t, r.Reference, r.Amount), r, service.English))
+		require.NoError(t, h.c.Refund(t.Context(), permit(t, r), r, service.English))
 	}},
 }
 

@@ -53,7 +53,7 @@ func (c *Client) AuthorizedTransactions(ctx context.Context) ([]Transaction, err
 // (contract 5.1). v2.5.1 takes only Deposit, InStorePayment and TradeIn, and
 // requires RequestID and EmployeeID; v2 sends neither.
 type TransactionRequest struct {
-	Reference     string // what the journal knows it by, at most 40 characters; v2 does not send it, v2.5.1 sends it as x-idempotency-key
+	Reference     string // what the journal knows it by, at most 40 characters; not sent
 	Type          TransactionType
 	PlanID        int // only with Promotional
 	Months        int // only with Promotional
@@ -97,18 +97,20 @@ type PostedTransaction struct {
 // by itself. An answer about another amount than sent is KeyUnreadable, of
 // ClassUnknown.
 //
-// In v2.5.1 Reference goes as x-idempotency-key, with a hash of the body, so
-// that the API itself refuses a second processing of the same one.
+// In v2.5.1 the journal's id of it goes as x-idempotency-key, with a hash of the
+// body, so that the API itself refuses a second processing of the same one. A
+// reference would not do: used again on another day, it would be answered with
+// the old success, and nothing would be charged.
 func (c *Client) Transact(ctx context.Context, permit *journal.Permit, r TransactionRequest, lang Language) (PostedTransaction, error) {
 	if err := c.checkTransaction(r, lang); err != nil {
 		return PostedTransaction{}, err
 	}
-	if err := c.permit(OpTransact, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpTransact, permit, r.Call()); err != nil {
 		return PostedTransaction{}, err
 	}
 	what := call{op: OpTransact, query: url.Values{"lang": {lang.lang()}}, body: c.transactionBody(r)}
 	if c.versions[OpTransact] == v251 {
-		what.key = r.Reference
+		what.key = permit.Key()
 	}
 	return do(ctx, c, what, func(v value) PostedTransaction { return readPostedOf(v, r.Amount) })
 }
@@ -134,7 +136,7 @@ func (c *Client) ConfirmTransaction(ctx context.Context, permit *journal.Permit,
 	if err := check.err(OpConfirmTransaction); err != nil {
 		return PostedTransaction{}, err
 	}
-	if err := c.permit(OpConfirmTransaction, permit, r.Reference, r.Amount); err != nil {
+	if err := c.permit(OpConfirmTransaction, permit, r.Call()); err != nil {
 		return PostedTransaction{}, err
 	}
 	what := call{op: OpConfirmTransaction, body: struct {

@@ -29,7 +29,7 @@ var variants = map[service.Operation][]try{
 			r.Reference, r.Language, r.MiddleName, r.MonthlyHousing, r.SIN = "apply-demo-0002", "", "", nil, secret.Text{}
 			r.Address = service.Address{Line1: "99 Nowhere Road", City: "Toronto", Province: "ON", PostalCode: "M0M0M0"}
 			r.GovID, r.EmployerName, r.EmployerPhone, r.InputType = service.GovID{}, "", "", ""
-			return answered(c.Apply(ctx, permitFor(t, r.Reference, 0), r))
+			return answered(c.Apply(ctx, permit(t, r), r))
 		},
 	},
 	service.OpAuthorize: {
@@ -43,13 +43,13 @@ var variants = map[service.Operation][]try{
 	service.OpTransact: {
 		func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 			r := onPlan()
-			return answered(c.Transact(ctx, permitFor(t, r.Reference, r.Amount), r, service.French))
+			return answered(c.Transact(ctx, permit(t, r), r, service.French))
 		},
 		func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
 			r := deposit()
 			r.AccountNumber, r.CustomerID = "", "70021"
 			r.Billing, r.Shipping = home(), home()
-			return answered(c.Transact(ctx, permitFor(t, r.Reference, r.Amount), r, service.French))
+			return answered(c.Transact(ctx, permit(t, r), r, service.French))
 		},
 	},
 }

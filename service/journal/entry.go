@@ -28,18 +28,21 @@ const (
 // Details describe the charge. They hold what asking for it needs and what the
 // list of past work shows; no name beyond the initials, no card number, no PIN.
 type Details struct {
-	Store         string       `json:"store"`             // which store the call went to; required
-	Reference     string       `json:"reference"`         // the merchant's reference of contract 5.3, 1 to 40 characters; required
-	AccountNumber string       `json:"account_number"`    // required, except for an application
-	CustomerID    string       `json:"customer_id"`       // the lender's id of the customer
-	Initial       string       `json:"initial"`           // of the name, such as "M. S."
-	CardEnding    string       `json:"card_ending"`       // the last four digits, or nothing
-	Amount        money.Amount `json:"amount"`            // above zero, except for calls that have none
-	Type          string       `json:"type"`              // a transaction type (enums section 16), or one of the types below
-	PlanID        int          `json:"plan_id,omitempty"` // only with promotional_purchase
-	Months        int          `json:"months,omitempty"`  // term, only with promotional_purchase
-	Associate     string       `json:"associate"`         // who served
-	FlowID        string       `json:"flow_id"`           // x-reference-id: 32 hex digits
+	Store         string       `json:"store"`              // which store the call went to; required
+	Reference     string       `json:"reference"`          // the merchant's reference of contract 5.3, 1 to 40 characters; required
+	AccountNumber string       `json:"account_number"`     // required, except for an application and where there is a Target
+	CustomerID    string       `json:"customer_id"`        // the lender's id of the customer
+	Initial       string       `json:"initial"`            // of the name, such as "M. S."
+	CardEnding    string       `json:"card_ending"`        // the last four digits, or nothing
+	Amount        money.Amount `json:"amount"`             // above zero, except for calls that have none
+	Type          string       `json:"type"`               // a transaction type (enums section 16), or one of the types below
+	Target        string       `json:"target,omitempty"`   // the API's id of what the call acts on: an authorization, a capture or a transaction
+	Hold          bool         `json:"hold,omitempty"`     // the amount is held, to be captured or confirmed later
+	Training      bool         `json:"training,omitempty"` // fictitious money
+	PlanID        int          `json:"plan_id,omitempty"`  // only with promotional_purchase
+	Months        int          `json:"months,omitempty"`   // term, only with promotional_purchase
+	Associate     string       `json:"associate"`          // who served
+	FlowID        string       `json:"flow_id"`            // x-reference-id: 32 hex digits
 }
 
 // Types of what is no transaction. They change something all the same, and so
@@ -47,7 +50,11 @@ type Details struct {
 const (
 	TypeApply   = "apply"   // has no account yet, and no amount
 	TypeClose   = "close"   // has no amount
-	TypeRelease = "release" // has no amount when the whole is released
+	TypeRelease = "release" // Target: the authorization; has no amount when the whole is released
+	TypeCapture = "capture" // Target: the authorization
+	TypeReturn  = "return"  // Target: the capture
+	TypeRefund  = "refund"  // Target: the capture, if it is for one
+	TypeConfirm = "confirm" // Target: the transaction
 )
 
 var withoutAmount = map[string]bool{TypeApply: true, TypeClose: true, TypeRelease: true}
@@ -59,7 +66,7 @@ type Entry struct {
 	State           State
 	Created         time.Time // UTC, when the intent was written
 	Changed         time.Time // UTC, when State last changed
-	AuthorizationID string    // with Confirmed
+	AuthorizationID string    // with Confirmed: the API's id of what was made, whatever its type
 	CaptureID       string    // with Confirmed; empty when only held
 	Key             string    // an error key, with Declined and Unknown
 	Resolved        bool      // the outcome came from asking, not from the call's own answer

@@ -111,7 +111,7 @@ func TestAFailedDeclineTakesThePermitBack(t *testing.T) {
 	id, p := beginSent(t, j, "order-1")
 	f.write = syscall.ENOSPC
 	require.ErrorIs(t, j.Decline(id, "key"), ErrBroken)
-	require.ErrorIs(t, p.Spend("order-1", price), ErrPermit)
+	require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
 	f.heal()
 	require.NoError(t, j.Decline(id, "key"))
 }

@@ -17,9 +17,9 @@ var moves = map[State][]State{
 	Unknown:   {Sent},
 }
 
-// Begin writes a charge down as an Intent. Errors: ErrInvalid (no Store,
-// Reference, AccountNumber or positive Amount, a reference above 40 characters,
-// or a text that is not UTF-8), ErrReferenceOpen (an open entry of the same
+// Begin writes a charge down as an Intent. Errors: ErrInvalid (no Store or
+// Reference, nothing to ask by, no positive Amount where the type has one, a
+// reference above 40 characters, or a text that is not UTF-8), ErrReferenceOpen (an open entry of the same
 // Store has this Reference), ErrBroken, ErrClosed.
 func (j *Journal) Begin(d Details) (Entry, error) {
 	if err := check(d); err != nil {
@@ -47,7 +47,7 @@ func check(d Details) error {
 	if d.Store == "" || d.Reference == "" || utf8.RuneCountInString(d.Reference) > maxReference || d.Amount < 0 {
 		return ErrInvalid
 	}
-	if d.AccountNumber == "" && d.Type != TypeApply || d.Amount == 0 && !withoutAmount[d.Type] {
+	if d.AccountNumber == "" && d.Target == "" && d.Type != TypeApply || d.Amount == 0 && !withoutAmount[d.Type] {
 		return ErrInvalid
 	}
 	// What cannot be read back as it was written could not be asked for either.
@@ -71,7 +71,7 @@ func (j *Journal) Send(id string) (*Permit, error) {
 	}
 	d, used := j.book.find(id).Details, new(atomic.Bool)
 	j.permits[id] = used
-	return &Permit{reference: d.Reference, amount: d.Amount, used: used}, nil
+	return &Permit{id: id, call: Call{Reference: d.Reference, Amount: d.Amount, Type: d.Type, Target: d.Target}, used: used}, nil
 }
 
 // Confirm writes down that the charge of an entry in Sent or Unknown was made,

@@ -180,7 +180,7 @@ func TestBeginsFromManyGoroutines(t *testing.T) {
 			}
 			p, err := j.Send(e.ID)
 			assert.NoError(t, err)
-			assert.NoError(t, p.Spend(e.Details.Reference, e.Details.Amount))
+			assert.NoError(t, p.Spend(callOf(e.Details.Reference)))
 			assert.NoError(t, j.MarkUnknown(e.ID, "timeout"))
 		})
 	}
@@ -211,6 +211,6 @@ func TestNothingWorksAfterClose(t *testing.T) {
 	require.ErrorIs(t, j.Confirm(id, "1", "2"), ErrClosed)
 	require.ErrorIs(t, j.Decline(id, "key"), ErrClosed)
 	require.ErrorIs(t, j.MarkUnknown(id, "key"), ErrClosed)
-	require.ErrorIs(t, p.Spend("order-1", sale("").Amount), ErrPermit, "the next start takes this charge for unknown")
+	require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit, "the next start takes this charge for unknown")
 	assert.Len(t, j.Entries(), 2)
 }

@@ -6,21 +6,38 @@ import (
 	"comptoir/service/money"
 )
 
+// Call is what a permit is for: Details have each of its fields.
+type Call struct {
+	Reference string
+	Amount    money.Amount
+	Type      string
+	Target    string
+}
+
 // Permit allows one sending of one written-down charge. Only Send makes a
 // Permit that works; copies of it share the one use.
 type Permit struct {
-	reference string
-	amount    money.Amount
-	used      *atomic.Bool
+	id   string
+	call Call
+	used *atomic.Bool
+}
+
+// Key gives the id of the entry: unlike the reference it never comes twice, which
+// is what an idempotency key has to be. A nil or empty permit has none.
+func (p *Permit) Key() string {
+	if p == nil {
+		return ""
+	}
+	return p.id
 }
 
 // Spend uses the permit up. The caller may send the charge exactly when the
 // answer is nil. It answers ErrPermit, and nothing may be sent, when the permit
 // is nil or empty, was spent before, is void (the entry has left Sent, or the
-// journal is closed), or was given for another reference or amount; that last
-// case does not use it up. It may be called from any goroutine.
-func (p *Permit) Spend(reference string, amount money.Amount) error {
-	if p == nil || p.used == nil || p.reference != reference || p.amount != amount {
+// journal is closed), or was given for another call; that last case does not use
+// it up. It may be called from any goroutine.
+func (p *Permit) Spend(c Call) error {
+	if p == nil || p.used == nil || p.call != c {
 		return ErrPermit
 	}
 	if !p.used.CompareAndSwap(false, true) {

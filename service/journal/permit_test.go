@@ -7,27 +7,38 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"comptoir/service/money"
 )
 
-var price = sale("").Amount
+func callOf(reference string) Call {
+	d := sale(reference)
+	return Call{Reference: d.Reference, Amount: d.Amount, Type: d.Type, Target: d.Target}
+}
 
 func TestAPermitFitsOneCharge(t *testing.T) {
 	t.Parallel()
 	j, _, _ := setup(t)
 	_, p := beginSent(t, j, "order-1")
-	require.ErrorIs(t, p.Spend("order-2", price), ErrPermit)
-	require.ErrorIs(t, p.Spend("order-1", price+money.Cents(1)), ErrPermit)
-	require.NoError(t, p.Spend("order-1", price), "a wrong try does not use it up")
-	require.ErrorIs(t, p.Spend("order-1", price), ErrPermit)
+	assert.Equal(t, "id-0001", p.Key())
+	for name, spoil := range map[string]func(*Call){
+		"reference": func(c *Call) { c.Reference = "order-2" },
+		"amount":    func(c *Call) { c.Amount++ },
+		"type":      func(c *Call) { c.Type = TypeCapture },
+		"target":    func(c *Call) { c.Target = "99000001" },
+	} {
+		other := callOf("order-1")
+		spoil(&other)
+		require.ErrorIs(t, p.Spend(other), ErrPermit, name)
+	}
+	require.NoError(t, p.Spend(callOf("order-1")), "a wrong try does not use it up")
+	require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
 }
 
 func TestOnlyTheJournalMakesPermits(t *testing.T) {
 	t.Parallel()
 	var none *Permit
-	require.ErrorIs(t, none.Spend("", 0), ErrPermit)
-	require.ErrorIs(t, (&Permit{}).Spend("", 0), ErrPermit)
+	require.ErrorIs(t, none.Spend(Call{}), ErrPermit)
+	assert.Empty(t, none.Key())
+	require.ErrorIs(t, (&Permit{}).Spend(Call{}), ErrPermit)
 }
 
 func TestCopiesOfAPermitShareItsUse(t *testing.T) {
@@ -35,8 +46,8 @@ func TestCopiesOfAPermitShareItsUse(t *testing.T) {
 	j, _, _ := setup(t)
 	_, p := beginSent(t, j, "order-1")
 	twin := *p
-	require.NoError(t, twin.Spend("order-1", price))
-	require.ErrorIs(t, p.Spend("order-1", price), ErrPermit)
+	require.NoError(t, twin.Spend(callOf("order-1")))
+	require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
 }
 
 func TestAPermitIsVoidOnceTheEntryLeftSent(t *testing.T) {
@@ -52,8 +63,8 @@ func TestAPermitIsVoidOnceTheEntryLeftSent(t *testing.T) {
 			id, p := beginSent(t, j, "order-1")
 			_, other := beginSent(t, j, "order-2")
 			require.NoError(t, leave(j, id))
-			require.ErrorIs(t, p.Spend("order-1", price), ErrPermit)
-			require.NoError(t, other.Spend("order-2", price))
+			require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
+			require.NoError(t, other.Spend(callOf("order-2")))
 		})
 	}
 }
@@ -66,7 +77,7 @@ func TestOneOfManySpends(t *testing.T) {
 	var spent atomic.Int64
 	for range 100 {
 		all.Go(func() {
-			if p.Spend("order-1", price) == nil {
+			if p.Spend(callOf("order-1")) == nil {
 				spent.Add(1)
 			}
 		})

@@ -103,7 +103,7 @@ func (s *shop) send(broken bool) {
 func (s *shop) spend() {
 	id := s.any()
 	e, _ := s.journal.Entry(id)
-	if s.permits[id].Spend(e.Details.Reference, e.Details.Amount) == nil {
+	if s.permits[id].Spend(callOf(e.Details.Reference)) == nil {
 		s.spent[id]++
 		require.Equal(s.t, Sent, s.state[id], "a charge goes out only while its record says so")
 	}
