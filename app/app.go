@@ -5,9 +5,11 @@ package app
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"comptoir/service"
+	"comptoir/service/agreement"
 )
 
 // After calls f on the UI goroutine once d has passed, unless stop is called first.
@@ -26,7 +28,10 @@ type Deps struct {
 	Preset   string           // host of a store given from outside, in place of the training store; may be empty
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
-	Open func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
+	Agreements agreements   // nil: kept in memory
+	Sound      func(Sound)  // may be nil
+	Log        *slog.Logger // nil: nothing is written
+	Open       func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
 }
 
 // App is the whole till. Till is nil until somebody has signed in.
@@ -46,6 +51,7 @@ type Till struct {
 	Lookup    *Lookup
 	Verify    *Verify
 	Purchase  *Purchase
+	Items     *Items
 	Reconcile *Reconcile
 	Activity  *Activity
 	close     func()
@@ -54,6 +60,12 @@ type Till struct {
 // New wires the models.
 func New(d Deps) *App {
 	forgetEmbedded(d.Journal)
+	if d.Agreements == nil {
+		d.Agreements = &agreement.Book{}
+	}
+	if d.Log == nil {
+		d.Log = slog.New(slog.DiscardHandler)
+	}
 	a := &App{deps: d, Nav: NewNavigation()}
 	a.Notice = NewNotice(a.act)
 	a.Session = NewSession(d.Language, func(l service.Language) {
@@ -110,10 +122,13 @@ func (a *App) newTill(s Store) *Till {
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
 	})
 	t.Activity = NewActivity(d.Journal, a.Session, t.Reconcile, d.Now)
+	t.Items = NewItems(func() service.Language { return a.Session.State().Language })
 	t.Purchase = NewPurchase(PurchaseDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Verify: t.Verify, Reconcile: t.Reconcile,
-		Notice: a.Notice, Nav: a.Nav, Charged: func() {
+		Notice: a.Notice, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
+		HideOver: func() bool { return d.Settings.Get().HideOverLimit },
+		Charged: func() {
 			t.Activity.Refresh()
 			t.Lookup.Refresh()
 		},

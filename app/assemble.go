@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"log/slog"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/secret"
 	"comptoir/service/vault"
@@ -23,6 +25,7 @@ type Options struct {
 	Language service.Language // empty: the one kept from the last run, else System
 	System   service.Language // the operating system's language
 	Training TrainingStore
+	Sound    func(Sound)
 	Vault    *vault.Vault // nil: the operating system's keyring
 }
 
@@ -35,13 +38,17 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 		return nil, nil, err
 	}
 	settings, unread := LoadSettings(settingsFile(o.Home))
+	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), time.Now())
+	if err != nil || lost > 0 {
+		slog.Warn("the file of agreements is damaged", "lines", lost, "error", err)
+	}
 	keys := o.Vault
 	if keys == nil {
 		keys = vault.Open()
 	}
 	a = New(Deps{
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
-		Vault: keys, Journal: book, Settings: settings, Preset: o.Training.Label,
+		Vault: keys, Journal: book, Agreements: agreed, Sound: o.Sound, Settings: settings, Preset: o.Training.Label,
 		Language: first(o.Language, settings.Get().Language, o.System),
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, settings.Get().Calls}.Connect(ctx, c, heard)

@@ -24,6 +24,11 @@ func (p *Purchase) authorize() {
 		p.publish()
 		return
 	}
+	items, readable := p.deps.Items.data()
+	if !readable {
+		p.deps.Items.Show(true)
+		return
+	}
 	session, customer := p.deps.Session.State(), p.deps.Customer.State()
 	sale := charge{
 		lang: first(customer.Language, session.Language),
@@ -35,7 +40,7 @@ func (p *Purchase) authorize() {
 		},
 		request: service.AuthorizationRequest{
 			AccountNumber: customer.AccountNumber, Card: delegateCard(customer), Reference: reference,
-			Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: true,
+			Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 			PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 		},
 	}
@@ -43,7 +48,11 @@ func (p *Purchase) authorize() {
 	p.deps.Notice.clear(p)
 	p.publish()
 	ctx := service.WithReference(context.Background(), customer.FlowID)
+	seen := p.agreed(option, reference)
 	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (outcome, error) {
+		if err := p.deps.Agreed.Add(seen); err != nil {
+			return outcome{}, errors.Join(errNotWritten, err)
+		}
 		entry, answer, err := sale.run(ctx, p.deps.Journal, p.deps.Store)
 		return outcome{entry, answer}, err
 	}, p.sent)
@@ -72,8 +81,10 @@ func (p *Purchase) sent(o outcome, err error) {
 	case errors.Is(err, errNotWritten):
 		p.back(problemOf(err))
 	case o.entry.State == journal.Confirmed:
+		p.sound(SoundDone)
 		p.charged(o.entry, &o.answer)
 	case o.entry.Open():
+		p.sound(SoundUnknown)
 		p.state.Phase = PhaseChecking
 		p.entryID = o.entry.ID
 		p.publish()
@@ -85,6 +96,7 @@ func (p *Purchase) sent(o outcome, err error) {
 
 // refused goes back to the plans with everything that can be kept.
 func (p *Purchase) refused(err error) {
+	p.sound(SoundRefused)
 	switch {
 	case !p.mine(): // what is on the other pages belongs to somebody else
 	case service.IsKey(err, service.KeyWrongPIN):
@@ -150,9 +162,11 @@ func (p *Purchase) checked(s ReconcileState) {
 func (p *Purchase) settled(s Settled) {
 	if p.state.Phase == PhaseChecking && s.Entry.ID == p.entryID {
 		if s.Entry.State == journal.Confirmed && s.Authorization != nil {
+			p.sound(SoundDone)
 			p.charged(s.Entry, s.Authorization)
 			return
 		}
+		p.sound(SoundRefused)
 		p.back(problem(ProblemNotCharged))
 	}
 	if p.deps.Charged != nil {

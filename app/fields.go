@@ -30,6 +30,7 @@ const (
 	FaultPIN           Fault = "wrong_pin"
 	FaultAnswer        Fault = "wrong_answer"
 	FaultCredit        Fault = "credit"
+	FaultQuantity      Fault = "quantity"
 )
 
 // Faults lists every fault, since each must have a text.
@@ -37,6 +38,7 @@ func Faults() []Fault {
 	return []Fault{
 		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
 		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
+		FaultQuantity,
 	}
 }
 

@@ -1,8 +1,10 @@
 package app_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -13,6 +15,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/secret"
 	"comptoir/service/vault"
@@ -123,7 +126,16 @@ type parts struct {
 	settings *app.SettingsFile
 	store    *store
 	info     app.StoreInfo
+
+	log        *bytes.Buffer
+	sounds     []app.Sound
+	agreements interface {
+		Add(agreement.Agreement) error
+	}
 }
+
+// agreed gives the book of what customers agreed to.
+func (p *parts) agreed() *agreement.Book { return p.agreements.(*agreement.Book) }
 
 func newParts(t *testing.T) *parts {
 	t.Helper()
@@ -132,6 +144,7 @@ func newParts(t *testing.T) *parts {
 		settings: &app.SettingsFile{}, store: newStore(t), info: app.StoreInfo{
 			ID: "demo-store", Environment: service.EnvCustom, Training: true, LocationID: "99-00001", Associate: "00001-DEMO",
 		},
+		log: &bytes.Buffer{}, agreements: &agreement.Book{},
 	}
 }
 
@@ -169,6 +182,8 @@ func (p *parts) startWith(t *testing.T, ring keys) *till {
 	x.App = app.New(app.Deps{
 		Dispatch: x.queue.dispatch, After: p.clock.after, Now: p.clock.Now, NewID: p.newID,
 		Vault: ring, Journal: book, Settings: p.settings, Language: service.English,
+		Agreements: p.agreements, Log: slog.New(slog.NewTextHandler(p.log, nil)),
+		Sound: func(s app.Sound) { p.sounds = append(p.sounds, s) },
 		Open: func(_ context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
 			x.heard, x.given = heard, c
 			info := p.info

@@ -2,11 +2,10 @@ package app
 
 import (
 	"context"
-	"strings"
+	"log/slog"
 	"time"
 
 	"comptoir/service"
-	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/receipt"
 )
@@ -52,15 +51,23 @@ type PurchaseState struct {
 	Reference  string
 	Busy       bool          // a quote is on its way
 	Quoted     money.Amount  // the amount the options are for
-	Options    []Option      // never changed once published
+	Options    []Option      // in the order of Sort; never changed once published
+	Sort       SortBy        // how Options are ordered
+	Hidden     int           // offers above the legal limit that the store does not show
 	Chosen     OptionKey     // zero when nothing is chosen
+	Hold       bool          // reserve the amount now, capture it later
 	Category   string        // the customer's category, from the quote
 	Customer   CustomerState // of the sale that is sent or done, else the one in hand
 	Check      *OpenCharge   // while PhaseChecking
 	Receipt    *receipt.Slip // when PhaseDone
 	Faults     FieldFaults
 	bypass     bool
+	offered    []Option // in the API's order
 }
+
+// Stale tells that the plans on the page are for another amount than the one
+// that is typed: they are shown, dimmed, until the new ones are there.
+func (s PurchaseState) Stale() bool { return s.Phase == PhasePlans && s.Amount != s.Quoted }
 
 // Option gives the chosen option, or false.
 func (s PurchaseState) Option() (Option, bool) {
@@ -95,7 +102,13 @@ type PurchaseDeps struct {
 	Reconcile *Reconcile
 	Notice    *Notice
 	Nav       *Navigation
-	Charged   func() // called after each outcome that is known
+	After     After
+	Items     *Items
+	Agreed    agreements
+	HideOver  func() bool // do not show offers above the legal limit
+	Charged   func()      // called after each outcome that is known
+	Sound     func(Sound)
+	Log       *slog.Logger
 }
 
 // Purchase makes a financed purchase for the customer in hand.
@@ -107,6 +120,7 @@ type Purchase struct {
 	typedIn   service.Language // decides what 1,249 meant when it was typed
 	entryID   string           // of the charge that is sent or being asked about
 	load      load
+	soon      func() // forgets the question that waits for the typing to end
 	observers observers[PurchaseState]
 	stops     []func()
 }
@@ -114,7 +128,7 @@ type Purchase struct {
 // NewPurchase makes the page and follows the customer, the language, the
 // verification and the outcomes that asking finds.
 func NewPurchase(d PurchaseDeps) *Purchase {
-	p := &Purchase{deps: d, lang: d.Session.State().Language}
+	p := &Purchase{deps: d, lang: d.Session.State().Language, soon: func() {}}
 	p.reset()
 	p.stops = []func(){
 		d.Customer.Observe(p.customerChanged),
@@ -134,6 +148,7 @@ func (p *Purchase) State() PurchaseState { return p.state }
 
 // Close drops a quote under way. A charge under way goes on and is written down.
 func (p *Purchase) Close() {
+	p.soon()
 	p.load.stop()
 	for _, stop := range p.stops {
 		stop()
@@ -148,7 +163,23 @@ func (p *Purchase) TypeAmount(text string) {
 	p.state.AmountText, p.typedIn = text, p.lang
 	p.state.Amount, _ = parseAmount(text, p.lang)
 	p.state.Faults = p.state.Faults.without(FieldAmount)
+	p.askSoon()
 	p.publish()
+}
+
+// SetHold chooses between charging now and reserving the amount for later.
+func (p *Purchase) SetHold(hold bool) {
+	if p.state.Hold != hold && !p.locked() {
+		p.state.Hold = hold
+		p.publish()
+	}
+}
+
+// UseItemsTotal makes what the items come to the amount of the sale.
+func (p *Purchase) UseItemsTotal() {
+	if total := p.deps.Items.State().Sum.Total; total > 0 {
+		p.TypeAmount(typedAmount(total, p.lang))
+	}
 }
 
 // TypeReference takes the till's own reference for the sale.
@@ -167,75 +198,9 @@ func (p *Purchase) mine() bool { return p.deps.Customer.State().FlowID == p.flow
 // locked tells that the page shows a charge, not a form.
 func (p *Purchase) locked() bool { return p.state.Phase >= PhaseSending }
 
-// ShowPlans asks for the plans for the amount. It does nothing while Busy.
-func (p *Purchase) ShowPlans() {
-	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
-		return
-	}
-	amount, fault := parseAmount(p.state.AmountText, p.typedIn)
-	if fault != "" {
-		p.state.Faults = FieldFaults{FieldAmount: fault}
-		p.publish()
-		return
-	}
-	p.deps.Notice.clear(p)
-	p.quote(amount)
-}
-
-func (p *Purchase) quote(amount money.Amount) {
-	c := p.deps.Customer.State()
-	lang := p.lang
-	p.state.Busy = true
-	ctx, wanted := p.load.start(service.WithReference(context.Background(), c.FlowID))
-	p.publish()
-	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
-		return p.deps.Store.Quote(ctx, c.AccountNumber, amount, lang)
-	}, func(q service.Quote, err error) {
-		switch {
-		case !wanted():
-		case err == nil && lang != p.lang:
-			p.quote(amount)
-		default:
-			p.state.Busy = false
-			p.quoted(amount, q, err)
-		}
-	})
-}
-
-func (p *Purchase) quoted(amount money.Amount, q service.Quote, err error) {
-	if err != nil {
-		p.state.Faults = faultsOf(err, map[string]Field{"amount": FieldAmount})
-		p.publish()
-		p.deps.Notice.show(p, problemOf(err), p.ShowPlans)
-		return
-	}
-	p.state.Options = optionsOf(q)
-	if len(p.state.Options) == 0 {
-		p.state.Phase, p.state.Quoted = PhaseAmount, 0
-		p.publish()
-		p.deps.Notice.show(p, problem(ProblemNoPlans), nil)
-		return
-	}
-	p.state.Phase, p.state.Quoted = PhasePlans, amount
-	p.state.Category = q.Customer.Category
-	p.state.bypass = q.Regular != nil && q.Regular.BypassAllowed
-	if _, still := p.state.Option(); !still {
-		p.state.Chosen = OptionKey{}
-	}
-	if amount > q.Customer.AvailableCredit {
-		p.state.Faults = FieldFaults{FieldAmount: FaultCredit}
-	}
-	if p.deps.Verify.regularOnly() && !p.state.bypass {
-		p.deps.Verify.spent()
-	}
-	p.deps.Customer.learn(q.Customer)
-	p.publish()
-	p.deps.Verify.Refresh()
-}
-
 // Choose picks the plan that the customer agrees to.
 func (p *Purchase) Choose(key OptionKey) {
-	if p.state.Phase != PhasePlans || p.state.Chosen == key {
+	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
 	}
 	p.state.Chosen = key
@@ -281,15 +246,10 @@ func (p *Purchase) bypassOffer() BypassOffer {
 }
 
 func (p *Purchase) reset() {
+	p.soon()
 	p.load.stop()
 	p.entryID = ""
-	p.state = PurchaseState{Faults: FieldFaults{}, Reference: newReference(p.deps.Now(), p.deps.NewID())}
-}
-
-// newReference makes a reference such as C-20261120-4F0A2B9C: unique, readable
-// aloud, well under 40 characters.
-func newReference(now time.Time, id string) string {
-	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
+	p.state = PurchaseState{Sort: p.state.Sort, Faults: FieldFaults{}, Reference: newReference(p.deps.Now(), p.deps.NewID())}
 }
 
 func (p *Purchase) customerChanged(c CustomerState) {
@@ -302,6 +262,8 @@ func (p *Purchase) customerChanged(c CustomerState) {
 		p.reset()
 		if first {
 			p.state.AmountText, p.state.Amount = kept.AmountText, kept.Amount
+		} else {
+			p.deps.Items.Clear()
 		}
 	}
 	p.publish()
@@ -333,39 +295,9 @@ func (p *Purchase) step() Step {
 
 func (p *Purchase) publish() {
 	p.state.Step = p.step()
+	p.deps.Items.compare(p.state.Amount)
 	if !p.locked() {
 		p.state.Customer = p.deps.Customer.State()
 	}
 	p.observers.tell(p.state)
-}
-
-// parseAmount reads what a person typed; lang only decides what 1,249 means.
-func parseAmount(text string, lang service.Language) (money.Amount, Fault) {
-	decimal := '.'
-	if lang == service.French {
-		decimal = ','
-	}
-	amount, err := money.ParseTyped(text, decimal)
-	switch {
-	case strings.TrimSpace(text) == "":
-		return 0, FaultRequired
-	case err != nil:
-		return 0, FaultAmount
-	case !amount.IsPositive():
-		return 0, FaultAmountZero
-	}
-	return amount, ""
-}
-
-// usedToday tells whether this till charged the reference today, or is still
-// asking about it.
-func usedToday(book ledger, store, reference string, now time.Time) bool {
-	for _, e := range book.Entries() {
-		same := e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference)
-		today := e.Created.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly)
-		if same && today && (e.State == journal.Confirmed || e.Open()) {
-			return true
-		}
-	}
-	return false
 }

@@ -16,10 +16,11 @@ import (
 
 // Settings is what the till remembers between two runs. It holds no secret.
 type Settings struct {
-	Language service.Language `toml:"language,omitempty"` // empty: the operating system's
-	Theme    string           `toml:"theme,omitempty"`    // light, dark; empty: the operating system's
-	Live     LiveStore        `toml:"live"`
-	Calls    CallSettings     `toml:"calls"`
+	Language      service.Language `toml:"language,omitempty"`              // empty: the operating system's
+	Theme         string           `toml:"theme,omitempty"`                 // light, dark; empty: the operating system's
+	HideOverLimit bool             `toml:"hide_above_35_percent,omitempty"` // offers above the criminal rate are not shown
+	Live          LiveStore        `toml:"live"`
+	Calls         CallSettings     `toml:"calls"`
 }
 
 // CallSettings change how single calls of the API are made, by the names of

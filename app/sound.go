@@ -1,0 +1,21 @@
+package app
+
+// Sound is a short sound that tells, without looking, how something ended.
+type Sound string
+
+// Sounds, each with a file of its own.
+const (
+	SoundScanned Sound = "scanned"
+	SoundDone    Sound = "done"
+	SoundRefused Sound = "refused"
+	SoundUnknown Sound = "unknown"
+)
+
+// Sounds lists every sound.
+func Sounds() []Sound { return []Sound{SoundScanned, SoundDone, SoundRefused, SoundUnknown} }
+
+func (p *Purchase) sound(s Sound) {
+	if p.deps.Sound != nil {
+		p.deps.Sound(s)
+	}
+}
