@@ -10,6 +10,7 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/settings"
 )
 
 // After calls f on the UI goroutine once d has passed, unless stop is called first.
@@ -23,7 +24,7 @@ type Deps struct {
 	NewID    func() string // 32 hex digits, unique
 	Vault    keyring
 	Journal  ledger
-	Settings *SettingsFile
+	Settings *settings.File
 	Language service.Language // to start in
 	Preset   string           // host of a store given from outside, in place of the training store; may be empty
 	// Open makes the client of a store, or starts the training store. heard is
@@ -69,7 +70,7 @@ func New(d Deps) *App {
 	a := &App{deps: d, Nav: NewNavigation()}
 	a.Notice = NewNotice(a.act)
 	a.Session = NewSession(d.Language, func(l service.Language) {
-		_ = d.Settings.Change(func(s *Settings) { s.Language = l }) // a language that is not kept is no reason to stop
+		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
 	})
 	a.SignIn = NewSignIn(SignInDeps{
 		Open: func(ctx context.Context, c Credentials) (Store, error) {
@@ -127,7 +128,7 @@ func (a *App) newTill(s Store) *Till {
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Verify: t.Verify, Reconcile: t.Reconcile,
 		Notice: a.Notice, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
-		HideOver: func() bool { return d.Settings.Get().HideOverLimit },
+		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged: func() {
 			t.Activity.Refresh()
 			t.Lookup.Refresh()

@@ -56,7 +56,7 @@ var (
 		{about: "a scanner does not know what it reads", in: []string{"service/scanner/..."}, onlyOurs: []string{"comptoir/service/secret"}},
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
-		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal"}, onlyOurs: []string{}, tests: true},
+		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/settings"}, onlyOurs: []string{}, tests: true},
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}
 )

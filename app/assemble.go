@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
 
@@ -37,7 +39,7 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	settings, unread := LoadSettings(settingsFile(o.Home))
+	kept, unread := settings.Open(settingsPlaces(o.Home))
 	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), time.Now())
 	if err != nil || lost > 0 {
 		slog.Warn("the file of agreements is damaged", "lines", lost, "error", err)
@@ -48,10 +50,10 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	}
 	a = New(Deps{
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
-		Vault: keys, Journal: book, Agreements: agreed, Sound: o.Sound, Settings: settings, Preset: o.Training.Label,
-		Language: first(o.Language, settings.Get().Language, o.System),
+		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Preset: o.Training.Label,
+		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, settings.Get().Calls}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(kept.Get())}.Connect(ctx, c, heard)
 		},
 	})
 	a.tellAbout(book.Notes(), unread)
@@ -61,15 +63,24 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	}, nil
 }
 
+// unlessOff leaves sounds out while the settings say so.
+func unlessOff(kept *settings.File, sound func(Sound)) func(Sound) {
+	return func(s Sound) {
+		if sound != nil && kept.Get().Sound {
+			sound(s)
+		}
+	}
+}
+
 // tellAbout shows what the last run left damaged.
-func (a *App) tellAbout(journalNotes []string, settings error) {
+func (a *App) tellAbout(journalNotes []string, unread error) {
 	for _, n := range journalNotes {
 		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
 			a.Notice.show(a, problem(ProblemJournalMoved), nil)
 			return
 		}
 	}
-	if settings != nil {
+	if unread != nil {
 		a.Notice.show(a, problem(ProblemSettings), nil)
 	}
 }
@@ -81,11 +92,23 @@ func dataFolder(home string) string {
 	return filepath.Join(xdg.DataHome, folderName())
 }
 
-func settingsFile(home string) string {
+func settingsPlaces(home string) settings.Places {
+	p := settings.Places{Env: os.LookupEnv}
 	if home != "" {
-		return filepath.Join(home, "config.toml")
+		p.User, p.Machine = filepath.Join(home, "config.toml"), filepath.Join(home, "machine", "config.toml")
+		return p
 	}
-	return filepath.Join(xdg.ConfigHome, folderName(), "config.toml")
+	p.User = filepath.Join(xdg.ConfigHome, folderName(), "config.toml")
+	p.Machine = filepath.Join(machineFolder(), "config.toml")
+	return p
+}
+
+// machineFolder holds what an administrator gives all users of a computer.
+func machineFolder() string {
+	if runtime.GOOS == "windows" {
+		return filepath.Join(first(os.Getenv("ProgramData"), `C:\ProgramData`), folderName())
+	}
+	return filepath.Join("/etc", "comptoir")
 }
 
 // folderName follows the custom of each system.

@@ -18,6 +18,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
 
@@ -123,7 +124,7 @@ type parts struct {
 	clock    *clock
 	newID    func() string
 	vault    *vault.Vault
-	settings *app.SettingsFile
+	settings *settings.File
 	store    *store
 	info     app.StoreInfo
 
@@ -141,7 +142,7 @@ func newParts(t *testing.T) *parts {
 	t.Helper()
 	return &parts{
 		folder: t.TempDir(), clock: newClock(), newID: counted(), vault: vault.OpenMemory(),
-		settings: &app.SettingsFile{}, store: newStore(t), info: app.StoreInfo{
+		settings: &settings.File{}, store: newStore(t), info: app.StoreInfo{
 			ID: "demo-store", Environment: service.EnvCustom, Training: true, LocationID: "99-00001", Associate: "00001-DEMO",
 		},
 		log: &bytes.Buffer{}, agreements: &agreement.Book{},

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/money"
+	"comptoir/service/settings"
 )
 
 func TestAChangedAmountAsksAgainByItself(t *testing.T) {
@@ -106,7 +108,7 @@ func TestOffersAboveTheLimit(t *testing.T) {
 	for name, hide := range map[string]bool{"shown": false, "hidden": true} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, func(t *testing.T, x *till) {
-				require.NoError(t, x.settings.Change(func(s *app.Settings) { s.HideOverLimit = hide }))
+				require.NoError(t, x.settings.Set(settings.KeyHideAbove35, strconv.FormatBool(hide)))
 				x.store.onQuote = func(account string, amount money.Amount, lang service.Language) (service.Quote, error) {
 					q := quoteFor(account, amount, lang)
 					q.Promotional = append(q.Promotional, service.Plan{ID: 66, Terms: []service.Term{

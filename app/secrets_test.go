@@ -15,6 +15,7 @@ import (
 	"comptoir/app"
 	"comptoir/service"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 )
 
 // canaries must never be seen where a file, a log or a crash report could show them.
@@ -77,7 +78,9 @@ func TestSecretsAreNowhere(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newParts(t)
-		p.settings = &app.SettingsFile{Path: filepath.Join(p.folder, "config.toml")}
+		kept, err := settings.Open(settings.Places{User: filepath.Join(p.folder, "config.toml")})
+		require.NoError(t, err)
+		p.settings = kept
 		x := p.start(t)
 		var seen strings.Builder
 		x.listen(&seen)

@@ -18,11 +18,11 @@ func TestLanguageIsKeptForNextTime(t *testing.T) {
 		x.Session.Observe(func(app.SessionState) { told++ })
 		x.Session.SwitchLanguage()
 		assert.Equal(t, service.French, x.Session.State().Language)
-		assert.Equal(t, service.French, x.settings.Get().Language)
+		assert.Equal(t, "fr-CA", x.settings.Get().Language)
 		x.Session.SetLanguage(service.French)
 		assert.Equal(t, 2, told, "nothing changed the second time")
 		x.Session.SwitchLanguage()
-		assert.Equal(t, service.English, x.settings.Get().Language)
+		assert.Equal(t, "en-CA", x.settings.Get().Language)
 	})
 }
 
@@ -80,6 +80,6 @@ func TestTillIsToldOfSignInAndSignOut(t *testing.T) {
 		stop()
 		x.SignOut()
 		assert.Equal(t, []bool{true, false, true}, seen)
-		assert.Empty(t, x.settings.Get().Live, "the training store needs no remembering")
+		assert.Empty(t, x.settings.Get().Stores, "the training store needs no remembering")
 	})
 }

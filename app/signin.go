@@ -8,6 +8,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 )
 
 // EmbeddedStoreID names, in the journal, the training store that lives and dies
@@ -86,7 +87,7 @@ type SignInDeps struct {
 	Open     func(context.Context, Credentials) (Store, error)
 	Dispatch Dispatch
 	Vault    keyring
-	Settings *SettingsFile
+	Settings *settings.File
 	Journal  ledger
 	Notice   *Notice
 	Enter    func(Store)
@@ -104,9 +105,9 @@ type SignIn struct {
 
 // NewSignIn makes the page: the training store is chosen, the last live store filled in.
 func NewSignIn(d SignInDeps) *SignIn {
-	live := d.Settings.Get().Live
+	live := lastStore(d.Settings.Get())
 	s := &SignIn{deps: d, state: SignInState{
-		Kind: KindTraining, Preset: d.Preset, Environment: first(live.Environment, service.EnvTraining),
+		Kind: KindTraining, Preset: d.Preset, Environment: first(service.Environment(live.Environment), service.EnvTraining),
 		Durable: d.Vault.Durable(), Open: d.Journal.Pending(), Faults: FieldFaults{},
 		Typed: map[Field]string{
 			FieldHost: live.BaseURL, FieldClientID: live.ClientID,
@@ -291,11 +292,9 @@ func (s *SignIn) lookForSecret() {
 // entered keeps what will be needed next time and opens the till.
 func (s *SignIn) entered(o opened, c Credentials) {
 	if c.Kind == KindLive {
-		_ = s.deps.Settings.Change(func(v *Settings) { // a read-only disk must not keep a till from opening
-			v.Live = LiveStore{
-				Environment: s.state.Environment, BaseURL: s.typed(FieldHost),
-				ClientID: c.ClientID, LocationID: c.LocationID, Associate: c.Associate,
-			}
+		keepStore(s.deps.Settings, settings.Store{
+			Name: c.LocationID, Environment: string(s.state.Environment), BaseURL: s.typed(FieldHost),
+			ClientID: c.ClientID, LocationID: c.LocationID, Associate: c.Associate,
 		})
 	}
 	s.state.Typed = typedWith(s.state.Typed, FieldSecret, "")

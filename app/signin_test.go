@@ -11,6 +11,7 @@ import (
 	"comptoir/app"
 	"comptoir/service"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
 
@@ -80,9 +81,9 @@ func TestLiveStoreIsRemembered(t *testing.T) {
 	signedOut(t, func(t *testing.T, x *till) {
 		x.fillLive()
 		x.signIn()
-		assert.Equal(t, app.LiveStore{
-			Environment: service.EnvIntegration, ClientID: "demo-client", LocationID: "99-00001", Associate: "00001-DEMO",
-		}, x.settings.Get().Live)
+		assert.Equal(t, []settings.Store{{
+			Name: "99-00001", Environment: "integration", ClientID: "demo-client", LocationID: "99-00001", Associate: "00001-DEMO",
+		}}, x.settings.Get().Stores)
 		assert.Equal(t, app.ProblemSecretsLost, x.problemKey(), "without a keyring the secret lives for this run only")
 		assert.Empty(t, x.SignIn.State().Typed[app.FieldSecret], "the secret is not kept on the page")
 		x.SignOut()

@@ -19,6 +19,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
 
@@ -143,7 +144,7 @@ func (w *wired) start() {
 	w.book, w.queue = book, newQueue()
 	w.App = app.New(app.Deps{
 		Dispatch: w.queue.dispatch, After: w.clock.after, Now: w.clock.Now, NewID: counted(),
-		Vault: vault.OpenMemory(), Journal: book, Settings: &app.SettingsFile{}, Language: service.English,
+		Vault: vault.OpenMemory(), Journal: book, Settings: &settings.File{}, Language: service.English,
 		Open: w.open,
 	})
 	closing := w.App

@@ -21,6 +21,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
 
@@ -111,7 +112,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	}
 	k.app = app.New(app.Deps{
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
-		Vault: vault.OpenMemory(), Journal: k.book, Settings: &app.SettingsFile{}, Language: l,
+		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Language: l,
 		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
 		},

@@ -1,0 +1,113 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+)
+
+var errTOML = errors.New("not valid TOML; it is left out")
+
+// Environments that a store can name.
+var environments = []string{"training", "integration", "production", "custom"}
+
+// readFile reads one layer. An empty path and a missing file are empty layers.
+func readFile(path string) (map[string]any, error) {
+	if path == "" {
+		return nil, nil
+	}
+	raw, err := os.ReadFile(path) // #nosec G304 -- a settings file of this program
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	layer := map[string]any{}
+	if err := toml.Unmarshal(raw, &layer); err != nil {
+		return nil, errTOML
+	}
+	return layer, nil
+}
+
+// writeFile replaces a layer's file at once, for this user only.
+func writeFile(path string, layer map[string]any) error {
+	var out bytes.Buffer
+	if err := toml.NewEncoder(&out).Encode(layer); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".settings-*") // 0600
+	if err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	defer func() { _ = os.Remove(tmp.Name()) }()
+	_, err = tmp.Write(out.Bytes())
+	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	return os.Rename(tmp.Name(), path)
+}
+
+// storesIn reads the stores of a layer; one without a name is left out, and an
+// environment that nobody knows counts as none.
+func storesIn(layer map[string]any) []Store {
+	var items []map[string]any
+	switch raw := layer[keyStores].(type) {
+	case []map[string]any:
+		items = raw
+	case []any:
+		for _, item := range raw {
+			if table, ok := item.(map[string]any); ok {
+				items = append(items, table)
+			}
+		}
+	}
+	var stores []Store
+	for _, item := range items {
+		word := func(key string) string {
+			s, _ := item[key].(string)
+			return s
+		}
+		s := Store{
+			Name: word("name"), Environment: word("environment"), BaseURL: word("base_url"), ClientID: word("client_id"),
+			LocationID: word("location_id"), Province: word("province"), Associate: word("associate"),
+		}
+		if !slices.Contains(environments, s.Environment) {
+			s.Environment = ""
+		}
+		if s.Name != "" {
+			stores = append(stores, s)
+		}
+	}
+	return stores
+}
+
+// storesOut gives stores the shape they have in a layer.
+func storesOut(stores []Store) []map[string]any {
+	out := []map[string]any{}
+	for _, s := range stores {
+		if s.Fixed || s.Name == "" {
+			continue
+		}
+		item := map[string]any{"name": s.Name}
+		for key, value := range map[string]string{
+			"environment": s.Environment, "base_url": s.BaseURL, "client_id": s.ClientID,
+			"location_id": s.LocationID, "province": s.Province, "associate": s.Associate,
+		} {
+			if value != "" {
+				item[key] = value
+			}
+		}
+		out = append(out, item)
+	}
+	return out
+}
