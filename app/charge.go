@@ -12,7 +12,17 @@ type authorizer interface {
 	Authorize(context.Context, *journal.Permit, service.AuthorizationRequest, service.Language) (service.Authorization, error)
 }
 
-// ledger is the part of the journal that a charge goes through.
+// mover is the part of the API that gives back, captures, takes in and confirms.
+type mover interface {
+	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
+	Capture(context.Context, *journal.Permit, service.CaptureRequest, service.Language) (service.Capture, error)
+	Return(context.Context, *journal.Permit, service.ReturnRequest, service.Language) (service.Return, error)
+	Refund(context.Context, *journal.Permit, service.RefundRequest, service.Language) error
+	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
+}
+
+// ledger is the part of the journal that a call goes through.
 type ledger interface {
 	Begin(journal.Details) (journal.Entry, error)
 	Send(id string) (*journal.Permit, error)
@@ -24,43 +34,48 @@ type ledger interface {
 	Pending() []journal.Entry
 }
 
-// charge is one authorization on its way: written down, sent, and written down
-// again with its outcome.
-type charge struct {
+// moneyCall is one call that moves money, applies or closes: written down, sent,
+// and written down again with its outcome. There is no other way to make one.
+type moneyCall[T any] struct {
 	details journal.Details
-	request service.AuthorizationRequest
-	lang    service.Language
+	send    func(context.Context, *journal.Permit) (T, error)
+	made    func(T) madeIDs // nil when the answer names nothing
 }
 
-// errNotWritten says that the charge was never sent, because it could not be
-// written down first.
-var errNotWritten = errors.New("the charge could not be written down")
+// madeIDs are the API's ids of what a call has made; either may be empty.
+type madeIDs struct{ id, captureID string }
 
-// run carries a charge out on a worker. The entry it gives says what is known;
+// errNotWritten says that the call was never sent, because it could not be
+// written down first.
+var errNotWritten = errors.New("the call could not be written down")
+
+// run carries a call out on a worker. The entry it gives says what is known;
 // the error, if any, says why it is not Confirmed.
-func (c charge) run(ctx context.Context, book ledger, store authorizer) (journal.Entry, service.Authorization, error) {
-	entry, err := book.Begin(c.details)
+func (c moneyCall[T]) run(ctx context.Context, book ledger) (entry journal.Entry, answer T, err error) {
+	entry, err = book.Begin(c.details)
 	if err != nil {
-		return journal.Entry{}, service.Authorization{}, errors.Join(errNotWritten, err)
+		return journal.Entry{}, answer, errors.Join(errNotWritten, err)
 	}
 	permit, err := book.Send(entry.ID)
 	if err != nil {
-		return entry, service.Authorization{}, errors.Join(errNotWritten, err, book.Decline(entry.ID, "not_sent"))
+		return entry, answer, errors.Join(errNotWritten, err, book.Decline(entry.ID, journal.KeyNotSent))
 	}
 	// A panic on the way may come after the sending, so it counts as a silence.
-	answer, err := guarded(ctx, func(ctx context.Context) (service.Authorization, error) {
-		return store.Authorize(ctx, permit, c.request, c.lang)
-	})
-	noted := note(book, entry.ID, answer, err)
+	answer, err = guarded(ctx, func(ctx context.Context) (T, error) { return c.send(ctx, permit) })
+	var ids madeIDs
+	if err == nil && c.made != nil {
+		ids = c.made(answer)
+	}
+	noted := note(book, entry.ID, ids, err)
 	entry, _ = book.Entry(entry.ID)
 	return entry, answer, errors.Join(err, noted)
 }
 
 // note writes the outcome down. An error that is not the API's own refusal
 // leaves the outcome unknown: it is asked for, never guessed.
-func note(book ledger, id string, answer service.Authorization, err error) error {
+func note(book ledger, id string, ids madeIDs, err error) error {
 	if err == nil {
-		return book.Confirm(id, answer.ID, captureID(answer))
+		return book.Confirm(id, ids.id, ids.captureID)
 	}
 	api := service.AsError(err)
 	if api != nil && api.Operation == service.OpToken {
@@ -74,6 +89,27 @@ func note(book ledger, id string, answer service.Authorization, err error) error
 		return book.MarkUnknown(id, key)
 	}
 	return book.Decline(id, string(api.Key))
+}
+
+// charge is one authorization on its way.
+type charge struct {
+	details journal.Details
+	request service.AuthorizationRequest
+	lang    service.Language
+}
+
+func (c charge) run(ctx context.Context, book ledger, store authorizer) (journal.Entry, service.Authorization, error) {
+	return moneyCall[service.Authorization]{
+		details: c.details,
+		send: func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
+			return store.Authorize(ctx, p, c.request, c.lang)
+		},
+		made: idsOf,
+	}.run(ctx, book)
+}
+
+func idsOf(a service.Authorization) madeIDs {
+	return madeIDs{a.ID, captureID(a)}
 }
 
 func captureID(a service.Authorization) string {

@@ -48,6 +48,7 @@ const (
 	ProblemInternal     = "internal"
 	ProblemUnknown      = "outcome_unknown"
 	ProblemCannotAsk    = "cannot_ask"
+	ProblemUnclear      = "outcome_unclear"
 	ProblemJournal      = "journal_broken"
 	ProblemReference    = "reference_open"
 	ProblemTraining     = "training_store"
@@ -128,6 +129,7 @@ var handlings = map[string]handling{
 	ProblemInternal:                          {Stop, ActionNone},
 	ProblemUnknown:                           {Care, ActionActivity},
 	ProblemCannotAsk:                         {Stop, ActionActivity},
+	ProblemUnclear:                           {Stop, ActionActivity},
 	ProblemJournal:                           {Stop, ActionNone},
 	ProblemReference:                         {Care, ActionActivity},
 	ProblemTraining:                          {Stop, ActionRetry},

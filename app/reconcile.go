@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"comptoir/service"
-	"comptoir/service/civil"
 	"comptoir/service/journal"
 )
 
@@ -16,9 +15,6 @@ const KeyNotCharged = "not_charged"
 
 // KeyTrainingGone closes an entry whose training store ended with the program.
 const KeyTrainingGone = "training_store_gone"
-
-// statusUnauthorized is the status of an authorization that was refused (enums section 18).
-const statusUnauthorized = "unauthorized"
 
 // settleAfter is how long an absent charge may still turn up: well over twice
 // the money call's time limit, since the service may hold a request that long.
@@ -29,11 +25,6 @@ const (
 	firstPause   = time.Second
 	longestPause = 30 * time.Second
 )
-
-type asker interface {
-	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
-	Authorization(context.Context, string, service.Language) (service.Authorization, error)
-}
 
 // Settled is an outcome that asking has found.
 type Settled struct {
@@ -51,7 +42,12 @@ type OpenCharge struct {
 	Entry     journal.Entry
 	Asked     int       // questions answered so far
 	CertainAt time.Time // when an absent charge counts as not charged
-	Problem   *Problem  // why the last question got no answer; nil when it did
+	Problem   *Problem  // why the last question got no answer, or none that tells; nil otherwise
+}
+
+// Stuck tells that asking does not settle it: somebody has to call support.
+func (c OpenCharge) Stuck() bool {
+	return c.Problem != nil && (c.Problem.Key == ProblemCannotAsk || c.Problem.Key == ProblemUnclear)
 }
 
 // ReconcileDeps is what Reconcile works with.
@@ -62,10 +58,11 @@ type ReconcileDeps struct {
 	After    After
 	Now      func() time.Time
 	Session  *Session
+	Ways     map[string]way // how to ask about further types, by type; may be nil
 }
 
-// Reconcile finds out what happened to charges without an answer, by asking and
-// never by sending again: at once, then with growing pauses.
+// Reconcile finds out what happened to calls without an answer, by asking in the
+// way of each type and never by sending again: at once, then with growing pauses.
 type Reconcile struct {
 	deps      ReconcileDeps
 	open      map[string]*inquiry
@@ -173,10 +170,11 @@ func (r *Reconcile) ask(q *inquiry) {
 	q.busy = true
 	wanted := soughtFor(q.Entry, r.deps.Journal.Entries())
 	wanted.lang = r.deps.Session.State().Language
+	how := r.way(q.Entry.Details)
 	ctx := service.WithReference(context.Background(), q.Entry.Details.FlowID)
-	Go(ctx, r.deps.Dispatch, func(ctx context.Context) (*service.Authorization, error) {
-		return findCharge(ctx, r.deps.Store, wanted)
-	}, func(found *service.Authorization, err error) {
+	Go(ctx, r.deps.Dispatch, func(ctx context.Context) (finding, error) {
+		return how(ctx, r.deps.Store, wanted)
+	}, func(found finding, err error) {
 		if !r.closed {
 			r.answered(q, found, err)
 		}
@@ -184,28 +182,19 @@ func (r *Reconcile) ask(q *inquiry) {
 }
 
 // answered closes the entry when the answer settles it, and waits otherwise.
-func (r *Reconcile) answered(q *inquiry, found *service.Authorization, err error) {
+func (r *Reconcile) answered(q *inquiry, found finding, err error) {
 	q.busy = false
 	q.Problem = nil
-	switch {
-	case err != nil:
+	if err != nil {
 		q.Problem = askingProblem(err)
-	case found != nil && found.Status == statusUnauthorized:
+	} else {
 		q.Asked++
-		err = r.deps.Journal.Decline(q.Entry.ID, statusUnauthorized)
-	case found != nil:
-		q.Asked++
-		err = r.deps.Journal.Confirm(q.Entry.ID, found.ID, captureID(*found))
-	default:
-		q.Asked++
-		if !r.deps.Now().Before(q.CertainAt) {
-			err = r.deps.Journal.Decline(q.Entry.ID, KeyNotCharged)
-		}
+		err = r.settle(q, found)
 	}
 	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
 		delete(r.open, q.Entry.ID)
 		r.publish()
-		r.tellSettled(q.Entry.ID, found)
+		r.settled.tell(Settled{Entry: entry, Authorization: found.authorization})
 		return
 	}
 	if err != nil && q.Problem == nil {
@@ -216,9 +205,21 @@ func (r *Reconcile) answered(q *inquiry, found *service.Authorization, err error
 	r.publish()
 }
 
-func (r *Reconcile) tellSettled(id string, found *service.Authorization) {
-	entry, _ := r.deps.Journal.Entry(id)
-	r.settled.tell(Settled{Entry: entry, Authorization: found})
+// settle writes down what was found, as far as that is an outcome.
+func (r *Reconcile) settle(q *inquiry, found finding) error {
+	switch found.verdict {
+	case wasMade:
+		return r.deps.Journal.Confirm(q.Entry.ID, found.ids.id, found.ids.captureID)
+	case wasRefused:
+		return r.deps.Journal.Decline(q.Entry.ID, found.key)
+	case unclear:
+		q.Problem = problem(ProblemUnclear)
+	case notThere:
+		if !r.deps.Now().Before(q.CertainAt) {
+			return r.deps.Journal.Decline(q.Entry.ID, KeyNotCharged)
+		}
+	}
+	return nil
 }
 
 // askingProblem tells a store that cannot answer for now from one that will
@@ -226,7 +227,7 @@ func (r *Reconcile) tellSettled(id string, found *service.Authorization) {
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *Problem {
 	p, api := problem(ProblemUnknown), service.AsError(err)
-	if api != nil && api.Class == service.ClassSupport {
+	if errors.Is(err, errNoWay) || api != nil && api.Class == service.ClassSupport {
 		p = problem(ProblemCannotAsk)
 	}
 	if api != nil {
@@ -234,68 +235,5 @@ func askingProblem(err error) *Problem {
 	}
 	return p
 }
-
-const (
-	askPageSize = 50
-	askMaxPages = 20
-)
-
-// sought says which authorization would be the one of an open entry.
-type sought struct {
-	details journal.Details
-	since   civil.Date
-	lang    service.Language
-	others  map[string]bool // authorizations that other entries account for
-	again   bool            // the reference was sent before: a refusal may be the earlier one's
-}
-
-// soughtFor tells the charge of one entry from earlier ones under its reference:
-// a till may use a reference again the next day, or after a refusal.
-func soughtFor(e journal.Entry, all []journal.Entry) sought {
-	s := sought{details: e.Details, since: civil.Of(e.Created.UTC().AddDate(0, 0, -1)), others: map[string]bool{}}
-	for _, other := range all {
-		if other.ID != e.ID && other.Details.Store == e.Details.Store && other.Details.Reference == e.Details.Reference {
-			s.again = true
-			s.others[other.AuthorizationID] = true
-		}
-	}
-	return s
-}
-
-func (s sought) is(a service.Authorization) bool {
-	return a.Reference == s.details.Reference && a.Amount == s.details.Amount && !s.others[a.ID]
-}
-
-// findCharge looks for the authorization that carries the reference; one that
-// was refused only counts when there is no other. nil without an error means
-// that the store has none.
-func findCharge(ctx context.Context, store asker, s sought) (*service.Authorization, error) {
-	var refused *service.Authorization
-	for page := 1; page <= askMaxPages; page++ {
-		list, err := store.Authorizations(ctx, service.AuthorizationFilter{
-			AccountNumber: s.details.AccountNumber, From: s.since, Page: page, PageSize: askPageSize,
-		}, s.lang)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range list {
-			if s.is(a) && a.Status != statusUnauthorized {
-				whole, err := store.Authorization(ctx, a.ID, s.lang)
-				return &whole, err
-			}
-			if s.is(a) && !s.again {
-				refused = &a
-			}
-		}
-		if len(list) < askPageSize {
-			return refused, nil
-		}
-	}
-	return nil, errTooMany
-}
-
-// errTooMany says that the list is longer than we are willing to read: then
-// absence is not proved, and the charge stays unknown.
-var errTooMany = errors.New("too many authorizations to look through")
 
 func (r *Reconcile) publish() { r.observers.tell(r.State()) }

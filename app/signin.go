@@ -70,6 +70,7 @@ type API interface {
 	outbox
 	purchaseStore
 	asker
+	mover
 	SignIn(context.Context) error
 }
 

@@ -37,6 +37,7 @@ type Details struct {
 	Amount        money.Amount `json:"amount"`             // above zero, except for calls that have none
 	Type          string       `json:"type"`               // a transaction type (enums section 16), or one of the types below
 	Target        string       `json:"target,omitempty"`   // the API's id of what the call acts on: an authorization, a capture or a transaction
+	Left          money.Amount `json:"left,omitempty"`     // what Target, or the account's credit without one, had left before: asking tells by it what was done
 	Hold          bool         `json:"hold,omitempty"`     // the amount is held, to be captured or confirmed later
 	Training      bool         `json:"training,omitempty"` // fictitious money
 	PlanID        int          `json:"plan_id,omitempty"`  // only with promotional_purchase

@@ -1,0 +1,191 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+// asker is the part of the API that tells afterwards what was done.
+type asker interface {
+	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
+	Authorization(context.Context, string, service.Language) (service.Authorization, error)
+	Captures(context.Context, service.AuthorizationFilter, service.Language) ([]service.Capture, error)
+	CustomerTransactions(context.Context, string) ([]service.Transaction, error)
+	AuthorizedTransactions(context.Context) ([]service.Transaction, error)
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+}
+
+// way asks the store what became of a call. An error means that the store did
+// not tell.
+type way func(context.Context, asker, sought) (finding, error)
+
+// verdict is what the store's answer says about a call.
+type verdict int
+
+const (
+	notThere   verdict = iota // the store has none, so far
+	wasMade                   // it was done
+	wasRefused                // it arrived and was turned down
+	unclear                   // something else changed too, so that the answer proves nothing
+)
+
+// finding is a verdict with what belongs to it.
+type finding struct {
+	verdict       verdict
+	ids           madeIDs                // with wasMade
+	key           string                 // with wasRefused
+	authorization *service.Authorization // with wasMade, of an authorization
+}
+
+// errNoWay says that nobody has told how to ask about a type.
+var errNoWay = errors.New("there is no way to ask about this type")
+
+// way gives how to ask about a call of this type. Where the API lists nothing by
+// reference, the amounts tell: what was left before the call was written down
+// with it.
+func (r *Reconcile) way(d journal.Details) way {
+	if more := r.deps.Ways[d.Type]; more != nil {
+		return more
+	}
+	switch d.Type {
+	case journal.TypeCapture:
+		return askCaptures
+	case journal.TypeRelease:
+		return askReleased
+	case journal.TypeReturn:
+		return askLeft
+	case journal.TypeRefund:
+		if d.Target != "" {
+			return askLeft
+		}
+		return askCredit
+	case journal.TypeConfirm:
+		return askConfirmed
+	case string(service.Deposit), string(service.InStorePayment), string(service.TradeIn):
+		return askCredit
+	case string(service.Promotional), string(service.Regular), "":
+		if d.Left != 0 { // only a hold by transaction has it: authorizations are found by reference
+			return askCredit
+		}
+		return askAuthorizations
+	}
+	return func(context.Context, asker, sought) (finding, error) { return finding{}, errNoWay }
+}
+
+// sought says which call of the store would be the one of an open entry.
+type sought struct {
+	details journal.Details
+	since   civil.Date
+	lang    service.Language
+	others  map[string]bool // ids that other entries account for
+	again   bool            // the reference was sent before: a refusal may be the earlier one's
+	crossed bool            // this till did something else to the same target or account meanwhile
+}
+
+// soughtFor tells the call of one entry from earlier ones under its reference: a
+// till may use a reference again the next day, or after a refusal.
+func soughtFor(e journal.Entry, all []journal.Entry) sought {
+	s := sought{details: e.Details, since: civil.Of(e.Created.UTC().AddDate(0, 0, -1)), others: map[string]bool{}}
+	for _, other := range all {
+		if other.ID == e.ID || other.Details.Store != e.Details.Store {
+			continue
+		}
+		if other.Details.Reference == e.Details.Reference {
+			s.again = true
+			s.others[other.AuthorizationID] = true
+		}
+		if other.CaptureID != "" {
+			s.others[other.CaptureID] = true
+		}
+		s.crossed = s.crossed || crosses(e, other)
+	}
+	return s
+}
+
+// crosses tells whether another entry may have changed the amounts by which e is
+// asked about. What was declined has changed nothing. The account number of a
+// settled entry is gone, so that the initials and the card's ending stand for it:
+// a stranger who shares both makes the answer unclear, never wrong.
+func crosses(e, other journal.Entry) bool {
+	if other.State == journal.Declined || other.Changed.Before(e.Created) && !other.Open() {
+		return false
+	}
+	if e.Details.Target != "" {
+		return other.Details.Target == e.Details.Target
+	}
+	return other.Details.CardEnding == e.Details.CardEnding && other.Details.Initial == e.Details.Initial
+}
+
+// moved judges by an amount that the call would have changed from before to after.
+func (s sought) moved(before, after, now money.Amount) finding {
+	switch {
+	case s.crossed:
+		return finding{verdict: unclear}
+	case now == after:
+		return finding{verdict: wasMade, ids: madeIDs{captureID: s.details.Target}}
+	case now == before:
+		return finding{verdict: notThere}
+	}
+	return finding{verdict: unclear}
+}
+
+// askLeft judges a return or a refund by what is left of the capture (contract
+// 4.4): no call of the API lists what went back.
+func askLeft(ctx context.Context, store asker, s sought) (finding, error) {
+	rows, err := store.CustomerTransactions(ctx, s.details.CustomerID)
+	if err != nil && !service.IsKey(err, service.KeyNoReturns) {
+		return finding{}, err
+	}
+	now := money.Amount(0) // what has nothing left is not listed
+	for _, row := range rows {
+		if row.ID == s.details.Target {
+			now = row.Balance
+		}
+	}
+	return s.moved(s.details.Left, s.details.Left-s.details.Amount, now), nil
+}
+
+// askCredit judges by the account's available credit, which deposits and holds
+// take from and what is paid in adds to.
+func askCredit(ctx context.Context, store asker, s sought) (finding, error) {
+	found, err := store.Lookup(ctx, service.LookupKey{AccountNumber: s.details.AccountNumber}, s.lang)
+	if err != nil {
+		return finding{}, err
+	}
+	after := s.details.Left - s.details.Amount
+	switch s.details.Type {
+	case journal.TypeRefund, string(service.InStorePayment), string(service.TradeIn):
+		after = s.details.Left + s.details.Amount
+	}
+	return s.moved(s.details.Left, after, found.AvailableCredit), nil
+}
+
+// askConfirmed looks where the held transaction is now: still held, or posted.
+func askConfirmed(ctx context.Context, store asker, s sought) (finding, error) {
+	held, err := store.AuthorizedTransactions(ctx)
+	if err != nil || hasTransaction(held, s.details.Target) {
+		return finding{}, err
+	}
+	posted, err := store.CustomerTransactions(ctx, s.details.CustomerID)
+	switch {
+	case hasTransaction(posted, s.details.Target):
+		return finding{verdict: wasMade, ids: madeIDs{id: s.details.Target}}, nil
+	case err != nil && !service.IsKey(err, service.KeyNoReturns):
+		return finding{}, err
+	}
+	return finding{verdict: unclear}, nil
+}
+
+func hasTransaction(rows []service.Transaction, id string) bool {
+	for _, row := range rows {
+		if row.ID == id {
+			return true
+		}
+	}
+	return false
+}
