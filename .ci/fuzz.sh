@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# fuzz.sh [SECONDS]: every fuzz target of the client for so long (20 s), then the campaign of
+# fuzz.sh [SECONDS]: every fuzz target of the services for so long (20 s), then the campaign of
 # COMPTOIR_MUTATIONS mutated answers (1,000,000). What a target finds stays in its testdata/fuzz
 # folder and fails every test run from then on, until it is mended.
 set -euo pipefail
@@ -7,9 +7,11 @@ source "$(dirname "$0")/env.sh"
 seconds=${1:-20}
 export CGO_ENABLED=0
 
-for target in $(go test -tags "$TAGS" -list '^Fuzz' ./service/ | grep '^Fuzz'); do
-	say "$target, $seconds s"
-	go test -tags "$TAGS" -run '^$' -fuzz "^$target\$" -fuzztime "${seconds}s" ./service/
+for package in $(go list -tags "$TAGS" ./service/...); do
+	for target in $(go test -tags "$TAGS" -list '^Fuzz' "$package" | grep '^Fuzz' || true); do
+		say "$target, $seconds s"
+		go test -tags "$TAGS" -run '^$' -fuzz "^$target\$" -fuzztime "${seconds}s" "$package"
+	done
 done
 
 say "mutated answers"

@@ -54,6 +54,9 @@ var (
 			"comptoir/service/sandbox/...", "comptoir/service/money", "comptoir/service/civil",
 		}},
 		{about: "a scanner does not know what it reads", in: []string{"service/scanner/..."}, onlyOurs: []string{"comptoir/service/secret"}},
+		{about: "licences are read without asking anybody", in: []string{"service/licence/..."}, onlyOurs: []string{
+			"comptoir/service/licence/...", "comptoir/service/civil", "comptoir/service/secret",
+		}},
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/settings"}, onlyOurs: []string{}, tests: true},
@@ -86,6 +89,7 @@ func TestArchReports(t *testing.T) {
 		{"receipt in the client", "service/a.go", imports("comptoir/service/receipt"), "service/a.go imports comptoir/service/receipt: the client stands on leaves"},
 		{"client in the training store", "service/sandbox/a.go", imports("comptoir/service"), "service/sandbox/a.go imports comptoir/service: the training store shares no types with the client"},
 		{"client in a scanner", "service/scanner/a.go", imports("comptoir/service"), "service/scanner/a.go imports comptoir/service: a scanner does not know what it reads"},
+		{"client in the licence reader", "service/licence/a.go", imports("comptoir/service"), "service/licence/a.go imports comptoir/service: licences are read without asking anybody"},
 		{"secret in i18n", "i18n/a.go", imports("comptoir/service/secret"), "i18n/a.go imports comptoir/service/secret: i18n knows leaf types only"},
 		{"i18n in assets", "assets/a.go", imports("comptoir/i18n"), "assets/a.go imports comptoir/i18n: assets stand alone"},
 		{"client in the vault", "service/vault/a.go", imports("comptoir/service"), "service/vault/a.go imports comptoir/service: secrets are kept for others to use"},

@@ -1,0 +1,116 @@
+package licence
+
+import "strings"
+
+const idLength = 3
+
+// form says what the value of an element looks like.
+type form int
+
+const (
+	anything  form = iota
+	name           // letters, at least one
+	maybeName      // letters, or nothing
+	address
+	date
+	province
+	postal
+	number
+	sex
+	country
+	flag // T, N or U
+	colour
+	measure
+)
+
+// forms are the elements whose values we use or that tell where another value
+// ends. All versions but the first share them.
+var forms = map[string]form{
+	"DCS": name, "DCT": name, "DAC": name, "DAD": maybeName, "DCU": maybeName, "DAG": address, "DAH": anything, "DAI": name,
+	"DAJ": province, "DAK": postal, "DAQ": number, "DBA": date, "DBB": date, "DBC": sex, "DBD": date, "DCG": country,
+	"DDE": flag, "DDF": flag, "DDG": flag, "DAY": colour, "DAZ": colour, "DAU": measure, "DAW": measure, "DAX": measure, "DCE": measure,
+	"DCA": anything, "DCB": anything, "DCD": anything, "DCF": anything, "DCH": anything, "DCI": anything, "DCJ": anything,
+	"DCK": anything, "DCL": anything, "DCM": anything, "DCN": anything, "DCO": anything, "DCP": anything, "DCQ": anything,
+	"DCR": anything, "DBG": maybeName, "DBN": maybeName, "DBS": maybeName, "DDA": anything, "DDB": date, "DDC": date, "DDD": measure,
+	"DDH": date, "DDI": date, "DDJ": date, "DDK": measure, "DDL": measure,
+}
+
+// older are the elements that only version 1 has.
+var older = map[string]form{
+	"DAA": name, "DAB": name, "DAE": maybeName, "DAF": maybeName, "DAL": address, "DAM": anything, "DAN": name, "DAO": province,
+	"DAP": postal, "DAR": anything, "DAS": anything, "DAT": anything, "DAV": measure, "DBE": anything, "DBF": anything,
+	"DBH": anything, "DBI": anything, "DBJ": anything, "DBK": anything, "DBL": date, "DBM": anything, "DBO": maybeName,
+	"DBP": maybeName, "DBQ": maybeName, "DBR": maybeName,
+}
+
+// formOf gives the form of an element's value; known is false for three letters
+// that name no element of this version.
+func formOf(id string, version int) (f form, known bool) {
+	f, known = forms[id]
+	if !known && version <= 1 {
+		f, known = older[id]
+	}
+	return f, known
+}
+
+// element is one value of a card.
+type element struct {
+	text  string
+	loose bool // found by its id alone, with no separator before it
+}
+
+// split takes the elements of a card apart. Where there are separators only they
+// count, since three letters such as DAC also stand inside names; an element that
+// every card has and that begins no line is then looked for inside the others.
+// Where there are none, ids alone have to do. other is the id of a second
+// subfile, whose elements are not ours.
+func split(body string, version int, other string) map[string]element {
+	text := lines(body, other)
+	found := starts(text, version)
+	if len(found) >= separated {
+		found = withHidden(text, found)
+	} else {
+		found = inside(text, version)
+	}
+	read := map[string]element{}
+	for _, m := range best(text, found, version) {
+		if _, there := read[m.id]; !there || read[m.id].text == "" {
+			read[m.id] = element{clean(m.value), !m.fixed}
+		}
+	}
+	return read
+}
+
+// separated is the number of elements at the start of a line from which on lines
+// are taken for what they are.
+const separated = 5
+
+// lines turns every run of control characters into one line feed, and takes out
+// what names the second subfile in front of its first element.
+func lines(body, other string) string {
+	fields := strings.FieldsFunc(body, isControl)
+	for i, line := range fields {
+		at := strings.Index(line, other)
+		switch {
+		case other == "":
+		case at == 0:
+			fields[i] = line[len(other):]
+			other = "" // it stands once
+		case strings.Contains(line, other+other):
+			fields[i], _, _ = strings.Cut(line, other+other) // what follows is the province's own
+		}
+	}
+	return strings.Join(fields, "\n")
+}
+
+func isControl(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 }
+
+// clean takes off the padding, and the words that stand for nothing.
+func clean(value string) string {
+	value = strings.Trim(value, " ,\u00a0")
+	switch strings.ToUpper(value) {
+	case "NONE", "UNAVL", "UNAVAIL", "UNK":
+		return ""
+	}
+	return value
+}
