@@ -55,6 +55,13 @@ var dynamic = []struct {
 	{"problem.", app.ProblemKeys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchase.rate.type.", []string{"APR", "APR.QC"}, nil},
+	{"purchase.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
+	{"purchase.", []string{"done", "held"}, []string{"", ".what"}},
+	{"purchase.pay.", []string{"now", "later"}, nil},
+	{"purchase.sort.", []string{"offered", "instalment", "term", "fees"}, nil},
+	{"items.", names(app.ItemColumns()...), nil},
+	{"items.", names(app.FieldOrder, app.FieldRegister, app.FieldDiscount, app.FieldGSTHST, app.FieldPST), []string{"", ".help"}},
+	{"items.import.", []string{app.ImportEmpty, app.ImportColumns, app.ImportLine, app.ImportTooMany, app.ImportTooBig}, nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},

@@ -131,9 +131,13 @@ func (v *slipView) render(st app.PurchaseState) {
 		return
 	}
 	t := v.words.T
-	v.head.Set(t("purchase.done", "Amount", v.words.Money(st.Receipt.Amount)))
+	outcome := "done"
+	if st.Hold {
+		outcome = "held"
+	}
+	v.head.Set(t("purchase."+outcome, "Amount", v.words.Money(st.Receipt.Amount)))
 	v.head.Tone(widgets.Good)
-	v.big.Set(t("purchase.done.what", "Reference", st.Receipt.Reference))
+	v.big.Set(t("purchase."+outcome+".what", "Reference", st.Receipt.Reference))
 	v.copy.Set(t("purchase.copy"), true)
 	v.next.Set(t("purchase.next"), true)
 	// A receipt keeps the language it was made in, whatever the associate's is.

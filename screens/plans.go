@@ -14,18 +14,28 @@ import (
 // planList is the plans side by side.
 type planList struct {
 	*ui
-	choose func(app.OptionKey)
+	model  *app.Purchase
 	head   *widgets.Text
+	sort   *widgets.Segments
+	hidden *widgets.Text
 	cards  map[app.OptionKey]*planCard
 	grid   *fyne.Container
 	root   *fyne.Container
 	keys   string
 }
 
-func newPlanList(u *ui, choose func(app.OptionKey)) *planList {
-	l := &planList{ui: u, choose: choose, head: widgets.NewText(widgets.Section, ""), cards: map[app.OptionKey]*planCard{}}
+// sorts are the orders of the plans, by the names of their parts.
+var sorts = map[string]app.SortBy{
+	"offered": app.SortOffered, "instalment": app.SortInstalment, "term": app.SortTerm, "fees": app.SortFees,
+}
+
+func newPlanList(u *ui, model *app.Purchase) *planList {
+	l := &planList{ui: u, model: model, head: widgets.NewText(widgets.Section, ""), cards: map[app.OptionKey]*planCard{}}
+	l.sort = widgets.NewSegments(u.parts, "purchase.sort", []string{"offered", "instalment", "term", "fees"},
+		func(key string) { model.SortOptions(sorts[key]) })
+	l.hidden = widgets.NewText(widgets.Quiet, "")
 	l.grid = widgets.Columns(204, widgets.Small+widgets.Half)
-	l.root = widgets.Stack(widgets.Small, l.head, l.grid)
+	l.root = widgets.Stack(widgets.Small, widgets.Split(l.head, l.sort.Content()), l.grid, l.hidden)
 	return l
 }
 
@@ -42,16 +52,16 @@ func planPart(k app.OptionKey) string {
 // render keeps the card of each option, so that the focus stays where it is
 // when the same plans come again in the other language.
 func (l *planList) render(st app.PurchaseState) {
-	l.head.Set(l.words.T("purchase.plans.head", "Amount", l.words.Money(st.Quoted)))
+	l.renderHead(st)
 	keys := fmt.Sprint(len(st.Options))
 	objects := make([]fyne.CanvasObject, 0, len(st.Options))
 	for _, o := range st.Options {
 		card := l.cards[o.Key]
 		if card == nil {
-			card = newPlanCard(l.ui, o.Key, l.choose)
+			card = newPlanCard(l.ui, o.Key, l.model.Choose)
 			l.cards[o.Key] = card
 		}
-		card.render(o, o.Key == st.Chosen, st.Phase == app.PhasePlans && !st.Busy)
+		card.render(o, o.Key == st.Chosen, st.Phase == app.PhasePlans && !st.Busy && !st.Stale())
 		objects = append(objects, card.Choice)
 		keys += planPart(o.Key)
 	}
@@ -60,6 +70,28 @@ func (l *planList) render(st app.PurchaseState) {
 	}
 	l.grid.Refresh()
 }
+
+func (l *planList) renderHead(st app.PurchaseState) {
+	t := l.words.T
+	key := "purchase.plans.head"
+	if st.Stale() {
+		key = "purchase.plans.stale"
+	}
+	l.head.Set(t(key, "Amount", l.words.Money(st.Quoted)))
+	show(l.sort.Content(), len(st.Options) > fewPlans)
+	now := ""
+	for order, by := range sorts {
+		if by == st.Sort {
+			now = order
+		}
+	}
+	l.sort.Set(now, true, func(order string) string { return t("purchase.sort." + order) })
+	show(l.hidden, st.Hidden > 0)
+	l.hidden.Set(t("purchase.hidden", "Count", st.Hidden))
+}
+
+// fewPlans need no order: a glance is enough.
+const fewPlans = 3
 
 // planCard is one way to pay.
 type planCard struct {

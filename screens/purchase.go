@@ -23,6 +23,8 @@ type purchase struct {
 	ref    *widgets.Field
 	form   *fyne.Container
 	offer  *fyne.Container
+	pay    *widgets.Segments
+	items  *items
 	plans  *planList
 	terms  *disclosure
 	button *widgets.Button
@@ -44,10 +46,15 @@ func newPurchase(u *ui, t *app.Till, nav *app.Navigation) *purchase {
 }
 
 func (p *purchase) content() fyne.CanvasObject { return p.root }
-func (p *purchase) relabel()                   { p.render(p.model.State()) }
+
+func (p *purchase) relabel() {
+	p.items.relabel()
+	p.render(p.model.State())
+}
 
 func (p *purchase) close() {
 	p.stop()
+	p.items.close()
 	p.wait.close()
 }
 
@@ -76,7 +83,9 @@ func (p *purchase) build() {
 	p.amount = widgets.NewField(widgets.NewEntry(p.parts, "purchase.amount", p.model.TypeAmount, p.model.Proceed))
 	p.ref = widgets.NewField(widgets.NewEntry(p.parts, "purchase.reference", p.model.TypeReference, p.model.Proceed))
 	p.form = widgets.Bounded(640, widgets.Columns(240, widgets.Medium, p.amount, p.ref))
-	p.plans = newPlanList(p.ui, p.model.Choose)
+	p.pay = widgets.NewSegments(p.parts, "purchase.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
+	p.items = newItems(p.ui, p.till.Items, p.model.UseItemsTotal)
+	p.plans = newPlanList(p.ui, p.model)
 	p.terms = newDisclosure(p.ui)
 	p.button = widgets.NewButton(p.parts, "purchase.proceed", widgets.Main, p.model.Proceed)
 	p.parts.Fix(p.button)
@@ -84,11 +93,25 @@ func (p *purchase) build() {
 	p.wait = newWaiting(p.ui, p.till)
 	p.slip = newSlipView(p.ui, p.till.NextCustomer)
 
-	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form, p.plans.content()), p.terms.content(), termsWidth, widgets.Large)
+	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form,
+		widgets.Split(p.pay.Content(), p.items.toggle), p.items.content(), p.plans.content()), p.terms.content(), termsWidth, widgets.Large)
 	p.body = widgets.Stack(widgets.Medium, p.title, p.nobody, p.offer, p.wait.content(), p.slip.content())
 	p.foot = widgets.Stack(0, widgets.NewRule(),
 		widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium, widgets.Split(p.side, p.button))))
 	p.root = widgets.Frame(nil, p.foot, nil, container.NewVScroll(widgets.Padded(widgets.Large, p.body)))
+}
+
+// The two ways an amount is taken.
+const (
+	payNow   = "now"
+	payLater = "later"
+)
+
+func payKey(hold bool) string {
+	if hold {
+		return payLater
+	}
+	return payNow
 }
 
 // termsWidth is the width of the column that the customer is shown.
@@ -106,6 +129,7 @@ func (p *purchase) render(st app.PurchaseState) {
 	p.amount.Entry.Put(st.AmountText)
 	p.ref.Set(t("purchase.reference"), t("purchase.reference.help"), p.fault(st.Faults, app.FieldReference))
 	p.ref.Entry.Put(st.Reference)
+	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchase.pay." + key) })
 	p.plans.render(st)
 	show(p.plans.content(), st.Phase == app.PhasePlans)
 	option, _ := st.Option()
@@ -145,11 +169,14 @@ func (p *purchase) renderFoot(st app.PurchaseState, o app.Option) {
 
 // authorizeText says exactly what the button will do.
 func (p *purchase) authorizeText(st app.PurchaseState, o app.Option) string {
-	amount := p.words.Money(st.Quoted)
-	if o.Key.Regular {
-		return p.words.T("purchase.authorize.regular", "Amount", amount)
+	amount, verb := p.words.Money(st.Quoted), "authorize"
+	if st.Hold {
+		verb = "hold"
 	}
-	return p.words.T("purchase.authorize.plan", "Amount", amount, "Count", o.Key.Months)
+	if o.Key.Regular {
+		return p.words.T("purchase."+verb+".regular", "Amount", amount)
+	}
+	return p.words.T("purchase."+verb+".plan", "Amount", amount, "Count", o.Key.Months)
 }
 
 // moveFocus follows what the page now asks for, while it is open.

@@ -35,6 +35,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 		s.frame.MinSize() // a part that was hidden until now is not in the window before it was measured
 		w.Canvas().Focus(f)
 	}}
+	s.pick = picker(w)
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
 	s.parts.Focused = s.reveal
 	words.Use(localeOf(a.Session.State().Language))

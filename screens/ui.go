@@ -16,6 +16,9 @@ type ui struct {
 	words *i18n.Printer
 	parts *widgets.Host
 	focus func(fyne.Focusable) // puts the focus on a part, once it is in the window
+	// pick asks for a file with one of the extensions and hands it over; nothing
+	// happens when the person changes their mind. Nil without a window.
+	pick func(extensions []string, use func(fyne.URIReadCloser))
 }
 
 // fault gives the sentence for what is wrong with a field, or nothing.

@@ -46,17 +46,22 @@ func TestWindowTour(t *testing.T) {
 	}
 }
 
-// The tour goes on through refusals in the same window.
-func TestWindowRefusals(t *testing.T) {
-	for _, language := range []string{"en-CA", "fr-CA"} {
-		t.Run(language, func(t *testing.T) {
-			out := t.TempDir()
-			p := open(t, t.TempDir(), nil, "tour", "--flow", "refusals", "--out", out, "--lang", language)
-			require.Zero(t, p.code(t), p.errors)
-			for _, path := range picturesIn(t, out) {
-				checkPicture(t, path, false)
-			}
-		})
+// flows are the tours besides the first sale. Each goes through to its end in
+// one window.
+var flows = []string{"items", "refusals"}
+
+func TestWindowFlows(t *testing.T) {
+	for _, flow := range flows {
+		for _, language := range []string{"en-CA", "fr-CA"} {
+			t.Run(flow+" "+language, func(t *testing.T) {
+				out := t.TempDir()
+				p := open(t, t.TempDir(), nil, "tour", "--flow", flow, "--out", out, "--lang", language)
+				require.Zero(t, p.code(t), p.errors)
+				for _, path := range picturesIn(t, out) {
+					checkPicture(t, path, false)
+				}
+			})
+		}
 	}
 }
 

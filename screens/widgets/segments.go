@@ -1,0 +1,35 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// Segments is a choice of one among a few words that stand side by side.
+type Segments struct {
+	keys  []string
+	items map[string]*Choice
+	words map[string]*Text
+	row   *fyne.Container
+}
+
+// NewSegments makes a row of choices; the part of each is called name.key.
+func NewSegments(h *Host, name string, keys []string, chosen func(key string)) *Segments {
+	s := &Segments{keys: keys, items: map[string]*Choice{}, words: map[string]*Text{}, row: Row(Half)}
+	for _, key := range keys {
+		s.words[key] = Line(Body, "")
+		s.items[key] = NewChoice(h, name+"."+key, s.words[key], func() { chosen(key) })
+		s.items[key].pad = Small
+		s.row.Add(s.items[key])
+	}
+	return s
+}
+
+// Content gives what stands in the window.
+func (s *Segments) Content() fyne.CanvasObject { return s.row }
+
+// Set gives the words and says which is chosen.
+func (s *Segments) Set(chosen string, enabled bool, word func(key string) string) {
+	for _, key := range s.keys {
+		s.words[key].Set(word(key))
+		s.items[key].Set(key == chosen, enabled)
+	}
+	s.row.Refresh()
+}
