@@ -12,6 +12,7 @@ import (
 	"comptoir/app"
 	"comptoir/assets"
 	"comptoir/i18n"
+	"comptoir/screens/sound"
 	"comptoir/service"
 	"comptoir/service/journal"
 )
@@ -78,8 +79,10 @@ func Complain(stderr io.Writer, err error, code int) int {
 func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error) error {
 	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	system := i18n.FromSystem(string(lang.SystemLocale()))
+	player := &sound.Player{}
 	till, end, err := app.Assemble(app.Options{
-		Home: o.Home, Language: o.Language, System: service.Language(system), Training: t,
+		Sound: func(s app.Sound) { player.Play(string(s)) },
+		Home:  o.Home, Language: o.Language, System: service.Language(system), Training: t,
 	}, OnUI)
 	if err != nil {
 		reason := "journal"
