@@ -57,6 +57,7 @@ var (
 		{about: "licences are read without asking anybody", in: []string{"service/licence/..."}, onlyOurs: []string{
 			"comptoir/service/licence/...", "comptoir/service/civil", "comptoir/service/secret",
 		}},
+		{about: "the reader of pictures stands alone", in: []string{"service/licence/pdf417"}, onlyOurs: []string{}},
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/settings"}, onlyOurs: []string{}, tests: true},

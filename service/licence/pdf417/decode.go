@@ -1,0 +1,84 @@
+package pdf417
+
+import (
+	"errors"
+	"slices"
+)
+
+// decode mends the codewords and reads their content. It answers ErrNone where they cannot be
+// mended for certain, ErrMacro for a part of several symbols.
+func (g *grid) decode() (text []byte, changed int, err error) {
+	n := g.rows * g.columns
+	checks := 2 << g.level
+	if checks+1 >= n {
+		return nil, 0, ErrNone
+	}
+	received, sure := make([]int, 0, n), make([]float32, 0, n)
+	for row := range g.rows {
+		for cell := 1; cell <= g.columns; cell++ {
+			c := g.cells[row*(g.columns+2)+cell]
+			received, sure = append(received, c.value), append(sure, c.sure)
+		}
+	}
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case sure[a] < sure[b]:
+			return -1
+		case sure[a] > sure[b]:
+			return 1
+		}
+		return 0
+	})
+	s, clean := syndromes(received, checks)
+	if clean {
+		text, _, err := g.finish(received, checks, 0)
+		if errors.Is(err, errContent) {
+			err = ErrNone
+		}
+		return text, 0, err
+	}
+	spare := 2
+	if checks <= 4 {
+		spare = 1
+	}
+	for _, erase := range erasures(sure, order, checks, spare) {
+		words := slices.Clone(received)
+		changed, ok := correct(words, s, order[:erase], spare)
+		if !ok {
+			continue
+		}
+		if text, changed, err := g.finish(words, checks, changed); !errors.Is(err, errContent) {
+			return text, changed, err
+		}
+	}
+	return nil, 0, ErrNone
+}
+
+// erasures lists how many of the least sure codewords to take for unknown, the likeliest first.
+func erasures(sure []float32, order []int, checks, spare int) (counts []int) {
+	doubtful := 0
+	for doubtful < len(order) && sure[order[doubtful]] < .03 {
+		doubtful++
+	}
+	most := min(checks-spare, len(order))
+	for _, n := range []int{doubtful, 0, most / 4, most / 2, most * 3 / 4, most * 7 / 8, most} {
+		n = min(n, most)
+		if !slices.Contains(counts, n) {
+			counts = append(counts, n)
+		}
+	}
+	return counts
+}
+
+// finish reads the content of mended codewords; the first is their number without check words.
+func (g *grid) finish(words []int, checks, changed int) ([]byte, int, error) {
+	if words[0] != len(words)-checks {
+		return nil, 0, errContent
+	}
+	text, err := content(words[1:words[0]])
+	return text, changed, err
+}

@@ -1,0 +1,45 @@
+package pdf417
+
+import "math"
+
+// evidence is what a search that read nothing came across.
+type evidence struct {
+	guards int     // columns that look like guards
+	module float64 // widest module of one, in pixels
+	blur   float64 // of the best area, in modules
+}
+
+func (e *evidence) columns(all []*column) {
+	for _, c := range all {
+		e.guards = max(e.guards, c.hits)
+		e.module = max(e.module, math.Abs(c.module(c.middle())))
+	}
+}
+
+// hint says what most likely kept a picture from being read.
+func (r *search) hint(p *plane) Hint {
+	var dark, glaring, total int
+	for y := 0; y < p.h; y += 1 + p.h/90 {
+		for x := 0; x < p.w; x += 1 + p.w/160 {
+			v := p.pix[y*p.w+x]
+			total++
+			if v < 50 {
+				dark++
+			}
+			if v >= 252 {
+				glaring++
+			}
+		}
+	}
+	switch e := r.seen; {
+	case dark*10 > total*9:
+		return HintTooDark
+	case e.guards >= 8 && e.module < 1.7:
+		return HintCloser
+	case e.guards >= 8 && glaring*100 > total:
+		return HintGlare
+	case e.guards >= 8:
+		return HintHoldStill
+	}
+	return HintNone
+}
