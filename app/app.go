@@ -6,10 +6,13 @@ package app
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"time"
 
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/codes"
+	"comptoir/service/drafts"
 	"comptoir/service/settings"
 )
 
@@ -32,7 +35,10 @@ type Deps struct {
 	Agreements agreements   // nil: kept in memory
 	Sound      func(Sound)  // may be nil
 	Log        *slog.Logger // nil: nothing is written
-	Open       func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
+	Codes      codes.Lists  // of a live store's applications
+	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
+	Shelf func() *drafts.Shelf
+	Open  func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
 }
 
 // App is the whole till. Till is nil until somebody has signed in.
@@ -55,6 +61,7 @@ type Till struct {
 	Items     *Items
 	Reconcile *Reconcile
 	Activity  *Activity
+	Apply     *Apply
 	close     func()
 }
 
@@ -63,6 +70,9 @@ func New(d Deps) *App {
 	forgetEmbedded(d.Journal)
 	if d.Agreements == nil {
 		d.Agreements = &agreement.Book{}
+	}
+	if d.Shelf == nil {
+		d.Shelf = func() *drafts.Shelf { return drafts.Open("", nil, d.Now) }
 	}
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
@@ -119,8 +129,9 @@ func (a *App) newTill(s Store) *Till {
 		verify.Outbox = s.API
 	}
 	t.Verify = NewVerify(verify)
+	ways := map[string]way{}
 	t.Reconcile = NewReconcile(ReconcileDeps{
-		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
+		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session, Ways: ways,
 	})
 	t.Activity = NewActivity(d.Journal, a.Session, t.Reconcile, d.Now)
 	t.Items = NewItems(func() service.Language { return a.Session.State().Language })
@@ -134,6 +145,8 @@ func (a *App) newTill(s Store) *Till {
 			t.Lookup.Refresh()
 		},
 	})
+	t.Apply = a.newApply(s, t)
+	maps.Copy(ways, t.Apply.ways())
 	return t
 }
 
@@ -143,6 +156,7 @@ func (t *Till) NextCustomer() {
 	if t.Purchase.State().Phase != PhaseSending {
 		t.Lookup.Clear()
 		t.Purchase.Next()
+		t.Apply.Next()
 	}
 }
 
@@ -152,7 +166,7 @@ func (a *App) SignOut() {
 	if a.till == nil {
 		return
 	}
-	if len(a.till.Reconcile.State().Open) > 0 || a.till.Purchase.State().Phase == PhaseSending {
+	if len(a.till.Reconcile.State().Open) > 0 || a.till.Purchase.State().Phase == PhaseSending || a.till.Apply.Busy() {
 		a.Notice.show(a, problem(ProblemSignOutOpen), nil)
 		return
 	}
@@ -182,6 +196,7 @@ func (t *Till) Close() {
 	t.Lookup.Close()
 	t.Verify.Close()
 	t.Purchase.Close()
+	t.Apply.Close()
 	t.Activity.Close()
 	t.Reconcile.Close()
 	if t.close != nil {

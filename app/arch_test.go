@@ -60,6 +60,7 @@ var (
 		{about: "the reader of pictures stands alone", in: []string{"service/licence/pdf417"}, onlyOurs: []string{}},
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
+		{about: "drafts and codes stand alone", in: []string{"service/drafts", "service/codes"}, onlyOurs: []string{}},
 		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/settings"}, onlyOurs: []string{}, tests: true},
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}
@@ -95,6 +96,7 @@ func TestArchReports(t *testing.T) {
 		{"i18n in assets", "assets/a.go", imports("comptoir/i18n"), "assets/a.go imports comptoir/i18n: assets stand alone"},
 		{"client in the vault", "service/vault/a.go", imports("comptoir/service"), "service/vault/a.go imports comptoir/service: secrets are kept for others to use"},
 		{"leaf in leaf", "service/money/a.go", imports("comptoir/service/civil"), "service/money/a.go imports comptoir/service/civil: leaves stand alone"},
+		{"client in drafts", "service/drafts/a.go", imports("comptoir/service"), "service/drafts/a.go imports comptoir/service: drafts and codes stand alone"},
 		{"second fyne.Do", "screens/a.go", "package a\nimport kit \"fyne.io/fyne/v2\"\nfunc f() { kit.DoAndWait(nil) }", "fyne.Do stands in 2 places, not 1: [main.go:3 screens/a.go:3]"},
 		{"no fyne.Do", "main.go", "package main", "fyne.Do stands in 0 places, not 1: []"},
 		{"new folder", "utils/a.go", "package utils", "utils/ is not a folder of the top level"},

@@ -15,7 +15,10 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/codes"
+	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/seal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/vault"
@@ -48,7 +51,13 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	if keys == nil {
 		keys = vault.Open()
 	}
+	lists, err := codes.Load(filepath.Join(filepath.Dir(settingsPlaces(o.Home).Machine), codes.FileName),
+		filepath.Join(filepath.Dir(settingsPlaces(o.Home).User), codes.FileName))
+	if err != nil {
+		slog.Warn("the lists of an application cannot be read", "error", err)
+	}
 	a = New(Deps{
+		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Preset: o.Training.Label,
 		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
@@ -61,6 +70,21 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 		a.Close()
 		_ = book.Close() // everything in it is on disk already
 	}, nil
+}
+
+// openDrafts opens the drafts with their key out of the keyring. Without one they
+// live in memory, and the page says so.
+func openDrafts(folder string, keys *vault.Vault) *drafts.Shelf {
+	if keys.Durable() {
+		key, err := keys.Key("drafts")
+		if err == nil {
+			if sealer, err := seal.New(key); err == nil {
+				return drafts.Open(folder, sealer, time.Now)
+			}
+		}
+		slog.Warn("drafts are kept in memory only", "error", err)
+	}
+	return drafts.Open("", nil, time.Now)
 }
 
 // unlessOff leaves sounds out while the settings say so.

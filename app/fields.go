@@ -35,11 +35,11 @@ const (
 
 // Faults lists every fault, since each must have a text.
 func Faults() []Fault {
-	return []Fault{
+	return append([]Fault{
 		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
 		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
 		FaultQuantity,
-	}
+	}, applyFaults...)
 }
 
 // FieldFaults tells which fields are wrong. It is never changed once published.

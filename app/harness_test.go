@@ -16,6 +16,7 @@ import (
 	"comptoir/app"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -128,6 +129,7 @@ type parts struct {
 	store    *store
 	info     app.StoreInfo
 
+	shelf      func() *drafts.Shelf
 	log        *bytes.Buffer
 	sounds     []app.Sound
 	agreements interface {
@@ -183,6 +185,7 @@ func (p *parts) startWith(t *testing.T, ring keys) *till {
 	x.App = app.New(app.Deps{
 		Dispatch: x.queue.dispatch, After: p.clock.after, Now: p.clock.Now, NewID: p.newID,
 		Vault: ring, Journal: book, Settings: p.settings, Language: service.English,
+		Shelf:      p.shelf,
 		Agreements: p.agreements, Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		Sound: func(s app.Sound) { p.sounds = append(p.sounds, s) },
 		Open: func(_ context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {

@@ -221,6 +221,23 @@ func (l *Lookup) Pick(i int) {
 	l.lookup(service.LookupKey{AccountNumber: account.AccountNumber}, &account)
 }
 
+// Take puts an account that is known already in hand.
+func (l *Lookup) Take(account service.Account) {
+	l.load.stop()
+	l.state.Busy = false
+	l.lookup(service.LookupKey{AccountNumber: account.AccountNumber}, &account)
+}
+
+// FindPerson searches for somebody, in place of what was typed.
+func (l *Lookup) FindPerson(q service.SearchQuery) {
+	l.Clear()
+	l.state.Form = true
+	l.state.Typed = map[Field]string{
+		FieldFirstName: q.FirstName, FieldLastName: q.LastName, FieldBorn: q.Born.String(), FieldPostal: q.PostalCode,
+	}
+	l.Search()
+}
+
 func (l *Lookup) lookup(key service.LookupKey, row *service.Account) {
 	if l.state.Busy {
 		return

@@ -58,6 +58,9 @@ const (
 	ProblemNotCharged   = "not_charged"
 	ProblemSettings     = "settings_unreadable"
 	ProblemJournalMoved = "journal_repaired"
+	ProblemDraft        = "draft_not_kept"
+	ProblemNotApplied   = "not_applied"
+	ProblemNotClosed    = "not_closed"
 )
 
 type handling struct {
@@ -139,6 +142,9 @@ var handlings = map[string]handling{
 	ProblemSettings:                          {Care, ActionNone},
 	ProblemNoPlans:                           {Care, ActionAmount},
 	ProblemJournalMoved:                      {Care, ActionNone},
+	ProblemDraft:                             {Care, ActionNone},
+	ProblemNotApplied:                        {Care, ActionNone},
+	ProblemNotClosed:                         {Care, ActionNone},
 }
 
 // ProblemKeys lists every key that has texts of its own.

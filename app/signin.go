@@ -71,6 +71,7 @@ type API interface {
 	purchaseStore
 	asker
 	mover
+	applicationStore
 	SignIn(context.Context) error
 }
 

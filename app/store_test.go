@@ -18,6 +18,7 @@ var _ app.API = (*store)(nil)
 // store is a scripted lender. Unless a test says otherwise it knows maple() and
 // pierre(), sends PINs, offers three ways to pay and charges.
 type store struct {
+	applications
 	mu        sync.Mutex
 	gates     map[service.Operation]chan struct{}
 	releases  []func()
@@ -62,7 +63,7 @@ const (
 
 func newStore(t *testing.T) *store {
 	t.Helper()
-	s := &store{gates: map[service.Operation]chan struct{}{}}
+	s := &store{applications: newApplications(), gates: map[service.Operation]chan struct{}{}}
 	s.onSignIn = func() error { return nil }
 	s.onLookup = s.find
 	s.onVerify = s.verify

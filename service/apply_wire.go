@@ -147,7 +147,7 @@ func (c *checks) papers(id GovID, sin secret.Text) {
 	c.optional("govid_issuedby", id.Issuer, maxGovID)
 	c.optional("govid_number", id.Number.Reveal(), maxGovID)
 	c.date("govid_expiry", id.Expires)
-	if s := sin.Reveal(); s != "" && (len(s) != sinDigits || !luhn(s)) {
+	if s := sin.Reveal(); s != "" && !ValidSIN(s) {
 		c.refuse("sin", ReasonInvalid)
 	}
 }

@@ -8,3 +8,9 @@ const cardLength = 16
 func ValidCard(digits string) bool {
 	return len(digits) == cardLength && allDigits(digits) && luhn(digits)
 }
+
+// ValidSIN tells whether digits is a social insurance number: nine digits, the
+// last of which checks the others.
+func ValidSIN(digits string) bool {
+	return len(digits) == sinDigits && allDigits(digits) && luhn(digits)
+}

@@ -28,7 +28,7 @@ type Agreement struct {
 	Reference  string       `json:"reference"` // of the authorization that was asked for
 	Associate  string       `json:"associate"`
 	Language   string       `json:"language"` // of the words below: en-CA or fr-CA
-	Type       string       `json:"type"`     // transaction type (enums section 16)
+	Type       string       `json:"type"`     // transaction type (enums section 16), or apply
 	PlanID     int          `json:"plan_id,omitempty"`
 	PlanName   string       `json:"plan_name,omitempty"`
 	Months     int          `json:"months,omitempty"`
@@ -38,6 +38,12 @@ type Agreement struct {
 	AIR        money.Rate   `json:"air,omitempty"` // coefficient, of a regular purchase
 	Rates      []Rate       `json:"rates,omitempty"`
 	Fees       []Fee        `json:"fees,omitempty"`
+
+	// With apply only.
+	Document string    `json:"document,omitempty"` // terms: accepted At; debt_ratio: handed over At
+	Version  string    `json:"version,omitempty"`  // names the text
+	Province string    `json:"province,omitempty"`
+	Asked    time.Time `json:"asked,omitzero"` // when the customer chose Language over the first one; UTC
 }
 
 // Rate is an annual rate, a coefficient, with the lender's words.

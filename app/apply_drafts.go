@@ -1,0 +1,199 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"comptoir/service"
+	"comptoir/service/drafts"
+	"comptoir/service/journal"
+)
+
+// draftPause is how long after the last key a draft is saved.
+const draftPause = time.Second
+
+// DraftRow is an application that was begun here and not submitted.
+type DraftRow struct {
+	ID      string
+	Name    string // may be empty
+	Amount  string // as it was typed
+	Step    ApplyStep
+	Changed time.Time
+	Waiting bool // it was submitted and has no answer yet: it cannot be resumed
+	Asking  bool // Discard was pressed once
+}
+
+// draftSlots say where each field stands in a draft. A secret field has no slot,
+// as a draft has no place for it.
+func draftSlots(f *drafts.Form) map[Field]*string {
+	return map[Field]*string{
+		FieldWanted: &f.AmountRequested, FieldSalutation: &f.Salutation, FieldFirstName: &f.FirstName,
+		FieldMiddleName: &f.MiddleName, FieldLastName: &f.LastName, FieldBorn: &f.Born, FieldPaper: &f.PaperType,
+		FieldPaperIssuer: &f.PaperIssuer, FieldPaperExpiry: &f.PaperExpiry, FieldPhone: &f.Phone, FieldEmail: &f.Email,
+		FieldLanguage: &f.Language, FieldLine1: &f.Line1, FieldLine2: &f.Line2, FieldCity: &f.City,
+		FieldProvince: &f.Province, FieldPostal: &f.PostalCode, FieldIncome: &f.Income, FieldHousehold: &f.Household,
+		FieldHousing: &f.Housing, FieldHousingType: &f.HousingType, FieldOccupation: &f.Occupation,
+		FieldJobTitle: &f.JobTitle, FieldEmployer: &f.Employer, FieldEmployerPhone: &f.EmployerPhone,
+		FieldQuestion: &f.Question,
+	}
+}
+
+// openShelf opens the drafts on a worker: the key comes from a keyring, which
+// may take its time.
+func (a *Apply) openShelf() {
+	Go(context.Background(), a.deps.Dispatch, func(context.Context) (*drafts.Shelf, error) {
+		return a.shelfNow(), nil
+	}, func(s *drafts.Shelf, err error) {
+		if err != nil || a.closed {
+			return
+		}
+		a.shelf = s
+		a.saveDraft() // what was typed meanwhile
+		for _, e := range a.deps.Journal.Entries() {
+			if e.Details.Type == journal.TypeApply {
+				a.tidy(e)
+			}
+		}
+		a.listDrafts()
+		a.publish()
+	})
+}
+
+// changed saves the draft soon.
+func (a *Apply) changed() {
+	a.unsaved = true
+	if a.stopSave != nil {
+		a.stopSave()
+	}
+	a.stopSave = a.deps.After(draftPause, a.saveDraft)
+}
+
+// saveDraft saves what was typed since the last time, if anything.
+func (a *Apply) saveDraft() {
+	if a.shelf == nil || !a.unsaved {
+		return
+	}
+	a.unsaved = false
+	if err := a.shelf.Save(a.draft()); err != nil {
+		a.deps.Notice.show(a, problem(ProblemDraft), nil)
+	}
+}
+
+func (a *Apply) draft() drafts.Draft {
+	d := drafts.Draft{
+		ID: a.flow, Store: a.deps.Session.State().Store.ID, Step: int(a.state.Step), Reached: int(a.state.Reached),
+		Reference: a.reference, Locale: string(a.deps.Session.State().Language),
+	}
+	for f, slot := range draftSlots(&d.Form) {
+		*slot = a.state.Typed[f]
+	}
+	for _, f := range ApplyFields() {
+		if a.state.FromCard[f] && !f.IsSecret() {
+			d.FromLicence = append(d.FromLicence, string(f))
+		}
+	}
+	return d
+}
+
+// discardDraft deletes the draft of the form that is open.
+func (a *Apply) discardDraft() {
+	if a.stopSave != nil {
+		a.stopSave()
+	}
+	a.unsaved = false
+	a.removeDraft(a.flow)
+}
+
+func (a *Apply) removeDraft(id string) {
+	if a.shelf == nil {
+		return
+	}
+	if err := a.shelf.Delete(id); err != nil {
+		a.deps.Notice.show(a, problem(ProblemDraft), nil)
+	}
+	a.listDrafts()
+}
+
+func (a *Apply) listDrafts() {
+	if a.shelf == nil {
+		return
+	}
+	a.state.Kept = a.shelf.Durable()
+	a.state.Drafts = nil
+	for _, d := range a.shelf.List(a.deps.Session.State().Store.ID) {
+		a.state.Drafts = append(a.state.Drafts, DraftRow{
+			ID: d.ID, Name: strings.TrimSpace(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
+			Step: ApplyStep(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
+		})
+	}
+}
+
+// Resume goes on with a draft. What is never written down has to be typed again,
+// and the terms accepted again.
+func (a *Apply) Resume(id string) {
+	if a.state.Phase != ApplyStart || a.shelf == nil {
+		return
+	}
+	for _, d := range a.shelf.List(a.deps.Session.State().Store.ID) {
+		if d.ID != id || d.Reference != "" {
+			continue
+		}
+		a.reset()
+		a.flow, a.decimal = d.ID, decimalOf(service.Language(d.Locale))
+		a.state.Phase, a.state.Resumed = ApplyFilling, true
+		a.state.Step = min(max(ApplyStep(d.Step), ApplyIdentity), ApplySecurity)
+		a.state.Reached = min(max(ApplyStep(d.Reached), a.state.Step), ApplySecurity)
+		for f, slot := range draftSlots(&d.Form) {
+			if *slot != "" {
+				a.state.Typed[f] = *slot
+			}
+		}
+		for _, f := range d.FromLicence {
+			a.state.FromCard[Field(f)] = true
+		}
+		a.sessionChanged(a.deps.Session.State())
+		a.fetchLists()
+		a.publish()
+		return
+	}
+}
+
+// Discard deletes a draft when it is pressed twice.
+func (a *Apply) Discard(id string) {
+	rows := a.state.Drafts
+	a.state.Drafts = nil
+	for _, row := range rows {
+		if row.ID == id && row.Asking && !row.Waiting {
+			a.removeDraft(id)
+			a.publish()
+			return
+		}
+		row.Asking = row.ID == id && !row.Waiting
+		a.state.Drafts = append(a.state.Drafts, row)
+	}
+	a.publish()
+}
+
+// putAside goes to the start page. What was typed stays among the drafts; an
+// empty form does not.
+func (a *Apply) putAside() {
+	if a.empty() {
+		a.discardDraft()
+	} else {
+		a.unsaved = true
+		a.saveDraft()
+	}
+	a.reset()
+	a.listDrafts()
+	a.publish()
+}
+
+func (a *Apply) empty() bool {
+	for f, text := range a.state.Typed {
+		if f != FieldLanguage && text != "" {
+			return false
+		}
+	}
+	return true
+}

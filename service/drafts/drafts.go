@@ -1,0 +1,227 @@
+// Package drafts keeps credit applications that were begun and not submitted
+// yet, so that an interruption loses nothing. Each is one sealed file; without a
+// key they are kept in memory only. What must never be written down has no place
+// in a Draft: there are no fields for a social insurance number, the answer to
+// a security question, an identification word or the number of a document.
+package drafts
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Kept is how long a draft is kept after its last change.
+const Kept = 24 * time.Hour
+
+// Draft is what was typed so far, as it was typed.
+type Draft struct {
+	ID      string    `json:"id"`    // letters, digits and dashes
+	Store   string    `json:"store"` // the store it is for
+	Changed time.Time `json:"changed"`
+	Step    int       `json:"step"`
+	Reached int       `json:"reached"`
+	// Reference is the one it was submitted under, as long as the answer is not
+	// known; else empty.
+	Reference string `json:"reference,omitempty"`
+	Locale    string `json:"locale"` // in which the amounts were typed: en-CA or fr-CA
+	Form      Form   `json:"form"`
+	// FromLicence names the fields, by their JSON names, that a licence filled in.
+	FromLicence []string `json:"from_licence,omitempty"`
+}
+
+// Form is every field that may be written down (contract 3.2).
+type Form struct {
+	AmountRequested string `json:"amount_requested,omitempty"`
+	Salutation      string `json:"salutation,omitempty"`
+	FirstName       string `json:"first_name,omitempty"`
+	MiddleName      string `json:"middle_name,omitempty"`
+	LastName        string `json:"last_name,omitempty"`
+	Born            string `json:"dob,omitempty"`
+	PaperType       string `json:"govid_type,omitempty"`
+	PaperIssuer     string `json:"govid_issuedby,omitempty"`
+	PaperExpiry     string `json:"govid_expiry,omitempty"`
+	Phone           string `json:"phone_number,omitempty"`
+	Email           string `json:"email,omitempty"`
+	Language        string `json:"language,omitempty"`
+	Line1           string `json:"address_1,omitempty"`
+	Line2           string `json:"address_2,omitempty"`
+	City            string `json:"city,omitempty"`
+	Province        string `json:"province,omitempty"`
+	PostalCode      string `json:"postal_code,omitempty"`
+	Income          string `json:"personal_income,omitempty"`
+	Household       string `json:"household_income,omitempty"`
+	Housing         string `json:"monthly_housing_expenses,omitempty"`
+	HousingType     string `json:"housing_type,omitempty"`
+	Occupation      string `json:"occupation_id,omitempty"`
+	JobTitle        string `json:"occupation_title,omitempty"`
+	Employer        string `json:"employer_name,omitempty"`
+	EmployerPhone   string `json:"employer_phone,omitempty"`
+	Question        string `json:"security_qid,omitempty"`
+}
+
+// Sealer makes records unreadable; *seal.Sealer is one.
+type Sealer interface {
+	Seal(plain, bound []byte) []byte
+	Open(sealed, bound []byte) ([]byte, error)
+}
+
+// Errors of this package. Match them with errors.Is. They hold nothing of a draft.
+var (
+	ErrID    = errors.New("drafts: not an id")
+	ErrWrite = errors.New("drafts: the draft could not be written")
+)
+
+const suffix = ".draft"
+
+// Shelf holds the drafts of one computer. It may be used from any goroutine.
+type Shelf struct {
+	mu     sync.Mutex
+	folder string
+	sealer Sealer
+	now    func() time.Time
+	drafts map[string]Draft
+}
+
+// Open reads the drafts in a folder, and deletes those that are too old or
+// cannot be read any more. A nil sealer keeps everything in memory and touches
+// no file.
+func Open(folder string, s Sealer, now func() time.Time) *Shelf {
+	shelf := &Shelf{folder: folder, sealer: s, now: now, drafts: map[string]Draft{}}
+	if s == nil {
+		return shelf
+	}
+	names, err := filepath.Glob(filepath.Join(folder, "*"+suffix))
+	if err != nil {
+		return shelf
+	}
+	for _, name := range names {
+		draft, err := shelf.read(name)
+		if err != nil {
+			_ = os.Remove(name) // sealed with a key that is gone: nobody will ever read it
+			continue
+		}
+		shelf.drafts[draft.ID] = draft
+	}
+	shelf.expire()
+	return shelf
+}
+
+// Durable tells whether the drafts outlive the program.
+func (s *Shelf) Durable() bool { return s.sealer != nil }
+
+// List gives the drafts for a store that are not too old, newest first.
+func (s *Shelf) List(store string) []Draft {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.expire()
+	var list []Draft
+	for _, d := range s.drafts {
+		if d.Store == store {
+			list = append(list, d)
+		}
+	}
+	slices.SortFunc(list, func(x, y Draft) int { return y.Changed.Compare(x.Changed) })
+	return list
+}
+
+// Save keeps a draft in place of the one with the same ID. ErrWrite: it is kept
+// in memory only. ErrID: it is not kept.
+func (s *Shelf) Save(d Draft) error {
+	if !validID(d.ID) {
+		return ErrID
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d.Changed = s.now().UTC()
+	s.drafts[d.ID] = d
+	if s.sealer == nil {
+		return nil
+	}
+	plain, err := json.Marshal(d)
+	if err != nil {
+		return ErrWrite
+	}
+	if err := replace(s.path(d.ID), s.sealer.Seal(plain, []byte(d.ID))); err != nil {
+		return errors.Join(ErrWrite, err)
+	}
+	return nil
+}
+
+// Delete forgets a draft; one that is not there is no error.
+func (s *Shelf) Delete(id string) error {
+	if !validID(id) {
+		return ErrID
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.remove(id)
+}
+
+func (s *Shelf) remove(id string) error {
+	delete(s.drafts, id)
+	if s.sealer == nil {
+		return nil
+	}
+	if err := os.Remove(s.path(id)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return errors.Join(ErrWrite, err)
+	}
+	return nil
+}
+
+// expire drops what is too old. A draft that waits for an answer stays: without
+// it nobody could ask for that answer.
+func (s *Shelf) expire() {
+	for id, d := range s.drafts {
+		if d.Reference == "" && s.now().Sub(d.Changed) >= Kept {
+			_ = s.remove(id) // it is tried again next time
+		}
+	}
+}
+
+func (s *Shelf) path(id string) string { return filepath.Join(s.folder, id+suffix) }
+
+func (s *Shelf) read(name string) (Draft, error) {
+	id := strings.TrimSuffix(filepath.Base(name), suffix)
+	sealed, err := os.ReadFile(name) // #nosec G304 -- a draft of the program's own folder
+	if err != nil {
+		return Draft{}, err
+	}
+	plain, err := s.sealer.Open(sealed, []byte(id))
+	if err != nil {
+		return Draft{}, err
+	}
+	var d Draft
+	if err := json.Unmarshal(plain, &d); err != nil || d.ID != id {
+		return Draft{}, ErrID
+	}
+	return d, nil
+}
+
+func validID(id string) bool {
+	return id != "" && len(id) <= 64 && !strings.ContainsFunc(id, func(r rune) bool {
+		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	})
+}
+
+// replace writes a file whole or not at all, for this user only.
+func replace(path string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(tmp.Name()) }()
+	_, err = tmp.Write(content)
+	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), path)
+}
