@@ -29,6 +29,7 @@ type Deps struct {
 	Journal  ledger
 	Settings *settings.File
 	Language service.Language // to start in
+	Managers managers         // of the store; nil while nobody asks for their PIN
 	Preset   string           // host of a store given from outside, in place of the training store; may be empty
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
@@ -124,6 +125,11 @@ func (a *App) newTill(s Store) *Till {
 			}
 			return t.Purchase.bypassOffer()
 		},
+		Quote: func(amount string) {
+			t.Purchase.TypeAmount(amount)
+			t.Purchase.ShowPlans()
+		},
+		Managers: d.Managers, ByCustomer: byCustomer(s.API),
 	}
 	if s.Info.Training {
 		verify.Outbox = s.API
@@ -145,9 +151,19 @@ func (a *App) newTill(s Store) *Till {
 			t.Lookup.Refresh()
 		},
 	})
+	t.Purchase.Observe(func(PurchaseState) { t.Verify.SaleChanged() })
 	t.Apply = a.newApply(s, t)
 	maps.Copy(ways, t.Apply.ways())
 	return t
+}
+
+// byCustomer tells whether the store's settings have people verified by
+// customer id, as v2 of the call does.
+func byCustomer(api API) bool {
+	client, ok := api.(interface {
+		Version(service.Operation) string
+	})
+	return ok && client.Version(service.OpVerify) == "v2"
 }
 
 // NextCustomer ends what is on the pages and starts with the next customer. It
@@ -157,6 +173,14 @@ func (t *Till) NextCustomer() {
 		t.Lookup.Clear()
 		t.Purchase.Next()
 		t.Apply.Next()
+	}
+}
+
+// Forget is NextCustomer for a till that was left alone: nobody stays to go back to.
+func (t *Till) Forget() {
+	t.NextCustomer()
+	if t.Purchase.State().Phase != PhaseSending {
+		t.Lookup.Forget()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comptoir/service"
+	"comptoir/service/civil"
 	"comptoir/service/money"
 	"comptoir/service/secret"
 )
@@ -18,8 +19,15 @@ type CustomerState struct {
 	CardEnding      string
 	FirstName       string // empty when the account was found by number: the API leaves names out
 	LastName        string
+	Known           string // initials, of a customer one went back to
 	Type            service.AccountType
 	Status          service.AccountStatus
+	ReasonCode      string // of the status; only after a search
+	Merchant        string // where the account was opened; only after a search
+	Opened          civil.Date
+	RiskRating      string // for managers only
+	Protection      bool   // payment protection insurance
+	Offers          []service.OfferType
 	AvailableCredit money.Amount
 	CreditLimit     money.Amount // zero when not known
 	Language        service.Language
@@ -40,8 +48,14 @@ func (c CustomerState) Initials() string {
 			parts = append(parts, strings.ToUpper(string(letters[:1]))+".")
 		}
 	}
-	return strings.Join(parts, " ")
+	return first(strings.Join(parts, " "), c.Known)
 }
+
+// Delegate tells an authorized user of a business account from its primary holder.
+func (c CustomerState) Delegate() bool { return isDelegate(c.CustomerID) }
+
+// isDelegate: a dashed customer id is master-user (enums section 5).
+func isDelegate(customerID string) bool { return strings.Contains(customerID, "-") }
 
 // Customer holds the customer in hand.
 type Customer struct {
@@ -89,28 +103,28 @@ func (c *Customer) set(s CustomerState) {
 	c.observers.tell(s)
 }
 
-// fromLookup joins what a search row and a lookup answer tell.
-func fromLookup(found service.Customer, row *service.Account, card secret.PAN) CustomerState {
-	s := CustomerState{
-		CustomerID: found.CustomerID, AccountNumber: found.AccountNumber,
-		Card: card, CardEnding: found.CardEnding,
-		FirstName: found.FirstName, LastName: found.LastName,
-		Type: found.Type, Status: service.StatusNormal,
-		AvailableCredit: found.AvailableCredit, Language: found.Language,
-		Questions: found.Questions, Phone: found.Phone, Email: found.Email, Address: found.Address,
-	}
-	if row != nil {
-		s.CreditLimit = row.CreditLimit
-		s.FirstName = first(s.FirstName, row.FirstName)
-		s.LastName = first(s.LastName, row.LastName)
-		s.CardEnding = first(s.CardEnding, row.CardEnding)
-		s.Type = first(s.Type, row.Type)
-		s.Language = first(s.Language, row.Language)
-	}
-	if s.CardEnding == "" {
-		s.CardEnding = card.Ending()
-	}
-	return s
+// withRow adds what a row of a search tells.
+func (c CustomerState) withRow(row service.Account) CustomerState {
+	c.AccountNumber, c.CustomerID, c.CardEnding = row.AccountNumber, row.CustomerID, row.CardEnding
+	c.FirstName, c.LastName = row.FirstName, row.LastName
+	c.Type, c.Language, c.CreditLimit = row.Type, row.Language, row.CreditLimit
+	c.ReasonCode, c.Merchant, c.Opened = row.ReasonCode, row.MerchantName, row.Created
+	return c
+}
+
+// fromLookup joins what a lookup answer tells with what was known before. The
+// API answers for accounts that may buy only.
+func fromLookup(found service.Customer, known CustomerState, card secret.PAN) CustomerState {
+	c := known
+	c.CustomerID = first(found.CustomerID, known.CustomerID)
+	c.AccountNumber = first(found.AccountNumber, known.AccountNumber)
+	c.Card, c.CardEnding = card, first(found.CardEnding, known.CardEnding, card.Ending())
+	c.FirstName, c.LastName = first(found.FirstName, known.FirstName), first(found.LastName, known.LastName)
+	c.Type, c.Language = first(found.Type, known.Type), first(found.Language, known.Language)
+	c.Status, c.AvailableCredit = service.StatusNormal, found.AvailableCredit
+	c.RiskRating, c.Protection, c.Offers = found.RiskRating, found.PaymentProtection, found.Offers
+	c.Questions, c.Phone, c.Email, c.Address = found.Questions, found.Phone, found.Email, found.Address
+	return c
 }
 
 // first gives the first text that is not empty.

@@ -31,6 +31,7 @@ const (
 	FaultAnswer        Fault = "wrong_answer"
 	FaultCredit        Fault = "credit"
 	FaultQuantity      Fault = "quantity"
+	FaultManager       Fault = "wrong_manager_pin"
 )
 
 // Faults lists every fault, since each must have a text.
@@ -38,7 +39,7 @@ func Faults() []Fault {
 	return append([]Fault{
 		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
 		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
-		FaultQuantity,
+		FaultQuantity, FaultManager,
 	}, applyFaults...)
 }
 

@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -135,6 +136,21 @@ type parts struct {
 	agreements interface {
 		Add(agreement.Agreement) error
 	}
+	bosses *bosses
+}
+
+// bosses are the managers of a store that wants their PIN for an override.
+type bosses struct{ needed bool }
+
+const bossPIN = "2468"
+
+func (b *bosses) Needed() bool { return b.needed }
+
+func (b *bosses) Check(_ context.Context, pin secret.PIN) (bool, error) {
+	if pin.Reveal() == "0000" {
+		return false, errors.New("too many")
+	}
+	return pin.Reveal() == bossPIN, nil
 }
 
 // agreed gives the book of what customers agreed to.
@@ -144,7 +160,7 @@ func newParts(t *testing.T) *parts {
 	t.Helper()
 	return &parts{
 		folder: t.TempDir(), clock: newClock(), newID: counted(), vault: vault.OpenMemory(),
-		settings: &settings.File{}, store: newStore(t), info: app.StoreInfo{
+		settings: &settings.File{}, store: newStore(t), bosses: &bosses{}, info: app.StoreInfo{
 			ID: "demo-store", Environment: service.EnvCustom, Training: true, LocationID: "99-00001", Associate: "00001-DEMO",
 		},
 		log: &bytes.Buffer{}, agreements: &agreement.Book{},
@@ -187,7 +203,8 @@ func (p *parts) startWith(t *testing.T, ring keys) *till {
 		Vault: ring, Journal: book, Settings: p.settings, Language: service.English,
 		Shelf:      p.shelf,
 		Agreements: p.agreements, Log: slog.New(slog.NewTextHandler(p.log, nil)),
-		Sound: func(s app.Sound) { p.sounds = append(p.sounds, s) },
+		Managers: p.bosses,
+		Sound:    func(s app.Sound) { p.sounds = append(p.sounds, s) },
 		Open: func(_ context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
 			x.heard, x.given = heard, c
 			info := p.info

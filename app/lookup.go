@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"comptoir/service"
-	"comptoir/service/civil"
 	"comptoir/service/secret"
 )
 
@@ -30,12 +29,16 @@ type customerFinder interface {
 
 // LookupState is what the lookup page shows.
 type LookupState struct {
-	Typed    map[Field]string // what stands in the box and the form; read only
-	Form     bool             // the name form is open
-	AskKind  bool             // the number may be an account or a customer: ask which
-	Busy     bool
-	Accounts []service.Account // of the last search, as the API ordered them
-	Faults   FieldFaults
+	Typed       map[Field]string // what stands in the box and the form; read only
+	Form        bool             // the name form is open
+	AskKind     bool             // the number may be an account or a customer: ask which
+	Busy        bool
+	Searching   bool              // the answer under way is a list of accounts, not one customer
+	Accounts    []service.Account // of the last search, as the API ordered them
+	OtherWay    string            // the name with its halves swapped, when the search as typed found nobody
+	Earlier     []EarlierCustomer // of this session, the newest first; never changed once published
+	ShowEarlier bool              // they are listed on the page
+	Faults      FieldFaults
 }
 
 // Lookup finds a customer and puts them in hand.
@@ -43,7 +46,9 @@ type Lookup struct {
 	deps      LookupDeps
 	state     LookupState
 	load      load
+	inHand    CustomerState // whom Earlier is to remember once they are put down
 	observers observers[LookupState]
+	stop      func()
 }
 
 // LookupDeps is what Lookup works with.
@@ -55,9 +60,17 @@ type LookupDeps struct {
 	Notice   *Notice
 }
 
-// NewLookup makes an empty page.
+// NewLookup makes an empty page and remembers who was in hand.
 func NewLookup(d LookupDeps) *Lookup {
-	return &Lookup{deps: d, state: LookupState{Typed: map[Field]string{}, Faults: FieldFaults{}}}
+	l := &Lookup{deps: d}
+	l.empty()
+	l.stop = d.Customer.Observe(l.remember)
+	return l
+}
+
+// empty forgets what was typed and found, and keeps whom one can go back to.
+func (l *Lookup) empty() {
+	l.state = LookupState{Typed: map[Field]string{}, Faults: FieldFaults{}, Earlier: l.state.Earlier}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -67,7 +80,10 @@ func (l *Lookup) Observe(f func(LookupState)) (stop func()) { return l.observers
 func (l *Lookup) State() LookupState { return l.state }
 
 // Close drops whatever is under way.
-func (l *Lookup) Close() { l.load.stop() }
+func (l *Lookup) Close() {
+	l.load.stop()
+	l.stop()
+}
 
 // Type takes what a person typed into a field.
 func (l *Lookup) Type(field Field, text string) {
@@ -76,6 +92,7 @@ func (l *Lookup) Type(field Field, text string) {
 	}
 	l.state.Typed = typedWith(l.state.Typed, field, text)
 	l.state.Faults = l.state.Faults.without(field)
+	l.state.OtherWay = ""
 	if field == FieldBox {
 		l.state.AskKind = false
 	}
@@ -89,7 +106,8 @@ func (l *Lookup) ShowForm(open bool) {
 }
 
 // Find acts on what stands in the box: a card is looked up, another number
-// raises the question whose number it is, a name opens the form.
+// raises the question whose number it is, a name opens the form. A name with a
+// birth date is searched for at once.
 func (l *Lookup) Find() {
 	if l.state.Busy {
 		return
@@ -102,11 +120,11 @@ func (l *Lookup) Find() {
 	case text == "":
 		l.fault(FieldBox, FaultRequired)
 	case !numeric:
-		l.openForm(text)
+		l.readName(text)
 	case len(digits) == cardDigits && !service.ValidCard(digits):
 		l.fault(FieldBox, FaultCard)
 	case len(digits) == cardDigits:
-		l.lookup(service.LookupKey{Card: secret.NewPAN(digits)}, nil)
+		l.lookup(service.LookupKey{Card: secret.NewPAN(digits)}, CustomerState{})
 	case len(digits) > maxAccountDigits:
 		l.fault(FieldBox, FaultNumber)
 	default:
@@ -123,89 +141,13 @@ const (
 // FindByAccount and FindByCustomer answer the question whose number it is.
 func (l *Lookup) FindByAccount() {
 	digits, _ := digitsOf(l.state.Typed[FieldBox])
-	l.lookup(service.LookupKey{AccountNumber: digits}, nil)
+	l.lookup(service.LookupKey{AccountNumber: digits}, CustomerState{})
 }
 
 // FindByCustomer looks the typed number up as a customer number.
 func (l *Lookup) FindByCustomer() {
 	id := strings.Join(strings.Fields(l.state.Typed[FieldBox]), "") // a dash is part of it, a space is not
-	l.lookup(service.LookupKey{CustomerID: id}, nil)
-}
-
-// openForm moves a name from the box into the form: the first word is the first name.
-func (l *Lookup) openForm(name string) {
-	given, family, _ := strings.Cut(name, " ")
-	typed := typedWith(l.state.Typed, FieldFirstName, given)
-	typed = typedWith(typed, FieldLastName, strings.TrimSpace(family))
-	l.state.Typed = typedWith(typed, FieldBox, "")
-	l.state.Form = true
-	l.state.Faults = FieldFaults{}
-	l.publish()
-}
-
-// Search asks for all accounts of the person in the form. It does nothing while Busy.
-func (l *Lookup) Search() {
-	if l.state.Busy {
-		return
-	}
-	query, faults := l.query()
-	l.state.Faults = faults
-	if len(faults) > 0 {
-		l.publish()
-		return
-	}
-	ctx, wanted := l.begin(service.WithReference(context.Background(), l.deps.Customer.newID()))
-	Go(ctx, l.deps.Dispatch, func(ctx context.Context) ([]service.Account, error) {
-		return l.deps.Store.Search(ctx, query)
-	}, func(accounts []service.Account, err error) {
-		if !wanted() {
-			return
-		}
-		l.state.Busy = false
-		l.state.Accounts = accounts
-		if err != nil {
-			l.failed(err, l.Search)
-			return
-		}
-		l.publish()
-	})
-}
-
-func (l *Lookup) query() (service.SearchQuery, FieldFaults) {
-	faults := FieldFaults{}
-	q := service.SearchQuery{
-		FirstName: strings.TrimSpace(l.state.Typed[FieldFirstName]),
-		LastName:  strings.TrimSpace(l.state.Typed[FieldLastName]),
-	}
-	if q.FirstName == "" {
-		faults[FieldFirstName] = FaultRequired
-	}
-	if q.LastName == "" {
-		faults[FieldLastName] = FaultRequired
-	}
-	born, err := typedDate(l.state.Typed[FieldBorn])
-	switch {
-	case strings.TrimSpace(l.state.Typed[FieldBorn]) == "":
-		faults[FieldBorn] = FaultRequired
-	case err != nil:
-		faults[FieldBorn] = FaultDate
-	}
-	q.Born = born
-	code, ok := postalCode(l.state.Typed[FieldPostal])
-	if !ok {
-		faults[FieldPostal] = FaultPostalCode
-	}
-	q.PostalCode = code
-	return q, faults
-}
-
-// typedDate reads YYYY-MM-DD, also without or with other separators.
-func typedDate(text string) (civil.Date, error) {
-	digits, ok := digitsOf(strings.ReplaceAll(text, "/", "-"))
-	if !ok || len(digits) != 8 {
-		return civil.Date{}, civil.ErrDate
-	}
-	return civil.ParseISO(digits[:4] + "-" + digits[4:6] + "-" + digits[6:])
+	l.lookup(service.LookupKey{CustomerID: id}, CustomerState{})
 }
 
 // MayBuy tells whether an account can go on to a purchase.
@@ -218,14 +160,14 @@ func (l *Lookup) Pick(i int) {
 		return
 	}
 	account := l.state.Accounts[i]
-	l.lookup(service.LookupKey{AccountNumber: account.AccountNumber}, &account)
+	l.lookup(keyOf(account.AccountNumber, account.CustomerID), CustomerState{}.withRow(account))
 }
 
 // Take puts an account that is known already in hand.
 func (l *Lookup) Take(account service.Account) {
 	l.load.stop()
 	l.state.Busy = false
-	l.lookup(service.LookupKey{AccountNumber: account.AccountNumber}, &account)
+	l.lookup(keyOf(account.AccountNumber, account.CustomerID), CustomerState{}.withRow(account))
 }
 
 // FindPerson searches for somebody, in place of what was typed.
@@ -238,11 +180,22 @@ func (l *Lookup) FindPerson(q service.SearchQuery) {
 	l.Search()
 }
 
-func (l *Lookup) lookup(key service.LookupKey, row *service.Account) {
+// keyOf names an account by its number, and an authorized user of one by their
+// own customer id: the number would give the primary holder.
+func keyOf(accountNumber, customerID string) service.LookupKey {
+	if isDelegate(customerID) {
+		return service.LookupKey{CustomerID: customerID}
+	}
+	return service.LookupKey{AccountNumber: accountNumber}
+}
+
+// lookup asks for one customer and puts them in hand. known is what is known of
+// them beside the answer, from a search or from before.
+func (l *Lookup) lookup(key service.LookupKey, known CustomerState) {
 	if l.state.Busy {
 		return
 	}
-	if row == nil {
+	if known.AccountNumber == "" {
 		l.state.Accounts = nil // the list of another search would only mislead
 	}
 	flow := l.deps.Customer.newID()
@@ -256,42 +209,52 @@ func (l *Lookup) lookup(key service.LookupKey, row *service.Account) {
 		}
 		l.state.Busy = false
 		if err != nil {
-			l.failed(err, func() { l.lookup(key, row) })
+			l.notFound(key, err, func() { l.lookup(key, known) })
 			return
 		}
-		inHand := fromLookup(found, row, key.Card)
+		inHand := fromLookup(found, known, key.Card)
 		inHand.FlowID = flow
-		l.state.AskKind = false
+		l.state.AskKind, l.state.ShowEarlier = false, false
+		l.state.Typed = typedWith(l.state.Typed, FieldBox, "") // a card number stands nowhere longer than it must
 		l.publish()
 		l.deps.Customer.take(inHand)
 	})
 }
 
+// notFound keeps what was typed, so that it can be put right, unless it is a
+// card that is right and may not buy.
+func (l *Lookup) notFound(key service.LookupKey, err error, retry func()) {
+	if refused := service.AsError(err); !key.Card.IsEmpty() && refused != nil && refused.Class == service.ClassCustomer {
+		l.state.Typed = typedWith(l.state.Typed, FieldBox, "")
+		retry = nil
+	}
+	l.failed(err, retry)
+}
+
 // findInOwnLanguage looks a customer up and, when they prefer the other
-// language, once more, since the security questions are read aloud to them.
+// language, asks for the security questions in it, since they are read aloud.
 func findInOwnLanguage(ctx context.Context, store customerFinder, key service.LookupKey, lang service.Language) (service.Customer, error) {
 	found, err := store.Lookup(ctx, key, lang)
 	if err != nil || found.Language == "" || found.Language == lang || len(found.Questions) == 0 {
 		return found, err
 	}
-	again, err := store.Lookup(ctx, key, found.Language)
-	if err != nil {
-		return found, nil //nolint:nilerr // the questions in the other language are good enough
+	if again, err := store.Lookup(ctx, key, found.Language); err == nil {
+		found.Questions = again.Questions
 	}
-	return again, nil
+	return found, nil // the questions in the other language would do
 }
 
 // Clear empties the page for the next customer.
 func (l *Lookup) Clear() {
 	l.load.stop()
 	l.deps.Notice.clear(l)
-	l.state = LookupState{Typed: map[Field]string{}, Faults: FieldFaults{}}
+	l.empty()
 	l.publish()
 }
 
 func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
-	l.state.Busy = true
-	l.state.Faults = FieldFaults{}
+	l.state.Busy, l.state.Searching = true, false
+	l.state.Faults, l.state.OtherWay = FieldFaults{}, ""
 	l.deps.Notice.clear(l)
 	ctx, wanted := l.load.start(parent)
 	l.publish()
@@ -321,7 +284,7 @@ func (l *Lookup) Refresh() {
 	lang := first(c.Language, l.deps.Session.State().Language)
 	ctx := service.WithReference(context.Background(), c.FlowID)
 	Go(ctx, l.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
-		return l.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: c.AccountNumber}, lang)
+		return l.deps.Store.Lookup(ctx, keyOf(c.AccountNumber, c.CustomerID), lang)
 	}, func(found service.Customer, err error) {
 		now := l.deps.Customer.State()
 		if err == nil && now.FlowID == c.FlowID {

@@ -242,6 +242,8 @@ func (p *Purchase) bypassOffer() BypassOffer {
 		Quoted:  p.state.Phase == PhasePlans,
 		Regular: p.state.Chosen.IsZero() || p.state.Chosen.Regular,
 		Allowed: p.state.bypass,
+		Busy:    p.state.Busy,
+		Fault:   p.state.Faults[FieldAmount],
 	}
 }
 

@@ -59,7 +59,7 @@ func TestWrongAnswers(t *testing.T) {
 		v.Send()
 		x.settle()
 		assert.Equal(t, string(service.KeyTriesExceeded), x.problemKey())
-		assert.Equal(t, app.WhyRefused, whys(v.State())[service.ByQuestion])
+		assert.Equal(t, app.WhyLocked, whys(v.State())[service.ByQuestion])
 		assert.Empty(t, v.State().Format)
 
 		x.store.onVerify = x.store.verify

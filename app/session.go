@@ -30,6 +30,7 @@ type SessionState struct {
 	Store      StoreInfo
 	Language   service.Language
 	Connection Connection
+	Manager    bool // a manager is signed in, who sees more
 }
 
 // Session is shared by all pages.

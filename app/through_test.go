@@ -120,7 +120,7 @@ func TestThroughVerification(t *testing.T) {
 	}
 	v.Send()
 	w.problemIs("tries_exceed")
-	assert.Equal(t, app.WhyRefused, whys(v.State())[service.ByQuestion])
+	assert.Equal(t, app.WhyLocked, whys(v.State())[service.ByQuestion])
 
 	w.take("Sampleton")
 	v.Choose(service.ByQuestion)

@@ -22,6 +22,12 @@ type VerifyState struct {
 	Format    service.VerifyFormat // the chosen method, empty before
 	Question  int                  // index into the customer's questions
 	Answer    string
+	Shown     bool   // the answer is shown as it is typed
+	Tries     int    // wrong answers or PINs so far, of the MaxTries that the lender takes
+	AskAmount bool   // the bypass is chosen and waits for the amount it depends on
+	Amount    string // as typed there
+	AskPIN    bool   // the override is chosen and waits for a manager's own PIN
+	Manager   string // digits of it typed so far
 	Busy      bool
 	SentTo    service.VerifyFormat // where the PIN went; empty when none is on its way
 	ResendIn  int                  // whole seconds until Resend works, 0 when it does
@@ -33,11 +39,17 @@ type VerifyState struct {
 	byItself  bool // the PIN came with the answer, so nobody types it
 }
 
-// Fields of the verification page.
+// Fields of the verification page. The amount of a bypass is FieldAmount.
 const (
-	FieldPIN    Field = "pin"
-	FieldAnswer Field = "security_answer"
+	FieldPIN     Field = "pin"
+	FieldAnswer  Field = "security_answer"
+	FieldManager Field = "manager_pin"
 )
+
+// MaxTries is how many wrong answers in 48 hours, or wrong PINs for one
+// verification, lock it (enums section 29, tries_exceed). The till knows of its
+// own only.
+const MaxTries = 3
 
 type verifier interface {
 	Verify(context.Context, service.VerifyRequest) (service.Verification, error)
@@ -47,8 +59,7 @@ type outbox interface {
 	TrainingOutbox(context.Context) ([]service.Letter, error)
 }
 
-// VerifyDeps is what Verify works with. Purchase tells what is being bought, as
-// far as the bypass is concerned. Outbox is nil outside the training store.
+// VerifyDeps is what Verify works with. Outbox is nil outside the training store.
 type VerifyDeps struct {
 	Store    verifier
 	Outbox   outbox
@@ -57,14 +68,21 @@ type VerifyDeps struct {
 	NewID    func() string
 	Customer *Customer
 	Notice   *Notice
-	Purchase func() BypassOffer
+	Purchase func() BypassOffer // what is being bought, as far as the bypass is concerned
+	Quote    func(amount string)
+	Managers managers
+	// ByCustomer: the store's version of the call finds people by customer id, so
+	// that an authorized user is told from the primary holder without their card.
+	ByCustomer bool
 }
 
 // Verify proves that the person is the account holder.
 type Verify struct {
 	deps      VerifyDeps
 	state     VerifyState
-	refused   map[service.VerifyFormat]bool
+	refused   map[service.VerifyFormat]Why
+	answers   int  // wrong ones of this customer, here
+	asking    bool // for the quote that says whether the bypass is open
 	flow      string
 	load      load
 	ticking   func()
@@ -80,7 +98,7 @@ func NewVerify(d VerifyDeps) *Verify {
 	v.stop = d.Customer.Observe(func(c CustomerState) {
 		if c.FlowID != v.flow {
 			v.flow = c.FlowID
-			v.refused = nil
+			v.refused, v.answers = nil, 0
 			v.reset()
 			d.Notice.clear(v)
 		}
@@ -102,16 +120,24 @@ func (v *Verify) Close() {
 	v.stop()
 }
 
-// Choose picks a method. Those that need nothing more go off at once; the
-// security question waits for the answer.
+// Choose picks a method. Those that need nothing more go off at once; others
+// wait for an answer, an amount or a manager.
 func (v *Verify) Choose(f service.VerifyFormat) {
 	if v.state.Busy || v.why(f) != WhyNothing || v.underWay(f) {
 		return
 	}
 	v.reset()
 	v.state.Format = f
+	switch f {
+	case service.ByQuestion:
+		v.state.Tries = v.answers
+	case service.ByOverride:
+		v.state.AskPIN = v.deps.Managers != nil && v.deps.Managers.Needed()
+	case service.ByBypass:
+		v.state.AskAmount = !v.deps.Purchase().Quoted
+	}
 	v.publish()
-	if f != service.ByQuestion {
+	if f != service.ByQuestion && !v.state.AskPIN && !v.state.AskAmount {
 		v.Send()
 	}
 }
@@ -119,7 +145,8 @@ func (v *Verify) Choose(f service.VerifyFormat) {
 // underWay tells that choosing a method again would send a second PIN without
 // the pause, or lose an answer or a verification that stands.
 func (v *Verify) underWay(f service.VerifyFormat) bool {
-	return f == v.state.Format && (v.state.SentTo != "" || v.state.Ready || f == service.ByQuestion)
+	waits := f == service.ByQuestion || v.state.AskPIN || v.state.AskAmount
+	return f == v.state.Format && (v.state.SentTo != "" || v.state.Ready || waits)
 }
 
 // ChooseQuestion picks which of the customer's questions is asked.
@@ -132,6 +159,12 @@ func (v *Verify) ChooseQuestion(i int) {
 func (v *Verify) TypeAnswer(text string) {
 	v.state.Answer = text
 	v.state.Faults = v.state.Faults.without(FieldAnswer)
+	v.publish()
+}
+
+// ShowAnswer shows or hides the answer as it is typed.
+func (v *Verify) ShowAnswer(on bool) {
+	v.state.Shown = on
 	v.publish()
 }
 
@@ -152,11 +185,12 @@ func (v *Verify) TypePIN(digits string) {
 // the pause after the last sending runs.
 func (v *Verify) Send() {
 	c := v.deps.Customer.State()
-	if v.state.Busy || v.state.ResendIn > 0 || !c.Present || v.state.Format == "" {
+	if v.state.Busy || v.state.ResendIn > 0 || !c.Present || v.state.Format == "" || v.state.AskPIN || v.state.AskAmount {
 		return
 	}
 	request := service.VerifyRequest{
-		AccountNumber: c.AccountNumber, Format: v.state.Format, Card: delegateCard(c), RequestID: v.state.requestID,
+		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Format: v.state.Format,
+		Card: delegateCard(c), RequestID: v.state.requestID,
 	}
 	if v.state.Format == service.ByQuestion {
 		if strings.TrimSpace(v.state.Answer) == "" {
@@ -196,29 +230,33 @@ func (v *Verify) answered(answer service.Verification, err error) {
 		v.failed(err)
 	case answer.SentTo != "":
 		v.state.SentTo = answer.SentTo
-		v.state.PIN, v.pin, v.state.Ready = "", secret.PIN{}, false
+		v.state.PIN, v.pin, v.state.Ready, v.state.Tries = "", secret.PIN{}, false, 0
+		v.state.Faults = FieldFaults{}
 		v.state.ResendIn = int(resendAfter / time.Second)
 		v.tick()
 		v.publish()
 		v.readOutbox()
 	default:
 		v.pin, v.state.byItself, v.state.Ready = answer.PIN, true, true
-		v.state.Answer = ""
+		v.state.Answer, v.state.Shown, v.state.Tries = "", false, 0
 		v.publish()
 	}
 }
 
 func (v *Verify) failed(err error) {
-	retry := v.Send
 	switch {
 	case service.IsKey(err, service.KeyAnswerMismatch):
+		v.answers++
+		v.state.Tries = v.answers
 		v.state.Faults = FieldFaults{FieldAnswer: FaultAnswer}
+	case service.IsKey(err, service.KeyTriesExceeded):
+		v.refuse(v.state.Format, WhyLocked)
 	case service.IsKey(err, service.KeyPhoneNotValid, service.KeyEmailNotValid, service.KeyOverrideNotAllowed,
-		service.KeyBypassNotAllowed, service.KeyTriesExceeded):
-		v.refuse(v.state.Format)
+		service.KeyBypassNotAllowed, service.KeyPIWMismatch):
+		v.refuse(v.state.Format, WhyRefused)
 	}
 	v.publish()
-	v.deps.Notice.show(v, problemOf(err), retry)
+	v.deps.Notice.show(v, problemOf(err), v.Send)
 }
 
 // readOutbox shows the trainee the PIN that the training store has sent.
@@ -263,6 +301,7 @@ func (v *Verify) rejected() {
 		return
 	}
 	v.state.PIN, v.pin, v.state.Ready = "", secret.PIN{}, false
+	v.state.Tries++
 	v.state.Faults = FieldFaults{FieldPIN: FaultPIN}
 	v.publish()
 }
@@ -270,6 +309,7 @@ func (v *Verify) rejected() {
 func (v *Verify) reset() {
 	v.load.stop()
 	v.stopTicking()
+	v.asking = false
 	v.pin = secret.PIN{}
 	v.state = VerifyState{Faults: FieldFaults{}, requestID: v.deps.NewID()}
 }

@@ -12,14 +12,17 @@ const (
 	WhyNoEmail    Why = "no_email"
 	WhyNoQuestion Why = "no_question"
 	WhyRefused    Why = "refused"     // the API said so for this customer or store
-	WhyNoPlanYet  Why = "amount"      // the bypass is offered, or not, with an amount
+	WhyLocked     Why = "locked"      // too many wrong answers
+	WhyNoCard     Why = "card"        // only their own card tells an authorized user from the primary holder
 	WhyNotRegular Why = "not_regular" // the bypass is for regular purchases only
 	WhyNotOffered Why = "not_offered" // not for this customer and amount
 )
 
 // Whys lists the reasons that have a text.
 func Whys() []Why {
-	return []Why{WhyNoPhone, WhyNoEmail, WhyNoQuestion, WhyRefused, WhyNoPlanYet, WhyNotRegular, WhyNotOffered}
+	return []Why{
+		WhyNoPhone, WhyNoEmail, WhyNoQuestion, WhyRefused, WhyLocked, WhyNoCard, WhyNotRegular, WhyNotOffered,
+	}
 }
 
 // Method is one way to verify, as it stands for this customer.
@@ -35,25 +38,29 @@ func Formats() []service.VerifyFormat {
 
 // BypassOffer is what the chosen purchase says about verifying by bypass.
 type BypassOffer struct {
-	Quoted  bool // there is a quote
-	Regular bool // a regular purchase is chosen, or nothing yet
-	Allowed bool
+	Quoted  bool  // there is a quote
+	Regular bool  // a regular purchase is chosen, or nothing yet
+	Allowed bool  // the lender lets this amount go without verification
+	Busy    bool  // a quote is on its way
+	Fault   Fault // what is wrong with the amount
 }
 
 // refuse keeps a method from being offered to this customer again.
-func (v *Verify) refuse(f service.VerifyFormat) {
+func (v *Verify) refuse(f service.VerifyFormat, why Why) {
 	if v.refused == nil {
-		v.refused = map[service.VerifyFormat]bool{}
+		v.refused = map[service.VerifyFormat]Why{}
 	}
-	v.refused[f] = true
-	v.state.Format, v.state.SentTo = "", ""
+	v.refused[f] = why
+	v.reset()
 }
 
 func (v *Verify) why(f service.VerifyFormat) Why {
 	c := v.deps.Customer.State()
 	switch {
-	case v.refused[f]:
-		return WhyRefused
+	case v.refused[f] != WhyNothing:
+		return v.refused[f]
+	case c.Delegate() && c.Card.IsEmpty() && !v.deps.ByCustomer:
+		return WhyNoCard
 	case f == service.BySMS && c.Phone == "":
 		return WhyNoPhone
 	case f == service.ByEmail && c.Email == "":
@@ -68,8 +75,8 @@ func (v *Verify) why(f service.VerifyFormat) Why {
 
 func whyNoBypass(o BypassOffer) Why {
 	switch {
-	case !o.Quoted:
-		return WhyNoPlanYet
+	case !o.Quoted: // the amount is asked for when it is chosen
+		return WhyNothing
 	case !o.Regular:
 		return WhyNotRegular
 	case !o.Allowed:

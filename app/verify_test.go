@@ -30,13 +30,13 @@ func TestMethodsOfACustomer(t *testing.T) {
 			assert.Equal(t, f, st.Methods[i].Format, "the order never changes")
 		}
 		assert.Equal(t, map[service.VerifyFormat]app.Why{
-			service.BySMS: "", service.ByEmail: "", service.ByQuestion: "", service.ByOverride: "", service.ByBypass: app.WhyNoPlanYet,
+			service.BySMS: "", service.ByEmail: "", service.ByQuestion: "", service.ByOverride: "", service.ByBypass: "",
 		}, whys(st))
 
 		x.take(otherCard)
 		assert.Equal(t, map[service.VerifyFormat]app.Why{
 			service.BySMS: app.WhyNoPhone, service.ByEmail: app.WhyNoEmail, service.ByQuestion: app.WhyNoQuestion,
-			service.ByOverride: "", service.ByBypass: app.WhyNoPlanYet,
+			service.ByOverride: "", service.ByBypass: "",
 		}, whys(x.Till().Verify.State()))
 	})
 }
@@ -44,7 +44,7 @@ func TestMethodsOfACustomer(t *testing.T) {
 func TestMethodThatCannotWorkIsNotTried(t *testing.T) {
 	inBubble(t, func(t *testing.T, x *till) {
 		x.take(otherCard)
-		for _, f := range []service.VerifyFormat{service.BySMS, service.ByEmail, service.ByQuestion, service.ByBypass} {
+		for _, f := range []service.VerifyFormat{service.BySMS, service.ByEmail, service.ByQuestion} {
 			x.Till().Verify.Choose(f)
 			x.settle()
 			assert.Empty(t, x.Till().Verify.State().Format, "%s", f)
@@ -61,7 +61,7 @@ func TestBypassDependsOnThePurchase(t *testing.T) {
 		choose app.OptionKey
 		want   app.Why
 	}{
-		{"no amount yet", "", app.OptionKey{}, app.WhyNoPlanYet},
+		{"no amount yet", "", app.OptionKey{}, app.WhyNothing},
 		{"small, nothing chosen", "120.00", app.OptionKey{}, app.WhyNothing},
 		{"small, regular", "120.00", regular, app.WhyNothing},
 		{"small, on a plan", "120.00", plan3, app.WhyNotRegular},

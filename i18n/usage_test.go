@@ -65,7 +65,8 @@ var dynamic = []struct {
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
-	{"verify.", []string{"check"}, []string{".busy"}},
+	{"verify.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
+	{"found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
@@ -98,7 +99,7 @@ var keyShape = regexp.MustCompile(`^[a-z_]+(\.[A-Za-z0-9_-]+)+$`)
 // namers take the name of a part of the window, which looks like a key and is none.
 var namers = []string{
 	"NewButton", "NewEntry", "NewChoice", "NewRailItem", "NewPIN", "focusOn", "Part",
-	"NewStaticResource", "first", "emptyField", "accountPart", "planPart",
+	"NewStaticResource", "first", "emptyField", "accountPart", "planPart", "earlierPart", "firstMethod",
 }
 
 func read(t *testing.T) usage {

@@ -78,8 +78,9 @@ func breaches(rules []rule, text string) []string {
 	return list
 }
 
-// oauthTerms are the lender's words for the two halves of a store's credentials.
-var oauthTerms = regexp.MustCompile(`(?i)client (ID|secret)`)
+// oauthTerms are the lender's words for the two halves of a store's credentials,
+// and for the people of a business account.
+var oauthTerms = regexp.MustCompile(`(?i)client (ID|secret)|authorized users?`)
 
 // shared is what stands in either language on purpose: the mark and the name of
 // the other language.
@@ -156,6 +157,11 @@ func TestGlossary(t *testing.T) {
 		"found.customer":                       {"Customer ID", "Numéro de client"},
 		"found.available":                      {"Available credit", "Crédit disponible"},
 		"found.limit":                          {"Credit limit", "Limite de crédit"},
+		"found.risk":                           {"Risk rating", "Cote de risque"},
+		"found.merchant":                       {"Originating merchant", "Marchand d’origine"},
+		"found.role.delegate":                  {"Authorized user", "Utilisateur autorisé"},
+		"account.reason":                       {"Reason code {{.Code}}", "Code de motif {{.Code}}"},
+		"account.status.N":                     {"Normal", "Actif"},
 		"account.status.A":                     {"Authorizations prohibited", "Autorisations suspendues"},
 		"account.status.F":                     {"Frozen", "Gelé"},
 		"account.status.Z":                     {"Charged off", "Radié"},

@@ -75,6 +75,9 @@ func customerName(w *i18n.Printer, c app.CustomerState) string {
 	if name := c.Name(); name != "" {
 		return name
 	}
+	if c.Known != "" {
+		return w.T("customer.initials", "Initials", c.Known, "Number", c.AccountNumber)
+	}
 	return w.T("customer.account", "Number", c.AccountNumber)
 }
 

@@ -53,6 +53,7 @@ type look struct {
 	area   box
 	things []seen
 	outers []box
+	mains  []string // main buttons: a screen has one at most
 	faults []string
 }
 
@@ -82,6 +83,9 @@ func lookAt(c fyne.Canvas) (l *look) {
 	}
 	l.walk(content, start)
 	l.overlaps()
+	if len(l.mains) > 1 {
+		l.fault("more than one main button: %q", l.mains)
+	}
 	return l
 }
 
@@ -168,6 +172,9 @@ func (l *look) button(o *widgets.Button, place box, v view) {
 	need, has := o.MinSize(), o.Size()
 	if need.Width > has.Width+slack || has.Height < theme.Size(widgets.SizeField) {
 		l.fault("button %q needs %v and has %v", o.Text(), need, has)
+	}
+	if o.IsMain() {
+		l.mains = append(l.mains, o.Text())
 	}
 	l.add(o.Text(), place, v)
 }

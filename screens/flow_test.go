@@ -37,14 +37,31 @@ func (k *kit) inHand(last string) *kit {
 	return k
 }
 
-// search looks for a person through the form.
-func (k *kit) search(last string) *kit {
+// form fills in the form for a person.
+func (k *kit) form(last string) *kit {
 	k.t.Helper()
 	c, l := k.person(last), k.till().Lookup
 	l.ShowForm(true)
 	l.Type(app.FieldFirstName, c.FirstName)
 	l.Type(app.FieldLastName, c.LastName)
 	l.Type(app.FieldBorn, c.Born)
+	return k
+}
+
+// search looks for a person through the form.
+func (k *kit) search(last string) *kit {
+	k.t.Helper()
+	k.form(last).till().Lookup.Search()
+	k.settle()
+	return k
+}
+
+// swapped searches with first and last name the wrong way round.
+func (k *kit) swapped(last string) *kit {
+	k.t.Helper()
+	c, l := k.person(last), k.form(last).till().Lookup
+	l.Type(app.FieldFirstName, c.LastName)
+	l.Type(app.FieldLastName, c.FirstName)
 	l.Search()
 	k.settle()
 	return k

@@ -8,6 +8,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/screens/widgets"
+	"comptoir/service"
 )
 
 // found is the detail column of the lookup page: the customer in hand, or what
@@ -16,15 +17,17 @@ type found struct {
 	*ui
 	title   *widgets.Text
 	name    *widgets.Text
+	card    *widgets.Text
 	rows    []*detailRow
+	offers  *offerTable
 	buy     *widgets.Button
 	verify  *widgets.Button
-	empty   *widgets.Text
-	hint    *widgets.Text
 	full    *fyne.Container
-	nothing *fyne.Container
+	nothing *lookupHints
 	root    *widgets.Surface
 	flow    string
+	shown   app.CustomerState
+	manager bool
 }
 
 type detailRow struct {
@@ -37,12 +40,12 @@ type detailRow struct {
 func newFound(u *ui, nav *app.Navigation) *found {
 	f := &found{
 		ui: u, title: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.PageTitle, ""),
-		empty: widgets.NewText(widgets.Section, ""), hint: widgets.NewText(widgets.Body, ""),
+		card: widgets.NewText(widgets.Body, ""), offers: newOfferTable(u), nothing: newLookupHints(u),
 	}
 	f.buy = widgets.NewButton(u.parts, "lookup.purchase", widgets.Main, func() { nav.Go(app.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	f.verify = widgets.NewButton(u.parts, "lookup.verify", widgets.Other, func() { nav.Go(app.TabVerification) })
-	list := []fyne.CanvasObject{f.title, f.name, widgets.Row(widgets.Medium, f.buy, f.verify), widgets.Gap(0, widgets.Small)}
+	list := []fyne.CanvasObject{f.title, f.name, f.card, widgets.Row(widgets.Medium, f.buy, f.verify), widgets.Gap(0, widgets.Small)}
 	for _, r := range f.details() {
 		row := &r
 		row.label, row.text = widgets.Line(widgets.Quiet, ""), widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
@@ -50,16 +53,17 @@ func newFound(u *ui, nav *app.Navigation) *found {
 		f.rows = append(f.rows, row)
 		list = append(list, row.line)
 	}
-	f.full = widgets.Stack(widgets.Small, list...)
-	f.nothing = widgets.Stack(widgets.Small, f.empty, f.hint)
-	f.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(0, f.full, f.nothing)))
+	f.full = widgets.Stack(widgets.Small, append(list, widgets.Gap(0, widgets.Small), f.offers.root)...)
+	f.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(0, f.full, f.nothing.root)))
 	return f
 }
 
 func (f *found) details() []detailRow {
+	t := f.words.T
 	return []detailRow{
 		{key: "found.account", value: func(c app.CustomerState) string { return c.AccountNumber }},
 		{key: "found.customer", value: func(c app.CustomerState) string { return c.CustomerID }},
+		{key: "found.role", value: f.role},
 		{key: "found.card", value: func(c app.CustomerState) string { return cardEnding(c.CardEnding) }},
 		{key: "found.available", value: func(c app.CustomerState) string { return f.words.Money(c.AvailableCredit) }},
 		{key: "found.limit", value: func(c app.CustomerState) string {
@@ -68,6 +72,7 @@ func (f *found) details() []detailRow {
 			}
 			return f.words.Money(c.CreditLimit)
 		}},
+		{key: "found.risk", value: f.risk},
 		{key: "found.address", value: func(c app.CustomerState) string {
 			return joined(", ", c.Address.Line1, c.Address.Line2)
 		}},
@@ -76,6 +81,46 @@ func (f *found) details() []detailRow {
 		}},
 		{key: "found.phone", value: func(c app.CustomerState) string { return c.Phone }},
 		{key: "found.email", value: func(c app.CustomerState) string { return c.Email }},
+		{key: "found.protection", value: func(c app.CustomerState) string {
+			if c.Protection {
+				return t("found.protection.yes")
+			}
+			return t("found.protection.no")
+		}},
+		{key: "found.merchant", value: func(c app.CustomerState) string { return c.Merchant }},
+		{key: "found.opened", value: func(c app.CustomerState) string {
+			if c.Merchant == "" {
+				return ""
+			}
+			return f.words.Date(c.Opened)
+		}},
+	}
+}
+
+// role tells the people of a business account apart.
+func (f *found) role(c app.CustomerState) string {
+	switch {
+	case c.Type != service.Business:
+		return ""
+	case c.Delegate():
+		return f.words.T("found.role.delegate")
+	}
+	return f.words.T("found.role.holder")
+}
+
+// risk is for managers only.
+func (f *found) risk(c app.CustomerState) string {
+	if !f.manager {
+		return ""
+	}
+	return c.RiskRating
+}
+
+// allow says whether a manager is looking.
+func (f *found) allow(manager bool) {
+	if f.manager != manager {
+		f.manager = manager
+		f.render(f.shown)
 	}
 }
 
@@ -83,19 +128,22 @@ func (f *found) content() fyne.CanvasObject { return f.root }
 
 func (f *found) render(c app.CustomerState) {
 	t := f.words.T
-	f.flow = c.FlowID
+	f.flow, f.shown = c.FlowID, c
 	show(f.full, c.Present)
-	show(f.nothing, !c.Present)
-	f.empty.Set(t("lookup.empty"))
-	f.hint.Set(t("lookup.empty.hint"))
+	show(f.nothing.root, !c.Present)
+	f.nothing.render()
 	f.title.Set(t("found.title"))
 	f.name.Set(customerName(f.words, c))
+	f.card.Set(t("found.role.card"))
+	f.card.Tone(widgets.Care)
+	show(f.card, c.Delegate() && c.Card.IsEmpty())
 	for _, r := range f.rows {
 		value := r.value(c)
 		r.label.Set(t(r.key))
 		r.text.Set(value)
 		show(r.line, value != "")
 	}
+	f.offers.render(c.Offers)
 	f.buy.Set(t("lookup.purchase"), true)
 	f.verify.Set(t("lookup.verify"), true)
 	f.root.Refresh()

@@ -24,19 +24,27 @@ var typedFields = map[string]struct {
 	"signin.location":      {func(k *kit) { live(k) }, "99-00001"},
 	"signin.associate":     {func(k *kit) { live(k) }, "00001-DEMO"},
 	"lookup.box":           {func(k *kit) { k.signIn() }, "Érable Côté"},
-	"lookup.first_name":    {form, "Érable"},
-	"lookup.last_name":     {form, "Côté-Tremblay"},
-	"lookup.dob":           {form, "1964-03-03"},
-	"lookup.postal_code":   {form, "H0H 0H0"},
+	"lookup.first_name":    {atForm, "Érable"},
+	"lookup.last_name":     {atForm, "Côté-Tremblay"},
+	"lookup.dob":           {atForm, "1964-03-03"},
+	"lookup.postal_code":   {atForm, "H0H 0H0"},
 	"purchase.amount":      {atPurchase, "1249,99"},
 	"purchase.reference":   {atPurchase, "-B7"},
-	"verify.answer": {func(k *kit) {
-		k.signIn().inHand(ordinary).app.Nav.Go(app.TabVerification)
-		k.till().Verify.Choose(service.ByQuestion)
-	}, "Juniper"},
+	"verify.amount":        {atVerification(service.ByBypass), "1249,99"},
+	"verify.manager":       {atVerification(service.ByOverride), "2468"},
+	"verify.answer":        {atVerification(service.ByQuestion), "Juniper"},
 }
 
-func form(k *kit) { k.signIn().till().Lookup.ShowForm(true) }
+// atVerification chooses a method that waits for something to be typed.
+func atVerification(f service.VerifyFormat) func(*kit) {
+	return func(k *kit) {
+		k.boss = true
+		k.signIn().inHand(ordinary).app.Nav.Go(app.TabVerification)
+		k.till().Verify.Choose(f)
+	}
+}
+
+func atForm(k *kit) { k.signIn().till().Lookup.ShowForm(true) }
 
 func atPurchase(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases) }
 
@@ -100,9 +108,13 @@ func TestLanguageSwitchKeepsTheField(t *testing.T) {
 				assert.Equal(t, cursor, e.CursorColumn)
 				assert.Same(t, e, k.win.Shell.Part(name))
 			}
-			k.write("é")
+			next := "é"
+			if name == "verify.manager" {
+				next = "7" // takes digits only
+			}
+			k.write(next)
 			want := []rune(text)
-			assert.Equal(t, string(want[:cursor])+"é"+string(want[cursor:]), e.Text)
+			assert.Equal(t, string(want[:cursor])+next+string(want[cursor:]), e.Text)
 		})
 	}
 }

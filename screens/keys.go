@@ -125,13 +125,17 @@ func newKeySheet(u *ui, w fyne.Window) *keySheet {
 func (k *keySheet) relabel() {
 	k.title.Set(k.words.T("keys.title"))
 	for i, r := range sheetRows {
-		name := r.key
-		if strings.HasPrefix(name, "keys.name.") {
-			name = k.words.T(name)
-		}
-		k.rows[i].key.Set(name)
+		k.rows[i].key.Set(keyName(k.ui, r.key))
 		k.rows[i].text.Set(k.words.T(r.text))
 	}
+}
+
+// keyName gives what stands on a key, in languages that call it differently.
+func keyName(u *ui, key string) string {
+	if strings.HasPrefix(key, "keys.name.") {
+		return u.words.T(key)
+	}
+	return key
 }
 
 func (k *keySheet) shown() bool { return k.popup.Visible() }

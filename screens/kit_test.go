@@ -92,7 +92,17 @@ type kit struct {
 	book   *journal.Journal
 	win    *Window
 	scheme Scheme
+	boss   bool // the store wants a manager's PIN for an override
 }
+
+// Needed and Check make the kit its own store's managers.
+func (k *kit) Needed() bool { return k.boss }
+
+func (k *kit) Check(_ context.Context, pin secret.PIN) (bool, error) {
+	return pin.Reveal() == bossPIN, nil
+}
+
+const bossPIN = "2468"
 
 // setupWith opens a window. before may put something into the journal.
 func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal)) *kit {
@@ -113,6 +123,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	k.app = app.New(app.Deps{
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Language: l,
+		Managers: k,
 		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
 		},

@@ -7,7 +7,6 @@ import (
 
 	"comptoir/app"
 	"comptoir/screens/widgets"
-	"comptoir/service"
 )
 
 // lookup is the page that finds a customer.
@@ -20,28 +19,27 @@ type lookup struct {
 	box     *widgets.Field
 	find    *widgets.Button
 	byName  *widgets.Button
-	ask     *widgets.Surface
-	askText *widgets.Text
-	account *widgets.Button
-	person  *widgets.Button
-	form    *widgets.Surface
-	fields  map[app.Field]*widgets.Field
-	search  *widgets.Button
+	ask     *lookupAsk
+	form    *lookupForm
+	turned  *otherWay
+	earlier *earlierList
 	heading *widgets.Text
 	results *fyne.Container
 	cards   []*accountCard
+	coming  *coming
 	found   *found
 	root    fyne.CanvasObject
 	stops   []func()
 	shown   app.LookupState
 }
 
-func newLookup(u *ui, t *app.Till, nav *app.Navigation) *lookup {
-	l := &lookup{ui: u, till: t, model: t.Lookup, nav: nav, fields: map[app.Field]*widgets.Field{}}
+func newLookup(u *ui, t *app.Till, nav *app.Navigation, session *app.Session) *lookup {
+	l := &lookup{ui: u, till: t, model: t.Lookup, nav: nav}
 	l.build()
 	l.stops = []func(){
 		t.Lookup.Observe(l.render),
 		t.Customer.Observe(l.taken),
+		session.Observe(func(s app.SessionState) { l.found.allow(s.Manager) }),
 	}
 	return l
 }
@@ -71,37 +69,18 @@ func (l *lookup) build() {
 	l.box = widgets.NewField(widgets.NewEntry(l.parts, "lookup.box", func(t string) { l.model.Type(app.FieldBox, t) }, l.model.Find))
 	l.find = widgets.NewButton(l.parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
 	l.byName = widgets.NewButton(l.parts, "lookup.by_name", widgets.Other, l.toggleForm)
-	l.buildAsk()
-	l.buildForm()
+	l.ask, l.form, l.turned = newLookupAsk(l.ui, l.model), newLookupForm(l.ui, l.model), newOtherWay(l.ui, l.model)
+	l.earlier = newEarlierList(l.ui, l.model)
 	l.heading = widgets.NewText(widgets.Section, "")
 	l.results = widgets.Stack(widgets.Small)
+	l.coming = newComing()
 	l.found = newFound(l.ui, l.nav)
 
 	line := container.New(&searchLine{}, l.box, l.find, l.byName)
-	left := widgets.Stack(widgets.Medium, line, l.ask, l.form)
-	right := widgets.Stack(widgets.Medium, l.heading, l.results, l.found.content())
+	left := widgets.Stack(widgets.Medium, line, l.ask.root, l.turned.root, l.form.root, l.earlier.root)
+	right := widgets.Stack(widgets.Medium, l.heading, l.results, l.coming.root, l.found.content())
 	l.root = container.NewVScroll(widgets.Padded(widgets.Large,
 		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, right))))
-}
-
-func (l *lookup) buildAsk() {
-	l.askText = widgets.NewText(widgets.Strong, "")
-	l.account = widgets.NewButton(l.parts, "lookup.account", widgets.Main, l.model.FindByAccount)
-	l.person = widgets.NewButton(l.parts, "lookup.customer", widgets.Other, l.model.FindByCustomer)
-	l.ask = widgets.Card(widgets.Stack(widgets.Medium, l.askText, widgets.Row(widgets.Medium, l.account, l.person)))
-}
-
-func (l *lookup) buildForm() {
-	for _, f := range []app.Field{app.FieldFirstName, app.FieldLastName, app.FieldBorn, app.FieldPostal} {
-		l.fields[f] = widgets.NewField(widgets.NewEntry(l.parts, "lookup."+string(f),
-			func(t string) { l.model.Type(f, t) }, l.model.Search))
-	}
-	l.search = widgets.NewButton(l.parts, "lookup.search", widgets.Main, l.model.Search).WithIcon(theme.SearchIcon())
-	l.form = widgets.Card(widgets.Stack(widgets.Small,
-		widgets.Columns(180, widgets.Medium, l.fields[app.FieldFirstName], l.fields[app.FieldLastName]),
-		widgets.Columns(180, widgets.Medium, l.fields[app.FieldBorn], l.fields[app.FieldPostal]),
-		container.NewHBox(l.search),
-	))
 }
 
 func (l *lookup) toggleForm() {
@@ -116,22 +95,39 @@ func (l *lookup) render(st app.LookupState) {
 	l.title.Set(t("lookup.title"))
 	l.box.Set(t("lookup.box"), t("lookup.box.help"), l.fault(st.Faults, app.FieldBox))
 	l.box.Entry.Put(st.Typed[app.FieldBox])
-	l.find.Set(busyText(l.ui, st.Busy, "lookup.find"), !st.Busy)
+	l.find.Set(busyText(l.ui, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
-	show(l.ask, st.AskKind)
-	l.askText.Set(t("lookup.ask"))
-	l.account.Set(t("lookup.account"), !st.Busy)
-	l.person.Set(t("lookup.customer"), !st.Busy)
-	for f, field := range l.fields {
-		field.Set(t("lookup.field."+string(f)), t("lookup.field."+string(f)+".help"), l.fault(st.Faults, f))
-		field.Entry.Put(st.Typed[f])
-	}
-	l.search.Set(busyText(l.ui, st.Busy, "lookup.search"), !st.Busy)
-	show(l.form, st.Form)
+	l.ask.render(st)
+	l.form.render(st)
+	l.turned.render(st)
+	l.earlier.render(st)
+	l.rank(st)
 	l.renderResults(st)
 	l.moveFocus(st)
 	l.shown = st
 	l.root.Refresh()
+}
+
+// rank makes the one button the main button that the associate needs next.
+func (l *lookup) rank(st app.LookupState) {
+	next := l.find
+	switch {
+	case st.AskKind:
+		next = l.ask.account
+	case st.OtherWay != "":
+		next = l.turned.button
+	case l.till.Customer.State().Present && !st.Busy:
+		next = l.found.buy
+	case st.Form:
+		next = l.form.search
+	}
+	for _, b := range []*widgets.Button{l.find, l.ask.account, l.turned.button, l.found.buy, l.form.search} {
+		rank := widgets.Other
+		if b == next {
+			rank = widgets.Main
+		}
+		b.Rank(rank)
+	}
 }
 
 // moveFocus follows what the page now asks for.
@@ -141,6 +137,10 @@ func (l *lookup) moveFocus(st app.LookupState) {
 		l.focusOn("lookup.account")
 	case st.Form && !l.shown.Form:
 		l.focusOn(emptyField(st))
+	case st.OtherWay != "" && l.shown.OtherWay == "":
+		l.focusOn("lookup.other_way")
+	case st.ShowEarlier && !l.shown.ShowEarlier:
+		l.focusOn(earlierPart(0))
 	case len(st.Accounts) > 0 && len(l.shown.Accounts) == 0:
 		for i := range st.Accounts {
 			if app.MayBuy(st.Accounts[i]) {
@@ -165,6 +165,7 @@ func emptyField(st app.LookupState) string {
 func (l *lookup) taken(c app.CustomerState) {
 	was := l.found.flow
 	l.found.render(c)
+	l.rank(l.model.State())
 	l.renderResults(l.model.State())
 	if c.Present && c.FlowID != was && l.nav.State().Tab == app.TabLookup {
 		l.focusOn("lookup.purchase")
@@ -173,8 +174,10 @@ func (l *lookup) taken(c app.CustomerState) {
 
 func (l *lookup) renderResults(st app.LookupState) {
 	show(l.heading, len(st.Accounts) > 0)
-	show(l.found.content(), len(st.Accounts) == 0 || l.till.Customer.State().Present)
+	show(l.coming.root, st.Busy)
+	show(l.found.content(), !st.Busy && (len(st.Accounts) == 0 || l.till.Customer.State().Present))
 	l.heading.Set(l.words.T("lookup.results", "Count", len(st.Accounts)))
+	l.coming.render(l.ui, st)
 	for len(l.cards) < len(st.Accounts) {
 		card := newAccountCard(l.ui, len(l.cards), l.model.Pick)
 		l.cards = append(l.cards, card)
@@ -183,7 +186,7 @@ func (l *lookup) renderResults(st app.LookupState) {
 	for i, card := range l.cards {
 		show(card.Choice, i < len(st.Accounts))
 		if i < len(st.Accounts) {
-			card.render(st.Accounts[i], l.till.Customer.State().AccountNumber)
+			card.render(st.Accounts[i], l.till.Customer.State())
 		}
 	}
 	l.results.Refresh()
@@ -221,49 +224,4 @@ func (*searchLine) MinSize(parts []fyne.CanvasObject) fyne.Size {
 		width += p.MinSize().Width
 	}
 	return fyne.NewSize(width+160, parts[0].MinSize().Height)
-}
-
-func accountPart(i int) string { return "lookup.result." + string(rune('0'+i%10)) }
-
-// accountCard is one account in the list of results.
-type accountCard struct {
-	*widgets.Choice
-	*ui
-	name, facts, why, credit, limit *widgets.Text
-	status                          *widgets.Chip
-}
-
-func newAccountCard(u *ui, i int, pick func(int)) *accountCard {
-	c := &accountCard{
-		ui: u, name: widgets.NewText(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
-		why: widgets.NewText(widgets.Body, ""), credit: widgets.Line(widgets.Strong, ""), limit: widgets.Line(widgets.Quiet, ""),
-		status: widgets.NewChip(widgets.Good, ""),
-	}
-	money := widgets.Stack(widgets.Half, c.credit.Aligned(fyne.TextAlignTrailing), c.limit.Aligned(fyne.TextAlignTrailing))
-	c.Choice = widgets.NewChoice(u.parts, accountPart(i), widgets.Stack(widgets.Small,
-		widgets.Split(c.name, c.status), widgets.Split(c.facts, money), c.why), func() { pick(i) })
-	return c
-}
-
-func (c *accountCard) render(a service.Account, inHand string) {
-	t := c.words.T
-	c.name.Set(a.FirstName + " " + a.LastName)
-	c.status.Set(statusTone(a.Status), statusWord(c.words, a.Status))
-	c.facts.Set(t("lookup.result.facts", "Card", cardEnding(a.CardEnding), "Type", t("account.type."+string(a.Type)),
-		"Merchant", a.MerchantName, "Since", c.words.Date(a.Created), "Reason", a.ReasonCode))
-	c.credit.Set(t("customer.available", "Amount", c.words.Money(a.AvailableCredit)))
-	c.limit.Set(t("lookup.result.limit", "Amount", c.words.Money(a.CreditLimit)))
-	show(c.why, !app.MayBuy(a))
-	c.why.Set(blockedWhy(c.ui, a.Status))
-	c.why.Tone(statusTone(a.Status))
-	c.Set(a.AccountNumber == inHand, app.MayBuy(a))
-}
-
-// blockedWhy says, in the store's words, why an account cannot buy and what to do.
-func blockedWhy(u *ui, s service.AccountStatus) string {
-	switch s {
-	case service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
-		return u.words.T("account.blocked." + string(s))
-	}
-	return u.words.T("account.blocked.other")
 }

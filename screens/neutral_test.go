@@ -12,7 +12,7 @@ var neutralTexts = []*regexp.Regexp{
 	regexp.MustCompile(`^[^\p{L}]*$`),
 	regexp.MustCompile(`^F[1-6]$|^Ctrl\+[LN]$|^Tab$`),
 	regexp.MustCompile(`^Comptoir$`),
-	regexp.MustCompile(`^(EMP|DP) - `),
+	regexp.MustCompile(`^(EMP|DP) - |^(90 Days Grace|Equal Payments|No Interest|Versements égaux|Sans intérêts|Délai de grâce)[^,]*,`),
 	regexp.MustCompile(`^C-\d{8}-\d{8}$`),
 	regexp.MustCompile(`^•••• \d{4}$`),
 	regexp.MustCompile(`^\p{Lu}\. \p{Lu}\.$`),                     // initials

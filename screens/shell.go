@@ -50,7 +50,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),
 		a.Nav.Observe(s.navigated),
-		a.Notice.Observe(func(app.NoticeState) { s.frame.Refresh() }), // the banner takes its room, or gives it back
+		a.Notice.Observe(s.noticed),
 	}
 	return s
 }
@@ -84,7 +84,7 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.person = newCustomerBar(s.ui, t.Customer)
 	s.rail = newRail(s.ui, s.app.Nav, t.Reconcile)
 	s.pages = map[app.Tab]page{
-		app.TabLookup:       newLookup(s.ui, t, s.app.Nav),
+		app.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
 		app.TabVerification: newVerify(s.ui, t, s.app.Nav),
 		app.TabApplications: newApplications(s.ui),
 		app.TabPurchases:    newPurchase(s.ui, t, s.app.Nav),
@@ -136,6 +136,15 @@ func (s *Shell) sessionChanged(st app.SessionState) {
 		p.relabel()
 	}
 	s.keys.relabel()
+}
+
+// noticed gives the banner its room, or takes it back. What has the focus stays
+// in sight.
+func (s *Shell) noticed(app.NoticeState) {
+	s.frame.Refresh()
+	if part, ok := s.window.Canvas().Focused().(fyne.CanvasObject); ok {
+		s.reveal(part)
+	}
 }
 
 // setTitle never names a customer: titles end up in screenshots and logs.

@@ -18,15 +18,16 @@ type verify struct {
 	nav      *app.Navigation
 	title    *widgets.Text
 	lead     *widgets.Text
+	nobody   *nobodyCard
 	tiles    map[service.VerifyFormat]*methodTile
-	question *widgets.Text
-	other    *widgets.Button
-	answer   *widgets.Field
-	ask      *widgets.Button
-	askPart  *fyne.Container
+	methods  *fyne.Container
+	question *questionCard
+	amount   *amountCard
+	manager  *managerCard
 	sent     *widgets.Text
 	pin      *widgets.PIN
 	wrong    *widgets.Text
+	tries    *widgets.Text
 	resend   *widgets.Button
 	pinPart  *fyne.Container
 	training *widgets.Chip
@@ -36,12 +37,6 @@ type verify struct {
 	root     fyne.CanvasObject
 	stops    []func()
 	shown    app.VerifyState
-}
-
-// methodTile is one of the five ways to verify.
-type methodTile struct {
-	*widgets.Choice
-	title, help *widgets.Text
 }
 
 func newVerify(u *ui, t *app.Till, nav *app.Navigation) *verify {
@@ -68,14 +63,23 @@ func (v *verify) first() string {
 	st := v.model.State()
 	switch {
 	case !v.till.Customer.State().Present:
-		return ""
+		return "verify.find"
 	case st.Ready:
 		return "verify.continue"
 	case st.SentTo != "":
 		return "verify.pin"
 	case st.Format == service.ByQuestion:
 		return "verify.answer"
+	case st.AskAmount:
+		return "verify.amount"
+	case st.AskPIN:
+		return "verify.manager"
 	}
+	return firstMethod(st)
+}
+
+// firstMethod gives the first method that can be used.
+func firstMethod(st app.VerifyState) string {
 	for _, m := range st.Methods {
 		if m.Why == app.WhyNothing {
 			return "verify.method." + string(m.Format)
@@ -87,42 +91,37 @@ func (v *verify) first() string {
 func (v *verify) build() {
 	v.title = widgets.Line(widgets.PageTitle, "")
 	v.lead = widgets.NewText(widgets.Body, "")
+	v.nobody = newNobodyCard(v.ui, func() { v.nav.Go(app.TabLookup) })
 	tiles := make([]fyne.CanvasObject, 0, len(app.Formats()))
 	for _, f := range app.Formats() {
-		tile := &methodTile{title: widgets.NewText(widgets.Strong, ""), help: widgets.NewText(widgets.Quiet, "")}
-		tile.Choice = widgets.NewChoice(v.parts, "verify.method."+string(f),
-			widgets.Stack(widgets.Half, tile.title, tile.help), func() { v.model.Choose(f) })
+		tile := newMethodTile(v.ui, f, func() { v.model.Choose(f) })
 		v.tiles[f] = tile
 		tiles = append(tiles, tile.Choice)
 	}
-	v.buildQuestion()
+	v.methods = widgets.Columns(184, widgets.Small+widgets.Half, tiles...)
+	v.question = newQuestionCard(v.ui, v.model)
+	v.amount, v.manager = newAmountCard(v.ui, v.model), newManagerCard(v.ui, v.model)
 	v.buildPIN()
 	v.ready = widgets.NewText(widgets.Strong, "")
 	v.proof = widgets.Panel(widgets.Good, v.ready)
 	v.goOn = widgets.NewButton(v.parts, "verify.continue", widgets.Main, func() { v.nav.Go(app.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	v.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
-		v.title, v.lead, widgets.Columns(184, widgets.Small+widgets.Half, tiles...),
-		v.askPart, v.pinPart, widgets.Bounded(560, v.proof), container.NewHBox(v.goOn))))
+		v.title, v.nobody.root, v.lead, v.methods,
+		v.question.root, v.amount.root, v.manager.root, v.pinPart, widgets.Bounded(cardWidth, v.proof), container.NewHBox(v.goOn))))
 }
 
-func (v *verify) buildQuestion() {
-	v.question = widgets.NewText(widgets.Section, "")
-	v.other = widgets.NewButton(v.parts, "verify.other_question", widgets.Bare, v.nextQuestion)
-	v.answer = widgets.NewField(widgets.NewEntry(v.parts, "verify.answer", v.model.TypeAnswer, v.model.Send))
-	v.ask = widgets.NewButton(v.parts, "verify.check", widgets.Main, v.model.Send)
-	v.askPart = widgets.Bounded(560, widgets.Card(widgets.Stack(widgets.Small,
-		v.question, v.answer, widgets.Row(widgets.Medium, v.ask, v.other))))
-}
+// cardWidth is the width of what stands below the methods.
+const cardWidth float32 = 616
 
 func (v *verify) buildPIN() {
 	v.sent = widgets.NewText(widgets.Section, "")
 	v.pin = widgets.NewPIN(v.parts, "verify.pin", app.PINLength, v.model.TypePIN, v.proceed)
-	v.wrong = widgets.NewText(widgets.Body, "")
+	v.wrong, v.tries = widgets.NewText(widgets.Body, ""), widgets.NewText(widgets.Quiet, "")
 	v.resend = widgets.NewButton(v.parts, "verify.resend", widgets.Other, v.model.Send)
 	v.training = widgets.NewChip(widgets.Training, "")
 	v.parts.Add("verify.training", v.training)
-	pin := widgets.Card(widgets.Stack(widgets.Medium, v.sent, container.NewHBox(v.pin), v.wrong, container.NewHBox(v.resend)))
+	pin := widgets.Card(widgets.Stack(widgets.Medium, v.sent, container.NewHBox(v.pin), v.wrong, v.tries, container.NewHBox(v.resend)))
 	v.pinPart = widgets.Beside(320, widgets.Medium, pin, widgets.Row(0, v.training))
 }
 
@@ -133,27 +132,20 @@ func (v *verify) proceed() {
 	}
 }
 
-func (v *verify) nextQuestion() {
-	if n := len(v.till.Customer.State().Questions); n > 0 {
-		v.model.ChooseQuestion((v.model.State().Question + 1) % n)
-	}
-}
-
 func (v *verify) render(st app.VerifyState) {
 	t := v.words.T
 	c := v.till.Customer.State()
 	v.title.Set(t("verify.title"))
+	v.nobody.render(!c.Present)
+	show(v.lead, c.Present)
 	v.lead.Set(t("verify.lead"))
-	if !c.Present {
-		v.lead.Set(t("verify.nobody"))
-	}
+	show(v.methods, c.Present)
 	for _, m := range st.Methods {
-		tile := v.tiles[m.Format]
-		tile.title.Set(t("verify.method." + string(m.Format)))
-		tile.help.Set(v.methodHelp(m, c))
-		tile.Set(st.Format == m.Format, m.Why == app.WhyNothing && c.Present && !st.Busy)
+		v.tiles[m.Format].render(m, st, c)
 	}
-	v.renderQuestion(st, c)
+	v.question.render(st, c)
+	v.amount.render(st)
+	v.manager.render(st)
 	v.renderPIN(st, c)
 	show(v.proof, st.Ready)
 	v.ready.Set(t("verify.ready." + string(st.Format)))
@@ -164,34 +156,9 @@ func (v *verify) render(st app.VerifyState) {
 	v.root.Refresh()
 }
 
-func (v *verify) methodHelp(m app.Method, c app.CustomerState) string {
-	if m.Why != app.WhyNothing {
-		return v.words.T("verify.why." + string(m.Why))
-	}
-	switch m.Format {
-	case service.BySMS:
-		return c.Phone
-	case service.ByEmail:
-		return c.Email
-	}
-	return v.words.T("verify.method." + string(m.Format) + ".help")
-}
-
-func (v *verify) renderQuestion(st app.VerifyState, c app.CustomerState) {
-	show(v.askPart, st.Format == service.ByQuestion && !st.Ready)
-	if st.Question < len(c.Questions) {
-		v.question.Set(c.Questions[st.Question].Text)
-	}
-	v.answer.Set(v.words.T("verify.answer"), v.words.T("verify.answer.help"), v.fault(st.Faults, app.FieldAnswer))
-	v.answer.Entry.Put(st.Answer)
-	v.ask.Set(busyText(v.ui, st.Busy, "verify.check"), !st.Busy)
-	show(v.other, len(c.Questions) > 1)
-	v.other.Set(v.words.T("verify.other_question"), !st.Busy)
-}
-
 func (v *verify) renderPIN(st app.VerifyState, c app.CustomerState) {
 	t := v.words.T
-	waiting := st.Busy && st.Format != service.ByQuestion
+	waiting := st.Busy && (st.Format == service.BySMS || st.Format == service.ByEmail)
 	show(v.pinPart, st.SentTo != "" || waiting)
 	show(v.training, st.Training != "" && st.SentTo != "")
 	v.training.Set(widgets.Training, t("verify.training", "PIN", st.Training))
@@ -208,6 +175,8 @@ func (v *verify) renderPIN(st app.VerifyState, c app.CustomerState) {
 	v.wrong.Set(fault)
 	v.wrong.Tone(widgets.Stop)
 	show(v.wrong, fault != "")
+	v.tries.Set(t("verify.tries", "Count", st.Tries))
+	show(v.tries, st.Tries > 0 && st.SentTo != "")
 	label := t("verify.resend")
 	if st.ResendIn > 0 {
 		label = t("verify.resend.in", "Count", st.ResendIn)
@@ -228,5 +197,11 @@ func (v *verify) moveFocus(st app.VerifyState) {
 		v.focusOn("verify.pin")
 	case st.Format == service.ByQuestion && v.shown.Format != service.ByQuestion:
 		v.focusOn("verify.answer")
+	case st.AskAmount && !v.shown.AskAmount:
+		v.focusOn("verify.amount")
+	case st.AskPIN && !v.shown.AskPIN:
+		v.focusOn("verify.manager")
+	case st.Format == "" && v.shown.Format != "" && v.till.Customer.State().Present:
+		v.focusOn(firstMethod(st)) // what had it was refused
 	}
 }

@@ -153,6 +153,21 @@ func (d *driver) key(name fyne.KeyName) {
 	})
 }
 
+// ctrl presses a key together with Ctrl, wherever the focus is.
+func (d *driver) ctrl(name fyne.KeyName) {
+	if d.err != nil {
+		return
+	}
+	d.on(func() {
+		shortcut := &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
+		if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+			f.TypedShortcut(shortcut)
+		} else if c, ok := d.window.Canvas().(fyne.Shortcutable); ok {
+			c.TypedShortcut(shortcut)
+		}
+	})
+}
+
 // says gives what a part says, or nothing. It is called on the UI goroutine.
 func (d *driver) says(name string) string {
 	if part, ok := d.window.Shell.Part(name).(interface{ Text() string }); ok {

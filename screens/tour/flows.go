@@ -25,10 +25,12 @@ var shoppers = map[i18n.Locale]shopper{
 // flows are the tours that can be asked for.
 var flows = map[string]func(*driver, i18n.Locale){
 	"items":    delivered,
+	"lookup":   lookups,
 	"outage":   outage,
 	"sale":     sale,
 	"recover":  recovered,
 	"refusals": refusals,
+	"verify":   verifications,
 }
 
 // signIn opens the training store, in the language of the flow.

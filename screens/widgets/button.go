@@ -52,6 +52,18 @@ func (b *Button) Set(text string, enabled bool) {
 	b.Refresh()
 }
 
+// Rank changes how much the button matters now.
+func (b *Button) Rank(r Rank) {
+	if b.rank != r {
+		b.rank = r
+		b.ink.TextStyle.Bold = r != Bare
+		b.Refresh()
+	}
+}
+
+// IsMain tells whether it is the main button now.
+func (b *Button) IsMain() bool { return b.rank == Main }
+
 // Text gives the text.
 func (b *Button) Text() string { return b.text }
 
@@ -144,6 +156,7 @@ func (r *buttonRenderer) Refresh() {
 	b.sign.Hidden = b.icon == nil
 	b.sign.Resource = tinted(b.icon, ink)
 	r.Layout(b.Size())
+	b.sign.Refresh() // else it keeps the colour it was drawn in
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)
 	}

@@ -44,6 +44,20 @@ func (e *Entry) Secret() *Entry {
 	return e
 }
 
+// Veiled is Secret without the eye that shows what is typed at a click.
+func (e *Entry) Veiled() *Entry {
+	e.ActionItem = Gap(0, 0)
+	return e.Secret()
+}
+
+// Veil hides what is typed, or shows it; the same again costs nothing.
+func (e *Entry) Veil(on bool) {
+	if e.Password != on {
+		e.Password = on
+		e.Refresh()
+	}
+}
+
 // Only lets through the runes that allowed accepts, and gives the field back.
 func (e *Entry) Only(allowed func(rune) bool) *Entry {
 	e.filter = allowed

@@ -221,6 +221,31 @@ func (*split) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.Width+Small+r.Width, max(l.Height, r.Height))
 }
 
+// Led puts a part at its least width before another, which takes the rest of
+// the line and may wrap.
+func Led(gap float32, mark, part fyne.CanvasObject) *fyne.Container {
+	return container.New(&led{gap}, mark, part)
+}
+
+type led struct{ gap float32 }
+
+func (l *led) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	mark, part := parts[0], parts[1]
+	least := mark.MinSize()
+	room := fyne.NewSize(max(0, size.Width-least.Width-l.gap), size.Height)
+	mark.Resize(least)
+	part.Resize(room)
+	height := min(part.MinSize().Height, size.Height)
+	part.Resize(fyne.NewSize(room.Width, height))
+	part.Move(fyne.NewPos(least.Width+l.gap, (size.Height-height)/2))
+	mark.Move(fyne.NewPos(0, (size.Height-least.Height)/2))
+}
+
+func (l *led) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	m, p := parts[0].MinSize(), parts[1].MinSize()
+	return fyne.NewSize(m.Width+l.gap+p.Width, max(m.Height, p.Height))
+}
+
 // Gap is empty room.
 func Gap(width, height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)

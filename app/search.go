@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"comptoir/service"
+	"comptoir/service/civil"
+)
+
+// readName moves a name from the box into the form: "Maple Sampleton",
+// "Sampleton, Maple", either with a birth date behind. With all that a search
+// needs it is made at once.
+func (l *Lookup) readName(text string) {
+	words, born := strings.Fields(text), ""
+	if last := words[len(words)-1]; len(words) > 1 {
+		if _, err := typedDate(last); err == nil {
+			words, born = words[:len(words)-1], last
+		}
+	}
+	given, family, _ := strings.Cut(strings.Join(words, " "), " ")
+	if after, before, turned := strings.Cut(strings.Join(words, " "), ","); turned {
+		given, family = before, after
+	}
+	typed := typedWith(l.state.Typed, FieldFirstName, strings.TrimSpace(given))
+	typed = typedWith(typed, FieldLastName, strings.TrimSpace(family))
+	typed = typedWith(typed, FieldBox, "")
+	if born != "" {
+		typed = typedWith(typed, FieldBorn, born)
+	}
+	l.state.Typed, l.state.Form, l.state.Faults = typed, true, FieldFaults{}
+	if _, faults := l.query(); born != "" && len(faults) == 0 {
+		l.Search()
+		return
+	}
+	l.publish()
+}
+
+// Search asks for all accounts of the person in the form. It does nothing while
+// Busy. A name that nobody has as typed is tried as it may be on file.
+func (l *Lookup) Search() {
+	if l.state.Busy {
+		return
+	}
+	query, faults := l.query()
+	l.state.Faults = faults
+	if len(faults) > 0 {
+		l.publish()
+		return
+	}
+	ctx, wanted := l.begin(service.WithReference(context.Background(), l.deps.Customer.newID()))
+	l.state.Searching, l.state.ShowEarlier, l.state.Accounts = true, false, nil
+	l.publish()
+	Go(ctx, l.deps.Dispatch, func(ctx context.Context) ([]service.Account, error) {
+		return searchSpellings(ctx, l.deps.Store, query)
+	}, func(accounts []service.Account, err error) {
+		if !wanted() {
+			return
+		}
+		l.state.Busy, l.state.Searching = false, false
+		l.state.Accounts = accounts
+		if err != nil {
+			if service.IsKey(err, service.KeyNotFound) && query.FirstName != query.LastName {
+				l.state.OtherWay = query.LastName + " " + query.FirstName
+			}
+			l.failed(err, l.Search)
+			return
+		}
+		l.publish()
+	})
+}
+
+// SearchOtherWay searches with first and last name swapped, which is how many a
+// form and many a licence has them.
+func (l *Lookup) SearchOtherWay() {
+	if l.state.Busy || l.state.OtherWay == "" {
+		return
+	}
+	given, family := l.state.Typed[FieldFirstName], l.state.Typed[FieldLastName]
+	l.state.Typed = typedWith(typedWith(l.state.Typed, FieldFirstName, family), FieldLastName, given)
+	l.Search()
+}
+
+// query reads the form. Names lose the spaces that mean nothing.
+func (l *Lookup) query() (service.SearchQuery, FieldFaults) {
+	faults := FieldFaults{}
+	q := service.SearchQuery{
+		FirstName: strings.Join(strings.Fields(l.state.Typed[FieldFirstName]), " "),
+		LastName:  strings.Join(strings.Fields(l.state.Typed[FieldLastName]), " "),
+	}
+	if q.FirstName == "" {
+		faults[FieldFirstName] = FaultRequired
+	}
+	if q.LastName == "" {
+		faults[FieldLastName] = FaultRequired
+	}
+	born, err := typedDate(l.state.Typed[FieldBorn])
+	switch {
+	case strings.TrimSpace(l.state.Typed[FieldBorn]) == "":
+		faults[FieldBorn] = FaultRequired
+	case err != nil:
+		faults[FieldBorn] = FaultDate
+	}
+	q.Born = born
+	code, ok := postalCode(l.state.Typed[FieldPostal])
+	if !ok {
+		faults[FieldPostal] = FaultPostalCode
+	}
+	q.PostalCode = code
+	return q, faults
+}
+
+// typedDate reads YYYY-MM-DD, also without or with other separators.
+func typedDate(text string) (civil.Date, error) {
+	digits, ok := digitsOf(strings.ReplaceAll(text, "/", "-"))
+	if !ok || len(digits) != 8 {
+		return civil.Date{}, civil.ErrDate
+	}
+	return civil.ParseISO(digits[:4] + "-" + digits[4:6] + "-" + digits[6:])
+}

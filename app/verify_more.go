@@ -1,0 +1,116 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"comptoir/service/secret"
+)
+
+// managers knows the managers of the store. Check tells whether a PIN is one of
+// theirs; it is slow on purpose and runs on a worker. An error is for what kept
+// it from telling, such as too many wrong PINs.
+type managers interface {
+	Needed() bool // the store wants a manager's PIN for an override
+	Check(ctx context.Context, pin secret.PIN) (bool, error)
+}
+
+// TypeManagerPIN takes the digits that a manager types to allow the override.
+func (v *Verify) TypeManagerPIN(digits string) {
+	if v.state.Manager == digits || v.state.Busy {
+		return
+	}
+	v.state.Manager = digits
+	v.state.Faults = v.state.Faults.without(FieldManager)
+	v.publish()
+}
+
+// Approve checks the manager's PIN and, when it is right, verifies by override.
+func (v *Verify) Approve() {
+	if v.state.Busy || !v.state.AskPIN {
+		return
+	}
+	if v.state.Manager == "" {
+		v.state.Faults = FieldFaults{FieldManager: FaultRequired}
+		v.publish()
+		return
+	}
+	pin := secret.NewPIN(v.state.Manager)
+	v.state.Busy, v.state.Manager = true, ""
+	v.deps.Notice.clear(v)
+	ctx, wanted := v.load.start(context.Background())
+	v.publish()
+	Go(ctx, v.deps.Dispatch, func(ctx context.Context) (bool, error) {
+		return v.deps.Managers.Check(ctx, pin)
+	}, func(right bool, err error) {
+		if !wanted() {
+			return
+		}
+		v.state.Busy = false
+		switch {
+		case err != nil:
+			v.publish()
+			v.deps.Notice.show(v, problemOf(err), nil)
+		case !right:
+			v.state.Faults = FieldFaults{FieldManager: FaultManager}
+			v.publish()
+		default:
+			v.state.AskPIN = false
+			v.Send()
+		}
+	})
+}
+
+// TypeAmount takes the amount that the bypass depends on.
+func (v *Verify) TypeAmount(text string) {
+	if v.state.Amount == text {
+		return
+	}
+	v.state.Amount = text
+	v.state.Faults = v.state.Faults.without(FieldAmount)
+	v.publish()
+}
+
+// AskBypass asks for the quote that says whether this amount may go without
+// verification, and goes without when it may. The amount is the sale's from
+// then on.
+func (v *Verify) AskBypass() {
+	if v.asking || !v.state.AskAmount {
+		return
+	}
+	v.deps.Quote(v.state.Amount)
+	v.asking = true
+	v.SaleChanged()
+}
+
+// SaleChanged takes what the sale now says about the bypass.
+func (v *Verify) SaleChanged() {
+	if !v.asking {
+		if !slices.Equal(v.state.Methods, v.methods()) {
+			v.publish()
+		}
+		return
+	}
+	offer := v.deps.Purchase()
+	if offer.Busy {
+		if !v.state.Busy {
+			v.state.Busy = true
+			v.publish()
+		}
+		return
+	}
+	v.asking, v.state.Busy = false, false
+	switch {
+	case offer.Fault != "" && !offer.Quoted:
+		v.state.Faults = FieldFaults{FieldAmount: offer.Fault}
+		v.publish()
+	case !offer.Quoted: // the banner says why
+		v.publish()
+	case whyNoBypass(offer) != WhyNothing:
+		v.reset()
+		v.publish()
+	default:
+		v.state.AskAmount = false
+		v.Send()
+	}
+}

@@ -1,0 +1,35 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// coming shows the shape of the answer under way: cards of accounts, or the
+// rows of one customer.
+type coming struct {
+	lead *widgets.Text
+	list *fyne.Container
+	one  *fyne.Container
+	root *widgets.Surface
+}
+
+func newComing() *coming {
+	c := &coming{lead: widgets.NewText(widgets.Body, "")}
+	c.list = widgets.Stack(widgets.Large, widgets.NewBones(2), widgets.NewBones(2))
+	c.one = widgets.Stack(widgets.Large, widgets.NewBones(2), widgets.NewBones(6))
+	c.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, c.lead, c.list, c.one)))
+	return c
+}
+
+func (c *coming) render(u *ui, st app.LookupState) {
+	text := u.words.T("lookup.waiting.one")
+	if st.Searching {
+		text = u.words.T("lookup.waiting.list")
+	}
+	c.lead.Set(text)
+	show(c.list, st.Searching)
+	show(c.one, !st.Searching)
+}

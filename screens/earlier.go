@@ -1,0 +1,76 @@
+package screens
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// earlierList goes back to customers of this session. It is closed until asked
+// for: the next customer may be looking on.
+type earlierList struct {
+	*ui
+	model *app.Lookup
+	open  *widgets.Button
+	rows  []*earlierRow
+	list  *fyne.Container
+	root  *fyne.Container
+}
+
+type earlierRow struct {
+	*widgets.Choice
+	who, card *widgets.Text
+}
+
+func newEarlierList(u *ui, m *app.Lookup) *earlierList {
+	e := &earlierList{ui: u, model: m, list: widgets.Stack(widgets.Small)}
+	e.open = widgets.NewButton(u.parts, "lookup.earlier", widgets.Bare, func() {
+		m.ListEarlier(!m.State().ShowEarlier)
+	}).WithIcon(theme.HistoryIcon())
+	e.root = widgets.Stack(widgets.Small, container.NewHBox(e.open), e.list)
+	return e
+}
+
+func (e *earlierList) render(st app.LookupState) {
+	show(e.root, len(st.Earlier) > 0)
+	show(e.list, st.ShowEarlier)
+	text := e.words.T("lookup.earlier", "Count", len(st.Earlier))
+	if st.ShowEarlier {
+		text = e.words.T("lookup.earlier.hide")
+	}
+	e.open.Set(text, true)
+	for len(e.rows) < len(st.Earlier) {
+		e.add()
+	}
+	for i, row := range e.rows {
+		show(row.Choice, i < len(st.Earlier))
+		if i < len(st.Earlier) {
+			row.render(e.ui, st.Earlier[i], !st.Busy)
+		}
+	}
+}
+
+func (e *earlierList) add() {
+	i := len(e.rows)
+	row := &earlierRow{who: widgets.Line(widgets.Strong, ""), card: widgets.Line(widgets.Body, "")}
+	row.Choice = widgets.NewChoice(e.parts, earlierPart(i), widgets.Split(row.who, row.card), func() { e.model.GoBack(i) })
+	e.rows = append(e.rows, row)
+	e.list.Add(row.Choice)
+}
+
+func (r *earlierRow) render(u *ui, c app.EarlierCustomer, enabled bool) {
+	who := c.Initials
+	if who == "" {
+		who = u.words.T("lookup.earlier.account", "Number", c.AccountNumber)
+	}
+	r.who.Set(who)
+	r.card.Set(cardEnding(c.CardEnding))
+	r.Set(false, enabled)
+}
+
+func earlierPart(i int) string { return "lookup.earlier." + strconv.Itoa(i) }

@@ -1,0 +1,53 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// methodTile is one of the five ways to verify.
+type methodTile struct {
+	*widgets.Choice
+	*ui
+	title, help *widgets.Text
+}
+
+// methodIcons are the signs of the methods.
+var methodIcons = map[service.VerifyFormat]func() fyne.Resource{
+	service.BySMS: theme.MailSendIcon, service.ByEmail: theme.MailComposeIcon, service.ByQuestion: theme.QuestionIcon,
+	service.ByOverride: theme.AccountIcon, service.ByBypass: theme.MediaFastForwardIcon,
+}
+
+func newMethodTile(u *ui, f service.VerifyFormat, pressed func()) *methodTile {
+	m := &methodTile{ui: u, title: widgets.NewText(widgets.Strong, ""), help: widgets.NewText(widgets.Quiet, "")}
+	icon := canvas.NewImageFromResource(theme.NewThemedResource(methodIcons[f]()))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(24))
+	m.Choice = widgets.NewChoice(u.parts, "verify.method."+string(f),
+		widgets.Stack(widgets.Small, widgets.Row(0, icon), m.title, m.help), pressed)
+	return m
+}
+
+func (m *methodTile) render(method app.Method, st app.VerifyState, c app.CustomerState) {
+	m.title.Set(m.words.T("verify.method." + string(method.Format)))
+	m.help.Set(m.says(method, c))
+	m.Set(st.Format == method.Format, method.Why == app.WhyNothing && c.Present && !st.Busy)
+}
+
+func (m *methodTile) says(method app.Method, c app.CustomerState) string {
+	if method.Why != app.WhyNothing {
+		return m.words.T("verify.why." + string(method.Why))
+	}
+	switch method.Format {
+	case service.BySMS:
+		return c.Phone
+	case service.ByEmail:
+		return c.Email
+	}
+	return m.words.T("verify.method." + string(method.Format) + ".help")
+}

@@ -1,0 +1,86 @@
+package screens
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// offerTable lists the plans a customer may use, by category, with their terms.
+// Plan names are the lender's own words.
+type offerTable struct {
+	*ui
+	title, months, none *widgets.Text
+	rows                []*offerRow
+	list                *fyne.Container
+	root                *fyne.Container
+}
+
+type offerRow struct {
+	category, name, terms *widgets.Text
+	root                  *fyne.Container
+}
+
+func newOfferTable(u *ui) *offerTable {
+	o := &offerTable{
+		ui: u, title: widgets.Line(widgets.Strong, ""), months: widgets.Line(widgets.Quiet, ""),
+		none: widgets.NewText(widgets.Body, ""), list: widgets.Stack(widgets.Small),
+	}
+	o.root = widgets.Stack(widgets.Small, widgets.NewRule(), widgets.Split(o.title, o.months), o.list, o.none)
+	return o
+}
+
+func (o *offerTable) render(offers []service.OfferType) {
+	t := o.words.T
+	o.title.Set(t("found.offers"))
+	o.months.Set(t("found.offers.months"))
+	show(o.months, len(offers) > 0)
+	o.none.Set(t("found.offers.none"))
+	show(o.none, len(offers) == 0)
+	for len(o.rows) < len(offers) {
+		o.add()
+	}
+	before := ""
+	for i, row := range o.rows {
+		show(row.root, i < len(offers))
+		if i >= len(offers) {
+			continue
+		}
+		row.category.Set(o.category(offers[i].Category))
+		show(row.category, offers[i].Category != before)
+		row.name.Set(strings.TrimSpace(offers[i].Name))
+		row.terms.Set(months(offers[i].Terms))
+		before = offers[i].Category
+	}
+	o.list.Refresh()
+}
+
+func (o *offerTable) add() {
+	row := &offerRow{
+		category: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.Body, ""),
+		terms: widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing),
+	}
+	row.root = widgets.Stack(widgets.Half, row.category, widgets.Split(row.name, row.terms))
+	o.rows = append(o.rows, row)
+	o.list.Add(row.root)
+}
+
+// category names a category; one that nobody knows is shown as it came.
+func (o *offerTable) category(c string) string {
+	if c == "equal_billing" || c == "deferred_payment" {
+		return o.words.T("found.offers." + c)
+	}
+	return c
+}
+
+func months(terms []int) string {
+	list := make([]string, 0, len(terms))
+	for _, m := range terms {
+		list = append(list, strconv.Itoa(m))
+	}
+	return strings.Join(list, ", ")
+}

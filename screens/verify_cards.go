@@ -1,0 +1,142 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// nobodyCard says that there is nobody to verify yet, and where to find them.
+type nobodyCard struct {
+	*ui
+	lead *widgets.Text
+	find *widgets.Button
+	hint *keyHint
+	root *fyne.Container
+}
+
+func newNobodyCard(u *ui, find func()) *nobodyCard {
+	n := &nobodyCard{ui: u, lead: widgets.NewText(widgets.Body, ""), hint: newKeyHint(u, "F2", "keys.lookup")}
+	n.find = widgets.NewButton(u.parts, "verify.find", widgets.Main, find).WithIcon(theme.SearchIcon())
+	n.root = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
+		widgets.Stack(widgets.Medium, n.lead, n.hint.root, container.NewHBox(n.find)))))
+	return n
+}
+
+func (n *nobodyCard) render(on bool) {
+	show(n.root, on)
+	n.lead.Set(n.words.T("verify.nobody"))
+	n.find.Set(n.words.T("verify.find"), true)
+	n.hint.render()
+}
+
+// questionCard asks the security question. The answer is hidden, and can be
+// looked at: three slips lock the method.
+type questionCard struct {
+	*ui
+	model    *app.Verify
+	question *widgets.Text
+	answer   *widgets.Field
+	tries    *widgets.Text
+	look     *widgets.Button
+	ask      *widgets.Button
+	other    *widgets.Button
+	count    int // of the customer's questions
+	root     *fyne.Container
+}
+
+func newQuestionCard(u *ui, m *app.Verify) *questionCard {
+	q := &questionCard{ui: u, model: m, question: widgets.NewText(widgets.Section, ""), tries: widgets.NewText(widgets.Quiet, "")}
+	q.answer = widgets.NewField(widgets.NewEntry(u.parts, "verify.answer", m.TypeAnswer, m.Send).Veiled())
+	q.look = widgets.NewButton(u.parts, "verify.look", widgets.Bare, func() { m.ShowAnswer(!m.State().Shown) }).WithIcon(theme.VisibilityIcon())
+	q.ask = widgets.NewButton(u.parts, "verify.check", widgets.Main, m.Send)
+	q.other = widgets.NewButton(u.parts, "verify.other_question", widgets.Bare, q.next)
+	q.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small,
+		q.question, q.answer, q.tries, widgets.Row(widgets.Medium, q.ask, q.look, q.other))))
+	return q
+}
+
+func (q *questionCard) next() {
+	if q.count > 0 {
+		q.model.ChooseQuestion((q.model.State().Question + 1) % q.count)
+	}
+}
+
+func (q *questionCard) render(st app.VerifyState, c app.CustomerState) {
+	t := q.words.T
+	q.count = len(c.Questions)
+	show(q.root, st.Format == service.ByQuestion && !st.Ready)
+	if st.Question < len(c.Questions) {
+		q.question.Set(c.Questions[st.Question].Text)
+	}
+	q.answer.Set(t("verify.answer"), t("verify.answer.help"), q.fault(st.Faults, app.FieldAnswer))
+	q.answer.Entry.Put(st.Answer)
+	q.answer.Entry.Veil(!st.Shown)
+	q.tries.Set(t("verify.tries", "Count", st.Tries))
+	show(q.tries, st.Tries > 0)
+	q.ask.Set(busyText(q.ui, st.Busy, "verify.check"), !st.Busy)
+	look := t("verify.answer.show")
+	if st.Shown {
+		look = t("verify.answer.hide")
+	}
+	q.look.Set(look, true)
+	show(q.other, len(c.Questions) > 1)
+	q.other.Set(t("verify.other_question"), !st.Busy)
+}
+
+// amountCard asks for the amount that the bypass depends on.
+type amountCard struct {
+	*ui
+	lead   *widgets.Text
+	amount *widgets.Field
+	ask    *widgets.Button
+	root   *fyne.Container
+}
+
+func newAmountCard(u *ui, m *app.Verify) *amountCard {
+	a := &amountCard{ui: u, lead: widgets.NewText(widgets.Section, "")}
+	a.amount = widgets.NewField(widgets.NewEntry(u.parts, "verify.amount", m.TypeAmount, m.AskBypass))
+	a.ask = widgets.NewButton(u.parts, "verify.amount.check", widgets.Main, m.AskBypass)
+	a.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small, a.lead,
+		widgets.Bounded(240, a.amount), container.NewHBox(a.ask))))
+	return a
+}
+
+func (a *amountCard) render(st app.VerifyState) {
+	show(a.root, st.AskAmount)
+	a.lead.Set(a.words.T("verify.amount.lead"))
+	a.amount.Set(a.words.T("purchase.amount"), a.words.T("purchase.amount.help"), a.fault(st.Faults, app.FieldAmount))
+	a.amount.Entry.Put(st.Amount)
+	a.ask.Set(busyText(a.ui, st.Busy, "verify.amount.check"), !st.Busy)
+}
+
+// managerCard asks a manager to allow the override.
+type managerCard struct {
+	*ui
+	lead  *widgets.Text
+	pin   *widgets.Field
+	allow *widgets.Button
+	root  *fyne.Container
+}
+
+func newManagerCard(u *ui, m *app.Verify) *managerCard {
+	c := &managerCard{ui: u, lead: widgets.NewText(widgets.Section, "")}
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	c.pin = widgets.NewField(widgets.NewEntry(u.parts, "verify.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
+	c.allow = widgets.NewButton(u.parts, "verify.manager.allow", widgets.Main, m.Approve)
+	c.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small, c.lead,
+		widgets.Bounded(240, c.pin), container.NewHBox(c.allow))))
+	return c
+}
+
+func (c *managerCard) render(st app.VerifyState) {
+	show(c.root, st.AskPIN)
+	c.lead.Set(c.words.T("verify.manager.lead"))
+	c.pin.Set(c.words.T("verify.manager"), c.words.T("verify.manager.help"), c.fault(st.Faults, app.FieldManager))
+	c.pin.Entry.Put(st.Manager)
+	c.allow.Set(busyText(c.ui, st.Busy, "verify.manager.allow"), !st.Busy)
+}
