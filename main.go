@@ -14,7 +14,9 @@ import (
 	"comptoir/app"
 	"comptoir/screens"
 	"comptoir/screens/tour"
+	"comptoir/service/licence"
 	"comptoir/service/sandbox"
+	"comptoir/service/scanner"
 	"comptoir/service/secret"
 )
 
@@ -31,6 +33,8 @@ func run(args []string) int {
 		switch args[0] {
 		case "sandbox":
 			return sandbox.Command(ctx, args[1:], os.Stdout, os.Stderr)
+		case "decode":
+			return licence.Command(ctx, args[1:], os.Stdout, os.Stderr, scanner.OpenPicture)
 		case "tour":
 			return tour.Command(args[1:], os.Stderr, open)
 		case "version":

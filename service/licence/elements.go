@@ -18,7 +18,7 @@ const (
 	number
 	sex
 	country
-	flag // T, N or U
+	cut // T, N or U
 	colour
 	measure
 )
@@ -28,7 +28,7 @@ const (
 var forms = map[string]form{
 	"DCS": name, "DCT": name, "DAC": name, "DAD": maybeName, "DCU": maybeName, "DAG": address, "DAH": anything, "DAI": name,
 	"DAJ": province, "DAK": postal, "DAQ": number, "DBA": date, "DBB": date, "DBC": sex, "DBD": date, "DCG": country,
-	"DDE": flag, "DDF": flag, "DDG": flag, "DAY": colour, "DAZ": colour, "DAU": measure, "DAW": measure, "DAX": measure, "DCE": measure,
+	"DDE": cut, "DDF": cut, "DDG": cut, "DAY": colour, "DAZ": colour, "DAU": measure, "DAW": measure, "DAX": measure, "DCE": measure,
 	"DCA": anything, "DCB": anything, "DCD": anything, "DCF": anything, "DCH": anything, "DCI": anything, "DCJ": anything,
 	"DCK": anything, "DCL": anything, "DCM": anything, "DCN": anything, "DCO": anything, "DCP": anything, "DCQ": anything,
 	"DCR": anything, "DBG": maybeName, "DBN": maybeName, "DBS": maybeName, "DDA": anything, "DDB": date, "DDC": date, "DDD": measure,

@@ -84,6 +84,7 @@ func (c *reading) country(issuer string) string {
 
 // kind tells what the API calls the document.
 func (c *reading) kind(card string) {
+	c.Confidence[Document] = Sure
 	switch {
 	case card == "ID":
 		c.warn(IdentityCard, "")
@@ -93,6 +94,7 @@ func (c *reading) kind(card string) {
 	case c.Issuer != "":
 		c.GovIDType = "CADL"
 	}
+	c.absent(Document, c.GovIDType)
 }
 
 // names knows three ways to write them: each name by itself, all given names in

@@ -36,6 +36,7 @@ const (
 	City       Field = "city"
 	Province   Field = "province"
 	PostalCode Field = "postal_code"
+	Document   Field = "govid_type"
 	Number     Field = "govid_number"
 	Issuer     Field = "govid_issuedby"
 	Expires    Field = "govid_expiry"
@@ -120,12 +121,24 @@ func (l Licence) Warns(k Kind) bool {
 }
 
 // Texts gives the fields as a form shows them: dates as YYYY-MM-DD, names and
-// address in capitals and small letters. It leaves the number out.
+// address in capitals and small letters. It leaves the number out, and what was
+// not read.
 func (l Licence) Texts() map[Field]string {
+	texts := l.Printed()
+	for _, f := range []Field{FirstName, MiddleName, LastName, Line1, City} {
+		if texts[f] != "" {
+			texts[f] = Titled(texts[f])
+		}
+	}
+	return texts
+}
+
+// Printed gives the same with names and address as the card has them.
+func (l Licence) Printed() map[Field]string {
 	texts := map[Field]string{
-		FirstName: Titled(l.FirstName), MiddleName: Titled(l.MiddleName), LastName: Titled(l.LastName),
-		Born: l.Born.String(), Line1: Titled(l.Line1), City: Titled(l.City), Province: l.Province, PostalCode: l.PostalCode,
-		Issuer: l.Issuer, Expires: l.Expires.String(), Issued: l.Issued.String(), Sex: l.Sex,
+		FirstName: l.FirstName, MiddleName: l.MiddleName, LastName: l.LastName, Born: l.Born.String(),
+		Line1: l.Line1, City: l.City, Province: l.Province, PostalCode: l.PostalCode,
+		Document: l.GovIDType, Issuer: l.Issuer, Expires: l.Expires.String(), Issued: l.Issued.String(), Sex: l.Sex,
 	}
 	maps.DeleteFunc(texts, func(_ Field, text string) bool { return text == "" })
 	return texts

@@ -177,7 +177,7 @@ var suits = map[form]struct {
 	number:    {func(s string) bool { return numbered.MatchString(s) && numeral(s) }, 3, 4},
 	sex:       {func(s string) bool { return len(s) == 1 }, 2, 4},
 	country:   {func(s string) bool { return s == "CAN" || s == "USA" }, 4, 4},
-	flag:      {func(s string) bool { return s == "T" || s == "N" || s == "U" }, 3, 4},
+	cut:       {func(s string) bool { return s == "T" || s == "N" || s == "U" }, 3, 4},
 	colour:    {coded.MatchString, 2, 4},
 	measure:   {measured.MatchString, 2, 3},
 }

@@ -19,7 +19,7 @@ func Parse(raw []byte, today civil.Date) (Licence, error) {
 	if len(raw) > maxText {
 		return Licence{}, ErrNotLicence
 	}
-	text := decoded(raw)
+	text := Text(raw)
 	read, ok := stripe(text)
 	if !ok {
 		read, ok = symbol(text)
@@ -31,9 +31,15 @@ func Parse(raw []byte, today civil.Date) (Licence, error) {
 	return read, nil
 }
 
-// decoded turns bytes into text: ISO-8859-1, as the standard has it, unless they
+// Resembles tells whether a text that Parse does not know may still be a licence
+// of some kind: somebody else may know it.
+func Resembles(raw []byte) bool {
+	return len(raw) <= maxText && head.Match(raw[:min(len(raw), headWithin)])
+}
+
+// Text turns bytes into text: ISO-8859-1, as the standard has it, unless they
 // are UTF-8, as a keyboard and some provinces give them.
-func decoded(raw []byte) string {
+func Text(raw []byte) string {
 	if utf8.Valid(raw) {
 		return string(raw)
 	}

@@ -112,9 +112,10 @@ func TestPartnerSample(t *testing.T) {
 		l := parse(t, text)
 		assert.Equal(t, map[licence.Field]string{
 			licence.FirstName: "Maple", licence.LastName: "Sampleton", licence.Born: "1988-02-29", licence.Line1: "99 Nowhere Road",
-			licence.City: "Toronto", licence.Province: "ON", licence.PostalCode: "M0M0M0", licence.Issuer: "ON",
+			licence.City: "Toronto", licence.Province: "ON", licence.PostalCode: "M0M0M0", licence.Issuer: "ON", licence.Document: "CADL",
 			licence.Expires: "2031-06-30", licence.Issued: "2020-07-01",
 		}, l.Texts())
+		assert.Equal(t, "MAPLE", l.Printed()[licence.FirstName], "as on the card")
 		assert.Equal(t, "CADL", l.GovIDType)
 		assert.True(t, l.Number.Reveal() == "S00000000000000", "the number")
 		assert.Empty(t, l.Warnings)
@@ -294,7 +295,7 @@ func TestTitled(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
 		"MARY ANN": "Mary Ann", "LEBLANC-CÔTÉ": "Leblanc-Côté", "O'BRIEN": "O'Brien", "ST. JOHN'S": "St. John's", "12 RUE DE L'EXEMPLE": "12 Rue De L'Exemple",
-		"10405 DADE AVE NW": "10405 Dade Ave NW", "MacSample": "MacSample", "ÉRABLE": "Érable", "": "",
+		"10405 DADE AVE NW": "10405 Dade Ave NW", "4903 49TH ST": "4903 49th St", "RR 2 INVENTED RD": "RR 2 Invented Rd", "MacSample": "MacSample", "ÉRABLE": "Érable", "": "",
 	} {
 		assert.Equal(t, want, licence.Titled(in))
 	}

@@ -1,6 +1,7 @@
 package licence
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -13,16 +14,21 @@ func Titled(s string) string {
 	}
 	words := strings.Split(s, " ")
 	for i, w := range words {
-		if i > 0 && isDirection(w) {
-			continue
+		switch {
+		case isShort(w) && (i > 0 || w == "RR" || w == "PO"):
+		case ordinal.MatchString(w):
+			words[i] = strings.ToLower(w)
+		default:
+			words[i] = titledWord(w)
 		}
-		words[i] = titledWord(w)
 	}
 	return strings.Join(words, " ")
 }
 
-// isDirection keeps 1 MAIN ST NW as it is.
-func isDirection(w string) bool {
+var ordinal = regexp.MustCompile(`^\d+(ST|ND|RD|TH|E|ER|RE)$`)
+
+// isShort keeps the NW of 1 MAIN ST NW as it is.
+func isShort(w string) bool {
 	switch w {
 	case "NW", "NE", "SW", "SE", "RR", "PO":
 		return true

@@ -1,0 +1,171 @@
+package licence_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"image"
+	"image/color"
+	"image/draw"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/boombuler/barcode/pdf417"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/service/licence"
+	"comptoir/service/licence/example"
+)
+
+// drawn gives a picture of a symbol: four pixels a module, rows three modules
+// high, white around.
+func drawn(t testing.TB, text string) image.Image {
+	t.Helper()
+	for level := byte(3); level < 7; level++ {
+		code, err := pdf417.Encode(text, level)
+		require.NoError(t, err)
+		b := code.Bounds()
+		if b.Dy()/2%3 != 0 { // the library's symbols cannot be read otherwise
+			continue
+		}
+		const module, margin = 4, 40
+		out := image.NewGray(image.Rect(0, 0, b.Dx()*module+2*margin, b.Dy()/2*3*module+2*margin))
+		draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
+		for y := range b.Dy() / 2 * 3 * module {
+			for x := range b.Dx() * module {
+				out.Set(x+margin, y+margin, code.At(x/module, y/(3*module)*2))
+			}
+		}
+		return out
+	}
+	t.Fatal("no level gives a symbol that can be read")
+	return nil
+}
+
+func TestCommand(t *testing.T) {
+	t.Parallel()
+	p, _ := example.Of("ON")
+	pictures := map[string]image.Image{
+		"licence.png": drawn(t, p.Typed()), "other.png": drawn(t, "article 0123456789012"), "empty.png": image.NewGray(image.Rect(0, 0, 320, 200)),
+	}
+	tests := []struct {
+		name  string
+		files []string
+		code  int
+		check func(*testing.T, []line)
+	}{
+		{"a licence", []string{"licence.png"}, 0, func(t *testing.T, lines []line) {
+			assert.True(t, lines[0].OK)
+			assert.Equal(t, p.Typed(), string(lines[0].Text))
+			assert.Equal(t, "SAMPLETON", lines[0].Fields["last_name"])
+			assert.Equal(t, "CADL", lines[0].Fields["govid_type"])
+			assert.True(t, p.Number == lines[0].Fields["govid_number"], "the number")
+			assert.Positive(t, lines[0].Milliseconds)
+			assert.Empty(t, lines[0].Error)
+		}},
+		{"another barcode", []string{"other.png"}, 0, func(t *testing.T, lines []line) {
+			assert.True(t, lines[0].OK)
+			assert.Equal(t, "article 0123456789012", string(lines[0].Text))
+			assert.Empty(t, lines[0].Fields)
+		}},
+		{"one of three fails", []string{"licence.png", "empty.png", "other.png"}, 1, func(t *testing.T, lines []line) {
+			assert.True(t, lines[0].OK)
+			assert.False(t, lines[1].OK)
+			assert.Equal(t, "no PDF417 symbol was read", lines[1].Error)
+			assert.True(t, lines[2].OK)
+		}},
+		{"no such file", []string{"nowhere.png"}, 1, func(t *testing.T, lines []line) { assert.NotEmpty(t, lines[0].Error) }},
+		{"no picture", []string{"text.png"}, 1, func(t *testing.T, lines []line) { assert.Equal(t, "no picture", lines[0].Error) }},
+	}
+	folder := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "text.png"), []byte("text"), 0o600))
+	for name := range pictures {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600))
+	}
+	open := func(r io.Reader) (image.Image, error) {
+		name, _ := io.ReadAll(r)
+		if picture := pictures[string(name)]; picture != nil {
+			return picture, nil
+		}
+		return nil, errors.New("no picture")
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			var args []string
+			for _, f := range test.files {
+				args = append(args, filepath.Join(folder, f))
+			}
+			var out, errs bytes.Buffer
+			code := licence.Command(t.Context(), args, &out, &errs, open)
+			assert.Equal(t, test.code, code)
+			assert.Empty(t, errs.String())
+			var lines []line
+			for text := range strings.Lines(out.String()) {
+				var l line
+				dec := json.NewDecoder(strings.NewReader(text))
+				dec.DisallowUnknownFields()
+				require.NoError(t, dec.Decode(&l))
+				lines = append(lines, l)
+			}
+			require.Len(t, lines, len(test.files))
+			assert.Equal(t, args[0], lines[0].File)
+			test.check(t, lines)
+		})
+	}
+}
+
+type line struct {
+	File         string            `json:"file"`
+	OK           bool              `json:"ok"`
+	Text         []byte            `json:"text"`
+	Fields       map[string]string `json:"fields"`
+	Milliseconds float64           `json:"milliseconds"`
+	Error        string            `json:"error"`
+}
+
+func TestCommandUsage(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{}, {"--wrong"}} {
+		var out, errs bytes.Buffer
+		assert.Equal(t, 2, licence.Command(t.Context(), args, &out, &errs, nil))
+		assert.Empty(t, out.String())
+		assert.Contains(t, errs.String(), "usage: comptoir decode")
+	}
+	var out, errs bytes.Buffer
+	assert.Zero(t, licence.Command(t.Context(), []string{"-h"}, &out, &errs, nil))
+}
+
+// TestFrame reads through the same eye that a camera uses.
+func TestFrame(t *testing.T) {
+	t.Parallel()
+	p, _ := example.Of("AB")
+	raw, hint, err := licence.Frame(t.Context(), drawn(t, p.Typed()))
+	require.NoError(t, err)
+	assert.Empty(t, hint)
+	same(t, p, parse(t, string(raw)))
+	night := image.NewGray(image.Rect(0, 0, 640, 360))
+	draw.Draw(night, night.Bounds(), image.NewUniform(color.Gray{Y: 10}), image.Point{}, draw.Src)
+	_, hint, err = licence.Frame(t.Context(), night)
+	require.Error(t, err)
+	assert.Equal(t, "too_dark", hint)
+}
+
+// BenchmarkPicture is a picture to fields, all in memory.
+func BenchmarkPicture(b *testing.B) {
+	p, _ := example.Of("ON")
+	picture := drawn(b, p.Typed())
+	for b.Loop() {
+		raw, err := licence.Picture(b.Context(), picture)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := licence.Parse(raw, today); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
