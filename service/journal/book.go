@@ -22,6 +22,10 @@ func (b *book) apply(r record) bool {
 	case e == nil:
 		e = &Entry{ID: r.ID, Created: r.Time}
 		e.Details, _ = decodeDetails(r.Details) // only an intent has them, and sound has read them
+		if r.who != nil {
+			e.Details.identify(*r.who)
+		}
+		e.Blind = r.who == nil
 		b.add(e)
 	case rank[r.State] <= rank[e.State]:
 		return false
@@ -29,6 +33,10 @@ func (b *book) apply(r record) bool {
 	e.State, e.Changed = r.State, r.Time
 	e.AuthorizationID, e.CaptureID = r.AuthorizationID, r.CaptureID
 	e.Key, e.Resolved = r.Key, r.Resolved
+	if !e.Open() {
+		e.Details.identify(identity{})
+		e.Blind = false
+	}
 	return true
 }
 

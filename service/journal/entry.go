@@ -3,6 +3,7 @@ package journal
 import (
 	"time"
 
+	"comptoir/service/civil"
 	"comptoir/service/money"
 )
 
@@ -26,12 +27,15 @@ const (
 )
 
 // Details describe the charge. They hold what asking for it needs and what the
-// list of past work shows; no name beyond the initials, no card number, no PIN.
+// list of past work shows; no card number, no PIN. AccountNumber, CustomerID and
+// Person tell who it was: they are sealed on the disk, and gone, there and here,
+// once the entry is settled.
 type Details struct {
 	Store         string       `json:"store"`              // which store the call went to; required
 	Reference     string       `json:"reference"`          // the merchant's reference of contract 5.3, 1 to 40 characters; required
-	AccountNumber string       `json:"account_number"`     // required, except for an application and where there is a Target
-	CustomerID    string       `json:"customer_id"`        // the lender's id of the customer
+	AccountNumber string       `json:"-"`                  // required, except for an application and where there is a Target
+	CustomerID    string       `json:"-"`                  // the lender's id of the customer
+	Person        Person       `json:"-"`                  // of an application, which has no account to ask by
 	Initial       string       `json:"initial"`            // of the name, such as "M. S."
 	CardEnding    string       `json:"card_ending"`        // the last four digits, or nothing
 	Amount        money.Amount `json:"amount"`             // above zero, except for calls that have none
@@ -39,7 +43,7 @@ type Details struct {
 	Target        string       `json:"target,omitempty"`   // the API's id of what the call acts on: an authorization, a capture or a transaction
 	Left          money.Amount `json:"left,omitempty"`     // what Target, or the account's credit without one, had left before: asking tells by it what was done
 	Hold          bool         `json:"hold,omitempty"`     // the amount is held, to be captured or confirmed later
-	Training      bool         `json:"training,omitempty"` // fictitious money
+	Training      bool         `json:"training,omitempty"` // fictitious money: the key may then stand in a file
 	PlanID        int          `json:"plan_id,omitempty"`  // only with promotional_purchase
 	Months        int          `json:"months,omitempty"`   // term, only with promotional_purchase
 	Associate     string       `json:"associate"`          // who served
@@ -71,6 +75,15 @@ type Entry struct {
 	CaptureID       string    // with Confirmed; empty when only held
 	Key             string    // an error key, with Declined and Unknown
 	Resolved        bool      // the outcome came from asking, not from the call's own answer
+	Blind           bool      // open, and who it was about cannot be read: the key is gone
+}
+
+// Person is what an application is asked for by.
+type Person struct {
+	FirstName  string     `json:"first_name"`
+	LastName   string     `json:"last_name"`
+	Born       civil.Date `json:"born"`
+	PostalCode string     `json:"postal_code,omitempty"`
 }
 
 // Open tells whether the outcome is not known yet.

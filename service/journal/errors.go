@@ -12,6 +12,7 @@ var (
 	ErrReferenceOpen = errors.New("journal: the reference has an open entry")
 	ErrNotFound      = errors.New("journal: no such entry")
 	ErrState         = errors.New("journal: not possible in this state")
+	ErrNoKey         = errors.New("journal: no keyring to keep the key in")
 	ErrPermit        = errors.New("journal: no permit for this charge")
 )
 

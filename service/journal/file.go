@@ -17,7 +17,7 @@ type disk interface {
 	Close() error
 }
 
-// tail appends whole lines or nothing.
+// tail appends whole lines or nothing, and erases inside them.
 type tail struct {
 	file   disk
 	size   int64 // of the sound part; writing always goes on from here
@@ -41,6 +41,14 @@ func (t *tail) append(lines []byte) error {
 	t.ragged = false
 	t.size += int64(len(lines))
 	return nil
+}
+
+// overwrite puts text in the place of as much that is there already.
+func (t *tail) overwrite(text string, at int64) error {
+	if _, err := t.file.WriteAt([]byte(text), at); err != nil {
+		return err
+	}
+	return t.file.Sync()
 }
 
 func (t *tail) trim() error {

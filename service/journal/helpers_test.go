@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,17 +12,33 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/service/money"
+	"comptoir/service/seal"
 )
 
 var start = time.Date(2026, time.March, 17, 15, 4, 5, 0, time.UTC)
 
-// steady gives options whose clock goes one second a reading and whose ids count up.
+// steady gives options whose clock goes one second a reading, whose ids count up
+// and whose key is always the same one.
 func steady() Options {
 	var ticks, ids atomic.Int64
 	return Options{
+		Key:   testKey,
 		Now:   func() time.Time { return start.Add(time.Duration(ticks.Add(1)) * time.Second) },
 		NewID: func() string { return fmt.Sprintf("id-%04d", ids.Add(1)) },
 	}
+}
+
+func testKey() ([]byte, error) { return bytes.Repeat([]byte{7}, seal.KeySize), nil }
+
+func testKeys(t testing.TB) *keys {
+	t.Helper()
+	return openKeys(testKey, filepath.Join(t.TempDir(), "none"))
+}
+
+// settled is what is left of Details once the outcome is known.
+func settled(d Details) Details {
+	d.identify(identity{})
+	return d
 }
 
 func at(o Options, now time.Time) Options {

@@ -17,6 +17,11 @@ import (
 type Options struct {
 	Now   func() time.Time // the clock; time.Now when nil
 	NewID func() string    // a new entry's id, never used before; 32 random hex digits when nil
+	// Key gives the key that identities are sealed with, of seal.KeySize bytes,
+	// from a keyring that outlives this run. It is called once, when no other
+	// process has the journal. Nil, or with an error: there is none, and only
+	// fictitious money can be written down.
+	Key func() ([]byte, error)
 
 	wrap func(disk) disk // tests put a failing disk in between
 }
@@ -33,6 +38,8 @@ type Journal struct {
 	book    book
 	seq     uint64
 	permits map[string]*atomic.Bool // the used-up mark of the permit of each entry in Sent
+	keys    *keys
+	places  map[string]place // of the identities that are not erased yet, by entry
 	notes   []string
 	broken  bool
 	closed  bool
@@ -57,6 +64,7 @@ func Open(path string, o Options) (*Journal, error) {
 		return nil, err
 	}
 	j := newJournal(o, lock)
+	j.keys = openKeys(o.Key, path+keySuffix)
 	if err := j.load(path); err != nil {
 		_ = release(lock)
 		return nil, err
@@ -65,7 +73,7 @@ func Open(path string, o Options) (*Journal, error) {
 }
 
 func newJournal(o Options, lock *os.File) *Journal {
-	j := &Journal{now: o.Now, newID: o.NewID, wrap: o.wrap, lock: lock, permits: map[string]*atomic.Bool{}}
+	j := &Journal{now: o.Now, newID: o.NewID, wrap: o.wrap, lock: lock, permits: map[string]*atomic.Bool{}, places: map[string]place{}}
 	if j.now == nil {
 		j.now = time.Now
 	}

@@ -20,7 +20,8 @@ var moves = map[State][]State{
 // Begin writes a charge down as an Intent. Errors: ErrInvalid (no Store or
 // Reference, nothing to ask by, no positive Amount where the type has one, a
 // reference above 40 characters, or a text that is not UTF-8), ErrReferenceOpen (an open entry of the same
-// Store has this Reference), ErrBroken, ErrClosed.
+// Store has this Reference), ErrNoKey (it is real money, and there is no keyring
+// to keep the key of the customer's identity in), ErrBroken, ErrClosed.
 func (j *Journal) Begin(d Details) (Entry, error) {
 	if err := check(d); err != nil {
 		return Entry{}, err
@@ -37,7 +38,12 @@ func (j *Journal) Begin(d Details) (Entry, error) {
 	if id == "" || j.book.find(id) != nil {
 		return Entry{}, fmt.Errorf("%w: the new id is not new", ErrInvalid)
 	}
-	if err := j.write(record{ID: id, State: Intent, Details: encodeDetails(d)}); err != nil {
+	who := d.identity()
+	sealed, err := j.keys.hide(who, id, d.Training)
+	if err != nil {
+		return Entry{}, err
+	}
+	if err := j.write(record{ID: id, State: Intent, Details: encodeDetails(d), sealed: sealed, who: &who}); err != nil {
 		return Entry{}, err
 	}
 	return *j.book.find(id), nil
@@ -51,7 +57,10 @@ func check(d Details) error {
 		return ErrInvalid
 	}
 	// What cannot be read back as it was written could not be asked for either.
-	if back, err := decodeDetails(encodeDetails(d)); err != nil || back != d {
+	back, err := decodeDetails(encodeDetails(d))
+	who, unreadable := recoded(d.identity())
+	back.identify(who)
+	if err != nil || unreadable != nil || back != d {
 		return ErrInvalid
 	}
 	return nil
@@ -136,15 +145,20 @@ func (j *Journal) mayStart() error {
 // write puts one record on the disk and only then into the book.
 func (j *Journal) write(r record) error {
 	r.Time = j.stamp()
-	line, err := encodeLine(r, j.seq+1)
+	line, at, err := encodeLine(r, j.seq+1)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
+	r.at = j.tail.size + int64(at)
 	if err := j.tail.append(line); err != nil {
 		j.broken = true
 		return fmt.Errorf("%w: %w", ErrBroken, err)
 	}
 	j.seq++
+	if r.sealed != "" {
+		j.places[r.ID] = place{r.at, len(r.sealed)}
+	}
 	j.book.apply(r)
+	_ = j.erase() // the outcome is on the disk; an erasure that failed is tried again
 	return nil
 }

@@ -65,7 +65,7 @@ func TestOutcomesCarryTheirData(t *testing.T) {
 	require.NoError(t, j.Confirm(id, "99000003", ""))
 	e = entry(t, j, id)
 	assert.Empty(t, e.Key, "the question is answered")
-	assert.Equal(t, sale("order-3"), e.Details)
+	assert.Equal(t, settled(sale("order-3")), e.Details)
 }
 
 func TestUnknownEntriesAreRefused(t *testing.T) {
@@ -140,7 +140,7 @@ func TestAnIDIsNeverUsedTwice(t *testing.T) {
 
 func TestDefaultOptions(t *testing.T) {
 	t.Parallel()
-	j := open(t, newPath(t), Options{})
+	j := open(t, newPath(t), Options{Key: testKey})
 	one, two := begin(t, j, "order-1"), begin(t, j, "order-2")
 	assert.Regexp(t, "^[0-9a-f]{32}$", one)
 	assert.NotEqual(t, one, two)

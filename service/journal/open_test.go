@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 // hold opens a journal, writes one charge down as sent, says so, and keeps the
 // journal open until it is killed.
 func hold(path string) {
-	j, err := Open(path, Options{NewID: func() string { return "held" }})
+	j, err := Open(path, Options{Key: testKey, NewID: func() string { return "held" }})
 	if err != nil {
 		_, _ = os.Stdout.WriteString(err.Error() + "\n")
 		return
@@ -116,7 +116,7 @@ func TestWhatARestartFinds(t *testing.T) {
 	file := content(t, path)
 	check(reopen(t, again, path, o))
 	assert.Equal(t, file, content(t, path), "a second start has nothing to write")
-	assert.True(t, strings.HasPrefix(string(file), `{"v":1,"seq":1,"time":"2026-03-17T15:04:`))
+	assert.True(t, strings.HasPrefix(string(file), `{"v":2,"seq":1,"time":"2026-03-17T15:04:`))
 }
 
 func statesOf(j *Journal, ids []string) (out []State) {
@@ -156,7 +156,7 @@ func TestOldClosedEntriesAreDropped(t *testing.T) {
 func TestANewerFileIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	path := newPath(t)
-	line := sealed(`{"v":2,"seq":1,"whatever":[]}`)
+	line := sealed(`{"v":3,"seq":1,"whatever":[]}`)
 	for _, data := range []string{line, line[:len(line)-1], "broken\n" + line, line + "x" + line} {
 		put(t, path, []byte(data))
 		_, err := Open(path, steady())

@@ -9,7 +9,9 @@ import (
 	"time"
 )
 
-const version = 1
+// version is what is written; version 1, whose details held the identity as it
+// is, is still read.
+const version = 2
 
 const sumLength = len(" 12345678")
 
@@ -31,10 +33,16 @@ type record struct {
 	CaptureID       string          `json:"capture_id,omitempty"`
 	Key             string          `json:"key,omitempty"`
 	Resolved        bool            `json:"resolved,omitempty"`
+	Sealed          int             `json:"sealed,omitempty"` // characters of the sealed identity behind the checksum
+
+	sealed string    // that identity, or its erasure
+	at     int64     // where it stands in the file
+	who    *identity // what it says, or what a line of version 1 says; nil when unreadable or erased
 }
 
-// encodeDetails and decodeDetails are the only places that know how Details
-// look on the disk, so that sealing the identifying fields is a change to these two.
+// bare tells a record of version 1 that still shows who it is about.
+func (r record) bare() bool { return r.State == Intent && r.Version == 1 }
+
 func encodeDetails(d Details) json.RawMessage {
 	raw, err := json.Marshal(d)
 	if err != nil {
@@ -49,22 +57,28 @@ func decodeDetails(raw json.RawMessage) (Details, error) {
 	return d, err
 }
 
-func encodeLine(r record, seq uint64) ([]byte, error) {
-	r.Version, r.Seq = version, seq
-	body, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
+// encodeLine gives the line of a record, and where its sealed identity starts in it.
+func encodeLine(r record, seq uint64) (line []byte, at int, err error) {
+	r.Seq, r.Sealed = seq, len(r.sealed)
+	if !r.bare() {
+		r.Version = version
 	}
-	return fmt.Appendf(body, " %08x\n", crc32.Checksum(body, castagnoli)), nil
+	if line, err = json.Marshal(r); err != nil {
+		return nil, 0, err
+	}
+	line = fmt.Appendf(line, " %08x", crc32.Checksum(line, castagnoli))
+	if r.sealed != "" {
+		line = append(line, ' ')
+		at = len(line)
+		line = append(line, r.sealed...)
+	}
+	return append(line, '\n'), at, nil
 }
 
 // decodeLine reads one line without its line feed. It answers errDamaged, or
 // ErrVersion for a sound line of another version.
 func decodeLine(line []byte) (record, error) {
-	if len(line) < sumLength {
-		return record{}, errDamaged
-	}
-	body, sum := line[:len(line)-sumLength], line[len(line)-sumLength:]
+	body, sum, sealed := split(line)
 	if !bytes.Equal(sum, fmt.Appendf(nil, " %08x", crc32.Checksum(body, castagnoli))) {
 		return record{}, errDamaged
 	}
@@ -74,14 +88,29 @@ func decodeLine(line []byte) (record, error) {
 	if err := json.Unmarshal(body, &head); err != nil {
 		return record{}, errDamaged
 	}
-	if head.Version != version {
+	if head.Version != version && head.Version != 1 {
 		return record{}, fmt.Errorf("%w: version %d", ErrVersion, head.Version)
 	}
 	var r record
-	if err := json.Unmarshal(body, &r); err != nil || !r.sound() {
+	if err := json.Unmarshal(body, &r); err != nil || !r.sound() || r.Sealed != len(sealed) {
 		return record{}, errDamaged
 	}
+	if r.bare() {
+		r.who = &identity{}
+		_ = json.Unmarshal(r.Details, r.who) // sound has read it
+	}
+	r.sealed, r.at = string(sealed), int64(len(line)-len(sealed))
 	return r, nil
+}
+
+// split parts a line behind its JSON object, which has the last brace of it.
+func split(line []byte) (body, sum, sealed []byte) {
+	at := bytes.LastIndexByte(line, '}') + 1
+	body, sum = line[:at], line[at:]
+	if len(sum) > sumLength && sum[sumLength] == ' ' {
+		sum, sealed = sum[:sumLength], sum[sumLength+1:]
+	}
+	return body, sum, sealed
 }
 
 func (r record) sound() bool {
@@ -89,7 +118,10 @@ func (r record) sound() bool {
 		return false
 	}
 	if r.State != Intent {
-		return r.Details == nil
+		return r.Details == nil && r.Sealed == 0
+	}
+	if r.bare() && json.Unmarshal(r.Details, &identity{}) != nil {
+		return false
 	}
 	_, err := decodeDetails(r.Details)
 	return err == nil

@@ -12,6 +12,7 @@ const retention = 400 * 24 * time.Hour
 
 // history is what a file tells.
 type history struct {
+	keys    *keys
 	records []record // the accepted ones, in order
 	book    book
 	seq     uint64 // of the last record read
@@ -21,21 +22,26 @@ type history struct {
 
 // replay reads the content of a file. Whatever the content, the only error is
 // ErrVersion.
-func replay(data []byte) (*history, error) {
-	h := &history{}
-	for len(data) > 0 {
-		line, rest, complete := bytes.Cut(data, []byte{'\n'})
-		if err := h.read(line, complete); err != nil {
+func replay(data []byte, k *keys) (*history, error) {
+	h := &history{keys: k}
+	for at := 0; at < len(data); {
+		line, _, complete := bytes.Cut(data[at:], []byte{'\n'})
+		if err := h.read(line, complete, int64(at)); err != nil {
 			return nil, err
 		}
-		data = rest
+		at += len(line) + 1
 	}
 	return h, nil
 }
 
-func (h *history) read(line []byte, complete bool) error {
+// read takes in a line that starts at this place of the file.
+func (h *history) read(line []byte, complete bool, at int64) error {
 	found, err := h.decode(line, complete)
 	for _, r := range found {
+		r.at += at // wrong for a salvaged record, but then the file is written anew
+		if r.sealed != "" {
+			r.who = h.keys.show(r.sealed, r.ID)
+		}
 		if r.Seq != h.seq+1 {
 			h.damaged = true
 		}
@@ -89,6 +95,42 @@ func (h *history) interrupted(now time.Time) []record {
 		h.add(r)
 	}
 	return out
+}
+
+// outdated tells whether the file shows more than it has to: an identity of
+// version 1 that is settled, or that can be sealed now.
+func (h *history) outdated() bool {
+	return slices.ContainsFunc(h.records, func(r record) bool { return r.bare() && h.canHide(r) })
+}
+
+func (h *history) canHide(r record) bool {
+	e := h.book.find(r.ID)
+	_, err := h.keys.sealer(e.Details.Training)
+	return !e.Open() || err == nil
+}
+
+// compact gives the records as a new file holds them: identities only of open
+// entries, and sealed. One that no key opens stays as it is.
+func (h *history) compact() ([]record, error) {
+	out := slices.Clone(h.records)
+	for i, r := range out {
+		if r.State != Intent || r.bare() && !h.canHide(r) {
+			continue
+		}
+		e := h.book.find(r.ID)
+		out[i].Version, out[i].Details = version, encodeDetails(e.Details)
+		switch {
+		case !e.Open():
+			out[i].sealed = ""
+		case r.bare():
+			sealed, err := h.keys.hide(*r.who, r.ID, e.Details.Training)
+			if err != nil {
+				return nil, err
+			}
+			out[i].sealed = sealed
+		}
+	}
+	return out, nil
 }
 
 // expire drops what was closed too long ago and tells whether there was any.
