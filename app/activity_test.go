@@ -15,7 +15,7 @@ import (
 // enter writes one charge straight into the journal.
 func (x *till) enter(store, reference string, settle func(id string) error) {
 	x.t.Helper()
-	e, err := x.book.Begin(journal.Details{Store: store, Reference: reference, AccountNumber: theAccount, Amount: 100})
+	e, err := x.book.Begin(journal.Details{Store: store, Reference: reference, AccountNumber: theAccount, Amount: 100, Training: true})
 	require.NoError(x.t, err)
 	_, err = x.book.Send(e.ID)
 	require.NoError(x.t, err)

@@ -38,7 +38,11 @@ type Options struct {
 // end closes all of it. It fails with journal.ErrLocked when another Comptoir
 // is open for the same user.
 func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
-	book, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{})
+	keys := o.Vault
+	if keys == nil {
+		keys = vault.Open()
+	}
+	book, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{Key: journalKey(keys)})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -46,10 +50,6 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), time.Now())
 	if err != nil || lost > 0 {
 		slog.Warn("the file of agreements is damaged", "lines", lost, "error", err)
-	}
-	keys := o.Vault
-	if keys == nil {
-		keys = vault.Open()
 	}
 	lists, err := codes.Load(filepath.Join(filepath.Dir(settingsPlaces(o.Home).Machine), codes.FileName),
 		filepath.Join(filepath.Dir(settingsPlaces(o.Home).User), codes.FileName))
@@ -85,6 +85,16 @@ func openDrafts(folder string, keys *vault.Vault) *drafts.Shelf {
 		slog.Warn("drafts are kept in memory only", "error", err)
 	}
 	return drafts.Open("", nil, time.Now)
+}
+
+// journalKey gives the journal its key, as long as that outlives this run.
+func journalKey(v *vault.Vault) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		if !v.Durable() {
+			return nil, vault.ErrUnavailable
+		}
+		return v.Key("journal")
+	}
 }
 
 // unlessOff leaves sounds out while the settings say so.

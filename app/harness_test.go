@@ -187,6 +187,23 @@ type keys interface {
 	Durable() bool
 }
 
+// lasting is a keyring that outlives a run.
+type lasting struct{ *vault.Vault }
+
+func (lasting) Durable() bool  { return true }
+func (lasting) Reason() string { return vault.ReasonOK }
+
+// keyOf gives the journal's key, as the program does.
+func keyOf(ring keys) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		kept, ok := ring.(lasting)
+		if !ok {
+			return nil, vault.ErrUnavailable
+		}
+		return kept.Key("journal")
+	}
+}
+
 // start opens the program signed out.
 func (p *parts) start(t *testing.T) *till {
 	t.Helper()
@@ -195,7 +212,7 @@ func (p *parts) start(t *testing.T) *till {
 
 func (p *parts) startWith(t *testing.T, ring keys) *till {
 	t.Helper()
-	book, err := journal.Open(p.journalFile(), journal.Options{Now: p.clock.Now, NewID: p.newID})
+	book, err := journal.Open(p.journalFile(), journal.Options{Now: p.clock.Now, NewID: p.newID, Key: keyOf(ring)})
 	require.NoError(t, err)
 	x := &till{parts: p, t: t, book: book, queue: newQueue()}
 	x.App = app.New(app.Deps{

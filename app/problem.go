@@ -53,6 +53,9 @@ const (
 	ProblemReference    = "reference_open"
 	ProblemTraining     = "training_store"
 	ProblemSecretsLost  = "secrets_in_memory"
+	ProblemNoKeyring    = "no_keyring"
+	ProblemLocked       = "keyring_locked"
+	ProblemKeyGone      = "journal_key_gone"
 	ProblemSignOutOpen  = "sign_out_open"
 	ProblemNoPlans      = "no_plans"
 	ProblemNotCharged   = "not_charged"
@@ -137,6 +140,9 @@ var handlings = map[string]handling{
 	ProblemReference:                         {Care, ActionActivity},
 	ProblemTraining:                          {Stop, ActionRetry},
 	ProblemSecretsLost:                       {Care, ActionNone},
+	ProblemNoKeyring:                         {Stop, ActionNone},
+	ProblemLocked:                            {Stop, ActionNone},
+	ProblemKeyGone:                           {Stop, ActionActivity},
 	ProblemSignOutOpen:                       {Care, ActionActivity},
 	ProblemNotCharged:                        {Care, ActionSale},
 	ProblemSettings:                          {Care, ActionNone},
@@ -170,6 +176,10 @@ func problemOf(err error) *Problem {
 		p := problem(string(api.Key))
 		p.Reference = api.ReferenceID
 		return p
+	case errors.Is(err, errKeyringLocked):
+		return problem(ProblemLocked)
+	case errors.Is(err, journal.ErrNoKey):
+		return problem(ProblemNoKeyring)
 	case errors.Is(err, journal.ErrReferenceOpen):
 		return problem(ProblemReference)
 	case errors.Is(err, journal.ErrBroken), errors.Is(err, journal.ErrState), errors.Is(err, journal.ErrPermit):

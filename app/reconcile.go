@@ -47,7 +47,7 @@ type OpenCharge struct {
 
 // Stuck tells that asking does not settle it: somebody has to call support.
 func (c OpenCharge) Stuck() bool {
-	return c.Problem != nil && (c.Problem.Key == ProblemCannotAsk || c.Problem.Key == ProblemUnclear)
+	return c.Problem != nil && (c.Problem.Key == ProblemCannotAsk || c.Problem.Key == ProblemUnclear || c.Problem.Key == ProblemKeyGone)
 }
 
 // ReconcileDeps is what Reconcile works with.
@@ -167,6 +167,11 @@ func (q *inquiry) cancel() {
 
 func (r *Reconcile) ask(q *inquiry) {
 	q.cancel()
+	if q.Entry.Blind {
+		q.Problem = problem(ProblemKeyGone)
+		r.publish()
+		return
+	}
 	q.busy = true
 	wanted := soughtFor(q.Entry, r.deps.Journal.Entries())
 	wanted.lang = r.deps.Session.State().Language

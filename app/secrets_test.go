@@ -81,7 +81,7 @@ func TestSecretsAreNowhere(t *testing.T) {
 		kept, err := settings.Open(settings.Places{User: filepath.Join(p.folder, "config.toml")})
 		require.NoError(t, err)
 		p.settings = kept
-		x := p.start(t)
+		x := p.startWith(t, lasting{p.vault})
 		var seen strings.Builder
 		x.listen(&seen)
 		x.fillLive()

@@ -304,8 +304,16 @@ func (s *SignIn) entered(o opened, c Credentials) {
 	s.publish()
 	s.deps.Enter(o.Store)
 	if o.secretLost {
-		s.deps.Notice.show(s, problem(ProblemSecretsLost), nil)
+		s.deps.Notice.show(s, s.secretLost(o.Info), nil)
 	}
+}
+
+// secretLost says what a secret that could not be kept means for this store.
+func (s *SignIn) secretLost(store StoreInfo) *Problem {
+	if s.deps.Vault.Durable() || store.Training {
+		return problem(ProblemSecretsLost)
+	}
+	return problemOf(keyringError(reasonOf(s.deps.Vault)))
 }
 
 func (s *SignIn) failed(err error) {

@@ -84,7 +84,7 @@ func TestLiveStoreIsRemembered(t *testing.T) {
 		assert.Equal(t, []settings.Store{{
 			Name: "99-00001", Environment: "integration", ClientID: "demo-client", LocationID: "99-00001", Associate: "00001-DEMO",
 		}}, x.settings.Get().Stores)
-		assert.Equal(t, app.ProblemSecretsLost, x.problemKey(), "without a keyring the secret lives for this run only")
+		assert.Equal(t, app.ProblemNoKeyring, x.problemKey(), "without a keyring the secret lives for this run only")
 		assert.Empty(t, x.SignIn.State().Typed[app.FieldSecret], "the secret is not kept on the page")
 		x.SignOut()
 

@@ -63,7 +63,7 @@ func Example() {
 	defer func() { _ = book.Close() }()
 	entry, err := book.Begin(journal.Details{
 		Store: hello.URL, Reference: "order-0001", AccountNumber: account.AccountNumber, Amount: quote.Amount,
-		Type: string(service.Promotional),
+		Type: string(service.Promotional), Training: true,
 	})
 	check(err)
 	permit, err := book.Send(entry.ID)

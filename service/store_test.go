@@ -174,6 +174,7 @@ func permit(t testing.TB, r change) *journal.Permit {
 	t.Cleanup(func() { _ = j.Close() })
 	entry, err := j.Begin(journal.Details{
 		Store: "demo", Reference: what.Reference, AccountNumber: "90010021", Amount: what.Amount, Type: what.Type, Target: what.Target,
+		Training: true,
 	})
 	require.NoError(t, err)
 	p, err := j.Send(entry.ID)
