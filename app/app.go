@@ -113,7 +113,7 @@ func (a *App) enter(s Store) {
 
 func (a *App) newTill(s Store) *Till {
 	d := a.deps
-	d.Journal = storeBook{d.Journal, s.Info.Training, reasonOf(d.Vault)}
+	d.Journal = a.bookOf(s)
 	t := &Till{Customer: NewCustomer(d.NewID), close: s.Close}
 	t.Lookup = NewLookup(LookupDeps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Notice: a.Notice,

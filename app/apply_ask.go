@@ -45,8 +45,11 @@ func (a *Apply) askApplied(ctx context.Context, _ asker, s sought) (finding, err
 	return finding{verdict: notThere}, nil
 }
 
-// applicantOf finds the person of an application in its draft.
+// applicantOf finds the person of an application in the journal, or in its draft.
 func (a *Apply) applicantOf(d journal.Details) (service.SearchQuery, bool) {
+	if p := d.Person; p.LastName != "" {
+		return service.SearchQuery{FirstName: p.FirstName, LastName: p.LastName, Born: p.Born}, true
+	}
 	for _, draft := range a.shelfNow().List(d.Store) {
 		if draft.Reference == d.Reference {
 			born, err := typedDate(draft.Form.Born)

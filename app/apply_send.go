@@ -30,6 +30,7 @@ func (a *Apply) Submit() {
 		details: journal.Details{
 			Store: session.Store.ID, Reference: a.reference, Initial: applicant.Initials(), Type: journal.TypeApply,
 			Associate: session.Store.Associate, FlowID: a.flow,
+			Person: journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born},
 		},
 		send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
 			return a.deps.Store.Apply(ctx, p, request)

@@ -13,7 +13,7 @@ func (a *App) newApply(s Store, t *Till) *Apply {
 		lists = codes.Training()
 	}
 	return NewApply(ApplyDeps{
-		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
+		Store: s.API, Journal: a.bookOf(s), Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Notice: a.Notice, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.Reconcile,
 		Shelf: d.Shelf,
 		Codes: func(l service.Language) Codes {

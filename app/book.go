@@ -20,6 +20,11 @@ type storeBook struct {
 	reason   string // of vault.Reason
 }
 
+// bookOf gives the journal as the pages of this store use it.
+func (a *App) bookOf(s Store) ledger {
+	return storeBook{a.deps.Journal, s.Info.Training, reasonOf(a.deps.Vault)}
+}
+
 // Begin writes a call down. Without a keyring real money is refused with
 // journal.ErrNoKey, and with errKeyringLocked too where that is why.
 func (b storeBook) Begin(d journal.Details) (journal.Entry, error) {
