@@ -75,13 +75,11 @@ func capitals(s string) string {
 	}
 	start := true
 	return strings.Map(func(r rune) rune {
-		letter := r
-		if start {
-			letter = unicode.ToUpper(r)
-		} else {
-			letter = unicode.ToLower(r)
-		}
+		small := !start
 		start = !unicode.IsLetter(r)
-		return letter
+		if small {
+			return unicode.ToLower(r)
+		}
+		return unicode.ToUpper(r)
 	}, s)
 }

@@ -49,6 +49,13 @@ func (c *accountCard) render(a service.Account, inHand app.CustomerState) {
 	c.Set(inHand.AccountNumber == a.AccountNumber && inHand.CustomerID == a.CustomerID, app.MayBuy(a))
 }
 
+// empty forgets the account that was shown.
+func (c *accountCard) empty() {
+	for _, text := range []*widgets.Text{c.name, c.facts, c.why, c.reason, c.credit, c.limit} {
+		text.Set("")
+	}
+}
+
 // blockedWhy says, in the store's words, why an account cannot buy and what to do.
 func blockedWhy(u *ui, s service.AccountStatus) string {
 	switch s {

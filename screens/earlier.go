@@ -51,6 +51,9 @@ func (e *earlierList) render(st app.LookupState) {
 		show(row.Choice, i < len(st.Earlier))
 		if i < len(st.Earlier) {
 			row.render(e.ui, st.Earlier[i], !st.Busy)
+		} else {
+			row.who.Set("")
+			row.card.Set("")
 		}
 	}
 }

@@ -187,6 +187,8 @@ func (l *lookup) renderResults(st app.LookupState) {
 		show(card.Choice, i < len(st.Accounts))
 		if i < len(st.Accounts) {
 			card.render(st.Accounts[i], l.till.Customer.State())
+		} else {
+			card.empty()
 		}
 	}
 	l.results.Refresh()

@@ -38,6 +38,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.pick = picker(w)
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
 	s.parts.Focused = s.reveal
+	s.parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(localeOf(a.Session.State().Language))
 	s.top = newTopBar(s.ui, a)
 	s.notice = newNoticeBar(s.ui, a.Notice, w)

@@ -190,18 +190,21 @@ func (v *verify) moveFocus(st app.VerifyState) {
 	if v.nav.State().Tab != app.TabVerification {
 		return
 	}
-	switch {
-	case st.Ready && !v.shown.Ready && st.SentTo == "":
-		v.focusOn("verify.continue")
-	case st.SentTo != "" && v.shown.SentTo == "":
-		v.focusOn("verify.pin")
-	case st.Format == service.ByQuestion && v.shown.Format != service.ByQuestion:
-		v.focusOn("verify.answer")
-	case st.AskAmount && !v.shown.AskAmount:
-		v.focusOn("verify.amount")
-	case st.AskPIN && !v.shown.AskPIN:
-		v.focusOn("verify.manager")
-	case st.Format == "" && v.shown.Format != "" && v.till.Customer.State().Present:
-		v.focusOn(firstMethod(st)) // what had it was refused
+	was := v.shown
+	for _, next := range []struct {
+		now  bool
+		part string
+	}{
+		{st.Ready && !was.Ready && st.SentTo == "", "verify.continue"},
+		{st.SentTo != "" && was.SentTo == "", "verify.pin"},
+		{st.Format == service.ByQuestion && was.Format != service.ByQuestion, "verify.answer"},
+		{st.AskAmount && !was.AskAmount, "verify.amount"},
+		{st.AskPIN && !was.AskPIN, "verify.manager"},
+		{st.Format == "" && was.Format != "" && v.till.Customer.State().Present, firstMethod(st)}, // what had it was refused
+	} {
+		if next.now {
+			v.focusOn(next.part)
+			return
+		}
 	}
 }

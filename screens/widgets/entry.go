@@ -123,6 +123,12 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste:
+		if e.host.Clipped != nil {
+			e.host.Clipped()
+		}
+	}
 }
 
 // FocusGained is called by Fyne.

@@ -12,6 +12,9 @@ type Host struct {
 	// Focused hears which part got the focus. May be nil.
 	Focused func(fyne.CanvasObject)
 
+	// Clipped hears that a field copied, cut or pasted. May be nil.
+	Clipped func()
+
 	Held held // keys that are down
 
 	parts map[string]fyne.CanvasObject

@@ -1,0 +1,42 @@
+package app_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+)
+
+type clip struct{ content string }
+
+func (c *clip) Content() string     { return c.content }
+func (c *clip) SetContent(s string) { c.content = s }
+
+func TestCardNumbersLeaveTheClipboard(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, content, then string
+		wait                time.Duration
+		want                string
+	}{
+		{"a card, later", theCard, "", 30 * time.Second, ""},
+		{"a card with spaces, later", "6374 9800 0000 0016", "", 30 * time.Second, ""},
+		{"a card, too early", theCard, "", 29 * time.Second, theCard},
+		{"something else since", theCard, "C-20261120-1", time.Minute, "C-20261120-1"},
+		{"no card", "6374980000000017", "", time.Minute, "6374980000000017"},
+		{"a text", "Maple", "", time.Minute, "Maple"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T, x *till) {
+				c := &clip{test.content}
+				x.Clipped(c)
+				if test.then != "" {
+					c.content = test.then
+				}
+				x.advance(test.wait)
+				assert.Equal(t, test.want, c.content)
+			})
+		})
+	}
+}

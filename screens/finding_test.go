@@ -1,0 +1,219 @@
+package screens
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// keysAlone drives both pages with nothing but keys.
+type keysAlone struct {
+	name string
+	do   func(*kit)
+}
+
+func finding() []keysAlone {
+	box := func(k *kit, text string) {
+		k.key(fyne.KeyF2)
+		k.tabTo("lookup.box")
+		k.write(text)
+		k.key(fyne.KeyReturn)
+	}
+	found := func(k *kit, last string) {
+		box(k, k.person(last).Cards[0])
+		k.step("lookup.purchase")
+	}
+	enter := func(k *kit, part string) {
+		k.tabTo(part)
+		k.key(fyne.KeyReturn)
+	}
+	methods := func(k *kit, last string) {
+		found(k, last)
+		k.key(fyne.KeyF3)
+	}
+	return []keysAlone{
+		{"a card", func(k *kit) { found(k, ordinary) }},
+		{"an account number", func(k *kit) {
+			box(k, "9001 0021")
+			k.step("lookup.account")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.purchase")
+		}},
+		{"a customer number", func(k *kit) {
+			box(k, "700022-3")
+			enter(k, "lookup.customer")
+			k.step("lookup.purchase")
+		}},
+		{"a name with its birth date", func(k *kit) {
+			box(k, "cote tremblay, erable 1964-03-03")
+			k.step("lookup.result.0")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.purchase")
+		}},
+		{"a name the wrong way round", func(k *kit) {
+			box(k, "Sampleton Maple 1997-10-22")
+			k.step("lookup.other_way")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.result.0")
+		}},
+		{"one of two accounts", func(k *kit) {
+			box(k, "Robin Twofold 1979-04-12")
+			k.step("lookup.result.0")
+			enter(k, "lookup.result.1")
+			k.step("lookup.purchase")
+		}},
+		{"a postal code with a space", func(k *kit) {
+			box(k, "Maple Sampleton")
+			k.step("lookup.dob")
+			k.write("1997-10-22")
+			k.tabTo("lookup.postal_code")
+			k.write("m0m 0m0")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.result.0")
+		}},
+		{"somebody earlier", func(k *kit) {
+			found(k, ordinary)
+			k.ctrl(fyne.KeyN)
+			enter(k, "lookup.earlier")
+			k.step("lookup.earlier.0")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.purchase")
+		}},
+		{"from an empty verification page", func(k *kit) {
+			k.key(fyne.KeyF3)
+			k.step("verify.find")
+			k.key(fyne.KeyReturn)
+			k.step("lookup.box")
+		}},
+		{"by e-mail, sent again", func(k *kit) {
+			methods(k, ordinary)
+			enter(k, "verify.method.email")
+			k.step("verify.pin")
+			k.clock.advance(31 * time.Second)
+			enter(k, "verify.resend")
+			k.until("a second PIN", func() bool { return k.till().Verify.State().ResendIn > 0 })
+		}},
+		{"by the security question", func(k *kit) {
+			methods(k, quebecer)
+			enter(k, "verify.method.security_question")
+			k.step("verify.answer")
+			enter(k, "verify.other_question")
+			enter(k, "verify.look")
+			k.tabTo("verify.answer")
+			k.write("rue de l'essai")
+			k.key(fyne.KeyReturn)
+			k.step("verify.continue")
+		}},
+		{"by the bypass", func(k *kit) {
+			methods(k, ordinary)
+			enter(k, "verify.method.regular_purchase_bypass")
+			k.step("verify.amount")
+			k.write("120")
+			k.key(fyne.KeyReturn)
+			k.step("verify.continue")
+		}},
+		{"by a manager", func(k *kit) {
+			k.boss = true
+			methods(k, ordinary)
+			enter(k, "verify.method.merchant_override")
+			k.step("verify.manager")
+			k.write(bossPIN)
+			k.key(fyne.KeyReturn)
+			k.step("verify.continue")
+		}},
+	}
+}
+
+func TestFindingAndVerifyingByKeyboardAlone(t *testing.T) {
+	for _, tc := range finding() {
+		t.Run(tc.name, func(t *testing.T) {
+			k := setup(t, service.French).signIn()
+			k.step("lookup.box")
+			tc.do(k)
+			assert.Empty(t, lookAt(k.win.Canvas()).faults)
+		})
+	}
+}
+
+// TestNothingOfACustomerIsLeftOnScreen: nor in a field that is out of sight, nor
+// to be brought back with Ctrl+Z.
+func TestNothingOfACustomerIsLeftOnScreen(t *testing.T) {
+	k := setup(t, service.English).signIn().search(ordinary)
+	k.till().Lookup.Pick(0)
+	k.settle()
+	k.tabTo("lookup.box")
+	who := k.person(ordinary)
+	k.write(who.Cards[0])
+	k.key(fyne.KeyReturn)
+	k.settle()
+	k.app.Nav.Go(app.TabVerification)
+	k.till().Verify.Choose(service.ByQuestion)
+	k.tabTo("verify.answer")
+	k.write("Juniper")
+	traces := []string{who.Cards[0], who.FirstName, who.LastName, who.Born, "Juniper", "Nowhere Road", "M0M0M0", "***-***-0121"}
+	require.NotEmpty(t, k.leftOver(traces))
+
+	k.ctrl(fyne.KeyN)
+	k.settle()
+	for name := range typedFields {
+		if e, ok := k.win.Shell.Part(name).(*widgets.Entry); ok && !strings.HasPrefix(name, "signin.") {
+			e.Undo()
+		}
+	}
+	assert.Empty(t, k.leftOver(traces))
+}
+
+// TestAPastedCardLeavesTheClipboard: the next customer could paste it.
+func TestAPastedCardLeavesTheClipboard(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	pasted(k.person(ordinary).Cards[0])(k)
+	require.NotEmpty(t, fyne.CurrentApp().Clipboard().Content())
+	k.clock.advance(31 * time.Second)
+	assert.Empty(t, fyne.CurrentApp().Clipboard().Content())
+}
+
+// leftOver lists the parts of all pages that still say something of a customer.
+func (k *kit) leftOver(traces []string) []string {
+	var list []string
+	note := func(part, text string) {
+		for _, trace := range traces {
+			if strings.Contains(text, trace) {
+				list = append(list, part+": "+trace)
+			}
+		}
+	}
+	for _, name := range k.win.Shell.parts.Names() {
+		if e, ok := k.win.Shell.Part(name).(*widgets.Entry); ok {
+			note(name, e.Text)
+		}
+	}
+	for tab, p := range k.win.Shell.pages {
+		if tab == app.TabLookup || tab == app.TabVerification {
+			walkTexts(p.content(), func(text string) { note(string(tab), text) })
+		}
+	}
+	walkTexts(k.win.Shell.person.content(), func(text string) { note("bar", text) })
+	return list
+}
+
+// walkTexts gives every text of a part, hidden ones too.
+func walkTexts(o fyne.CanvasObject, note func(string)) {
+	if reflect.ValueOf(o).IsNil() {
+		return
+	}
+	if text, ok := o.(interface{ Text() string }); ok {
+		note(text.Text())
+	}
+	for _, p := range parts(o) {
+		walkTexts(p, note)
+	}
+}
