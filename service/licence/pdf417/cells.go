@@ -66,6 +66,23 @@ func (s *scorer) best(levels *[width]float32, cluster int) guess {
 	return guess{value: value, sure: (first - second) / amplitude, like: first / amplitude, amplitude: amplitude / 4.12}
 }
 
+// likeliest is the best codeword of all clusters and how far it is ahead of the next.
+func (s *scorer) likeliest(levels *[width]float32) (found word, sure float32) {
+	var like, next float32
+	for cluster := range clusters {
+		g := s.best(levels, cluster)
+		if g.like > like {
+			next, like, sure, found = max(next, like), g.like, g.sure, word{cluster, g.value}
+		} else {
+			next = max(next, g.like)
+		}
+	}
+	if like < .75 {
+		return found, 0
+	}
+	return found, min(sure, like-next)
+}
+
 // sums fills in the sums of the powers of two that are there.
 func sums(part []float32) {
 	part[0] = 0
@@ -74,4 +91,25 @@ func sums(part []float32) {
 			part[bit+i] = part[bit] + part[i]
 		}
 	}
+}
+
+// plain reads levels without comparing: a module is a bar or a space by the middle of the
+// extremes. It answers false unless that gives a codeword with no module near the middle.
+func (s *scorer) plain(levels *[width]float32) (found word, ok bool) {
+	low, high := levels[0], levels[0]
+	for _, v := range levels {
+		low, high = min(low, v), max(high, v)
+	}
+	middle, clear := (low+high)/2, (high-low)/9
+	var pattern uint32
+	for _, v := range levels {
+		if abs(v-middle) < clear {
+			return found, false
+		}
+		pattern <<= 1
+		if v < middle {
+			pattern |= 1
+		}
+	}
+	return s.words.word(pattern)
 }

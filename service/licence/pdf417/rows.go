@@ -45,17 +45,23 @@ type slant struct {
 	agree         int
 }
 
+// sure reports whether enough lines agree to believe it.
+func (s slant) sure() bool { return s.agree >= 3 }
+
 // height is where a row starts.
 func (s slant) height(row float64) float64 { return (row - s.offset) / s.slope }
 
 // align finds the straight run of rows on which most indications lie. Whatever two of them say
 // that are far enough apart is tried.
-func align(all []indication) (best slant, ok bool) {
-	n := len(all)
-	stride := max(1, n/48)
-	for a := 0; a < n; a += stride {
-		for b := a + 1; b < n; b += stride {
-			rows, dv := float64(all[b].row-all[a].row), all[b].v-all[a].v
+func align(all []indication) (best slant) {
+	var some []indication
+	for i := 0; i < len(all); i += 1 + len(all)/48 {
+		some = append(some, all[i])
+	}
+	most := 1
+	for a := range some {
+		for b := a + 1; b < len(some); b++ {
+			rows, dv := float64(some[b].row-some[a].row), some[b].v-some[a].v
 			if math.Abs(rows) < 2 || dv <= 0 {
 				continue
 			}
@@ -63,17 +69,17 @@ func align(all []indication) (best slant, ok bool) {
 			if math.Abs(s.slope) < 2.2 || math.Abs(s.slope) > 140 {
 				continue
 			}
-			s.offset = float64(all[a].row) + .5 - s.slope*all[a].v
-			s.agree = s.count(all)
-			if s.agree > best.agree {
-				best = s
+			s.offset = float64(some[a].row) + .5 - s.slope*some[a].v
+			if n := s.count(some); n > most {
+				best, most = s, n
 			}
 		}
 	}
-	if best.agree < 3 {
-		return best, false
+	if best.slope == 0 {
+		return best
 	}
-	return best.refine(all), true
+	best.agree = best.count(all)
+	return best.refine(all)
 }
 
 func (s slant) agrees(i indication) bool {

@@ -31,60 +31,96 @@ type edge struct {
 	step   float32 // levels between the extremes on its sides
 }
 
-// edges appends the edges of a line, of which the second sample is the first pixel: crossings of the middle between one extreme and the next.
-// An extreme counts once the level has come away from it by more than swing, which follows
-// shade and blur as no threshold can.
-func edges(level []float32, swing float32, found []edge) []edge {
-	low, high := 0, 0 // places of the extremes since the last turn
-	seeking, last := 0, 0
-	for i, v := range level {
-		switch {
-		case seeking >= 0 && v > level[high]:
-			high = i
-		case seeking <= 0 && v < level[low]:
-			low = i
-		}
-		switch {
-		case seeking >= 0 && v < level[high]-swing:
-			if seeking > 0 {
-				found = append(found, crossing(level, last, high))
-			}
-			seeking, last, low = -1, high, i
-		case seeking <= 0 && v > level[low]+swing:
-			if seeking < 0 {
-				found = append(found, crossing(level, last, low))
-			}
-			seeking, last, high = 1, low, i
+// turn is an extreme of a line. It counts once the level has come away from it by more than a
+// swing, which follows shade and blur as no threshold can.
+type turn struct{ at, level int }
+
+// follower finds the turns of what it is shown in order.
+type follower struct {
+	swing     int
+	seeking   int // 1 a maximum, -1 a minimum, 0 whichever comes first
+	low, high turn
+}
+
+// next says what turned out to be a turn, now that t follows.
+func (f *follower) next(t turn) (found turn, ok bool) {
+	if f.seeking >= 0 {
+		if t.level > f.high.level {
+			f.high = t
+		} else if t.level < f.high.level-f.swing {
+			found, f.low, f.seeking = f.high, t, -1
+			return found, true
 		}
 	}
-	switch {
-	case seeking > 0:
-		found = append(found, crossing(level, last, high))
-	case seeking < 0:
-		found = append(found, crossing(level, last, low))
+	if f.seeking <= 0 {
+		if t.level < f.low.level {
+			f.low = t
+		} else if t.level > f.low.level+f.swing {
+			found, f.high, f.seeking = f.low, t, 1
+			return found, true
+		}
+	}
+	return found, false
+}
+
+// last is the turn at the end.
+func (f *follower) last() turn {
+	if f.seeking > 0 {
+		return f.high
+	}
+	return f.low
+}
+
+// turns appends the extremes of a line, minima and maxima alternating.
+func turns(level []uint16, swing int, found []turn) []turn {
+	first := turn{0, int(level[0])}
+	f := follower{swing: swing, low: first, high: first}
+	for i, v := range level {
+		if t, ok := f.next(turn{i, int(v)}); ok {
+			found = append(found, t)
+		}
+	}
+	return append(found, f.last())
+}
+
+// deeper appends the turns that are left with a larger swing.
+func deeper(all []turn, swing int, found []turn) []turn {
+	f := follower{swing: swing, low: all[0], high: all[0]}
+	for _, t := range all {
+		if t, ok := f.next(t); ok {
+			found = append(found, t)
+		}
+	}
+	return append(found, f.last())
+}
+
+// edges appends the crossings of the middle between one turn and the next.
+func edges(level []uint16, all []turn, found []edge) []edge {
+	for i := 1; i < len(all); i++ {
+		found = append(found, crossing(level, all[i-1], all[i]))
 	}
 	return found
 }
 
-// crossing is the edge between two extremes. Noise may cross the middle more than once: the
-// steepest crossing is the edge.
-func crossing(level []float32, a, b int) edge {
-	middle := (level[a] + level[b]) / 2
-	e := edge{x: float32(a+b-1) / 2, rising: level[b] > level[a], step: abs(level[b] - level[a])}
-	steepest := float32(0)
-	for i := a; i < b; i++ {
-		if (level[i] < middle) == (level[i+1] < middle) {
+// crossing is the edge between two turns; noise may cross the middle more than once, then it
+// is the steepest. The second sample of a line is its first pixel.
+func crossing(level []uint16, a, b turn) edge {
+	e := edge{x: float32(a.at+b.at-1) / 2, rising: b.level > a.level, step: float32(abs(b.level - a.level))}
+	twice, steepest := a.level+b.level, 0
+	for i := a.at; i < b.at; i++ {
+		v, w := 2*int(level[i]), 2*int(level[i+1])
+		if (v < twice) == (w < twice) {
 			continue
 		}
-		if d := level[i+1] - level[i]; abs(d) > steepest {
-			steepest = abs(d)
-			e.x = float32(i) - .5 + (middle-level[i])/d
+		if d := abs(w - v); d > steepest {
+			steepest = d
+			e.x = float32(i) - .5 + float32(twice-v)/float32(w-v)
 		}
 	}
 	return e
 }
 
-func abs(x float32) float32 { return max(x, -x) }
+func abs[T int | float32](x T) T { return max(x, -x) }
 
 // guards appends the guards on a line with these edges, in both reading directions.
 func guards(line []edge, at float32, found []hit) []hit {
@@ -94,21 +130,29 @@ func guards(line []edge, at float32, found []hit) []hit {
 			if i+n > len(line) {
 				continue
 			}
-			// The stop pattern ends with a bar and starts with one; the start pattern read
-			// backwards begins with its space.
-			if !line[i].rising {
-				if h, ok := fit(line[i:i+n], shape, false); ok {
-					found = append(found, hit{kind: kind(k), at: at, x0: h.x0, m: h.m, step: h.step})
+			// Both begin with a bar. Backwards, the start pattern begins with its space.
+			for _, backwards := range [2]bool{false, true} {
+				if line[i].rising != (backwards && kind(k) == start) {
+					continue
 				}
-			}
-			if line[i].rising == (kind(k) == start) {
-				if h, ok := fit(line[i:i+n], shape, true); ok {
-					found = append(found, hit{kind: kind(k), at: at, x0: h.x0, m: h.m, step: h.step})
+				if h, ok := fit(line[i:i+n], shape, backwards); ok {
+					h.kind, h.at = kind(k), at
+					found = add(found, h)
 				}
 			}
 		}
 	}
 	return found
+}
+
+// add appends a hit unless the line has it already.
+func add(found []hit, h hit) []hit {
+	for i := len(found) - 1; i >= 0 && found[i].at == h.at; i-- {
+		if found[i].kind == h.kind && abs(found[i].x0-h.x0) < abs(h.m) {
+			return found
+		}
+	}
+	return append(found, h)
 }
 
 // fit lays the shape over edges by least squares and says whether it is one.

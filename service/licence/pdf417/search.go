@@ -37,11 +37,11 @@ func (r *search) picture(p *plane, closely bool) (Symbol, error) {
 			return s, err
 		}
 	}
-	looks := []look{{4, 4, .15}, {4, 4, 0}, {2, 4, .15}}
+	looks := []look{{4, 4}}
 	if p.w*p.h < 500_000 {
-		looks = []look{{2, 2, .15}, {2, 2, 0}, {1, 1, .15}, {1, 1, 0}}
+		looks = []look{{2, 2}, {1, 1}}
 	} else if closely {
-		looks = append(looks, look{1, 2, .15}, look{6, 3, 0})
+		looks = append(looks, look{1, 2}, look{6, 3})
 	}
 	for _, l := range looks {
 		s, err := r.look(p, l)
@@ -52,12 +52,8 @@ func (r *search) picture(p *plane, closely bool) (Symbol, error) {
 	return Symbol{}, ErrNone
 }
 
-// look is how a picture is scanned: means of so many lines, so many lines apart. What swings
-// less than this part of the line's range is no edge, nor what is less than noise.
-type look struct {
-	thick, step int
-	part        float32
-}
+// look is how a picture is scanned: means of so many lines, so many lines apart.
+type look struct{ thick, step int }
 
 const tries = 6 // areas that one look tries to read
 
@@ -81,6 +77,14 @@ func (r *search) look(p *plane, l look) (Symbol, error) {
 			found = err
 		}
 	}
+	for _, c := range lonely(all) {
+		if r.budget.over() {
+			break
+		}
+		if s, err := r.single(p, c); !errors.Is(err, ErrNone) {
+			return s, err
+		}
+	}
 	if r.budget.over() {
 		found = ErrLimit
 	}
@@ -89,47 +93,90 @@ func (r *search) look(p *plane, l look) (Symbol, error) {
 
 // scan finds the guards on the rows or columns of a picture.
 func (r *search) scan(p *plane, l look, vertical bool) (hits []hit) {
-	length, across := p.w, p.h
-	if vertical {
-		length, across = p.h, p.w
-	}
-	swing := max(6, 2.6*p.noise()/float32(math.Sqrt(float64(l.thick))))
-	level, line := make([]float32, length+2), []edge(nil)
-	for from := 0; from+l.thick <= across; from += l.step {
+	sums := p.strips(l, vertical)
+	swing := int(max(6, 2.6*p.noise()/float32(math.Sqrt(float64(l.thick)))) * float32(l.thick))
+	var all, some []turn
+	var line []edge
+	for i := range sums.n {
 		if r.budget.over() {
 			return hits
 		}
-		p.mean(from, l.thick, vertical, level[1:length+1])
-		low, high := slices.Min(level[1:length+1]), slices.Max(level[1:length+1])
-		level[0], level[length+1] = high, high // a symbol may fill the picture
-		line = edges(level, max(swing, l.part*(high-low)), line[:0])
-		hits = guards(line, float32(from)+float32(l.thick)/2, hits)
+		level := sums.line(i)
+		at := float32(i*l.step) + float32(l.thick)/2
+		all = turns(level, swing, all[:0])
+		line = edges(level, all, line[:0])
+		hits = guards(line, at, hits)
+		// Print has grain, and grain has edges: once more for what stands out.
+		some = deeper(all, swingOf(all), some[:0])
+		if len(some) < len(all) {
+			line = edges(level, some, line[:0])
+			hits = guards(line, at, hits)
+		}
 	}
 	return hits
 }
 
-// mean is the mean of some rows, or columns, of a picture.
-func (p *plane) mean(from, thick int, vertical bool, to []float32) {
-	scale := 1 / float32(thick)
+// swingOf is the part of a line's range that stands out.
+func swingOf(all []turn) int {
+	low, high := math.MaxInt, 0
+	for _, t := range all {
+		low, high = min(low, t.level), max(high, t.level)
+	}
+	return (high - low) / 6
+}
+
+// strips are sums of neighbouring rows or columns of a picture, with one more sample at each
+// end as bright as any: a symbol may fill the picture.
+type strips struct {
+	n, length int
+	sum       []uint16
+}
+
+func (s *strips) line(i int) []uint16 { return s.sum[i*s.length : (i+1)*s.length] }
+
+func (p *plane) strips(l look, vertical bool) *strips {
+	s := &strips{n: (p.h-l.thick)/l.step + 1, length: p.w + 2}
 	if vertical {
-		for y := range to {
-			sum := 0
-			for _, v := range p.pix[y*p.w+from:][:thick] {
-				sum += int(v)
+		s.n, s.length = (p.w-l.thick)/l.step+1, p.h+2
+	}
+	if p.w < l.thick || p.h < l.thick {
+		return &strips{}
+	}
+	s.sum = make([]uint16, s.n*s.length)
+	if vertical {
+		for y := range p.h {
+			row := p.pix[y*p.w:][:p.w]
+			for i := range s.n {
+				var sum uint16
+				for _, v := range row[i*l.step:][:l.thick] {
+					sum += uint16(v)
+				}
+				s.sum[i*s.length+1+y] = sum
 			}
-			to[y] = float32(sum) * scale
 		}
-		return
-	}
-	clear(to)
-	for k := range thick {
-		for x, v := range p.pix[(from+k)*p.w:][:len(to)] {
-			to[x] += float32(v)
+	} else {
+		for i := range s.n {
+			to := s.sum[i*s.length+1:][:p.w]
+			for k := range l.thick {
+				for x, v := range p.pix[(i*l.step+k)*p.w:][:len(to)] {
+					to[x] += uint16(v)
+				}
+			}
 		}
 	}
-	for x := range to {
-		to[x] *= scale
+	for i := range s.n {
+		line := s.line(i)
+		brightest := slices.Max(line)
+		line[0], line[len(line)-1] = brightest, brightest
 	}
+	return s
+}
+
+// lonely are the longest columns, which may be a symbol's one visible end.
+func lonely(all []*column) []*column {
+	long := slices.DeleteFunc(slices.Clone(all), func(c *column) bool { return c.hits < 5 })
+	slices.SortStableFunc(long, func(a, b *column) int { return cmp.Compare(b.hits, a.hits) })
+	return long[:min(len(long), tries/2)]
 }
 
 // areas pairs start and stop columns that may belong to one symbol, the likeliest first.

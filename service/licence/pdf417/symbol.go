@@ -1,6 +1,7 @@
 package pdf417
 
 import (
+	"errors"
 	"math"
 	"slices"
 )
@@ -14,10 +15,20 @@ func (r *search) read(p *plane, a area) (Symbol, error) {
 		return Symbol{}, ErrNone
 	}
 	// What the guards say of the ends of the rows is rough; the indicators know.
+	if !layout.rough && layout.columns == a.columns {
+		if s, err := r.cells(p, layout); !errors.Is(err, ErrNone) {
+			return s, err
+		}
+	}
 	if again, ok := r.survey(p, layout.area()); ok {
 		layout = again
 	}
-	grid := r.grid(p, layout)
+	return r.cells(p, layout)
+}
+
+// cells reads a symbol of which the layout is known.
+func (r *search) cells(p *plane, l layout) (Symbol, error) {
+	grid := r.grid(p, l)
 	if grid == nil {
 		return Symbol{}, ErrNone
 	}
@@ -25,7 +36,7 @@ func (r *search) read(p *plane, a area) (Symbol, error) {
 	if err != nil {
 		return Symbol{}, err
 	}
-	return Symbol{Text: text, Corners: corners(layout.corners), Corrected: changed}, nil
+	return Symbol{Text: text, Corners: corners(l.corners), Corrected: changed}, nil
 }
 
 // layout is a symbol's place and size.
@@ -33,6 +44,7 @@ type layout struct {
 	corners              [4]point
 	rows, columns, level int
 	blur                 float64
+	rough                bool // many lines contradicted the rest
 }
 
 func (l layout) area() area { return area{corners: l.corners, columns: l.columns} }
@@ -52,20 +64,20 @@ func (r *search) survey(p *plane, a area) (layout, bool) {
 	heights := spread(a.corners)
 	left := straighten(p, &w, -border, 2*width+2*border, heights)
 	right := straighten(p, &w, float64(modules-2*width-1-border), 2*width+1+2*border, heights)
-	l := layout{corners: a.corners, columns: a.columns, blur: blurOf(left, right)}
+	l := layout{corners: a.corners, columns: a.columns, blur: math.Min(blurOf(left, start), blurOf(right, stop))}
 	r.seen.blur = l.blur
 	filter := sharpen(l.blur, .02)
-	said := [2][]indication{
+	lines := [2][]indication{
 		r.indications(left, filter, float64(border+width), heights, 0),
 		r.indications(right, filter, float64(border), heights, 1),
 	}
-	return l, l.settle(said)
+	return l, l.settle(lines)
 }
 
 // spread lists heights a pixel or so apart, from above the corners to below them.
 func spread(c [4]point) []float64 {
 	tall := math.Max(c[0].minus(c[3]).length(), c[1].minus(c[2]).length())
-	n := int(min(max(tall*1.3, 20), 400)) // 400 for what is no length, too
+	n := int(min(max(tall*1.3, 80), 200)) // 200 for what is no length, too
 	heights := make([]float64, n)
 	for i := range heights {
 		heights[i] = -.15 + 1.3*(float64(i)+.5)/float64(n)
@@ -73,23 +85,40 @@ func spread(c [4]point) []float64 {
 	return heights
 }
 
-// blurOf compares both guards, each as the mean of the lines in the middle, with ideal ones.
-func blurOf(left, right *patch) float64 {
-	const margin = 2
-	best, like := blurs[0], float32(-1)
-	first, last := left.column((border-margin)*fine, (width+margin)*fine), right.column((border+width)*fine, (width+1+margin)*fine)
-	for _, blur := range blurs {
-		a := likeness(first, ideal(edgesOf[start], margin, blur))
-		mirrored := make([]float32, len(last))
-		for i, v := range last {
-			mirrored[len(last)-1-i] = v
-		}
-		b := likeness(mirrored, ideal(stopMirrored, margin, blur))
-		if a+b > like {
-			best, like = blur, a+b
+// blurOf compares a guard, as the mean of the lines in the middle, with ideal ones. The start
+// pattern lies a border from the patch's left end, the stop pattern a border from the right.
+func blurOf(p *patch, k kind) float64 {
+	blur, _ := sharpest(p.guard(k), k)
+	return blur
+}
+
+const paper = 2 // modules beside a guard that count with it
+
+// guard is the mean of the lines in the middle over a guard and some paper, outside first.
+func (p *patch) guard(k kind) []float32 {
+	e := edgesOf[k]
+	n := (paper + int(e[len(e)-1])) * fine
+	if k == start {
+		return p.column((border-paper)*fine, n)
+	}
+	mean := p.column((p.modules-border+paper)*fine-n, n)
+	slices.Reverse(mean)
+	return mean
+}
+
+// sharpest is the blur that a guard's profile is most like, and how like.
+func sharpest(profile []float32, k kind) (blur float64, like float32) {
+	like = -2
+	edges := edgesOf[start]
+	if k == stop {
+		edges = stopMirrored
+	}
+	for _, b := range blurs {
+		if l := likeness(profile, ideal(edges, paper, b)); l > like {
+			blur, like = b, l
 		}
 	}
-	return best
+	return blur, like
 }
 
 var stopMirrored = []float32{0, 1, 3, 4, 5, 6, 9, 10, 11, 18}
@@ -105,54 +134,71 @@ func (p *patch) column(from, n int) []float32 {
 	return mean
 }
 
-// indications reads the indicator whose first module lies at u of a patch, line by line.
+// indications reads the indicator whose first module lies at u of a patch, line by line. Only
+// where too few lines are plain it compares them with every codeword.
 func (r *search) indications(p *patch, filter *sharpener, u float64, heights []float64, side int) (all []indication) {
 	lines := make([][width]float32, p.lines)
+	bend := p.bends(u, 2, 3, p.lines/9)
 	for i := range lines {
+		a, b := bend.at(i, 0), bend.at(i, 1)
 		for k := range lines[i] {
-			lines[i][k] = filter.module(p.line(i), u+float64(k)+.5)
+			at := float64(k) + .5
+			lines[i][k] = filter.module(p.line(i), u+at+a+(b-a)*at/width)
 		}
 	}
 	for i := 1; i+1 < len(lines); i++ {
-		var levels [width]float32
-		for k := range levels {
-			levels[k] = lines[i-1][k] + lines[i][k] + lines[i+1][k]
+		for k := range lines[i] {
+			lines[i-1][k] += lines[i][k] + lines[i+1][k]
 		}
-		best, cluster, next := guess{}, 0, float32(0)
-		for c := range clusters {
-			if g := r.scorer.best(&levels, c); g.like > best.like {
-				best, cluster, next = g, c, max(next, best.like)
-			} else {
-				next = max(next, g.like)
-			}
+		if w, ok := r.scorer.plain(&lines[i-1]); ok {
+			all = append(all, said(w, heights[i], side, .2))
 		}
-		if sure := min(best.sure, best.like-next); sure > .02 && best.like > .75 {
-			all = append(all, indication{
-				v: heights[i], row: 3*(best.value/30) + cluster, fact: best.value % 30,
-				what: told[side][cluster], sure: sure,
-			})
+	}
+	if len(all)*3 > len(lines) {
+		return all
+	}
+	all = all[:0]
+	for i := 1; i+1 < len(lines); i++ {
+		if w, sure := r.scorer.likeliest(&lines[i-1]); sure > .02 {
+			all = append(all, said(w, heights[i], side, sure))
 		}
 	}
 	return all
 }
 
+// said is what a codeword means as a row indicator.
+func said(w word, v float64, side int, sure float32) indication {
+	return indication{v: v, row: 3*(w.value/30) + w.cluster, fact: w.value % 30, what: told[side][w.cluster], sure: sure}
+}
+
 // settle works out rows, columns, level and the true corners from what both sides say.
-func (l *layout) settle(said [2][]indication) bool {
-	var sides [2]slant
-	var ok [2]bool
-	var v votes
-	for i, all := range said {
-		if sides[i], ok[i] = align(all); ok[i] {
-			for _, one := range all {
-				if sides[i].agrees(one) {
-					v.add(one)
-				}
+func (l *layout) settle(lines [2][]indication) bool {
+	sides, v := consent(lines)
+	for i, all := range lines {
+		l.rough = l.rough || sides[i].sure() && sides[i].agree*3 < len(all)*2
+	}
+	if !sides[0].sure() && !sides[1].sure() || !l.count(v) {
+		return false
+	}
+	l.place(sides)
+	return true
+}
+
+// consent finds where the rows are on each side and what the lines say that agree with it.
+func consent(lines [2][]indication) (sides [2]slant, v votes) {
+	for i, all := range lines {
+		sides[i] = align(all)
+		for _, one := range all {
+			if sides[i].sure() && sides[i].agrees(one) {
+				v.add(one)
 			}
 		}
 	}
-	if !ok[0] && !ok[1] {
-		return false
-	}
+	return sides, v
+}
+
+// count works out rows, columns and level; columns stay where no line tells them.
+func (l *layout) count(v votes) bool {
 	third, a := v.winner(rowsBy3)
 	mixed, b := v.winner(levelRows)
 	columns, c := v.winner(columnsOf)
@@ -163,15 +209,11 @@ func (l *layout) settle(said [2][]indication) bool {
 	if c > 0 {
 		l.columns = columns + 1
 	}
-	if l.rows < 3 || l.rows > 90 || l.level > 8 || l.rows*l.columns > 928 {
-		return false
-	}
-	l.place(sides, ok)
-	return true
+	return l.rows >= 3 && l.rows <= 90 && l.level <= 8 && l.rows*l.columns <= 928
 }
 
 // place moves the corners to where the rows begin and end.
-func (l *layout) place(sides [2]slant, ok [2]bool) {
+func (l *layout) place(sides [2]slant) {
 	c := l.corners
 	w, valid := warpTo(c, 1)
 	if !valid {
@@ -179,7 +221,7 @@ func (l *layout) place(sides [2]slant, ok [2]bool) {
 	}
 	for i := range sides {
 		s := sides[i]
-		if !ok[i] {
+		if !s.sure() {
 			s = sides[1-i]
 		}
 		top, bottom := w.to(float64(i), s.height(0)), w.to(float64(i), s.height(float64(l.rows)))
@@ -203,34 +245,44 @@ const samplesOfRow = 6 // lines sampled across a row
 // weights favour the middle of a row, where neighbours do not shine in.
 var weights = [samplesOfRow]float32{.2, .8, 1, 1, .8, .2}
 
+// heights are the middles of the lines across all rows.
+func (l layout) heights() []float64 {
+	heights := make([]float64, l.rows*samplesOfRow)
+	for i := range heights {
+		heights[i] = (float64(i) + .5) / float64(len(heights))
+	}
+	return heights
+}
+
+// row is the weighted mean of a row's lines.
+func (p *patch) row(row int, mean []float32) {
+	clear(mean)
+	for k, weight := range weights {
+		for i, v := range p.line(row*samplesOfRow + k) {
+			mean[i] += weight * v
+		}
+	}
+}
+
 func (r *search) grid(p *plane, l layout) *grid {
 	modules := l.modules()
 	w, ok := warpTo(l.corners, float64(modules))
 	if !ok {
 		return nil
 	}
-	heights := make([]float64, l.rows*samplesOfRow)
-	for i := range heights {
-		heights[i] = (float64(i) + .5) / float64(len(heights))
-	}
-	sheet := straighten(p, &w, -border, modules+2*border, heights)
+	sheet := straighten(p, &w, -border, modules+2*border, l.heights())
 	if r.budget.over() {
 		return nil
 	}
 	g := &grid{layout: l}
 	filter := sharpen(l.blur, .01)
-	bend := bends(sheet, l)
+	bend := sheet.bends(border, l.columns+4, min(max(l.rows/6, 1), 6), 0)
 	mean := make([]float32, sheet.modules*fine)
 	for row := range l.rows {
-		clear(mean)
-		for k, weight := range weights {
-			for i, v := range sheet.line(row*samplesOfRow + k) {
-				mean[i] += weight * v
-			}
-		}
+		sheet.row(row, mean)
 		for cell := range l.columns + 2 {
 			var levels [width]float32
-			a, b := bend.at(row, cell+1), bend.at(row, cell+2)
+			a, b := bend.at(row*samplesOfRow, cell+1), bend.at(row*samplesOfRow, cell+2)
 			for k := range levels {
 				off := a + (b-a)*(float64(k)+.5)/width
 				levels[k] = filter.module(mean, border+width*float64(cell+1)+float64(k)+.5+off)
@@ -239,76 +291,4 @@ func (r *search) grid(p *plane, l layout) *grid {
 		}
 	}
 	return g
-}
-
-// bend is how far the edges between codewords lie off the straight lines of the warp, in
-// modules, for bands of rows.
-type bend struct {
-	rowsOfBand int
-	off        [][]float64
-}
-
-func (b *bend) at(row, edge int) float64 {
-	return b.off[min(row/b.rowsOfBand, len(b.off)-1)][edge]
-}
-
-// bends finds the edges between codewords: every codeword starts with a bar and ends with a
-// space, so that the mean over many rows darkens there as nowhere else.
-func bends(sheet *patch, l layout) *bend {
-	bands := min(max(l.rows/6, 1), 6)
-	b := &bend{rowsOfBand: (l.rows + bands - 1) / bands, off: make([][]float64, bands)}
-	mean := make([]float32, sheet.modules*fine)
-	for band := range b.off {
-		clear(mean)
-		from, to := band*b.rowsOfBand, min((band+1)*b.rowsOfBand, l.rows)
-		for i := from * samplesOfRow; i < to*samplesOfRow; i++ {
-			for k, v := range sheet.line(i) {
-				mean[k] += v
-			}
-		}
-		off := make([]float64, l.columns+4)
-		for e := range off {
-			off[e] = darkening(mean, (border+width*e)*fine)
-		}
-		b.off[band] = smooth(off)
-	}
-	return b
-}
-
-// darkening is how far from a sample the level falls most, in modules, at most one.
-func darkening(mean []float32, at int) float64 {
-	var fall [2*fine + 3]float32
-	best := 1
-	for i := range fall {
-		k := at + i - fine - 1
-		fall[i] = mean[k-1] + mean[k-2] - mean[k] - mean[k+1]
-		if i > 0 && i < len(fall)-1 && fall[i] > fall[best] {
-			best = i
-		}
-	}
-	a, b, c := fall[best-1], fall[best], fall[best+1]
-	place := float64(best - fine - 1)
-	if d := a - 2*b + c; d < 0 {
-		place += float64(.5 * (a - c) / d)
-	}
-	return place / fine
-}
-
-// smooth takes the median of neighbours, then their mean: one edge alone may be covered.
-func smooth(off []float64) []float64 {
-	n := len(off)
-	steady := make([]float64, n)
-	for i := range steady {
-		around := slices.Clone(off[max(0, i-2):min(n, i+3)])
-		slices.Sort(around)
-		steady[i] = around[len(around)/2]
-	}
-	out := make([]float64, n)
-	for i := range out {
-		a, b := max(0, i-1), min(n, i+2)
-		for _, v := range steady[a:b] {
-			out[i] += v / float64(b-a)
-		}
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package pdf417
 import (
 	"errors"
 	"math/big"
+	"slices"
 )
 
 // errContent says that the codewords are right and their content is not: no words, wrong read.
@@ -51,8 +52,10 @@ type compaction struct {
 // take decodes one function, or the codewords before the next, and says how many it took.
 func (c *compaction) take(data []int) (int, error) {
 	switch word := data[0]; word {
-	case macroBlock, macroEnd, macroField:
-		return 0, ErrMacro
+	case macroBlock:
+		return len(data), whole(data)
+	case macroEnd, macroField:
+		return 0, errContent
 	case latchText, latchByte, latchByte6, latchNumeric:
 		c.mode, c.now, c.once = word, upper, none
 		return 1, nil
@@ -81,6 +84,15 @@ func (c *compaction) take(data []int) (int, error) {
 		return n, c.numeric(data[:n])
 	}
 	return n, c.bytes(data[:n])
+}
+
+// whole answers ErrMacro unless a macro control block says that its symbol, the first, is the
+// last as well: then there is nothing to wait for.
+func whole(block []int) error {
+	if len(block) < 4 || slices.Index(block, macroEnd) < 0 || block[1]*base+block[2] != 100_000 {
+		return ErrMacro
+	}
+	return nil
 }
 
 // stretch counts the codewords before the next with a meaning of its own.

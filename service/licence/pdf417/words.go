@@ -28,7 +28,7 @@ const admitted = "" +
 type words struct {
 	bits [clusters][values]uint32 // modules left to right from bit 16 down, 1 is a bar
 	ones [clusters][values]int    // modules that are bars
-	of   map[uint32]word          // the other way round
+	of   []uint16                 // by pattern: 1 + cluster*values + value, 0 for no codeword
 }
 
 type word struct{ cluster, value int }
@@ -45,7 +45,7 @@ func makeWords() *words {
 	if err != nil {
 		panic(err) // a constant
 	}
-	w := &words{of: make(map[uint32]word, clusters*values)}
+	w := &words{of: make([]uint16, 1<<width)}
 	next := 0
 	for cluster, all := range candidates() {
 		value := 0
@@ -63,7 +63,13 @@ func makeWords() *words {
 func (w *words) set(cluster, value int, pattern uint32) {
 	w.bits[cluster][value] = pattern
 	w.ones[cluster][value] = bits.OnesCount32(pattern)
-	w.of[pattern] = word{cluster, value}
+	w.of[pattern] = uint16((1 + cluster*values + value) & 0xffff)
+}
+
+// word is the codeword with a pattern.
+func (w *words) word(pattern uint32) (found word, ok bool) {
+	n := int(w.of[pattern]) - 1
+	return word{n / values, n % values}, n >= 0
 }
 
 // candidates lists every pattern of the three clusters in the standard's order.

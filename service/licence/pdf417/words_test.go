@@ -28,7 +28,7 @@ func TestWordsAgainstEncoder(t *testing.T) {
 		size := drawn.Bounds()
 		for y := size.Min.Y; y < size.Max.Y; y += 2 {
 			for x := size.Min.X + 2*width; x+2*width < size.Max.X-1; x += width {
-				w, ok := table().of[modules(drawn, x, y)]
+				w, ok := table().word(modules(drawn, x, y))
 				require.True(t, ok, "no codeword at %d, %d", x, y)
 				require.Equal(t, y/2%3, w.cluster)
 				words, met[w] = append(words, w.value), true
@@ -55,7 +55,14 @@ func modules(img image.Image, x, y int) (pattern uint32) {
 func TestWords(t *testing.T) {
 	t.Parallel()
 	w := table()
-	assert.Len(t, w.of, clusters*values)
+	met := map[word]bool{}
+	for pattern := range uint32(1 << width) {
+		if found, ok := w.word(pattern); ok {
+			assert.Equal(t, pattern, w.bits[found.cluster][found.value])
+			met[found] = true
+		}
+	}
+	assert.Len(t, met, clusters*values)
 	assert.Equal(t, uint32(0x1d5c0), w.bits[0][0])
 	assert.Equal(t, uint32(0x1f560), w.bits[1][0])
 	assert.Equal(t, uint32(0x1abe0), w.bits[2][0])
