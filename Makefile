@@ -1,7 +1,7 @@
 # Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint arch tour bench fuzz windows clean
+.PHONY: help run test build lint arch tour bench fuzz wedge windows clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -29,6 +29,9 @@ tour: ## pictures and receipts of complete flows, in both languages
 
 fuzz: ## long runs of the fuzz targets and a million mutated answers
 	@.ci/fuzz.sh
+
+wedge: ## a thousand licences typed into the window by a scanner
+	@.ci/wedge.sh
 
 bench: ## figures: calls a second, delays, overhead
 	@.ci/bench.sh

@@ -11,6 +11,7 @@ require (
 	github.com/cockroachdb/apd/v3 v3.2.1
 	github.com/failsafe-go/failsafe-go v0.9.8
 	github.com/godbus/dbus/v5 v5.2.2
+	github.com/jezek/xgb v1.1.1
 	github.com/kovidgoyal/imaging v1.6.4
 	github.com/nicksnyder/go-i18n/v2 v2.7.0
 	github.com/nyaruka/phonenumbers v1.8.1

@@ -39,6 +39,7 @@ check_libraries() {
 check_screen() {
 	need Xvfb
 	need xdotool
+	need setxkbmap
 	need import
 	need python3
 	compgen -G '/usr/lib*/dri/swrast_dri.so' >/dev/null ||

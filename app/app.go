@@ -50,6 +50,7 @@ type App struct {
 	Nav       *Navigation
 	SignIn    *SignIn
 	till      *Till
+	scans     ScanReader // nil: nobody
 	observers observers[*Till]
 }
 
@@ -99,6 +100,9 @@ func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.add(a.ti
 
 // Theme gives the theme that the settings name, or nothing.
 func (a *App) Theme() string { return a.deps.Settings.Get().Theme }
+
+// Clock gives the time that the application goes by, for what is timed outside it.
+func (a *App) Clock() (now func() time.Time, after After) { return a.deps.Now, a.deps.After }
 
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }

@@ -18,15 +18,39 @@ var tabKeys = map[fyne.KeyName]app.Tab{
 	fyne.KeyF5: app.TabPurchases, fyne.KeyF6: app.TabActivity,
 }
 
+// listenToKeys hears what is typed while no part has the focus, or under a sheet.
 func (s *Shell) listenToKeys() {
 	c := s.window.Canvas()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { s.key(e) })
+	none := nowhere{s}
+	take := func(kind widgets.StrokeKind) func(*fyne.KeyEvent) {
+		return func(e *fyne.KeyEvent) { s.parts.Take(none, widgets.Stroke{Kind: kind, Key: e}) }
+	}
+	c.SetOnTypedKey(take(widgets.StrokeTyped))
+	c.SetOnTypedRune(func(r rune) { s.parts.Take(none, widgets.Stroke{Kind: widgets.StrokeRune, Rune: r}) })
 	if d, ok := c.(desktop.Canvas); ok {
-		d.SetOnKeyUp(func(e *fyne.KeyEvent) { s.parts.Held.Up(e.Name) })
+		d.SetOnKeyDown(take(widgets.StrokeDown))
+		d.SetOnKeyUp(take(widgets.StrokeUp))
 	}
 	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN} {
 		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
-		c.AddShortcut(shortcut, func(sc fyne.Shortcut) { s.shortcut(sc) })
+		c.AddShortcut(shortcut, func(sc fyne.Shortcut) {
+			s.parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
+		})
+	}
+}
+
+// nowhere is where keys go while no part has the focus.
+type nowhere struct{ *Shell }
+
+// Stroked does what a stroke means wherever the focus is.
+func (n nowhere) Stroked(s widgets.Stroke) {
+	switch s.Kind {
+	case widgets.StrokeTyped:
+		n.key(s.Key)
+	case widgets.StrokeChord:
+		n.shortcut(s.Shortcut)
+	case widgets.StrokeUp:
+		n.parts.Held.Up(s.Key.Name)
 	}
 }
 
@@ -141,3 +165,15 @@ func keyName(u *ui, key string) string {
 func (k *keySheet) shown() bool { return k.popup.Visible() }
 func (k *keySheet) show()       { k.popup.Show() }
 func (k *keySheet) hide()       { k.popup.Hide() }
+
+// ShowKeys opens or closes the sheet of keys.
+func (s *Shell) ShowKeys(open bool) {
+	if open {
+		s.keys.show()
+	} else {
+		s.keys.hide()
+	}
+}
+
+// KeysShown tells whether the sheet of keys is open.
+func (s *Shell) KeysShown() bool { return s.keys.shown() }

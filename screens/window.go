@@ -44,6 +44,7 @@ func Open(f fyne.App, a *app.App, s Scheme) (*Window, error) {
 	w := f.NewWindow("")
 	w.SetPadded(false)
 	shell := NewShell(w, a, words)
+	shell.HearScans(a.Scanned)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
 	return &Window{Shell: shell, Window: w}, nil

@@ -31,6 +31,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"recover":  recovered,
 	"refusals": refusals,
 	"verify":   verifications,
+	"wedge":    typedAt,
 }
 
 // signIn opens the training store, in the language of the flow.

@@ -89,36 +89,59 @@ func (e *Entry) Enabled(on bool) {
 }
 
 // TypedRune is called by Fyne.
-func (e *Entry) TypedRune(r rune) {
-	if e.filter == nil || e.filter(r) {
-		e.Entry.TypedRune(r)
-	}
-}
+func (e *Entry) TypedRune(r rune) { e.host.Take(e, Stroke{Kind: StrokeRune, Rune: r}) }
 
-// TypedKey is called by Fyne; function keys and Escape belong to the window.
-func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
-	if e.host.key(k) || enter && !e.host.Held.may(e, k.Name) {
-		return
-	}
-	e.Entry.TypedKey(k)
-}
+// TypedKey is called by Fyne.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) { e.host.Take(e, Stroke{Kind: StrokeTyped, Key: k}) }
 
 // KeyDown is called by Fyne when a key goes down, but not when it repeats.
-func (e *Entry) KeyDown(k *fyne.KeyEvent) {
-	e.host.Held.down(e, k.Name)
-	e.Entry.KeyDown(k)
-}
+func (e *Entry) KeyDown(k *fyne.KeyEvent) { e.host.Take(e, Stroke{Kind: StrokeDown, Key: k}) }
 
 // KeyUp is called by Fyne.
-func (e *Entry) KeyUp(k *fyne.KeyEvent) {
-	e.host.Held.Up(k.Name)
-	e.Entry.KeyUp(k)
+func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.host.Take(e, Stroke{Kind: StrokeUp, Key: k}) }
+
+// TypedShortcut is called by Fyne.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.host.Take(e, Stroke{Kind: StrokeChord, Shortcut: s})
 }
 
-// TypedShortcut is called by Fyne; what is not an editing shortcut belongs to
-// the window.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+// AcceptsTab is asked by Fyne before it moves the focus.
+func (e *Entry) AcceptsTab() bool { return e.host.holding() }
+
+// Stroked does what a stroke means in a field; function keys, Escape and the
+// shortcuts that do not edit belong to the window.
+func (e *Entry) Stroked(s Stroke) {
+	switch s.Kind {
+	case StrokeDown:
+		e.host.Held.down(e, s.Key.Name)
+		e.Entry.KeyDown(s.Key)
+	case StrokeTyped:
+		e.typedKey(s)
+	case StrokeChord:
+		e.typedShortcut(s.Shortcut)
+	case StrokeRune:
+		if e.filter == nil || e.filter(s.Rune) {
+			e.Entry.TypedRune(s.Rune)
+		}
+	case StrokeUp:
+		e.host.Held.Up(s.Key.Name)
+		e.Entry.KeyUp(s.Key)
+	}
+}
+
+func (e *Entry) typedKey(s Stroke) {
+	k := s.Key
+	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
+	switch {
+	case k.Name == fyne.KeyTab:
+		tab(e, s)
+	case e.host.key(k), enter && !e.host.Held.may(e, k.Name):
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+func (e *Entry) typedShortcut(s fyne.Shortcut) {
 	if _, custom := s.(*desktop.CustomShortcut); custom && e.host.shortcut(s) {
 		return
 	}

@@ -14,6 +14,9 @@ type Host struct {
 
 	// Clipped hears that a field copied, cut or pasted. May be nil.
 	Clipped func()
+	// Keyboard comes before the parts: it gets every stroke and hands on those that
+	// are typing, at once or a little later. May be nil.
+	Keyboard Keyboard
 
 	Held held // keys that are down
 

@@ -59,36 +59,61 @@ func (p *PIN) change(digits string) {
 }
 
 // TypedRune is called by Fyne.
-func (p *PIN) TypedRune(r rune) {
-	if r >= '0' && r <= '9' && len(p.digits) < p.length {
-		p.change(p.digits + string(r))
+func (p *PIN) TypedRune(r rune) { p.host.Take(p, Stroke{Kind: StrokeRune, Rune: r}) }
+
+// TypedKey is called by Fyne.
+func (p *PIN) TypedKey(k *fyne.KeyEvent) { p.host.Take(p, Stroke{Kind: StrokeTyped, Key: k}) }
+
+// KeyDown is called by Fyne when a key goes down, but not when it repeats.
+func (p *PIN) KeyDown(k *fyne.KeyEvent) { p.host.Take(p, Stroke{Kind: StrokeDown, Key: k}) }
+
+// KeyUp is called by Fyne.
+func (p *PIN) KeyUp(k *fyne.KeyEvent) { p.host.Take(p, Stroke{Kind: StrokeUp, Key: k}) }
+
+// TypedShortcut is called by Fyne.
+func (p *PIN) TypedShortcut(s fyne.Shortcut) {
+	p.host.Take(p, Stroke{Kind: StrokeChord, Shortcut: s})
+}
+
+// AcceptsTab is asked by Fyne before it moves the focus.
+func (p *PIN) AcceptsTab() bool { return p.host.holding() }
+
+// Stroked does what a stroke means in the boxes.
+func (p *PIN) Stroked(s Stroke) {
+	switch s.Kind {
+	case StrokeDown:
+		p.host.Held.down(p, s.Key.Name)
+	case StrokeTyped:
+		p.typedKey(s)
+	case StrokeChord:
+		p.typedShortcut(s.Shortcut)
+	case StrokeRune:
+		if s.Rune >= '0' && s.Rune <= '9' && len(p.digits) < p.length {
+			p.change(p.digits + string(s.Rune))
+		}
+	case StrokeUp:
+		p.host.Held.Up(s.Key.Name)
 	}
 }
 
-// TypedKey is called by Fyne.
-func (p *PIN) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
+func (p *PIN) typedKey(s Stroke) {
+	switch s.Key.Name {
+	case fyne.KeyTab:
+		tab(p, s)
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		if p.digits != "" {
 			p.change(p.digits[:len(p.digits)-1])
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.host.Held.may(p, e.Name) {
+		if p.host.Held.may(p, s.Key.Name) {
 			p.entered()
 		}
 	default:
-		p.host.key(e)
+		p.host.key(s.Key)
 	}
 }
 
-// KeyDown is called by Fyne when a key goes down, but not when it repeats.
-func (p *PIN) KeyDown(e *fyne.KeyEvent) { p.host.Held.down(p, e.Name) }
-
-// KeyUp is called by Fyne.
-func (p *PIN) KeyUp(e *fyne.KeyEvent) { p.host.Held.Up(e.Name) }
-
-// TypedShortcut is called by Fyne.
-func (p *PIN) TypedShortcut(s fyne.Shortcut) {
+func (p *PIN) typedShortcut(s fyne.Shortcut) {
 	paste, ok := s.(*fyne.ShortcutPaste)
 	if !ok {
 		p.host.shortcut(s)

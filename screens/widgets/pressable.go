@@ -72,33 +72,64 @@ func (p *pressable) FocusLost() {
 	p.Refresh()
 }
 
-// TypedRune is called by Fyne; space is a press.
-func (p *pressable) TypedRune(r rune) {
-	if r == ' ' && p.host.Held.may(p.self, fyne.KeySpace) {
-		p.Press()
-	}
+// TypedRune is called by Fyne.
+func (p *pressable) TypedRune(r rune) { p.host.Take(p.part(), Stroke{Kind: StrokeRune, Rune: r}) }
+
+// TypedKey is called by Fyne.
+func (p *pressable) TypedKey(k *fyne.KeyEvent) {
+	p.host.Take(p.part(), Stroke{Kind: StrokeTyped, Key: k})
 }
 
 // KeyDown is called by Fyne when a key goes down, but not when it repeats.
-func (p *pressable) KeyDown(e *fyne.KeyEvent) { p.host.Held.down(p.self, e.Name) }
+func (p *pressable) KeyDown(k *fyne.KeyEvent) {
+	p.host.Take(p.part(), Stroke{Kind: StrokeDown, Key: k})
+}
 
 // KeyUp is called by Fyne.
-func (p *pressable) KeyUp(e *fyne.KeyEvent) { p.host.Held.Up(e.Name) }
+func (p *pressable) KeyUp(k *fyne.KeyEvent) { p.host.Take(p.part(), Stroke{Kind: StrokeUp, Key: k}) }
 
-// TypedKey is called by Fyne; Enter is a press.
-func (p *pressable) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.host.Held.may(p.self, e.Name) {
+// TypedShortcut is called by Fyne.
+func (p *pressable) TypedShortcut(s fyne.Shortcut) {
+	p.host.Take(p.part(), Stroke{Kind: StrokeChord, Shortcut: s})
+}
+
+// AcceptsTab is asked by Fyne before it moves the focus.
+func (p *pressable) AcceptsTab() bool { return p.host.holding() }
+
+// part is the whole widget, which the window knows as the one that has the focus.
+func (p *pressable) part() Part { return p.self.(Part) }
+
+// Stroked does what a stroke means on something that can be pressed: Enter and
+// Space press it, the others belong to the window.
+func (p *pressable) Stroked(s Stroke) {
+	switch s.Kind {
+	case StrokeDown:
+		p.host.Held.down(p.self, s.Key.Name)
+	case StrokeTyped:
+		p.typedKey(s)
+	case StrokeChord:
+		p.host.shortcut(s.Shortcut)
+	case StrokeRune:
+		if s.Rune == ' ' && p.host.Held.may(p.self, fyne.KeySpace) {
 			p.Press()
 		}
-	default:
-		p.host.key(e)
+	case StrokeUp:
+		p.host.Held.Up(s.Key.Name)
 	}
 }
 
-// TypedShortcut is called by Fyne.
-func (p *pressable) TypedShortcut(s fyne.Shortcut) { p.host.shortcut(s) }
+func (p *pressable) typedKey(s Stroke) {
+	switch s.Key.Name {
+	case fyne.KeyTab:
+		tab(p.self, s)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if p.host.Held.may(p.self, s.Key.Name) {
+			p.Press()
+		}
+	default:
+		p.host.key(s.Key)
+	}
+}
 
 // MouseIn is called by Fyne.
 func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }

@@ -78,7 +78,7 @@ func TestAssemblerWithoutDelay(t *testing.T) {
 			t.Parallel()
 			b := newBoard(name, scanner.X11)
 			b.pace, b.drops = 100*time.Microsecond, true
-			text := "@ANSI 636012 DAC LEEROOT DCS BOOKKEEPER DAK M5V2T6 DBB 19990202 DAG 1100 MAIN DAQ B7700"
+			text := "@ANSI 636012 DAC LEEROOT DCS O'BOOKKEEPER DAK M5V2T6 DBB 19990202 DAG 1100 MAIN DAQ B7700"
 			b.asUS(text)
 			d := play(b)
 			assert.Equal(t, []string{text}, d.scans)

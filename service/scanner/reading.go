@@ -177,7 +177,7 @@ type pass struct {
 	open             rune   // US character of the press that has typed nothing yet
 	down             int    // the last press of a key that writes
 	fresh            bool   // that it has written nothing yet
-	silent           int    // presses that typed nothing: dead keys
+	silent           bool   // the press before wrote nothing: a dead key
 	pad              string // digits with Alt
 	padDown          int    // the first of them
 	padRune          rune   // what they made, until the system says it too
@@ -213,9 +213,7 @@ func (p *pass) press(i int, e Event) {
 			p.both(i, c)
 		}
 	case known:
-		if p.open != 0 {
-			p.silent++
-		}
+		p.silent = p.open != 0
 		p.open = key[e.Mods&Shift]
 		p.positions = append(p.positions, sign{p.open, i})
 	}
@@ -237,8 +235,8 @@ func (p *pass) char(i int, made rune) {
 	case p.open != 0:
 		p.seen[made] = p.open
 		p.open = 0
-	case p.silent > 0:
-		p.silent--
+	case p.silent:
+		p.silent = false // a dead key that did not combine writes itself as well
 	default:
 		if meant, ok := p.seen[made]; ok {
 			made = meant
