@@ -56,13 +56,15 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	if err != nil {
 		slog.Warn("the lists of an application cannot be read", "error", err)
 	}
+	// Beside no data folder: programs with other folders share the keyring too.
+	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	a = New(Deps{
 		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Preset: o.Training.Label,
 		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, callSettings(kept.Get())}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)
 		},
 	})
 	a.tellAbout(book.Notes(), unread)

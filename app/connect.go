@@ -9,10 +9,12 @@ import (
 )
 
 // Connector makes the clients of stores. Training starts, or names, the store
-// that stands for KindTraining; Calls is what the settings say about the API.
+// that stands for KindTraining; Calls is what the settings say about the API;
+// Tokens keeps the tokens of a live store, and may be nil.
 type Connector struct {
 	Training TrainingStore
 	Calls    CallSettings
+	Tokens   func(Credentials) service.TokenStore
 }
 
 // Connect makes the client of a store; heard is called after every exchange.
@@ -30,6 +32,9 @@ func (k Connector) Connect(ctx context.Context, c Credentials, heard func(servic
 	config := service.Config{
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
 		Versions: k.Calls.Versions, Off: k.Calls.off(),
+	}
+	if c.Kind == KindLive && k.Tokens != nil {
+		config.Tokens = k.Tokens(c)
 	}
 	client, err := service.New(config)
 	if err != nil && !k.Calls.empty() {

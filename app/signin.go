@@ -72,7 +72,8 @@ type API interface {
 	asker
 	mover
 	applicationStore
-	SignIn(context.Context) error
+	SignIn(context.Context) error // proves the credentials
+	Resume(context.Context) error // takes the token of the last run, if it is still good
 }
 
 // keyring keeps secrets; *vault.Vault is one.
@@ -211,7 +212,8 @@ var errNoSecret = errors.New("no secret in the keyring")
 // open makes the client and proves the credentials with a token. It runs on a
 // worker, like everything that asks the keyring: a locked one may take long.
 func (s *SignIn) open(ctx context.Context, c Credentials) (opened, error) {
-	if c.Kind == KindLive && c.Secret.IsEmpty() {
+	typed := !c.Secret.IsEmpty()
+	if c.Kind == KindLive && !typed {
 		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
 		if err != nil {
 			return opened{}, errNoSecret
@@ -223,7 +225,11 @@ func (s *SignIn) open(ctx context.Context, c Credentials) (opened, error) {
 		return opened{}, err
 	}
 	o := opened{Store: store}
-	if err := store.API.SignIn(ctx); err != nil {
+	prove := store.API.SignIn
+	if c.Kind == KindLive && !typed {
+		prove = store.API.Resume // the secret was proved when it was kept
+	}
+	if err := prove(ctx); err != nil {
 		o.end()
 		return opened{}, err
 	}

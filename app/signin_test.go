@@ -95,8 +95,10 @@ func TestLiveStoreIsRemembered(t *testing.T) {
 		assert.Equal(t, service.EnvIntegration, st.Environment)
 		assert.Equal(t, "demo-client", st.Typed[app.FieldClientID])
 		assert.True(t, st.SecretKept)
+		assert.Zero(t, y.store.resumed, "a typed secret is proved")
 		y.SignIn.Choose(app.KindLive)
 		y.signIn()
+		assert.Equal(t, 1, y.store.resumed, "a kept one was")
 	})
 }
 

@@ -18,6 +18,7 @@ var _ app.API = (*store)(nil)
 // store is a scripted lender. Unless a test says otherwise it knows maple() and
 // pierre(), sends PINs, offers three ways to pay and charges.
 type store struct {
+	resumed int // sign-ins with the last run's token
 	applications
 	mu        sync.Mutex
 	gates     map[service.Operation]chan struct{}
@@ -125,6 +126,11 @@ func (s *store) closed() { s.closings++ }
 func (s *store) SignIn(context.Context) error {
 	s.pass(service.OpToken, func() {})
 	return s.onSignIn()
+}
+
+func (s *store) Resume(ctx context.Context) error {
+	s.resumed++
+	return s.SignIn(ctx)
 }
 
 func (s *store) Search(_ context.Context, q service.SearchQuery) ([]service.Account, error) {

@@ -204,6 +204,16 @@ func (c *Client) SignIn(ctx context.Context) error {
 	return err
 }
 
+// Resume takes a token that is kept or known, and fetches one where there is none.
+// Unlike SignIn it does not prove the credentials: a refused token or secret shows
+// at the first call.
+func (c *Client) Resume(ctx context.Context) error {
+	ctx, cancel := c.bounded(ctx, readCall)
+	defer cancel()
+	_, err := c.token(ctx, OpToken, secret.Text{})
+	return err
+}
+
 type referenceKey struct{}
 
 // WithReference makes every call under ctx carry this x-reference-id: 32 hex

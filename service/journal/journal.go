@@ -3,6 +3,7 @@ package journal
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"comptoir/service/lockfile"
 )
 
 // Options are what a journal takes from outside. The zero Options are right for
@@ -33,7 +36,7 @@ type Journal struct {
 	now     func() time.Time
 	newID   func() string
 	wrap    func(disk) disk
-	lock    *os.File
+	lock    *lockfile.Lock
 	tail    *tail
 	book    book
 	seq     uint64
@@ -59,20 +62,23 @@ func Open(path string, o Options) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("journal folder: %w", err)
 	}
-	lock, err := acquire(path + ".lock")
+	lock, err := lockfile.Take(path + ".lock")
+	if errors.Is(err, lockfile.ErrTaken) {
+		return nil, ErrLocked
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("journal lock: %w", err)
 	}
 	j := newJournal(o, lock)
 	j.keys = openKeys(o.Key, path+keySuffix)
 	if err := j.load(path); err != nil {
-		_ = release(lock)
+		_ = lock.Release()
 		return nil, err
 	}
 	return j, nil
 }
 
-func newJournal(o Options, lock *os.File) *Journal {
+func newJournal(o Options, lock *lockfile.Lock) *Journal {
 	j := &Journal{now: o.Now, newID: o.NewID, wrap: o.wrap, lock: lock, permits: map[string]*atomic.Bool{}, places: map[string]place{}}
 	if j.now == nil {
 		j.now = time.Now
@@ -137,7 +143,7 @@ func (j *Journal) Close() error {
 		j.void(id)
 	}
 	err := j.tail.file.Close()
-	if unlock := release(j.lock); err == nil {
+	if unlock := j.lock.Release(); err == nil {
 		err = unlock
 	}
 	return err
