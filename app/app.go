@@ -14,6 +14,7 @@ import (
 	"comptoir/service/codes"
 	"comptoir/service/drafts"
 	"comptoir/service/settings"
+	"comptoir/service/staff"
 )
 
 // After calls f on the UI goroutine once d has passed, unless stop is called first.
@@ -28,8 +29,9 @@ type Deps struct {
 	Vault    keyring
 	Journal  ledger
 	Settings *settings.File
+	Staff    *staff.Book      // nil: nobody has a PIN, and what is added lasts for this run
 	Language service.Language // to start in
-	Managers managers         // of the store; nil while nobody asks for their PIN
+	Managers managers         // of the store; nil: those of Staff
 	Preset   string           // host of a store given from outside, in place of the training store; may be empty
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
@@ -49,6 +51,7 @@ type App struct {
 	Notice    *Notice
 	Nav       *Navigation
 	SignIn    *SignIn
+	Lock      *Lock
 	till      *Till
 	scans     ScanReader // nil: nobody
 	observers observers[*Till]
@@ -79,17 +82,30 @@ func New(d Deps) *App {
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
+	if d.Staff == nil {
+		d.Staff, _ = staff.Open(staff.Options{Now: d.Now}) // without files there is nothing to fail
+	}
+	if d.Managers == nil {
+		d.Managers = StaffManagers{d.Staff, d.Settings}
+	}
 	a := &App{deps: d, Nav: NewNavigation()}
 	a.Notice = NewNotice(a.act)
 	a.Session = NewSession(d.Language, func(l service.Language) {
 		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
 	})
+	a.Lock = NewLock(LockDeps{
+		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
+		Session: a.Session, Clear: a.clearIdle,
+	})
 	a.SignIn = NewSignIn(SignInDeps{
 		Open: func(ctx context.Context, c Credentials) (Store, error) {
-			return d.Open(ctx, c, func(call service.Call) { d.Dispatch(func() { a.Session.heard(call) }) })
+			return d.Open(ctx, c, func(call service.Call) {
+				at := d.Now() // the UI goroutine may be busy for a while
+				d.Dispatch(func() { a.heard(call, at) })
+			})
 		},
-		Dispatch: d.Dispatch, Vault: d.Vault, Settings: d.Settings, Journal: d.Journal,
-		Notice: a.Notice, Enter: a.enter, Preset: d.Preset,
+		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Vault: d.Vault, Settings: d.Settings, Staff: d.Staff,
+		Journal: d.Journal, Notice: a.Notice, Enter: a.enter, Preset: d.Preset,
 	})
 	return a
 }
@@ -107,12 +123,44 @@ func (a *App) Clock() (now func() time.Time, after After) { return a.deps.Now, a
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
 
-func (a *App) enter(s Store) {
-	a.Session.enter(s.Info)
+func (a *App) enter(s Store, m staff.Member) {
+	a.Session.enter(s.Info, m)
+	if s.Info.Province == "QC" && a.deps.Settings.Source(settings.KeyLanguage) == settings.FromDefault {
+		a.Session.SetLanguage(service.French) // until somebody chooses
+	}
 	a.till = a.newTill(s)
 	a.Nav.Go(TabLookup)
 	a.observers.tell(a.till)
 	a.till.Reconcile.Resume()
+	a.Lock.Start()
+}
+
+// heard takes what one exchange tells of connection and clock.
+func (a *App) heard(call service.Call, at time.Time) {
+	before := a.Session.State().Skew
+	a.Session.heard(call, at)
+	if before == 0 && a.Session.State().Skew != 0 && a.Notice.State().Problem == nil {
+		a.Notice.show(a.Session, problem(ProblemClock), nil)
+	}
+}
+
+// ExplainConnection says why the store cannot be reached, and what to do.
+func (a *App) ExplainConnection() {
+	if why := a.Session.State().Why; why != "" {
+		p := problem(string(why))
+		p.Action = ActionNone
+		a.Notice.show(a.Session, p, nil)
+	}
+}
+
+// clearIdle puts the customer down when nobody used the till for long, unless a
+// charge is being sent or its outcome is not known yet.
+func (a *App) clearIdle() bool {
+	if a.till == nil || a.till.Purchase.State().Phase == PhaseSending || len(a.till.Reconcile.State().Open) > 0 {
+		return false
+	}
+	a.till.NextCustomer()
+	return true
 }
 
 func (a *App) newTill(s Store) *Till {
@@ -206,6 +254,7 @@ func (a *App) leave() {
 	till := a.till
 	a.till = nil
 	a.Notice.Dismiss()
+	a.Lock.Stop()
 	till.Close()
 	a.Session.leave()
 	a.observers.tell(nil)

@@ -21,6 +21,7 @@ import (
 	"comptoir/service/seal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
+	"comptoir/service/staff"
 	"comptoir/service/vault"
 )
 
@@ -58,16 +59,19 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	}
 	// Beside no data folder: programs with other folders share the keyring too.
 	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
+	people, staffErr := staff.Open(staff.Options{
+		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(kept.Places().Machine), "staff.toml"),
+	})
 	a = New(Deps{
 		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
-		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Preset: o.Training.Label,
+		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Preset: o.Training.Label,
 		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)
 		},
 	})
-	a.tellAbout(book.Notes(), unread)
+	a.tellAbout(book.Notes(), unread, staffErr)
 	return a, func() {
 		a.Close()
 		_ = book.Close() // everything in it is on disk already
@@ -109,12 +113,16 @@ func unlessOff(kept *settings.File, sound func(Sound)) func(Sound) {
 }
 
 // tellAbout shows what the last run left damaged.
-func (a *App) tellAbout(journalNotes []string, unread error) {
+func (a *App) tellAbout(journalNotes []string, unread, people error) {
 	for _, n := range journalNotes {
 		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
 			a.Notice.show(a, problem(ProblemJournalMoved), nil)
 			return
 		}
+	}
+	if people != nil {
+		a.Notice.show(a, problem(ProblemStaff), nil)
+		return
 	}
 	if unread != nil {
 		a.Notice.show(a, problem(ProblemSettings), nil)

@@ -30,6 +30,16 @@ const (
 	FaultPIN           Fault = "wrong_pin"
 	FaultAnswer        Fault = "wrong_answer"
 	FaultCredit        Fault = "credit"
+	FaultStaffPIN      Fault = "staff_pin"
+	FaultPINForm       Fault = "pin_form"
+	FaultPINWeak       Fault = "pin_weak"
+	FaultPINAgain      Fault = "pin_again"
+	FaultPINWait       Fault = "pin_wait"
+	FaultPINLocked     Fault = "pin_locked"
+	FaultMember        Fault = "member"
+	FaultTaken         Fault = "taken"
+	FaultStaff         Fault = "staff_file"
+	FaultProvince      Fault = "province"
 	FaultQuantity      Fault = "quantity"
 	FaultManager       Fault = "wrong_manager_pin"
 )
@@ -39,7 +49,8 @@ func Faults() []Fault {
 	return append([]Fault{
 		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
 		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
-		FaultQuantity, FaultManager,
+		FaultQuantity, FaultManager, FaultStaffPIN, FaultPINForm, FaultPINWeak, FaultPINAgain, FaultPINWait, FaultPINLocked,
+		FaultMember, FaultTaken, FaultStaff, FaultProvince,
 	}, applyFaults...)
 }
 

@@ -21,6 +21,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
+	"comptoir/service/staff"
 	"comptoir/service/vault"
 )
 
@@ -127,6 +128,7 @@ type parts struct {
 	newID    func() string
 	vault    *vault.Vault
 	settings *settings.File
+	staff    *staff.Book
 	store    *store
 	info     app.StoreInfo
 
@@ -158,13 +160,23 @@ func (p *parts) agreed() *agreement.Book { return p.agreements.(*agreement.Book)
 
 func newParts(t *testing.T) *parts {
 	t.Helper()
-	return &parts{
+	p := &parts{
 		folder: t.TempDir(), clock: newClock(), newID: counted(), vault: vault.OpenMemory(),
 		settings: &settings.File{}, store: newStore(t), bosses: &bosses{}, info: app.StoreInfo{
 			ID: "demo-store", Environment: service.EnvCustom, Training: true, LocationID: "99-00001", Associate: "00001-DEMO",
 		},
 		log: &bytes.Buffer{}, agreements: &agreement.Book{},
 	}
+	p.staff = newStaff(t, p.clock.Now)
+	return p
+}
+
+// newStaff is a staff of nobody, whose hashes cost little.
+func newStaff(t *testing.T, now func() time.Time) *staff.Book {
+	t.Helper()
+	book, err := staff.Open(staff.Options{Now: now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})
+	require.NoError(t, err)
+	return book
 }
 
 func (p *parts) journalFile() string { return filepath.Join(p.folder, "journal.jsonl") }
@@ -217,7 +229,7 @@ func (p *parts) startWith(t *testing.T, ring keys) *till {
 	x := &till{parts: p, t: t, book: book, queue: newQueue()}
 	x.App = app.New(app.Deps{
 		Dispatch: x.queue.dispatch, After: p.clock.after, Now: p.clock.Now, NewID: p.newID,
-		Vault: ring, Journal: book, Settings: p.settings, Language: service.English,
+		Vault: ring, Journal: book, Settings: p.settings, Staff: p.staff, Language: service.English,
 		Shelf:      p.shelf,
 		Agreements: p.agreements, Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		Managers: p.bosses,
@@ -249,12 +261,25 @@ func (x *till) settle() {
 	}
 }
 
-// advance moves the clock, firing what falls due on the way.
+// advance moves the clock at a till that somebody uses all the time, firing what
+// falls due on the way.
 func (x *till) advance(d time.Duration) {
+	x.t.Helper()
+	x.pass(d, x.Lock.Touch)
+}
+
+// idle moves the clock while nobody touches the till.
+func (x *till) idle(d time.Duration) {
+	x.t.Helper()
+	x.pass(d, func() {})
+}
+
+func (x *till) pass(d time.Duration, touch func()) {
 	x.t.Helper()
 	end := x.clock.Now().Add(d)
 	for due := x.clock.next(end); due != nil; due = x.clock.next(end) {
 		x.clock.set(due.at)
+		touch()
 		due.fire()
 		x.settle()
 	}

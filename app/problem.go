@@ -5,6 +5,7 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/staff"
 )
 
 // Severity tells how much a problem stands in the way.
@@ -60,6 +61,9 @@ const (
 	ProblemNoPlans      = "no_plans"
 	ProblemNotCharged   = "not_charged"
 	ProblemSettings     = "settings_unreadable"
+	ProblemStaff        = "staff_unreadable"
+	ProblemClock        = "clock_skew"
+	ProblemPINWait      = "pin_wait"
 	ProblemJournalMoved = "journal_repaired"
 	ProblemDraft        = "draft_not_kept"
 	ProblemNotApplied   = "not_applied"
@@ -146,6 +150,9 @@ var handlings = map[string]handling{
 	ProblemSignOutOpen:                       {Care, ActionActivity},
 	ProblemNotCharged:                        {Care, ActionSale},
 	ProblemSettings:                          {Care, ActionNone},
+	ProblemStaff:                             {Stop, ActionNone},
+	ProblemClock:                             {Care, ActionNone},
+	ProblemPINWait:                           {Care, ActionNone},
 	ProblemNoPlans:                           {Care, ActionAmount},
 	ProblemJournalMoved:                      {Care, ActionNone},
 	ProblemDraft:                             {Care, ActionNone},
@@ -180,12 +187,22 @@ func problemOf(err error) *Problem {
 		return problem(ProblemLocked)
 	case errors.Is(err, journal.ErrNoKey):
 		return problem(ProblemNoKeyring)
+	case isWait(err):
+		return problem(ProblemPINWait)
+	case errors.Is(err, staff.ErrBroken):
+		return problem(ProblemStaff)
 	case errors.Is(err, journal.ErrReferenceOpen):
 		return problem(ProblemReference)
 	case errors.Is(err, journal.ErrBroken), errors.Is(err, journal.ErrState), errors.Is(err, journal.ErrPermit):
 		return problem(ProblemJournal)
 	}
 	return problem(ProblemInternal)
+}
+
+// isWait tells whether a PIN has to wait after too many wrong ones.
+func isWait(err error) bool {
+	_, wait := errors.AsType[*staff.WaitError](err)
+	return wait
 }
 
 // problem looks a key up; a key nobody knows keeps its name as detail.

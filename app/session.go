@@ -1,7 +1,10 @@
 package app
 
 import (
+	"time"
+
 	"comptoir/service"
+	"comptoir/service/staff"
 )
 
 // StoreInfo tells which store the till works for.
@@ -11,6 +14,7 @@ type StoreInfo struct {
 	Environment service.Environment
 	Training    bool // fictitious money: the training mark is shown and receipts carry it
 	LocationID  string
+	Province    string // two letters, such as QC; empty when nobody told
 	Associate   string // employee id, sent with every purchase
 }
 
@@ -21,8 +25,12 @@ type Connection int
 const (
 	ConnectionUnknown Connection = iota // nothing was sent yet
 	Online
-	Offline
+	Offline // nothing came back
+	Refused // the store does not accept what this till signs in with
 )
+
+// skewLimit is how far this computer's clock may be off the store's.
+const skewLimit = 2 * time.Minute
 
 // SessionState says who works at the till, for which store, in which language.
 type SessionState struct {
@@ -30,14 +38,26 @@ type SessionState struct {
 	Store      StoreInfo
 	Language   service.Language
 	Connection Connection
-	Manager    bool // a manager is signed in, who sees more
+	Manager    bool          // a manager is signed in, who sees more
+	Why        service.Key   // of a connection that is not Online
+	Member     staff.Member  // who works; empty where nobody has a PIN
+	Skew       time.Duration // of this computer's clock against the store's, when it is off by more than two minutes
 }
+
+// Worker gives the name, or else the number, of who works.
+func (s SessionState) Worker() string { return first(s.Member.Name, s.Store.Associate) }
+
+// Manages tells whether who works may do what is for managers: where nobody has
+// a PIN, everybody may.
+func (s SessionState) Manages() bool { return s.Member.Role != staff.Associate }
 
 // Session is shared by all pages.
 type Session struct {
 	state     SessionState
 	observers observers[SessionState]
 	save      func(service.Language)
+	refusals  int           // of tokens, since a call went through
+	lastSkew  time.Duration // of the last exchange that told
 }
 
 // NewSession starts signed out in a language; save keeps the language for the
@@ -73,27 +93,61 @@ func (s *Session) SetLanguage(l service.Language) {
 	s.observers.tell(s.state)
 }
 
-func (s *Session) enter(store StoreInfo) {
-	s.state.SignedIn, s.state.Store, s.state.Connection = true, store, Online
+func (s *Session) enter(store StoreInfo, m staff.Member) {
+	s.state = SessionState{SignedIn: true, Store: store, Connection: Online, Language: s.state.Language, Member: m, Manager: m.Role == staff.Manager}
 	s.observers.tell(s.state)
 }
 
 func (s *Session) leave() {
-	s.state.SignedIn, s.state.Store, s.state.Connection = false, StoreInfo{}, ConnectionUnknown
+	s.state = SessionState{Language: s.state.Language}
 	s.observers.tell(s.state)
 }
 
-// heard takes what one exchange says about the network.
-func (s *Session) heard(call service.Call) {
-	now := Online
+// work makes a member the associate whom all that follows is done by.
+func (s *Session) work(m staff.Member) {
+	s.state.Member, s.state.Manager, s.state.Store.Associate = m, m.Role == staff.Manager, m.ID
+	s.observers.tell(s.state)
+}
+
+// heard takes what one exchange, which ended at an instant of this clock, says
+// about the network.
+func (s *Session) heard(call service.Call, at time.Time) {
+	now, why := Online, service.Key("")
 	switch call.Key {
 	case service.KeyUnreachable, service.KeyNoAnswer:
-		now = Offline
+		now, why = Offline, call.Key
+	case service.KeyInvalidClient:
+		now, why = Refused, call.Key
+	case service.KeyInvalidToken:
+		if s.refusals++; s.refusals < 2 {
+			return // a token that ran out: the call is sent once more with a new one
+		}
+		now, why = Refused, call.Key
 	case service.KeyCancelled:
 		return
 	}
-	if s.state.SignedIn && s.state.Connection != now {
-		s.state.Connection = now
+	if now == Online && call.Operation != service.OpToken {
+		s.refusals = 0
+	}
+	skew := s.skew(call, at)
+	if s.state.SignedIn && (s.state.Connection != now || s.state.Why != why || s.state.Skew != skew) {
+		s.state.Connection, s.state.Why, s.state.Skew = now, why, skew
 		s.observers.tell(s.state)
 	}
+}
+
+// skew gives how far this clock is ahead of the store's, in whole minutes, when
+// that is too far. An exchange without a date tells nothing new.
+func (s *Session) skew(call service.Call, at time.Time) time.Duration {
+	if call.Date.IsZero() {
+		return s.state.Skew
+	}
+	before := s.lastSkew
+	if s.lastSkew = at.Sub(call.Date); s.lastSkew.Abs() <= skewLimit {
+		return 0
+	}
+	if before.Abs() <= skewLimit {
+		return s.state.Skew // one late answer is no proof
+	}
+	return s.lastSkew.Round(time.Minute)
 }

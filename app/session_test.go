@@ -48,7 +48,7 @@ func TestConnectionFollowsTheExchanges(t *testing.T) {
 			x.settle()
 			assert.Equal(t, test.want, x.Session.State().Connection, "%q", test.key)
 		}
-		assert.Equal(t, 5, told, "only changes are told")
+		assert.Equal(t, 6, told, "only changes are told, of the reason too")
 
 		heard := x.heard
 		x.SignOut()

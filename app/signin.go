@@ -3,48 +3,17 @@ package app
 import (
 	"context"
 	"errors"
-	"strings"
+	"time"
 
 	"comptoir/service"
-	"comptoir/service/journal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
+	"comptoir/service/staff"
 )
 
 // EmbeddedStoreID names, in the journal, the training store that lives and dies
 // with the program.
 const EmbeddedStoreID = "training"
-
-// Fields of the sign-in page.
-const (
-	FieldHost      Field = "host"
-	FieldClientID  Field = "client_id"
-	FieldSecret    Field = "client_secret"
-	FieldLocation  Field = "location"
-	FieldAssociate Field = "associate"
-)
-
-// Kind tells the stores of the sign-in page apart.
-type Kind string
-
-// Kinds of store.
-const (
-	KindTraining Kind = "training" // ours, with fictitious customers
-	KindLive     Kind = "live"     // the lender's, over the network
-)
-
-// SignInState is what the sign-in page shows.
-type SignInState struct {
-	Kind        Kind
-	Preset      string              // host of a store given from outside; else empty
-	Environment service.Environment // of a live store
-	Typed       map[Field]string    // read only
-	SecretKept  bool                // the keyring has the secret for this client id: the field may stay empty
-	Durable     bool                // there is a keyring; without one secrets live for this run only
-	Busy        bool
-	Faults      FieldFaults
-	Open        []journal.Entry // charges of an earlier run whose outcome is not known
-}
 
 // Credentials is everything needed to open a store.
 type Credentials struct {
@@ -89,11 +58,14 @@ type keyring interface {
 type SignInDeps struct {
 	Open     func(context.Context, Credentials) (Store, error)
 	Dispatch Dispatch
+	After    After
+	Now      func() time.Time
 	Vault    keyring
 	Settings *settings.File
+	Staff    *staff.Book
 	Journal  ledger
 	Notice   *Notice
-	Enter    func(Store)
+	Enter    func(Store, staff.Member)
 	Preset   string
 }
 
@@ -103,21 +75,18 @@ type SignIn struct {
 	state     SignInState
 	load      load
 	look      load // for the secret of what is typed
+	wait      countdown
 	observers observers[SignInState]
 }
 
 // NewSignIn makes the page: the training store is chosen, the last live store filled in.
 func NewSignIn(d SignInDeps) *SignIn {
-	live := lastStore(d.Settings.Get())
 	s := &SignIn{deps: d, state: SignInState{
-		Kind: KindTraining, Preset: d.Preset, Environment: first(service.Environment(live.Environment), service.EnvTraining),
-		Durable: d.Vault.Durable(), Open: d.Journal.Pending(), Faults: FieldFaults{},
-		Typed: map[Field]string{
-			FieldHost: live.BaseURL, FieldClientID: live.ClientID,
-			FieldLocation: live.LocationID, FieldAssociate: live.Associate,
-		},
+		Kind: KindTraining, Preset: d.Preset, Durable: d.Vault.Durable(), Open: d.Journal.Pending(),
+		Faults: FieldFaults{}, Typed: map[Field]string{},
 	}}
-	s.lookForSecret()
+	s.wait = countdown{now: d.Now, after: d.After, tell: s.publish}
+	s.fill(lastStore(d.Settings.Get()))
 	return s
 }
 
@@ -131,19 +100,88 @@ func (s *SignIn) State() SignInState { return s.state }
 func (s *SignIn) Close() {
 	s.load.stop()
 	s.look.stop()
+	s.wait.start(time.Time{})
 }
 
-// Choose picks the training store or a live one.
+// Choose picks the training store or the live store of the form.
 func (s *SignIn) Choose(k Kind) {
 	s.state.Kind = k
 	s.publish()
 }
 
+// ChooseStore picks a live store; no name is one that is to be set up.
+func (s *SignIn) ChooseStore(name string) {
+	if s.state.Busy {
+		return
+	}
+	s.state.Kind = KindLive
+	if name != s.state.Store || !s.state.Details && name == "" {
+		chosen := settings.Store{}
+		for _, other := range s.state.Stores {
+			if other.Name == name {
+				chosen = other
+			}
+		}
+		s.fill(chosen)
+	}
+	s.publish()
+}
+
+// fill puts a store into the form.
+func (s *SignIn) fill(chosen settings.Store) {
+	s.state.Store, s.state.Fixed = chosen.Name, chosen.Fixed
+	s.state.Details = chosen.Name == ""
+	s.state.Environment = first(service.Environment(chosen.Environment), service.EnvTraining)
+	s.state.Faults = FieldFaults{}
+	typed := map[Field]string{
+		FieldStoreName: chosen.Name, FieldHost: chosen.BaseURL, FieldClientID: chosen.ClientID,
+		FieldLocation: chosen.LocationID, FieldStoreProvince: chosen.Province,
+	}
+	for _, f := range FirstFields() {
+		typed[f] = s.state.Typed[f]
+	}
+	s.state.Typed = typed
+	s.readStaff(first(s.state.Member, chosen.Associate))
+	s.lookForSecret()
+}
+
+// readStaff reads who works here; id is the one to choose if there.
+func (s *SignIn) readStaff(id string) {
+	s.state.Stores = s.deps.Settings.Get().Stores
+	s.state.First, s.state.Members, s.state.Member = s.deps.Staff.Empty(), s.deps.Staff.Members(), ""
+	for _, m := range s.state.Members {
+		if m.ID == id || len(s.state.Members) == 1 {
+			s.state.Member = m.ID
+		}
+	}
+}
+
+// ShowDetails opens the fields of the chosen store, or closes them.
+func (s *SignIn) ShowDetails(on bool) {
+	s.state.Details = on || s.state.Store == ""
+	s.publish()
+}
+
 // ChooseEnvironment picks the host of a live store.
 func (s *SignIn) ChooseEnvironment(e service.Environment) {
+	if s.state.Fixed {
+		return
+	}
 	s.state.Environment = e
 	s.state.Faults = s.state.Faults.without(FieldHost)
 	s.lookForSecret()
+	s.publish()
+}
+
+// ChooseMember says who signs in.
+func (s *SignIn) ChooseMember(id string) {
+	if s.state.Busy || s.state.Member == id {
+		return
+	}
+	s.state.Member = id
+	s.state.Typed = typedWith(s.state.Typed, FieldStaffPIN, "")
+	s.state.Faults = s.state.Faults.without(FieldMember).without(FieldStaffPIN)
+	s.wait.start(time.Time{})
 	s.publish()
 }
 
@@ -165,11 +203,12 @@ func (s *SignIn) SignIn() {
 	if s.state.Busy {
 		return
 	}
-	credentials := Credentials{Kind: KindTraining}
+	entry := entry{Credentials: Credentials{Kind: KindTraining}}
 	if s.state.Kind == KindLive {
 		var faults FieldFaults
-		credentials, faults = s.live()
+		entry, faults = s.live()
 		if s.state.Faults = faults; len(faults) > 0 {
+			s.state.Details = s.state.Details || faultsAmong(faults, StoreFields())
 			s.publish()
 			return
 		}
@@ -179,7 +218,7 @@ func (s *SignIn) SignIn() {
 	ctx, wanted := s.load.start(context.Background())
 	s.publish()
 	Go(ctx, s.deps.Dispatch, func(ctx context.Context) (opened, error) {
-		return s.open(ctx, credentials)
+		return s.open(ctx, entry)
 	}, func(o opened, err error) {
 		if !wanted() {
 			o.end()
@@ -190,91 +229,9 @@ func (s *SignIn) SignIn() {
 			s.failed(err)
 			return
 		}
-		s.entered(o, credentials)
+		s.entered(o, entry)
 	})
 }
-
-// opened is a store that was opened, and whether its secret could not be kept.
-type opened struct {
-	Store
-	secretLost bool
-}
-
-func (o opened) end() {
-	if o.Close != nil {
-		o.Close()
-	}
-}
-
-// errNoSecret says that the keyring does not have the secret after all.
-var errNoSecret = errors.New("no secret in the keyring")
-
-// open makes the client and proves the credentials with a token. It runs on a
-// worker, like everything that asks the keyring: a locked one may take long.
-func (s *SignIn) open(ctx context.Context, c Credentials) (opened, error) {
-	typed := !c.Secret.IsEmpty()
-	if c.Kind == KindLive && !typed {
-		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
-		if err != nil {
-			return opened{}, errNoSecret
-		}
-		c.Secret = kept
-	}
-	store, err := s.deps.Open(ctx, c)
-	if err != nil {
-		return opened{}, err
-	}
-	o := opened{Store: store}
-	prove := store.API.SignIn
-	if c.Kind == KindLive && !typed {
-		prove = store.API.Resume // the secret was proved when it was kept
-	}
-	if err := prove(ctx); err != nil {
-		o.end()
-		return opened{}, err
-	}
-	if c.Kind == KindLive {
-		o.secretLost = s.deps.Vault.Put(secretName(c.BaseURL, c.ClientID), c.Secret) != nil || !s.deps.Vault.Durable()
-	}
-	return o, nil
-}
-
-// live reads the form of a live store.
-func (s *SignIn) live() (Credentials, FieldFaults) {
-	faults := FieldFaults{}
-	c := Credentials{
-		Kind: KindLive, BaseURL: s.baseURL(),
-		ClientID:   s.typed(FieldClientID),
-		Secret:     secret.New(s.typed(FieldSecret)),
-		LocationID: s.typed(FieldLocation),
-		Associate:  s.typed(FieldAssociate),
-	}
-	if s.state.Environment == service.EnvCustom {
-		if c.BaseURL == "" {
-			faults[FieldHost] = FaultRequired
-		} else if service.CheckBaseURL(c.BaseURL) != nil {
-			faults[FieldHost] = FaultURL
-		}
-	}
-	for _, field := range []Field{FieldClientID, FieldLocation, FieldAssociate} {
-		if s.typed(field) == "" {
-			faults[field] = FaultRequired
-		}
-	}
-	if c.Secret.IsEmpty() && !s.state.SecretKept {
-		faults[FieldSecret] = FaultRequired
-	}
-	return c, faults
-}
-
-func (s *SignIn) baseURL() string {
-	if s.state.Environment == service.EnvCustom {
-		return strings.TrimRight(s.typed(FieldHost), "/")
-	}
-	return s.state.Environment.BaseURL()
-}
-
-func (s *SignIn) typed(f Field) string { return strings.TrimSpace(s.state.Typed[f]) }
 
 // secretName names a client secret in the keyring: one per host and client.
 func secretName(baseURL, clientID string) string { return "client-secret " + baseURL + " " + clientID }
@@ -298,19 +255,29 @@ func (s *SignIn) lookForSecret() {
 }
 
 // entered keeps what will be needed next time and opens the till.
-func (s *SignIn) entered(o opened, c Credentials) {
-	if c.Kind == KindLive {
-		keepStore(s.deps.Settings, settings.Store{
-			Name: c.LocationID, Environment: string(s.state.Environment), BaseURL: s.typed(FieldHost),
-			ClientID: c.ClientID, LocationID: c.LocationID, Associate: c.Associate,
-		})
+func (s *SignIn) entered(o opened, e entry) {
+	if e.Kind == KindLive {
+		keepStore(s.deps.Settings, e.Store)
+		s.state.Store, o.Info.Province = e.Store.Name, e.Store.Province
+		if e.Store.Name != e.LocationID {
+			o.Info.Name = e.Store.Name
+		}
 	}
-	s.state.Typed = typedWith(s.state.Typed, FieldSecret, "")
+	s.forget(FieldSecret, FieldAssociate, FieldName)
+	s.state.Details = false
+	s.readStaff(o.member.ID)
 	s.lookForSecret()
 	s.publish()
-	s.deps.Enter(o.Store)
+	s.deps.Enter(o.Store, o.member)
 	if o.secretLost {
 		s.deps.Notice.show(s, s.secretLost(o.Info), nil)
+	}
+}
+
+// forget empties fields, and always those of PINs.
+func (s *SignIn) forget(fields ...Field) {
+	for _, f := range append(fields, FieldStaffPIN, FieldStaffPINAgain) {
+		s.state.Typed = typedWith(s.state.Typed, f, "")
 	}
 }
 
@@ -324,11 +291,20 @@ func (s *SignIn) secretLost(store StoreInfo) *Problem {
 
 func (s *SignIn) failed(err error) {
 	if service.IsKey(err, service.KeyInvalidClient) {
+		s.state.Details = true
 		s.state.Faults = FieldFaults{FieldClientID: FaultInvalid, FieldSecret: FaultInvalid}
 	}
 	if errors.Is(err, errNoSecret) {
-		s.state.SecretKept = false
+		s.state.SecretKept, s.state.Details = false, true
 		s.state.Faults = FieldFaults{FieldSecret: FaultRequired}
+		s.publish()
+		return
+	}
+	if wrong, ok := errors.AsType[pinError](err); ok {
+		fault, until := pinFault(wrong.error)
+		s.forget()
+		s.state.Faults = FieldFaults{FieldStaffPIN: fault}
+		s.wait.start(until)
 		s.publish()
 		return
 	}
@@ -343,13 +319,20 @@ func (s *SignIn) failed(err error) {
 	s.deps.Notice.show(s, p, s.SignIn)
 }
 
-// Refresh reads again which charges are open, after a sign-out.
+// Refresh reads again which charges are open and who works here, after a sign-out.
 func (s *SignIn) Refresh() {
 	s.state.Open = s.deps.Journal.Pending()
+	s.readStaff(s.state.Member)
 	s.publish()
 }
 
-func (s *SignIn) publish() { s.observers.tell(s.state) }
+func (s *SignIn) publish() {
+	s.state.Wait = s.wait.seconds()
+	if s.state.Wait == 0 && s.state.Faults[FieldStaffPIN] == FaultPINWait {
+		s.state.Faults = s.state.Faults.without(FieldStaffPIN)
+	}
+	s.observers.tell(s.state)
+}
 
 // Environments lists the hosts of a live store in the order of the page.
 func Environments() []service.Environment {

@@ -29,8 +29,18 @@ func (x *till) fillLive() {
 	x.SignIn.Type(app.FieldClientID, " demo-client ")
 	x.SignIn.Type(app.FieldSecret, "canary-client-secret")
 	x.SignIn.Type(app.FieldLocation, "99-00001")
+	if !x.SignIn.State().First {
+		x.SignIn.ChooseMember("00001-DEMO")
+		x.SignIn.Type(app.FieldStaffPIN, managerPIN)
+		return
+	}
 	x.SignIn.Type(app.FieldAssociate, "00001-DEMO")
+	x.SignIn.Type(app.FieldName, "Marie T.")
+	x.SignIn.Type(app.FieldStaffPIN, managerPIN)
+	x.SignIn.Type(app.FieldStaffPINAgain, managerPIN)
 }
+
+const managerPIN = "480213"
 
 func TestTrainingStoreNeedsNothing(t *testing.T) {
 	signedOut(t, func(t *testing.T, x *till) {
@@ -55,6 +65,11 @@ func TestLiveFormFaults(t *testing.T) {
 		{"secret", app.FieldSecret, "", app.FieldFaults{app.FieldSecret: app.FaultRequired}},
 		{"location", app.FieldLocation, "", app.FieldFaults{app.FieldLocation: app.FaultRequired}},
 		{"associate", app.FieldAssociate, "", app.FieldFaults{app.FieldAssociate: app.FaultRequired}},
+		{"name", app.FieldName, " ", app.FieldFaults{app.FieldName: app.FaultRequired}},
+		{"no PIN", app.FieldStaffPIN, "", app.FieldFaults{app.FieldStaffPIN: app.FaultPINForm}},
+		{"weak PIN", app.FieldStaffPIN, "123456", app.FieldFaults{app.FieldStaffPIN: app.FaultPINWeak}},
+		{"another PIN", app.FieldStaffPINAgain, "480214", app.FieldFaults{app.FieldStaffPINAgain: app.FaultPINAgain}},
+		{"province", app.FieldStoreProvince, "ZZ", app.FieldFaults{app.FieldStoreProvince: app.FaultProvince}},
 		{"no host", app.FieldHost, " ", app.FieldFaults{app.FieldHost: app.FaultRequired}},
 		{"plain http", app.FieldHost, "http://pos.example.com", app.FieldFaults{app.FieldHost: app.FaultURL}},
 		{"no address", app.FieldHost, "pos example", app.FieldFaults{app.FieldHost: app.FaultURL}},
@@ -97,6 +112,7 @@ func TestLiveStoreIsRemembered(t *testing.T) {
 		assert.True(t, st.SecretKept)
 		assert.Zero(t, y.store.resumed, "a typed secret is proved")
 		y.SignIn.Choose(app.KindLive)
+		y.SignIn.Type(app.FieldStaffPIN, managerPIN)
 		y.signIn()
 		assert.Equal(t, 1, y.store.resumed, "a kept one was")
 	})
@@ -117,6 +133,7 @@ func TestSecretBelongsToOneHostAndClient(t *testing.T) {
 		x.SignIn.Type(app.FieldHost, "https://pos.example.com/")
 		x.settle()
 		assert.True(t, x.SignIn.State().SecretKept)
+		x.SignIn.Type(app.FieldStaffPIN, managerPIN)
 		x.signIn()
 		assert.Equal(t, "https://pos.example.com", x.given.BaseURL)
 		assert.Equal(t, "canary-client-secret", x.given.Secret.Reveal(), "nobody had to type it")

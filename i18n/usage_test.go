@@ -19,6 +19,7 @@ import (
 	"comptoir/app"
 	"comptoir/i18n"
 	"comptoir/service"
+	"comptoir/service/staff"
 )
 
 func names[S ~string](list ...S) []string {
@@ -37,7 +38,11 @@ var dynamic = []struct {
 	endings []string
 }{
 	{"field.error.", names(app.Faults()...), nil},
-	{"signin.field.", names(app.FieldHost, app.FieldClientID, app.FieldSecret, app.FieldLocation, app.FieldAssociate), []string{"", ".help"}},
+	{"signin.field.", names(append(app.StoreFields(), app.FieldAssociate, app.FieldName)...), []string{"", ".help"}},
+	{"signin.kind.another", []string{""}, []string{"", ".help"}},
+	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},
+	{"staff.role.", names(staff.Associate, staff.Manager), nil},
+	{"lock.", names(app.LockShut, app.LockChange), []string{".title", ".lead"}},
 	{"signin.kind.", names(app.KindTraining, app.KindLive), []string{"", ".help"}},
 	{"environment.", names(app.Environments()...), nil},
 	{"tab.", names(app.Tabs()...), nil},

@@ -31,7 +31,7 @@ func (s *Shell) listenToKeys() {
 		d.SetOnKeyDown(take(widgets.StrokeDown))
 		d.SetOnKeyUp(take(widgets.StrokeUp))
 	}
-	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN} {
+	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN, fyne.KeyK} {
 		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
 		c.AddShortcut(shortcut, func(sc fyne.Shortcut) {
 			s.parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
@@ -56,6 +56,9 @@ func (n nowhere) Stroked(s widgets.Stroke) {
 
 // key does what a key means wherever the focus is, and tells whether it did.
 func (s *Shell) key(e *fyne.KeyEvent) bool {
+	if s.covered != nil {
+		return s.lockedKey(e)
+	}
 	if s.keys.shown() {
 		s.keys.hide()
 		return true
@@ -92,9 +95,16 @@ func (s *Shell) shortcut(sc fyne.Shortcut) bool {
 	if !ok || custom.Modifier != fyne.KeyModifierControl {
 		return false
 	}
-	switch custom.KeyName {
-	case fyne.KeyL:
+	if custom.KeyName == fyne.KeyL {
 		s.app.Session.SwitchLanguage()
+		return true
+	}
+	if s.covered != nil {
+		return false
+	}
+	switch custom.KeyName {
+	case fyne.KeyK:
+		s.app.Lock.Now()
 		return true
 	case fyne.KeyN:
 		if s.till != nil {
@@ -126,6 +136,7 @@ var sheetRows = []struct{ key, text string }{
 	{"F5", "keys.purchases"},
 	{"F6", "keys.activity"},
 	{"Ctrl+L", "keys.language"},
+	{"Ctrl+K", "keys.lock"},
 	{"Ctrl+N", "keys.next"},
 	{"keys.name.enter", "keys.enter"},
 	{"keys.name.escape", "keys.back"},

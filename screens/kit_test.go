@@ -22,6 +22,7 @@ import (
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
+	"comptoir/service/staff"
 	"comptoir/service/vault"
 )
 
@@ -33,6 +34,7 @@ type clock struct {
 	mu     sync.Mutex
 	now    time.Time
 	timers []*timer // touched by the test only
+	touch  func()   // somebody uses the till all the time
 }
 
 type timer struct {
@@ -66,6 +68,9 @@ func (c *clock) advance(d time.Duration) {
 			break
 		}
 		c.set(next.at)
+		if c.touch != nil {
+			c.touch()
+		}
 		run := next.run
 		next.run = nil
 		run()
@@ -90,6 +95,7 @@ type kit struct {
 	hello  sandbox.Handshake
 	app    *app.App
 	book   *journal.Journal
+	staff  *staff.Book
 	win    *Window
 	scheme Scheme
 	boss   bool // the store wants a manager's PIN for an override
@@ -117,17 +123,20 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	k.book, err = journal.Open(filepath.Join(t.TempDir(), "journal.jsonl"), journal.Options{Now: k.clock.Now})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = k.book.Close() })
+	k.staff, err = staff.Open(staff.Options{Now: k.clock.Now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})
+	require.NoError(t, err)
 	if before != nil {
 		before(k.book)
 	}
 	k.app = app.New(app.Deps{
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
-		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Language: l,
+		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Staff: k.staff, Language: l,
 		Managers: k,
 		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
 		},
 	})
+	k.clock.touch = k.app.Lock.Touch
 	k.win, err = Open(test.NewApp(), k.app, s)
 	require.NoError(t, err)
 	t.Cleanup(func() {

@@ -24,6 +24,9 @@ func scrollOf(o fyne.CanvasObject) *container.Scroll {
 
 // openScroll gives the scrolling area that is in the window now, or nil.
 func (s *Shell) openScroll() *container.Scroll {
+	if s.covered != nil {
+		return scrollOf(s.lock.content())
+	}
 	if s.till != nil && len(s.body.Objects) > 0 {
 		return scrollOf(s.body.Objects[0])
 	}

@@ -23,9 +23,13 @@ type Shell struct {
 	pages  map[app.Tab]page
 	sign   *signIn
 	till   *app.Till
+	lock   *lockPage
+	main   fyne.CanvasObject // what stands in the frame while the till is not locked
 	frame  *fyne.Container
 	stops  []func()
 	keys   *keySheet
+
+	covered *covered // while the till is locked
 }
 
 // NewShell builds the window's content and follows the application.
@@ -37,7 +41,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	}}
 	s.pick = picker(w)
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
-	s.parts.Focused = s.reveal
+	s.parts.Focused, s.parts.Touched = s.reveal, a.Lock.Touch
 	s.parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(localeOf(a.Session.State().Language))
 	s.top = newTopBar(s.ui, a)
@@ -45,12 +49,14 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
 	s.keys = newKeySheet(s.ui, w)
+	s.lock = newLockPage(s.ui, a.Lock)
 	s.listenToKeys()
-	w.SetContent(s.frame)
+	w.SetContent(widgets.NewGround(s.parts, s.frame))
 	s.stops = []func(){
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),
 		a.Nav.Observe(s.navigated),
+		a.Lock.Observe(s.locked),
 		a.Notice.Observe(s.noticed),
 	}
 	return s
@@ -66,6 +72,7 @@ func (s *Shell) Close() {
 	}
 	s.closePages()
 	s.top.close()
+	s.lock.close()
 	s.notice.close()
 }
 
@@ -75,9 +82,8 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.till = t
 	if t == nil {
 		s.sign = newSignIn(s.ui, s.app.SignIn)
-		s.frame.Objects = []fyne.CanvasObject{widgets.Frame(s.top.content(), nil, nil,
-			widgets.Frame(s.notice.content(), nil, nil, s.sign.content()))}
-		s.frame.Refresh()
+		s.main = widgets.Frame(s.top.content(), nil, nil, widgets.Frame(s.notice.content(), nil, nil, s.sign.content()))
+		s.show()
 		s.setTitle()
 		s.focusOn(s.sign.first())
 		return
@@ -93,8 +99,8 @@ func (s *Shell) signedIn(t *app.Till) {
 	}
 	bars := widgets.Stack(0, s.top.content(), s.person.content())
 	page := widgets.Frame(s.notice.content(), nil, nil, s.body)
-	s.frame.Objects = []fyne.CanvasObject{widgets.Frame(bars, nil, s.rail.content(), page)}
-	s.frame.Refresh()
+	s.main = widgets.Frame(bars, nil, s.rail.content(), page)
+	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)
 }
@@ -137,6 +143,17 @@ func (s *Shell) sessionChanged(st app.SessionState) {
 		p.relabel()
 	}
 	s.keys.relabel()
+	s.lock.relabel()
+}
+
+// show puts the pages into the window, or the lock page in their place.
+func (s *Shell) show() {
+	now := s.main
+	if s.covered != nil {
+		now = widgets.Frame(s.top.content(), nil, nil, s.lock.content())
+	}
+	s.frame.Objects = []fyne.CanvasObject{now}
+	s.frame.Refresh()
 }
 
 // noticed gives the banner its room, or takes it back. What has the focus stays

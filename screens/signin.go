@@ -7,30 +7,35 @@ import (
 	"comptoir/app"
 	"comptoir/screens/widgets"
 	"comptoir/service"
+	"comptoir/service/settings"
 )
 
 // signIn is the first page: which store, and who.
 type signIn struct {
 	*ui
-	model  *app.SignIn
-	stop   func()
-	title  *widgets.Text
-	lead   *widgets.Text
-	kinds  map[app.Kind]*kindCard
-	hosts  map[service.Environment]*widgets.Button
-	live   *fyne.Container
-	fields map[app.Field]*widgets.Field
-	keep   *widgets.Text
-	opened *widgets.Text
-	open   *widgets.Surface
-	enter  *widgets.Button
-	root   fyne.CanvasObject
+	model   *app.SignIn
+	stop    func()
+	title   *widgets.Text
+	lead    *widgets.Text
+	stores  *fyne.Container
+	cards   []*storeCard
+	listed  []settings.Store
+	hosts   map[service.Environment]*widgets.Button
+	live    *fyne.Container
+	details *fyne.Container
+	edit    *widgets.Button
+	fields  map[app.Field]*widgets.Field
+	keep    *widgets.Text
+	who     *signInStaff
+	opened  *widgets.Text
+	open    *widgets.Surface
+	enter   *widgets.Button
+	root    fyne.CanvasObject
 }
 
 func newSignIn(u *ui, m *app.SignIn) *signIn {
 	s := &signIn{
-		ui: u, model: m, kinds: map[app.Kind]*kindCard{},
-		hosts: map[service.Environment]*widgets.Button{}, fields: map[app.Field]*widgets.Field{},
+		ui: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[app.Field]*widgets.Field{},
 	}
 	s.build()
 	s.stop = m.Observe(s.render)
@@ -49,25 +54,24 @@ func (s *signIn) build() {
 	s.open = widgets.Panel(widgets.Care, s.opened)
 	s.keep = widgets.NewText(widgets.Quiet, "")
 	s.enter = widgets.NewButton(s.parts, "signin.enter", widgets.Main, s.model.SignIn)
-	for _, f := range []app.Field{app.FieldHost, app.FieldClientID, app.FieldSecret, app.FieldLocation, app.FieldAssociate} {
+	s.edit = widgets.NewButton(s.parts, "signin.details", widgets.Bare, func() { s.model.ShowDetails(!s.model.State().Details) })
+	for _, f := range app.StoreFields() {
 		entry := widgets.NewEntry(s.parts, "signin."+string(f), func(t string) { s.model.Type(f, t) }, s.model.SignIn)
 		s.fields[f] = widgets.NewField(entry)
 	}
 	s.fields[app.FieldSecret].Entry.Secret()
-	s.live = widgets.Stack(widgets.Medium,
-		widgets.Row(widgets.Small, s.environments()...),
-		s.fields[app.FieldHost],
-		widgets.Columns(240, widgets.Medium, s.fields[app.FieldClientID], s.fields[app.FieldSecret]),
-		widgets.Columns(240, widgets.Medium, s.fields[app.FieldLocation], s.fields[app.FieldAssociate]),
-		s.keep,
-	)
+	s.who = newSignInStaff(s.ui, s.model)
+	s.stores = widgets.Columns(240, widgets.Medium)
+	pair := func(a, b app.Field) fyne.CanvasObject {
+		return widgets.Columns(240, widgets.Medium, s.fields[a], s.fields[b])
+	}
+	s.details = widgets.Stack(widgets.Medium,
+		widgets.Row(widgets.Small, s.environments()...), s.fields[app.FieldHost],
+		pair(app.FieldClientID, app.FieldSecret), pair(app.FieldLocation, app.FieldStoreProvince),
+		s.fields[app.FieldStoreName], s.keep)
+	s.live = widgets.Stack(widgets.Medium, s.details, widgets.Row(0, s.edit), s.who.box)
 	form := widgets.Stack(widgets.Large,
-		widgets.Stack(widgets.Small, s.title, s.lead),
-		s.open,
-		widgets.Columns(240, widgets.Medium, s.kind(app.KindTraining), s.kind(app.KindLive)),
-		s.live,
-		s.enter,
-	)
+		widgets.Stack(widgets.Small, s.title, s.lead), s.open, s.stores, s.live, s.enter)
 	s.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, form)))
 }
 
@@ -80,47 +84,29 @@ func (s *signIn) environments() []fyne.CanvasObject {
 	return row
 }
 
-// kindCard is one of the two kinds of store.
-type kindCard struct {
-	*widgets.Choice
-	title, help *widgets.Text
-}
-
-func (s *signIn) kind(k app.Kind) fyne.CanvasObject {
-	c := &kindCard{title: widgets.NewText(widgets.Section, ""), help: widgets.NewText(widgets.Quiet, "")}
-	c.Choice = widgets.NewChoice(s.parts, "signin.kind."+string(k), widgets.Stack(widgets.Half, c.title, c.help), func() {
-		s.model.Choose(k)
-		if k == app.KindLive {
-			s.focusOn("signin.client_id")
-		}
-	})
-	s.kinds[k] = c
-	return c.Choice
-}
-
 func (s *signIn) render(st app.SignInState) {
 	t := s.words.T
 	s.title.Set(t("signin.title"))
 	s.lead.Set(t("signin.lead"))
-	for k, card := range s.kinds {
-		card.title.Set(t("signin.kind." + string(k)))
-		card.help.Set(t("signin.kind." + string(k) + ".help"))
-		card.Set(st.Kind == k, !st.Busy)
-	}
-	if st.Preset != "" {
-		s.kinds[app.KindTraining].title.Set(t("signin.preset"))
-		s.kinds[app.KindTraining].help.Set(st.Preset)
-	}
+	s.renderStores(st)
 	for e, b := range s.hosts {
 		label := t("environment." + string(e))
 		if e == st.Environment {
 			label = "✓ " + label
 		}
-		b.Set(label, !st.Busy)
+		b.Set(label, !st.Busy && !st.Fixed)
 	}
 	s.renderFields(st)
 	show(s.live, st.Kind == app.KindLive)
+	show(s.details, st.Details)
+	show(s.edit, st.Store != "")
+	edit := "signin.details.show"
+	if st.Details {
+		edit = "signin.details.hide"
+	}
+	s.edit.Set(t(edit), !st.Busy)
 	show(s.fields[app.FieldHost], st.Environment == service.EnvCustom)
+	s.who.render(st)
 	show(s.open, len(st.Open) > 0)
 	s.opened.Set(t("signin.open", "Count", len(st.Open)))
 	label := t("signin.enter")
@@ -134,12 +120,12 @@ func (s *signIn) render(st app.SignInState) {
 func (s *signIn) renderFields(st app.SignInState) {
 	for f, field := range s.fields {
 		help := s.words.T("signin.field." + string(f) + ".help")
-		if f == app.FieldSecret && st.SecretKept {
+		if f == app.FieldSecret && st.SecretKept && !st.First {
 			help = s.words.T("signin.secret.kept")
 		}
 		field.Set(s.words.T("signin.field."+string(f)), help, s.fault(st.Faults, f))
 		field.Entry.Put(st.Typed[f])
-		field.Entry.Enabled(!st.Busy)
+		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == app.FieldSecret))
 	}
 	key := "signin.keep.durable"
 	if !st.Durable {

@@ -5,20 +5,23 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/assets"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 )
 
 // topBar is always on screen: store, training mark, connection, associate,
-// language, sign-out.
+// language, lock, sign-out.
 type topBar struct {
 	*ui
 	app      *app.App
 	store    *widgets.Text
 	mark     *widgets.Chip
 	link     *widgets.Chip
-	who      *widgets.Text
+	why      *widgets.Button
+	who      *widgets.Button
 	language *widgets.Button
+	lock     *widgets.Button
 	leave    *widgets.Button
 	root     fyne.CanvasObject
 	stop     func()
@@ -26,18 +29,25 @@ type topBar struct {
 
 func newTopBar(u *ui, a *app.App) *topBar {
 	b := &topBar{
-		ui: u, app: a,
-		store: widgets.Short(widgets.Section, nameWidth), who: widgets.Short(widgets.Body, nameWidth/2),
+		ui: u, app: a, store: widgets.Short(widgets.Section, nameWidth),
 		mark: widgets.NewChip(widgets.Training, ""), link: widgets.NewChip(widgets.Good, ""),
 	}
+	b.why = widgets.NewButton(u.parts, "bar.why", widgets.Bare, a.ExplainConnection)
+	b.who = widgets.NewButton(u.parts, "bar.who", widgets.Bare, a.Lock.Change)
 	b.language = widgets.NewButton(u.parts, "bar.language", widgets.Other, a.Session.SwitchLanguage)
+	b.lock = widgets.NewButton(u.parts, "bar.lock", widgets.Bare, a.Lock.Now).WithIcon(icon("lock"))
 	b.leave = widgets.NewButton(u.parts, "bar.leave", widgets.Bare, a.SignOut).WithIcon(theme.LogoutIcon())
-	u.parts.Fix(b.language, b.leave)
+	u.parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
 	left := widgets.Row(widgets.Medium, b.store, b.mark)
-	right := widgets.Row(widgets.Medium, b.link, b.who, b.language, b.leave)
+	right := widgets.Row(widgets.Small, b.link, b.why, b.who, b.language, b.lock, b.leave)
 	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Small, widgets.Split(left, right))))
 	b.stop = a.Session.Observe(b.render)
 	return b
+}
+
+// icon is one of ours, in the colours of the theme.
+func icon(name string) fyne.Resource {
+	return theme.NewThemedResource(fyne.NewStaticResource(name+".svg", assets.TabIcon(name)))
 }
 
 // withLine draws the line under a bar.
@@ -57,17 +67,33 @@ func (b *topBar) render(st app.SessionState) {
 	}
 	show(b.mark, st.Store.Training)
 	b.mark.Set(widgets.Training, t("bar.training"))
-	show(b.link, st.SignedIn)
-	if st.Connection == app.Offline {
-		b.link.Set(widgets.Care, t("bar.offline"))
-	} else {
-		b.link.Set(widgets.Good, t("bar.online"))
-	}
-	b.who.Set(st.Store.Associate)
+	b.renderLink(st)
 	b.language.Set(t("bar.language"), true)
-	show(b.leave, st.SignedIn)
+	open := st.SignedIn && !b.app.Lock.State().Locked()
+	for _, part := range []*widgets.Button{b.who, b.lock, b.leave} {
+		show(part, open)
+	}
+	b.who.Set(st.Worker(), true)
+	b.lock.Set("", true)
 	b.leave.Set(t("bar.leave"), true)
 	b.root.Refresh()
+}
+
+// renderLink says whether the store can be reached; where it cannot, a press
+// tells what to do.
+func (b *topBar) renderLink(st app.SessionState) {
+	t := b.words.T
+	show(b.link, st.SignedIn && st.Connection != app.Offline && st.Connection != app.Refused)
+	show(b.why, st.SignedIn && !b.link.Visible())
+	b.link.Set(widgets.Good, t("bar.online"))
+	switch {
+	case st.Connection == app.Refused:
+		b.why.Set(t("bar.refused"), true)
+	case st.Why == "no_answer":
+		b.why.Set(t("bar.silent"), true)
+	default:
+		b.why.Set(t("bar.offline"), true)
+	}
 }
 
 func storeName(w *i18n.Printer, s app.StoreInfo) string {

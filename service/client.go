@@ -71,6 +71,7 @@ type Call struct {
 	Key         Key // empty on success
 	Duration    time.Duration
 	ReferenceID string
+	Date        time.Time // of the store's clock; zero when it was not told
 }
 
 // Client talks to one store. It is safe for concurrent use.

@@ -141,12 +141,13 @@ func (c *Client) bounded(ctx context.Context, k kind) (context.Context, context.
 // tells the observer.
 func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
 	start := c.now()
-	status, failure := 0, c.breaker.refuse(p)
+	seen := Call{Operation: p.op, ReferenceID: p.reference}
+	failure := c.breaker.refuse(p)
 	if failure == nil {
-		status, failure = c.attempt(ctx, p, bearer, read)
+		failure = c.attempt(ctx, p, bearer, read, &seen)
 		c.breaker.learn(ctx, failure)
 	}
-	seen := Call{Operation: p.op, Status: status, Duration: c.now().Sub(start), ReferenceID: p.reference}
+	seen.Duration = c.now().Sub(start)
 	if failure != nil {
 		seen.Key = failure.Key
 	}
@@ -154,33 +155,36 @@ func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, rea
 	return failure
 }
 
-func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) (int, *Error) {
+// attempt sends p and has the answer read; seen is told its status and date.
+func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error, seen *Call) *Error {
 	sent := progress{strict: p.kind == moneyCall}
 	client := c.calm
 	if p.kind == moneyCall {
 		client = c.money
 	}
 	if ctx.Err() != nil {
-		return 0, p.silence(ctx, 0, ctx.Err(), true)
+		return p.silence(ctx, 0, ctx.Err(), true)
 	}
 	resp, err := client.Do(p.request(sent.follow(ctx), bearer))
 	if err != nil {
-		return 0, p.silence(ctx, 0, err, sent.nothingSent(err))
+		return p.silence(ctx, 0, err, sent.nothingSent(err))
 	}
 	defer func() { _ = resp.Body.Close() }()
 	status := resp.StatusCode
+	seen.Status = status
+	seen.Date, _ = http.ParseTime(resp.Header.Get("Date"))
 	raw, err := readBody(resp.Body)
 	switch {
 	case errors.Is(err, errTooLarge) || errors.Is(err, errUnpackable):
-		return status, p.failure(KeyUnreadable, status, err)
+		return p.failure(KeyUnreadable, status, err)
 	case err != nil:
-		return status, p.silence(ctx, status, err, false)
+		return p.silence(ctx, status, err, false)
 	case status < 200 || status > 299:
 		failure := p.refusal(status, raw)
 		failure.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.now())
-		return status, failure
+		return failure
 	}
-	return status, p.read(status, raw, read)
+	return p.read(status, raw, read)
 }
 
 // read has an answer read. A decision that says no is an error of its own.

@@ -11,6 +11,8 @@ type Host struct {
 	Shortcut func(fyne.Shortcut) bool
 	// Focused hears which part got the focus. May be nil.
 	Focused func(fyne.CanvasObject)
+	// Touched hears that somebody uses the window, by key or pointer. May be nil.
+	Touched func()
 
 	// Clipped hears that a field copied, cut or pasted. May be nil.
 	Clipped func()
@@ -56,6 +58,12 @@ func (h *Host) Names() []string {
 		names = append(names, name)
 	}
 	return names
+}
+
+func (h *Host) touch() {
+	if h.Touched != nil {
+		h.Touched()
+	}
 }
 
 func (h *Host) key(e *fyne.KeyEvent) bool { return h.Key != nil && h.Key(e) }

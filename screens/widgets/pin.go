@@ -23,6 +23,7 @@ type PIN struct {
 	entered func()
 	focus   bool
 	wrong   bool
+	masked  bool // digits show as dots
 	boxes   []*canvas.Rectangle
 	inks    []*canvas.Text
 	ring    *canvas.Rectangle
@@ -41,6 +42,12 @@ func NewPIN(h *Host, name string, length int, typed func(string), entered func()
 	}
 	p.ExtendBaseWidget(p)
 	h.Add(name, p)
+	return p
+}
+
+// Masked shows dots for digits, and gives the field back.
+func (p *PIN) Masked() *PIN {
+	p.masked = true
 	return p
 }
 
@@ -132,6 +139,7 @@ func (p *PIN) typedShortcut(s fyne.Shortcut) {
 
 // Tapped is called by Fyne.
 func (p *PIN) Tapped(*fyne.PointEvent) {
+	p.host.touch()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
@@ -210,6 +218,9 @@ func (r *pinRenderer) Refresh() {
 		ink.Text, ink.TextSize, ink.Color = "", theme.Size(SizeMoney), colored(theme.ColorNameForeground)
 		if i < len(p.digits) {
 			ink.Text = p.digits[i : i+1]
+			if p.masked {
+				ink.Text = "•"
+			}
 		}
 	}
 	r.placeRing()

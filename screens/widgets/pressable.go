@@ -46,6 +46,7 @@ func layoutRing(ring *canvas.Rectangle, size fyne.Size) {
 
 // Press does what a tap does.
 func (p *pressable) Press() {
+	p.host.touch()
 	if !p.disabled && p.pressed != nil {
 		p.pressed()
 	}
@@ -135,7 +136,7 @@ func (p *pressable) typedKey(s Stroke) {
 func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }
 
 // MouseMoved is called by Fyne.
-func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.host.touch() }
 
 // MouseOut is called by Fyne.
 func (p *pressable) MouseOut() { p.hover(false) }

@@ -43,6 +43,7 @@ type Keyboard interface {
 
 // Take gets a stroke for a part from the toolkit.
 func (h *Host) Take(part Part, s Stroke) {
+	h.touch()
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		s.Mods = d.CurrentKeyModifiers()
 	}

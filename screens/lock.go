@@ -1,0 +1,100 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// lockPage covers all pages: nothing of a customer is on it.
+type lockPage struct {
+	*ui
+	model *app.Lock
+	title *widgets.Text
+	lead  *widgets.Text
+	tiles *memberTiles
+	pin   *pinField
+	fault *widgets.Text
+	enter *widgets.Button
+	back  *widgets.Button
+	root  fyne.CanvasObject
+	stop  func()
+}
+
+func newLockPage(u *ui, m *app.Lock) *lockPage {
+	p := &lockPage{
+		ui: u, model: m, title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
+		fault: widgets.NewText(widgets.Body, ""),
+	}
+	p.tiles = newMemberTiles(u, "lock.member.", func(id string) {
+		m.Choose(id)
+		p.focusOn("lock.pin")
+	})
+	p.pin = newPINField(u, "lock.pin", m.Type, m.Unlock)
+	p.enter = widgets.NewButton(u.parts, "lock.enter", widgets.Main, m.Unlock)
+	p.back = widgets.NewButton(u.parts, "lock.back", widgets.Other, m.Back)
+	p.fault.Tone(widgets.Stop)
+	form := widgets.Stack(widgets.Large,
+		widgets.Stack(widgets.Small, p.title, p.lead), p.tiles.box, p.pin.box, p.fault,
+		widgets.Columns(200, widgets.Medium, p.enter, p.back))
+	p.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, widgets.Card(widgets.Padded(widgets.Small, form)))))
+	p.stop = m.Observe(p.render)
+	return p
+}
+
+func (p *lockPage) content() fyne.CanvasObject { return p.root }
+func (p *lockPage) relabel()                   { p.render(p.model.State()) }
+func (p *lockPage) close()                     { p.stop() }
+
+func (p *lockPage) first() string {
+	st := p.model.State()
+	switch {
+	case st.Free:
+		return "lock.enter"
+	case st.Member == "" && len(st.Members) > 0:
+		return "lock.member." + st.Members[0].ID
+	}
+	return "lock.pin"
+}
+
+func (p *lockPage) render(st app.LockState) {
+	if !st.Locked() {
+		return
+	}
+	t := p.words.T
+	p.title.Set(t("lock." + string(st.Reason) + ".title"))
+	lead := "lock." + string(st.Reason) + ".lead"
+	if st.Free {
+		lead = "lock.free"
+	}
+	p.lead.Set(t(lead))
+	p.tiles.set(st.Members, st.Member, !st.Busy)
+	show(p.pin.box, len(st.Members) > 0)
+	general := st.Fault == app.FaultMember || st.Fault == app.FaultStaff
+	fault := st.Fault
+	if general {
+		fault = ""
+	}
+	p.pin.set(t("staff.pin"), t("staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
+	show(p.fault, general || !st.Free && len(st.Members) == 0)
+	if p.fault.Visible() {
+		p.fault.Set(t("field.error." + string(firstFault(st.Fault, app.FaultStaff))))
+	}
+	label := t("lock.enter")
+	if st.Busy {
+		label = t("lock.busy")
+	}
+	p.enter.Set(label, !st.Busy)
+	p.back.Set(t("lock.back"), !st.Busy)
+	show(p.back, st.Reason == app.LockChange)
+	p.root.Refresh()
+}
+
+func firstFault(a, b app.Fault) app.Fault {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,156 @@
+package screens
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service/settings"
+)
+
+// storeCard is one store of the sign-in page.
+type storeCard struct {
+	*widgets.Choice
+	title, help *widgets.Text
+}
+
+// renderStores shows the training store, the live stores that are set up, and a
+// card to set up another.
+func (s *signIn) renderStores(st app.SignInState) {
+	if len(s.cards) == 0 || !sameStores(s.listed, st.Stores) {
+		s.listStores(st.Stores)
+	}
+	t := s.words.T
+	training, another := s.cards[0], s.cards[len(s.cards)-1]
+	training.put(t("signin.kind.training"), t("signin.kind.training.help"))
+	if st.Preset != "" {
+		training.put(t("signin.preset"), st.Preset)
+	}
+	training.Set(st.Kind == app.KindTraining, !st.Busy)
+	for i, store := range st.Stores {
+		card := s.cards[i+1]
+		card.put(store.Name, t("signin.store.help", "Environment", s.environment(store), "Location", store.LocationID))
+		card.Set(st.Kind == app.KindLive && st.Store == store.Name, !st.Busy)
+	}
+	kind := "signin.kind.live"
+	if len(st.Stores) > 0 {
+		kind = "signin.kind.another"
+	}
+	another.put(t(kind), t(kind+".help"))
+	another.Set(st.Kind == app.KindLive && st.Store == "", !st.Busy)
+	s.stores.Refresh()
+}
+
+func (s *signIn) environment(store settings.Store) string {
+	if store.Environment == "" {
+		return s.words.T("environment.training")
+	}
+	return s.words.T("environment." + store.Environment)
+}
+
+func (c *storeCard) put(title, help string) {
+	c.title.Set(title)
+	c.help.Set(help)
+}
+
+func (s *signIn) listStores(stores []settings.Store) {
+	s.listed, s.cards, s.stores.Objects = stores, nil, nil
+	s.addCard("signin.kind.training", func() { s.model.Choose(app.KindTraining) })
+	for i, store := range stores {
+		s.addCard("signin.store."+strconv.Itoa(i), func() { s.choose(store.Name) })
+	}
+	s.addCard("signin.kind.live", func() { s.choose("") })
+}
+
+func (s *signIn) choose(name string) {
+	s.model.ChooseStore(name)
+	switch st := s.model.State(); {
+	case st.Details:
+		s.focusOn("signin.client_id")
+	case st.Member != "":
+		s.focusOn("signin.staff_pin")
+	}
+}
+
+func (s *signIn) addCard(name string, chosen func()) {
+	c := &storeCard{title: widgets.NewText(widgets.Section, ""), help: widgets.NewText(widgets.Quiet, "")}
+	c.Choice = widgets.NewChoice(s.parts, name, widgets.Stack(widgets.Half, c.title, c.help), chosen)
+	s.cards = append(s.cards, c)
+	s.stores.Add(fyne.CanvasObject(c.Choice))
+}
+
+func sameStores(a, b []settings.Store) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Name != b[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
+// signInStaff is who signs in: somebody of the staff with a PIN, or the first
+// manager, who chooses one.
+type signInStaff struct {
+	*ui
+	title  *widgets.Text
+	lead   *widgets.Text
+	tiles  *memberTiles
+	fault  *widgets.Text
+	fields map[app.Field]*widgets.Field
+	person *fyne.Container
+	pin    *pinField
+	again  *pinField
+	box    *fyne.Container
+}
+
+func newSignInStaff(u *ui, m *app.SignIn) *signInStaff {
+	w := &signInStaff{
+		ui: u, title: widgets.NewText(widgets.Section, ""), lead: widgets.NewText(widgets.Body, ""),
+		fault: widgets.NewText(widgets.Quiet, ""), fields: map[app.Field]*widgets.Field{},
+	}
+	w.fault.Tone(widgets.Stop)
+	w.tiles = newMemberTiles(u, "signin.member.", func(id string) {
+		m.ChooseMember(id)
+		w.focusOn("signin.staff_pin")
+	})
+	for _, f := range []app.Field{app.FieldAssociate, app.FieldName} {
+		w.fields[f] = widgets.NewField(widgets.NewEntry(u.parts, "signin."+string(f), func(t string) { m.Type(f, t) }, m.SignIn))
+	}
+	w.person = widgets.Columns(240, widgets.Medium, w.fields[app.FieldAssociate], w.fields[app.FieldName])
+	w.pin = newPINField(u, "signin.staff_pin", func(t string) { m.Type(app.FieldStaffPIN, t) }, m.SignIn)
+	w.again = newPINField(u, "signin.staff_pin_again", func(t string) { m.Type(app.FieldStaffPINAgain, t) }, m.SignIn)
+	w.box = widgets.Stack(widgets.Medium, widgets.Stack(widgets.Half, w.title, w.lead), w.tiles.box, w.person,
+		w.fault, widgets.Stack(widgets.Medium, w.pin.box, w.again.box))
+	return w
+}
+
+func (w *signInStaff) render(st app.SignInState) {
+	t := w.words.T
+	key := "signin.who"
+	if st.First {
+		key = "signin.first"
+	}
+	w.title.Set(t(key))
+	w.lead.Set(t(key + ".lead"))
+	w.tiles.set(st.Members, st.Member, !st.Busy)
+	w.fault.Set(w.ui.fault(st.Faults, app.FieldMember))
+	show(w.fault, w.fault.Text() != "")
+	show(w.person, st.First)
+	for f, field := range w.fields {
+		field.Set(t("signin.field."+string(f)), t("signin.field."+string(f)+".help"), w.ui.fault(st.Faults, f))
+		field.Entry.Put(st.Typed[f])
+		field.Entry.Enabled(!st.Busy)
+	}
+	help := t("staff.pin.help")
+	if st.First {
+		help = t("staff.pin.choose")
+	}
+	w.pin.set(t("staff.pin"), help, st.Typed[app.FieldStaffPIN], st.Faults[app.FieldStaffPIN], st.Wait)
+	w.again.set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[app.FieldStaffPINAgain], st.Faults[app.FieldStaffPINAgain], 0)
+	show(w.again.box, st.First)
+}

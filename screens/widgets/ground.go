@@ -1,0 +1,37 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Ground is what a whole window stands on. It tells the host of a pointer that
+// moves or presses where nothing else listens.
+type Ground struct {
+	widget.BaseWidget
+	host *Host
+	part fyne.CanvasObject
+}
+
+// NewGround puts a part on it.
+func NewGround(h *Host, part fyne.CanvasObject) *Ground {
+	g := &Ground{host: h, part: part}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// CreateRenderer is called by Fyne.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.part) }
+
+// MouseIn is called by Fyne.
+func (g *Ground) MouseIn(*desktop.MouseEvent) { g.host.touch() }
+
+// MouseMoved is called by Fyne.
+func (g *Ground) MouseMoved(*desktop.MouseEvent) { g.host.touch() }
+
+// MouseOut is called by Fyne.
+func (g *Ground) MouseOut() {}
+
+// Tapped is called by Fyne.
+func (g *Ground) Tapped(*fyne.PointEvent) { g.host.touch() }
