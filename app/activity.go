@@ -4,14 +4,71 @@ import (
 	"sort"
 	"time"
 
+	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/money"
 )
 
 // ActivityState is what this till did today, newest first, with everything whose
 // outcome is not known on top, whatever its day.
 type ActivityState struct {
-	Open []OpenCharge
-	Rows []journal.Entry
+	Open    []OpenCharge
+	Rows    []journal.Entry
+	Support []string // the store's and the lender's telephone numbers, as far as they are known
+}
+
+// Undoable tells whether an entry is a sale that may still be undone: what is
+// left of it the lender tells.
+func Undoable(e journal.Entry) bool {
+	return IsSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
+}
+
+// EntryTypes lists what an entry can be; each has a text, activity.type.TYPE.
+func EntryTypes() []string {
+	return []string{
+		string(service.Promotional), string(service.Regular), string(service.Deposit), string(service.InStorePayment),
+		string(service.TradeIn), EntryHold, journal.TypeCapture, journal.TypeRelease, journal.TypeReturn,
+		journal.TypeRefund, journal.TypeConfirm, journal.TypeApply, journal.TypeClose, EntryOther,
+	}
+}
+
+// What an entry is besides its type: a purchase that is only reserved, and one
+// whose details are lost.
+const (
+	EntryHold  = "hold"
+	EntryOther = "other"
+)
+
+// EntryType names what an entry was.
+func EntryType(e journal.Entry) string {
+	switch {
+	case e.Details.Hold:
+		return EntryHold
+	case e.Details.Type == "":
+		return EntryOther
+	}
+	return e.Details.Type
+}
+
+// IsSale tells whether an entry is an authorization, or a hold.
+func IsSale(e journal.Entry) bool {
+	switch e.Details.Type {
+	case string(service.Promotional), string(service.Regular), "":
+		return true
+	}
+	return false
+}
+
+// Moved is the amount of an entry as a statement shows it: what goes back to the
+// customer's account is less than zero. A release has what was held.
+func Moved(e journal.Entry) money.Amount {
+	switch e.Details.Type {
+	case journal.TypeReturn, journal.TypeRefund, string(service.InStorePayment), string(service.TradeIn):
+		return -e.Details.Amount
+	case journal.TypeRelease:
+		return -max(e.Details.Amount, e.Details.Left)
+	}
+	return e.Details.Amount
 }
 
 // Activity reads the journal of the signed-in store.
@@ -20,6 +77,7 @@ type Activity struct {
 	session   *Session
 	reconcile *Reconcile
 	now       func() time.Time
+	support   func() []string // may be nil
 	state     ActivityState
 	observers observers[ActivityState]
 	stop      func()
@@ -44,10 +102,17 @@ func (a *Activity) Close() { a.stop() }
 // AskNow asks about every open charge at once.
 func (a *Activity) AskNow() { a.reconcile.AskNow() }
 
+// SettleByHand ends what asking cannot settle, as support said it went. It does
+// nothing while asking may still tell.
+func (a *Activity) SettleByHand(id string, done bool) { a.reconcile.settleByHand(id, done) }
+
 // Refresh reads the journal again.
 func (a *Activity) Refresh() {
 	now := a.now()
 	a.state = ActivityState{Open: a.reconcile.State().Open}
+	if a.support != nil {
+		a.state.Support = a.support()
+	}
 	for _, e := range a.book.Entries() {
 		if e.Details.Store == a.session.State().Store.ID && !e.Open() && sameDay(e.Changed, now) {
 			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC

@@ -67,6 +67,11 @@ type Till struct {
 	Reconcile *Reconcile
 	Activity  *Activity
 	Apply     *Apply
+	Sections  *Sections
+	Past      *Past
+	Amend     *Amend
+	Counter   *Counter
+	undo      func(authorizationID string)
 	close     func()
 }
 
@@ -193,6 +198,7 @@ func (a *App) newTill(s Store) *Till {
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session, Ways: ways,
 	})
 	t.Activity = NewActivity(d.Journal, a.Session, t.Reconcile, d.Now)
+	t.Activity.support = a.supportNumbers
 	t.Items = NewItems(func() service.Language { return a.Session.State().Language })
 	t.Purchase = NewPurchase(PurchaseDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
@@ -202,11 +208,13 @@ func (a *App) newTill(s Store) *Till {
 		Charged: func() {
 			t.Activity.Refresh()
 			t.Lookup.Refresh()
+			t.Past.renew()
 		},
 	})
 	t.Purchase.Observe(func(PurchaseState) { t.Verify.SaleChanged() })
 	t.Apply = a.newApply(s, t)
 	maps.Copy(ways, t.Apply.ways())
+	a.aftercare(t, s)
 	return t
 }
 
@@ -220,9 +228,10 @@ func byCustomer(api API) bool {
 }
 
 // NextCustomer ends what is on the pages and starts with the next customer. It
-// does nothing while a charge is being sent.
+// does nothing while a call that moves money is being sent.
 func (t *Till) NextCustomer() {
-	if t.Purchase.State().Phase != PhaseSending {
+	if !t.sending() {
+		t.leaveAftercare()
 		t.Lookup.Clear()
 		t.Purchase.Next()
 		t.Apply.Next()
@@ -232,7 +241,7 @@ func (t *Till) NextCustomer() {
 // Forget is NextCustomer for a till that was left alone: nobody stays to go back to.
 func (t *Till) Forget() {
 	t.NextCustomer()
-	if t.Purchase.State().Phase != PhaseSending {
+	if !t.sending() {
 		t.Lookup.Forget()
 	}
 }
@@ -243,7 +252,7 @@ func (a *App) SignOut() {
 	if a.till == nil {
 		return
 	}
-	if len(a.till.Reconcile.State().Open) > 0 || a.till.Purchase.State().Phase == PhaseSending || a.till.Apply.Busy() {
+	if len(a.till.Reconcile.State().Open) > 0 || a.till.sending() || a.till.Apply.Busy() {
 		a.Notice.show(a, problem(ProblemSignOutOpen), nil)
 		return
 	}
@@ -275,6 +284,7 @@ func (t *Till) Close() {
 	t.Verify.Close()
 	t.Purchase.Close()
 	t.Apply.Close()
+	t.closeAftercare()
 	t.Activity.Close()
 	t.Reconcile.Close()
 	if t.close != nil {

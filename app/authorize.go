@@ -36,7 +36,8 @@ func (p *Purchase) authorize() {
 			Store: session.Store.ID, Reference: reference, AccountNumber: customer.AccountNumber,
 			CustomerID: customer.CustomerID, Initial: customer.Initials(), CardEnding: customer.CardEnding,
 			Amount: p.state.Quoted, Type: string(option.Financing().Type), PlanID: option.Key.PlanID,
-			Months: option.Key.Months, Associate: session.Store.Associate, FlowID: customer.FlowID,
+			Months: option.Key.Months, Hold: p.state.Hold, Training: session.Store.Training,
+			Associate: session.Store.Associate, FlowID: customer.FlowID,
 		},
 		request: service.AuthorizationRequest{
 			AccountNumber: customer.AccountNumber, Card: delegateCard(customer), Reference: reference,
@@ -44,21 +45,42 @@ func (p *Purchase) authorize() {
 			PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 		},
 	}
+	if p.pointOut(chargedHere(p.deps.Journal, session.Store.ID, reference, p.deps.Now())) {
+		return
+	}
 	p.state.Phase = PhaseSending
 	p.deps.Notice.clear(p)
 	p.publish()
 	ctx := service.WithReference(context.Background(), customer.FlowID)
 	seen := p.agreed(option, reference)
+	asked, now := p.state.Before != nil || reference == p.own, p.deps.Now()
 	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (outcome, error) {
+		if !asked {
+			if before := chargedElsewhere(ctx, p.deps.Store, reference, now); before != nil {
+				return outcome{before: before}, nil
+			}
+		}
 		if err := p.deps.Agreed.Add(seen); err != nil {
 			return outcome{}, errors.Join(errNotWritten, err)
 		}
 		entry, answer, err := sale.run(ctx, p.deps.Journal, p.deps.Store)
-		return outcome{entry, answer}, err
+		return outcome{entry: entry, answer: answer}, err
 	}, p.sent)
 }
 
+// pointOut shows a charge of today under the same reference, once. It tells
+// whether it did; then the next press charges.
+func (p *Purchase) pointOut(before *ChargedBefore) bool {
+	if before == nil || p.state.Before != nil {
+		return false
+	}
+	p.state.Phase, p.state.Before = PhasePlans, before
+	p.customerChanged(p.deps.Customer.State())
+	return true
+}
+
 type outcome struct {
+	before *ChargedBefore // nothing was sent: it has to be pointed out first
 	entry  journal.Entry
 	answer service.Authorization
 }
@@ -69,7 +91,7 @@ func (p *Purchase) referenceFault(reference string) Fault {
 		return FaultRequired
 	case len([]rune(reference)) > maxReference:
 		return FaultTooLong
-	case usedToday(p.deps.Journal, p.deps.Session.State().Store.ID, reference, p.deps.Now()):
+	case openUnder(p.deps.Journal, p.deps.Session.State().Store.ID, reference):
 		return FaultReferenceUsed
 	}
 	return ""
@@ -78,6 +100,8 @@ func (p *Purchase) referenceFault(reference string) Fault {
 // sent takes the outcome of the charge as far as the call itself told it.
 func (p *Purchase) sent(o outcome, err error) {
 	switch {
+	case o.before != nil:
+		p.pointOut(o.before)
 	case errors.Is(err, errNotWritten):
 		p.back(problemOf(err))
 	case o.entry.State == journal.Confirmed:
@@ -164,6 +188,11 @@ func (p *Purchase) settled(s Settled) {
 		if s.Entry.State == journal.Confirmed && s.Authorization != nil {
 			p.sound(SoundDone)
 			p.charged(s.Entry, s.Authorization)
+			return
+		}
+		if s.Entry.State == journal.Confirmed { // as support said: there is no answer to make a receipt of
+			p.reset()
+			p.customerChanged(p.deps.Customer.State())
 			return
 		}
 		p.sound(SoundRefused)

@@ -40,6 +40,7 @@ const (
 	FaultTaken         Fault = "taken"
 	FaultStaff         Fault = "staff_file"
 	FaultProvince      Fault = "province"
+	FaultAboveLeft     Fault = "above_left"
 	FaultQuantity      Fault = "quantity"
 	FaultManager       Fault = "wrong_manager_pin"
 )
@@ -49,6 +50,7 @@ func Faults() []Fault {
 	return append([]Fault{
 		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
 		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
+		FaultAboveLeft,
 		FaultQuantity, FaultManager, FaultStaffPIN, FaultPINForm, FaultPINWeak, FaultPINAgain, FaultPINWait, FaultPINLocked,
 		FaultMember, FaultTaken, FaultStaff, FaultProvince,
 	}, applyFaults...)

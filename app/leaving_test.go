@@ -75,9 +75,9 @@ func TestOpenReferenceIsNotChargedAgain(t *testing.T) {
 		assert.Equal(t, app.FaultReferenceUsed, x.sell().Faults[app.FieldReference])
 
 		x.clock.set(x.clock.Now().Add(24 * time.Hour))
-		x.sell()
-		assert.Equal(t, app.ProblemReference, x.problemKey(), "not tomorrow either, as long as nobody knows")
-		assert.Equal(t, app.PhasePlans, x.Till().Purchase.State().Phase)
+		st := x.sell()
+		assert.Equal(t, app.FaultReferenceUsed, st.Faults[app.FieldReference], "not tomorrow either, as long as nobody knows")
+		assert.Equal(t, app.PhasePlans, st.Phase)
 		assert.Len(t, x.store.sent, 1)
 	})
 }

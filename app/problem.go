@@ -50,6 +50,9 @@ const (
 	ProblemUnknown      = "outcome_unknown"
 	ProblemCannotAsk    = "cannot_ask"
 	ProblemUnclear      = "outcome_unclear"
+	ProblemTargetOpen   = "target_open"
+	ProblemAboveLeft    = "above_left"
+	ProblemNotDone      = "not_done"
 	ProblemJournal      = "journal_broken"
 	ProblemReference    = "reference_open"
 	ProblemTraining     = "training_store"
@@ -120,6 +123,8 @@ var handlings = map[string]handling{
 	string(service.KeyLoginFailed):           {Care, ActionNone},
 	string(service.KeyNoReturns):             {Care, ActionNone},
 	string(service.KeyPaymentLimit):          {Care, ActionAmount},
+	string(service.KeyInvalidTransaction):    {Stop, ActionNone},
+	string(service.KeyInvalidAccount):        {Care, ActionLookup},
 	string(service.KeyDeclined):              {Care, ActionNone},
 	string(service.KeyDeclined2):             {Care, ActionNone},
 	string(service.KeyDeclined3):             {Care, ActionNone},
@@ -140,6 +145,9 @@ var handlings = map[string]handling{
 	ProblemUnknown:                           {Care, ActionActivity},
 	ProblemCannotAsk:                         {Stop, ActionActivity},
 	ProblemUnclear:                           {Stop, ActionActivity},
+	ProblemTargetOpen:                        {Care, ActionActivity},
+	ProblemAboveLeft:                         {Care, ActionSale},
+	ProblemNotDone:                           {Care, ActionSale},
 	ProblemJournal:                           {Stop, ActionNone},
 	ProblemReference:                         {Care, ActionActivity},
 	ProblemTraining:                          {Stop, ActionRetry},

@@ -90,7 +90,6 @@ func TestEverythingHasTextsInBothLanguages(t *testing.T) {
 // general text, with the key for support.
 var unnamed = []service.Key{
 	service.KeyCancelled, service.KeyUnknown, service.KeyNoPermit, service.KeyNotTraining,
-	service.KeyInvalidAccount, service.KeyInvalidTransaction,
 }
 
 func TestEveryKeyOfTheClientHasAProblem(t *testing.T) {

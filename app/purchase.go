@@ -49,17 +49,18 @@ type PurchaseState struct {
 	AmountText string
 	Amount     money.Amount // what AmountText means; zero when it means nothing
 	Reference  string
-	Busy       bool          // a quote is on its way
-	Quoted     money.Amount  // the amount the options are for
-	Options    []Option      // in the order of Sort; never changed once published
-	Sort       SortBy        // how Options are ordered
-	Hidden     int           // offers above the legal limit that the store does not show
-	Chosen     OptionKey     // zero when nothing is chosen
-	Hold       bool          // reserve the amount now, capture it later
-	Category   string        // the customer's category, from the quote
-	Customer   CustomerState // of the sale that is sent or done, else the one in hand
-	Check      *OpenCharge   // while PhaseChecking
-	Receipt    *receipt.Slip // when PhaseDone
+	Busy       bool           // a quote is on its way
+	Quoted     money.Amount   // the amount the options are for
+	Options    []Option       // in the order of Sort; never changed once published
+	Sort       SortBy         // how Options are ordered
+	Hidden     int            // offers above the legal limit that the store does not show
+	Chosen     OptionKey      // zero when nothing is chosen
+	Hold       bool           // reserve the amount now, capture it later
+	Category   string         // the customer's category, from the quote
+	Customer   CustomerState  // of the sale that is sent or done, else the one in hand
+	Before     *ChargedBefore // the reference was charged today: the next press charges it again
+	Check      *OpenCharge    // while PhaseChecking
+	Receipt    *receipt.Slip  // when PhaseDone
 	Faults     FieldFaults
 	bypass     bool
 	offered    []Option // in the API's order
@@ -87,6 +88,7 @@ type quoter interface {
 type purchaseStore interface {
 	quoter
 	authorizer
+	authorizationLister
 }
 
 // PurchaseDeps is what Purchase works with.
@@ -118,6 +120,7 @@ type Purchase struct {
 	flow      string
 	lang      service.Language
 	typedIn   service.Language // decides what 1,249 meant when it was typed
+	own       string           // the reference that this till made, which nobody else can have
 	entryID   string           // of the charge that is sent or being asked about
 	load      load
 	soon      func() // forgets the question that waits for the typing to end
@@ -187,7 +190,7 @@ func (p *Purchase) TypeReference(text string) {
 	if p.state.Reference == text || p.locked() {
 		return
 	}
-	p.state.Reference = text
+	p.state.Reference, p.state.Before = text, nil
 	p.state.Faults = p.state.Faults.without(FieldReference)
 	p.publish()
 }
@@ -251,7 +254,8 @@ func (p *Purchase) reset() {
 	p.soon()
 	p.load.stop()
 	p.entryID = ""
-	p.state = PurchaseState{Sort: p.state.Sort, Faults: FieldFaults{}, Reference: newReference(p.deps.Now(), p.deps.NewID())}
+	p.own = newReference(p.deps.Now(), p.deps.NewID())
+	p.state = PurchaseState{Sort: p.state.Sort, Faults: FieldFaults{}, Reference: p.own}
 }
 
 func (p *Purchase) customerChanged(c CustomerState) {

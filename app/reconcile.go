@@ -13,6 +13,9 @@ import (
 // KeyNotCharged closes an entry when asking showed that nothing was charged.
 const KeyNotCharged = "not_charged"
 
+// KeySupport closes an entry of which support said that nothing was done.
+const KeySupport = "support_not_done"
+
 // KeyTrainingGone closes an entry whose training store ended with the program.
 const KeyTrainingGone = "training_store_gone"
 
@@ -225,6 +228,20 @@ func (r *Reconcile) settle(q *inquiry, found finding) error {
 		}
 	}
 	return nil
+}
+
+// settleByHand writes down what support told about a call that asking cannot settle.
+func (r *Reconcile) settleByHand(id string, done bool) {
+	q := r.open[id]
+	if q == nil || q.busy || !q.Stuck() {
+		return
+	}
+	found := finding{verdict: wasRefused, key: KeySupport}
+	if done {
+		found = finding{verdict: wasMade}
+	}
+	q.cancel()
+	r.answered(q, found, nil)
 }
 
 // askingProblem tells a store that cannot answer for now from one that will

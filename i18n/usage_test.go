@@ -19,6 +19,7 @@ import (
 	"comptoir/app"
 	"comptoir/i18n"
 	"comptoir/service"
+	"comptoir/service/journal"
 	"comptoir/service/staff"
 )
 
@@ -68,11 +69,34 @@ var dynamic = []struct {
 	{"items.", names(app.FieldOrder, app.FieldRegister, app.FieldDiscount, app.FieldGSTHST, app.FieldPST), []string{"", ".help"}},
 	{"items.import.", []string{app.ImportEmpty, app.ImportColumns, app.ImportLine, app.ImportTooMany, app.ImportTooBig}, nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
+	{"purchases.section.", names(app.PurchaseSections()...), nil},
+	{"past.status.", names(app.PastStatuses()...), nil},
+	{"past.gone.", []string{journal.TypeReturn, journal.TypeRefund}, nil},
+	{"past.differs.", []string{"billing", "shipping", "first_name", "last_name", "address", "city", "province", "postal_code"}, nil},
+	{"amend.title.", names(app.AmendUndo, app.AmendCapture, app.AmendRelease), nil},
+	{"amend.amount.", names(app.AmendUndo, app.AmendCapture, app.AmendRelease), nil},
+	{"amend.step.", amended, nil},
+	{"amend.do.", append([]string{"undo"}, amended...), nil},
+	{"operation.done.", append([]string{"undo"}, operations...), nil},
+	{"receipt.type.", append([]string{"undo"}, operations...), nil},
+	{"receipt.note.", append([]string{"undo"}, operations...), nil},
+	{"counter.kind.", names(app.CounterKinds()...), nil},
+	{"counter.what.", append(names(app.CounterKinds()...), "confirm"), nil},
+	{"counter.do.", append(names(app.CounterKinds()...), "confirm", "none"), nil},
+	{"activity.type.", app.EntryTypes(), nil},
+	{"activity.state.", []string{
+		"confirmed", "confirmed_by_asking", "declined", "not_charged", "done", "done_by_asking", "refused", "not_done",
+	}, nil},
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
 	{"verify.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
 	{"found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
+
+var (
+	amended    = []string{journal.TypeReturn, journal.TypeRefund, journal.TypeRelease, journal.TypeCapture}
+	operations = append(append(names(app.CounterKinds()...), journal.TypeConfirm), amended...)
+)
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
 

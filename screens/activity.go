@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +15,7 @@ import (
 // activity is what this till did today; what is not known yet stands on top.
 type activity struct {
 	*ui
+	till  *app.Till
 	model *app.Activity
 	title *widgets.Text
 	empty *widgets.Text
@@ -26,15 +28,15 @@ type activity struct {
 }
 
 // activityColumns are the widths of the table; the last one takes the rest.
-var activityColumns = []float32{64, 216, 96, 88, 128, 0}
+var activityColumns = []float32{56, 160, 204, 64, 72, 104, 0}
 
 var activityHeads = []string{
-	"activity.time", "activity.reference", "activity.customer", "activity.card", "activity.amount", "activity.state",
+	"activity.time", "activity.type", "activity.reference", "activity.customer", "activity.card", "activity.amount", "activity.state",
 }
 
-func newActivity(u *ui, m *app.Activity) *activity {
+func newActivity(u *ui, t *app.Till) *activity {
 	a := &activity{
-		ui: u, model: m, title: widgets.Line(widgets.PageTitle, ""), empty: widgets.NewText(widgets.Body, ""),
+		ui: u, till: t, model: t.Activity, title: widgets.Line(widgets.PageTitle, ""), empty: widgets.NewText(widgets.Body, ""),
 		open: widgets.Stack(widgets.Small), rows: widgets.Stack(widgets.Small),
 	}
 	head := make([]fyne.CanvasObject, 0, len(activityHeads))
@@ -43,10 +45,10 @@ func newActivity(u *ui, m *app.Activity) *activity {
 		a.heads = append(a.heads, text)
 		head = append(head, text)
 	}
-	a.heads[4].Aligned(fyne.TextAlignTrailing)
+	a.heads[5].Aligned(fyne.TextAlignTrailing)
 	a.table = widgets.Card(widgets.Stack(widgets.Small, container.New(&cells{}, head...), widgets.NewRule(), a.rows))
 	a.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium, a.title, a.open, a.empty, a.table)))
-	a.stop = m.Observe(a.render)
+	a.stop = a.model.Observe(a.render)
 	return a
 }
 
@@ -66,51 +68,79 @@ func (a *activity) render(st app.ActivityState) {
 	}
 	a.open.Objects = nil
 	for _, c := range st.Open {
-		a.open.Add(a.openCard(c))
+		a.open.Add(a.openCard(c, st.Support))
 	}
 	show(a.open, len(st.Open) > 0)
 	a.rows.Objects = nil
 	for i, e := range st.Rows {
 		chip := a.stateChip(e)
 		a.parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
-		a.rows.Add(a.row(e, chip))
+		a.rows.Add(a.row(i, e, chip))
 	}
 	a.root.Refresh()
 }
 
-// openCard shows a charge whose outcome is being asked for.
-func (a *activity) openCard(c app.OpenCharge) fyne.CanvasObject {
-	d := c.Entry.Details
+// openCard shows a call whose outcome is being asked for. What asking cannot
+// settle says whom to call, and takes what they answer.
+func (a *activity) openCard(c app.OpenCharge, support []string) fyne.CanvasObject {
+	d, t := c.Entry.Details, a.words.T
 	ask := widgets.NewButton(a.parts, "activity.ask", widgets.Other, a.model.AskNow)
-	ask.Set(a.words.T("purchase.ask"), true)
-	head := widgets.NewText(widgets.Strong, a.words.T("activity.unknown", "Amount", a.words.Money(d.Amount),
+	ask.Set(t("purchase.ask"), true)
+	head := widgets.NewText(widgets.Strong, t("activity.unknown", "Type", t("activity.type."+app.EntryType(c.Entry)), "Amount", a.words.Money(app.Moved(c.Entry)),
 		"Reference", d.Reference, "Customer", joined(" ", d.Initial, cardEnding(d.CardEnding))))
-	asked := widgets.NewText(widgets.Body, askedText(a.words, c))
-	return widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask),
-		widgets.Stack(widgets.Half, head, asked)))
+	lines := widgets.Stack(widgets.Half, head, widgets.NewText(widgets.Body, askedText(a.words, c)))
+	if c.Stuck() {
+		if len(support) > 0 {
+			lines.Add(widgets.NewText(widgets.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
+		}
+		lines.Add(widgets.Inset(0, widgets.Half, widgets.Row(widgets.Small,
+			a.byHand(c.Entry.ID, true), a.byHand(c.Entry.ID, false))))
+	}
+	return widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
 }
 
-func (a *activity) row(e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
+// byHand is what support may answer.
+func (a *activity) byHand(id string, done bool) *widgets.Button {
+	key := "activity.settle.not_done"
+	if done {
+		key = "activity.settle.done"
+	}
+	b := widgets.NewButton(a.parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) })
+	b.Set(a.words.T(key), true)
+	return b
+}
+
+func (a *activity) row(i int, e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
 	w, d := a.words, e.Details
-	amount := widgets.Line(widgets.Strong, w.Money(d.Amount)).Aligned(fyne.TextAlignTrailing)
+	amount := widgets.Line(widgets.Strong, w.Money(app.Moved(e))).Aligned(fyne.TextAlignTrailing)
+	last := widgets.Row(widgets.Small, state)
+	if app.Undoable(e) {
+		undo := widgets.NewButton(a.parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.till.UndoSale(e.AuthorizationID) })
+		undo.Set(w.T("activity.undo"), true)
+		last.Add(undo)
+	}
 	return container.New(&cells{},
-		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, d.Reference),
-		widgets.Clip(widgets.Body, d.Initial), widgets.Line(widgets.Body, cardEnding(d.CardEnding)), amount,
-		container.NewHBox(state))
+		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, w.T("activity.type."+app.EntryType(e))), widgets.Clip(widgets.Body, d.Reference),
+		widgets.Clip(widgets.Body, d.Initial), widgets.Line(widgets.Body, cardEnding(d.CardEnding)), amount, last)
 }
 
 func (a *activity) stateChip(e journal.Entry) *widgets.Chip {
+	tone, state := widgets.Stop, "declined"
 	switch {
-	case e.State == journal.Confirmed && e.Resolved:
-		return widgets.NewChip(widgets.Good, a.words.T("activity.state.confirmed_by_asking"))
 	case e.State == journal.Confirmed:
-		return widgets.NewChip(widgets.Good, a.words.T("activity.state.confirmed"))
+		tone, state = widgets.Good, "confirmed"
 	case e.Key == app.KeyTrainingGone:
 		return widgets.NewChip(widgets.Plain, a.words.T("activity.state.training_gone"))
 	case e.Resolved:
-		return widgets.NewChip(widgets.Stop, a.words.T("activity.state.not_charged"))
+		state = "not_charged"
 	}
-	return widgets.NewChip(widgets.Stop, a.words.T("activity.state.declined"))
+	if !app.IsSale(e) {
+		state = map[string]string{"confirmed": "done", "declined": "refused", "not_charged": "not_done"}[state]
+	}
+	if e.State == journal.Confirmed && e.Resolved {
+		state += "_by_asking"
+	}
+	return widgets.NewChip(tone, a.words.T("activity.state."+state))
 }
 
 // cells lays the cells of a row out in the columns of the table.

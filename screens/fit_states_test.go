@@ -61,12 +61,13 @@ func (k *kit) looks(t *testing.T, l service.Language, s Scheme, st state) []stri
 
 // slip lists the texts of the receipt on the page, which keeps its language.
 func (k *kit) slip() []string {
-	page, ok := k.win.Shell.pages[app.TabPurchases].(*purchase)
+	page, ok := k.win.Shell.pages[app.TabPurchases].(*purchases)
 	if !ok {
 		return nil
 	}
 	var list []string
-	for _, line := range page.slip.lines {
+	lines := slices.Concat(page.sale.slip.lines, page.past().amend.op.lines, page.counter().op.lines)
+	for _, line := range lines {
 		list = append(list, line.Left, line.Right)
 	}
 	return list

@@ -83,6 +83,9 @@ func (s *Shell) back() bool {
 		s.app.Notice.Dismiss()
 		return true
 	}
+	if s.till != nil && s.app.Nav.State().Tab == app.TabPurchases && s.till.Amend.Back() {
+		return true
+	}
 	if s.till != nil && s.app.Nav.State().Tab == app.TabVerification {
 		s.app.Nav.Go(app.TabPurchases)
 		return true

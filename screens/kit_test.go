@@ -186,7 +186,8 @@ func (k *kit) settle() {
 	k.until("an end of all work", func() bool {
 		t := k.app.Till()
 		return !k.app.SignIn.State().Busy && (t == nil || !t.Lookup.State().Busy && !t.Verify.State().Busy &&
-			!t.Purchase.State().Busy && t.Purchase.State().Phase != app.PhaseSending)
+			!t.Purchase.State().Busy && t.Purchase.State().Phase != app.PhaseSending &&
+			!t.Past.State().Busy && !t.Amend.Busy() && !t.Counter.Busy() && !t.Counter.State().HeldBusy)
 	})
 }
 

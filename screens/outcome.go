@@ -100,18 +100,21 @@ type slipView struct {
 	paper *fyne.Container
 	copy  *widgets.Button
 	next  *widgets.Button
+	undo  *widgets.Button
 	root  *fyne.Container
 	lines []receipt.Line
+	sale  string // the authorization that undo is about
 }
 
 const slipWidth float32 = 400
 
-func newSlipView(u *ui, next func()) *slipView {
+func newSlipView(u *ui, next func(), undo func(authorizationID string)) *slipView {
 	v := &slipView{ui: u, head: widgets.NewText(widgets.PageTitle, ""), big: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half)}
 	v.proof = widgets.Panel(widgets.Good, widgets.Stack(widgets.Half, v.head, v.big))
 	v.copy = widgets.NewButton(u.parts, "purchase.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
 	v.next = widgets.NewButton(u.parts, "purchase.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
-	side := widgets.Stack(widgets.Large, v.proof, widgets.Row(widgets.Medium, v.next, v.copy))
+	v.undo = widgets.NewButton(u.parts, "purchase.undo", widgets.Other, func() { undo(v.sale) }).WithIcon(theme.ContentUndoIcon())
+	side := widgets.Stack(widgets.Large, v.proof, widgets.Row(widgets.Medium, v.next, v.copy), container.NewHBox(v.undo))
 	slip := widgets.Centered(slipWidth, widgets.Card(widgets.Padded(widgets.Small, v.paper)))
 	v.root = widgets.Beside(400, widgets.Large, side, slip)
 	return v
@@ -140,13 +143,21 @@ func (v *slipView) render(st app.PurchaseState) {
 	v.big.Set(t("purchase."+outcome+".what", "Reference", st.Receipt.Reference))
 	v.copy.Set(t("purchase.copy"), true)
 	v.next.Set(t("purchase.next"), true)
-	// A receipt keeps the language it was made in, whatever the associate's is.
-	v.lines = receipt.Lines(*st.Receipt, v.words.In(i18n.Locale(st.Receipt.Language)))
-	v.paper.Objects = nil
-	for _, l := range v.lines {
-		v.paper.Add(slipLine(l))
+	v.undo.Set(t("past.undo"), true)
+	v.sale = st.Receipt.AuthorizationID
+	v.lines = drawSlip(v.paper, *st.Receipt, v.words)
+}
+
+// drawSlip puts a receipt on paper and gives its lines. It keeps the language it
+// was made in, whatever the associate's is.
+func drawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
+	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))
+	paper.Objects = nil
+	for _, l := range lines {
+		paper.Add(slipLine(l))
 	}
-	v.paper.Refresh()
+	paper.Refresh()
+	return lines
 }
 
 // slipLine draws one line of the slip.

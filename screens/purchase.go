@@ -91,7 +91,7 @@ func (p *purchase) build() {
 	p.parts.Fix(p.button)
 	p.side = widgets.NewText(widgets.Quiet, "")
 	p.wait = newWaiting(p.ui, p.till)
-	p.slip = newSlipView(p.ui, p.till.NextCustomer)
+	p.slip = newSlipView(p.ui, p.till.NextCustomer, p.till.UndoSale)
 
 	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form,
 		widgets.Split(p.pay.Content(), p.items.toggle), p.items.content(), p.plans.content()), p.terms.content(), termsWidth, widgets.Large)
@@ -160,11 +160,31 @@ func (p *purchase) renderFoot(st app.PurchaseState, o app.Option) {
 	case app.StepAuthorize:
 		text, side = p.authorizeText(st, o), t("purchase.authorize.side")
 	}
+	if st.Before != nil && st.Step == app.StepAuthorize {
+		text, side = t("purchase.again", "Amount", p.words.Money(st.Quoted)), p.beforeText(*st.Before)
+	}
 	if st.Busy {
 		text = t("purchase.plans.busy")
 	}
 	p.button.Set(text, enabled)
 	p.side.Set(side)
+	p.side.Tone(careIf(st.Before != nil && st.Step == app.StepAuthorize))
+}
+
+func careIf(care bool) widgets.Tone {
+	if care {
+		return widgets.Care
+	}
+	return widgets.Plain
+}
+
+// beforeText points out what was charged today under the same reference.
+func (p *purchase) beforeText(b app.ChargedBefore) string {
+	key := "purchase.before.elsewhere"
+	if b.Here {
+		key = "purchase.before.here"
+	}
+	return p.words.T(key, "Reference", b.Reference, "Amount", p.words.Money(b.Amount), "Time", p.words.Clock(b.At))
 }
 
 // authorizeText says exactly what the button will do.

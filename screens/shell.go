@@ -94,8 +94,8 @@ func (s *Shell) signedIn(t *app.Till) {
 		app.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
 		app.TabVerification: newVerify(s.ui, t, s.app.Nav),
 		app.TabApplications: newApplications(s.ui),
-		app.TabPurchases:    newPurchase(s.ui, t, s.app.Nav),
-		app.TabActivity:     newActivity(s.ui, t.Activity),
+		app.TabPurchases:    newPurchases(s.ui, t, s.app.Nav),
+		app.TabActivity:     newActivity(s.ui, t),
 	}
 	bars := widgets.Stack(0, s.top.content(), s.person.content())
 	page := widgets.Frame(s.notice.content(), nil, nil, s.body)

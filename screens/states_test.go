@@ -52,7 +52,7 @@ func live(k *kit) *app.SignIn {
 
 func states() []state {
 	var list []state
-	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates()} {
+	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates()} {
 		list = append(list, some...)
 	}
 	return list
@@ -171,7 +171,7 @@ func outcomeStates() []state {
 		{name: "receipt", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() }},
 		{name: "receipt, copied", reach: func(k *kit) {
 			k.ready(ordinary, "1249", deferred).authorized()
-			k.win.Shell.pages[app.TabPurchases].(*purchase).slip.copyText()
+			k.win.Shell.pages[app.TabPurchases].(*purchases).sale.slip.copyText()
 		}, fleeting: []string{"Copied", "Copy the receipt"}},
 		{name: "receipt, Quebec, regular", reach: func(k *kit) { k.ready(quebecer, "120", regular).authorized() }},
 		{name: "receipt, long name", reach: func(k *kit) { k.ready(longName, "1249", overTwelve).authorized() }},

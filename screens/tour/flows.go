@@ -30,6 +30,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"sale":     sale,
 	"recover":  recovered,
 	"refusals": refusals,
+	"undo":     undo,
 	"verify":   verifications,
 	"wedge":    typedAt,
 }

@@ -10,8 +10,9 @@ import (
 	"comptoir/service/money"
 )
 
-// Slip is the receipt of one purchase.
+// Slip is the receipt of one purchase, or of an operation of another Type.
 type Slip struct {
+	Type            string // of the journal; empty for a purchase made here and now
 	Language        string // en-CA or fr-CA, kept for reprints
 	Training        bool   // fictitious money: the slip says so, first and last
 	Store           string
@@ -33,6 +34,12 @@ type Slip struct {
 	Rates           []Rate
 	Fees            []Fee
 	Message         string // the lender's note, as it came
+
+	// Of an operation:
+	About         string // the reference or id of the purchase that it changed
+	TransactionID string // of a deposit, a payment, a trade-in, a held purchase
+	Held          bool   // the amount is reserved, not charged
+	Parts         []Part // what was done, when it took several calls
 }
 
 // Rate is a rate with the lender's words.
@@ -84,20 +91,15 @@ func Lines(s Slip, w Words) []Line {
 	if s.Training {
 		b.add(Mark, w.T("receipt.training"))
 	}
-	b.add(Title, s.Store)
+	b.add(Title, first(s.Store, w.T("store.training")))
 	b.add(Centre, w.T("receipt.location", "Location", s.LocationID))
 	b.add(Centre, w.Moment(s.At))
 	b.add(Rule, "")
-	b.pair("receipt.reference", s.Reference)
-	b.pair("receipt.authorization", s.AuthorizationID)
-	b.pair("receipt.capture", s.CaptureID)
-	b.pair("receipt.associate", s.Associate)
-	b.pair("receipt.customer", s.Customer)
-	b.pair("receipt.card", ending(s.CardEnding))
-	b.add(Rule, "")
-	b.plan(s)
-	b.list = append(b.list, Line{Total, w.T("receipt.amount"), w.Money(s.Amount)})
-	b.wording(s)
+	if s.Type == "" {
+		b.purchase(s)
+	} else {
+		b.operation(s)
+	}
 	if s.Training {
 		b.add(Mark, w.T("receipt.training"))
 	}
@@ -107,6 +109,19 @@ func Lines(s Slip, w Words) []Line {
 type builder struct {
 	words Words
 	list  []Line
+}
+
+func (b *builder) purchase(s Slip) {
+	b.pair("receipt.reference", s.Reference)
+	b.pair("receipt.authorization", s.AuthorizationID)
+	b.pair("receipt.capture", s.CaptureID)
+	b.pair("receipt.associate", s.Associate)
+	b.pair("receipt.customer", s.Customer)
+	b.pair("receipt.card", ending(s.CardEnding))
+	b.add(Rule, "")
+	b.plan(s)
+	b.list = append(b.list, Line{Total, b.words.T("receipt.amount"), b.words.Money(s.Amount)})
+	b.wording(s)
 }
 
 func (b *builder) add(k Kind, text string) { b.list = append(b.list, Line{Kind: k, Left: text}) }

@@ -1,0 +1,106 @@
+package app
+
+import (
+	"slices"
+
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+// AmendStep is one call of a change to a past purchase.
+type AmendStep struct {
+	Type    string       // journal.TypeReturn, TypeRefund, TypeRelease or TypeCapture
+	Target  string       // the capture that goes back, else the authorization; empty for a refund of a transaction
+	About   string       // what it is about, for the reference: the capture, authorization or transaction
+	Amount  money.Amount // of a release, all that is held
+	byBooks bool         // the lender does not list what is left of Target
+}
+
+// canUndo is the most that undoing the whole purchase gives back and releases.
+func (p PastPurchase) canUndo() money.Amount { return p.Left() + p.Held }
+
+// undoing gives the calls that give amount back, the newest capture first. Undoing
+// everything also releases what is held; a hold is released whole or not at all.
+// ok is false when amount is more than can go back in that way.
+func (p PastPurchase) undoing(amount money.Amount) (steps []AmendStep, ok bool) {
+	release := amount == p.canUndo() && p.Held > 0
+	if release {
+		amount -= p.Held
+	}
+	if amount < 0 || amount > p.Left() || amount == 0 && !release {
+		return nil, false
+	}
+	for i := len(p.Captures) - 1; i >= 0 && amount > 0; i-- {
+		c := p.Captures[i]
+		part := min(c.Left, amount)
+		if part > 0 {
+			steps = append(steps, p.givingBackOf(c, part))
+		}
+		amount -= part
+	}
+	if release {
+		steps = append(steps, p.releasing())
+	}
+	return steps, true
+}
+
+func (p PastPurchase) givingBackOf(c PastCapture, amount money.Amount) AmendStep {
+	s := AmendStep{Type: journal.TypeReturn, Target: c.ID, About: c.ID, Amount: amount, byBooks: !c.Listed}
+	if c.Refund {
+		s.Type = journal.TypeRefund
+	}
+	if p.ByTransfer {
+		s.Target = ""
+	}
+	return s
+}
+
+func (p PastPurchase) releasing() AmendStep {
+	return AmendStep{Type: journal.TypeRelease, Target: p.ID, About: p.ID, Amount: p.Held}
+}
+
+// capturing gives the call that charges amount of what is held.
+func (p PastPurchase) capturing(amount money.Amount) (steps []AmendStep, ok bool) {
+	if amount <= 0 || amount > p.Held {
+		return nil, false
+	}
+	return []AmendStep{{Type: journal.TypeCapture, Target: p.ID, About: p.ID, Amount: amount}}, true
+}
+
+// after gives the purchase as it is once a step is done.
+func (p PastPurchase) after(s AmendStep) PastPurchase {
+	switch s.Type {
+	case journal.TypeRelease:
+		p.Held = 0
+	case journal.TypeCapture:
+		p.Held -= s.Amount
+	default:
+		for _, c := range p.Captures {
+			if c.ID == s.About {
+				p = p.withLeft(c.ID, c.Left-s.Amount)
+			}
+		}
+	}
+	return p
+}
+
+// withLeft gives the purchase with another figure for what is left of a capture.
+func (p PastPurchase) withLeft(id string, left money.Amount) PastPurchase {
+	return p.with(id, func(c *PastCapture) { c.Left = left })
+}
+
+// refunding gives the purchase with a capture that goes back as a refund.
+func (p PastPurchase) refunding(id string) PastPurchase {
+	return p.with(id, func(c *PastCapture) { c.Refund = true })
+}
+
+// with changes one capture of a copy: a published purchase is never changed.
+func (p PastPurchase) with(id string, change func(*PastCapture)) PastPurchase {
+	p.Captures = slices.Clone(p.Captures)
+	for i := range p.Captures {
+		if p.Captures[i].ID == id {
+			change(&p.Captures[i])
+		}
+	}
+	return p
+}

@@ -1,0 +1,167 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"comptoir/service"
+)
+
+// PastState is what the page of past purchases shows.
+type PastState struct {
+	Customer  CustomerState
+	Busy      bool
+	Loaded    bool           // List is what the lender said
+	Partial   bool           // the lender told this store what may go back, and no more
+	Purchases []PastPurchase // newest first as the lender lists them; never changed once published
+	Chosen    string         // id of the purchase whose detail is open
+	Missing   bool           // the purchase that was asked for is not this customer's
+}
+
+// Purchase gives the chosen purchase, or false.
+func (s PastState) Purchase() (PastPurchase, bool) {
+	for _, p := range s.Purchases {
+		if p.ID == s.Chosen {
+			return p, true
+		}
+	}
+	return PastPurchase{}, false
+}
+
+// PastDeps is what Past works with.
+type PastDeps struct {
+	Store    asker
+	Journal  ledger
+	Dispatch Dispatch
+	Now      func() time.Time
+	Session  *Session
+	Customer *Customer
+	Notice   *Notice
+}
+
+// Past lists what the customer in hand bought.
+type Past struct {
+	deps      PastDeps
+	state     PastState
+	want      string             // id to choose once the list is there
+	found     func(PastPurchase) // what to do with it; may be nil
+	load      load
+	observers observers[PastState]
+	stop      func()
+}
+
+// NewPast makes an empty page and follows the customer in hand.
+func NewPast(d PastDeps) *Past {
+	p := &Past{deps: d}
+	p.stop = d.Customer.Observe(p.customerChanged)
+	return p
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Past) Observe(f func(PastState)) (stop func()) { return p.observers.add(p.state, f) }
+
+// State gives the present state.
+func (p *Past) State() PastState { return p.state }
+
+// Close drops a list under way.
+func (p *Past) Close() {
+	p.load.stop()
+	p.stop()
+}
+
+// Open reads the list when it is not there yet.
+func (p *Past) Open() {
+	if p.state.Customer.Present && !p.state.Loaded && !p.state.Busy {
+		p.Refresh()
+	}
+}
+
+// Find reads the list anew, opens the purchase of an id and calls found with it,
+// now or once its customer is in hand. found may be nil.
+func (p *Past) Find(id string, found func(PastPurchase)) {
+	p.want, p.found = id, found
+	p.state.Missing = false
+	p.Refresh()
+}
+
+// renew reads a list again that something has changed.
+func (p *Past) renew() {
+	if p.state.Loaded {
+		p.Refresh()
+	}
+}
+
+// Choose opens the detail of one purchase.
+func (p *Past) Choose(id string) {
+	if p.state.Chosen != id {
+		p.forget()
+		p.state.Chosen, p.state.Missing = id, false
+		p.publish()
+	}
+}
+
+// Refresh reads the list again.
+func (p *Past) Refresh() {
+	c := p.deps.Customer.State()
+	if !c.Present {
+		p.publish()
+		return
+	}
+	p.state.Busy = true
+	p.deps.Notice.clear(p)
+	ctx, wanted := p.load.start(service.WithReference(context.Background(), c.FlowID))
+	lang := p.deps.Session.State().Language
+	p.publish()
+	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (pastRows, error) {
+		return readPast(ctx, p.deps.Store, c, lang)
+	}, func(rows pastRows, err error) {
+		if wanted() {
+			p.state.Busy = false
+			p.read(rows, err)
+		}
+	})
+}
+
+func (p *Past) read(rows pastRows, err error) {
+	if err != nil {
+		p.publish()
+		p.deps.Notice.show(p, problemOf(err), p.Refresh)
+		return
+	}
+	p.state.Loaded, p.state.Partial = true, rows.partial
+	p.state.Purchases = rows.purchases(p.deps.Journal.Entries(), p.deps.Now())
+	want, found := p.want, p.found
+	if want != "" {
+		p.state.Chosen = want
+	}
+	chosen, there := p.state.Purchase()
+	p.state.Missing = want != "" && !there // and it stays wanted: its customer may come next
+	if there {
+		p.want, p.found = "", nil
+	} else {
+		p.state.Chosen = ""
+	}
+	p.publish()
+	if want != "" && there && found != nil {
+		found(chosen)
+	}
+}
+
+// forget ends the search for a purchase.
+func (p *Past) forget() { p.want, p.found = "", nil }
+
+func (p *Past) customerChanged(c CustomerState) {
+	same := c.FlowID == p.state.Customer.FlowID
+	if !same {
+		p.load.stop()
+		p.state = PastState{}
+	}
+	p.state.Customer = c
+	if !same && c.Present && p.want != "" {
+		p.Refresh()
+		return
+	}
+	p.publish()
+}
+
+func (p *Past) publish() { p.observers.tell(p.state) }

@@ -1,0 +1,235 @@
+package screens
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+func (p *purchases) past() *past           { return p.open[app.SectionPast].(*past) }
+func (p *purchases) counter() *counterPage { return p.open[app.SectionOther].(*counterPage) }
+
+// sold makes a sale of 1,249.00, or holds the amount.
+func (k *kit) sold(who string, key app.OptionKey, hold bool) *kit {
+	k.ready(who, "1249", key)
+	k.till().Purchase.SetHold(hold)
+	return k.authorized()
+}
+
+// listed opens the sale in the list of past purchases.
+func (k *kit) listed(who string, key app.OptionKey, hold bool) *kit {
+	k.sold(who, key, hold).till().Sections.Go(app.SectionPast)
+	k.settle()
+	k.till().Past.Choose(k.till().Past.State().Purchases[0].ID)
+	return k
+}
+
+func (k *kit) changing(kind app.AmendKind, amount string) *kit {
+	p, _ := k.till().Past.State().Purchase()
+	k.till().Amend.Start(kind, p)
+	if amount != "" {
+		k.till().Amend.TypeAmount(amount)
+	}
+	return k
+}
+
+func (k *kit) done() *kit {
+	k.till().Amend.Proceed()
+	k.settle()
+	return k
+}
+
+// atCounter opens the other operations with a verified customer.
+func (k *kit) atCounter(kind app.CounterKind, amount string) *kit {
+	k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
+	k.till().Sections.Go(app.SectionOther)
+	k.till().Counter.Choose(kind)
+	k.till().Counter.TypeAmount(amount)
+	k.settle()
+	return k
+}
+
+func aftercareStates() []state {
+	counted := func(kind app.CounterKind) func(*kit) {
+		return func(k *kit) {
+			k.atCounter(kind, "75.5").verified().till().Counter.Proceed()
+			k.settle()
+		}
+	}
+	return []state{
+		{name: "past, nobody", reach: func(k *kit) {
+			k.signIn().app.Nav.Go(app.TabPurchases)
+			k.till().Sections.Go(app.SectionPast)
+		}},
+		{name: "past, none", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
+			k.till().Sections.Go(app.SectionPast)
+			k.settle()
+		}},
+		{name: "past, somebody else's", reach: func(k *kit) {
+			k.signIn().inHand(ordinary).till().UndoSale("99009999")
+			k.settle()
+		}},
+		{name: "past, charged", reach: func(k *kit) { k.listed(ordinary, overTwelve, false) }},
+		{name: "past, held", reach: func(k *kit) { k.listed(ordinary, overTwelve, true) }},
+		{name: "undo", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "") }},
+		{name: "undo, regular", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(app.AmendUndo, "100") }},
+		{name: "undo, too much", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "99999").till().Amend.Proceed()
+		}},
+		{name: "undo, a hold", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(app.AmendUndo, "") }},
+		{name: "returned in part", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").done().till().Amend.Leave()
+		}},
+		{name: "return slip", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").done() }},
+		{name: "refund slip", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(app.AmendUndo, "").done() }},
+		{name: "return, unknown", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").faults("drop_before", "return")
+			k.done().until("a question", func() bool {
+				return k.till().Amend.State().Check != nil && k.till().Amend.State().Check.Asked > 0
+			})
+		}},
+		{name: "return, refused", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").faults("refuse:return_date_exceeded", "return")
+			k.done()
+		}},
+		{name: "capture", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500") }},
+		{name: "captured in part", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500").done().till().Amend.Leave()
+		}},
+		{name: "undo, captured in part", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500").done().till().Amend.Leave()
+			k.changing(app.AmendUndo, "")
+		}},
+		{name: "undone, captured in part", reach: func(k *kit) {
+			k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500").done().till().Amend.Leave()
+			k.changing(app.AmendUndo, "").done()
+			k.until("done", func() bool { return k.till().Amend.State().Stage == app.StageDone })
+		}},
+		{name: "activity, given back", reach: func(k *kit) {
+			k.listed(quebecer, regular, false).changing(app.AmendUndo, "200").done().app.Nav.Go(app.TabActivity)
+		}},
+		{name: "charged today", reach: func(k *kit) {
+			k.ready(ordinary, "1249", overTwelve).till().Purchase.TypeReference("A-1042")
+			k.authorized().till().NextCustomer()
+			k.inHand(ordinary).quoted("1249").chosen(overTwelve).verified().till().Purchase.TypeReference("A-1042")
+			k.authorized()
+		}},
+		{name: "counter, nobody", reach: func(k *kit) {
+			k.signIn().app.Nav.Go(app.TabPurchases)
+			k.till().Sections.Go(app.SectionOther)
+		}},
+		{name: "counter", reach: func(k *kit) { k.atCounter(app.CounterDeposit, "") }},
+		{name: "counter, not an amount", reach: func(k *kit) { k.atCounter(app.CounterTradeIn, "x").till().Counter.Proceed() }},
+		{name: "counter, to verify", reach: func(k *kit) { k.atCounter(app.CounterPayment, "7500") }},
+		{name: "counter, verified", reach: func(k *kit) { k.atCounter(app.CounterPayment, "7500").verified() }},
+		{name: "deposit slip", reach: counted(app.CounterDeposit)},
+		{name: "payment slip", reach: counted(app.CounterPayment)},
+		{name: "trade-in slip", reach: counted(app.CounterTradeIn)},
+		{name: "hold slip", reach: counted(app.CounterHold)},
+		{name: "confirm", reach: func(k *kit) {
+			counted(app.CounterHold)(k)
+			k.till().Counter.Leave()
+			k.till().Counter.Confirm(k.till().Counter.State().Held[0].ID)
+			k.till().Counter.TypePIN("12")
+			k.till().Counter.Proceed()
+		}},
+	}
+}
+
+// TestUndoByKeyboard: a part of a sale goes back with Tab, letters and Enter.
+func TestUndoByKeyboard(t *testing.T) {
+	for l, tc := range map[service.Language]struct{ who, amount, button string }{
+		service.English: {ordinary, "200.00", "Return $200.00"},
+		service.French:  {quebecer, "200,00", "Retourner 200,00\u00a0$"},
+	} {
+		t.Run(string(l), func(t *testing.T) {
+			key := overTwelve
+			if tc.who == quebecer {
+				key = app.OptionKey{PlanID: 4, Months: 6}
+			}
+			k := setup(t, l).sold(tc.who, key, false)
+			k.tabTo("purchase.undo")
+			k.key(fyne.KeyReturn)
+			k.step("amend.amount")
+			for range "1249.00" {
+				k.key(fyne.KeyBackspace)
+			}
+			k.write(tc.amount)
+			k.key(fyne.KeyReturn)
+			k.step("amend.proceed")
+			assert.Equal(t, tc.button, k.win.Shell.Part("amend.proceed").(*widgets.Button).Text())
+			assert.Zero(t, k.returns())
+			k.key(fyne.KeyReturn)
+			k.step("amend.close")
+			assert.Equal(t, 1, k.returns())
+			k.key(fyne.KeyReturn)
+			k.step("past.undo")
+		})
+	}
+}
+
+// returns counts what the store took back.
+func (k *kit) returns() int { return strings.Count(k.control("GET", "state", ""), `"return_id"`) }
+
+// TestOnePressGivesBackOnce: held Enter, double click and a finger that rests on
+// the key from the page before send one request, or none.
+func TestOnePressGivesBackOnce(t *testing.T) {
+	for name, press := range map[string]func(*kit){
+		"held": func(k *kit) { k.hold(fyne.KeyReturn, 1000) },
+		"double click": func(k *kit) {
+			b := k.win.Shell.Part("amend.proceed").(*widgets.Button)
+			for range 1000 {
+				b.Tapped(&fyne.PointEvent{})
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(app.AmendUndo, "10")
+			k.focus("amend.proceed")
+			press(k)
+			k.settle()
+			assert.Equal(t, 1, k.returns())
+			assert.Len(t, k.book.Entries(), 2)
+			assert.Equal(t, app.StageDone, k.till().Amend.State().Stage, "the receipt stays on the page")
+		})
+	}
+	t.Run("resting from the receipt", func(t *testing.T) {
+		k := setup(t, service.English).sold(ordinary, overTwelve, false)
+		k.focus("purchase.undo")
+		k.hold(fyne.KeyReturn, 1000)
+		k.settle()
+		require.True(t, k.till().Amend.State().Open())
+		assert.Zero(t, k.returns())
+	})
+	t.Run("at the counter", func(t *testing.T) {
+		k := setup(t, service.English).atCounter(app.CounterDeposit, "75").verified()
+		k.focus("counter.proceed")
+		k.hold(fyne.KeyReturn, 1000)
+		k.settle()
+		assert.Len(t, k.book.Entries(), 1)
+	})
+}
+
+func (k *kit) focus(name string) {
+	k.t.Helper()
+	part, ok := k.win.Shell.Part(name).(fyne.Focusable)
+	require.True(k.t, ok, name)
+	k.win.Canvas().Focus(part)
+}
+
+// TestEscapeLeavesTheForm and nothing else.
+func TestEscapeLeavesTheForm(t *testing.T) {
+	k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(app.AmendUndo, "10")
+	k.key(fyne.KeyEscape)
+	assert.False(t, k.till().Amend.State().Open())
+	assert.Equal(t, "past.undo", k.focused())
+	assert.Zero(t, k.returns())
+}

@@ -1,0 +1,136 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service/journal"
+)
+
+// amend is the form that gives back, releases or captures a past purchase.
+type amend struct {
+	*ui
+	model  *app.Amend
+	title  *widgets.Text
+	about  *widgets.Text
+	amount *widgets.Field
+	steps  *widgets.Text
+	do     *widgets.Button
+	cancel *widgets.Button
+	form   *widgets.Surface
+	op     *operation
+	root   *fyne.Container
+	stop   func()
+	shown  app.AmendState
+	moved  func() // told when the page shows something else
+}
+
+func newAmend(u *ui, t *app.Till, moved func()) *amend {
+	a := &amend{
+		ui: u, model: t.Amend, title: widgets.NewText(widgets.PageTitle, ""), about: widgets.NewText(widgets.Quiet, ""),
+		steps: widgets.NewText(widgets.Body, ""), moved: moved,
+	}
+	a.amount = widgets.NewField(widgets.NewEntry(u.parts, "amend.amount", t.Amend.TypeAmount, a.typed))
+	a.do = widgets.NewButton(u.parts, "amend.proceed", widgets.Main, t.Amend.Proceed)
+	a.cancel = widgets.NewButton(u.parts, "amend.cancel", widgets.Other, t.Amend.Leave)
+	a.form = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, a.title, a.about,
+		widgets.Bounded(320, a.amount), a.steps, widgets.Row(widgets.Medium, a.do, a.cancel))))
+	a.op = newOperation(u, "amend", t.Reconcile.AskNow, t.Amend.Leave)
+	a.root = container.NewStack(widgets.Bounded(760, a.form), a.op.content())
+	a.stop = t.Amend.Observe(a.render)
+	return a
+}
+
+func (a *amend) content() fyne.CanvasObject { return a.root }
+func (a *amend) relabel()                   { a.render(a.model.State()) }
+
+func (a *amend) close() {
+	a.stop()
+	a.op.stop()
+}
+
+func (a *amend) first() string {
+	st := a.model.State()
+	switch {
+	case st.Stage == app.StageChecking:
+		return "amend.leave"
+	case st.Stage == app.StageDone:
+		return "amend.close"
+	case st.Kind == app.AmendRelease || len(st.Purchase.Captures) == 0 && st.Kind == app.AmendUndo:
+		return "amend.proceed"
+	}
+	return "amend.amount"
+}
+
+func (a *amend) render(st app.AmendState) {
+	show(a.root, st.Open())
+	show(a.form, st.Open() && st.Stage == app.StageForm)
+	if st.Open() {
+		a.renderForm(st)
+	}
+	op := operating{stage: st.Stage, kind: amendKind(st), amount: st.Amount, check: st.Check, receipt: st.Receipt}
+	if st.Receipt != nil {
+		op.amount = st.Receipt.Amount
+	}
+	a.op.render(op)
+	changed := st.Open() != a.shown.Open() || st.Stage != a.shown.Stage
+	a.shown = st
+	a.root.Refresh()
+	if changed {
+		a.moved()
+	}
+}
+
+func (a *amend) renderForm(st app.AmendState) {
+	t, money := a.words.T, a.words.Money
+	a.title.Set(t("amend.title." + string(st.Kind)))
+	a.about.Set(pastLine(a.words, st.Purchase))
+	whole := st.Kind == app.AmendRelease || st.Kind == app.AmendUndo && st.Purchase.Left() == 0
+	show(a.amount, !whole)
+	a.amount.Set(t("amend.amount."+string(st.Kind)), t("amend.amount.help", "Amount", money(st.Most)), a.fault(st.Faults, app.FieldAmount))
+	a.amount.Entry.Put(st.AmountText)
+	a.steps.Set(a.stepsText(st))
+	show(a.steps, len(st.Steps) > 0)
+	a.do.Set(a.doText(st), true)
+	a.cancel.Set(t("amend.cancel"), true)
+}
+
+// typed is Enter in the field: it goes to the button, which says what it will do,
+// or shows what is wrong with the amount.
+func (a *amend) typed() {
+	if len(a.model.State().Steps) == 0 {
+		a.model.Proceed()
+		return
+	}
+	a.focusOn("amend.proceed")
+}
+
+// stepsText says which calls it takes, and why.
+func (a *amend) stepsText(st app.AmendState) string {
+	lines := make([]string, 0, len(st.Steps))
+	for _, s := range st.Steps {
+		lines = append(lines, a.words.T("amend.step."+s.Type, "Amount", a.words.Money(s.Amount)))
+	}
+	return joined("\n", lines...)
+}
+
+// doText says exactly what the button does.
+func (a *amend) doText(st app.AmendState) string {
+	if len(st.Steps) == 0 {
+		return a.words.T("counter.do.none")
+	}
+	return a.words.T("amend.do."+amendKind(st), "Amount", a.words.Money(st.Amount), "Whole", a.words.Money(st.Purchase.Amount))
+}
+
+// amendKind names what the calls do together.
+func amendKind(st app.AmendState) string {
+	switch {
+	case len(st.Steps) == 1:
+		return st.Steps[0].Type
+	case st.Kind == app.AmendCapture:
+		return journal.TypeCapture
+	}
+	return "undo"
+}

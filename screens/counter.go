@@ -1,0 +1,236 @@
+package screens
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// counterPage is the page of deposits, payments, trade-ins, holds and confirmations.
+type counterPage struct {
+	*ui
+	model  *app.Counter
+	nav    *app.Navigation
+	title  *widgets.Text
+	nobody *fyne.Container
+	lead   *widgets.Text
+	find   *widgets.Button
+	kinds  *widgets.Segments
+	what   *widgets.Text
+	amount *widgets.Field
+	pin    *widgets.PIN
+	wrong  *widgets.Text
+	asks   *fyne.Container
+	do     *widgets.Button
+	side   *widgets.Text
+	form   *fyne.Container
+	held   *heldList
+	op     *operation
+	root   fyne.CanvasObject
+	stop   func()
+	shown  app.CounterState
+}
+
+func newCounterPage(u *ui, t *app.Till, nav *app.Navigation) *counterPage {
+	c := &counterPage{ui: u, model: t.Counter, nav: nav}
+	c.build(t)
+	c.stop = t.Counter.Observe(c.render)
+	return c
+}
+
+func (c *counterPage) content() fyne.CanvasObject { return c.root }
+func (c *counterPage) relabel()                   { c.render(c.model.State()) }
+
+func (c *counterPage) close() {
+	c.stop()
+	c.op.stop()
+}
+
+func (c *counterPage) first() string {
+	st := c.model.State()
+	switch {
+	case !st.Customer.Present:
+		return "counter.find"
+	case st.Stage == app.StageChecking:
+		return "counter.leave"
+	case st.Stage == app.StageDone:
+		return "counter.close"
+	case st.Kind == app.CounterConfirm:
+		return "counter.pin"
+	case st.Amount > 0 && st.Verified:
+		return "counter.proceed"
+	}
+	return "counter.amount"
+}
+
+func (c *counterPage) build(t *app.Till) {
+	c.title = widgets.Line(widgets.PageTitle, "")
+	c.lead = widgets.NewText(widgets.Body, "")
+	c.find = widgets.NewButton(c.parts, "counter.find", widgets.Main, func() { c.nav.Go(app.TabLookup) }).WithIcon(theme.SearchIcon())
+	c.nobody = widgets.Stack(widgets.Medium, c.lead, container.NewHBox(c.find))
+	keys := make([]string, 0, len(app.CounterKinds()))
+	for _, k := range app.CounterKinds() {
+		keys = append(keys, string(k))
+	}
+	c.kinds = widgets.NewSegments(c.parts, "counter.kind", keys, func(key string) { c.model.Choose(app.CounterKind(key)) })
+	c.what = widgets.NewText(widgets.Body, "")
+	c.amount = widgets.NewField(widgets.NewEntry(c.parts, "counter.amount", c.model.TypeAmount, c.typed))
+	c.pin = widgets.NewPIN(c.parts, "counter.pin", app.PINLength, c.model.TypePIN, c.model.Proceed)
+	c.wrong = widgets.NewText(widgets.Body, "")
+	c.asks = widgets.Stack(widgets.Small, container.NewHBox(c.pin), c.wrong)
+	c.do = widgets.NewButton(c.parts, "counter.proceed", widgets.Main, c.model.Proceed)
+	c.side = widgets.NewText(widgets.Quiet, "")
+	c.held = newHeldList(c.ui, c.model)
+	card := widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		c.what, widgets.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
+	c.form = widgets.Stack(widgets.Medium, c.kinds.Content(), widgets.Beside(440, widgets.Large, card, c.held.content()))
+	c.op = newOperation(c.ui, "counter", t.Reconcile.AskNow, c.model.Leave)
+	c.root = container.NewVScroll(widgets.Padded(widgets.Large,
+		widgets.Stack(widgets.Medium, c.title, c.nobody, c.form, c.op.content())))
+}
+
+func (c *counterPage) render(st app.CounterState) {
+	t := c.words.T
+	editing := st.Stage == app.StageForm
+	confirming := st.Kind == app.CounterConfirm
+	c.title.Set(t("counter.title"))
+	show(c.title, editing)
+	show(c.nobody, editing && !st.Customer.Present)
+	c.lead.Set(t("counter.nobody"))
+	c.find.Set(t("counter.find"), true)
+	show(c.form, editing && st.Customer.Present)
+	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("counter.kind." + key) })
+	c.what.Set(c.whatText(st))
+	show(c.amount, !confirming)
+	c.amount.Set(t("counter.amount"), t("counter.amount.help"), c.fault(st.Faults, app.FieldAmount))
+	c.amount.Entry.Put(st.AmountText)
+	show(c.asks, confirming)
+	fault := c.fault(st.Faults, app.FieldConfirmPIN)
+	c.pin.Put(st.PIN, fault != "")
+	c.wrong.Set(fault)
+	c.wrong.Tone(widgets.Stop)
+	show(c.wrong, fault != "")
+	c.do.Set(c.doText(st), true)
+	c.side.Set(c.sideText(st))
+	show(c.side, c.side.Text() != "")
+	c.held.render(st)
+	op := operating{stage: st.Stage, kind: string(st.Kind), amount: st.Amount, check: st.Check, receipt: st.Receipt}
+	if confirming {
+		op.amount = st.Confirming.Balance
+	}
+	c.op.render(op)
+	was := c.shown
+	c.shown = st
+	c.root.Refresh()
+	if st.Stage != was.Stage || st.Kind != was.Kind || st.Confirming.ID != was.Confirming.ID {
+		c.takeFocus(was)
+	}
+}
+
+// takeFocus follows what the page asks for; a choice among kinds keeps the focus
+// it was made with.
+func (c *counterPage) takeFocus(was app.CounterState) {
+	chosen := c.shown.Stage == was.Stage && c.shown.Kind != app.CounterConfirm
+	if !chosen && c.nav.State().Tab == app.TabPurchases {
+		c.focusOn(c.first())
+	}
+}
+
+// typed is Enter in the field: it goes to the button, which says what it will do,
+// or shows what is wrong with the amount.
+func (c *counterPage) typed() {
+	if c.model.State().Amount == 0 {
+		c.model.Proceed()
+		return
+	}
+	c.focusOn("counter.proceed")
+}
+
+func (c *counterPage) whatText(st app.CounterState) string {
+	if st.Kind == app.CounterConfirm {
+		return c.words.T("counter.what.confirm", "Amount", c.words.Money(st.Confirming.Balance), "Date", c.words.Date(st.Confirming.Date))
+	}
+	return c.words.T("counter.what." + string(st.Kind))
+}
+
+// doText says exactly what the button does.
+func (c *counterPage) doText(st app.CounterState) string {
+	switch {
+	case st.Kind == app.CounterConfirm:
+		return c.words.T("counter.do.confirm", "Amount", c.words.Money(st.Confirming.Balance))
+	case st.Amount > 0 && !st.Verified:
+		return c.words.T("purchase.verify")
+	case st.Amount == 0:
+		return c.words.T("counter.do.none")
+	}
+	return c.words.T("counter.do."+string(st.Kind), "Amount", c.words.Money(st.Amount))
+}
+
+func (c *counterPage) sideText(st app.CounterState) string {
+	if st.Kind != app.CounterConfirm && st.Amount > 0 && !st.Verified {
+		return c.words.T("counter.verify")
+	}
+	return ""
+}
+
+// heldList is what is held for the customer and waits to be confirmed.
+type heldList struct {
+	*ui
+	model *app.Counter
+	title *widgets.Text
+	empty *widgets.Text
+	rows  *fyne.Container
+	list  []*heldRow
+	root  *widgets.Surface
+}
+
+type heldRow struct {
+	id      string
+	facts   *widgets.Text
+	confirm *widgets.Button
+	line    *fyne.Container
+}
+
+func newHeldList(u *ui, m *app.Counter) *heldList {
+	l := &heldList{
+		ui: u, model: m, title: widgets.NewText(widgets.Section, ""), empty: widgets.NewText(widgets.Quiet, ""),
+		rows: widgets.Stack(widgets.Small),
+	}
+	l.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, l.title, l.empty, l.rows)))
+	return l
+}
+
+func (l *heldList) content() fyne.CanvasObject { return l.root }
+
+func (l *heldList) render(st app.CounterState) {
+	t := l.words.T
+	l.title.Set(t("counter.held"))
+	empty := "counter.held.none"
+	if st.HeldBusy {
+		empty = "counter.held.busy"
+	}
+	l.empty.Set(t(empty))
+	show(l.empty, len(st.Held) == 0)
+	for len(l.list) < len(st.Held) {
+		row := &heldRow{facts: widgets.NewText(widgets.Body, "")}
+		row.confirm = widgets.NewButton(l.parts, fmt.Sprintf("counter.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
+		row.line = widgets.Split(row.facts, row.confirm)
+		l.list = append(l.list, row)
+		l.rows.Add(row.line)
+	}
+	for i, row := range l.list {
+		show(row.line, i < len(st.Held))
+		if i < len(st.Held) {
+			held := st.Held[i]
+			row.id = held.ID
+			row.facts.Set(t("counter.held.row", "Amount", l.words.Money(held.Balance), "Date", l.words.Date(held.Date), "Number", held.ID))
+			row.confirm.Set(t("counter.held.confirm"), true)
+		}
+	}
+	l.rows.Refresh()
+}

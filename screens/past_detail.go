@@ -1,0 +1,147 @@
+package screens
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+// pastDetail is one purchase with its captures, and what can be done with it now.
+type pastDetail struct {
+	*ui
+	till    *app.Till
+	amount  *widgets.Text
+	facts   *widgets.Text
+	rows    *fyne.Container
+	differs *widgets.Text
+	capture *widgets.Button
+	release *widgets.Button
+	undo    *widgets.Button
+	nothing *widgets.Text
+	buttons *fyne.Container
+	root    *widgets.Surface
+	shown   app.PastPurchase
+}
+
+func newPastDetail(u *ui, t *app.Till) *pastDetail {
+	d := &pastDetail{
+		ui: u, till: t, amount: widgets.Line(widgets.Figure, ""), facts: widgets.NewText(widgets.Quiet, ""),
+		rows: widgets.Stack(widgets.Small), differs: widgets.NewText(widgets.Body, ""), nothing: widgets.NewText(widgets.Quiet, ""),
+	}
+	start := func(k app.AmendKind) func() { return func() { t.Amend.Start(k, d.shown) } }
+	d.capture = widgets.NewButton(u.parts, "past.capture", widgets.Main, start(app.AmendCapture))
+	d.release = widgets.NewButton(u.parts, "past.release", widgets.Other, start(app.AmendRelease))
+	d.undo = widgets.NewButton(u.parts, "past.undo", widgets.Other, start(app.AmendUndo))
+	d.buttons = widgets.Stack(widgets.Small, d.capture, d.release, d.undo)
+	d.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		d.amount, d.facts, widgets.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
+	return d
+}
+
+func (d *pastDetail) content() fyne.CanvasObject { return d.root }
+
+func (d *pastDetail) first() string {
+	switch {
+	case d.shown.Held > 0:
+		return "past.capture"
+	case d.shown.Left() > 0:
+		return "past.undo"
+	}
+	return "past.again"
+}
+
+func (d *pastDetail) render(p app.PastPurchase, open bool) {
+	show(d.root, open)
+	d.shown = p
+	if !open {
+		return
+	}
+	t, inMoney := d.words.T, d.words.Money
+	d.amount.Set(inMoney(p.Amount))
+	d.facts.Set(pastFacts(d.words, p))
+	d.rows.Objects = nil
+	if p.Held > 0 {
+		d.pair(t("past.held.label"), inMoney(p.Held))
+	}
+	for _, c := range p.Captures {
+		d.captureRows(p, c)
+	}
+	d.rows.Refresh()
+	d.differs.Set(d.differsText(p.Scores))
+	d.differs.Tone(widgets.Care)
+	show(d.differs, d.differs.Text() != "")
+	d.capture.Set(t("past.capture", "Amount", inMoney(p.Held)), true)
+	d.release.Set(t("past.release", "Amount", inMoney(p.Held)), true)
+	d.undo.Set(t("past.undo"), true)
+	show(d.capture, p.Held > 0)
+	show(d.release, p.Held > 0)
+	show(d.undo, p.Left() > 0)
+	d.nothing.Set(t("past.nothing"))
+	show(d.nothing, p.Held == 0 && p.Left() == 0)
+	show(d.buttons, p.Held > 0 || p.Left() > 0)
+}
+
+// captureRows shows one capture, what went back of it, and what is left.
+func (d *pastDetail) captureRows(p app.PastPurchase, c app.PastCapture) {
+	t, inMoney := d.words.T, d.words.Money
+	if !p.ByTransfer {
+		d.pair(t("past.captured", "Date", d.words.Moment(c.At)), inMoney(c.Amount))
+	}
+	var here money.Amount
+	for _, r := range c.Returns {
+		here += r.Amount
+		d.pair(t("past.gone."+r.Type, "Date", d.words.Moment(r.At), "Reference", r.Reference), inMoney(-r.Amount))
+	}
+	if elsewhere := c.Amount - c.Left - here; elsewhere > 0 {
+		d.pair(t("past.gone.elsewhere"), inMoney(-elsewhere))
+	}
+	if c.Left < c.Amount {
+		d.pair(t("past.rest"), inMoney(c.Left))
+	}
+}
+
+func (d *pastDetail) pair(label, value string) {
+	d.rows.Add(widgets.Split(widgets.NewText(widgets.Quiet, label), widgets.Line(widgets.Strong, value)))
+}
+
+// differsText names the fields of an address that are not as on file. A second
+// address line is often on neither side, which scores nothing.
+func (d *pastDetail) differsText(s service.AddressScores) string {
+	var list []string
+	for _, group := range []struct {
+		name   string
+		scores *service.PartyScores
+	}{{"billing", s.Billing}, {"shipping", s.Shipping}, {"billing", s.BusinessBilling}, {"shipping", s.BusinessShipping}} {
+		if group.scores == nil {
+			continue
+		}
+		var fields []string
+		for _, f := range []struct {
+			name  string
+			score service.Score
+		}{
+			{"first_name", group.scores.FirstName},
+			{"last_name", group.scores.LastName},
+			{"address", group.scores.Line1},
+			{"city", group.scores.City},
+			{"province", group.scores.Province},
+			{"postal_code", group.scores.PostalCode},
+		} {
+			if f.score < wholeScore {
+				fields = append(fields, d.words.T("past.differs."+f.name))
+			}
+		}
+		if len(fields) > 0 {
+			list = append(list, d.words.T("past.differs."+group.name, "Fields", strings.Join(fields, ", ")))
+		}
+	}
+	return strings.Join(list, "\n")
+}
+
+// wholeScore is the score of what is the same.
+const wholeScore service.Score = 1_000_000
