@@ -34,7 +34,12 @@ type lender struct {
 
 func newLender(t *testing.T, now func() time.Time) *lender {
 	t.Helper()
-	l := &lender{t: t, store: sandbox.New(sandbox.Options{Seed: 1, Now: now})}
+	return newLenderOf(t, sandbox.Options{Seed: 1, Now: now})
+}
+
+func newLenderOf(t *testing.T, o sandbox.Options) *lender {
+	t.Helper()
+	l := &lender{t: t, store: sandbox.New(o)}
 	l.listen("127.0.0.1:0")
 	l.hello = l.store.Handshake(l.server.URL())
 	address, err := url.Parse(l.server.URL())

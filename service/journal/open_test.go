@@ -23,6 +23,10 @@ func TestMain(m *testing.M) {
 		hold(path)
 		return
 	}
+	if path := os.Getenv(killPath); path != "" {
+		killMe(path)
+		return
+	}
 	os.Exit(m.Run())
 }
 

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# faults.sh [CALLS [KILLS [FLOWS]]]: the fault campaign. CALLS (10,000) calls that change something go
+# through the app's own path, the real client and journals on the disk to a training store that
+# drops, cuts, delays, repeats and refuses; then the journals are compared with the store. Before
+# that, processes are killed at every step of a charge and of the journal, KILLS (200) times each,
+# and FLOWS (1,000) sales and applications are searched for what must never be written down.
+# The last line is `N operations, D double, L lost, U unknown, wrong W`; D, L and W are 0.
+# COMPTOIR_SEED (1) decides what goes wrong.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+export CGO_ENABLED=0
+export COMPTOIR_FAULTS=${1:-10000} COMPTOIR_KILLS=${2:-200} COMPTOIR_FLOWS=${3:-1000}
+
+# run PATTERN PACKAGE: a test that is not there must not pass for one that passed.
+run() {
+	local said
+	said=$(go test -count=1 -v -timeout 60m -tags "$TAGS" -run "$1" "$2") || { grep -v '^=== ' <<<"$said"; exit 1; }
+	grep -q '^--- PASS' <<<"$said" || die "no test $1 in $2"
+	grep -E 'without a journal|no readable answer|searched|^--- ' <<<"$said"
+	grep -E '^[0-9]+ operations,' <<<"$said" || true
+}
+
+say "killed $COMPTOIR_KILLS times at each place of the journal and of a charge"
+run '^TestKilledAtEveryStep$' ./service/journal/
+run '^TestKilledDuringACharge$' ./app/
+say "the proof that the campaign can fail"
+run '^TestFaultsWithoutAJournal$' ./app/
+say "$COMPTOIR_FAULTS calls under faults"
+run '^TestFaults$' ./app/
