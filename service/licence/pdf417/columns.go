@@ -1,6 +1,9 @@
 package pdf417
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 type point struct{ x, y float64 }
 
@@ -36,17 +39,21 @@ type chain struct {
 	hits []hit
 }
 
+// limit is how far after its last hit a chain may go on. A long one may be broken by a glare.
+func (c *chain) limit(step float32) float32 {
+	first, last := c.hits[0], c.hits[len(c.hits)-1]
+	if len(c.hits) < 4 {
+		return 10 * step
+	}
+	return max(10*step, 1.5*(last.at-first.at))
+}
+
 // reach tells how well a hit continues a chain: the distance from where it was to be, in
 // modules, or false where it does not.
 func (c *chain) reach(h hit, step float32) (float32, bool) {
 	last := c.hits[len(c.hits)-1]
-	gap := h.at - last.at
-	limit := 10 * step
-	if len(c.hits) >= 4 {
-		limit = max(limit, 1.5*(last.at-c.hits[0].at)) // a long one may be broken by a glare
-	}
-	ratio := h.m / last.m
-	if h.kind != last.kind || gap <= 0 || gap > limit || ratio < .75 || ratio > 1.33 {
+	gap, ratio := h.at-last.at, h.m/last.m
+	if h.kind != last.kind || gap <= 0 || gap > c.limit(step) || ratio < .75 || ratio > 1.33 {
 		return 0, false
 	}
 	back := c.hits[max(0, len(c.hits)-8)]
@@ -61,9 +68,27 @@ func (c *chain) reach(h hit, step float32) (float32, bool) {
 }
 
 // columns joins the hits of scan lines, which come in the order of the lines.
-func columns(hits []hit, step float32, vertical bool) []*column {
+func columns(hits []hit, l look, vertical bool, limit *budget) (all []*column) {
+	step := float32(l.step)
 	var open []*chain
-	for _, h := range hits {
+	end := func(c *chain) {
+		if len(c.hits) >= 3 {
+			all = append(all, c.column(step, vertical))
+		}
+	}
+	for i, h := range hits {
+		if i == 0 || h.at != hits[i-1].at {
+			if limit.over() {
+				break
+			}
+			open = slices.DeleteFunc(open, func(c *chain) bool {
+				over := h.at-c.hits[len(c.hits)-1].at > c.limit(step)
+				if over {
+					end(c)
+				}
+				return over
+			})
+		}
 		var best *chain
 		nearest := float32(math.MaxFloat32)
 		for _, c := range open {
@@ -77,11 +102,8 @@ func columns(hits []hit, step float32, vertical bool) []*column {
 		}
 		best.hits = append(best.hits, h)
 	}
-	var all []*column
 	for _, c := range open {
-		if len(c.hits) >= 3 {
-			all = append(all, c.column(step, vertical))
-		}
+		end(c)
 	}
 	return all
 }

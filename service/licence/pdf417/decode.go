@@ -46,6 +46,9 @@ func (g *grid) decode() (text []byte, changed int, err error) {
 		spare = 1
 	}
 	for _, erase := range erasures(sure, order, checks, spare) {
+		if g.budget.over() {
+			break
+		}
 		words := slices.Clone(received)
 		changed, ok := correct(words, s, order[:erase], spare)
 		if !ok {

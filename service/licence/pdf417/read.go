@@ -91,7 +91,6 @@ func Read(ctx context.Context, img image.Image, l Limits) (Symbol, Hint, error) 
 type budget struct {
 	ctx   context.Context
 	until time.Time
-	spent bool
 }
 
 func newBudget(ctx context.Context, within time.Duration) *budget {
@@ -104,8 +103,5 @@ func newBudget(ctx context.Context, within time.Duration) *budget {
 
 // over reports whether the work is to end; it is asked at least every millisecond.
 func (b *budget) over() bool {
-	if !b.spent {
-		b.spent = b.ctx.Err() != nil || !b.until.IsZero() && time.Now().After(b.until)
-	}
-	return b.spent
+	return b.ctx.Err() != nil || !b.until.IsZero() && time.Now().After(b.until)
 }

@@ -6,6 +6,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"sync"
 )
 
 // search is the work on one picture.
@@ -58,11 +59,7 @@ type look struct{ thick, step int }
 const tries = 6 // areas that one look tries to read
 
 func (r *search) look(p *plane, l look) (Symbol, error) {
-	var all []*column
-	for _, vertical := range []bool{false, true} {
-		hits := r.scan(p, l, vertical)
-		all = append(all, columns(hits, float32(l.step), vertical)...)
-	}
+	all := r.columns(p, l)
 	r.seen.columns(all)
 	found := ErrNone
 	for _, a := range areas(all) {
@@ -91,10 +88,24 @@ func (r *search) look(p *plane, l look) (Symbol, error) {
 	return Symbol{}, found
 }
 
+const many = 60 // columns of one direction that are looked into
+
+// columns finds what looks like guards, along the rows of a picture and along its columns at
+// the same time.
+func (r *search) columns(p *plane, l look) []*column {
+	noise := p.noise()
+	var upright, level []*column
+	var both sync.WaitGroup
+	both.Go(func() { upright = longest(columns(r.scan(p, l, noise, true), l, true, r.budget), many) })
+	level = longest(columns(r.scan(p, l, noise, false), l, false, r.budget), many)
+	both.Wait()
+	return append(level, upright...)
+}
+
 // scan finds the guards on the rows or columns of a picture.
-func (r *search) scan(p *plane, l look, vertical bool) (hits []hit) {
+func (r *search) scan(p *plane, l look, noise float32, vertical bool) (hits []hit) {
 	sums := p.strips(l, vertical)
-	swing := int(max(6, 2.6*p.noise()/float32(math.Sqrt(float64(l.thick)))) * float32(l.thick))
+	swing := int(max(6, 2.6*noise/float32(math.Sqrt(float64(l.thick)))) * float32(l.thick))
 	var all, some []turn
 	var line []edge
 	for i := range sums.n {
@@ -172,11 +183,15 @@ func (p *plane) strips(l look, vertical bool) *strips {
 	return s
 }
 
-// lonely are the longest columns, which may be a symbol's one visible end.
+// lonely are the columns that may be a symbol's one visible end.
 func lonely(all []*column) []*column {
-	long := slices.DeleteFunc(slices.Clone(all), func(c *column) bool { return c.hits < 5 })
-	slices.SortStableFunc(long, func(a, b *column) int { return cmp.Compare(b.hits, a.hits) })
-	return long[:min(len(long), tries/2)]
+	return longest(slices.DeleteFunc(slices.Clone(all), func(c *column) bool { return c.hits < 5 }), tries/2)
+}
+
+// longest are so many columns at the most, those on the most lines first.
+func longest(all []*column, n int) []*column {
+	slices.SortStableFunc(all, func(a, b *column) int { return cmp.Compare(b.hits, a.hits) })
+	return all[:min(len(all), n)]
 }
 
 // areas pairs start and stop columns that may belong to one symbol, the likeliest first.

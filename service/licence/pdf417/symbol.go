@@ -237,13 +237,22 @@ func (l *layout) place(sides [2]slant) {
 // the right indicator.
 type grid struct {
 	layout
-	cells []guess
+	budget *budget
+	cells  []guess
 }
 
 const samplesOfRow = 6 // lines sampled across a row
 
-// weights favour the middle of a row, where neighbours do not shine in.
-var weights = [samplesOfRow]float32{.2, .8, 1, 1, .8, .2}
+// weights are how the lines of a row count: the middle most, where neighbours do not shine in.
+// What lies on the symbol may leave only the upper or the lower part of a row to be seen.
+var weights = [...][samplesOfRow]float32{
+	{.2, .8, 1, 1, .8, .2},
+	{.5, 1, .8, 0, 0, 0},
+	{0, 0, 0, .8, 1, .5},
+}
+
+// doubtful is how sure a guess is that is looked at again.
+const doubtful = .1
 
 // heights are the middles of the lines across all rows.
 func (l layout) heights() []float64 {
@@ -254,40 +263,64 @@ func (l layout) heights() []float64 {
 	return heights
 }
 
-// row is the weighted mean of a row's lines.
-func (p *patch) row(row int, mean []float32) {
-	clear(mean)
-	for k, weight := range weights {
-		for i, v := range p.line(row*samplesOfRow + k) {
-			mean[i] += weight * v
+// means are the weighted means of a row's lines.
+type means [len(weights)][]float32
+
+// row sets the means of a row.
+func (m *means) row(p *patch, row int) {
+	for i := range m {
+		if m[i] == nil {
+			m[i] = make([]float32, p.modules*fine)
+		}
+		clear(m[i])
+		for k, weight := range weights[i] {
+			if weight == 0 {
+				continue
+			}
+			for x, v := range p.line(row*samplesOfRow + k) {
+				m[i][x] += weight * v
+			}
 		}
 	}
 }
 
+// cell guesses the codeword whose first module is at u and whose ends lie off by so much.
+func (r *search) cell(m *means, filter *sharpener, u, left, right float64, cluster int) (best guess) {
+	var levels [width]float32
+	for _, mean := range m {
+		for k := range levels {
+			at := float64(k) + .5
+			levels[k] = filter.module(mean, u+at+left+(right-left)*at/width)
+		}
+		if g := r.scorer.best(&levels, cluster); g.sure > best.sure && g.like > best.like+.03 {
+			best = g
+		}
+		if best.sure > doubtful {
+			break
+		}
+	}
+	return best
+}
+
+// grid reads all cells of a symbol.
 func (r *search) grid(p *plane, l layout) *grid {
-	modules := l.modules()
-	w, ok := warpTo(l.corners, float64(modules))
+	w, ok := warpTo(l.corners, float64(l.modules()))
 	if !ok {
 		return nil
 	}
-	sheet := straighten(p, &w, -border, modules+2*border, l.heights())
+	sheet := straighten(p, &w, -border, l.modules()+2*border, l.heights())
 	if r.budget.over() {
 		return nil
 	}
-	g := &grid{layout: l}
+	g := &grid{layout: l, budget: r.budget}
 	filter := sharpen(l.blur, .01)
 	bend := sheet.bends(border, l.columns+4, min(max(l.rows/6, 1), 6), 0)
-	mean := make([]float32, sheet.modules*fine)
+	var m means
 	for row := range l.rows {
-		sheet.row(row, mean)
+		m.row(sheet, row)
 		for cell := range l.columns + 2 {
-			var levels [width]float32
 			a, b := bend.at(row*samplesOfRow, cell+1), bend.at(row*samplesOfRow, cell+2)
-			for k := range levels {
-				off := a + (b-a)*(float64(k)+.5)/width
-				levels[k] = filter.module(mean, border+width*float64(cell+1)+float64(k)+.5+off)
-			}
-			g.cells = append(g.cells, r.scorer.best(&levels, row%3))
+			g.cells = append(g.cells, r.cell(&m, filter, float64(border+width*(cell+1)), a, b, row%3))
 		}
 	}
 	return g

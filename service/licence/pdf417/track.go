@@ -70,7 +70,7 @@ type track struct {
 
 // read walks over the data columns and reads their cells.
 func (t *track) read() (Symbol, error) {
-	g := &grid{layout: t.layout, cells: make([]guess, t.rows*(t.columns+2))}
+	g := &grid{layout: t.layout, budget: t.search.budget, cells: make([]guess, t.rows*(t.columns+2))}
 	first := t.cell
 	for i := range t.columns {
 		if t.search.budget.over() {
@@ -225,14 +225,10 @@ func (t *track) guesses(g *grid, at int) bool {
 		return false
 	}
 	sheet := straighten(t.p, &w, -border, width+2*border, t.heights())
-	mean := make([]float32, sheet.modules*fine)
-	var levels [width]float32
+	var m means
 	for row := range t.rows {
-		sheet.row(row, mean)
-		for k := range levels {
-			levels[k] = t.filter.module(mean, border+float64(k)+.5)
-		}
-		g.cells[row*(t.columns+2)+at] = t.search.scorer.best(&levels, row%3)
+		m.row(sheet, row)
+		g.cells[row*(t.columns+2)+at] = t.search.cell(&m, t.filter, border, 0, 0, row%3)
 	}
 	return true
 }
