@@ -11,6 +11,7 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/money"
 	"comptoir/service/secret"
 )
 
@@ -53,9 +54,10 @@ type ApplyState struct {
 	FromCard map[Field]bool // read off a licence and not changed since
 	Clashes  []Clash        // read off a licence, but something else was typed: ask
 	Choices  map[Field][]service.Option
-	Loading  bool // the lists are on their way
-	NoCodes  bool // this store has no list of occupations and housing types
-	Quebec   bool // the address is in Quebec
+	Loading  bool                   // the lists are on their way
+	NoCodes  bool                   // this store has no list of occupations and housing types
+	Quebec   bool                   // the address is in Quebec
+	Sums     map[Field]money.Amount // of the fields that hold amounts, as far as they read
 	Terms    TermsState
 	Check    *OpenCharge // how far the asking has come, while ApplyChecking or CloseChecking
 	Result   ApplyResult
@@ -161,6 +163,10 @@ func (a *Apply) State() ApplyState {
 	s.Loading = a.fetching != ""
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
+	s.Sums = map[Field]money.Amount{}
+	for _, f := range moneyFields {
+		s.Sums[f] = a.sum(f)
+	}
 	return s
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"time"
 
 	"comptoir/service"
@@ -51,6 +52,23 @@ func (a *Apply) approved(answer service.Approval) {
 		phase = ApplyRatio
 	}
 	a.decided(phase)
+	a.fetchOffers()
+}
+
+// fetchOffers asks for the plans of the new account where the approval had none.
+func (a *Apply) fetchOffers() {
+	account := a.state.Result.Account
+	if len(a.state.Result.Offers) > 0 {
+		return
+	}
+	Go(a.under(context.Background()), a.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
+		return a.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: account.AccountNumber}, account.Language)
+	}, func(found service.Customer, err error) {
+		if err == nil && a.state.Phase == ApplyApproved && a.state.Result.Account.AccountNumber == account.AccountNumber {
+			a.state.Result.Offers = found.Offers
+			a.publish()
+		}
+	})
 }
 
 // found shows the page of an account that asking has found. Its card number and
@@ -64,6 +82,7 @@ func (a *Apply) found(account service.Account) {
 		phase = ApplyRatio
 	}
 	a.decided(phase)
+	a.fetchOffers()
 }
 
 // RevealCard shows the new card number, once and for half a minute.

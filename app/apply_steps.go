@@ -28,6 +28,15 @@ func (a *Apply) Back() {
 	}
 }
 
+// StepBack goes one step back within the form, and tells whether there was one.
+func (a *Apply) StepBack() bool {
+	if a.state.Phase != ApplyFilling || a.state.Step == ApplyIdentity {
+		return false
+	}
+	a.goTo(a.state.Step - 1)
+	return true
+}
+
 // GoTo opens a step that was reached before.
 func (a *Apply) GoTo(step ApplyStep) {
 	if a.state.Phase == ApplyFilling && step >= ApplyIdentity && step <= a.state.Reached {

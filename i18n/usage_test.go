@@ -87,6 +87,13 @@ var dynamic = []struct {
 	{"activity.state.", []string{
 		"confirmed", "confirmed_by_asking", "declined", "not_charged", "done", "done_by_asking", "refused", "not_done",
 	}, nil},
+	{"apply.field.", names(formFields()...), []string{"", ".help"}},
+	{"apply.language.", names(service.English, service.French), nil},
+	{"apply.language.pick.", names(service.English, service.French), nil},
+	{"apply.terms.in.", names(service.English, service.French), nil},
+	{"apply.", []string{"approved", "pending", "declined", "exists", "closed"}, []string{"", ".what", ".next", ".button"}},
+	{"apply.", []string{"sending", "checking", "cancel.sending", "cancel.checking"}, []string{"", ".what"}},
+	{"apply.", []string{"asked.absent", "cancel.absent"}, nil},
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
 	{"verify.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
@@ -99,6 +106,11 @@ var (
 )
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
+
+// formFields are the fields of an application that have a label.
+func formFields() []app.Field {
+	return slices.DeleteFunc(app.ApplyFields(), func(f app.Field) bool { return f == app.FieldTerms })
+}
 
 func dynamicKeys() []string {
 	var list []string
@@ -129,6 +141,7 @@ var keyShape = regexp.MustCompile(`^[a-z_]+(\.[A-Za-z0-9_-]+)+$`)
 var namers = []string{
 	"NewButton", "NewEntry", "NewChoice", "NewRailItem", "NewPIN", "focusOn", "Part",
 	"NewStaticResource", "first", "emptyField", "accountPart", "planPart", "earlierPart", "firstMethod",
+	"fieldPart", "draftPart", "firstOfStep", "NewPicker",
 }
 
 func read(t *testing.T) usage {

@@ -70,6 +70,21 @@ func (k *kit) slip() []string {
 	for _, line := range lines {
 		list = append(list, line.Left, line.Right)
 	}
+	return append(list, k.lenders()...)
+}
+
+// lenders lists what the lender's documents on the applications page say: they
+// keep the language that the customer chose.
+func (k *kit) lenders() []string {
+	page, ok := k.win.Shell.pages[app.TabApplications].(*applications)
+	if !ok {
+		return nil
+	}
+	list := []string{page.ratio.head.Text(), page.ratio.rows[0].name.Text(), page.ratio.rows[1].name.Text(), page.ratio.rows[1].value.Text(), page.outcome.plans.Text()}
+	st := page.model.State()
+	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
+		list = append(list, p.Text)
+	}
 	return list
 }
 

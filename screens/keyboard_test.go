@@ -89,7 +89,7 @@ func TestFocusOfEachPage(t *testing.T) {
 		want  map[app.Tab]string
 	}{
 		"nobody in hand": {nobody, map[app.Tab]string{
-			app.TabLookup: "lookup.box", app.TabVerification: "verify.find", app.TabApplications: "", app.TabPurchases: "purchase.find", app.TabActivity: "",
+			app.TabLookup: "lookup.box", app.TabVerification: "verify.find", app.TabApplications: "apply.begin", app.TabPurchases: "purchase.find", app.TabActivity: "",
 		}},
 		"in hand": {inHand, map[app.Tab]string{
 			app.TabLookup: "lookup.purchase", app.TabVerification: "verify.method.sms", app.TabPurchases: "purchase.amount",

@@ -90,6 +90,9 @@ func (s *Shell) back() bool {
 		s.app.Nav.Go(app.TabPurchases)
 		return true
 	}
+	if s.till != nil && s.app.Nav.State().Tab == app.TabApplications {
+		return s.till.Apply.StepBack()
+	}
 	return false
 }
 

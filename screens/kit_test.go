@@ -187,7 +187,8 @@ func (k *kit) settle() {
 		t := k.app.Till()
 		return !k.app.SignIn.State().Busy && (t == nil || !t.Lookup.State().Busy && !t.Verify.State().Busy &&
 			!t.Purchase.State().Busy && t.Purchase.State().Phase != app.PhaseSending &&
-			!t.Past.State().Busy && !t.Amend.Busy() && !t.Counter.Busy() && !t.Counter.State().HeldBusy)
+			!t.Past.State().Busy && !t.Amend.Busy() && !t.Counter.Busy() && !t.Counter.State().HeldBusy &&
+			!t.Apply.State().Loading && !t.Apply.State().Terms.Busy && t.Apply.State().Phase != app.ApplySending)
 	})
 }
 

@@ -15,11 +15,12 @@ var neutralTexts = []*regexp.Regexp{
 	regexp.MustCompile(`^(EMP|DP) - |^(90 Days Grace|Equal Payments|No Interest|Versements égaux|Sans intérêts|Délai de grâce)[^,]*,`),
 	regexp.MustCompile(`^C-\d{8}-\d{8}$`),
 	regexp.MustCompile(`^•••• \d{4}$`),
-	regexp.MustCompile(`^\p{Lu}\. \p{Lu}\.$`),                     // initials
-	regexp.MustCompile(`@|^\p{L}\*+`),                             // masked e-mail
-	regexp.MustCompile(` \((ON|QC|NB)\) `),                        // city and postal code
-	regexp.MustCompile(`^\d+ (Nowhere|rue|Example)`),              // street
-	regexp.MustCompile(`^(Boutique Exemple|Sample Rest)`),         // store
+	regexp.MustCompile(`^\p{Lu}\. \p{Lu}\.$`),             // initials
+	regexp.MustCompile(`@|^\p{L}\*+`),                     // masked e-mail
+	regexp.MustCompile(` \((ON|QC|NB)\) `),                // city and postal code
+	regexp.MustCompile(`^\d+ (Nowhere|rue|Example)`),      // street
+	regexp.MustCompile(`^(Boutique Exemple|Sample Rest)`), // store
+	regexp.MustCompile(`^Ontario$|^English$|^A-\d{8}-\d{8}$`),
 	regexp.MustCompile(`^99-0000\d$|^00001-DEMO$`),                // location, associate
 	regexp.MustCompile(`^(Quel|Quels|Quelle|Dans quel) .*\?$`),    // the customer's own language
 	regexp.MustCompile(`^(Integration|Production|Verification)$`), // checked: French writes the first and last with an accent

@@ -93,7 +93,7 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.pages = map[app.Tab]page{
 		app.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
 		app.TabVerification: newVerify(s.ui, t, s.app.Nav),
-		app.TabApplications: newApplications(s.ui),
+		app.TabApplications: newApplications(s.ui, t, s.app.Nav),
 		app.TabPurchases:    newPurchases(s.ui, t, s.app.Nav),
 		app.TabActivity:     newActivity(s.ui, t),
 	}

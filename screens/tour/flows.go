@@ -24,6 +24,8 @@ var shoppers = map[i18n.Locale]shopper{
 
 // flows are the tours that can be asked for.
 var flows = map[string]func(*driver, i18n.Locale){
+	"apply":    apply,
+	"cancel":   cancelled,
 	"items":    delivered,
 	"lookup":   lookups,
 	"outage":   outage,

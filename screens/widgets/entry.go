@@ -16,6 +16,7 @@ type Entry struct {
 	host    *Host
 	ring    *canvas.Rectangle
 	filter  func(rune) bool
+	left    func()
 	setting bool
 }
 
@@ -61,6 +62,12 @@ func (e *Entry) Veil(on bool) {
 // Only lets through the runes that allowed accepts, and gives the field back.
 func (e *Entry) Only(allowed func(rune) bool) *Entry {
 	e.filter = allowed
+	return e
+}
+
+// Left hears when the focus goes elsewhere, and gives the field back.
+func (e *Entry) Left(left func()) *Entry {
+	e.left = left
 	return e
 }
 
@@ -165,6 +172,9 @@ func (e *Entry) FocusGained() {
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 	e.ring.Hide()
+	if e.left != nil {
+		e.left()
+	}
 }
 
 // MinSize is called by Fyne.

@@ -6,22 +6,41 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Field is an entry with its label above and, below, one line for help or the
-// error. The line keeps its height, so nothing jumps.
+// Field is an entry, or a picker, with its label above and, below, one line for
+// help or the error. The line keeps its height, so nothing jumps.
 type Field struct {
 	widget.BaseWidget
-	Entry *Entry
+	Entry *Entry  // nil in a field with a picker
+	Pick  *Picker // nil in a field with an entry
 	label *Text
+	badge *Text
 	note  *Text
 	box   *fyne.Container
 }
 
 // NewField puts a label and a note around an entry.
 func NewField(e *Entry) *Field {
-	f := &Field{Entry: e, label: Clip(FieldLabel, ""), note: Clip(Quiet, "")}
-	f.box = Stack(labelGap, f.label, e, f.note)
+	return newField(&Field{Entry: e}, e)
+}
+
+// NewPickField puts a label and a note around a picker.
+func NewPickField(p *Picker) *Field { return newField(&Field{Pick: p}, p) }
+
+func newField(f *Field, part fyne.CanvasObject) *Field {
+	f.label, f.badge, f.note = Clip(FieldLabel, ""), Line(FieldLabel, ""), Clip(Quiet, "")
+	f.badge.Tone(Good)
+	f.box = Stack(labelGap, Split(f.label, f.badge), part, f.note)
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// Badge says at the end of the label's line where the text came from; an empty
+// one says nothing.
+func (f *Field) Badge(text string) {
+	if f.badge.Text() != text {
+		f.badge.Set(text)
+		f.box.Refresh()
+	}
 }
 
 // Set changes label and help, and the error, which takes the help's place.

@@ -55,6 +55,7 @@ const (
 	Care
 	Stop
 	Training
+	Accent // where one is
 )
 
 func (t Tone) colors() (ink, ground fyne.ThemeColorName) {
@@ -67,6 +68,8 @@ func (t Tone) colors() (ink, ground fyne.ThemeColorName) {
 		return ColorStop, ColorStopGround
 	case Training:
 		return ColorTraining, ColorTrainingGround
+	case Accent:
+		return theme.ColorNamePrimary, ColorAccentGround
 	}
 	return theme.ColorNameForeground, ColorSurface
 }

@@ -1,0 +1,264 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// applications is the page that takes credit applications: a start page, the
+// form in steps, and a page for each outcome.
+type applications struct {
+	*ui
+	model   *app.Apply
+	nav     *app.Navigation
+	title   *widgets.Text
+	line    *stepLine
+	start   *applyStart
+	form    *applyForm
+	terms   *applyTerms
+	review  *applyReview
+	waiting *applyWaiting
+	ratio   *applyRatio
+	outcome *applyOutcome
+	back    *widgets.Button
+	next    *widgets.Button
+	side    *widgets.Text
+	foot    *fyne.Container
+	scroll  *container.Scroll
+	root    *fyne.Container
+	stops   []func()
+	shown   app.ApplyState
+}
+
+func newApplications(u *ui, t *app.Till, nav *app.Navigation) *applications {
+	a := &applications{ui: u, model: t.Apply, nav: nav}
+	a.build(t)
+	a.stops = []func(){t.Apply.Observe(a.render)}
+	return a
+}
+
+func (a *applications) content() fyne.CanvasObject { return a.root }
+func (a *applications) relabel()                   { a.render(a.model.State()) }
+
+func (a *applications) close() {
+	a.waiting.close()
+	for _, stop := range a.stops {
+		stop()
+	}
+}
+
+// formWidth keeps a column of two fields readable on a wide window.
+const formWidth float32 = 820
+
+func (a *applications) build(t *app.Till) {
+	a.title = widgets.Line(widgets.PageTitle, "")
+	a.line = newStepLine(a.ui)
+	a.start = newApplyStart(a.ui, a.model)
+	a.form = newApplyForm(a.ui, a.model, a.entered)
+	a.terms = newApplyTerms(a.ui, a.model)
+	a.review = newApplyReview(a.ui, a.model)
+	a.waiting = newApplyWaiting(a.ui, t)
+	a.ratio = newApplyRatio(a.ui, a.model)
+	a.outcome = newApplyOutcome(a.ui, a.model)
+	a.back = widgets.NewButton(a.parts, "apply.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
+	a.next = widgets.NewButton(a.parts, "apply.next", widgets.Main, a.goOn)
+	a.parts.Fix(a.back, a.next)
+	a.side = widgets.NewText(widgets.Quiet, "")
+	body := widgets.Bounded(formWidth, widgets.Stack(widgets.Medium, a.start.content(), a.form.content(), a.terms.content(),
+		a.review.content(), a.waiting.content(), a.ratio.content(), a.outcome.content()))
+	a.scroll = container.NewVScroll(widgets.Inset(widgets.Large, widgets.Medium, body))
+	a.scroll.OnScrolled = func(fyne.Position) { a.lookAtTerms() }
+	top := widgets.Inset(widgets.Large, widgets.Medium, widgets.Stack(widgets.Small, a.title, widgets.Bounded(1150, a.line.content())))
+	a.foot = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium,
+		widgets.Split(widgets.Split(a.side, a.back), a.next))))
+	a.root = widgets.Frame(top, a.foot, nil, a.scroll)
+}
+
+// first gives the part that the associate needs now.
+func (a *applications) first() string {
+	st := a.model.State()
+	switch st.Phase {
+	case app.ApplyStart:
+		return a.start.first(st)
+	case app.ApplyFilling:
+		return a.firstOfStep(st)
+	case app.ApplySending, app.ApplyChecking:
+		return a.waiting.first(st)
+	case app.ApplyRatio:
+		return a.ratio.first(st)
+	}
+	return a.outcome.first(st)
+}
+
+func (a *applications) firstOfStep(st app.ApplyState) string {
+	if st.Step == app.ApplyTerms || st.Step == app.ApplyReview {
+		return "apply.next"
+	}
+	if len(st.Clashes) > 0 {
+		return "apply.licence.keep"
+	}
+	fields := st.Step.Fields()
+	for _, f := range fields {
+		if st.Faults[f] != "" {
+			return fieldPart(f)
+		}
+	}
+	for _, f := range fields {
+		if st.Text(f) == "" {
+			return fieldPart(f)
+		}
+	}
+	return fieldPart(fields[0])
+}
+
+// entered goes to the next field of the step, and on from the last one.
+func (a *applications) entered(f app.Field) {
+	fields := a.model.State().Step.Fields()
+	for i, each := range fields[:len(fields)-1] {
+		if each == f {
+			a.focusOn(fieldPart(fields[i+1]))
+			return
+		}
+	}
+	a.goOn()
+}
+
+// goOn does what the main button says.
+func (a *applications) goOn() {
+	st := a.model.State()
+	switch {
+	case st.Phase != app.ApplyFilling:
+	case st.Step == app.ApplyReview:
+		a.model.Submit()
+	case st.Step == app.ApplyTerms && st.Terms.Here() && !st.Terms.Read:
+		a.readOn()
+	default:
+		a.model.Continue()
+	}
+}
+
+// readOn shows the next part of the terms.
+func (a *applications) readOn() {
+	a.scroll.ScrollToOffset(fyne.NewPos(0, a.scroll.Offset.Y+a.scroll.Size().Height-2*widgets.Huge))
+	a.lookAtTerms()
+}
+
+// lookAtTerms tells the model when the end of the terms is in sight.
+func (a *applications) lookAtTerms() {
+	st := a.model.State()
+	if st.Phase != app.ApplyFilling || st.Step != app.ApplyTerms || !st.Terms.Here() || st.Terms.Read {
+		return
+	}
+	if a.nav.State().Tab == app.TabApplications && a.terms.endInSight(a.scroll) {
+		a.model.ReadToEnd()
+	}
+}
+
+func (a *applications) render(st app.ApplyState) {
+	a.title.Set(a.words.T("applications.title"))
+	filling := st.Phase == app.ApplyFilling
+	a.line.render(st)
+	show(a.line.content(), filling)
+	a.start.render(st)
+	a.form.render(st)
+	a.terms.render(st)
+	a.review.render(st)
+	a.waiting.render(st)
+	a.ratio.render(st)
+	a.outcome.render(st)
+	a.renderFoot(st)
+	moved := st.Phase != a.shown.Phase || st.Step != a.shown.Step
+	clashed := len(st.Clashes) > 0 && len(a.shown.Clashes) == 0
+	readNow := st.Terms.Read && !a.shown.Terms.Read
+	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
+	a.shown = st
+	a.root.Refresh()
+	if moved {
+		a.scroll.ScrollToTop()
+	}
+	if a.nav.State().Tab != app.TabApplications {
+		return
+	}
+	switch {
+	case readNow && st.Terms.Agreed.IsZero():
+		a.focusOn("apply.terms.agree")
+	case moved || clashed || refused:
+		a.focusOn(a.first())
+	}
+	a.lookAtTerms()
+}
+
+func (a *applications) renderFoot(st app.ApplyState) {
+	t := a.words.T
+	show(a.foot, st.Phase == app.ApplyFilling)
+	a.back.Set(t("apply.back"), true)
+	a.side.Set(a.keptText(st))
+	text, on := t("apply.continue"), true
+	switch {
+	case st.Step == app.ApplyReview:
+		text = t("apply.submit", "Amount", a.words.Money(st.Sums[app.FieldWanted]))
+	case st.Step == app.ApplyTerms && st.Terms.Here() && !st.Terms.Read:
+		text = t("apply.terms.on")
+	case st.Step == app.ApplyTerms:
+		on = !st.Terms.Agreed.IsZero()
+	}
+	a.next.Set(text, on)
+}
+
+// keptText says whether what is typed outlives the program.
+func (a *applications) keptText(st app.ApplyState) string {
+	if st.Kept {
+		return a.words.T("apply.kept")
+	}
+	return a.words.T("apply.kept.memory")
+}
+
+// stepLine shows how far the form has come.
+type stepLine struct {
+	*ui
+	names map[app.ApplyStep]*widgets.Text
+	bars  map[app.ApplyStep]*widgets.Surface
+	row   *fyne.Container
+}
+
+func newStepLine(u *ui) *stepLine {
+	l := &stepLine{ui: u, names: map[app.ApplyStep]*widgets.Text{}, bars: map[app.ApplyStep]*widgets.Surface{}}
+	l.row = widgets.Columns(96, widgets.Small)
+	for _, step := range app.ApplySteps() {
+		l.names[step] = widgets.Line(widgets.Strong, "")
+		l.bars[step] = widgets.Panel(widgets.Plain, l.names[step])
+		l.row.Add(l.bars[step])
+	}
+	return l
+}
+
+func (l *stepLine) content() fyne.CanvasObject { return l.row }
+
+func (l *stepLine) render(st app.ApplyState) {
+	for _, step := range app.ApplySteps() {
+		key, tone := "apply.step.later", widgets.Plain
+		switch {
+		case step == st.Step:
+			key, tone = "apply.step.now", widgets.Accent
+		case step < st.Reached:
+			key, tone = "apply.step.done", widgets.Good
+		}
+		l.names[step].Set(l.words.T(key, "Number", int(step), "Name", l.words.T(stepKey(step))))
+		l.bars[step].Tone(tone)
+	}
+	l.row.Refresh()
+}
+
+// stepKey is the name of a step's text.
+func stepKey(s app.ApplyStep) string {
+	return map[app.ApplyStep]string{
+		app.ApplyIdentity: "apply.step.identity", app.ApplyContact: "apply.step.contact", app.ApplyWork: "apply.step.work",
+		app.ApplySecurity: "apply.step.security", app.ApplyTerms: "apply.step.terms", app.ApplyReview: "apply.step.review",
+	}[s]
+}
+
+func fieldPart(f app.Field) string { return "apply." + string(f) }

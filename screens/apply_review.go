@@ -1,0 +1,190 @@
+package screens
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// applyReview shows everything once more before it is submitted.
+type applyReview struct {
+	*ui
+	lead  *widgets.Text
+	cards []*reviewCard
+	root  *fyne.Container
+}
+
+// reviewCard is one step of the form as it was filled in.
+type reviewCard struct {
+	step  app.ApplyStep
+	title *widgets.Text
+	facts *widgets.Text
+	edit  *widgets.Button
+}
+
+func newApplyReview(u *ui, m *app.Apply) *applyReview {
+	r := &applyReview{ui: u, lead: widgets.NewText(widgets.Body, "")}
+	list := []fyne.CanvasObject{r.lead}
+	for _, step := range app.ApplySteps()[:5] {
+		c := &reviewCard{step: step, title: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Body, "")}
+		c.edit = widgets.NewButton(u.parts, "apply.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
+		r.cards = append(r.cards, c)
+		list = append(list, widgets.Card(widgets.Split(widgets.Stack(widgets.Half, c.title, c.facts), c.edit)))
+	}
+	r.root = widgets.Stack(widgets.Small, list...)
+	return r
+}
+
+func (r *applyReview) content() fyne.CanvasObject { return r.root }
+
+func (r *applyReview) render(st app.ApplyState) {
+	show(r.root, st.Phase == app.ApplyFilling && st.Step == app.ApplyReview)
+	r.lead.Set(r.words.T("apply.review.lead"))
+	for _, c := range r.cards {
+		c.title.Set(r.words.T(stepKey(c.step)))
+		c.edit.Set(r.words.T("apply.review.edit"), true)
+		c.facts.Set(r.facts(st, c.step))
+	}
+	r.root.Refresh()
+}
+
+// facts puts a step in lines. What is secret is only said to be there.
+func (r *applyReview) facts(st app.ApplyState, step app.ApplyStep) string {
+	t, text := r.words.T, func(f app.Field) string { return strings.TrimSpace(st.Text(f)) }
+	label := func(f app.Field) string {
+		for _, o := range st.Choices[f] {
+			if o.Code == text(f) {
+				return o.Label
+			}
+		}
+		return text(f)
+	}
+	sum := func(f app.Field) string {
+		if text(f) == "" {
+			return ""
+		}
+		return r.words.Money(st.Sums[f])
+	}
+	there := func(f app.Field) string {
+		if text(f) == "" {
+			return ""
+		}
+		return t("apply.field."+string(f)) + " ✓"
+	}
+	var lines []string
+	switch step {
+	case app.ApplyIdentity:
+		lines = []string{
+			sum(app.FieldWanted),
+			joined(" ", label(app.FieldSalutation), text(app.FieldFirstName), text(app.FieldMiddleName), text(app.FieldLastName)) + ", " + text(app.FieldBorn),
+			joined(", ", label(app.FieldPaper), label(app.FieldPaperIssuer), there(app.FieldPaperNumber), text(app.FieldPaperExpiry)),
+		}
+	case app.ApplyContact:
+		lines = []string{
+			joined(" · ", text(app.FieldPhone), text(app.FieldEmail)),
+			joined(", ", text(app.FieldLine1), text(app.FieldLine2)),
+			joined(" ", text(app.FieldCity), bracketed(text(app.FieldProvince)), text(app.FieldPostal)),
+			t("apply.language." + string(known(service.Language(text(app.FieldLanguage))))),
+		}
+	case app.ApplyWork:
+		lines = []string{
+			t("apply.review.income", "Own", sum(app.FieldIncome), "Household", sum(app.FieldHousehold)),
+			joined(", ", label(app.FieldHousingType), sum(app.FieldHousing)),
+			joined(", ", label(app.FieldOccupation), text(app.FieldJobTitle), text(app.FieldEmployer), text(app.FieldEmployerPhone)),
+			there(app.FieldSIN),
+		}
+	case app.ApplySecurity:
+		lines = []string{label(app.FieldQuestion), joined(" · ", there(app.FieldAnswer), there(app.FieldWord))}
+	case app.ApplyTerms:
+		if !st.Terms.Agreed.IsZero() {
+			lines = []string{t("apply.terms.when", "Time", r.words.Clock(st.Terms.Agreed)) + " " +
+				t("apply.terms.version", "Version", st.Terms.Version, "Language", t("apply.language."+string(known(st.Terms.Language))))}
+		}
+	}
+	return joined("\n", lines...)
+}
+
+// applyWaiting is what stands on the page from the submitting until the outcome
+// is known.
+type applyWaiting struct {
+	*ui
+	head  *widgets.Text
+	what  *widgets.Text
+	asked *widgets.Text
+	bar   *widget.ProgressBarInfinite
+	now   *widgets.Button
+	root  *widgets.Surface
+}
+
+func newApplyWaiting(u *ui, t *app.Till) *applyWaiting {
+	w := &applyWaiting{
+		ui: u, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
+		asked: widgets.NewText(widgets.Body, ""), bar: widget.NewProgressBarInfinite(),
+	}
+	w.bar.Stop()
+	w.now = widgets.NewButton(u.parts, "apply.ask", widgets.Other, t.Reconcile.AskNow)
+	w.root = widgets.Panel(widgets.Plain, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		w.head, widgets.Thin(w.bar), w.what, w.asked, container.NewHBox(w.now))))
+	return w
+}
+
+func (w *applyWaiting) content() fyne.CanvasObject { return w.root }
+func (w *applyWaiting) close()                     { w.bar.Stop() }
+
+func (w *applyWaiting) first(st app.ApplyState) string {
+	if st.Phase == app.ApplyChecking {
+		return "apply.ask"
+	}
+	return ""
+}
+
+func (w *applyWaiting) render(st app.ApplyState) {
+	sending := st.Phase == app.ApplySending || st.Result.Closing == app.CloseSending
+	checking := st.Phase == app.ApplyChecking || st.Result.Closing == app.CloseChecking
+	show(w.root, sending || checking)
+	if !sending && !checking {
+		w.bar.Stop()
+		return
+	}
+	if !w.bar.Running() {
+		w.bar.Start()
+	}
+	t, kind, absent := w.words.T, "apply.", "apply.asked.absent"
+	if st.Phase == app.ApplyRatio {
+		kind, absent = "apply.cancel.", "apply.cancel.absent"
+	}
+	show(w.now, checking)
+	w.now.Set(t("purchase.ask"), true)
+	show(w.asked, checking && st.Check != nil)
+	if sending {
+		w.root.Tone(widgets.Plain)
+		w.head.Set(t(kind + "sending"))
+		w.what.Set(t(kind + "sending.what"))
+		return
+	}
+	w.root.Tone(widgets.Care)
+	w.head.Set(t(kind + "checking"))
+	w.what.Set(t(kind + "checking.what"))
+	if st.Check != nil {
+		w.asked.Set(w.askedText(*st.Check, absent))
+	}
+}
+
+// askedText says how far the asking has come.
+func (w *applyWaiting) askedText(c app.OpenCharge, absent string) string {
+	switch {
+	case c.Stuck():
+		return w.words.T("problem."+c.Problem.Key+".what") + " " + w.words.T("problem."+c.Problem.Key+".next")
+	case c.Problem != nil:
+		return w.words.T("purchase.asked.silent")
+	case c.Asked == 0:
+		return w.words.T("purchase.asked.first")
+	}
+	return w.words.T(absent, "Time", w.words.Clock(c.CertainAt))
+}

@@ -1,0 +1,125 @@
+package screens
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// applyTerms shows the terms that the applicant has to accept.
+type applyTerms struct {
+	*ui
+	model   *app.Apply
+	lead    *widgets.Text
+	other   *widgets.Button
+	busy    *widgets.Text
+	paper   *fyne.Container
+	card    *widgets.Surface
+	version *widgets.Text
+	yes     *widgets.Choice
+	agree   *widgets.Text
+	when    *widgets.Text
+	root    *fyne.Container
+	drawn   []app.Paragraph
+}
+
+func newApplyTerms(u *ui, m *app.Apply) *applyTerms {
+	s := &applyTerms{
+		ui: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
+		paper: widgets.Stack(widgets.Small), version: widgets.NewText(widgets.Quiet, ""),
+		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
+	}
+	s.other = widgets.NewButton(u.parts, "apply.terms.language", widgets.Other, s.otherLanguage)
+	s.card = widgets.Card(widgets.Padded(widgets.Small, s.paper))
+	s.yes = widgets.NewChoice(u.parts, "apply.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
+	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
+	return s
+}
+
+func (s *applyTerms) content() fyne.CanvasObject { return s.root }
+
+func (s *applyTerms) flip() { s.model.Agree(s.model.State().Terms.Agreed.IsZero()) }
+
+func (s *applyTerms) otherLanguage() { s.model.TermsIn(otherThan(s.model.State().Terms.Language)) }
+
+func otherThan(l service.Language) service.Language {
+	if l == service.French {
+		return service.English
+	}
+	return service.French
+}
+
+// endInSight tells whether the page is scrolled to where the terms end.
+func (s *applyTerms) endInSight(scroll *container.Scroll) bool {
+	if !s.root.Visible() || s.card.Size().Height == 0 || scroll.Size().Height == 0 {
+		return false
+	}
+	end := scroll.Content.MinSize().Height
+	return scroll.Offset.Y+scroll.Size().Height >= end-widgets.Huge
+}
+
+func (s *applyTerms) render(st app.ApplyState) {
+	t, terms := s.words.T, st.Terms
+	show(s.root, st.Phase == app.ApplyFilling && st.Step == app.ApplyTerms)
+	s.lead.Set(t("apply.terms.lead"))
+	if st.Quebec {
+		s.lead.Set(t("apply.terms.lead.quebec"))
+	}
+	s.other.Set(t("apply.terms.in."+string(otherThan(terms.Language))), !terms.Busy)
+	show(s.busy, terms.Busy)
+	s.busy.Set(t("apply.terms.busy"))
+	show(s.card, terms.Here())
+	show(s.version, terms.Here())
+	show(s.yes, terms.Here())
+	if !slices.Equal(s.drawn, terms.Text) {
+		s.draw(terms)
+	}
+	s.version.Set(t("apply.terms.version", "Version", terms.Version, "Language", t("apply.language."+string(known(terms.Language)))))
+	s.agree.Set(t("apply.terms.agree"))
+	if !terms.Agreed.IsZero() {
+		s.agree.Set("✓ " + t("apply.terms.agreed"))
+	}
+	switch {
+	case !terms.Read:
+		s.when.Set(t("apply.terms.unread"))
+	case terms.Agreed.IsZero():
+		s.when.Set(t("apply.terms.press"))
+	default:
+		s.when.Set(t("apply.terms.when", "Time", s.words.Clock(terms.Agreed)))
+	}
+	s.yes.Set(!terms.Agreed.IsZero(), terms.Read)
+	s.root.Refresh()
+}
+
+// known keeps a page that has no terms yet from asking for a language of none.
+func known(l service.Language) service.Language {
+	if l == "" {
+		return service.English
+	}
+	return l
+}
+
+// draw puts the lender's own words on the page, in the language they came in.
+func (s *applyTerms) draw(terms app.TermsState) {
+	s.drawn = terms.Text
+	s.paper.Objects = nil
+	for _, p := range terms.Text {
+		style := widgets.Body
+		if p.Heading {
+			style = widgets.Section
+		}
+		s.paper.Add(widgets.NewText(style, p.Text))
+	}
+	if len(terms.Notices) > 0 {
+		s.paper.Add(widgets.NewRule())
+	}
+	for _, p := range terms.Notices {
+		s.paper.Add(widgets.NewText(widgets.Quiet, p.Text))
+	}
+	s.paper.Refresh()
+}

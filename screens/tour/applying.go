@@ -1,0 +1,166 @@
+package tour
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+)
+
+// applicant is somebody who applies for credit in a flow.
+type applicant struct {
+	typed  [][2]string // part and text, in the order of the form
+	picked [][2]string // part and code
+}
+
+// applicants are one of Ontario, who is served in English, and one of Quebec,
+// who is served in French.
+var applicants = map[i18n.Locale]struct{ identity, contact, work, security applicant }{
+	i18n.English: {
+		identity: applicant{typed: [][2]string{
+			{"amount_requested", "2,500.00"}, {"first_name", "Willow"}, {"last_name", "Specimen"}, {"dob", "1988-02-29"},
+		}, picked: [][2]string{{"salutation", "ms"}}},
+		contact: applicant{typed: [][2]string{
+			{"phone_number", "416 555-0123"},
+			{"email", "willow@example.com"},
+			{"address_1", "12 Example St"},
+			{"city", "Sampletown"},
+			{"postal_code", "K1A 0B1"},
+		}, picked: [][2]string{{"province", "ON"}}},
+		work: applicant{typed: [][2]string{
+			{"personal_income", "64,000"}, {"household_income", "91,500"}, {"occupation_title", "Baker"}, {"sin", "046 454 286"},
+		}, picked: [][2]string{{"housing_type", "Rent"}, {"occupation_id", "FE"}}},
+		security: applicant{
+			typed:  [][2]string{{"security_answer", "Juniper"}, {"piw", "lantern"}},
+			picked: [][2]string{{"security_qid", "9"}},
+		},
+	},
+	i18n.French: {
+		identity: applicant{typed: [][2]string{
+			{"amount_requested", "2 500,00"}, {"first_name", "Épinette"}, {"last_name", "Spécimen-Roy"}, {"dob", "1991-07-01"},
+		}, picked: [][2]string{{"salutation", "mrs"}}},
+		contact: applicant{typed: [][2]string{
+			{"phone_number", "514 555-0199"},
+			{"email", "epinette@example.com"},
+			{"address_1", "12 rue de l’Exemple"},
+			{"city", "Trois-Rivières"},
+			{"postal_code", "G9A 0A1"},
+		}, picked: [][2]string{{"province", "QC"}}},
+		work: applicant{typed: [][2]string{
+			{"personal_income", "58 000"}, {"household_income", "58 000"}, {"monthly_housing_expenses", "1 150"}, {"occupation_title", "Boulangère"},
+		}, picked: [][2]string{{"housing_type", "Own"}, {"occupation_id", "FE"}}},
+		security: applicant{
+			typed:  [][2]string{{"security_answer", "Genévrier"}, {"piw", "lanterne"}},
+			picked: [][2]string{{"security_qid", "9"}},
+		},
+	},
+}
+
+// apply takes a whole application: in English one of Ontario, approved; in
+// French one of Quebec, whose account is accepted.
+func apply(d *driver, l i18n.Locale) {
+	throughForm(d, l)
+	if l == i18n.French {
+		d.see("apply.ratio.hand")
+		d.shoot("debt-ratio")
+		d.press("apply.ratio.hand")
+		d.shoot("debt-ratio-handed-over")
+		d.press("apply.ratio.accept")
+	}
+	d.see("apply.reveal")
+	d.shoot("approved")
+	d.press("apply.reveal")
+	d.shoot("card-shown")
+	d.press("apply.reveal")
+	d.press("apply.outcome")
+	d.see("purchase.amount")
+	d.shoot("new-account-in-hand")
+}
+
+// cancelled takes the application of Quebec, and cancels the account.
+func cancelled(d *driver, l i18n.Locale) {
+	throughForm(d, i18n.French)
+	d.useLanguage(l)
+	d.see("apply.ratio.cancel")
+	d.press("apply.ratio.language")
+	d.shoot("debt-ratio-in-english")
+	d.press("apply.ratio.cancel")
+	d.await("the account cancelled", func() bool { return d.says("apply.outcome") != "" && d.window.Shell.Part("apply.outcome").Visible() })
+	d.shoot("account-cancelled")
+}
+
+// throughForm goes from the sign-in page to the answer to an application.
+func throughForm(d *driver, l i18n.Locale) {
+	who := applicants[l]
+	signIn(d, l)
+	d.press("rail.applications")
+	d.see("apply.begin")
+	d.shoot("applications")
+	d.press("apply.begin")
+	d.see("apply.amount_requested")
+	d.press("apply.next")
+	d.shoot("nothing-filled-in")
+	d.fill(who.identity)
+	d.press("apply.govid_type")
+	d.shoot("documents")
+	d.key(fyne.KeyEscape)
+	d.shoot("identity")
+	d.press("apply.next")
+
+	d.see("apply.phone_number")
+	d.write("apply.phone_number", "555")
+	d.key(fyne.KeyReturn)
+	d.shoot("not-a-phone-number")
+	d.erase("apply.phone_number")
+	d.fill(who.contact)
+	d.shoot("contact")
+	d.press("apply.next")
+	d.see("apply.personal_income")
+	d.fill(who.work)
+	d.shoot("income")
+	d.press("apply.next")
+	d.see("apply.security_answer")
+	d.fill(who.security)
+	d.press("bar.language")
+	d.shoot("security-in-the-other-language")
+	d.press("bar.language")
+	d.press("apply.next")
+	d.await("the terms", func() bool { return d.window.Shell.Part("apply.terms.agree").Visible() })
+	d.shoot("terms")
+	d.await("the terms read", func() bool {
+		yes, ok := d.window.Shell.Part("apply.terms.agree").(*widgets.Choice)
+		if ok && yes.Disabled() {
+			d.window.Shell.Part("apply.next").(*widgets.Button).Press()
+		}
+		return ok && !yes.Disabled()
+	})
+	d.press("apply.terms.agree")
+	d.shoot("terms-accepted")
+	d.press("apply.next")
+	d.await("the review", func() bool { return d.window.Shell.Part("apply.edit.1").Visible() })
+	d.shoot("review")
+	d.press("apply.next")
+}
+
+// fill types and picks what a page asks for.
+func (d *driver) fill(a applicant) {
+	for _, pick := range a.picked {
+		d.press("apply." + pick[0])
+		d.press("apply." + pick[0] + "." + pick[1])
+	}
+	for _, field := range a.typed {
+		d.focusOn("apply." + field[0])
+		d.write("apply."+field[0], field[1])
+	}
+}
+
+// focusOn brings a field into view, as a tap on it would.
+func (d *driver) focusOn(name string) {
+	d.await(name, func() bool {
+		part, ok := d.window.Shell.Part(name).(fyne.Focusable)
+		if ok {
+			d.window.Canvas().Focus(part)
+		}
+		return ok
+	})
+}
