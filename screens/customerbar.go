@@ -41,8 +41,8 @@ func newCustomerBar(u *ui, m *app.Customer) *customerBar {
 	}
 	b.clear = widgets.NewButton(u.parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
 	u.parts.Fix(b.clear)
-	facts := widgets.Row(widgets.Large, b.name, b.card, b.kind, b.status, b.credit, b.lang)
-	b.full = widgets.Split(facts, b.clear)
+	facts := []fyne.CanvasObject{b.name, b.card, b.kind, b.status, b.credit, b.lang}
+	b.full = widgets.Flow(widgets.Large, facts, b.clear)
 	room := widgets.Gap(0, 44)
 	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Half,
 		container.NewStack(room, container.NewCenter(b.empty), b.full))))

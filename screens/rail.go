@@ -3,10 +3,8 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
-	"comptoir/assets"
 	"comptoir/screens/widgets"
 )
 
@@ -16,6 +14,7 @@ type rail struct {
 	nav   *app.Navigation
 	items map[app.Tab]*railItem
 	recon *app.Reconcile
+	sides *widgets.Sides
 	root  fyne.CanvasObject
 	stops []func()
 }
@@ -29,15 +28,17 @@ type railItem struct {
 const railWidth float32 = 208
 
 func newRail(u *ui, nav *app.Navigation, rec *app.Reconcile) *rail {
-	r := &rail{ui: u, nav: nav, recon: rec, items: map[app.Tab]*railItem{}}
-	list := []fyne.CanvasObject{widgets.Gap(railWidth-2*widgets.Small, 0)}
+	r := &rail{ui: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[app.Tab]*railItem{}}
+	var list []fyne.CanvasObject
 	for _, tab := range app.Tabs() {
-		if tab == app.TabActivity {
-			list = append(list, widgets.Gap(0, widgets.Small))
-		}
 		list = append(list, r.item(tab))
 	}
-	r.root = widgets.Bar(widgets.Inset(widgets.Small, widgets.Medium, widgets.Stack(widgets.Half, list...)))
+	r.sides.Changed = func(bottom bool) {
+		for _, item := range r.items {
+			show(item.key, !bottom)
+		}
+	}
+	r.root = widgets.Bar(widgets.Inset(widgets.Small, widgets.Small, r.sides.Rail(railWidth-2*widgets.Small, list...)))
 	r.stops = []func(){
 		nav.Observe(func(app.NavigationState) { r.relabel() }),
 		rec.Observe(func(app.ReconcileState) { r.relabel() }),
@@ -47,11 +48,11 @@ func newRail(u *ui, nav *app.Navigation, rec *app.Reconcile) *rail {
 
 func (r *rail) item(tab app.Tab) fyne.CanvasObject {
 	i := &railItem{text: widgets.Line(widgets.Body, ""), key: widgets.Line(widgets.Quiet, "")}
-	icon := canvas.NewImageFromResource(theme.NewThemedResource(fyne.NewStaticResource(string(tab)+".svg", assets.TabIcon(string(tab)))))
-	icon.FillMode = canvas.ImageFillContain
-	icon.SetMinSize(fyne.NewSquareSize(20))
+	picture := canvas.NewImageFromResource(icon(string(tab)))
+	picture.FillMode = canvas.ImageFillContain
+	picture.SetMinSize(fyne.NewSquareSize(20))
 	i.Choice = widgets.NewRailItem(r.parts, "rail."+string(tab),
-		widgets.Split(widgets.Row(widgets.Small+widgets.Half, icon, i.text), i.key), func() { r.nav.Go(tab) })
+		r.sides.Entry(picture, i.text, i.key), func() { r.nav.Go(tab) })
 	r.parts.Fix(i.Choice)
 	for key, t := range tabKeys {
 		if t == tab {

@@ -30,6 +30,7 @@ type Shell struct {
 	keys   *keySheet
 
 	covered *covered // while the till is locked
+	touch   bool     // laid out for fingers
 }
 
 // NewShell builds the window's content and follows the application.
@@ -99,7 +100,8 @@ func (s *Shell) signedIn(t *app.Till) {
 	}
 	bars := widgets.Stack(0, s.top.content(), s.person.content())
 	page := widgets.Frame(s.notice.content(), nil, nil, s.body)
-	s.main = widgets.Frame(bars, nil, s.rail.content(), page)
+	s.rail.sides.Touch = s.touch
+	s.main = s.rail.sides.Window(bars, s.rail.content(), page)
 	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)

@@ -17,6 +17,7 @@ const (
 	SchemeSystem Scheme = ""
 	SchemeLight  Scheme = "light"
 	SchemeDark   Scheme = "dark"
+	SchemeHigh   Scheme = "high_contrast"
 )
 
 // houseTheme is the look of the house: its own colours, sizes and spacing on
@@ -24,46 +25,53 @@ const (
 type houseTheme struct {
 	fyne.Theme
 	scheme Scheme
+	scale  float32
 }
 
-// NewTheme makes the look in a scheme.
-func NewTheme(s Scheme) fyne.Theme { return &houseTheme{theme.DefaultTheme(), s} }
+// NewTheme makes the look in a scheme, with texts of the usual size.
+func NewTheme(s Scheme) fyne.Theme { return NewScaledTheme(s, 100) }
 
-// pair is one role in light and dark.
-type pair struct{ light, dark color.NRGBA }
+// NewScaledTheme makes the look in a scheme, with texts of so many percent.
+func NewScaledTheme(s Scheme, percent int) fyne.Theme {
+	return &houseTheme{theme.DefaultTheme(), s, float32(percent) / 100}
+}
+
+// role is one role of colour in the three schemes.
+type role struct{ light, dark, high color.NRGBA }
 
 func rgb(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255} // #nosec G115 -- takes the bytes apart
 }
 
-func both(light, dark uint32) pair { return pair{rgb(light), rgb(dark)} }
+func in(light, dark, high uint32) role { return role{rgb(light), rgb(dark), rgb(high)} }
 
-func (p pair) faded(alpha uint8) pair {
-	p.light.A, p.dark.A = alpha, alpha
+func (p role) faded(alpha uint8) role {
+	p.light.A, p.dark.A, p.high.A = alpha, alpha, alpha
 	return p
 }
 
 var (
-	paper   = both(0xF7F6F2, 0x151917)
-	surface = both(0xFFFFFF, 0x1E2321)
-	line    = both(0xDAD7CF, 0x39403D)
-	edge    = both(0x857F74, 0x7C8480)
-	ink     = both(0x1C1B19, 0xF2F1EC)
-	quiet   = both(0x5B5850, 0xB4B3AB)
-	accent  = both(0x0B5D66, 0x6CCBD4)
-	onInk   = both(0xFFFFFF, 0x06282C)
-	ground  = both(0xE3EFF0, 0x1F3537)
-	good    = both(0x1E6B3A, 0x8FD6A5)
-	care    = both(0x7A4B00, 0xFFD27A)
-	stop    = both(0xA1261B, 0xFFB4AB)
-	mark    = both(0x1C1B19, 0x1C1B19)
-	markOn  = both(0xFFC23D, 0xFFC23D)
+	paper   = in(0xF7F6F2, 0x151917, 0x000000)
+	surface = in(0xFFFFFF, 0x1E2321, 0x000000)
+	line    = in(0xDAD7CF, 0x39403D, 0xFFFFFF)
+	off     = in(0xDAD7CF, 0x39403D, 0x333333)
+	edge    = in(0x857F74, 0x7C8480, 0xFFFFFF)
+	ink     = in(0x1C1B19, 0xF2F1EC, 0xFFFFFF)
+	quiet   = in(0x5B5850, 0xB4B3AB, 0xFFFFFF)
+	accent  = in(0x0B5D66, 0x6CCBD4, 0xFFFF00)
+	onInk   = in(0xFFFFFF, 0x06282C, 0x000000)
+	ground  = in(0xE3EFF0, 0x1F3537, 0x333300)
+	good    = in(0x1E6B3A, 0x8FD6A5, 0xFFFFFF)
+	care    = in(0x7A4B00, 0xFFD27A, 0xFFFFFF)
+	stop    = in(0xA1261B, 0xFFB4AB, 0xFFFFFF)
+	mark    = in(0x1C1B19, 0x1C1B19, 0x1C1B19)
+	markOn  = in(0xFFC23D, 0xFFC23D, 0xFFC23D)
 )
 
-var colours = map[fyne.ThemeColorName]pair{
+var colours = map[fyne.ThemeColorName]role{
 	theme.ColorNameBackground:          paper,
 	theme.ColorNameButton:              surface,
-	theme.ColorNameDisabledButton:      line,
+	theme.ColorNameDisabledButton:      off,
 	theme.ColorNameDisabled:            quiet,
 	theme.ColorNameForeground:          ink,
 	theme.ColorNamePlaceHolder:         quiet, // Fyne draws labels of low importance in it, on every ground
@@ -90,11 +98,11 @@ var colours = map[fyne.ThemeColorName]pair{
 	widgets.ColorQuiet:          quiet,
 	widgets.ColorAccentGround:   ground,
 	widgets.ColorGood:           good,
-	widgets.ColorGoodGround:     both(0xE7F4EA, 0x17301F),
+	widgets.ColorGoodGround:     in(0xE7F4EA, 0x17301F, 0x000000),
 	widgets.ColorCare:           care,
-	widgets.ColorCareGround:     both(0xFFF3D6, 0x352A10),
+	widgets.ColorCareGround:     in(0xFFF3D6, 0x352A10, 0x000000),
 	widgets.ColorStop:           stop,
-	widgets.ColorStopGround:     both(0xFDECEA, 0x3A1613),
+	widgets.ColorStopGround:     in(0xFDECEA, 0x3A1613, 0x000000),
 	widgets.ColorTraining:       mark,
 	widgets.ColorTrainingGround: markOn,
 }
@@ -128,7 +136,10 @@ func (t *houseTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.
 	if !ours {
 		return t.Theme.Color(name, t.variant(v))
 	}
-	if t.variant(v) == theme.VariantDark {
+	switch {
+	case t.scheme == SchemeHigh:
+		return p.high
+	case t.variant(v) == theme.VariantDark:
 		return p.dark
 	}
 	return p.light
@@ -138,16 +149,29 @@ func (t *houseTheme) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	switch t.scheme {
 	case SchemeLight:
 		return theme.VariantLight
-	case SchemeDark:
+	case SchemeDark, SchemeHigh:
 		return theme.VariantDark
 	}
 	return system
 }
 
-// Size gives a length at 100 %.
+// growing are the lengths that follow the size of the text.
+var growing = map[fyne.ThemeSizeName]bool{
+	theme.SizeNameText: true, theme.SizeNameCaptionText: true, theme.SizeNameSubHeadingText: true,
+	theme.SizeNameHeadingText: true, theme.SizeNameInlineIcon: true,
+	widgets.SizeMoney: true, widgets.SizeField: true, widgets.SizeMain: true,
+}
+
+// Size gives a length.
 func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
-	if size, ours := sizes[name]; ours {
-		return size
+	size, ours := sizes[name]
+	switch {
+	case !ours:
+		return t.Theme.Size(name)
+	case growing[name]:
+		return size * t.scale
+	case name == widgets.SizeRing && t.scheme == SchemeHigh:
+		return size + 1
 	}
-	return t.Theme.Size(name)
+	return size
 }

@@ -90,7 +90,7 @@ func TestContrast(t *testing.T) {
 		{widgets.ColorStop, widgets.ColorSurface},           // the boxes of a wrong PIN
 		{theme.ColorNameScrollBar, theme.ColorNameBackground},
 	}
-	for _, scheme := range []Scheme{SchemeLight, SchemeDark} {
+	for _, scheme := range []Scheme{SchemeLight, SchemeDark, SchemeHigh} {
 		colour := func(n fyne.ThemeColorName) color.Color { return NewTheme(scheme).Color(n, theme.VariantLight) }
 		for _, c := range texts {
 			assert.GreaterOrEqual(t, contrast(colour(c.ink), colour(c.ground)), 4.5, "%s: %s on %s", scheme, c.ink, c.ground)
@@ -113,6 +113,7 @@ func TestScheme(t *testing.T) {
 		{SchemeDark, theme.VariantLight, dark},
 		{SchemeSystem, theme.VariantLight, light},
 		{SchemeSystem, theme.VariantDark, dark},
+		{SchemeHigh, theme.VariantLight, rgb(0x000000)},
 	} {
 		assert.Equal(t, tc.want, NewTheme(tc.scheme).Color(theme.ColorNameBackground, tc.system), "%q", tc.scheme)
 	}
@@ -126,5 +127,42 @@ func TestSizes(t *testing.T) {
 		widgets.SizeMoney: 28, widgets.SizeField: 44, widgets.SizeMain: 52, widgets.SizeRing: 3, widgets.SizeRingGap: 2,
 	} {
 		assert.Equal(t, want, look.Size(name), name)
+	}
+}
+
+// TestColoursOfTheHouse are those of the table that the design was made with.
+func TestColoursOfTheHouse(t *testing.T) {
+	for name, want := range map[fyne.ThemeColorName][3]uint32{
+		theme.ColorNameBackground:          {0xF7F6F2, 0x151917, 0x000000},
+		widgets.ColorSurface:               {0xFFFFFF, 0x1E2321, 0x000000},
+		widgets.ColorCardBorder:            {0xDAD7CF, 0x39403D, 0xFFFFFF},
+		theme.ColorNameInputBorder:         {0x857F74, 0x7C8480, 0xFFFFFF},
+		theme.ColorNameForeground:          {0x1C1B19, 0xF2F1EC, 0xFFFFFF},
+		widgets.ColorQuiet:                 {0x5B5850, 0xB4B3AB, 0xFFFFFF},
+		theme.ColorNamePrimary:             {0x0B5D66, 0x6CCBD4, 0xFFFF00},
+		theme.ColorNameForegroundOnPrimary: {0xFFFFFF, 0x06282C, 0x000000},
+		widgets.ColorGood:                  {0x1E6B3A, 0x8FD6A5, 0xFFFFFF},
+		widgets.ColorGoodGround:            {0xE7F4EA, 0x17301F, 0x000000},
+		widgets.ColorCare:                  {0x7A4B00, 0xFFD27A, 0xFFFFFF},
+		widgets.ColorCareGround:            {0xFFF3D6, 0x352A10, 0x000000},
+		widgets.ColorStop:                  {0xA1261B, 0xFFB4AB, 0xFFFFFF},
+		widgets.ColorStopGround:            {0xFDECEA, 0x3A1613, 0x000000},
+		widgets.ColorTraining:              {0x1C1B19, 0x1C1B19, 0x1C1B19},
+		widgets.ColorTrainingGround:        {0xFFC23D, 0xFFC23D, 0xFFC23D},
+		theme.ColorNameFocus:               {0x0B5D66, 0x6CCBD4, 0xFFFF00},
+	} {
+		for i, scheme := range []Scheme{SchemeLight, SchemeDark, SchemeHigh} {
+			assert.Equal(t, rgb(want[i]), NewTheme(scheme).Color(name, theme.VariantLight), "%s in %s", name, scheme)
+		}
+	}
+}
+
+func TestSizesGrowWithTheText(t *testing.T) {
+	large := NewScaledTheme(SchemeHigh, 200)
+	for name, want := range map[fyne.ThemeSizeName]float32{
+		theme.SizeNameText: 32, theme.SizeNameCaptionText: 26, widgets.SizeMoney: 56, widgets.SizeField: 88,
+		theme.SizeNamePadding: 8, theme.SizeNameCardRadius: 8, widgets.SizeRing: 4,
+	} {
+		assert.Equal(t, want, large.Size(name), name)
 	}
 }

@@ -38,9 +38,9 @@ func newTopBar(u *ui, a *app.App) *topBar {
 	b.lock = widgets.NewButton(u.parts, "bar.lock", widgets.Bare, a.Lock.Now).WithIcon(icon("lock"))
 	b.leave = widgets.NewButton(u.parts, "bar.leave", widgets.Bare, a.SignOut).WithIcon(theme.LogoutIcon())
 	u.parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
-	left := widgets.Row(widgets.Medium, b.store, b.mark)
-	right := widgets.Row(widgets.Small, b.link, b.why, b.who, b.language, b.lock, b.leave)
-	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Small, widgets.Split(left, right))))
+	left := []fyne.CanvasObject{b.store, b.mark}
+	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Small,
+		widgets.Flow(widgets.Small, left, b.link, b.why, b.who, b.language, b.lock, b.leave))))
 	b.stop = a.Session.Observe(b.render)
 	return b
 }

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -55,7 +54,7 @@ type bounded struct {
 }
 
 func (b *bounded) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, b.width)
+	width := min(size.Width, Scaled(b.width))
 	x := float32(0)
 	if b.middle {
 		x = (size.Width - width) / 2
@@ -87,7 +86,7 @@ type columns struct {
 }
 
 func (c *columns) count(width float32, parts []fyne.CanvasObject) int {
-	cell := max(c.cell, least(parts).Width)
+	cell := max(Scaled(c.cell), least(parts).Width)
 	return max(1, min(len(visible(parts)), int((width+c.gap)/(cell+c.gap))))
 }
 
@@ -126,9 +125,9 @@ func (c *columns) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 func (c *columns) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	width := c.width
 	if width == 0 {
-		width = c.cell
+		width = Scaled(c.cell)
 	}
-	size := fyne.NewSize(max(c.cell, least(parts).Width), 0)
+	size := fyne.NewSize(least(parts).Width, 0)
 	for i, row := range rows(visible(parts), c.count(width, parts)) {
 		if i > 0 {
 			size.Height += c.gap
@@ -248,7 +247,13 @@ func (l *led) MinSize(parts []fyne.CanvasObject) fyne.Size {
 
 // Gap is empty room.
 func Gap(width, height float32) fyne.CanvasObject {
-	r := canvas.NewRectangle(nil)
-	r.SetMinSize(fyne.NewSize(width, height))
-	return r
+	return container.New(gap{width, height})
+}
+
+type gap struct{ width, height float32 }
+
+func (gap) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+func (g gap) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(Scaled(g.width), Scaled(g.height))
 }

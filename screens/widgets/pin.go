@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-const pinBox float32 = 56
+// pinBox is the edge of one box.
+func pinBox() float32 { return Scaled(56) }
 
 // PIN is a row of boxes, one digit each, that behave as one field: digits go in
 // at the end, Backspace takes the last one out, a pasted code fills them all.
@@ -182,17 +183,17 @@ func (r *pinRenderer) Objects() []fyne.CanvasObject {
 
 func (r *pinRenderer) MinSize() fyne.Size {
 	n := float32(r.p.length)
-	return fyne.NewSize(n*pinBox+(n-1)*Small, pinBox)
+	return fyne.NewSize(n*pinBox()+(n-1)*Small, pinBox())
 }
 
 func (r *pinRenderer) Layout(fyne.Size) {
 	for i, box := range r.p.boxes {
-		at := fyne.NewPos(float32(i)*(pinBox+Small), 0)
+		at := fyne.NewPos(float32(i)*(pinBox()+Small), 0)
 		box.Move(at)
-		box.Resize(fyne.NewSquareSize(pinBox))
+		box.Resize(fyne.NewSquareSize(pinBox()))
 		height := r.p.inks[i].MinSize().Height
-		r.p.inks[i].Move(at.AddXY(0, (pinBox-height)/2))
-		r.p.inks[i].Resize(fyne.NewSize(pinBox, height))
+		r.p.inks[i].Move(at.AddXY(0, (pinBox()-height)/2))
+		r.p.inks[i].Resize(fyne.NewSize(pinBox(), height))
 	}
 	r.placeRing()
 }
@@ -200,9 +201,9 @@ func (r *pinRenderer) Layout(fyne.Size) {
 // placeRing marks the box that the next digit goes to.
 func (r *pinRenderer) placeRing() {
 	p := r.p
-	layoutRing(p.ring, fyne.NewSquareSize(pinBox))
+	layoutRing(p.ring, fyne.NewSquareSize(pinBox()))
 	next := min(len(p.digits), p.length-1)
-	p.ring.Move(p.ring.Position().AddXY(float32(next)*(pinBox+Small), 0))
+	p.ring.Move(p.ring.Position().AddXY(float32(next)*(pinBox()+Small), 0))
 	p.ring.Hidden = !p.focus
 }
 

@@ -81,7 +81,7 @@ func (t *Text) MinSize() fyne.Size {
 	size := t.BaseWidget.MinSize()
 	if t.limit > 0 {
 		whole := float32(math.Ceil(float64(t.measure(t.text)))) // Fyne cuts at whole pixels
-		size.Width = min(t.limit, whole)
+		size.Width = min(Scaled(t.limit), whole)
 	}
 	return size
 }

@@ -88,7 +88,7 @@ func TestShort(t *testing.T) {
 		}
 		short := Short(s, 420)
 		short.Set(strings.Repeat("Featherstone-", 12))
-		assert.Equal(t, float32(420), short.MinSize().Width)
+		assert.Equal(t, Scaled(420), short.MinSize().Width)
 		short.Resize(short.MinSize())
 		assert.Contains(t, rowsOf(short)[0], "…")
 	}
