@@ -1,7 +1,7 @@
 # Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint arch tour bench fuzz wedge windows clean
+.PHONY: help run test build lint arch tour bench faults fuzz wedge windows clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -26,6 +26,9 @@ arch: ## prove that imports run one way
 tour: ## pictures and receipts of complete flows, in both languages
 	@.ci/deps.sh build
 	@.ci/tour.sh
+
+faults: ## 10,000 calls under faults, 200 processes killed, 1,000 flows searched for secrets
+	@.ci/faults.sh
 
 fuzz: ## long runs of the fuzz targets and a million mutated answers
 	@.ci/fuzz.sh

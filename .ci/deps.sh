@@ -37,6 +37,9 @@ check_libraries() {
 
 # Xvfb draws with Mesa's software renderer; without it the program runs on with no window.
 check_screen() {
+	need dbus-run-session
+	need dbus-send
+	need gnome-keyring-daemon
 	need Xvfb
 	need xdotool
 	need setxkbmap

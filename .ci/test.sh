@@ -15,6 +15,10 @@ say "tests without cgo"
 CGO_ENABLED=0 go test -tags "$TAGS" "${PURE[@]}"
 say "tests with the race detector"
 go test -race -tags "$TAGS" "${race[@]}"
+say "the vault against real keyrings"
+.ci/keyring-test.sh
+say "the fault campaign, in short"
+.ci/faults.sh 500 20 100
 say "tests of the real window"
 .ci/window-test.sh
 say "the training store, judged from outside"
