@@ -23,6 +23,18 @@ run() {
 say "killed $COMPTOIR_KILLS times at each place of the journal and of a charge"
 run '^TestKilledAtEveryStep$' ./service/journal/
 run '^TestKilledDuringACharge$' ./app/
+say "$COMPTOIR_FLOWS sales and applications, searched for secrets"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+mkdir "$folder/tmp"
+go test -c -tags "$TAGS" -o "$folder/app.test" ./app
+canaries=("$folder/app.test" -test.v -test.run '^TestCanaries$' -test.timeout 30m)
+if [ "$(uname -s)" = Linux ]; then canaries=("$ROOT/.ci/keyring-test.sh" "${canaries[@]}"); fi
+# A crash writes beside the rest: standard error is searched too, as a file.
+said=$(TMPDIR="$folder/tmp" "${canaries[@]}" 2>"$folder/tmp/stderr") || { cat "$folder/tmp/stderr"; grep -v '^=== ' <<<"$said"; exit 1; }
+grep -q '^--- PASS' <<<"$said" || die "no test of canaries"
+grep -E 'searched|^--- ' <<<"$said"
+
 say "the proof that the campaign can fail"
 run '^TestFaultsWithoutAJournal$' ./app/
 say "$COMPTOIR_FAULTS calls under faults"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# keyring-test.sh: the vault against a real Secret Service on a bus and in a home of its own: one
+# keyring-test.sh [CMD…]: the vault against a real Secret Service on a bus and in a home of its own: one
 # that works, one that is locked, none, and a bus that is dead. Nobody's own keyring is touched.
+# With CMD it only runs that, on one that works, with COMPTOIR_SECRET_SERVICE=1.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -11,8 +12,6 @@ fi
 .ci/deps.sh test
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-CGO_ENABLED=0 go test -c -tags "$TAGS" -o "$folder/vault.test" ./service/vault
-
 # A bus that starts no service by itself: an absent one has to be absent.
 cat >"$folder/bus.conf" <<-CONF
 	<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -21,14 +20,17 @@ cat >"$folder/bus.conf" <<-CONF
 	<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 CONF
 
+# at_home NAME COMMAND…: runs COMMAND with a fresh home.
+at_home() {
+	mkdir -p "$folder/$1/run"
+	env HOME="$folder/$1" XDG_DATA_HOME="$folder/$1/data" XDG_RUNTIME_DIR="$folder/$1/run" COMPTOIR_SECRET_SERVICE=1 "${@:2}"
+}
+
 # judge NAME REASON COMMAND…: runs the test after COMMAND on a bus, with a fresh home.
 judge() {
 	local name=$1 reason=$2 said
 	shift 2
-	mkdir -p "$folder/$name/run"
-	said=$(env HOME="$folder/$name" XDG_DATA_HOME="$folder/$name/data" XDG_RUNTIME_DIR="$folder/$name/run" \
-		COMPTOIR_SECRET_SERVICE=1 COMPTOIR_SECRET_REASON="$reason" \
-		timeout 60 "$@" "$folder/vault.test" -test.v -test.run '^TestRealService$' 2>&1) || { echo "$said"; die "keyring: $name"; }
+	said=$(COMPTOIR_SECRET_REASON=$reason at_home "$name" timeout 60 "$@" "$folder/vault.test" -test.v -test.run '^TestRealService$' 2>&1) || { echo "$said"; die "keyring: $name"; }
 	grep -q '^--- PASS: TestRealService' <<<"$said" || { echo "$said"; die "keyring: $name did not run"; }
 	echo "keyring that is $name: as it should be"
 }
@@ -46,6 +48,12 @@ locked="$open
 gnome-keyring-daemon --replace --daemonize --components=secrets </dev/null >/dev/null 2>&1; sleep 0.5; $ready"
 run='; exec "$@"'
 
+if [ $# -gt 0 ]; then
+	# shellcheck disable=SC2046 # words of a command
+	at_home mine $(on_bus) "$open$run" -- "$@" 2> >(grep -v '^dbus-daemon\[' >&2)
+	exit
+fi
+CGO_ENABLED=0 go test -c -tags "$TAGS" -o "$folder/vault.test" ./service/vault
 # shellcheck disable=SC2046 # words of a command
 judge working "" $(on_bus) "$open$run" --
 # shellcheck disable=SC2046

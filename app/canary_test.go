@@ -1,0 +1,196 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/service"
+	"comptoir/service/secret"
+	"comptoir/service/vault"
+)
+
+// eavesdropper stands between the program and the store, and knows every secret
+// that went over the wire.
+type eavesdropper struct {
+	mu   sync.Mutex
+	kept map[string]string // secret to what it is
+}
+
+var (
+	bodySecrets = regexp.MustCompile(`"(sin|piw|security_answer|govid_number|vcc_number|verification_code)":"?([^",}]+)`)
+	formSecrets = regexp.MustCompile(`(client_secret|refresh_token)=([^&]+)`)
+	gotSecrets  = regexp.MustCompile(`"(access_token|refresh_token|vcc_number|verification_code)":"?([^",}]+)`)
+)
+
+func (e *eavesdropper) note(found [][]string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, f := range found {
+		e.kept[f[2]] = f[1]
+	}
+}
+
+// listenIn puts an eavesdropper before a store and gives its address.
+func listenIn(t *testing.T, host string) (*eavesdropper, string) {
+	t.Helper()
+	e := &eavesdropper{kept: map[string]string{}}
+	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: host})
+	proxy.ModifyResponse = func(r *http.Response) error {
+		raw, err := io.ReadAll(r.Body)
+		e.note(gotSecrets.FindAllStringSubmatch(string(raw), -1))
+		r.Body = io.NopCloser(strings.NewReader(string(raw)))
+		return err
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		raw, _ := io.ReadAll(r.Body)
+		e.note(bodySecrets.FindAllStringSubmatch(string(raw), -1))
+		e.note(formSecrets.FindAllStringSubmatch(string(raw), -1))
+		r.Body = io.NopCloser(strings.NewReader(string(raw)))
+		proxy.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	return e, s.URL
+}
+
+// TestCanaries takes the assembled program, on its own journal, drafts, settings
+// and logs, through sales and applications with secrets that are known, and
+// searches every file for them.
+//
+//	COMPTOIR_FLOWS           how many flows (12)
+//	COMPTOIR_SECRET_SERVICE  1: on the keyring of .ci/keyring-test.sh, so that drafts are files
+func TestCanaries(t *testing.T) {
+	t.Parallel()
+	size := campaignSize(t, "COMPTOIR_FLOWS", 12)
+	home := t.TempDir()
+	l := newLender(t, nil)
+	ears, address := listenIn(t, l.host)
+	ring := vault.OpenMemory()
+	if os.Getenv("COMPTOIR_SECRET_SERVICE") == "1" {
+		ring = vault.Open()
+		require.True(t, ring.Durable(), ring.Reason())
+	}
+	w := &wired{t: t, lender: l, queue: newQueue()}
+	till, end, err := app.Assemble(app.Options{
+		Home: home, Language: service.English, Vault: ring, Training: app.TrainingStore{Start: func(context.Context) (app.Credentials, func(), error) {
+			h := l.hello
+			return app.Credentials{
+				Kind: app.KindTraining, BaseURL: strings.Replace(h.URL, "http://"+l.host, address, 1), ClientID: h.ClientID,
+				Secret: secret.New(h.ClientSecret), LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
+			}, nil, nil
+		}},
+	}, w.queue.dispatch)
+	require.NoError(t, err)
+	w.App = till
+	w.signIn()
+	for n := range size {
+		if n%2 == 0 {
+			w.sale(l.hello.Customers[0].LastName)
+		} else {
+			w.application(n)
+		}
+	}
+	end()
+	planted := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(planted, "log"), []byte(`level=INFO sin=046454286`), 0o600))
+	found, _ := ears.search(t, planted, 0)
+	require.Equal(t, []string{"sin in log"}, found, "the search works")
+	require.NoError(t, os.RemoveAll(planted))
+	hits, files := ears.search(t, home, size)
+	t.Logf("searched %d files after %d flows for %d secrets: %d hits", files, size, len(ears.kept), len(hits))
+	assert.Empty(t, hits)
+	assert.Greater(t, len(ears.kept), 6)
+}
+
+// sale is one sale to a customer whose credit is never used up.
+func (w *wired) sale(last string) {
+	w.t.Helper()
+	w.take(last)
+	w.plans("5.00", plan3)
+	w.Till().Verify.TypePIN(w.sms())
+	w.Till().Purchase.Proceed()
+	w.until("an outcome", func() bool { return w.phase() != app.PhaseSending && w.phase() != app.PhaseChecking })
+	w.Till().NextCustomer()
+}
+
+// application is one application with every secret there is; every fifth stays a
+// draft.
+func (w *wired) application(n int) {
+	w.t.Helper()
+	form := whole()
+	form[app.FieldFirstName] = "Pat" + strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%05d", n))
+	form[app.FieldPaper], form[app.FieldPaperIssuer], form[app.FieldPaperNumber] = "CADL", "ON", fmt.Sprintf("CANARY%06d", n)
+	form[app.FieldPaperExpiry], form[app.FieldSIN] = "2099-01-01", "046 454 286"
+	w.Nav.Go(app.TabApplications)
+	a := w.Till().Apply
+	a.Begin()
+	require.Equal(w.t, app.ApplyFilling, a.State().Phase)
+	w.until("lists", func() bool { return len(a.State().Choices[app.FieldProvince]) > 0 })
+	fillIn(a, form)
+	for range 4 {
+		a.Continue()
+	}
+	require.Equal(w.t, app.ApplyTerms, a.State().Step, "%v", a.State().Faults)
+	if n%10 == 9 { // left for later: a draft
+		w.Till().NextCustomer()
+		return
+	}
+	w.until("terms", func() bool { return a.State().Terms.Here() })
+	a.ReadToEnd()
+	a.Agree(true)
+	a.Continue()
+	a.Submit()
+	w.until("a decision", func() bool { return a.State().Phase > app.ApplySending && a.State().Phase != app.ApplyChecking })
+	require.Equal(w.t, app.ApplyApproved, a.State().Phase, "%+v", a.State().Result)
+	w.Till().NextCustomer()
+}
+
+// notIDs are members whose digits come from nobody's secret.
+var notIDs = regexp.MustCompile(`"(seq|sealed|card_ending|amount|left|reference)":"?[^",}]*`)
+
+// search looks into every file for every secret, and gives what it found and how
+// many files there were. A PIN has four digits, which may stand anywhere: it
+// counts where it is a value of its own.
+func (e *eavesdropper) search(t *testing.T, home string, flows int) (hits []string, files int) {
+	t.Helper()
+	folders := []string{home}
+	if flows >= 100 {
+		folders = append(folders, os.TempDir()) // faults.sh gives the campaign one of its own
+	}
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+			if err != nil || !entry.Type().IsRegular() || strings.HasSuffix(path, ".test") {
+				return nil //nolint:nilerr // a file that has gone holds nothing
+			}
+			raw, err := os.ReadFile(path)
+			if err != nil {
+				return nil //nolint:nilerr // see above
+			}
+			files++
+			text := notIDs.ReplaceAllString(string(raw), "")
+			for value, what := range e.kept {
+				if len(value) > 6 && strings.Contains(text, value) || regexp.MustCompile(`[=:"\s]`+regexp.QuoteMeta(value)+`["\s,}]`).MatchString(text) {
+					hits = append(hits, what+" in "+filepath.Base(path))
+				}
+			}
+			return nil
+		})
+		require.NoError(t, err)
+	}
+	require.NotZero(t, files)
+	return hits, files
+}
