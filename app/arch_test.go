@@ -61,7 +61,7 @@ var (
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "drafts and codes stand alone", in: []string{"service/drafts", "service/codes"}, onlyOurs: []string{}},
-		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/settings"}, onlyOurs: []string{}, tests: true},
+		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/settings", "service/document"}, onlyOurs: []string{}, tests: true},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret"}, tests: true},
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}

@@ -223,10 +223,13 @@ func (*split) MinSize(parts []fyne.CanvasObject) fyne.Size {
 // Led puts a part at its least width before another, which takes the rest of
 // the line and may wrap.
 func Led(gap float32, mark, part fyne.CanvasObject) *fyne.Container {
-	return container.New(&led{gap}, mark, part)
+	return container.New(&led{gap: gap}, mark, part)
 }
 
-type led struct{ gap float32 }
+type led struct {
+	gap float32
+	top bool // both parts stand at the top of the line, not in its middle
+}
 
 func (l *led) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	mark, part := parts[0], parts[1]
@@ -238,6 +241,10 @@ func (l *led) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	part.Resize(fyne.NewSize(room.Width, height))
 	part.Move(fyne.NewPos(least.Width+l.gap, (size.Height-height)/2))
 	mark.Move(fyne.NewPos(0, (size.Height-least.Height)/2))
+	if l.top {
+		part.Move(fyne.NewPos(least.Width+l.gap, 0))
+		mark.Move(fyne.NewPos(0, 0))
+	}
 }
 
 func (l *led) MinSize(parts []fyne.CanvasObject) fyne.Size {

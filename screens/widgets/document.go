@@ -1,0 +1,138 @@
+package widgets
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/service/document"
+)
+
+// Document shows a text that somebody else wrote: headings, paragraphs, lists,
+// tables and links. Its words wrap at spaces only, so that a no-break space
+// holds. It is built anew when other blocks are put in.
+type Document struct {
+	*fyne.Container
+	host   *Host
+	name   string
+	follow func(link string)
+	scale  float32
+	links  int
+}
+
+// NewDocument makes an empty one. follow hears which link was pressed; without
+// it links are words like others. name is the beginning of the links' names for
+// Host.Part: name.link.0.
+func NewDocument(h *Host, name string, follow func(link string)) *Document {
+	return &Document{Container: Stack(Medium), host: h, name: name, follow: follow, scale: 1}
+}
+
+// Scaled makes the text larger by a factor, and gives the document back.
+func (d *Document) Scaled(by float32) *Document {
+	d.scale = by
+	return d
+}
+
+// Put shows blocks.
+func (d *Document) Put(blocks []document.Block) {
+	d.Objects, d.links = nil, 0
+	for _, b := range blocks {
+		d.Objects = append(d.Objects, d.block(b))
+	}
+	d.Refresh()
+}
+
+func (d *Document) block(b document.Block) fyne.CanvasObject {
+	switch b.Kind {
+	case document.Rule:
+		return NewRule()
+	case document.Heading:
+		return d.words(b.Spans, d.heading(b.Level), true)
+	case document.Item:
+		mark := "•"
+		if b.Number > 0 {
+			mark = strconv.Itoa(b.Number) + "."
+		}
+		sign := d.words([]document.Span{{Text: mark}}, d.body(), false)
+		room := container.NewStack(Gap(Large*d.scale, 0), sign)
+		return Inset(Large*float32(b.Level-1), 0, top(Led(Small, room, d.words(b.Spans, d.body(), false))))
+	case document.Table:
+		return d.table(b)
+	}
+	return d.words(b.Spans, d.body(), false)
+}
+
+// top keeps both parts of a line at its top.
+func top(c *fyne.Container) *fyne.Container {
+	c.Layout.(*led).top = true
+	return c
+}
+
+func (d *Document) body() float32 { return theme.TextSize() * d.scale }
+
+func (d *Document) heading(level int) float32 {
+	if level <= 1 {
+		return theme.Size(theme.SizeNameHeadingText) * d.scale
+	}
+	if level == 2 {
+		return theme.Size(theme.SizeNameSubHeadingText) * d.scale
+	}
+	return d.body()
+}
+
+// table gives each row its cells beside each other, with a line between rows.
+func (d *Document) table(b document.Block) fyne.CanvasObject {
+	columns := 1
+	for _, row := range b.Rows {
+		columns = max(columns, len(row))
+	}
+	var rows []fyne.CanvasObject
+	for i, row := range b.Rows {
+		if i > 0 {
+			rows = append(rows, NewRule())
+		}
+		cells := make([]fyne.CanvasObject, columns)
+		for j := range cells {
+			cells[j] = Gap(0, 0)
+			if j < len(row) {
+				cells[j] = d.words(row[j].Spans, d.body(), row[j].Head)
+			}
+		}
+		rows = append(rows, container.New(even{}, cells...))
+	}
+	return Stack(Small, rows...)
+}
+
+// even gives all parts of a line the same width, and each its own height.
+type even struct{}
+
+func (even) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(parts))
+	width := (size.Width - Medium*(n-1)) / n
+	for i, p := range parts {
+		p.Move(fyne.NewPos(float32(i)*(width+Medium), 0))
+		p.Resize(fyne.NewSize(width, size.Height))
+	}
+}
+
+func (even) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	least := least(parts)
+	n := float32(len(parts))
+	return fyne.NewSize(n*least.Width+(n-1)*Medium, least.Height)
+}
+
+func (d *Document) words(spans []document.Span, size float32, bold bool) *Words {
+	w := newWords(size)
+	for _, s := range spans {
+		style := fyne.TextStyle{Bold: s.Bold || bold, Italic: s.Italic}
+		if s.Link == "" || d.follow == nil {
+			w.add(s.Text, style)
+			continue
+		}
+		w.link(newLink(d.host, d.name+".link."+strconv.Itoa(d.links), s, w.size, func() { d.follow(s.Link) }))
+		d.links++
+	}
+	return w
+}
