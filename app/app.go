@@ -66,6 +66,7 @@ type Till struct {
 	Items     *Items
 	Reconcile *Reconcile
 	Activity  *Activity
+	View      *CustomerView
 	Apply     *Apply
 	Sections  *Sections
 	Past      *Past
@@ -164,7 +165,7 @@ func (a *App) clearIdle() bool {
 	if a.till == nil || a.till.Purchase.State().Phase == PhaseSending || len(a.till.Reconcile.State().Open) > 0 {
 		return false
 	}
-	a.till.NextCustomer()
+	a.till.Forget()
 	return true
 }
 
@@ -215,6 +216,10 @@ func (a *App) newTill(s Store) *Till {
 	t.Apply = a.newApply(s, t)
 	maps.Copy(ways, t.Apply.ways())
 	a.aftercare(t, s)
+	t.View = NewCustomerView(CustomerViewDeps{
+		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
+		Purchase: t.Purchase, Verify: t.Verify, Apply: t.Apply, Lock: a.Lock.Now,
+	})
 	return t
 }
 
@@ -280,6 +285,7 @@ func (a *App) Close() {
 
 // Close drops what is under way on every page.
 func (t *Till) Close() {
+	t.View.Close()
 	t.Lookup.Close()
 	t.Verify.Close()
 	t.Purchase.Close()

@@ -50,6 +50,7 @@ type ApplyState struct {
 	Reached  ApplyStep // the furthest step so far
 	Typed    map[Field]string
 	Secrets  map[Field]secret.Text // what is never written down
+	Theirs   map[Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults   FieldFaults
 	FromCard map[Field]bool // read off a licence and not changed since
 	Clashes  []Clash        // read off a licence, but something else was typed: ask
@@ -167,6 +168,7 @@ func (a *Apply) State() ApplyState {
 	for _, f := range moneyFields {
 		s.Sums[f] = a.sum(f)
 	}
+	s.Secrets = s.published()
 	return s
 }
 
@@ -227,6 +229,7 @@ func (a *Apply) Type(f Field, text string) {
 	}
 	a.put(f, text)
 	a.state.FromCard = withoutKey(a.state.FromCard, f)
+	a.state.Theirs = withoutKey(a.state.Theirs, f)
 	a.state.Faults = a.state.Faults.without(f)
 	a.follow(f)
 	if f.IsChoice() {

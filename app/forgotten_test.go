@@ -168,7 +168,12 @@ func TestNextCustomerLeavesNothing(t *testing.T) {
 	t.Parallel()
 	for name, then := range map[string]func(*till){
 		"in the middle": func(*till) {},
-		"sold":          func(x *till) { x.sell() },
+		"shown to the customer": func(x *till) {
+			x.Till().View.Show()
+			x.Nav.Go(app.TabPurchases)
+			x.Till().View.Look(plan3)
+		},
+		"sold": func(x *till) { x.sell() },
 		"refused": func(x *till) {
 			x.refuse(refusal(service.OpAuthorize, service.KeyWrongPIN))
 			x.sell()

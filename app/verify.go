@@ -87,6 +87,7 @@ type Verify struct {
 	load      load
 	ticking   func()
 	pin       secret.PIN
+	theirs    secret.Text // an answer on its way from the customer's view
 	observers observers[VerifyState]
 	stop      func()
 }
@@ -181,6 +182,18 @@ func (v *Verify) TypePIN(digits string) {
 	v.publish()
 }
 
+// SendAnswer checks an answer that the customer typed in their own view. It is
+// not part of any state that is published.
+func (v *Verify) SendAnswer(answer secret.Text) {
+	if v.state.Format != service.ByQuestion {
+		return
+	}
+	v.state.Answer = ""
+	v.theirs = answer
+	v.Send()
+	v.theirs = secret.Text{}
+}
+
 // Send asks for the PIN, or sends it again. It does nothing while Busy or while
 // the pause after the last sending runs.
 func (v *Verify) Send() {
@@ -193,13 +206,14 @@ func (v *Verify) Send() {
 		Card: delegateCard(c), RequestID: v.state.requestID,
 	}
 	if v.state.Format == service.ByQuestion {
-		if strings.TrimSpace(v.state.Answer) == "" {
+		answer := first(v.theirs.Reveal(), strings.TrimSpace(v.state.Answer))
+		if answer == "" {
 			v.state.Faults = FieldFaults{FieldAnswer: FaultRequired}
 			v.publish()
 			return
 		}
 		request.QuestionID = c.Questions[v.state.Question].ID
-		request.Answer = secret.New(strings.TrimSpace(v.state.Answer))
+		request.Answer = secret.New(answer)
 	}
 	v.state.Busy = true
 	v.deps.Notice.clear(v)

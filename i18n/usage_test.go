@@ -97,6 +97,8 @@ var dynamic = []struct {
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
 	{"verify.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
+	{"view.", names(app.ViewWelcome, app.ViewDone), []string{"", ".text"}},
+	{"view.", []string{"send"}, []string{".busy"}},
 	{"found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
@@ -141,7 +143,7 @@ var keyShape = regexp.MustCompile(`^[a-z_]+(\.[A-Za-z0-9_-]+)+$`)
 var namers = []string{
 	"NewButton", "NewEntry", "NewChoice", "NewRailItem", "NewPIN", "focusOn", "Part",
 	"NewStaticResource", "first", "emptyField", "accountPart", "planPart", "earlierPart", "firstMethod",
-	"fieldPart", "draftPart", "firstOfStep", "NewPicker",
+	"fieldPart", "draftPart", "firstOfStep", "NewPicker", "viewPlanPart", "viewField",
 }
 
 func read(t *testing.T) usage {

@@ -26,13 +26,15 @@ type customerBar struct {
 	credit *widgets.Text
 	lang   *widgets.Text
 	clear  *widgets.Button
+	turn   *widgets.Button
 	empty  *widgets.Text
 	full   *fyne.Container
 	root   fyne.CanvasObject
 	stop   func()
 }
 
-func newCustomerBar(u *ui, m *app.Customer) *customerBar {
+func newCustomerBar(u *ui, till *app.Till) *customerBar {
+	m := till.Customer
 	b := &customerBar{
 		ui: u, model: m,
 		name: widgets.Short(widgets.Strong, nameWidth), card: widgets.Line(widgets.Body, ""), kind: widgets.Line(widgets.Body, ""),
@@ -40,12 +42,13 @@ func newCustomerBar(u *ui, m *app.Customer) *customerBar {
 		status: widgets.NewChip(widgets.Good, ""), empty: widgets.Line(widgets.Quiet, ""),
 	}
 	b.clear = widgets.NewButton(u.parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
-	u.parts.Fix(b.clear)
+	b.turn = widgets.NewButton(u.parts, "customer.turn", widgets.Bare, till.View.Show).WithIcon(theme.VisibilityIcon())
+	u.parts.Fix(b.clear, b.turn)
 	facts := []fyne.CanvasObject{b.name, b.card, b.kind, b.status, b.credit, b.lang}
 	b.full = widgets.Flow(widgets.Large, facts, b.clear)
 	room := widgets.Gap(0, 44)
 	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Half,
-		container.NewStack(room, container.NewCenter(b.empty), b.full))))
+		widgets.Split(container.NewStack(room, container.NewCenter(b.empty), b.full), b.turn))))
 	b.stop = m.Observe(b.render)
 	return b
 }
@@ -68,6 +71,7 @@ func (b *customerBar) render(c app.CustomerState) {
 	b.lang.Set(t("language." + string(c.Language)))
 	show(b.lang, c.Language != "")
 	b.clear.Set(t("customer.clear"), true)
+	b.turn.Set(t("view.show"), true)
 	b.root.Refresh()
 }
 

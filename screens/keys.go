@@ -59,6 +59,9 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	if s.covered != nil {
 		return s.lockedKey(e)
 	}
+	if s.turned() {
+		return s.turnedKey(e)
+	}
 	if s.keys.shown() {
 		s.keys.hide()
 		return true
@@ -69,6 +72,11 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		return true
 	case fyne.KeyEscape:
 		return s.back()
+	case turnKey:
+		if s.till != nil {
+			s.till.View.Show()
+		}
+		return true
 	}
 	tab, isTab := tabKeys[e.Name]
 	if isTab && s.till != nil {
@@ -100,6 +108,9 @@ func (s *Shell) shortcut(sc fyne.Shortcut) bool {
 	custom, ok := sc.(*desktop.CustomShortcut)
 	if !ok || custom.Modifier != fyne.KeyModifierControl {
 		return false
+	}
+	if s.covered == nil && s.turned() {
+		return s.turnedShortcut(custom)
 	}
 	if custom.KeyName == fyne.KeyL {
 		s.app.Session.SwitchLanguage()
@@ -144,6 +155,7 @@ var sheetRows = []struct{ key, text string }{
 	{"Ctrl+L", "keys.language"},
 	{"Ctrl+K", "keys.lock"},
 	{"Ctrl+N", "keys.next"},
+	{"F9", "keys.view"},
 	{"keys.name.enter", "keys.enter"},
 	{"keys.name.escape", "keys.back"},
 	{"keys.name.tab", "keys.tab"},

@@ -25,12 +25,18 @@ var methodIcons = map[service.VerifyFormat]func() fyne.Resource{
 
 func newMethodTile(u *ui, f service.VerifyFormat, pressed func()) *methodTile {
 	m := &methodTile{ui: u, title: widgets.NewText(widgets.Strong, ""), help: widgets.NewText(widgets.Quiet, "")}
-	icon := canvas.NewImageFromResource(theme.NewThemedResource(methodIcons[f]()))
-	icon.FillMode = canvas.ImageFillContain
-	icon.SetMinSize(fyne.NewSquareSize(24))
+	icon := newIcon(methodIcons[f]())
 	m.Choice = widgets.NewChoice(u.parts, "verify.method."+string(f),
 		widgets.Stack(widgets.Small, widgets.Row(0, icon), m.title, m.help), pressed)
 	return m
+}
+
+// newIcon is a sign in the colour of the text.
+func newIcon(of fyne.Resource) *canvas.Image {
+	icon := canvas.NewImageFromResource(theme.NewThemedResource(of))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(24))
+	return icon
 }
 
 func (m *methodTile) render(method app.Method, st app.VerifyState, c app.CustomerState) {

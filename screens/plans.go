@@ -121,14 +121,7 @@ func (c *planCard) render(o app.Option, chosen, enabled bool) {
 	c.plan.Set(o.PlanName)
 	show(c.plan, o.PlanName != "")
 	c.money.Set(c.words.Money(o.Instalment))
-	switch {
-	case o.Key.Regular:
-		c.per.Set(t("purchase.per.regular"))
-	case o.Deferred:
-		c.per.Set(t("purchase.per.deferred"))
-	default:
-		c.per.Set(t("purchase.per.month"))
-	}
+	c.per.Set(t(perKey(o)))
 	c.rate.Set(joined(" · ", tied(rateText(c.ui, o)), tied(feeText(c.ui, o.Fees))))
 	show(c.over, o.OverLimit)
 	c.over.Set(widgets.Stop, t("purchase.over_limit"))
@@ -173,14 +166,28 @@ func feeText(u *ui, fees []service.Fee) string {
 // disclosure shows, word for word, what the merchant must show for the chosen plan.
 type disclosure struct {
 	*ui
-	head *widgets.Text
-	list *fyne.Container
-	root *fyne.Container
+	head   *widgets.Text
+	list   *fyne.Container
+	root   *fyne.Container
+	strong widgets.Style
+	plain  widgets.Style
+	title  string // key of the heading of an option
 }
 
 func newDisclosure(u *ui) *disclosure {
-	d := &disclosure{ui: u, head: widgets.NewText(widgets.Section, ""), list: widgets.Stack(widgets.Small)}
+	d := &disclosure{
+		ui: u, head: widgets.NewText(widgets.Section, ""), list: widgets.Stack(widgets.Small),
+		strong: widgets.Strong, plain: widgets.Body, title: "purchase.disclosure",
+	}
 	d.root = widgets.Stack(0, widgets.Card(widgets.Stack(widgets.Small, d.head, d.list)))
+	return d
+}
+
+// large makes it as large as a customer reads it, and gives it back.
+func (d *disclosure) large() *disclosure {
+	d.head = widgets.NewText(widgets.BigStrong, "")
+	d.strong, d.plain, d.title = widgets.BigStrong, widgets.Big, "view.plan.terms"
+	d.root = widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, d.head, d.list))))
 	return d
 }
 
@@ -197,7 +204,7 @@ func (d *disclosure) render(o app.Option, province string) {
 		d.list.Refresh()
 		return
 	}
-	d.head.Set(t("purchase.disclosure", "Term", termText(d.ui, o)))
+	d.head.Set(t(d.title, "Term", termText(d.ui, o)))
 	if o.Key.Regular {
 		d.pair(t("purchase.disclosure.air"), w.Percent(o.AIR))
 	} else {
@@ -223,12 +230,12 @@ func (d *disclosure) render(o app.Option, province string) {
 }
 
 func (d *disclosure) pair(label, value string) {
-	d.list.Add(widgets.Split(widgets.NewText(widgets.Strong, label), widgets.Line(widgets.Strong, value)))
+	d.list.Add(widgets.Split(widgets.NewText(d.strong, label), widgets.Line(d.strong, value)))
 }
 
 func (d *disclosure) wording(text string) {
 	if text != "" {
-		d.list.Add(widgets.NewText(widgets.Body, text))
+		d.list.Add(widgets.NewText(d.plain, text))
 	}
 }
 

@@ -24,6 +24,9 @@ func scrollOf(o fyne.CanvasObject) *container.Scroll {
 
 // openScroll gives the scrolling area that is in the window now, or nil.
 func (s *Shell) openScroll() *container.Scroll {
+	if s.turned() {
+		return scrollOf(s.view.body)
+	}
 	if s.covered != nil {
 		return scrollOf(s.lock.content())
 	}

@@ -29,6 +29,7 @@ type Shell struct {
 	stops  []func()
 	keys   *keySheet
 
+	view    *customerView
 	covered *covered // while the till is locked
 	touch   bool     // laid out for fingers
 }
@@ -37,8 +38,9 @@ type Shell struct {
 func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s := &Shell{app: a, window: w, pages: map[app.Tab]page{}}
 	s.ui = &ui{words: words, parts: widgets.NewHost(), focus: func(f fyne.Focusable) {
-		s.frame.MinSize() // a part that was hidden until now is not in the window before it was measured
-		w.Canvas().Focus(f)
+		if !s.turned() { // the pages out of the customer's sight go on, and may not take the hands off the view
+			s.putFocus(f)
+		}
 	}}
 	s.pick = picker(w)
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
@@ -89,8 +91,10 @@ func (s *Shell) signedIn(t *app.Till) {
 		s.focusOn(s.sign.first())
 		return
 	}
-	s.person = newCustomerBar(s.ui, t.Customer)
+	s.person = newCustomerBar(s.ui, t)
 	s.rail = newRail(s.ui, s.app.Nav, t.Reconcile)
+	s.view = newCustomerView(s.ui, t.View, s.app.Session.State().Store.Training, s.turn)
+	s.view.focus = s.putFocus
 	s.pages = map[app.Tab]page{
 		app.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
 		app.TabVerification: newVerify(s.ui, t, s.app.Nav),
@@ -119,7 +123,8 @@ func (s *Shell) closePages() {
 	if s.person != nil {
 		s.person.close()
 		s.rail.close()
-		s.person, s.rail = nil, nil
+		s.view.close()
+		s.person, s.rail, s.view = nil, nil, nil
 	}
 }
 
@@ -151,6 +156,9 @@ func (s *Shell) sessionChanged(st app.SessionState) {
 // show puts the pages into the window, or the lock page in their place.
 func (s *Shell) show() {
 	now := s.main
+	if s.turned() {
+		now = s.view.content()
+	}
 	if s.covered != nil {
 		now = widgets.Frame(s.top.content(), nil, nil, s.lock.content())
 	}

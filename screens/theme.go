@@ -123,6 +123,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameScrollBarSmall: 6,
 
 	widgets.SizeMoney:    28,
+	widgets.SizeHeadline: 40,
 	widgets.SizeField:    44,
 	widgets.SizeMain:     52,
 	widgets.SizeRing:     3,

@@ -124,7 +124,7 @@ func TestSizes(t *testing.T) {
 	for name, want := range map[fyne.ThemeSizeName]float32{
 		theme.SizeNameText: 16, theme.SizeNameCaptionText: 13, theme.SizeNameSubHeadingText: 18,
 		theme.SizeNameHeadingText: 24, theme.SizeNameCardRadius: 8, theme.SizeNameButtonRadius: 8,
-		widgets.SizeMoney: 28, widgets.SizeField: 44, widgets.SizeMain: 52, widgets.SizeRing: 3, widgets.SizeRingGap: 2,
+		widgets.SizeMoney: 28, widgets.SizeHeadline: 40, widgets.SizeField: 44, widgets.SizeMain: 52, widgets.SizeRing: 3, widgets.SizeRingGap: 2,
 	} {
 		assert.Equal(t, want, look.Size(name), name)
 	}

@@ -26,6 +26,7 @@ var shoppers = map[i18n.Locale]shopper{
 var flows = map[string]func(*driver, i18n.Locale){
 	"apply":    apply,
 	"cancel":   cancelled,
+	"customer": shown,
 	"items":    delivered,
 	"lookup":   lookups,
 	"outage":   outage,

@@ -20,6 +20,7 @@ const (
 type Button struct {
 	pressable
 	rank Rank
+	big  bool // for a customer's eyes and fingers
 	text string
 	icon fyne.Resource
 	back *canvas.Rectangle
@@ -40,6 +41,12 @@ func NewButton(h *Host, name string, rank Rank, pressed func()) *Button {
 // WithIcon puts an icon before the text and gives the button back.
 func (b *Button) WithIcon(icon fyne.Resource) *Button {
 	b.icon = icon
+	return b
+}
+
+// Large makes the button as large as a customer needs it, and gives it back.
+func (b *Button) Large() *Button {
+	b.big = true
 	return b
 }
 
@@ -83,6 +90,9 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *buttonRenderer) height() float32 {
+	if r.b.big {
+		return theme.Size(SizeMain) + Large
+	}
 	if r.b.rank == Main {
 		return theme.Size(SizeMain)
 	}
@@ -129,6 +139,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 func (r *buttonRenderer) Refresh() {
 	b := r.b
 	b.ink.Text, b.ink.TextSize = b.text, theme.TextSize()
+	if b.big {
+		b.ink.TextSize = theme.Size(theme.SizeNameHeadingText)
+	}
 	b.back.CornerRadius = theme.Size(theme.SizeNameButtonRadius)
 	b.back.StrokeWidth = 0
 	fill, ink := theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary

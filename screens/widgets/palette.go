@@ -28,7 +28,8 @@ const (
 
 // Size names of our own.
 const (
-	SizeMoney    fyne.ThemeSizeName = "money"    // money in hand
+	SizeMoney    fyne.ThemeSizeName = "money"    // money in hand, and what a customer reads
+	SizeHeadline fyne.ThemeSizeName = "headline" // what a customer reads first
 	SizeField    fyne.ThemeSizeName = "field"    // least height of a field or button
 	SizeMain     fyne.ThemeSizeName = "main"     // height of the main button
 	SizeRing     fyne.ThemeSizeName = "ring"     // width of the focus ring

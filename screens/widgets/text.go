@@ -30,6 +30,9 @@ const (
 	Section
 	PageTitle
 	Figure // money in hand
+	Big    // what a customer reads
+	BigStrong
+	Headline // what a customer reads first
 )
 
 // NewText makes a text that wraps.
@@ -53,8 +56,12 @@ func Line(s Style, text string) *Text {
 		l.SizeName, l.TextStyle.Bold = theme.SizeNameSubHeadingText, true
 	case PageTitle:
 		l.SizeName, l.TextStyle.Bold = theme.SizeNameHeadingText, true
-	case Figure:
+	case Figure, BigStrong:
 		l.SizeName, l.TextStyle.Bold = SizeMoney, true
+	case Big:
+		l.SizeName = SizeMoney
+	case Headline:
+		l.SizeName, l.TextStyle.Bold = SizeHeadline, true
 	}
 	t := &Text{label: l, text: text}
 	t.ExtendBaseWidget(t)

@@ -1,0 +1,130 @@
+package screens
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+func TestTheCustomersViewFits(t *testing.T) {
+	for _, st := range viewStates() {
+		t.Run(st.name, func(t *testing.T) {
+			k := setup(t, service.English)
+			st.reach(k)
+			for range 2 {
+				k.settleView()
+				found := lookAt(k.win.Canvas())
+				assert.Empty(t, found.faults, "%s", k.till().View.State().Language)
+				for _, text := range found.texts() {
+					assert.NotContains(t, text, "[", "a text is missing")
+					assert.NotContains(t, text, "90010021", "nothing of the associate's pages")
+				}
+				assert.NotContains(t, found.texts(), "F2")
+				k.ctrl(fyne.KeyL)
+			}
+		})
+	}
+}
+
+// No key leads from the customer's view to the associate's pages.
+func TestTheCustomersViewKeepsItsKeys(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
+	k.key(fyne.KeyF9)
+	require.True(t, k.win.Shell.turned())
+	for _, key := range []fyne.KeyName{fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6} {
+		k.key(key)
+		assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab, "%s", key)
+		assert.Nil(t, k.win.Canvas().Overlays().Top())
+	}
+	k.ctrl(fyne.KeyN)
+	assert.True(t, k.till().Customer.State().Present)
+	k.ctrl(fyne.KeyL)
+	assert.Equal(t, service.English, k.app.Session.State().Language, "the language is the customer's own")
+	assert.Equal(t, service.French, k.till().View.State().Language)
+}
+
+// The way back asks, and then leaves the till covered for the associate to open.
+func TestOnlyTheAssociateComesBack(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
+	k.key(fyne.KeyF9, fyne.KeyEscape)
+	require.True(t, k.till().View.State().Leaving)
+	k.key(fyne.KeyEscape)
+	require.False(t, k.till().View.State().Leaving)
+	k.key(fyne.KeyEscape)
+	assert.Equal(t, "view.return", k.focused())
+	k.key(fyne.KeyReturn)
+	assert.True(t, k.app.Lock.State().Locked())
+	assert.NotContains(t, strings.Join(lookAt(k.win.Canvas()).texts(), "|"), "Sampleton")
+	k.key(fyne.KeyReturn)
+	assert.False(t, k.app.Lock.State().Locked())
+	assert.False(t, k.win.Shell.turned())
+	assert.Equal(t, app.PhasePlans, k.till().Purchase.State().Phase, "nothing was lost")
+}
+
+// A whole choice in the customer's view by keyboard: a plan, and the PIN.
+func TestTheCustomerChoosesByKeyboard(t *testing.T) {
+	k := setup(t, service.French).signIn().inHand(quebecer).quoted("1249")
+	k.key(fyne.KeyF9)
+	k.settleView()
+	k.tabTo("view.purchase.plan.9.12")
+	k.key(fyne.KeyReturn)
+	assert.Equal(t, "view.agree", k.focused())
+	k.key(fyne.KeyReturn)
+	assert.Equal(t, minimum, k.till().Purchase.State().Chosen)
+
+	k = setup(t, service.French).signIn().inHand(quebecer).sent()
+	k.key(fyne.KeyF9)
+	assert.Equal(t, "view.pin", k.focused())
+	k.write("12")
+	for _, name := range []string{"3", "back", "3", "4"} {
+		k.win.Shell.Part("view.key." + name).(*widgets.Choice).Press()
+	}
+	assert.Equal(t, "1234", k.till().Verify.State().PIN)
+	assert.True(t, k.till().Verify.State().Ready)
+}
+
+// What the customer types for nobody else is on none of the associate's pages,
+// not even masked, and the associate cannot have it shown.
+func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
+	k := setup(t, service.English)
+	atVerification(service.ByQuestion)(k)
+	k.till().Verify.ShowAnswer(true)
+	k.key(fyne.KeyF9)
+	require.Equal(t, "view.answer", k.focused())
+	const word = "Zimtstern"
+	held := func() []string {
+		var list []string
+		for _, name := range k.win.Shell.parts.Names() {
+			if e, ok := k.win.Shell.Part(name).(*widgets.Entry); ok && strings.Contains(e.Text, word) {
+				list = append(list, name)
+			}
+		}
+		for tab, p := range k.win.Shell.pages {
+			walkTexts(p.content(), func(text string) {
+				if strings.Contains(text, word) {
+					list = append(list, string(tab))
+				}
+			})
+		}
+		return list
+	}
+	for _, r := range word {
+		k.write(string(r))
+	}
+	assert.Equal(t, []string{"view.answer"}, held())
+	k.key(fyne.KeyReturn)
+	assert.Empty(t, held(), "sent and forgotten")
+	k.settle()
+	assert.Equal(t, app.FaultAnswer, k.till().View.State().Faults[app.FieldAnswer])
+	assert.Empty(t, held())
+	k.key(fyne.KeyEscape, fyne.KeyReturn, fyne.KeyReturn)
+	require.False(t, k.win.Shell.turned())
+	assert.Empty(t, held())
+}

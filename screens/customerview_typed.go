@@ -1,0 +1,178 @@
+package screens
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+)
+
+// viewPIN takes the PIN from the customer, by keyboard or by finger.
+type viewPIN struct {
+	*ui
+	title *widgets.Text
+	lead  *widgets.Text
+	pin   *widgets.PIN
+	says  *widgets.Text
+	keys  fyne.CanvasObject
+	text  string
+	root  *fyne.Container
+}
+
+func newViewPIN(u *ui, m *app.CustomerView) *viewPIN {
+	p := &viewPIN{
+		ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""), says: widgets.NewText(widgets.Big, ""),
+	}
+	p.pin = widgets.NewPIN(u.parts, "view.pin", app.PINLength, m.TypePIN, func() {})
+	p.keys = newKeypad(u, func(digit string) {
+		if len(p.text) < app.PINLength {
+			m.TypePIN(p.text + digit)
+		}
+	}, func() { m.TypePIN(p.text[:max(0, len(p.text)-1)]) })
+	p.root = widgets.Stack(widgets.Large, p.title, p.lead, container.NewHBox(p.pin), p.says, p.keys)
+	return p
+}
+
+func (p *viewPIN) content() fyne.CanvasObject { return p.root }
+func (p *viewPIN) first() string              { return "view.pin" }
+
+func (p *viewPIN) render(st app.CustomerViewState) {
+	p.text = st.Verify.PIN
+	p.title.Set(p.words.T("view.pin"))
+	p.lead.Set(p.words.T("view.pin.text"))
+	fault := viewFault(p.ui, st.Faults, app.FieldPIN)
+	p.pin.Put(st.Verify.PIN, fault != "")
+	p.says.Set(fault)
+	p.says.Tone(widgets.Stop)
+	if st.Verify.Ready {
+		p.says.Set(p.words.T("view.pin.noted"))
+		p.says.Tone(widgets.Good)
+	}
+	show(p.says, p.says.Text() != "")
+}
+
+// newKeypad makes ten digits and a key that takes the last one back, large
+// enough for any finger.
+func newKeypad(u *ui, digit func(string), back func()) fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	key := func(name string, part fyne.CanvasObject, pressed func()) {
+		list = append(list, widgets.NewChoice(u.parts, "view.key."+name, part, pressed))
+	}
+	for _, d := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 0} {
+		text := strconv.Itoa(d)
+		key(text, container.NewCenter(widgets.Line(widgets.BigStrong, text)), func() { digit(text) })
+	}
+	icon := container.NewGridWrap(fyne.NewSquareSize(28), newIcon(theme.NavigateBackIcon()))
+	key("back", container.NewCenter(icon), back)
+	return widgets.Bounded(420, widgets.Columns(120, widgets.Small, list...))
+}
+
+// viewQuestion takes the answer to a security question from the customer. It is
+// hidden, and the associate never sees it.
+type viewQuestion struct {
+	*ui
+	title  *widgets.Text
+	lead   *widgets.Text
+	answer *widgets.Field
+	send   *widgets.Button
+	root   *fyne.Container
+}
+
+func newViewQuestion(u *ui, m *app.CustomerView) *viewQuestion {
+	q := &viewQuestion{ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, "")}
+	q.answer = viewField(u, m, "view.answer", app.FieldAnswer)
+	q.send = widgets.NewButton(u.parts, "view.send", widgets.Main, m.Send).Large()
+	q.root = widgets.Stack(widgets.Large, q.title, q.lead, widgets.Bounded(640, q.answer), container.NewHBox(q.send))
+	return q
+}
+
+// viewField is a field for what nobody else is to read.
+func viewField(u *ui, m *app.CustomerView, name string, f app.Field) *widgets.Field {
+	return widgets.NewLargeField(widgets.NewEntry(u.parts, name, func(text string) { m.Type(f, text) }, m.Send).Veiled())
+}
+
+func (q *viewQuestion) content() fyne.CanvasObject { return q.root }
+func (q *viewQuestion) first() string              { return "view.answer" }
+
+func (q *viewQuestion) render(st app.CustomerViewState) {
+	question := ""
+	if i := st.Verify.Question; i < len(st.Customer.Questions) {
+		question = st.Customer.Questions[i].Text
+	}
+	q.title.Set(question)
+	q.lead.Set(q.words.T("view.question.text"))
+	q.answer.Set(q.words.T("view.answer"), q.words.T("view.hidden"), viewFault(q.ui, st.Faults, app.FieldAnswer))
+	q.answer.Entry.Put(st.Answer.Reveal())
+	q.send.Set(busyText(q.ui, st.Verify.Busy, "view.send"), !st.Verify.Busy)
+}
+
+// viewFault says to the customer what is wrong with a field.
+func viewFault(u *ui, faults app.FieldFaults, f app.Field) string {
+	switch faults[f] {
+	case app.FaultPIN:
+		return u.words.T("view.error.pin")
+	case app.FaultAnswer:
+		return u.words.T("view.error.answer")
+	}
+	return u.fault(faults, f)
+}
+
+// viewSecrets takes an applicant's own answer and identification word.
+type viewSecrets struct {
+	*ui
+	title    *widgets.Text
+	lead     *widgets.Text
+	question *widgets.Text
+	answer   *widgets.Field
+	word     *widgets.Field
+	send     *widgets.Button
+	noted    *widgets.Text
+	root     *fyne.Container
+}
+
+func newViewSecrets(u *ui, m *app.CustomerView) *viewSecrets {
+	s := &viewSecrets{
+		ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
+		question: widgets.NewText(widgets.BigStrong, ""), noted: widgets.NewText(widgets.BigStrong, ""),
+	}
+	s.answer = viewField(u, m, "view.secret", app.FieldAnswer)
+	s.word = viewField(u, m, "view.word", app.FieldWord)
+	s.send = widgets.NewButton(u.parts, "view.note", widgets.Main, m.Send).Large()
+	s.root = widgets.Stack(widgets.Large, s.title, s.lead, s.question, widgets.Bounded(640, s.answer),
+		widgets.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
+	return s
+}
+
+func (s *viewSecrets) content() fyne.CanvasObject { return s.root }
+func (s *viewSecrets) first() string              { return "view.secret" }
+
+func (s *viewSecrets) render(st app.CustomerViewState) {
+	t := s.words.T
+	s.title.Set(t("view.secrets"))
+	s.lead.Set(t("view.secrets.text"))
+	s.question.Set(questionOf(st.Apply))
+	show(s.question, s.question.Text() != "")
+	s.answer.Set(t("view.answer"), t("view.hidden"), viewFault(s.ui, st.Faults, app.FieldAnswer))
+	s.answer.Entry.Put(st.Answer.Reveal())
+	s.word.Set(t("view.word"), t("view.word.help"), viewFault(s.ui, st.Faults, app.FieldWord))
+	s.word.Entry.Put(st.Word.Reveal())
+	s.send.Set(t("view.note"), true)
+	both := st.Apply.Theirs[app.FieldAnswer] && st.Apply.Theirs[app.FieldWord]
+	show(s.noted, both)
+	s.noted.Set(t("view.noted"))
+	s.noted.Tone(widgets.Good)
+}
+
+// questionOf gives the security question that an applicant has chosen.
+func questionOf(st app.ApplyState) string {
+	for _, o := range st.Choices[app.FieldQuestion] {
+		if o.Code == st.Typed[app.FieldQuestion] {
+			return o.Label
+		}
+	}
+	return ""
+}

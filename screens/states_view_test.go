@@ -1,0 +1,59 @@
+package screens
+
+import (
+	"comptoir/app"
+	"comptoir/service"
+)
+
+// viewStates are the customer's view. It has a language of its own, so that
+// these are not among the states that the switch of the till is tried on.
+func viewStates() []state {
+	shown := func(reach func(*kit)) func(*kit) {
+		return func(k *kit) {
+			reach(k)
+			k.till().View.Show()
+			k.settleView()
+		}
+	}
+	return []state{
+		{name: "welcome", reach: shown(func(k *kit) { k.signIn() })},
+		{name: "plans", reach: shown(func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") })},
+		{name: "plans in Quebec", reach: shown(func(k *kit) { k.signIn().inHand(quebecer).quoted("1249") })},
+		{name: "one plan", reach: func(k *kit) {
+			shown(func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") })(k)
+			k.till().View.Look(overTwelve)
+		}},
+		{name: "regular purchase", reach: func(k *kit) {
+			shown(func(k *kit) { k.signIn().inHand(quebecer).quoted("120") })(k)
+			k.till().View.Look(regular)
+		}},
+		{name: "plan chosen", reach: func(k *kit) {
+			shown(func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") })(k)
+			k.till().View.Look(deferred)
+			k.till().View.Agree()
+		}},
+		{name: "PIN", reach: shown(func(k *kit) { k.signIn().inHand(ordinary).sent() })},
+		{name: "PIN typed", reach: func(k *kit) {
+			shown(func(k *kit) { k.signIn().inHand(ordinary).sent() })(k)
+			k.till().View.TypePIN("1234")
+		}},
+		{name: "question", reach: shown(func(k *kit) { atVerification(service.ByQuestion)(k) })},
+		{name: "question, wrong answer", reach: func(k *kit) {
+			shown(func(k *kit) { atVerification(service.ByQuestion)(k) })(k)
+			k.till().View.Type(app.FieldAnswer, "Marguerite")
+			k.till().View.Send()
+			k.settle()
+		}},
+		{name: "done", reach: shown(func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() })},
+		{name: "leaving", reach: func(k *kit) {
+			shown(func(k *kit) { k.signIn() })(k)
+			k.till().View.Leave()
+		}},
+	}
+}
+
+// settleView waits for the lender's words in the customer's language.
+func (k *kit) settleView() {
+	k.t.Helper()
+	k.until("the view", func() bool { return !k.till().View.State().Busy })
+}

@@ -1,0 +1,35 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// NewLargeField is NewField as large as a customer reads it.
+func NewLargeField(e *Entry) *Field {
+	f := &Field{Entry: e, label: NewText(Body, ""), note: NewText(Body, "")}
+	f.box = Stack(Small, f.label, container.NewThemeOverride(e, large{}), f.note)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// large is the theme of the program with larger text.
+type large struct{}
+
+func (large) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (l large) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return l.now().Color(n, v)
+}
+
+func (l large) Font(s fyne.TextStyle) fyne.Resource     { return l.now().Font(s) }
+func (l large) Icon(n fyne.ThemeIconName) fyne.Resource { return l.now().Icon(n) }
+func (l large) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameText {
+		n = SizeMoney
+	}
+	return l.now().Size(n)
+}
