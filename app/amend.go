@@ -104,7 +104,7 @@ func (a *Amend) Start(kind AmendKind, p PastPurchase) {
 	}
 	most := p.Held
 	if kind == AmendUndo {
-		most = p.canUndo()
+		most = p.CanUndo()
 	}
 	if most == 0 {
 		return
@@ -138,9 +138,9 @@ func (a *Amend) plan() {
 	st.Amount, _ = parseAmount(st.AmountText, a.typedIn)
 	switch st.Kind {
 	case AmendUndo:
-		st.Steps, _ = st.Purchase.undoing(st.Amount)
+		st.Steps, _ = st.Purchase.Undoing(st.Amount)
 	case AmendCapture:
-		st.Steps, _ = st.Purchase.capturing(st.Amount)
+		st.Steps, _ = st.Purchase.Capturing(st.Amount)
 	case AmendRelease:
 		st.Steps = []AmendStep{st.Purchase.releasing()}
 	}
@@ -225,7 +225,7 @@ func (a *Amend) ended(e journal.Entry, err error) {
 		a.refused(err)
 		return
 	}
-	a.state.Purchase = a.state.Purchase.after(a.state.Steps[a.state.Done])
+	a.state.Purchase = a.state.Purchase.After(a.state.Steps[a.state.Done])
 	a.state.Done++
 	if a.state.Done < len(a.state.Steps) {
 		a.deps.Changed()
@@ -261,7 +261,7 @@ func (a *Amend) refused(err error) {
 	st.Stage = StageForm
 	st.Most = st.Purchase.Held
 	if st.Kind == AmendUndo {
-		st.Most = st.Purchase.canUndo()
+		st.Most = st.Purchase.CanUndo()
 	}
 	st.AmountText = typedAmount(st.Amount, a.typedIn)
 	a.plan()

@@ -16,14 +16,14 @@ type AmendStep struct {
 	byBooks bool         // the lender does not list what is left of Target
 }
 
-// canUndo is the most that undoing the whole purchase gives back and releases.
-func (p PastPurchase) canUndo() money.Amount { return p.Left() + p.Held }
+// CanUndo is the most that undoing the whole purchase gives back and releases.
+func (p PastPurchase) CanUndo() money.Amount { return p.Left() + p.Held }
 
-// undoing gives the calls that give amount back, the newest capture first. Undoing
+// Undoing gives the calls that give amount back, the newest capture first. Undoing
 // everything also releases what is held; a hold is released whole or not at all.
 // ok is false when amount is more than can go back in that way.
-func (p PastPurchase) undoing(amount money.Amount) (steps []AmendStep, ok bool) {
-	release := amount == p.canUndo() && p.Held > 0
+func (p PastPurchase) Undoing(amount money.Amount) (steps []AmendStep, ok bool) {
+	release := amount == p.CanUndo() && p.Held > 0
 	if release {
 		amount -= p.Held
 	}
@@ -59,16 +59,16 @@ func (p PastPurchase) releasing() AmendStep {
 	return AmendStep{Type: journal.TypeRelease, Target: p.ID, About: p.ID, Amount: p.Held}
 }
 
-// capturing gives the call that charges amount of what is held.
-func (p PastPurchase) capturing(amount money.Amount) (steps []AmendStep, ok bool) {
+// Capturing gives the call that charges amount of what is held.
+func (p PastPurchase) Capturing(amount money.Amount) (steps []AmendStep, ok bool) {
 	if amount <= 0 || amount > p.Held {
 		return nil, false
 	}
 	return []AmendStep{{Type: journal.TypeCapture, Target: p.ID, About: p.ID, Amount: amount}}, true
 }
 
-// after gives the purchase as it is once a step is done.
-func (p PastPurchase) after(s AmendStep) PastPurchase {
+// After gives the purchase as it is once a step is done.
+func (p PastPurchase) After(s AmendStep) PastPurchase {
 	switch s.Type {
 	case journal.TypeRelease:
 		p.Held = 0

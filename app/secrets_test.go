@@ -56,6 +56,12 @@ func (x *till) listen(to *strings.Builder) {
 			}
 		})
 		t.Reconcile.Observe(func(s app.ReconcileState) { note(s) })
+		t.Past.Observe(func(s app.PastState) { note(s) })
+		t.Amend.Observe(func(s app.AmendState) { note(s) })
+		t.Counter.Observe(func(s app.CounterState) {
+			s.PIN = ""
+			note(s)
+		})
 		t.Activity.Observe(func(s app.ActivityState) { note(s) })
 	})
 }

@@ -111,7 +111,8 @@ type wired struct {
 	book   *journal.Journal
 	queue  *queue
 	// gate, when set, holds the answers of charges back, as a crash would.
-	gate chan struct{}
+	gate     chan struct{}
+	settings app.CallSettings
 
 	mu    sync.Mutex
 	calls []service.Call
@@ -172,7 +173,7 @@ func (w *wired) open(ctx context.Context, c app.Credentials, heard func(service.
 			Kind: app.KindTraining, BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
 			LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 		}, nil, nil
-	}}}.Connect(ctx, c, note)
+	}}, Calls: w.settings}.Connect(ctx, c, note)
 	store.API = gated{store.API, w.gate}
 	return store, err
 }

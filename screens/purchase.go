@@ -90,6 +90,7 @@ func (p *purchase) build() {
 	p.button = widgets.NewButton(p.parts, "purchase.proceed", widgets.Main, p.model.Proceed)
 	p.parts.Fix(p.button)
 	p.side = widgets.NewText(widgets.Quiet, "")
+	p.parts.Add("purchase.side", p.side)
 	p.wait = newWaiting(p.ui, p.till)
 	p.slip = newSlipView(p.ui, p.till.NextCustomer, p.till.UndoSale)
 

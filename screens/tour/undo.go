@@ -1,6 +1,8 @@
 package tour
 
 import (
+	"strings"
+
 	"comptoir/i18n"
 )
 
@@ -38,6 +40,7 @@ func undo(d *driver, l i18n.Locale) {
 
 	again(d, l, sums.held)
 	d.press("purchase.pay.later")
+	refer(d)
 	d.press("purchase.proceed")
 	d.see("purchase.next")
 	d.shoot("held")
@@ -75,6 +78,13 @@ func undo(d *driver, l i18n.Locale) {
 	d.see("counter.close")
 	d.shoot("deposit-slip")
 	d.press("counter.close")
+
+	again(d, l, sums.deposit)
+	refer(d)
+	d.press("purchase.proceed")
+	d.await("the same reference pointed out", func() bool { return strings.Contains(d.says("purchase.side"), reference) })
+	d.shoot("charged-today")
+
 	d.press("rail.activity")
 	d.see("activity.undo.5")
 	d.shoot("activity")
@@ -98,6 +108,15 @@ func again(d *driver, l i18n.Locale, amount string) {
 	d.press("purchase.proceed")
 	pin(d)
 	d.see("purchase.proceed")
+}
+
+// reference is what the till calls two sales of the same day.
+const reference = "A-1042"
+
+// refer gives a sale the till's own reference, the same each time.
+func refer(d *driver) {
+	d.erase("purchase.reference")
+	d.write("purchase.reference", reference)
 }
 
 // pin verifies the customer by text message, from the page that is open.
