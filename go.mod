@@ -19,9 +19,10 @@ require (
 	github.com/stretchr/testify v1.12.1
 	github.com/zalando/go-keyring v0.2.8
 	golang.org/x/crypto v0.33.0
+	go.bug.st/serial v1.8.0
 	golang.org/x/image v0.24.0
 	golang.org/x/net v0.35.0
-	golang.org/x/sys v0.30.0
+	golang.org/x/sys v0.43.0
 	golang.org/x/text v0.43.0
 	pgregory.net/rapid v1.3.0
 )
