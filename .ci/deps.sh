@@ -57,7 +57,10 @@ check() {
 	missing=()
 	case "$mode/$(uname -s)" in
 	windows/MINGW* | windows/MSYS* | windows/CYGWIN*) need "$(compiler)" ;;
-	windows/*) need x86_64-w64-mingw32-gcc ;;
+	windows/*)
+		need x86_64-w64-mingw32-gcc
+		need x86_64-w64-mingw32-g++
+		;;
 	*/Linux | */*BSD)
 		need "$(compiler)"
 		check_libraries

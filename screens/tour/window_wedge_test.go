@@ -59,40 +59,43 @@ var rows = []struct {
 	{65, " ", ""},
 }
 
-func (f *fingers) send(kind, key byte) {
-	xtest.FakeInput(f.conn, kind, key, 0, xproto.WindowNone, 0, 0, 0)
+// send has the server press or let go of a key after a while. The server keeps
+// the time, as a keyboard does: a busy typist would send keys in handfuls, and X11
+// takes two presses of one key in the same millisecond for one.
+func (f *fingers) send(kind, key byte, after time.Duration) {
+	xtest.FakeInput(f.conn, kind, key, uint32(after.Milliseconds()), xproto.WindowNone, 0, 0, 0)
 }
 
-// stroke presses keys in order and lets them go in reverse.
-func (f *fingers) stroke(keys ...byte) {
-	for _, k := range keys {
-		f.send(xproto.KeyPress, k)
+// stroke presses keys in order, after a while, and lets them go in reverse.
+func (f *fingers) stroke(after time.Duration, keys ...byte) {
+	for i, k := range keys {
+		f.send(xproto.KeyPress, k, after)
+		if i == 0 {
+			after = 0
+		}
 	}
 	for i := range keys {
-		f.send(xproto.KeyRelease, keys[len(keys)-1-i])
+		f.send(xproto.KeyRelease, keys[len(keys)-1-i], 0)
 	}
 }
 
 // write types a text at a pace, as on a US keyboard.
 func (f *fingers) write(text string, pace time.Duration) {
-	next := time.Now()
 	for _, r := range text {
 		switch r {
 		case '\r':
-			f.stroke(keyEnter)
+			f.stroke(pace, keyEnter)
 		case '\n':
-			f.stroke(keyCtrl, 44)
+			f.stroke(pace, keyCtrl, 44)
 		case '\x1e':
-			f.stroke(keyCtrl, keyShift, 15)
+			f.stroke(pace, keyCtrl, keyShift, 15)
 		case '\x1d':
-			f.stroke(keyCtrl, 35)
+			f.stroke(pace, keyCtrl, 35)
 		default:
-			f.stroke(keysOf(f.t, r)...)
+			f.stroke(pace, keysOf(f.t, r)...)
 		}
-		next = next.Add(pace)
-		time.Sleep(time.Until(next))
 	}
-	_, err := xproto.GetInputFocus(f.conn).Reply() // the server has seen all of it
+	_, err := xproto.GetInputFocus(f.conn).Reply() // the server has typed all of it
 	require.NoError(f.t, err)
 }
 

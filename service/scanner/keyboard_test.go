@@ -52,6 +52,7 @@ type board struct {
 	pace   time.Duration // between keys
 	drops  bool          // as X11 does with a key that was pressed before in the same millisecond
 	last   map[int]int64
+	dead   bool // a dead key waits for the next
 }
 
 func newBoard(name string, codes scanner.Codes) *board {
@@ -91,7 +92,7 @@ func (b *board) down(key string, code int, mods scanner.Mods, made rune) bool {
 		}
 		b.add(scanner.Event{Kind: kind, Key: key, Code: b.code(code)})
 	}
-	if made != dead && made != 0 {
+	if made != 0 {
 		b.add(scanner.Event{Kind: scanner.Char, Rune: made})
 	}
 	return heard
@@ -115,10 +116,21 @@ func (b *board) at(i int, shift bool) {
 		name = "Space"
 	}
 	if !shift {
-		b.stroke(name, kernel[i], 0, runeAt(b.types.plain, i))
+		b.stroke(name, kernel[i], 0, b.made(b.types.plain, i))
 		return
 	}
-	b.with("LeftShift", 42, func() { b.stroke(name, kernel[i], scanner.Shift, runeAt(b.types.shift, i)) })
+	b.with("LeftShift", 42, func() { b.stroke(name, kernel[i], scanner.Shift, b.made(b.types.shift, i)) })
+}
+
+// made gives what a key writes: nothing when it is dead, and nothing when it
+// comes after a dead one, since none of what scanners type combines.
+func (b *board) made(row string, i int) rune {
+	made := runeAt(row, i)
+	if b.dead {
+		made = 0
+	}
+	b.dead = runeAt(row, i) == dead
+	return made
 }
 
 // asUS types a text as a scanner does that takes the PC for an American one.
@@ -163,6 +175,9 @@ func indexRune(row string, r rune) int {
 
 // control types a control character as scanners do, and tells whether r is one.
 func (b *board) control(r rune) bool {
+	if r < ' ' {
+		b.dead = false
+	}
 	chord := func(key string, code int, mods scanner.Mods) {
 		b.with("LeftControl", 29, func() { b.stroke(key, code, scanner.Ctrl|mods, 0) })
 	}

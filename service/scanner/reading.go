@@ -178,6 +178,7 @@ type pass struct {
 	down             int    // the last press of a key that writes
 	fresh            bool   // that it has written nothing yet
 	silent           bool   // the press before wrote nothing: a dead key
+	made             rune   // the last character
 	pad              string // digits with Alt
 	padDown          int    // the first of them
 	padRune          rune   // what they made, until the system says it too
@@ -227,6 +228,8 @@ func (p *pass) char(i int, made rune) {
 		p.padRune = 0
 		return
 	}
+	again := made == p.made
+	p.made = made
 	if p.fresh {
 		i, p.fresh = p.down, false
 	}
@@ -235,7 +238,7 @@ func (p *pass) char(i int, made rune) {
 	case p.open != 0:
 		p.seen[made] = p.open
 		p.open = 0
-	case p.silent:
+	case p.silent && !again:
 		p.silent = false // a dead key that did not combine writes itself as well
 	default:
 		if meant, ok := p.seen[made]; ok {
