@@ -6,14 +6,15 @@ import "time"
 // fast typist one in 60 ms; a window hears of keys only between two frames, so
 // that single gaps say little.
 const (
-	hold    = 33 * time.Millisecond // a key waits so long for company before it goes where it was typed
-	settle  = 60 * time.Millisecond // silence that ends a long scan
-	step    = 11 * time.Millisecond // between two looks at the clock
-	slack   = 6 * time.Millisecond  // a look that comes later than this saw a busy program, not a silence
-	crowd   = 3                     // keys within hold that are no longer a person
-	person  = 40 * time.Millisecond // between two keys; frames and pauses of the program make some such gaps in a scan
-	longest = 40_000                // events; the largest PDF417 makes some 10,000
-	busy    = 4                     // late looks in a row after which silence counts all the same
+	hold    = 33 * time.Millisecond  // a key waits so long for company before it goes where it was typed
+	settle  = 60 * time.Millisecond  // silence that ends a long scan,
+	stutter = 300 * time.Millisecond // a licence that has begun and is not complete
+	step    = 11 * time.Millisecond  // between two looks at the clock
+	slack   = 6 * time.Millisecond   // a look that comes later than this saw a busy program, not a silence
+	crowd   = 3                      // keys within hold that are no longer a person
+	person  = 40 * time.Millisecond  // between two keys; frames and pauses of the program make some such gaps in a scan
+	longest = 40_000                 // events; the largest PDF417 makes some 10,000
+	busy    = 4                      // late looks in a row after which silence counts all the same
 )
 
 // Assembler tells scans from typing in the keys of one window. It belongs to one
@@ -183,7 +184,7 @@ func (a *Assembler[T]) judge(now time.Time) Result[T] {
 		return Result[T]{Release: a.release(old)}
 	}
 	silence := now.Sub(a.last())
-	if silence < hold || a.keys >= long && silence < settle {
+	if silence < hold {
 		return Result[T]{}
 	}
 	events := make([]Event, len(a.held))
@@ -191,6 +192,9 @@ func (a *Assembler[T]) judge(now time.Time) Result[T] {
 		events[i] = h.Event
 	}
 	data, first, ok := a.reader.read(events)
+	if silence < patience(data) {
+		return Result[T]{}
+	}
 	if !ok {
 		return Result[T]{Release: a.release(len(a.held))}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"comptoir/service/scanner"
 )
@@ -269,6 +270,35 @@ func TestAssemblerOnASlowComputer(t *testing.T) {
 			}
 		})
 	}
+}
+
+// On a computer that is out of breath the keys themselves stop for a while.
+func TestAssemblerWaitsForTheRestOfALicence(t *testing.T) {
+	t.Parallel()
+	for _, at := range []int{3, 4, 5, 20, 40, 100, len(card) - 4} {
+		t.Run(fmt.Sprint(at), func(t *testing.T) {
+			t.Parallel()
+			b := newBoard("ca(fr)", scanner.X11)
+			b.asUS(card[:at])
+			b.now = b.now.Add(200 * time.Millisecond)
+			b.asUS(card[at:])
+			d := play(b)
+			assert.Equal(t, []string{card}, d.scans)
+			assert.Empty(t, d.got)
+		})
+	}
+}
+
+// A licence that is complete is heard within a tenth of a second.
+func TestAssemblerIsQuick(t *testing.T) {
+	t.Parallel()
+	b := newBoard("us", scanner.X11)
+	b.asUS(card)
+	end := b.now
+	d := newDesk(scanner.X11)
+	d.run(b.events)
+	require.Len(t, d.scannedAt, 1)
+	assert.LessOrEqual(t, d.scannedAt[0].Sub(end), 100*time.Millisecond)
 }
 
 // What a person does with one hand while the other scans.

@@ -58,6 +58,7 @@ func TestCameraIsBoundedAndNew(t *testing.T) {
 		assert.Equal(t, uint8(1), numberOf(first), "a copy that later frames leave alone")
 
 		time.Sleep(500 * time.Millisecond) // nobody looks
+		synctest.Wait()
 		assert.GreaterOrEqual(t, numberOf(<-c.Frames()), f.shown-15, "what is shown is new")
 		require.NoError(t, c.Close())
 		require.NoError(t, c.Close(), "twice")

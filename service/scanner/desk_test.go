@@ -16,6 +16,7 @@ type desk struct {
 	busy      []pause // in order
 	got       []int   // events that were delivered, by their index
 	scans     []string
+	scannedAt []time.Time
 	waited    map[int]time.Duration // how long a delivered event was held
 	heard     map[int]time.Time
 }
@@ -54,6 +55,7 @@ func (d *desk) run(events []scanner.Event) {
 		}
 		if r.Scan != nil {
 			d.scans = append(d.scans, string(r.Scan.Bytes()))
+			d.scannedAt = append(d.scannedAt, now)
 		}
 		if r.Look > 0 {
 			due = now.Add(r.Look)

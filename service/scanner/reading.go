@@ -54,15 +54,15 @@ func (r *reader) isPad(e Event) bool {
 	return ok
 }
 
-// read gives the text of a scan and the event it begins with. It is not ok when
-// the keys do not look like a scan.
+// read gives the text of the keys, and the event with which a scan begins. It is
+// not ok when they do not look like one.
 func (r *reader) read(events []Event) (text string, first int, ok bool) {
 	positions, runes, altGr := r.readings(events)
 	best := r.choose(positions, runes, altGr)
 	best = r.withoutTyped(best, events)
 	whole := textOf(best)
 	if !isScan(whole, events) {
-		return "", 0, false
+		return whole, 0, false
 	}
 	if !looksLicence(whole) {
 		whole = strings.TrimRight(whole, "\r\n\t")
@@ -81,6 +81,18 @@ func (r *reader) begin(events []Event, first int) int {
 		first--
 	}
 	return first
+}
+
+// patience is how long a silence must be to end what was typed so far. A licence
+// whose end is missing waits longer: the computer may have been out of breath.
+func patience(text string) time.Duration {
+	switch ended := strings.TrimRight(text, "\r\n\t"); {
+	case mayBeLicence([]byte(text)) && (len(ended) < long || len(ended) == len(text)) && !strings.HasSuffix(ended, "?"):
+		return stutter
+	case len(text) >= long:
+		return settle
+	}
+	return hold
 }
 
 func looksLicence(text string) bool { return licence.MatchString(text) || unmarked.MatchString(text) }

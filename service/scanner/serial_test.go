@@ -3,6 +3,7 @@ package scanner_test
 import (
 	"errors"
 	"io"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -152,15 +153,15 @@ func TestSerialComesBack(t *testing.T) {
 func TestSerialWaitsNoLongerThan10s(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		tries := 0
+		var tries atomic.Int32
 		s := scanner.OpenSerial("COM3", scanner.SerialOptions{Open: func(string, int) (scanner.Line, error) {
-			tries++
+			tries.Add(1)
 			return nil, errors.New("no such port")
 		}})
 		time.Sleep(time.Minute)
-		before := tries
+		before := tries.Load()
 		time.Sleep(time.Minute)
-		assert.Equal(t, 6, tries-before)
+		assert.Equal(t, int32(6), tries.Load()-before)
 		require.NoError(t, s.Close())
 	})
 }
