@@ -4,6 +4,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -18,18 +19,17 @@ import (
 type film struct {
 	every    time.Duration
 	frame    *image.Gray
-	shown    uint8
+	shown    atomic.Uint32
 	released int
-	last     uint8 // after this one the camera is gone; 0 is never
+	last     uint32 // after this one the camera is gone; 0 is never
 }
 
 func (f *film) Read() (image.Image, func(), error) {
 	time.Sleep(f.every)
-	if f.last > 0 && f.shown == f.last {
+	if f.last > 0 && f.shown.Load() == f.last {
 		return nil, nil, errors.New("unplugged")
 	}
-	f.shown++
-	f.frame.SetGray(0, 0, color.Gray{Y: f.shown})
+	f.frame.SetGray(0, 0, color.Gray{Y: uint8(f.shown.Add(1))})
 	return f.frame, func() { f.released++ }, nil
 }
 
@@ -37,7 +37,9 @@ func newFilm(every time.Duration) *film {
 	return &film{every: every, frame: image.NewGray(image.Rect(0, 0, 1, 1))}
 }
 
-func numberOf(m image.Image) uint8 { return color.GrayModel.Convert(m.At(0, 0)).(color.Gray).Y }
+func numberOf(m image.Image) uint32 {
+	return uint32(color.GrayModel.Convert(m.At(0, 0)).(color.Gray).Y)
+}
 
 func noClose() error { return nil }
 
@@ -55,14 +57,14 @@ func TestCameraIsBoundedAndNew(t *testing.T) {
 			}
 		}
 		assert.GreaterOrEqual(t, time.Since(start), 9*time.Second/15, "at most 15 a second")
-		assert.Equal(t, uint8(1), numberOf(first), "a copy that later frames leave alone")
+		assert.Equal(t, uint32(1), numberOf(first), "a copy that later frames leave alone")
 
 		time.Sleep(500 * time.Millisecond) // nobody looks
 		synctest.Wait()
-		assert.GreaterOrEqual(t, numberOf(<-c.Frames()), f.shown-15, "what is shown is new")
+		assert.GreaterOrEqual(t, numberOf(<-c.Frames()), f.shown.Load()-15, "what is shown is new")
 		require.NoError(t, c.Close())
 		require.NoError(t, c.Close(), "twice")
-		assert.Equal(t, int(f.shown), f.released, "every frame was given back")
+		assert.Equal(t, int(f.shown.Load()), f.released, "every frame was given back")
 		_, more := <-c.Frames()
 		assert.False(t, more)
 	})
