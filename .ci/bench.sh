@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# bench.sh: the figures of the client and of the training store. They are printed, not
-# judged: what is fast enough depends on the machine.
+# bench.sh: the figures of the client, of the training store and of the reader of licences, the
+# last beside ZXing's where Debian's zxing-cpp-tools are installed; COMPTOIR_FRAMES names
+# folders with more pictures. They are printed, not judged: what is fast enough depends on the
+# machine.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
 go test -tags "$TAGS" -run '^$' -bench . -benchmem ./service/
 go test -tags "$TAGS" -run '^$' -bench . -benchtime "${COMPTOIR_BENCH_TIME:-30s}" ./service/sandbox/
+go test -tags "$TAGS" -run '^$' -bench Licences -benchtime 1x ./service/licence/pdf417/
