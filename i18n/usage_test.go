@@ -93,7 +93,7 @@ var dynamic = []struct {
 	{"apply.terms.in.", names(service.English, service.French), nil},
 	{"apply.", []string{"approved", "pending", "declined", "exists", "closed"}, []string{"", ".what", ".next", ".button"}},
 	{"apply.", []string{"sending", "checking", "cancel.sending", "cancel.checking"}, []string{"", ".what"}},
-	{"apply.", []string{"asked.absent", "cancel.absent"}, nil},
+	{"apply.", []string{"absent", "cancel.absent"}, nil},
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
 	{"verify.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},

@@ -174,6 +174,7 @@ func (a *applications) render(st app.ApplyState) {
 	moved := st.Phase != a.shown.Phase || st.Step != a.shown.Step
 	clashed := len(st.Clashes) > 0 && len(a.shown.Clashes) == 0
 	readNow := st.Terms.Read && !a.shown.Terms.Read
+	agreedNow := st.Step == app.ApplyTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
 	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
 	a.shown = st
 	a.root.Refresh()
@@ -186,6 +187,8 @@ func (a *applications) render(st app.ApplyState) {
 	switch {
 	case readNow && st.Terms.Agreed.IsZero():
 		a.focusOn("apply.terms.agree")
+	case agreedNow:
+		a.focusOn("apply.next")
 	case moved || clashed || refused:
 		a.focusOn(a.first())
 	}

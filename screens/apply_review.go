@@ -155,9 +155,9 @@ func (w *applyWaiting) render(st app.ApplyState) {
 	if !w.bar.Running() {
 		w.bar.Start()
 	}
-	t, kind, absent := w.words.T, "apply.", "apply.asked.absent"
+	t, kind := w.words.T, "apply."
 	if st.Phase == app.ApplyRatio {
-		kind, absent = "apply.cancel.", "apply.cancel.absent"
+		kind = "apply.cancel."
 	}
 	show(w.now, checking)
 	w.now.Set(t("purchase.ask"), true)
@@ -172,12 +172,13 @@ func (w *applyWaiting) render(st app.ApplyState) {
 	w.head.Set(t(kind + "checking"))
 	w.what.Set(t(kind + "checking.what"))
 	if st.Check != nil {
-		w.asked.Set(w.askedText(*st.Check, absent))
+		soFar := w.askedText(*st.Check, kind)
+		w.asked.Set(soFar)
 	}
 }
 
 // askedText says how far the asking has come.
-func (w *applyWaiting) askedText(c app.OpenCharge, absent string) string {
+func (w *applyWaiting) askedText(c app.OpenCharge, kind string) string {
 	switch {
 	case c.Stuck():
 		return w.words.T("problem."+c.Problem.Key+".what") + " " + w.words.T("problem."+c.Problem.Key+".next")
@@ -186,5 +187,5 @@ func (w *applyWaiting) askedText(c app.OpenCharge, absent string) string {
 	case c.Asked == 0:
 		return w.words.T("purchase.asked.first")
 	}
-	return w.words.T(absent, "Time", w.words.Clock(c.CertainAt))
+	return w.words.T(kind+"absent", "Time", w.words.Clock(c.CertainAt))
 }

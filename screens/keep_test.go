@@ -33,6 +33,11 @@ var typedFields = map[string]struct {
 	"verify.amount":        {atVerification(service.ByBypass), "1249,99"},
 	"verify.manager":       {atVerification(service.ByOverride), "2468"},
 	"verify.answer":        {atVerification(service.ByQuestion), "Juniper"},
+
+	"apply.amount_requested": {atApplication, "2500,50"},
+	"apply.first_name":       {atApplication, "Érable"},
+	"apply.govid_number":     {atApplication, "S1234"},
+	"apply.piw":              {atApplicationSecurity, "Ünïque"},
 }
 
 // atVerification chooses a method that waits for something to be typed.
@@ -43,6 +48,10 @@ func atVerification(f service.VerifyFormat) func(*kit) {
 		k.till().Verify.Choose(f)
 	}
 }
+
+func atApplication(k *kit) { k.applying() }
+
+func atApplicationSecurity(k *kit) { k.filled(newcomer("ON"), app.ApplySecurity) }
 
 func atForm(k *kit) { k.signIn().till().Lookup.ShowForm(true) }
 

@@ -1,0 +1,181 @@
+package screens
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// A whole application with letters, Tab, Enter and nothing else.
+func TestAnApplicationByKeyboard(t *testing.T) {
+	for l, letters := range map[service.Language]struct{ province, housing, work, question string }{
+		service.English: {"o", "r", "f", "w"},
+		service.French:  {"o", "l", "a", "q"},
+	} {
+		t.Run(string(l), func(t *testing.T) {
+			k := setup(t, l)
+			k.signIn()
+			k.key(fyne.KeyF4)
+			k.step("apply.begin")
+			k.key(fyne.KeyReturn)
+			k.step("apply.amount_requested")
+			k.write("2500")
+			k.key(fyne.KeyReturn)
+			require.Equal(t, "apply.salutation", k.focused())
+			k.write("m")
+			k.key(fyne.KeyTab)
+			for _, text := range []string{"Willow", "", "Sampleton", "1988-02-29"} {
+				k.write(text)
+				k.key(fyne.KeyReturn)
+			}
+			require.Equal(t, "apply.govid_type", k.focused())
+			k.onward("apply.phone_number")
+			for _, text := range []string{"416 555-0123", "willow@example.com", "12 Example St", "", "Sampletown"} {
+				k.write(text)
+				k.key(fyne.KeyReturn)
+			}
+			k.write(letters.province)
+			k.key(fyne.KeyTab)
+			k.write("K1A 0B1")
+			k.onward("apply.personal_income")
+			for _, text := range []string{"64000", "91500"} {
+				k.write(text)
+				k.key(fyne.KeyReturn)
+			}
+			k.write(letters.housing)
+			k.key(fyne.KeyTab, fyne.KeyReturn)
+			k.write(letters.work)
+			k.key(fyne.KeyTab)
+			k.write("Baker")
+			k.onward("apply.security_qid")
+			k.write(letters.question)
+			k.key(fyne.KeyTab)
+			k.write("Juniper")
+			k.key(fyne.KeyReturn)
+			k.write("lantern")
+			k.key(fyne.KeyReturn)
+			a := k.till().Apply
+			require.Equal(t, app.ApplyTerms, a.State().Step, "%v", a.State().Faults)
+			k.settle()
+			for n := 0; !a.State().Terms.Read && n < 20; n++ {
+				lookAt(k.win.Canvas())
+				k.tabTo("apply.next")
+				k.key(fyne.KeyReturn)
+			}
+			require.Equal(t, "apply.terms.agree", k.focused())
+			k.key(fyne.KeyReturn)
+			require.Equal(t, "apply.next", k.focused())
+			k.key(fyne.KeyReturn)
+			require.Equal(t, app.ApplyReview, a.State().Step)
+			require.Equal(t, "apply.next", k.focused())
+			k.key(fyne.KeyReturn)
+			k.until("the answer", func() bool { return a.State().Phase == app.ApplyApproved })
+			k.step("apply.outcome")
+			k.key(fyne.KeyReturn)
+			k.until("the new customer", func() bool { return k.till().Customer.State().Present })
+			assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab)
+		})
+	}
+}
+
+// onward presses the button that leads to the next step.
+func (k *kit) onward(to string) {
+	k.t.Helper()
+	k.tabTo("apply.next")
+	k.key(fyne.KeyReturn)
+	require.Equal(k.t, to, k.focused(), "%v", k.till().Apply.State().Faults)
+}
+
+// A fault stands at its field once it is left, and goes when it is put right.
+func TestAFaultStandsAtItsField(t *testing.T) {
+	k := setup(t, service.French)
+	k.filled(newcomer("ON"), app.ApplyContact)
+	phone := k.win.Shell.Part("apply.phone_number").(*widgets.Entry)
+	k.win.Canvas().Focus(phone)
+	phone.SetText("555")
+	page := k.win.Shell.pages[app.TabApplications].(*applications)
+	note := page.form.fields[app.FieldPhone].Note
+	assert.NotContains(t, note(), "canadien", "not while it is typed")
+	k.key(fyne.KeyTab)
+	assert.Contains(t, note(), "Un numéro canadien")
+	k.ctrl(fyne.KeyL)
+	assert.Contains(t, note(), "A Canadian number", "in the associate's language")
+	phone.SetText("416 555-0123")
+	assert.NotContains(t, note(), "Canadian")
+}
+
+func TestThePickersList(t *testing.T) {
+	k := setup(t, service.English)
+	k.filled(newcomer("ON"), app.ApplyContact)
+	province := k.win.Shell.Part("apply.province").(*widgets.Picker)
+	k.win.Canvas().Focus(province)
+	k.key(fyne.KeyReturn)
+	require.Equal(t, "apply.province.ON", k.focused(), "the list opens at what is chosen")
+	k.key(fyne.KeyDown, fyne.KeyDown)
+	require.Equal(t, "apply.province.QC", k.focused())
+	k.key(fyne.KeyEscape)
+	assert.Equal(t, "apply.province", k.focused())
+	assert.Equal(t, "ON", province.Chosen(), "Escape leaves what was chosen")
+	k.key(fyne.KeyReturn)
+	k.write("qu")
+	k.key(fyne.KeyReturn)
+	assert.Equal(t, "QC", province.Chosen())
+	assert.Equal(t, "QC", k.till().Apply.State().Typed[app.FieldProvince])
+	assert.Equal(t, "apply.province", k.focused())
+	k.key(fyne.KeyUp)
+	assert.NotEqual(t, "QC", province.Chosen(), "Up and Down choose without the list")
+}
+
+// Typing, tabs, languages, locks and scans in any order: what the fields show is
+// what was typed, and the page is never blank.
+func TestTheFormShowsWhatWasTyped(t *testing.T) {
+	k := setup(t, service.English)
+	a := k.applying()
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 60 {
+		switch fields := a.State().Step.Fields(); random.IntN(8) {
+		case 0:
+			k.app.Session.SwitchLanguage()
+			k.settle()
+		case 1:
+			k.app.Nav.Go(app.Tabs()[random.IntN(len(app.Tabs()))])
+		case 2:
+			a.TakeLicence(licenceOfSampleton())
+			a.KeepTyped()
+		case 3:
+			a.StepBack()
+		case 4:
+			k.app.Lock.Now()
+			k.app.Lock.Unlock()
+		case 5:
+			for f, text := range newcomer("ON") {
+				a.Type(f, text)
+			}
+			a.Continue()
+			k.settle()
+		default:
+			f := fields[random.IntN(len(fields))]
+			if entry, ok := k.win.Shell.Part(fieldPart(f)).(*widgets.Entry); ok {
+				entry.SetText([]string{"", "1x", "Érable"}[random.IntN(3)])
+			}
+		}
+		k.app.Nav.Go(app.TabApplications)
+		st := a.State()
+		for _, f := range app.ApplyFields() {
+			switch part := k.win.Shell.Part(fieldPart(f)).(type) {
+			case *widgets.Entry:
+				require.Equal(t, st.Text(f), part.Text, f)
+			case *widgets.Picker:
+				require.Equal(t, st.Text(f), part.Chosen(), f)
+			}
+		}
+		require.Greater(t, len(lookAt(k.win.Canvas()).texts()), 15, "a page that is not blank")
+	}
+}
