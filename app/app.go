@@ -13,6 +13,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/codes"
 	"comptoir/service/drafts"
+	"comptoir/service/scanner"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -35,10 +36,11 @@ type Deps struct {
 	Preset   string           // host of a store given from outside, in place of the training store; may be empty
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
-	Agreements agreements   // nil: kept in memory
-	Sound      func(Sound)  // may be nil
-	Log        *slog.Logger // nil: nothing is written
-	Codes      codes.Lists  // of a live store's applications
+	Agreements agreements                       // nil: kept in memory
+	Sound      func(Sound)                      // may be nil
+	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
+	Log        *slog.Logger                     // nil: nothing is written
+	Codes      codes.Lists                      // of a live store's applications
 	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Shelf func() *drafts.Shelf
 	Open  func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
@@ -54,6 +56,7 @@ type App struct {
 	Lock      *Lock
 	till      *Till
 	scans     ScanReader // nil: nobody
+	scanners  scanners
 	observers observers[*Till]
 }
 
@@ -113,6 +116,8 @@ func New(d Deps) *App {
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Vault: d.Vault, Settings: d.Settings, Staff: d.Staff,
 		Journal: d.Journal, Notice: a.Notice, Enter: a.enter, Preset: d.Preset,
 	})
+	a.scanners = scanners{open: d.Serial, take: a.Scanned, do: d.Dispatch}
+	a.UseScanners()
 	return a
 }
 
@@ -277,6 +282,7 @@ func (a *App) leave() {
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
+	a.scanners.close()
 	a.SignIn.Close()
 	if a.till != nil {
 		a.leave()

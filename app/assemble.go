@@ -18,6 +18,7 @@ import (
 	"comptoir/service/codes"
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/scanner"
 	"comptoir/service/seal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -67,6 +68,7 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Preset: o.Training.Label,
 		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
+		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)
 		},

@@ -12,9 +12,9 @@ type ScanReader interface{ ReadScan(s scanner.Scan) }
 func (a *App) ReadScans(r ScanReader) { a.scans = r }
 
 // Scanned takes what any scanner read, wherever the focus was. A card number is
-// looked up at once. Before somebody signs in there is nothing to do with a scan.
+// looked up at once. While nobody is at work there is nothing to do with a scan.
 func (a *App) Scanned(s scanner.Scan) {
-	if a.till == nil {
+	if a.till == nil || a.Lock.State().Locked() {
 		return
 	}
 	if digits := s.Data.Reveal(); service.ValidCard(digits) {

@@ -16,6 +16,7 @@ type wedge struct {
 	canvas  fyne.Canvas
 	now     func() time.Time
 	after   app.After
+	on      func() bool
 	scanned func(scanner.Scan)
 	keys    *scanner.Assembler[stroke]
 }
@@ -31,13 +32,17 @@ type stroke struct {
 func (s *Shell) HearScans(scanned func(scanner.Scan)) {
 	now, after := s.app.Clock()
 	s.parts.Keyboard = &wedge{
-		canvas: s.window.Canvas(), now: now, after: after, scanned: scanned,
+		canvas: s.window.Canvas(), now: now, after: after, on: s.app.HearsTyping, scanned: scanned,
 		keys: scanner.NewAssembler[stroke](scanner.SystemCodes()),
 	}
 }
 
 // Take is called for every stroke.
 func (w *wedge) Take(part widgets.Part, s widgets.Stroke) {
+	if !w.on() && !w.keys.Holding() {
+		part.Stroked(s)
+		return
+	}
 	w.act(w.keys.Feed(eventOf(s, w.now()), stroke{s, part}))
 }
 

@@ -127,6 +127,19 @@ func TestScanBeforeSignInIsNothing(t *testing.T) {
 	assert.Nil(t, k.till())
 }
 
+// A covered till takes no scans.
+func TestScanOnALockedTillIsNothing(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	var s taken
+	k.app.ReadScans(&s)
+	k.app.Lock.Now()
+	k.scan(scannedLicence)
+	k.scan("6374980000000016\r")
+	assert.Empty(t, s.list)
+	assert.False(t, k.till().Lookup.State().Busy)
+	assert.False(t, k.till().Customer.State().Present)
+}
+
 // What a person types goes where it was typed, a moment later.
 func TestTypingComesThrough(t *testing.T) {
 	k := setup(t, service.English).signIn()
