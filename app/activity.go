@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"sort"
 	"time"
 
@@ -119,6 +120,7 @@ func (a *Activity) Refresh() {
 			a.state.Rows = append(a.state.Rows, e)
 		}
 	}
+	slices.Reverse(a.state.Rows) // of the same moment, the later one first
 	sort.SliceStable(a.state.Rows, func(i, j int) bool { return a.state.Rows[i].Created.After(a.state.Rows[j].Created) })
 	a.observers.tell(a.state)
 }

@@ -118,8 +118,11 @@ func crosses(e, other journal.Entry) bool {
 	if e.Details.Target != "" {
 		return other.Details.Target == e.Details.Target
 	}
-	return other.Details.CardEnding == e.Details.CardEnding && other.Details.Initial == e.Details.Initial
+	return mayMatch(other.Details.CardEnding, e.Details.CardEnding) && mayMatch(other.Details.Initial, e.Details.Initial)
 }
+
+// mayMatch compares two texts of which either may not have been known.
+func mayMatch(a, b string) bool { return a == "" || b == "" || a == b }
 
 // moved judges by an amount that the call would have changed from before to after.
 func (s sought) moved(before, after, now money.Amount) finding {
@@ -137,6 +140,9 @@ func (s sought) moved(before, after, now money.Amount) finding {
 // askLeft judges a return or a refund by what is left of the capture (contract
 // 4.4): no call of the API lists what went back.
 func askLeft(ctx context.Context, store asker, s sought) (finding, error) {
+	if s.details.Left == 0 {
+		return finding{}, errNoWay // the lender did not list the capture before either
+	}
 	rows, err := store.CustomerTransactions(ctx, s.details.CustomerID)
 	if err != nil && !service.IsKey(err, service.KeyNoReturns) {
 		return finding{}, err

@@ -12,17 +12,20 @@ import (
 
 func (s *store) Captures(context.Context, service.AuthorizationFilter, service.Language) ([]service.Capture, error) {
 	s.pass(service.OpCaptures, func() {})
-	return nil, nil
+	return s.captured, nil
 }
 
 func (s *store) CustomerTransactions(context.Context, string) ([]service.Transaction, error) {
 	s.pass(service.OpCustomerTransactions, func() {})
-	return nil, refusal(service.OpCustomerTransactions, service.KeyNoReturns)
+	if len(s.posted) == 0 {
+		return nil, refusal(service.OpCustomerTransactions, service.KeyNoReturns)
+	}
+	return s.posted, nil
 }
 
 func (s *store) AuthorizedTransactions(context.Context) ([]service.Transaction, error) {
 	s.pass(service.OpAuthorizedTransactions, func() {})
-	return nil, nil
+	return s.held, nil
 }
 
 func (s *store) Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error {

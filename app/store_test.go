@@ -30,6 +30,9 @@ type store struct {
 	quotes    []quoteCall
 	sent      []service.AuthorizationRequest
 	charged   []service.Authorization
+	captured  []service.Capture
+	posted    []service.Transaction // what the customer's list of transactions gives
+	held      []service.Transaction
 	letters   []service.Letter
 	closings  int
 	openError error
