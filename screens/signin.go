@@ -52,6 +52,7 @@ func (s *signIn) build() {
 	s.lead = widgets.NewText(widgets.Body, "")
 	s.opened = widgets.NewText(widgets.Body, "")
 	s.open = widgets.Panel(widgets.Care, s.opened)
+	s.parts.Add("signin.open", s.open)
 	s.keep = widgets.NewText(widgets.Quiet, "")
 	s.enter = widgets.NewButton(s.parts, "signin.enter", widgets.Main, s.model.SignIn)
 	s.edit = widgets.NewButton(s.parts, "signin.details", widgets.Bare, func() { s.model.ShowDetails(!s.model.State().Details) })

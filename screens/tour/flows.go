@@ -30,6 +30,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"items":    delivered,
 	"lookup":   lookups,
 	"outage":   outage,
+	"pending":  unresolved,
 	"sale":     sale,
 	"recover":  recovered,
 	"refusals": refusals,
@@ -166,6 +167,19 @@ func verified(d *driver) {
 
 	d.see("purchase.proceed")
 	d.shoot("ready-to-authorize")
+}
+
+// unresolved opens the program after a crash, with a store that does not say what
+// became of the charge: it is in sight at once, and on top of Activity.
+func unresolved(d *driver, l i18n.Locale) {
+	d.see("signin.open")
+	d.shoot("open-at-start")
+	d.useLanguage(l)
+	d.press("signin.enter")
+	d.see("lookup.box")
+	d.press("rail.activity")
+	d.see("activity.ask")
+	d.shoot("activity-unresolved")
 }
 
 // recovered signs in again after a crash and waits until Activity shows that
