@@ -34,7 +34,7 @@ import (
 // a busy machine may hold an answer back for longer than the faults' 500 ms.
 const (
 	timeLimit = 200 * time.Millisecond
-	hurry     = 60
+	hurry     = 40
 )
 
 const faultPlan = `{"seed":%d,"rate":0.35,"delay_ms":[0,500],
@@ -59,7 +59,6 @@ type campaign struct {
 	lender  *lender
 	left    atomic.Int64 // calls still to be made
 	silent  atomic.Int64 // calls without a readable answer
-	mu      sync.Mutex
 	deeds   []deed
 	careful bool // through the journal; else as a program without one
 }

@@ -270,7 +270,7 @@ func TestWhatIsKeptAsideTellsNobody(t *testing.T) {
 	sealed := sealedText(t, path)
 	require.NoError(t, j.Close())
 	put(t, path, append(content(t, path), unsealed(t)...))
-	j = open(t, path, o)
+	open(t, path, o)
 	kept := aside(t, path)
 	require.Len(t, kept, 1)
 	text := string(content(t, kept[0]))
