@@ -29,10 +29,10 @@ func whole(t testing.TB) *image.Gray {
 
 // TestMutatedFrames reads frames that were cut, smeared, shifted and overwritten at random: none
 // stops it, none takes longer than a frame may, and what is read is what was drawn.
-// COMPTOIR_MUTATED_FRAMES is how many (300; make fuzz takes 10,000).
+// COMPTOIR_MUTATED_FRAMES is how many (200; make fuzz takes 10,000).
 func TestMutatedFrames(t *testing.T) {
 	t.Parallel()
-	count := 300
+	count := 200
 	if n, err := strconv.Atoi(os.Getenv("COMPTOIR_MUTATED_FRAMES")); err == nil {
 		count = n
 	}

@@ -64,6 +64,11 @@ const (
 // be read is taken. Without an error the hint is empty. Errors: ErrNone, ErrTooLarge,
 // ErrLimit, ErrMacro.
 func Read(ctx context.Context, img image.Image, l Limits) (Symbol, Hint, error) {
+	return read(ctx, img, l, nil)
+}
+
+// read is Read, with what earlier frames said or without.
+func read(ctx context.Context, img image.Image, l Limits, votes *Votes) (Symbol, Hint, error) {
 	b := img.Bounds()
 	switch {
 	case b.Empty():
@@ -76,7 +81,7 @@ func Read(ctx context.Context, img image.Image, l Limits) (Symbol, Hint, error) 
 	if !ok {
 		return Symbol{}, HintNone, ErrLimit
 	}
-	r := &search{budget: limit, scorer: newScorer()}
+	r := &search{budget: limit, scorer: newScorer(), votes: votes}
 	s, err := r.picture(p, l.FullFrame)
 	if err != nil {
 		return Symbol{}, r.hint(p), err

@@ -13,6 +13,7 @@ import (
 type search struct {
 	budget *budget
 	scorer *scorer
+	votes  *Votes // of earlier frames, or nil
 	seen   evidence
 }
 
@@ -42,7 +43,7 @@ func (r *search) picture(p *plane, closely bool) (Symbol, error) {
 	if p.w*p.h < 500_000 {
 		looks = []look{{2, 2}, {1, 1}}
 	} else if closely {
-		looks = append(looks, look{1, 2}, look{6, 3})
+		looks = append(looks, look{8, 4})
 	}
 	for _, l := range looks {
 		s, err := r.look(p, l)
@@ -105,7 +106,7 @@ func (r *search) columns(p *plane, l look) []*column {
 // scan finds the guards on the rows or columns of a picture.
 func (r *search) scan(p *plane, l look, noise float32, vertical bool) (hits []hit) {
 	sums := p.strips(l, vertical)
-	swing := int(max(6, 2.6*noise/float32(math.Sqrt(float64(l.thick)))) * float32(l.thick))
+	swing := int(max(min(6, 24/float32(l.thick)), 2.6*noise/float32(math.Sqrt(float64(l.thick)))) * float32(l.thick))
 	var all, some []turn
 	var line []edge
 	for i := range sums.n {

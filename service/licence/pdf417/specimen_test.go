@@ -14,7 +14,7 @@ import (
 	"comptoir/service/licence/specimen"
 )
 
-// conditions are what a picture may suffer from, and how many of three may be lost to it.
+// conditions are what a picture may suffer from, and how many of two may be lost to it.
 var conditions = []struct {
 	name string
 	look specimen.Look
@@ -46,7 +46,7 @@ var conditions = []struct {
 	{"held in a hand", specimen.Look{Turn: 6, Yaw: 9, Pitch: -8, Blur: .8, Noise: 6, Contrast: .6, Light: specimen.Fading, JPEG: 80}, 1},
 }
 
-// TestSpecimens reads three licences under each condition. None may be read wrong.
+// TestSpecimens reads two licences under each condition. None may be read wrong.
 func TestSpecimens(t *testing.T) {
 	t.Parallel()
 	for _, c := range conditions {
@@ -81,11 +81,11 @@ func seen(l specimen.Look, i int) specimen.Look {
 	return l
 }
 
-// people are those whose licences are drawn: Ontario, Quebec and the one that is no AAMVA file.
+// people are those whose licences are drawn: Ontario and the one that is no AAMVA file.
 func people(t testing.TB) []example.Person {
 	t.Helper()
 	var all []example.Person
-	for _, province := range []string{"ON", "QC", "BC"} {
+	for _, province := range []string{"ON", "BC"} {
 		p, ok := example.Of(province)
 		require.True(t, ok)
 		all = append(all, p)

@@ -32,11 +32,19 @@ func (r *search) cells(p *plane, l layout) (Symbol, error) {
 	if grid == nil {
 		return Symbol{}, ErrNone
 	}
-	text, changed, err := grid.decode()
+	return r.decode(grid, l.corners)
+}
+
+// decode reads the content of a grid, or of what all frames say of one like it.
+func (r *search) decode(g *grid, c [4]point) (Symbol, error) {
+	text, changed, err := g.decode()
+	if errors.Is(err, ErrNone) && r.votes != nil && g.plausible() {
+		text, changed, err = r.votes.add(g).decode()
+	}
 	if err != nil {
 		return Symbol{}, err
 	}
-	return Symbol{Text: text, Corners: corners(l.corners), Corrected: changed}, nil
+	return Symbol{Text: text, Corners: corners(c), Corrected: changed}, nil
 }
 
 // layout is a symbol's place and size.

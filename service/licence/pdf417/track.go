@@ -86,15 +86,11 @@ func (t *track) read() (Symbol, error) {
 			return Symbol{}, ErrNone
 		}
 	}
-	text, changed, err := g.decode()
-	if err != nil {
-		return Symbol{}, err
-	}
 	ends := [4]point{first[0], t.cell[1], t.cell[2], first[3]}
 	if t.backwards {
 		ends = [4]point{t.cell[0], first[1], first[2], t.cell[3]}
 	}
-	return Symbol{Text: text, Corners: corners(ends), Corrected: changed}, nil
+	return t.search.decode(g, ends)
 }
 
 // step moves on by one codeword, as far as the last few were wide.
