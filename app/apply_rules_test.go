@@ -191,13 +191,3 @@ func TestAgeOfMajority(t *testing.T) {
 		assert.NotEmpty(t, postalLetters[p], p)
 	}
 }
-
-func TestParagraphs(t *testing.T) {
-	t.Parallel()
-	page := service.HTML(`<div id='tcs'><h2>Sample &amp; terms</h2><p>First <b>bold</b>
- line.<br>Second.</p><script>alert(1)</script><style>p{}</style><ul><li>One</li><li><a href="x">Two</a></li></ul></div>`)
-	assert.Equal(t, []Paragraph{
-		{true, "Sample & terms"}, {false, "First bold line."}, {false, "Second."}, {false, "One"}, {false, "Two"},
-	}, paragraphs(page))
-	assert.Empty(t, paragraphs("<div id='tcs'> </div>"))
-}

@@ -8,6 +8,7 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/document"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 )
@@ -19,8 +20,8 @@ type TermsState struct {
 	Province service.Province
 	Language service.Language
 	Chosen   time.Time // when the customer asked for another language than the first; zero: they did not
-	Text     []Paragraph
-	Notices  []Paragraph // what the merchant has to tell, may be empty
+	Text     []document.Block
+	Notices  []document.Block // what the merchant has to tell, may be empty
 	// Version names this very text: the API gives no version, so it is the
 	// beginning of the text's SHA-256.
 	Version string
@@ -69,17 +70,9 @@ func (a *Apply) termsIn(l service.Language) {
 	a.state.Terms = TermsState{Busy: true, Language: l, Province: province, Chosen: a.state.Terms.Chosen}
 	a.deps.Notice.clear(a)
 	ctx, wanted := a.termsLoad.start(a.under(context.Background()))
-	Go(ctx, a.deps.Dispatch, func(ctx context.Context) ([2]service.HTML, error) {
-		terms, err := a.deps.Store.Terms(ctx, province, l)
-		if err != nil {
-			return [2]service.HTML{}, err
-		}
-		notices, err := a.deps.Store.Information(ctx, "")
-		if err != nil {
-			notices = "" // the terms can be accepted without
-		}
-		return [2]service.HTML{terms, notices}, nil
-	}, func(pages [2]service.HTML, err error) {
+	Go(ctx, a.deps.Dispatch, func(ctx context.Context) (termsPages, error) {
+		return readTerms(ctx, a.deps.Store, province, l)
+	}, func(pages termsPages, err error) {
 		if wanted() {
 			a.termsCame(pages, err)
 		}
@@ -87,15 +80,38 @@ func (a *Apply) termsIn(l service.Language) {
 	a.publish()
 }
 
-func (a *Apply) termsCame(pages [2]service.HTML, err error) {
+// termsPages are the terms and the merchant's notices, read.
+type termsPages struct {
+	terms, notices []document.Block
+	version        string
+}
+
+// patientLimits let a busy till take its time: reading is done on a worker.
+var patientLimits = document.Limits{
+	Bytes: document.Usual.Bytes, Depth: document.Usual.Depth, Nodes: document.Usual.Nodes, Time: 5 * time.Second,
+}
+
+// readTerms asks for the terms and reads them. Without the notices the terms can
+// still be accepted; terms without a word in them are none.
+func readTerms(ctx context.Context, store applicationStore, p service.Province, l service.Language) (termsPages, error) {
+	page, err := store.Terms(ctx, p, l)
+	if err != nil {
+		return termsPages{}, err
+	}
+	out := termsPages{version: versionOf(page)}
+	if out.terms, err = document.Read(string(page), patientLimits); err != nil || len(out.terms) == 0 {
+		return termsPages{}, &service.Error{Operation: service.OpTerms, Key: service.KeyUnreadable, Cause: err}
+	}
+	if notices, err := store.Information(ctx, ""); err == nil {
+		out.notices, _ = document.Read(string(notices), patientLimits)
+	}
+	return out, nil
+}
+
+func (a *Apply) termsCame(pages termsPages, err error) {
 	t := &a.state.Terms
 	t.Busy = false
-	if err == nil {
-		t.Text, t.Notices, t.Version = paragraphs(pages[0]), paragraphs(pages[1]), versionOf(pages[0])
-		if !t.Here() {
-			err = &service.Error{Operation: service.OpTerms, Key: service.KeyUnreadable}
-		}
-	}
+	t.Text, t.Notices, t.Version = pages.terms, pages.notices, pages.version
 	a.publish()
 	if err != nil {
 		a.deps.Notice.show(a, problemOf(err), a.fetchTerms)

@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -18,24 +16,27 @@ type applyTerms struct {
 	lead    *widgets.Text
 	other   *widgets.Button
 	busy    *widgets.Text
-	paper   *fyne.Container
+	paper   *widgets.Document
+	notices *widgets.Document
+	rule    *widgets.Rule
 	card    *widgets.Surface
 	version *widgets.Text
 	yes     *widgets.Choice
 	agree   *widgets.Text
 	when    *widgets.Text
 	root    *fyne.Container
-	drawn   []app.Paragraph
+	drawn   string // version of the text that stands on the page
 }
 
 func newApplyTerms(u *ui, m *app.Apply) *applyTerms {
 	s := &applyTerms{
 		ui: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
-		paper: widgets.Stack(widgets.Small), version: widgets.NewText(widgets.Quiet, ""),
+		paper: widgets.NewDocument(u.parts, "apply.terms", nil), notices: widgets.NewDocument(u.parts, "apply.notices", nil),
+		rule: widgets.NewRule(), version: widgets.NewText(widgets.Quiet, ""),
 		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
 	}
 	s.other = widgets.NewButton(u.parts, "apply.terms.language", widgets.Other, s.otherLanguage)
-	s.card = widgets.Card(widgets.Padded(widgets.Small, s.paper))
+	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper, s.rule, s.notices)))
 	s.yes = widgets.NewChoice(u.parts, "apply.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
 	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
 	return s
@@ -76,7 +77,7 @@ func (s *applyTerms) render(st app.ApplyState) {
 	show(s.card, terms.Here())
 	show(s.version, terms.Here())
 	show(s.yes, terms.Here())
-	if !slices.Equal(s.drawn, terms.Text) {
+	if s.drawn != terms.Version {
 		s.draw(terms)
 	}
 	s.version.Set(t("apply.terms.version", "Version", terms.Version, "Language", t("apply.language."+string(known(terms.Language)))))
@@ -106,20 +107,8 @@ func known(l service.Language) service.Language {
 
 // draw puts the lender's own words on the page, in the language they came in.
 func (s *applyTerms) draw(terms app.TermsState) {
-	s.drawn = terms.Text
-	s.paper.Objects = nil
-	for _, p := range terms.Text {
-		style := widgets.Body
-		if p.Heading {
-			style = widgets.Section
-		}
-		s.paper.Add(widgets.NewText(style, p.Text))
-	}
-	if len(terms.Notices) > 0 {
-		s.paper.Add(widgets.NewRule())
-	}
-	for _, p := range terms.Notices {
-		s.paper.Add(widgets.NewText(widgets.Quiet, p.Text))
-	}
-	s.paper.Refresh()
+	s.drawn = terms.Version
+	s.paper.Put(terms.Text)
+	s.notices.Put(terms.Notices)
+	show(s.rule, len(terms.Notices) > 0)
 }

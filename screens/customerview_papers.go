@@ -1,14 +1,11 @@
 package screens
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app"
 	"comptoir/screens/widgets"
-	"comptoir/service/document"
 )
 
 // viewTerms shows the terms of an application, to be read to their end and
@@ -21,7 +18,7 @@ type viewTerms struct {
 	lead  *widgets.Text
 	agree *widgets.Button
 	yes   *widgets.Text
-	drawn []app.Paragraph
+	drawn string // version of the text that stands on the page
 	root  *fyne.Container
 }
 
@@ -52,9 +49,9 @@ func (v *viewTerms) scrolled(scroll *container.Scroll) {
 func (v *viewTerms) render(st app.CustomerViewState) {
 	t, terms := v.words.T, st.Apply.Terms
 	v.title.Set(t("view.terms"))
-	if !slices.Equal(v.drawn, terms.Text) {
-		v.drawn = terms.Text
-		v.paper.Put(blocksOf(terms.Text))
+	if v.drawn != terms.Version {
+		v.drawn = terms.Version
+		v.paper.Put(terms.Text)
 	}
 	given := !terms.Agreed.IsZero()
 	show(v.lead, !terms.Read)
@@ -64,19 +61,6 @@ func (v *viewTerms) render(st app.CustomerViewState) {
 	v.yes.Tone(widgets.Good)
 	show(v.agree, !given)
 	v.agree.Set(t("view.terms.agree"), terms.Read)
-}
-
-// blocksOf makes blocks of a text that is read already.
-func blocksOf(text []app.Paragraph) []document.Block {
-	var list []document.Block
-	for _, p := range text {
-		b := document.Block{Spans: []document.Span{{Text: p.Text}}}
-		if p.Heading {
-			b.Kind, b.Level = document.Heading, 2
-		}
-		list = append(list, b)
-	}
-	return list
 }
 
 // viewRatio is the document of Quebec's debt ratio, with nothing but its items,

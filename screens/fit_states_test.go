@@ -83,7 +83,7 @@ func (k *kit) lenders() []string {
 	list := []string{page.ratio.head.Text(), page.ratio.rows[0].name.Text(), page.ratio.rows[1].name.Text(), page.ratio.rows[1].value.Text(), page.outcome.plans.Text()}
 	st := page.model.State()
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
-		list = append(list, p.Text)
+		list = append(list, p.Text())
 	}
 	return list
 }
