@@ -226,5 +226,6 @@ func pastReturn(e journal.Entry, zone *time.Location) PastReturn {
 }
 
 // givingBack begins the references of what is given back of a capture or a
-// transaction, so that it can be found again by eye and by this till.
-func givingBack(id string) string { return "R-" + id + "-" }
+// transaction, so that it can be found again by eye and by this till. Ids are
+// short today; what follows needs room within the 40 characters.
+func givingBack(id string) string { return "R-" + id[:min(len(id), 28)] + "-" }
