@@ -143,9 +143,9 @@ var us = func() map[position][2]rune {
 }()
 
 // padDigit gives the digit of a keypad key.
-func padDigit(at position) (byte, bool) {
+func padDigit(at position) (rune, bool) {
 	r := us[at][0]
-	return byte(r), at >= 71 && at <= 82 && r >= '0' && r <= '9'
+	return r, at >= 71 && at <= 82 && r >= '0' && r <= '9'
 }
 
 // role is what a key can be in a scan.
