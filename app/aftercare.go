@@ -3,6 +3,7 @@ package app
 // aftercare makes the pages for everything besides the plain sale.
 func (a *App) aftercare(t *Till, s Store) {
 	d := a.deps
+	d.Journal = a.bookOf(s)
 	t.Past = NewPast(PastDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
 		Session: a.Session, Customer: t.Customer, Notice: a.Notice,
