@@ -41,6 +41,7 @@ type Deps struct {
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
+	Eyes       Eyes                             // where pictures come from
 	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Shelf func() *drafts.Shelf
 	Open  func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
@@ -55,7 +56,7 @@ type App struct {
 	SignIn    *SignIn
 	Lock      *Lock
 	till      *Till
-	scans     ScanReader // nil: nobody
+	scans     ScanReader // nil: the till
 	scanners  scanners
 	observers observers[*Till]
 }
@@ -64,6 +65,7 @@ type App struct {
 type Till struct {
 	Customer  *Customer
 	Lookup    *Lookup
+	Scan      *Scan
 	Verify    *Verify
 	Purchase  *Purchase
 	Items     *Items
@@ -105,6 +107,11 @@ func New(d Deps) *App {
 	a.Lock = NewLock(LockDeps{
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
 		Session: a.Session, Clear: a.clearIdle,
+	})
+	a.Lock.Observe(func(l LockState) {
+		if l.Locked() && a.till != nil {
+			a.till.Scan.Hide()
+		}
 	})
 	a.SignIn = NewSignIn(SignInDeps{
 		Open: func(ctx context.Context, c Credentials) (Store, error) {
@@ -181,6 +188,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Lookup = NewLookup(LookupDeps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Notice: a.Notice,
 	})
+	t.Scan = a.newScan(s.API, t)
 	verify := VerifyDeps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
 		Customer: t.Customer, Notice: a.Notice, Purchase: func() BypassOffer {
@@ -243,6 +251,7 @@ func (t *Till) NextCustomer() {
 	if !t.sending() {
 		t.leaveAftercare()
 		t.Lookup.Clear()
+		t.Scan.Forget()
 		t.Purchase.Next()
 		t.Apply.Next()
 	}
@@ -293,6 +302,7 @@ func (a *App) Close() {
 func (t *Till) Close() {
 	t.View.Close()
 	t.Lookup.Close()
+	t.Scan.Close()
 	t.Verify.Close()
 	t.Purchase.Close()
 	t.Apply.Close()

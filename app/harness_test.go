@@ -135,6 +135,7 @@ type parts struct {
 	shelf      func() *drafts.Shelf
 	log        *bytes.Buffer
 	sounds     []app.Sound
+	eyes       app.Eyes
 	agreements interface {
 		Add(agreement.Agreement) error
 	}
@@ -229,7 +230,7 @@ func (p *parts) startWith(t *testing.T, ring keys) *till {
 	x := &till{parts: p, t: t, book: book, queue: newQueue()}
 	x.App = app.New(app.Deps{
 		Dispatch: x.queue.dispatch, After: p.clock.after, Now: p.clock.Now, NewID: p.newID,
-		Vault: ring, Journal: book, Settings: p.settings, Staff: p.staff, Language: service.English,
+		Eyes: p.eyes, Vault: ring, Journal: book, Settings: p.settings, Staff: p.staff, Language: service.English,
 		Shelf:      p.shelf,
 		Agreements: p.agreements, Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		Managers: p.bosses,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comptoir/service"
+	"comptoir/service/licence"
 	"comptoir/service/secret"
 )
 
@@ -39,6 +40,10 @@ type LookupState struct {
 	Earlier     []EarlierCustomer // of this session, the newest first; never changed once published
 	ShowEarlier bool              // they are listed on the page
 	Faults      FieldFaults
+
+	Licence         map[Field]string  // what a scanned licence says of the form; read only
+	LicenceWarnings []licence.Warning // of that licence
+	AskLicence      bool              // it says something else than what was typed: ask
 }
 
 // Lookup finds a customer and puts them in hand.

@@ -73,6 +73,12 @@ const (
 	ProblemNotClosed    = "not_closed"
 )
 
+// Problems of a scan: scan_ and the ScanFault.
+const (
+	ProblemScanOther = "scan_" + string(ScanOtherBarcode)
+	ProblemScanOff   = "scan_" + string(ScanOff)
+)
+
 type handling struct {
 	severity Severity
 	action   Action
@@ -140,6 +146,8 @@ var handlings = map[string]handling{
 	string(service.KeyReturnTooLate):         {Care, ActionNone},
 	string(service.KeyWrongTransaction):      {Care, ActionNone},
 	string(service.KeyRefundExceeded):        {Care, ActionAmount},
+	ProblemScanOther:                         {Care, ActionNone},
+	ProblemScanOff:                           {Care, ActionNone},
 	ProblemUnexpected:                        {Stop, ActionNone},
 	ProblemInternal:                          {Stop, ActionNone},
 	ProblemUnknown:                           {Care, ActionActivity},

@@ -41,6 +41,7 @@ type API interface {
 	asker
 	mover
 	applicationStore
+	licenceReader
 	SignIn(context.Context) error // proves the credentials
 	Resume(context.Context) error // takes the token of the last run, if it is still good
 }

@@ -34,10 +34,12 @@ type store struct {
 	posted    []service.Transaction // what the customer's list of transactions gives
 	held      []service.Transaction
 	letters   []service.Letter
+	codes     []string // texts of licences
 	closings  int
 	openError error
 
 	onSignIn    func() error
+	onLicence   func() (service.Licence, error)
 	onSearch    func(service.SearchQuery) ([]service.Account, error)
 	onLookup    func(service.LookupKey, service.Language) (service.Customer, error)
 	onVerify    func(service.VerifyRequest) (service.Verification, error)

@@ -20,6 +20,7 @@ import (
 	"comptoir/i18n"
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/licence"
 	"comptoir/service/staff"
 )
 
@@ -56,6 +57,11 @@ var dynamic = []struct {
 	{"verify.why.", names(app.Whys()...), nil},
 	{"verify.ready.", names(app.Formats()...), nil},
 	{"lookup.field.", names(app.FieldFirstName, app.FieldLastName, app.FieldBorn, app.FieldPostal), []string{"", ".help"}},
+	{"scan.fault.", names(app.ScanFaults()...), nil},
+	{"scan.hint.", app.ScanHints(), nil},
+
+	{"licence.field.", names(licence.Needed()...), nil},
+	{"licence.warning.", names(licence.Kinds()...), nil},
 	{"action.", names(app.ActionRetry, app.ActionLookup, app.ActionAmount, app.ActionPlans, app.ActionVerify,
 		app.ActionSignIn, app.ActionActivity, app.ActionSale), nil},
 	{"problem.", app.ProblemKeys(), []string{".what", ".next"}},

@@ -58,7 +58,7 @@ func (a *applications) build(t *app.Till) {
 	a.title = widgets.Line(widgets.PageTitle, "")
 	a.line = newStepLine(a.ui)
 	a.start = newApplyStart(a.ui, a.model)
-	a.form = newApplyForm(a.ui, a.model, a.entered)
+	a.form = newApplyForm(a.ui, t, a.entered)
 	a.terms = newApplyTerms(a.ui, a.model)
 	a.review = newApplyReview(a.ui, a.model)
 	a.waiting = newApplyWaiting(a.ui, t)

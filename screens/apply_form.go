@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
 	"comptoir/screens/widgets"
@@ -21,6 +23,7 @@ type applyForm struct {
 	ways   *fyne.Container
 	scan   *widgets.Text
 	scanIs *widgets.Text
+	sheet  *widgets.Button
 	hand   *widgets.Text
 	handIs *widgets.Text
 	law    *widgets.Text
@@ -35,9 +38,9 @@ type applyForm struct {
 	root   *fyne.Container
 }
 
-func newApplyForm(u *ui, m *app.Apply, entered func(app.Field)) *applyForm {
+func newApplyForm(u *ui, t *app.Till, entered func(app.Field)) *applyForm {
 	f := &applyForm{
-		ui: u, model: m, fields: map[app.Field]*widgets.Field{}, steps: map[app.ApplyStep]*fyne.Container{},
+		ui: u, model: t.Apply, fields: map[app.Field]*widgets.Field{}, steps: map[app.ApplyStep]*fyne.Container{},
 		notes: map[app.ApplyStep]*widgets.Text{},
 	}
 	for _, field := range app.ApplyFields() {
@@ -45,6 +48,7 @@ func newApplyForm(u *ui, m *app.Apply, entered func(app.Field)) *applyForm {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
+	f.sheet = widgets.NewButton(f.parts, "apply.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
 	f.buildLicence()
 	f.again = widgets.NewText(widgets.Body, "")
 	f.resume = widgets.Panel(widgets.Care, f.again)
@@ -91,7 +95,7 @@ func (f *applyForm) buildLicence() {
 	f.scanIs, f.handIs = widgets.NewText(widgets.Quiet, ""), widgets.NewText(widgets.Quiet, "")
 	f.law = widgets.NewText(widgets.Quiet, "")
 	f.ways = widgets.Stack(widgets.Small, widgets.Columns(280, widgets.Large,
-		widgets.Card(widgets.Stack(widgets.Half, f.scan, f.scanIs)), widgets.Card(widgets.Stack(widgets.Half, f.hand, f.handIs))), f.law)
+		widgets.Card(widgets.Stack(widgets.Small, f.scan, f.scanIs, container.NewHBox(f.sheet))), widgets.Card(widgets.Stack(widgets.Half, f.hand, f.handIs))), f.law)
 	f.read = widgets.NewText(widgets.Body, "")
 	f.isRead = widgets.Panel(widgets.Good, f.read)
 	f.clash, f.differ = widgets.NewText(widgets.Strong, ""), widgets.NewText(widgets.Body, "")
@@ -102,6 +106,7 @@ func (f *applyForm) buildLicence() {
 
 func (f *applyForm) render(st app.ApplyState) {
 	t := f.words.T
+	f.sheet.Set(t("scan.open"), true)
 	show(f.root, st.Phase == app.ApplyFilling && st.Step <= app.ApplySecurity)
 	for step, part := range f.steps {
 		show(part, step == st.Step)

@@ -66,6 +66,10 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		s.keys.hide()
 		return true
 	}
+	if s.till != nil && s.till.Scan.State().Open {
+		s.till.Scan.Hide()
+		return e.Name == fyne.KeyEscape || s.key(e)
+	}
 	switch e.Name {
 	case fyne.KeyF1:
 		s.keys.show()
@@ -75,6 +79,11 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	case turnKey:
 		if s.till != nil {
 			s.till.View.Show()
+		}
+		return true
+	case fyne.KeyF8:
+		if s.till != nil {
+			s.till.Scan.Open()
 		}
 		return true
 	}
@@ -152,6 +161,7 @@ var sheetRows = []struct{ key, text string }{
 	{"F4", "keys.applications"},
 	{"F5", "keys.purchases"},
 	{"F6", "keys.activity"},
+	{"F8", "keys.scan"},
 	{"Ctrl+L", "keys.language"},
 	{"Ctrl+K", "keys.lock"},
 	{"Ctrl+N", "keys.next"},

@@ -110,8 +110,9 @@ func (k *kit) Check(_ context.Context, pin secret.PIN) (bool, error) {
 
 const bossPIN = "2468"
 
-// setupWith opens a window. before may put something into the journal.
-func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal)) *kit {
+// setupWith opens a window. before may put something into the journal; change may
+// give the program more than it has in other tests.
+func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal), change ...func(*app.Deps)) *kit {
 	t.Helper()
 	k := &kit{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
@@ -128,14 +129,18 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	if before != nil {
 		before(k.book)
 	}
-	k.app = app.New(app.Deps{
+	deps := app.Deps{
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Staff: k.staff, Language: l,
 		Managers: k,
 		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
 		},
-	})
+	}
+	for _, c := range change {
+		c(&deps)
+	}
+	k.app = app.New(deps)
 	k.clock.touch = k.app.Lock.Touch
 	k.win, err = Open(test.NewApp(), k.app, s)
 	require.NoError(t, err)

@@ -19,6 +19,8 @@ type lookup struct {
 	box     *widgets.Field
 	find    *widgets.Button
 	byName  *widgets.Button
+	scan    *widgets.Button
+	licence *lookupLicence
 	ask     *lookupAsk
 	form    *lookupForm
 	turned  *otherWay
@@ -69,6 +71,8 @@ func (l *lookup) build() {
 	l.box = widgets.NewField(widgets.NewEntry(l.parts, "lookup.box", func(t string) { l.model.Type(app.FieldBox, t) }, l.model.Find))
 	l.find = widgets.NewButton(l.parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
 	l.byName = widgets.NewButton(l.parts, "lookup.by_name", widgets.Other, l.toggleForm)
+	l.scan = widgets.NewButton(l.parts, "lookup.scan", widgets.Other, l.till.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	l.licence = newLookupLicence(l.ui, l.model)
 	l.ask, l.form, l.turned = newLookupAsk(l.ui, l.model), newLookupForm(l.ui, l.model), newOtherWay(l.ui, l.model)
 	l.earlier = newEarlierList(l.ui, l.model)
 	l.heading = widgets.NewText(widgets.Section, "")
@@ -76,8 +80,9 @@ func (l *lookup) build() {
 	l.coming = newComing()
 	l.found = newFound(l.ui, l.nav)
 
-	line := container.New(&searchLine{}, l.box, l.find, l.byName)
-	left := widgets.Stack(widgets.Medium, line, l.ask.root, l.turned.root, l.form.root, l.earlier.root)
+	line := container.New(&searchLine{}, l.box, l.find)
+	ways := widgets.Row(widgets.Medium, l.byName, l.scan)
+	left := widgets.Stack(widgets.Medium, widgets.Stack(widgets.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
 	right := widgets.Stack(widgets.Medium, l.heading, l.results, l.coming.root, l.found.content())
 	l.root = container.NewVScroll(widgets.Padded(widgets.Large,
 		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, right))))
@@ -97,7 +102,9 @@ func (l *lookup) render(st app.LookupState) {
 	l.box.Entry.Put(st.Typed[app.FieldBox])
 	l.find.Set(busyText(l.ui, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
+	l.scan.Set(t("scan.open"), true)
 	l.ask.render(st)
+	l.licence.render(st)
 	l.form.render(st)
 	l.turned.render(st)
 	l.earlier.render(st)
@@ -114,6 +121,8 @@ func (l *lookup) rank(st app.LookupState) {
 	switch {
 	case st.AskKind:
 		next = l.ask.account
+	case st.AskLicence:
+		next = l.licence.use
 	case st.OtherWay != "":
 		next = l.turned.button
 	case l.till.Customer.State().Present && !st.Busy:
@@ -121,7 +130,7 @@ func (l *lookup) rank(st app.LookupState) {
 	case st.Form:
 		next = l.form.search
 	}
-	for _, b := range []*widgets.Button{l.find, l.ask.account, l.turned.button, l.found.buy, l.form.search} {
+	for _, b := range []*widgets.Button{l.find, l.ask.account, l.licence.use, l.turned.button, l.found.buy, l.form.search} {
 		rank := widgets.Other
 		if b == next {
 			rank = widgets.Main
@@ -135,6 +144,8 @@ func (l *lookup) moveFocus(st app.LookupState) {
 	switch {
 	case st.AskKind && !l.shown.AskKind:
 		l.focusOn("lookup.account")
+	case st.AskLicence && !l.shown.AskLicence:
+		l.focusOn("lookup.licence.use")
 	case st.Form && !l.shown.Form:
 		l.focusOn(emptyField(st))
 	case st.OtherWay != "" && l.shown.OtherWay == "":
@@ -202,14 +213,14 @@ func busyText(u *ui, busy bool, key string) string {
 	return u.words.T(key)
 }
 
-// searchLine sets the wide box and its buttons on one line. The buttons stand
+// searchLine sets the wide box and its button on one line. The button stands
 // beside the entry, between the field's label and note.
 type searchLine struct{}
 
 func (*searchLine) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width
 	label := parts[0].(*widgets.Field).EntryTop()
-	for _, p := range []fyne.CanvasObject{parts[2], parts[1]} {
+	for _, p := range parts[1:] {
 		least := p.MinSize()
 		x -= least.Width
 		p.Move(fyne.NewPos(x, label))
@@ -221,7 +232,7 @@ func (*searchLine) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (*searchLine) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	width := 2 * widgets.Small
+	width := widgets.Small
 	for _, p := range parts {
 		width += p.MinSize().Width
 	}

@@ -61,6 +61,11 @@ func (f *lookupForm) render(st app.LookupState) {
 	for name, field := range f.fields {
 		field.Set(t("lookup.field."+string(name)), t("lookup.field."+string(name)+".help"), f.fault(st.Faults, name))
 		field.Entry.Put(st.Typed[name])
+		badge := ""
+		if st.FromLicence(name) {
+			badge = t("licence.mark")
+		}
+		field.Badge(badge)
 	}
 	f.search.Set(busyText(f.ui, st.Busy && st.Form, "lookup.search"), !st.Busy)
 }

@@ -17,7 +17,7 @@ var neutralTexts = []*regexp.Regexp{
 	regexp.MustCompile(`^•••• \d{4}$`),
 	regexp.MustCompile(`^\p{Lu}\. \p{Lu}\.$`),             // initials
 	regexp.MustCompile(`@|^\p{L}\*+`),                     // masked e-mail
-	regexp.MustCompile(` \((ON|QC|NB)\) `),                // city and postal code
+	regexp.MustCompile(` \((ON|QC|NB)\) |^Toronto ON `),   // city and postal code
 	regexp.MustCompile(`^\d+ (Nowhere|rue|Example)`),      // street
 	regexp.MustCompile(`^(Boutique Exemple|Sample Rest)`), // store
 	regexp.MustCompile(`^Ontario$|^English$|^A-\d{8}-\d{8}$`),

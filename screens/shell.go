@@ -28,6 +28,7 @@ type Shell struct {
 	frame  *fyne.Container
 	stops  []func()
 	keys   *keySheet
+	scan   *scanSheet // nil while signed out
 
 	view    *customerView
 	covered *covered // while the till is locked
@@ -54,6 +55,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.keys = newKeySheet(s.ui, w)
 	s.lock = newLockPage(s.ui, a.Lock)
 	s.listenToKeys()
+	w.SetOnDropped(s.Dropped)
 	w.SetContent(widgets.NewGround(s.parts, s.frame))
 	s.stops = []func(){
 		a.Observe(s.signedIn),
@@ -91,6 +93,7 @@ func (s *Shell) signedIn(t *app.Till) {
 		s.focusOn(s.sign.first())
 		return
 	}
+	s.scan = newScanSheet(s.ui, t.Scan, s.window)
 	s.person = newCustomerBar(s.ui, t)
 	s.rail = newRail(s.ui, s.app.Nav, t.Reconcile)
 	s.view = newCustomerView(s.ui, t.View, s.app.Session.State().Store.Training, s.turn)
@@ -120,6 +123,10 @@ func (s *Shell) closePages() {
 		s.sign.close()
 		s.sign = nil
 	}
+	if s.scan != nil {
+		s.scan.close()
+		s.scan = nil
+	}
 	if s.person != nil {
 		s.person.close()
 		s.rail.close()
@@ -145,6 +152,7 @@ func (s *Shell) sessionChanged(st app.SessionState) {
 	if s.person != nil {
 		s.person.relabel()
 		s.rail.relabel()
+		s.scan.relabel()
 	}
 	for _, p := range s.pages {
 		p.relabel()

@@ -52,7 +52,7 @@ func live(k *kit) *app.SignIn {
 
 func states() []state {
 	var list []state
-	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates()} {
+	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates()} {
 		list = append(list, some...)
 	}
 	return list

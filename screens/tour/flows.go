@@ -32,6 +32,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"outage":   outage,
 	"pending":  unresolved,
 	"sale":     sale,
+	"scan":     scans,
 	"recover":  recovered,
 	"refusals": refusals,
 	"undo":     undo,

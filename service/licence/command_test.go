@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/boombuler/barcode/pdf417"
 	"github.com/stretchr/testify/assert"
@@ -25,7 +26,7 @@ import (
 // high, white around.
 func drawn(t testing.TB, text string) image.Image {
 	t.Helper()
-	for level := byte(3); level < 7; level++ {
+	for level := byte(2); level <= 8; level++ {
 		code, err := pdf417.Encode(text, level)
 		require.NoError(t, err)
 		b := code.Bounds()
@@ -140,9 +141,14 @@ func TestCommandUsage(t *testing.T) {
 	assert.Zero(t, licence.Command(t.Context(), []string{"-h"}, &out, &errs, nil))
 }
 
-// TestFrame reads through the same eye that a camera uses.
+// TestFrame reads through the same eye that a camera uses, where time stands
+// still while it works.
 func TestFrame(t *testing.T) {
 	t.Parallel()
+	synctest.Test(t, testFrame)
+}
+
+func testFrame(t *testing.T) {
 	p, _ := example.Of("AB")
 	raw, hint, err := licence.Frame(t.Context(), drawn(t, p.Typed()))
 	require.NoError(t, err)

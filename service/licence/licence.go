@@ -44,9 +44,9 @@ const (
 	Sex        Field = "sex"
 )
 
-// needed lists what an application wants of a licence; a card that lacks one of
+// Needed lists what an application wants of a licence; a card that lacks one of
 // these is not read completely.
-func needed() []Field {
+func Needed() []Field {
 	return []Field{FirstName, LastName, Born, Line1, City, Province, PostalCode, Number, Expires}
 }
 
@@ -73,6 +73,11 @@ const (
 	OutOfCountry Kind = "out_of_country" // not issued in Canada
 	IdentityCard Kind = "identity_card"  // an identity card without the right to drive
 )
+
+// Kinds lists every kind, since each must have a text.
+func Kinds() []Kind {
+	return []Kind{Unreadable, Truncated, Expired, UnderAge, OutOfCountry, IdentityCard}
+}
 
 // Warning is something the associate has to know.
 type Warning struct {
@@ -102,7 +107,7 @@ type Licence struct {
 
 // Complete tells whether every field that an application wants was read.
 func (l Licence) Complete() bool {
-	for _, f := range needed() {
+	for _, f := range Needed() {
 		if l.Confidence[f] == Absent {
 			return false
 		}

@@ -19,7 +19,7 @@ func Parse(raw []byte, today civil.Date) (Licence, error) {
 	if len(raw) > maxText {
 		return Licence{}, ErrNotLicence
 	}
-	text := Text(raw)
+	text := symbology.ReplaceAllString(Text(raw), "")
 	read, ok := stripe(text)
 	if !ok {
 		read, ok = symbol(text)
@@ -49,6 +49,9 @@ func Text(raw []byte) string {
 	}
 	return out.String()
 }
+
+// symbology is what a scanner may say about the kind of barcode it read.
+var symbology = regexp.MustCompile(`^[\]}]L[0-9]`)
 
 // head is the file type, six digits of issuer, two of version. The sample of the
 // API's own documents has a line feed after the file type.

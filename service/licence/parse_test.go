@@ -61,6 +61,7 @@ func TestProvinces(t *testing.T) {
 		{"no control character", strings.NewReplacer("\n", "", "\r", "", "\x1e", "").Replace},
 		{"one line feed lost", func(s string) string { return strings.Replace(s, "\nDAI", "DAI", 1) }},
 		{"spaces and commas after values", func(s string) string { return strings.ReplaceAll(s, "\nD", ", \nD") }},
+		{"the kind of barcode before it", func(s string) string { return "]L2" + s }},
 		{"wrong offsets", strings.NewReplacer("DL00", "DL99").Replace},
 	}
 	for _, p := range example.People() {

@@ -12,7 +12,7 @@ func (l *Licence) judge(today civil.Date) {
 		l.Born = civil.Date{}
 		delete(l.Confidence, Born)
 	}
-	for _, f := range needed() {
+	for _, f := range Needed() {
 		if l.Confidence[f] == Absent {
 			l.warn(Unreadable, f)
 		}

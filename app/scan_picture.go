@@ -1,0 +1,176 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"io"
+
+	"comptoir/service/licence"
+	"comptoir/service/scanner"
+)
+
+// Picture reads a picture from a file, or one dropped on the window. open is
+// called on a worker.
+func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
+	if s.deps.Locked() {
+		return
+	}
+	s.reset()
+	s.state.Open, s.state.Phase = true, ScanLooking
+	s.publish()
+	ctx, wanted := s.look.start(context.Background())
+	Go(ctx, s.deps.Dispatch, func(ctx context.Context) ([]byte, error) {
+		file, err := open()
+		if err != nil {
+			return nil, scanner.ErrPicture
+		}
+		defer func() { _ = file.Close() }() // it was only read
+		picture, err := scanner.OpenPicture(file)
+		if err != nil {
+			return nil, err
+		}
+		return licence.Picture(ctx, picture)
+	}, func(raw []byte, err error) {
+		switch {
+		case !wanted():
+		case err != nil:
+			s.fail(faultOf(err))
+		default:
+			s.take(raw)
+		}
+	})
+}
+
+// FromClipboard reads the picture in the clipboard.
+func (s *Scan) FromClipboard() {
+	if s.deps.Clipboard == nil {
+		return
+	}
+	s.Picture(func() (io.ReadCloser, error) {
+		raw, err := s.deps.Clipboard()
+		return io.NopCloser(bytes.NewReader(raw)), err
+	})
+}
+
+func faultOf(err error) ScanFault {
+	switch {
+	case errors.Is(err, scanner.ErrHEIC):
+		return ScanHEIC
+	case errors.Is(err, scanner.ErrPictureSize):
+		return ScanTooLarge
+	case errors.Is(err, scanner.ErrPicture):
+		return ScanNoPicture
+	}
+	return ScanNoSymbol
+}
+
+// watch lets the camera look until it sees a licence.
+func (s *Scan) watch() {
+	if s.deps.Camera == nil {
+		return
+	}
+	ctx, wanted := s.look.start(context.Background())
+	ui := func(f func()) {
+		s.deps.Dispatch(func() {
+			if wanted() {
+				f()
+			}
+		})
+	}
+	Go(ctx, s.deps.Dispatch, func(ctx context.Context) ([]byte, error) {
+		camera, err := s.deps.Camera()
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = camera.Close() }() // nothing of it is kept
+		return s.watchFrames(ctx, camera.Frames(), ui)
+	}, func(raw []byte, err error) {
+		switch {
+		case !wanted():
+		case err != nil:
+			s.frames.tell(nil)
+			s.state.Camera, s.state.Phase, s.state.Fault = false, ScanFailed, ScanNoCamera
+			s.publish()
+		default:
+			s.take(raw)
+		}
+	})
+}
+
+var errNoFrames = errors.New("the camera has stopped")
+
+// watchFrames gives the text of the first licence that the camera sees. Any other
+// symbol is said to be one.
+func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui func(func())) ([]byte, error) {
+	var steady steadyHint
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case frame, more := <-frames:
+			if !more {
+				return nil, errNoFrames
+			}
+			ui(func() { s.saw(frame) })
+			raw, hint, err := licence.Frame(ctx, frame)
+			switch {
+			case err == nil && licence.Resembles(raw), err == nil && isLicence(raw, s):
+				return raw, nil
+			case err == nil:
+				ui(func() { s.advise("", ScanOtherBarcode) })
+			case steady.changes(hint):
+				ui(func() { s.advise(hint, s.state.Fault) })
+			}
+		}
+	}
+}
+
+func isLicence(raw []byte, s *Scan) bool {
+	_, err := licence.Parse(raw, s.today())
+	return err == nil
+}
+
+func (s *Scan) saw(frame image.Image) {
+	s.frames.tell(frame)
+	if !s.state.Camera {
+		s.state.Camera = true
+		s.publish()
+	}
+}
+
+func (s *Scan) advise(hint string, f ScanFault) {
+	s.state.Hint, s.state.Fault = hint, f
+	s.publish()
+}
+
+// stopLooking ends the camera and whatever picture is being read.
+func (s *Scan) stopLooking() {
+	s.look.stop()
+	if s.state.Camera {
+		s.state.Camera = false
+		s.frames.tell(nil)
+	}
+}
+
+// steadyHint passes on a hint that several frames agree on, so that it can be
+// read.
+type steadyHint struct {
+	shown, next string
+	seen        int
+}
+
+const agreeing = 4 // frames
+
+func (h *steadyHint) changes(hint string) bool {
+	if hint != h.next {
+		h.next, h.seen = hint, 0
+	}
+	h.seen++
+	if h.seen < agreeing || hint == h.shown {
+		return false
+	}
+	h.shown = hint
+	return true
+}

@@ -1,0 +1,141 @@
+package screens
+
+import (
+	"image"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"comptoir/app"
+	"comptoir/screens/widgets"
+	"comptoir/service/scanner"
+)
+
+// scanSheet reads a licence with the camera or from a picture, over whatever page
+// is open. A scanner works with the sheet and without it.
+type scanSheet struct {
+	*ui
+	model     *app.Scan
+	window    fyne.Window
+	title     *widgets.Text
+	lead      *widgets.Text
+	finder    *widgets.Finder
+	status    *widgets.Text
+	panel     *widgets.Surface
+	card      *licenceRows
+	picture   *widgets.Button
+	clipboard *widgets.Button
+	done      *widgets.Button
+	privacy   *widgets.Text
+	popup     *widget.PopUp
+	stops     []func()
+}
+
+const (
+	finderWidth, finderHeight float32 = 480, 300
+	sheetWidth                float32 = 480
+)
+
+func newScanSheet(u *ui, m *app.Scan, w fyne.Window) *scanSheet {
+	s := &scanSheet{
+		ui: u, model: m, window: w, title: widgets.Line(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
+		finder: widgets.NewFinder(finderWidth, finderHeight), status: widgets.NewText(widgets.Strong, ""),
+		privacy: widgets.NewText(widgets.Quiet, ""), card: newLicenceRows(u),
+	}
+	s.panel = widgets.Panel(widgets.Care, s.status)
+	s.picture = widgets.NewButton(u.parts, "scan.picture", widgets.Main, s.choose).WithIcon(theme.FileImageIcon())
+	s.clipboard = widgets.NewButton(u.parts, "scan.clipboard", widgets.Other, m.FromClipboard).WithIcon(theme.ContentPasteIcon())
+	s.done = widgets.NewButton(u.parts, "scan.close", widgets.Other, m.Hide)
+	content := widgets.Stack(widgets.Medium, widgets.Gap(sheetWidth, 0), s.title, s.lead, s.finder, s.panel, s.card.root,
+		widgets.Row(widgets.Medium, s.picture, s.clipboard), widgets.Split(s.privacy, s.done))
+	s.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Bounded(sheetWidth, content)), w.Canvas())
+	s.popup.Hide()
+	s.stops = []func(){m.Observe(s.render), m.ObserveFrames(s.show)}
+	return s
+}
+
+func (s *scanSheet) close() {
+	for _, stop := range s.stops {
+		stop()
+	}
+	s.popup.Hide()
+}
+
+func (s *scanSheet) relabel() { s.render(s.model.State()) }
+
+// choose asks for a picture. Of those that are refused one is told why, so every
+// kind can be chosen.
+func (s *scanSheet) choose() {
+	s.pick([]string{".png", ".jpg", ".jpeg", ".webp", ".heic", ".PNG", ".JPG", ".JPEG", ".HEIC"}, func(file fyne.URIReadCloser) {
+		s.read(file.URI())
+	})
+}
+
+// read reads a picture that was chosen, or dropped on the window.
+func (s *scanSheet) read(from fyne.URI) {
+	s.model.Picture(func() (io.ReadCloser, error) { return storage.Reader(from) })
+}
+
+func (s *scanSheet) show(frame image.Image) { s.finder.Picture(frame) }
+
+func (s *scanSheet) render(st app.ScanState) {
+	if !st.Open {
+		s.popup.Hide()
+		return
+	}
+	t := s.words.T
+	s.title.Set(t("scan.title"))
+	s.lead.Set(t("scan.lead"))
+	if st.Camera {
+		s.lead.Set(t("scan.lead.camera"))
+	}
+	text, tone := scanStatus(s.ui, st)
+	s.status.Set(text)
+	s.panel.Tone(tone)
+	show(s.panel, text != "")
+	s.finder.Tone(tone)
+	show(s.finder, st.Camera)
+	s.card.render(st)
+	busy := st.Phase == app.ScanLooking || st.Phase == app.ScanAsking
+	s.picture.Set(t("scan.picture"), !busy)
+	s.clipboard.Set(t("scan.clipboard"), !busy)
+	show(s.clipboard, st.Clipboard)
+	s.done.Set(t("scan.close"), true)
+	s.privacy.Set(t("scan.privacy"))
+	if !s.popup.Visible() {
+		s.popup.Show()
+		s.focusOn("scan.picture")
+	}
+	s.popup.Refresh()
+}
+
+// scanStatus says how far a scan has come, and in which colour.
+func scanStatus(u *ui, st app.ScanState) (string, widgets.Tone) {
+	t := u.words.T
+	switch {
+	case st.Phase == app.ScanLooking:
+		return t("scan.looking"), widgets.Plain
+	case st.Phase == app.ScanAsking:
+		return t("scan.asking"), widgets.Plain
+	case st.Phase == app.ScanRead:
+		return t("scan.read"), widgets.Good
+	case st.Fault != "":
+		return t("scan.fault." + string(st.Fault)), widgets.Care
+	case st.Hint != "":
+		return t("scan.hint." + st.Hint), widgets.Care
+	}
+	return "", widgets.Plain
+}
+
+// Scanned takes what a scanner read that does not type into the window.
+func (s *Shell) Scanned(scan scanner.Scan) { s.app.Scanned(scan) }
+
+// Dropped reads the first picture that was dropped on the window.
+func (s *Shell) Dropped(_ fyne.Position, files []fyne.URI) {
+	if s.scan != nil && len(files) > 0 {
+		s.scan.read(files[0])
+	}
+}

@@ -1,0 +1,158 @@
+package screens
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/service"
+	"comptoir/service/licence/example"
+	"comptoir/service/scanner"
+)
+
+// licenceScan scans the example licence of a province, changed by pairs.
+func (k *kit) licenceScan(province string, pairs ...string) *kit {
+	who, _ := example.Of(province)
+	text := strings.NewReplacer(pairs...).Replace(who.Typed())
+	k.app.Scanned(scanner.NewScan(scanner.Wedge, []byte(text), k.clock.Now()))
+	k.settle()
+	return k
+}
+
+// show opens a picture on the scan sheet and waits for what comes of it.
+func (k *kit) show(raw []byte) {
+	k.till().Scan.Picture(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(raw)), nil })
+	k.until("the picture", func() bool { return k.till().Scan.State().Phase != app.ScanLooking })
+}
+
+func scanStates() []state {
+	sheet := func(raw string) func(*kit) {
+		return func(k *kit) { k.signIn().show([]byte(raw)) }
+	}
+	return []state{
+		{name: "scan sheet", reach: func(k *kit) { k.signIn().till().Scan.Open() }},
+		{name: "scan, no picture", reach: sheet("text")},
+		{name: "scan, HEIC", reach: sheet("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")},
+		{name: "scan, no symbol", reach: func(k *kit) { k.signIn().show(blank()) }},
+		{name: "scan, read", reach: func(k *kit) {
+			k.signIn().till().Scan.Open()
+			k.licenceScan("ON", "DBA20301022", "DBA20201022")
+		}},
+		{name: "lookup, licence found", reach: func(k *kit) { k.signIn().licenceScan("ON") }},
+		{name: "lookup, licence with warnings", reach: func(k *kit) {
+			k.signIn().licenceScan("ON", "DBA20301022", "DBA20201022", "DBB19971022", "DBB20101022")
+		}},
+		{name: "lookup, licence and typing differ", reach: func(k *kit) {
+			k.signIn().form(ordinary).till().Lookup.Type(app.FieldFirstName, "Robin")
+			k.licenceScan("ON")
+		}},
+	}
+}
+
+func blank() []byte {
+	var out bytes.Buffer
+	_ = png.Encode(&out, image.NewGray(image.Rect(0, 0, 64, 64)))
+	return out.Bytes()
+}
+
+// A licence fills the form from any page.
+func TestScannedLicenceFillsTheForm(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	k.app.Nav.Go(app.TabActivity)
+	k.licenceScan("ON")
+	st := k.till().Lookup.State()
+	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab)
+	assert.Len(t, st.Accounts, 1, "found in the training store")
+	assert.Equal(t, "lookup.result.0", k.focused())
+	fields := k.win.Shell.pages[app.TabLookup].(*lookup).form.fields
+	assert.Equal(t, "Sampleton", fields[app.FieldLastName].Entry.Text)
+	badges := func() (n int) {
+		for _, text := range lookAt(k.win.Canvas()).texts() {
+			if text == "✓ licence" {
+				n++
+			}
+		}
+		return n
+	}
+	assert.Equal(t, 4, badges())
+	k.till().Lookup.Type(app.FieldLastName, "Sample")
+	assert.Equal(t, 3, badges())
+}
+
+// TestScanSheetByKeyboard opens and closes the sheet without a mouse.
+func TestScanSheetByKeyboard(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	k.app.Nav.Go(app.TabActivity)
+	k.key(fyne.KeyF8)
+	assert.True(t, k.till().Scan.State().Open)
+	assert.Equal(t, "scan.picture", k.focused())
+	k.key(fyne.KeyTab)
+	assert.Equal(t, "scan.close", k.focused())
+	k.key(fyne.KeyEscape)
+	assert.False(t, k.till().Scan.State().Open)
+	k.key(fyne.KeyF8, fyne.KeyF2)
+	assert.False(t, k.till().Scan.State().Open, "another page closes the sheet")
+	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab)
+	k.key(fyne.KeyF8)
+	k.app.SignOut()
+	assert.Nil(t, k.win.Canvas().Overlays().Top(), "nothing of the sheet stays")
+	k.key(fyne.KeyF8)
+	assert.Nil(t, k.win.Canvas().Overlays().Top())
+}
+
+// TestDroppedPicture is a file dropped on the window.
+func TestDroppedPicture(t *testing.T) {
+	k := setup(t, service.English)
+	file := filepath.Join(t.TempDir(), "photo.png")
+	require.NoError(t, os.WriteFile(file, blank(), 0o600))
+	k.win.Shell.Dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
+	k.signIn()
+	k.win.Shell.Dropped(fyne.Position{}, nil)
+	assert.False(t, k.till().Scan.State().Open)
+	k.win.Shell.Dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
+	k.until("the picture", func() bool { return k.till().Scan.State().Phase == app.ScanFailed })
+	assert.Equal(t, app.ScanNoSymbol, k.till().Scan.State().Fault)
+	assert.Contains(t, k.win.Shell.scan.status.Text(), "No barcode")
+}
+
+// film is a camera with one picture.
+type film chan image.Image
+
+func (f film) Frames() <-chan image.Image { return f }
+func (film) Close() error                 { return nil }
+
+func setupCamera(t *testing.T, open func() (app.Camera, error)) *kit {
+	t.Helper()
+	return setupWith(t, service.English, SchemeLight, nil, func(d *app.Deps) { d.Eyes.Camera = open })
+}
+
+func TestFinderShowsTheCamera(t *testing.T) {
+	frames := make(film, 1)
+	k := setupCamera(t, func() (app.Camera, error) { return frames, nil })
+	k.signIn().till().Scan.Open()
+	assert.False(t, k.win.Shell.scan.finder.Visible(), "no picture yet")
+	frames <- image.NewGray(image.Rect(0, 0, 64, 64))
+	k.until("a live picture", func() bool { return k.till().Scan.State().Camera })
+	assert.True(t, k.win.Shell.scan.finder.Visible())
+	k.till().Scan.Hide()
+	assert.Nil(t, k.win.Canvas().Overlays().Top())
+}
+
+func TestCameraThatIsNotThere(t *testing.T) {
+	k := setupCamera(t, func() (app.Camera, error) { return nil, errors.New("in use") })
+	k.signIn().till().Scan.Open()
+	k.until("the failure", func() bool { return k.till().Scan.State().Fault == app.ScanNoCamera })
+	assert.Contains(t, k.win.Shell.scan.status.Text(), "camera")
+}
