@@ -4,9 +4,20 @@ import "math"
 
 // evidence is what a search that read nothing came across.
 type evidence struct {
-	guards int     // columns that look like guards
-	module float64 // widest module of one, in pixels
-	blur   float64 // of the best area, in modules
+	guards  int     // lines of the longest column that looks like a guard
+	module  float64 // widest module of one, in pixels
+	crowded int     // lines with bars as close as a symbol's, seen from far away
+}
+
+// crowded reports whether a line has many edges that are hardly apart.
+func crowded(line []edge) bool {
+	const edges, apart = 40, 4.5
+	for i := edges; i < len(line); i++ {
+		if line[i].x-line[i-edges].x < edges*apart {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *evidence) columns(all []*column) {
@@ -40,6 +51,8 @@ func (r *search) hint(p *plane) Hint {
 		return HintGlare
 	case e.guards >= 8:
 		return HintHoldStill
+	case e.crowded >= 8:
+		return HintCloser
 	}
 	return HintNone
 }

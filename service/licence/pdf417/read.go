@@ -35,11 +35,12 @@ type Limits struct {
 	FullFrame bool          // look more closely where a first look shows nothing
 }
 
-// Frame is for a frame of a live camera, of which another follows at once.
-func Frame() Limits { return Limits{Within: 150 * time.Millisecond} }
+// Frame is for a frame of a live camera, of which another follows at once: 150 ms at the most.
+func Frame() Limits { return Limits{Within: 140 * time.Millisecond} }
 
-// Photo is for a picture of up to 12 megapixels and more, which has no next one.
-func Photo() Limits { return Limits{Within: 2 * time.Second, FullFrame: true} }
+// Photo is for a picture of up to 12 megapixels and more, which has no next one: two seconds at
+// the most. Both leave a little for the last step, which is not interrupted.
+func Photo() Limits { return Limits{Within: 1900 * time.Millisecond, FullFrame: true} }
 
 // Symbol is what was read.
 type Symbol struct {

@@ -97,27 +97,37 @@ func (r *search) columns(p *plane, l look) []*column {
 	noise := p.noise()
 	var upright, level []*column
 	var both sync.WaitGroup
-	both.Go(func() { upright = longest(columns(r.scan(p, l, noise, true), l, true, r.budget), many) })
-	level = longest(columns(r.scan(p, l, noise, false), l, false, r.budget), many)
+	var crowd [2]int
+	direction := func(vertical bool) (found []*column, crowd int) {
+		hits, crowd := r.scan(p, l, noise, vertical)
+		return longest(columns(hits, l, vertical, r.budget), many), crowd
+	}
+	both.Go(func() { upright, crowd[0] = direction(true) })
+	level, crowd[1] = direction(false)
 	both.Wait()
+	r.seen.crowded = max(r.seen.crowded, crowd[0], crowd[1])
 	return append(level, upright...)
 }
 
-// scan finds the guards on the rows or columns of a picture.
-func (r *search) scan(p *plane, l look, noise float32, vertical bool) (hits []hit) {
+// scan finds the guards on the rows or columns of a picture, and counts the lines that are
+// crowded with bars.
+func (r *search) scan(p *plane, l look, noise float32, vertical bool) (hits []hit, crowd int) {
 	sums := p.strips(l, vertical)
 	swing := int(max(min(6, 24/float32(l.thick)), 2.6*noise/float32(math.Sqrt(float64(l.thick)))) * float32(l.thick))
 	var all, some []turn
 	var line []edge
 	for i := range sums.n {
 		if r.budget.over() {
-			return hits
+			return hits, crowd
 		}
 		level := sums.line(i)
 		at := float32(i*l.step) + float32(l.thick)/2
 		all = turns(level, swing, all[:0])
 		line = edges(level, all, line[:0])
 		hits = guards(line, at, hits)
+		if crowded(line) {
+			crowd++
+		}
 		// Print has grain, and grain has edges: once more for what stands out.
 		some = deeper(all, swingOf(all), some[:0])
 		if len(some) < len(all) {
@@ -125,7 +135,7 @@ func (r *search) scan(p *plane, l look, noise float32, vertical bool) (hits []hi
 			hits = guards(line, at, hits)
 		}
 	}
-	return hits
+	return hits, crowd
 }
 
 // swingOf is the part of a line's range that stands out.

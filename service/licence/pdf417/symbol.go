@@ -73,7 +73,6 @@ func (r *search) survey(p *plane, a area) (layout, bool) {
 	left := straighten(p, &w, -border, 2*width+2*border, heights)
 	right := straighten(p, &w, float64(modules-2*width-1-border), 2*width+1+2*border, heights)
 	l := layout{corners: a.corners, columns: a.columns, blur: math.Min(blurOf(left, start), blurOf(right, stop))}
-	r.seen.blur = l.blur
 	filter := sharpen(l.blur, .02)
 	lines := [2][]indication{
 		r.indications(left, filter, float64(border+width), heights, 0),
