@@ -2,6 +2,7 @@ package screens
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -131,6 +132,18 @@ func TestThePickersList(t *testing.T) {
 	assert.Equal(t, "apply.province", k.focused())
 	k.key(fyne.KeyUp)
 	assert.NotEqual(t, "QC", province.Chosen(), "Up and Down choose without the list")
+}
+
+// What the applicant accepts is what is drawn, not only what the model holds.
+func TestTheTermsAreOnThePage(t *testing.T) {
+	k := setup(t, service.English)
+	a := k.filled(newcomer("QC"), app.ApplyTerms)
+	lookAt(k.win.Canvas())
+	page := strings.Join(strings.Fields(drawn(k.win.Shell.pages[app.TabApplications].content())), "")
+	require.NotEmpty(t, a.State().Terms.Text)
+	for _, block := range append(a.State().Terms.Text, a.State().Terms.Notices...) {
+		assert.Contains(t, page, strings.Join(strings.Fields(block.Text()), ""))
+	}
 }
 
 // Typing, tabs, languages, locks and scans in any order: what the fields show is

@@ -36,7 +36,7 @@ func newApplyTerms(u *ui, m *app.Apply) *applyTerms {
 		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
 	}
 	s.other = widgets.NewButton(u.parts, "apply.terms.language", widgets.Other, s.otherLanguage)
-	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper, s.rule, s.notices)))
+	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper.Container, s.rule, s.notices.Container)))
 	s.yes = widgets.NewChoice(u.parts, "apply.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
 	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
 	return s

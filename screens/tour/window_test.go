@@ -48,7 +48,7 @@ func TestWindowTour(t *testing.T) {
 
 // flows are the tours besides the first sale. Each goes through to its end in
 // one window.
-var flows = []string{"undo", "items", "refusals"}
+var flows = []string{"undo", "items", "refusals", "apply", "cancel"}
 
 func TestWindowFlows(t *testing.T) {
 	for _, flow := range flows {
