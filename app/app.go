@@ -55,6 +55,8 @@ type App struct {
 	Nav       *Navigation
 	SignIn    *SignIn
 	Lock      *Lock
+	Settings  *Preferences
+	Staff     *Staffing
 	till      *Till
 	scans     ScanReader // nil: the till
 	scanners  scanners
@@ -113,6 +115,12 @@ func New(d Deps) *App {
 			a.till.Scan.Hide()
 		}
 	})
+	a.Settings = NewPreferences(SettingsDeps{File: d.Settings, Session: a.Session, After: d.After})
+	a.Staff = NewStaffing(StaffDeps{Book: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Notice: a.Notice})
+	a.Session.Observe(func(SessionState) { // the language is a setting, and who works decides what may be changed
+		a.Settings.Refresh()
+		a.Staff.Refresh()
+	})
 	a.SignIn = NewSignIn(SignInDeps{
 		Open: func(ctx context.Context, c Credentials) (Store, error) {
 			return d.Open(ctx, c, func(call service.Call) {
@@ -131,9 +139,6 @@ func New(d Deps) *App {
 // Observe calls f at once and at each sign-in and sign-out, with nil while
 // signed out, until stop is called.
 func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.add(a.till, f) }
-
-// Theme gives the theme that the settings name, or nothing.
-func (a *App) Theme() string { return a.deps.Settings.Get().Theme }
 
 // Clock gives the time that the application goes by, for what is timed outside it.
 func (a *App) Clock() (now func() time.Time, after After) { return a.deps.Now, a.deps.After }
@@ -293,6 +298,8 @@ func (a *App) leave() {
 func (a *App) Close() {
 	a.scanners.close()
 	a.SignIn.Close()
+	a.Settings.Close()
+	a.Staff.Close()
 	if a.till != nil {
 		a.leave()
 	}

@@ -40,6 +40,8 @@ const (
 	FaultTaken         Fault = "taken"
 	FaultStaff         Fault = "staff_file"
 	FaultProvince      Fault = "province"
+	FaultLockMinutes   Fault = "lock_minutes"
+	FaultClearMinutes  Fault = "clear_minutes"
 	FaultAboveLeft     Fault = "above_left"
 	FaultQuantity      Fault = "quantity"
 	FaultManager       Fault = "wrong_manager_pin"
@@ -52,7 +54,7 @@ func Faults() []Fault {
 		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
 		FaultAboveLeft,
 		FaultQuantity, FaultManager, FaultStaffPIN, FaultPINForm, FaultPINWeak, FaultPINAgain, FaultPINWait, FaultPINLocked,
-		FaultMember, FaultTaken, FaultStaff, FaultProvince,
+		FaultMember, FaultTaken, FaultStaff, FaultProvince, FaultLockMinutes, FaultClearMinutes,
 	}, applyFaults...)
 }
 

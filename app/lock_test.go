@@ -29,6 +29,7 @@ func staffed(t *testing.T, test func(*testing.T, *till)) {
 		x.signIn()
 		require.NoError(t, x.staff.Add(staff.Member{ID: "2", Name: "Zoé", Role: staff.Associate}, secret.NewPIN(associatePIN)))
 		x.Notice.Dismiss()
+		x.Staff.Refresh()
 		test(t, x)
 	})
 }
@@ -260,6 +261,7 @@ func TestClockSkewIsTold(t *testing.T) {
 		assert.Equal(t, 3*time.Minute, tell(3*time.Minute))
 		assert.Equal(t, app.ProblemClock, x.problemKey())
 		x.Notice.Dismiss()
+		x.Staff.Refresh()
 		x.heard(service.Call{})
 		x.settle()
 		assert.Equal(t, 3*time.Minute, x.Session.State().Skew, "an answer without a date tells nothing new")

@@ -10,11 +10,12 @@ const (
 	TabApplications Tab = "applications"
 	TabPurchases    Tab = "purchases"
 	TabActivity     Tab = "activity"
+	TabSettings     Tab = "settings"
 )
 
 // Tabs lists the pages in the order of the rail.
 func Tabs() []Tab {
-	return []Tab{TabLookup, TabVerification, TabApplications, TabPurchases, TabActivity}
+	return []Tab{TabLookup, TabVerification, TabApplications, TabPurchases, TabActivity, TabSettings}
 }
 
 // Navigation knows which page is open. Visits counts the calls of Go, so that a

@@ -67,6 +67,7 @@ const (
 	ProblemStaff        = "staff_unreadable"
 	ProblemClock        = "clock_skew"
 	ProblemPINWait      = "pin_wait"
+	ProblemStaffUnsaved = "staff_unsaved"
 	ProblemJournalMoved = "journal_repaired"
 	ProblemDraft        = "draft_not_kept"
 	ProblemNotApplied   = "not_applied"
@@ -169,6 +170,7 @@ var handlings = map[string]handling{
 	ProblemStaff:                             {Stop, ActionNone},
 	ProblemClock:                             {Care, ActionNone},
 	ProblemPINWait:                           {Care, ActionNone},
+	ProblemStaffUnsaved:                      {Care, ActionNone},
 	ProblemNoPlans:                           {Care, ActionAmount},
 	ProblemJournalMoved:                      {Care, ActionNone},
 	ProblemDraft:                             {Care, ActionNone},

@@ -21,6 +21,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
+	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
 
@@ -43,6 +44,16 @@ var dynamic = []struct {
 	{"signin.field.", names(append(app.StoreFields(), app.FieldAssociate, app.FieldName)...), []string{"", ".help"}},
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},
+	{"settings.", settingsOnPage(), []string{"", ".help"}},
+	{"settings.held.", names(app.Holds()...), nil},
+	{"settings.section.", []string{"look", "rules", "scanner", "printer", "support"}, nil},
+	{"settings.value.", []string{
+		"language.en-CA", "language.fr-CA", "theme.default", "theme.light", "theme.dark", "theme.high_contrast",
+		"printer.kind.default", "printer.kind.system", "printer.kind.network", "printer.kind.device",
+	}, nil},
+	{"staff.field.", names(app.FieldAssociate, app.FieldName), []string{"", ".help"}},
+	{"staff.done.", names(app.DeedAdded, app.DeedPIN, app.DeedRemoved), nil},
+	{"support.", []string{"phone", "lender", "hours", "outage"}, nil},
 	{"staff.role.", names(staff.Associate, staff.Manager), nil},
 	{"lock.", names(app.LockShut, app.LockChange), []string{".title", ".lead"}},
 	{"signin.kind.", names(app.KindTraining, app.KindLive), []string{"", ".help"}},
@@ -120,6 +131,13 @@ func formFields() []app.Field {
 	return slices.DeleteFunc(app.ApplyFields(), func(f app.Field) bool { return f == app.FieldTerms })
 }
 
+// settingsOnPage are the settings that a person changes in the window.
+func settingsOnPage() []string {
+	return slices.DeleteFunc(settings.Keys(), func(key string) bool {
+		return key == settings.KeyStore || key == settings.KeyVersions || key == settings.KeyOff
+	})
+}
+
 func dynamicKeys() []string {
 	var list []string
 	for _, d := range dynamic {
@@ -147,7 +165,7 @@ var keyShape = regexp.MustCompile(`^[a-z_]+(\.[A-Za-z0-9_-]+)+$`)
 
 // namers take the name of a part of the window, which looks like a key and is none.
 var namers = []string{
-	"NewButton", "NewEntry", "NewChoice", "NewRailItem", "NewPIN", "focusOn", "Part",
+	"NewPill", "newPINField", "NewButton", "NewEntry", "NewChoice", "NewRailItem", "NewPIN", "focusOn", "Part",
 	"NewStaticResource", "first", "emptyField", "accountPart", "planPart", "earlierPart", "firstMethod",
 	"fieldPart", "draftPart", "firstOfStep", "NewPicker", "viewPlanPart", "viewField",
 }

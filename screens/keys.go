@@ -15,7 +15,7 @@ import (
 // tabKeys are the function keys of the pages.
 var tabKeys = map[fyne.KeyName]app.Tab{
 	fyne.KeyF2: app.TabLookup, fyne.KeyF3: app.TabVerification, fyne.KeyF4: app.TabApplications,
-	fyne.KeyF5: app.TabPurchases, fyne.KeyF6: app.TabActivity,
+	fyne.KeyF5: app.TabPurchases, fyne.KeyF6: app.TabActivity, fyne.KeyF7: app.TabSettings,
 }
 
 // listenToKeys hears what is typed while no part has the focus, or under a sheet.
@@ -61,6 +61,12 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	}
 	if s.turned() {
 		return s.turnedKey(e)
+	}
+	if s.support.shown() {
+		if e.Name == fyne.KeyEscape {
+			s.support.hide()
+		}
+		return e.Name != fyne.KeyTab
 	}
 	if s.keys.shown() {
 		s.keys.hide()
@@ -161,6 +167,7 @@ var sheetRows = []struct{ key, text string }{
 	{"F4", "keys.applications"},
 	{"F5", "keys.purchases"},
 	{"F6", "keys.activity"},
+	{"F7", "keys.settings"},
 	{"F8", "keys.scan"},
 	{"Ctrl+L", "keys.language"},
 	{"Ctrl+K", "keys.lock"},

@@ -142,7 +142,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	}
 	k.app = app.New(deps)
 	k.clock.touch = k.app.Lock.Touch
-	k.win, err = Open(test.NewApp(), k.app, s)
+	k.win, err = Open(test.NewApp(), k.app, Look{Scheme: s})
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		k.app.Close()

@@ -39,7 +39,7 @@ func newLockPage(u *ui, m *app.Lock) *lockPage {
 	form := widgets.Stack(widgets.Large,
 		widgets.Stack(widgets.Small, p.title, p.lead), p.tiles.box, p.pin.box, p.fault,
 		widgets.Columns(200, widgets.Medium, p.enter, p.back))
-	p.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, widgets.Card(widgets.Padded(widgets.Small, form)))))
+	p.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, form))))))
 	p.stop = m.Observe(p.render)
 	return p
 }

@@ -57,3 +57,6 @@ func (s *Shell) lockedKey(e *fyne.KeyEvent) bool {
 	}
 	return false
 }
+
+// Locked tells whether the lock page covers the pages.
+func (s *Shell) Locked() bool { return s.covered != nil }

@@ -20,6 +20,8 @@ type noticeBar struct {
 	ref    *widgets.Text
 	act    *widgets.Button
 	copy   *widgets.Button
+	call   *widgets.Button
+	help   func(reference string) // says how to get help
 	shut   *widgets.Button
 	panel  *widgets.Surface
 	root   *fyne.Container
@@ -33,9 +35,14 @@ func newNoticeBar(u *ui, m *app.Notice, w fyne.Window) *noticeBar {
 	}
 	n.act = widgets.NewButton(u.parts, "notice.act", widgets.Other, m.Act)
 	n.copy = widgets.NewButton(u.parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
+	n.call = widgets.NewButton(u.parts, "notice.support", widgets.Bare, func() {
+		if p := n.model.State().Problem; p != nil && n.help != nil {
+			n.help(p.Reference)
+		}
+	})
 	n.shut = widgets.NewButton(u.parts, "notice.close", widgets.Bare, m.Dismiss).WithIcon(theme.CancelIcon())
-	u.parts.Fix(n.act, n.copy, n.shut)
-	buttons := widgets.Row(widgets.Small, n.act, n.copy, n.shut)
+	u.parts.Fix(n.act, n.call, n.copy, n.shut)
+	buttons := widgets.Row(widgets.Small, n.act, n.call, n.copy, n.shut)
 	texts := widgets.Stack(widgets.Half, n.what, n.next, n.ref)
 	n.panel = widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
 	n.root = widgets.Inset(widgets.Large, widgets.Small, n.panel)
@@ -75,6 +82,8 @@ func (n *noticeBar) render(st app.NoticeState) {
 	show(n.act, p.Action != app.ActionNone)
 	n.copy.Set(t("notice.copy"), true)
 	show(n.copy, p.Reference != "")
+	n.call.Set(t("notice.support"), true)
+	show(n.call, p.Severity == app.Stop)
 	n.shut.Set("", true)
 	n.root.Refresh()
 }

@@ -15,6 +15,8 @@ type Options struct {
 	Store    string // address of a store already running; empty: the embedded training store
 	Language service.Language
 	Theme    Scheme
+	TextSize int    // percent; 0: as the settings say
+	Touch    bool   // laid out for fingers, whatever the settings say
 	Home     string // folder of data and settings; empty: the operating system's places
 }
 
@@ -39,15 +41,20 @@ func (o *Options) Register(set *flag.FlagSet) {
 	set.StringVar(&o.Store, "store", "", "use a store already running, such as `comptoir sandbox`; "+
 		"COMPTOIR_CLIENT_ID and COMPTOIR_CLIENT_SECRET say as whom")
 	set.StringVar((*string)(&o.Language), "lang", string(o.Language), "en-CA or fr-CA (default: as last time, else the system's)")
-	set.StringVar((*string)(&o.Theme), "theme", string(o.Theme), "light or dark (default: the system's)")
+	set.StringVar((*string)(&o.Theme), "theme", string(o.Theme), "light, dark or high_contrast (default: as in the settings, else the system's)")
+	set.IntVar(&o.TextSize, "text-size", o.TextSize, "percent, 100 to 200 (default: as in the settings)")
+	set.BoolVar(&o.Touch, "touch", o.Touch, "lay the window out for fingers")
 }
 
 // Check tells whether the options mean something.
 func (o *Options) Check() error {
 	switch o.Theme {
-	case SchemeSystem, SchemeLight, SchemeDark:
+	case SchemeSystem, SchemeLight, SchemeDark, SchemeHigh:
 	default:
-		return errors.New("--theme is light or dark")
+		return errors.New("--theme is light, dark or high_contrast")
+	}
+	if o.TextSize != 0 && (o.TextSize < 100 || o.TextSize > 200) {
+		return errors.New("--text-size is from 100 to 200")
 	}
 	switch i18n.Locale(o.Language) {
 	case "", i18n.English, i18n.French:

@@ -71,3 +71,14 @@ func (s *Shell) Covered(part fyne.CanvasObject) bool {
 	top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(scroll).Y
 	return top < 0 || top+part.Size().Height > scroll.Size().Height
 }
+
+// drag scrolls the page with a finger: desktop windows of the toolkit scroll by
+// wheel and bar only.
+func (s *Shell) drag(dy float32) {
+	scroll := s.openScroll()
+	if scroll == nil || scroll.Content == nil {
+		return
+	}
+	most := max(0, scroll.Content.MinSize().Height-scroll.Size().Height)
+	scroll.ScrollToOffset(fyne.NewPos(0, min(most, max(0, scroll.Offset.Y-dy))))
+}

@@ -7,6 +7,7 @@ import (
 	"comptoir/app"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
+	"comptoir/service"
 )
 
 // Shell is the whole window: the bars that are always there, and the page that
@@ -31,6 +32,8 @@ type Shell struct {
 	scan   *scanSheet // nil while signed out
 
 	view    *customerView
+	support *supportSheet
+
 	covered *covered // while the till is locked
 	touch   bool     // laid out for fingers
 }
@@ -46,6 +49,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.pick = picker(w)
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
 	s.parts.Focused, s.parts.Touched = s.reveal, a.Lock.Touch
+	s.parts.Dragged = s.drag
 	s.parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(localeOf(a.Session.State().Language))
 	s.top = newTopBar(s.ui, a)
@@ -53,6 +57,8 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
 	s.keys = newKeySheet(s.ui, w)
+	s.support = newSupportSheet(s.ui, a, w)
+	s.notice.help = s.support.open
 	s.lock = newLockPage(s.ui, a.Lock)
 	s.listenToKeys()
 	w.SetOnDropped(s.Dropped)
@@ -104,6 +110,7 @@ func (s *Shell) signedIn(t *app.Till) {
 		app.TabApplications: newApplications(s.ui, t, s.app.Nav),
 		app.TabPurchases:    newPurchases(s.ui, t, s.app.Nav),
 		app.TabActivity:     newActivity(s.ui, t),
+		app.TabSettings:     newPreferences(s.ui, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
 	bars := widgets.Stack(0, s.top.content(), s.person.content())
 	page := widgets.Frame(s.notice.content(), nil, nil, s.body)
@@ -159,6 +166,7 @@ func (s *Shell) sessionChanged(st app.SessionState) {
 	}
 	s.keys.relabel()
 	s.lock.relabel()
+	s.support.relabel()
 }
 
 // show puts the pages into the window, or the lock page in their place.

@@ -156,11 +156,14 @@ func (t *houseTheme) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	return system
 }
 
+// usualLine is the height of a line of body text at 100 %.
+const usualLine float32 = 22
+
 // growing are the lengths that follow the size of the text.
 var growing = map[fyne.ThemeSizeName]bool{
 	theme.SizeNameText: true, theme.SizeNameCaptionText: true, theme.SizeNameSubHeadingText: true,
 	theme.SizeNameHeadingText: true, theme.SizeNameInlineIcon: true,
-	widgets.SizeMoney: true, widgets.SizeField: true, widgets.SizeMain: true,
+	widgets.SizeMoney: true,
 }
 
 // Size gives a length.
@@ -169,6 +172,8 @@ func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch {
 	case !ours:
 		return t.Theme.Size(name)
+	case name == widgets.SizeField || name == widgets.SizeMain:
+		return size + usualLine*(t.scale-1) // the text grows, the room around it stays
 	case growing[name]:
 		return size * t.scale
 	case name == widgets.SizeRing && t.scheme == SchemeHigh:

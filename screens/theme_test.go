@@ -160,7 +160,7 @@ func TestColoursOfTheHouse(t *testing.T) {
 func TestSizesGrowWithTheText(t *testing.T) {
 	large := NewScaledTheme(SchemeHigh, 200)
 	for name, want := range map[fyne.ThemeSizeName]float32{
-		theme.SizeNameText: 32, theme.SizeNameCaptionText: 26, widgets.SizeMoney: 56, widgets.SizeField: 88,
+		theme.SizeNameText: 32, theme.SizeNameCaptionText: 26, widgets.SizeMoney: 56, widgets.SizeField: 66, widgets.SizeMain: 74,
 		theme.SizeNamePadding: 8, theme.SizeNameCardRadius: 8, widgets.SizeRing: 4,
 	} {
 		assert.Equal(t, want, large.Size(name), name)

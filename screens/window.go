@@ -33,17 +33,17 @@ type Window struct {
 	fyne.Window
 }
 
-// Open makes the window of an application, in the look of a scheme. It does not
-// show it.
-func Open(f fyne.App, a *app.App, s Scheme) (*Window, error) {
+// Open makes the window of an application. It does not show it.
+func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	words, err := i18n.New(localeOf(a.Session.State().Language))
 	if err != nil {
 		return nil, err
 	}
-	f.Settings().SetTheme(NewTheme(s))
+	f.Settings().SetTheme(NewTheme(given.Scheme))
 	w := f.NewWindow("")
 	w.SetPadded(false)
 	shell := NewShell(w, a, words)
+	shell.stops = append(shell.stops, shell.followLook(f, given))
 	shell.HearScans(a.Scanned)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
@@ -93,10 +93,7 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 		return errors.Join(err, trouble(f, system, reason))
 	}
 	defer end()
-	if o.Theme == SchemeSystem {
-		o.Theme = Scheme(till.Theme())
-	}
-	w, err := Open(f, till, o.Theme)
+	w, err := Open(f, till, Look{o.Theme, o.TextSize, o.Touch})
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"comptoir/i18n"
 	"comptoir/screens"
 	"comptoir/service"
@@ -20,6 +22,7 @@ type Options struct {
 	screens.Options
 	Out  string
 	Flow string
+	Size string // of the window, such as 1280x800; empty: the usual one
 
 	passing bool // Home is ours and goes when the tour ends
 }
@@ -33,6 +36,7 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 	o.Register(set)
 	set.StringVar(&o.Out, "out", "", "folder for the pictures and receipts (needed)")
 	set.StringVar(&o.Flow, "flow", "sale", "one of: "+strings.Join(names(), ", "))
+	set.StringVar(&o.Size, "size", "", "of the window, such as 1280x800")
 	if err := set.Parse(args); err != nil {
 		return o, err
 	}
@@ -82,6 +86,10 @@ func Command(args []string, stderr io.Writer, start screens.Starter) int {
 // run shows the window and drives it through the flow; it comes back when the
 // window is closed.
 func run(w *screens.Window, o Options) error {
+	var width, height float32
+	if n, _ := fmt.Sscanf(o.Size, "%fx%f", &width, &height); n == 2 {
+		w.Resize(fyne.NewSize(width, height))
+	}
 	d := &driver{window: w, out: o.Out}
 	go func() {
 		flows[o.Flow](d, i18n.Locale(o.Language))

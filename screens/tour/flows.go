@@ -35,6 +35,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"scan":     scans,
 	"recover":  recovered,
 	"refusals": refusals,
+	"session":  session,
 	"undo":     undo,
 	"verify":   verifications,
 	"wedge":    typedAt,

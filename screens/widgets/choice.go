@@ -31,6 +31,13 @@ func NewRailItem(h *Host, name string, part fyne.CanvasObject, pressed func()) *
 	return c
 }
 
+// NewPill makes a small card around a word, for a choice among a few.
+func NewPill(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
+	c := NewChoice(h, name, part, pressed)
+	c.pad = Small + Half
+	return c
+}
+
 // Set says whether the card is chosen and whether it can be.
 func (c *Choice) Set(chosen, enabled bool) {
 	if c.chosen != chosen || c.disabled == enabled {

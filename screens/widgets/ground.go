@@ -33,5 +33,16 @@ func (g *Ground) MouseMoved(*desktop.MouseEvent) { g.host.touch() }
 // MouseOut is called by Fyne.
 func (g *Ground) MouseOut() {}
 
+// Dragged is called by Fyne: a finger that moves takes the page along.
+func (g *Ground) Dragged(e *fyne.DragEvent) {
+	g.host.touch()
+	if g.host.Dragged != nil {
+		g.host.Dragged(e.Dragged.DY)
+	}
+}
+
+// DragEnd is called by Fyne.
+func (g *Ground) DragEnd() {}
+
 // Tapped is called by Fyne.
 func (g *Ground) Tapped(*fyne.PointEvent) { g.host.touch() }

@@ -11,6 +11,8 @@ type Host struct {
 	Shortcut func(fyne.Shortcut) bool
 	// Focused hears which part got the focus. May be nil.
 	Focused func(fyne.CanvasObject)
+	// Dragged hears that a finger or the pointer drags the page by a length. May be nil.
+	Dragged func(dy float32)
 	// Touched hears that somebody uses the window, by key or pointer. May be nil.
 	Touched func()
 

@@ -1,0 +1,251 @@
+package app
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"comptoir/service"
+	"comptoir/service/settings"
+)
+
+// Hold says why a setting cannot be changed here.
+type Hold string
+
+// Holds.
+const (
+	HoldNone        Hold = ""
+	HoldMachine     Hold = "lock"        // the machine's file locks it
+	HoldEnvironment Hold = "environment" // the environment gives it
+	HoldManager     Hold = "manager"     // it is for managers
+)
+
+// Holds lists the holds that have a text.
+func Holds() []Hold { return []Hold{HoldMachine, HoldEnvironment, HoldManager} }
+
+// forManagers are the settings that an associate only reads.
+var forManagers = []string{
+	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyLicenceAPI,
+	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
+}
+
+// SettingsState is what the settings page shows. Its maps are read only.
+type SettingsState struct {
+	Values  settings.Values
+	Typed   map[string]string // what stands in each setting, as settings.File takes it
+	Faults  map[string]Fault
+	Held    map[string]Hold
+	Undo    map[string]bool // an earlier value can come back
+	Stores  []settings.Store
+	Manages bool
+	Unsaved bool // the disk refuses: changes last for this run only
+}
+
+// savePause is how long a text has to rest before it is saved.
+const savePause = 600 * time.Millisecond
+
+// SettingsDeps is what Preferences works with.
+type SettingsDeps struct {
+	File    *settings.File
+	Session *Session
+	After   After
+}
+
+// Preferences changes the settings. What is typed is saved by itself; what means
+// nothing stays on the page, with what is wrong, and is not saved.
+type Preferences struct {
+	deps      SettingsDeps
+	state     SettingsState
+	before    map[string]*string // own values before the first change; nil: there was none
+	pending   map[string]func()  // stops the saving of what is being typed
+	observers observers[SettingsState]
+}
+
+// NewPreferences reads the settings.
+func NewPreferences(d SettingsDeps) *Preferences {
+	p := &Preferences{deps: d, before: map[string]*string{}, pending: map[string]func(){}}
+	p.state = SettingsState{Typed: map[string]string{}, Faults: map[string]Fault{}}
+	p.Refresh()
+	return p
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Preferences) Observe(f func(SettingsState)) (stop func()) {
+	return p.observers.add(p.state, f)
+}
+
+// State gives the present state.
+func (p *Preferences) State() SettingsState { return p.state }
+
+// Set changes a setting at once.
+func (p *Preferences) Set(key, value string) {
+	p.stop(key)
+	p.state.Typed = changed(p.state.Typed, key, value)
+	p.save(key)
+	p.Refresh()
+}
+
+// Type takes a text that is being typed, and saves it when it rests.
+func (p *Preferences) Type(key, value string) {
+	if p.state.Typed[key] == value {
+		return
+	}
+	p.stop(key)
+	p.state.Typed = changed(p.state.Typed, key, value)
+	p.state.Faults = without(p.state.Faults, key)
+	p.pending[key] = p.deps.After(savePause, func() {
+		delete(p.pending, key)
+		p.save(key)
+		p.Refresh()
+	})
+	p.publish()
+}
+
+// Undo brings back what a setting was before the first change on this page.
+func (p *Preferences) Undo(key string) {
+	before, known := p.before[key]
+	if !known {
+		return
+	}
+	p.stop(key)
+	var err error
+	if before == nil {
+		err = p.deps.File.Reset(key)
+	} else {
+		err = p.deps.File.Set(key, *before)
+	}
+	p.state.Unsaved = err != nil
+	delete(p.before, key)
+	p.state.Faults = without(p.state.Faults, key)
+	p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
+	p.Refresh()
+}
+
+// RemoveStore takes a live store off this till. The fleet's stay.
+func (p *Preferences) RemoveStore(name string) {
+	if !p.state.Manages {
+		return
+	}
+	stores := slices.DeleteFunc(slices.Clone(p.deps.File.Get().Stores), func(s settings.Store) bool { return s.Name == name })
+	p.state.Unsaved = p.deps.File.PutStores(stores) != nil
+	p.Refresh()
+}
+
+// Close saves what is still being typed.
+func (p *Preferences) Close() {
+	for key := range p.pending {
+		p.stop(key)
+		p.save(key)
+	}
+}
+
+func (p *Preferences) stop(key string) {
+	if stop := p.pending[key]; stop != nil {
+		stop()
+		delete(p.pending, key)
+	}
+}
+
+// save writes what stands in a setting, unless it is held or means nothing.
+func (p *Preferences) save(key string) {
+	if p.held(key) != HoldNone {
+		p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
+		return
+	}
+	if p.deps.File.Text(key) == p.state.Typed[key] {
+		p.state.Faults = without(p.state.Faults, key)
+		return
+	}
+	before, own := p.deps.File.Own(key)
+	err := p.deps.File.Set(key, p.state.Typed[key])
+	if errors.Is(err, settings.ErrInvalid) {
+		p.state.Faults = changed(p.state.Faults, key, faultOfSetting(key))
+		return
+	}
+	p.state.Unsaved = err != nil
+	p.state.Faults = without(p.state.Faults, key)
+	if _, known := p.before[key]; !known {
+		p.before[key] = nil
+		if own {
+			p.before[key] = &before
+		}
+	}
+}
+
+func faultOfSetting(key string) Fault {
+	switch key {
+	case settings.KeyLock:
+		return FaultLockMinutes
+	case settings.KeyClear:
+		return FaultClearMinutes
+	}
+	return FaultTooLong
+}
+
+func (p *Preferences) held(key string) Hold {
+	switch source := p.deps.File.Source(key); {
+	case source == settings.FromLock:
+		return HoldMachine
+	case source == settings.FromEnvironment:
+		return HoldEnvironment
+	case !p.deps.Session.State().Manages() && slices.Contains(forManagers, key):
+		return HoldManager
+	}
+	return HoldNone
+}
+
+// Refresh reads the settings again. What is being typed, or is wrong, stays.
+func (p *Preferences) Refresh() {
+	s := &p.state
+	s.Values, s.Manages = p.deps.File.Get(), p.deps.Session.State().Manages()
+	s.Stores = s.Values.Stores
+	typed, held, undo := maps.Clone(s.Typed), map[string]Hold{}, map[string]bool{}
+	for _, key := range settings.Keys() {
+		if _, typing := p.pending[key]; !typing && s.Faults[key] == "" {
+			typed[key] = p.deps.File.Text(key)
+		}
+		if hold := p.held(key); hold != HoldNone {
+			held[key] = hold
+		}
+		_, undo[key] = p.before[key]
+	}
+	typed[settings.KeyLanguage] = string(p.deps.Session.State().Language)
+	s.Typed, s.Held, s.Undo = typed, held, undo
+	p.publish()
+}
+
+func (p *Preferences) publish() { p.observers.tell(p.state) }
+
+func changed[V any](m map[string]V, key string, value V) map[string]V {
+	next := maps.Clone(m)
+	next[key] = value
+	return next
+}
+
+func without(m map[string]Fault, key string) map[string]Fault {
+	next := maps.Clone(m)
+	delete(next, key)
+	return next
+}
+
+// Support is how to get help, in one language.
+type Support struct {
+	Phone, LenderPhone string
+	Hours, Outage      string
+}
+
+// Empty tells whether nobody said how to get help.
+func (s Support) Empty() bool { return s == Support{} }
+
+// Support gives this store's own numbers, hours and outage procedure.
+func (a *App) Support() Support {
+	v := a.deps.Settings.Get().Support
+	s := Support{Phone: v.Phone, LenderPhone: v.LenderPhone, Hours: v.HoursEN, Outage: v.OutageEN}
+	if a.Session.State().Language == service.French {
+		s.Hours, s.Outage = first(v.HoursFR, v.HoursEN), first(v.OutageFR, v.OutageEN)
+		return s
+	}
+	s.Hours, s.Outage = first(v.HoursEN, v.HoursFR), first(v.OutageEN, v.OutageFR)
+	return s
+}

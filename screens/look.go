@@ -1,0 +1,60 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+)
+
+// Look is how a window is drawn. What is zero is as the settings say.
+type Look struct {
+	Scheme   Scheme
+	TextSize int // percent
+	Touch    bool
+}
+
+// looker draws a window as the settings say, and what was asked for at the start
+// until somebody changes that setting.
+type looker struct {
+	given Look
+	first *app.SettingsState
+	shown Look
+}
+
+// follow tells what to draw after a change, and whether it is anything new.
+func (l *looker) follow(st app.SettingsState) (look Look, fresh bool) {
+	if l.first == nil {
+		l.first = &st
+	}
+	was := l.first.Values
+	look = Look{Scheme(st.Values.Theme), st.Values.TextSize, st.Values.Touch}
+	if l.given.Scheme != SchemeSystem && st.Values.Theme == was.Theme {
+		look.Scheme = l.given.Scheme
+	}
+	if l.given.TextSize != 0 && st.Values.TextSize == was.TextSize {
+		look.TextSize = l.given.TextSize
+	}
+	if l.given.Touch && st.Values.Touch == was.Touch {
+		look.Touch = true
+	}
+	fresh = look != l.shown
+	l.shown = look
+	return look, fresh
+}
+
+// followLook draws the window as the settings say, from now on.
+func (s *Shell) followLook(f fyne.App, given Look) (stop func()) {
+	l := &looker{given: given}
+	return s.app.Settings.Observe(func(st app.SettingsState) {
+		look, fresh := l.follow(st)
+		if !fresh {
+			return
+		}
+		f.Settings().SetTheme(NewScaledTheme(look.Scheme, look.TextSize))
+		s.touch = look.Touch
+		if s.rail != nil {
+			s.rail.sides.Touch = look.Touch
+		}
+		s.frame.Refresh()
+	})
+}
