@@ -35,6 +35,8 @@ func run(args []string) int {
 			return sandbox.Command(ctx, args[1:], os.Stdout, os.Stderr)
 		case "decode":
 			return licence.Command(ctx, args[1:], os.Stdout, os.Stderr, scanner.OpenPicture)
+		case "doctor":
+			return screens.Doctor(ctx, args[1:], os.Stdout, os.Stderr, app.Patient(os.Getenv("COMPTOIR_HOME")))
 		case "tour":
 			return tour.Command(args[1:], os.Stderr, open)
 		case "version":

@@ -101,8 +101,11 @@ func New(d Deps) *App {
 	if d.Managers == nil {
 		d.Managers = StaffManagers{d.Staff, d.Settings}
 	}
-	a := &App{deps: d, Nav: NewNavigation()}
+	a := &App{Nav: NewNavigation()}
+	a.guarded(&d)
+	a.deps = d
 	a.Notice = NewNotice(a.act)
+	a.Notice.Observe(a.noteProblems)
 	a.Session = NewSession(d.Language, func(l service.Language) {
 		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
 	})
@@ -162,6 +165,7 @@ func (a *App) enter(s Store, m staff.Member) {
 func (a *App) heard(call service.Call, at time.Time) {
 	before := a.Session.State().Skew
 	a.Session.heard(call, at)
+	a.note(call)
 	if before == 0 && a.Session.State().Skew != 0 && a.Notice.State().Problem == nil {
 		a.Notice.show(a.Session, problem(ProblemClock), nil)
 	}

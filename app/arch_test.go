@@ -62,6 +62,8 @@ var (
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "drafts and codes stand alone", in: []string{"service/drafts", "service/codes"}, onlyOurs: []string{}},
 		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/settings", "service/document"}, onlyOurs: []string{}, tests: true},
+		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
+		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret"}, tests: true},
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}

@@ -16,8 +16,10 @@ import (
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/codes"
+	"comptoir/service/doctor"
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/logbook"
 	"comptoir/service/scanner"
 	"comptoir/service/seal"
 	"comptoir/service/secret"
@@ -48,6 +50,7 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	log, unlogged := logbook.Open(filepath.Join(dataFolder(o.Home), "log"))
 	kept, unread := settings.Open(settingsPlaces(o.Home))
 	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), time.Now())
 	if err != nil || lost > 0 {
@@ -66,17 +69,21 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	a = New(Deps{
 		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
-		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Preset: o.Training.Label,
+		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)
 		},
 	})
+	if unlogged != nil {
+		slog.Warn("nothing is logged", "error", unlogged)
+	}
 	a.tellAbout(book.Notes(), unread, staffErr)
 	return a, func() {
 		a.Close()
 		_ = book.Close() // everything in it is on disk already
+		_ = log.Close()
 	}, nil
 }
 
@@ -129,6 +136,17 @@ func (a *App) tellAbout(journalNotes []string, unread, people error) {
 	if unread != nil {
 		a.Notice.show(a, problem(ProblemSettings), nil)
 	}
+}
+
+// Patient is this computer, for the doctor to look at: home is as in Options.
+func Patient(home string) doctor.Patient {
+	kept, unread := settings.Open(settingsPlaces(home))
+	store := lastStore(kept.Get())
+	url := service.Environment(store.Environment).BaseURL()
+	if store.Environment == string(service.EnvCustom) {
+		url = store.BaseURL
+	}
+	return doctor.New(dataFolder(home), kept, unread, first(url, service.RootProduction))
 }
 
 func dataFolder(home string) string {

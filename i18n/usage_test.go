@@ -19,6 +19,7 @@ import (
 	"comptoir/app"
 	"comptoir/i18n"
 	"comptoir/service"
+	"comptoir/service/doctor"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
 	"comptoir/service/settings"
@@ -54,6 +55,10 @@ var dynamic = []struct {
 	{"staff.field.", names(app.FieldAssociate, app.FieldName), []string{"", ".help"}},
 	{"staff.done.", names(app.DeedAdded, app.DeedPIN, app.DeedRemoved), nil},
 	{"support.", []string{"phone", "lender", "hours", "outage"}, nil},
+	{"doctor.check.", doctor.Names(), nil},
+	{"doctor.advice.", doctor.Advices(), nil},
+	{"doctor.state.", names(doctor.OK, doctor.Care, doctor.Stop, doctor.Unknown), nil},
+	{"doctor.source.", names(settings.FromLock, settings.FromEnvironment, settings.FromUser, settings.FromMachine, settings.FromDefault), nil},
 	{"staff.role.", names(staff.Associate, staff.Manager), nil},
 	{"lock.", names(app.LockShut, app.LockChange), []string{".title", ".lead"}},
 	{"signin.kind.", names(app.KindTraining, app.KindLive), []string{"", ".help"}},

@@ -31,7 +31,7 @@ func ParseOptions(args []string, stderr io.Writer) (Options, error) {
 		return o, err
 	}
 	if set.NArg() > 0 {
-		return o, errors.New("unknown command; there are: decode, sandbox, tour, version")
+		return o, errors.New("unknown command; there are: doctor, decode, sandbox, tour, version")
 	}
 	return o, o.Check()
 }

@@ -49,7 +49,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.pick = picker(w)
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
 	s.parts.Focused, s.parts.Touched = s.reveal, a.Lock.Touch
-	s.parts.Dragged = s.drag
+	s.parts.Dragged, s.parts.Broke = s.drag, a.Broke
 	s.parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(localeOf(a.Session.State().Language))
 	s.top = newTopBar(s.ui, a)

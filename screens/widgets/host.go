@@ -1,6 +1,10 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"runtime/debug"
+
+	"fyne.io/fyne/v2"
+)
 
 // Host is what all parts of one window share: a place to find them by name, and
 // the keys that mean something wherever the focus is.
@@ -13,6 +17,9 @@ type Host struct {
 	Focused func(fyne.CanvasObject)
 	// Dragged hears that a finger or the pointer drags the page by a length. May be nil.
 	Dragged func(dy float32)
+	// Broke hears of a failure in what a part does, which ends there. May be nil: then
+	// the failure goes on.
+	Broke func(value any, stack []byte)
 	// Touched hears that somebody uses the window, by key or pointer. May be nil.
 	Touched func()
 
@@ -60,6 +67,19 @@ func (h *Host) Names() []string {
 		names = append(names, name)
 	}
 	return names
+}
+
+// guard keeps a failure of the program from ending it.
+func (h *Host) guard(f func()) {
+	defer func() {
+		if h.Broke == nil {
+			return
+		}
+		if v := recover(); v != nil {
+			h.Broke(v, debug.Stack())
+		}
+	}()
+	f()
 }
 
 func (h *Host) touch() {

@@ -48,7 +48,7 @@ func layoutRing(ring *canvas.Rectangle, size fyne.Size) {
 func (p *pressable) Press() {
 	p.host.touch()
 	if !p.disabled && p.pressed != nil {
-		p.pressed()
+		p.host.guard(p.pressed)
 	}
 }
 

@@ -48,10 +48,10 @@ func (h *Host) Take(part Part, s Stroke) {
 		s.Mods = d.CurrentKeyModifiers()
 	}
 	if h.Keyboard == nil {
-		part.Stroked(s)
+		h.guard(func() { part.Stroked(s) })
 		return
 	}
-	h.Keyboard.Take(part, s)
+	h.guard(func() { h.Keyboard.Take(part, s) })
 }
 
 // holding tells whether Tab has to wait its turn too. The toolkit would else move

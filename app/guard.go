@@ -1,0 +1,50 @@
+package app
+
+import (
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"comptoir/service"
+)
+
+// guarded makes every function that comes to the UI goroutine end in the problem
+// banner when it fails, and not the program.
+func (a *App) guarded(d *Deps) {
+	dispatch, after := d.Dispatch, d.After
+	d.Dispatch = func(f func()) { dispatch(func() { a.guard(f) }) }
+	if after != nil {
+		d.After = func(wait time.Duration, f func()) (stop func()) {
+			return after(wait, func() { a.guard(f) })
+		}
+	}
+}
+
+func (a *App) guard(f func()) {
+	defer func() {
+		if v := recover(); v != nil {
+			a.Broke(v, debug.Stack())
+		}
+	}()
+	f()
+}
+
+// Broke takes note of a failure of the program itself, and says so. The log gets
+// its kind and place, never its text, which could name anything.
+func (a *App) Broke(v any, stack []byte) {
+	a.deps.Log.Error("internal failure", "kind", fmt.Sprintf("%T", v), "stack", string(stack))
+	a.Notice.show(a, problem(ProblemInternal), nil)
+}
+
+// note writes an exchange down, without anything that was said.
+func (a *App) note(call service.Call) {
+	a.deps.Log.Info("call", "operation", string(call.Operation), "status", call.Status, "key", string(call.Key),
+		"milliseconds", call.Duration.Milliseconds(), "reference", call.ReferenceID)
+}
+
+// noteProblems writes down what the banner says.
+func (a *App) noteProblems(n NoticeState) {
+	if p := n.Problem; p != nil {
+		a.deps.Log.Warn("problem", "key", p.Key, "detail", p.Detail, "reference", p.Reference)
+	}
+}
