@@ -71,6 +71,7 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
+		Eyes:     SystemEyes(func() bool { return kept.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)

@@ -35,15 +35,16 @@ const (
 	ScanHEIC         ScanFault = "heic"
 	ScanNoPicture    ScanFault = "picture" // no picture that can be opened
 	ScanTooLarge     ScanFault = "too_large"
-	ScanNoCamera     ScanFault = "camera" // there is one, and it cannot be used
-	ScanOff          ScanFault = "off"    // the settings leave nobody to read it
+	ScanClipboard    ScanFault = "clipboard" // there is no picture on it
+	ScanNoCamera     ScanFault = "camera"    // there is one, and it cannot be used
+	ScanOff          ScanFault = "off"       // the settings leave nobody to read it
 	ScanRefused      ScanFault = "refused"
 )
 
 // ScanFaults lists every fault, since each must have a text.
 func ScanFaults() []ScanFault {
 	return []ScanFault{
-		ScanOtherBarcode, ScanNoSymbol, ScanHEIC, ScanNoPicture, ScanTooLarge, ScanNoCamera, ScanOff, ScanRefused,
+		ScanOtherBarcode, ScanNoSymbol, ScanHEIC, ScanNoPicture, ScanTooLarge, ScanClipboard, ScanNoCamera, ScanOff, ScanRefused,
 	}
 }
 
@@ -84,7 +85,7 @@ type Camera interface {
 type ScanDeps struct {
 	Store     licenceReader
 	Camera    func() (Camera, error)
-	Clipboard func() ([]byte, error)
+	Clipboard scanner.Clipboard
 	Dispatch  Dispatch
 	After     After
 	Now       func() time.Time
@@ -261,7 +262,7 @@ func (s *Scan) publish() { s.observers.tell(s.state) }
 // Eyes is what sees pictures. Camera and Clipboard may be nil.
 type Eyes struct {
 	Camera    func() (Camera, error)
-	Clipboard func() ([]byte, error)
+	Clipboard scanner.Clipboard
 }
 
 func (a *App) newScan(store licenceReader, t *Till) *Scan {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"image"
@@ -14,6 +13,25 @@ import (
 // Picture reads a picture from a file, or one dropped on the window. open is
 // called on a worker.
 func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
+	s.see(func(context.Context) (image.Image, error) {
+		file, err := open()
+		if err != nil {
+			return nil, scanner.ErrPicture
+		}
+		defer func() { _ = file.Close() }() // it was only read
+		return scanner.OpenPicture(file)
+	})
+}
+
+// FromClipboard reads the picture on the clipboard.
+func (s *Scan) FromClipboard() {
+	if s.deps.Clipboard != nil {
+		s.see(s.deps.Clipboard.Picture)
+	}
+}
+
+// see reads the picture that get gives.
+func (s *Scan) see(get func(context.Context) (image.Image, error)) {
 	if s.deps.Locked() {
 		return
 	}
@@ -22,12 +40,7 @@ func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
 	s.publish()
 	ctx, wanted := s.look.start(context.Background())
 	Go(ctx, s.deps.Dispatch, func(ctx context.Context) ([]byte, error) {
-		file, err := open()
-		if err != nil {
-			return nil, scanner.ErrPicture
-		}
-		defer func() { _ = file.Close() }() // it was only read
-		picture, err := scanner.OpenPicture(file)
+		picture, err := get(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -43,17 +56,6 @@ func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
 	})
 }
 
-// FromClipboard reads the picture in the clipboard.
-func (s *Scan) FromClipboard() {
-	if s.deps.Clipboard == nil {
-		return
-	}
-	s.Picture(func() (io.ReadCloser, error) {
-		raw, err := s.deps.Clipboard()
-		return io.NopCloser(bytes.NewReader(raw)), err
-	})
-}
-
 func faultOf(err error) ScanFault {
 	switch {
 	case errors.Is(err, scanner.ErrHEIC):
@@ -62,6 +64,8 @@ func faultOf(err error) ScanFault {
 		return ScanTooLarge
 	case errors.Is(err, scanner.ErrPicture):
 		return ScanNoPicture
+	case errors.Is(err, scanner.ErrNoPicture), errors.Is(err, scanner.ErrNoClipboard):
+		return ScanClipboard
 	}
 	return ScanNoSymbol
 }
@@ -88,7 +92,7 @@ func (s *Scan) watch() {
 		return s.watchFrames(ctx, camera.Frames(), ui)
 	}, func(raw []byte, err error) {
 		switch {
-		case !wanted():
+		case !wanted(), errors.Is(err, errCameraless):
 		case err != nil:
 			s.frames.tell(nil)
 			s.state.Camera, s.state.Phase, s.state.Fault = false, ScanFailed, ScanNoCamera
@@ -99,12 +103,16 @@ func (s *Scan) watch() {
 	})
 }
 
+// errCameraless is a till without a camera, which is no fault.
+var errCameraless = errors.New("there is no camera")
+
 var errNoFrames = errors.New("the camera has stopped")
 
 // watchFrames gives the text of the first licence that the camera sees. Any other
 // symbol is said to be one.
 func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui func(func())) ([]byte, error) {
 	var steady steadyHint
+	var film licence.Film
 	for {
 		select {
 		case <-ctx.Done():
@@ -114,7 +122,7 @@ func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui fu
 				return nil, errNoFrames
 			}
 			ui(func() { s.saw(frame) })
-			raw, hint, err := licence.Frame(ctx, frame)
+			raw, hint, err := film.Frame(ctx, frame)
 			switch {
 			case err == nil && licence.Resembles(raw), err == nil && isLicence(raw, s):
 				return raw, nil
@@ -173,4 +181,22 @@ func (h *steadyHint) changes(hint string) bool {
 	}
 	h.shown = hint
 	return true
+}
+
+// SystemEyes are the camera and the clipboard of the computer. off tells whether
+// the settings want no camera.
+func SystemEyes(off func() bool) Eyes {
+	return Eyes{
+		Camera: func() (Camera, error) {
+			if off() || !scanner.HasCamera() {
+				return nil, errCameraless
+			}
+			camera, err := scanner.OpenCamera()
+			if err != nil {
+				return nil, err
+			}
+			return camera, nil
+		},
+		Clipboard: scanner.SystemClipboard,
+	}
 }

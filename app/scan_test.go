@@ -465,10 +465,15 @@ func TestClipboard(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newParts(t)
-		p.eyes.Clipboard = func() ([]byte, error) { return photo(t, of("SK").Typed()), nil }
+		var copied []byte
+		p.eyes.Clipboard = func() ([]byte, error) { return copied, nil }
 		x := p.start(t)
 		x.signIn()
 		assert.True(t, x.Till().Scan.State().Clipboard)
+		x.Till().Scan.FromClipboard()
+		x.settle()
+		assert.Equal(t, app.ScanClipboard, x.Till().Scan.State().Fault)
+		copied = photo(t, of("SK").Typed())
 		x.Till().Scan.FromClipboard()
 		x.settle()
 		assert.Equal(t, "Pretend", x.form()[app.FieldLastName])

@@ -150,13 +150,14 @@ func TestFrame(t *testing.T) {
 
 func testFrame(t *testing.T) {
 	p, _ := example.Of("AB")
-	raw, hint, err := licence.Frame(t.Context(), drawn(t, p.Typed()))
+	var film licence.Film
+	raw, hint, err := film.Frame(t.Context(), drawn(t, p.Typed()))
 	require.NoError(t, err)
 	assert.Empty(t, hint)
 	same(t, p, parse(t, string(raw)))
 	night := image.NewGray(image.Rect(0, 0, 640, 360))
 	draw.Draw(night, night.Bounds(), image.NewUniform(color.Gray{Y: 10}), image.Point{}, draw.Src)
-	_, hint, err = licence.Frame(t.Context(), night)
+	_, hint, err = film.Frame(t.Context(), night)
 	require.Error(t, err)
 	assert.Equal(t, "too_dark", hint)
 }

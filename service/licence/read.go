@@ -14,10 +14,13 @@ func Picture(ctx context.Context, picture image.Image) ([]byte, error) {
 	return symbol.Text, err
 }
 
-// Frame does the same with one picture of a camera, in 150 ms at most; without a
-// text it may give a hint for whoever holds the card: closer, hold_still,
-// too_dark, glare.
-func Frame(ctx context.Context, frame image.Image) (raw []byte, hint string, err error) {
-	symbol, h, err := pdf417.Read(ctx, frame, pdf417.Frame())
+// Film reads the pictures of a camera one after the other: what each shows of a
+// symbol that none shows whole counts towards the next. Its zero value is ready.
+type Film struct{ votes pdf417.Votes }
+
+// Frame reads the next picture, in 150 ms at most; without a text it may give a
+// hint for whoever holds the card: closer, hold_still, too_dark, glare.
+func (f *Film) Frame(ctx context.Context, frame image.Image) (raw []byte, hint string, err error) {
+	symbol, h, err := f.votes.Read(ctx, frame, pdf417.Frame())
 	return symbol.Text, string(h), err
 }
