@@ -91,7 +91,7 @@ func (x *faultyTill) after(d time.Duration, f func()) (stop func()) {
 func (x *faultyTill) patiently(read func(context.Context) error) {
 	x.t.Helper()
 	var err error
-	for range 100 {
+	for range 1000 {
 		if err = read(context.Background()); err == nil {
 			return
 		}
@@ -244,7 +244,7 @@ func (x *faultyTill) newName() string {
 
 // patience is how long a till asks before the campaign takes the outcome for
 // one that the store cannot tell.
-const patience = 60 * time.Second
+const patience = 3 * time.Minute
 
 // carry makes one call and finds out what became of it.
 func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Permit) (T, error), made func(T) (string, string)) deed {
