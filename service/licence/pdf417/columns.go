@@ -19,7 +19,6 @@ type column struct {
 	first, last straight
 	from, to    float64 // the scan lines between which it was seen
 	hits        int
-	step        float32
 }
 
 type straight struct{ offset, slope float64 }
@@ -113,13 +112,11 @@ func (c *chain) column(step float32, vertical bool) *column {
 	far := e[len(e)-1]
 	n := len(c.hits)
 	at, first, last := make([]float64, n), make([]float64, n), make([]float64, n)
-	var most float32
 	for i, h := range c.hits {
 		at[i], first[i], last[i] = float64(h.at), float64(h.x0), float64(h.x0+far*h.m)
-		most = max(most, h.step)
 	}
 	return &column{
-		kind: c.hits[0].kind, vertical: vertical, hits: n, step: most,
+		kind: c.hits[0].kind, vertical: vertical, hits: n,
 		first: through(at, first), last: through(at, last),
 		from: at[0] - float64(step)/2, to: at[n-1] + float64(step)/2,
 	}

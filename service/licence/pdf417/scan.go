@@ -21,14 +21,12 @@ var edgesOf = [2][]float32{
 type hit struct {
 	kind      kind
 	at, x0, m float32
-	step      float32 // levels between its bars and spaces at the most
 }
 
 // edge is a crossing between dark and light, at a fraction of a pixel.
 type edge struct {
 	x      float32
-	rising bool    // to light
-	step   float32 // levels between the extremes on its sides
+	rising bool // to light
 }
 
 // turn is an extreme of a line. It counts once the level has come away from it by more than a
@@ -105,7 +103,7 @@ func edges(level []uint16, all []turn, found []edge) []edge {
 // crossing is the edge between two turns; noise may cross the middle more than once, then it
 // is the steepest. The second sample of a line is its first pixel.
 func crossing(level []uint16, a, b turn) edge {
-	e := edge{x: float32(a.at+b.at-1) / 2, rising: b.level > a.level, step: float32(abs(b.level - a.level))}
+	e := edge{x: float32(a.at+b.at-1) / 2, rising: b.level > a.level}
 	twice, steepest := a.level+b.level, 0
 	for i := a.at; i < b.at; i++ {
 		v, w := 2*int(level[i]), 2*int(level[i+1])
@@ -192,7 +190,6 @@ func fit(line []edge, shape []float32, backwards bool) (h hit, ok bool) {
 			return h, false
 		}
 		sum += off * off
-		h.step = max(h.step, line[i].step)
 	}
 	return h, sum < count*.3*.3
 }
