@@ -31,12 +31,12 @@ type applyTerms struct {
 func newApplyTerms(u *ui, m *app.Apply) *applyTerms {
 	s := &applyTerms{
 		ui: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
-		paper: widgets.NewDocument(u.parts, "apply.terms", nil), notices: widgets.NewDocument(u.parts, "apply.notices", nil),
+		paper: widgets.NewDocument(u.parts, "apply.terms", u.ask), notices: widgets.NewDocument(u.parts, "apply.notices", u.ask),
 		rule: widgets.NewRule(), version: widgets.NewText(widgets.Quiet, ""),
 		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
 	}
 	s.other = widgets.NewButton(u.parts, "apply.terms.language", widgets.Other, s.otherLanguage)
-	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper.Container, s.rule, s.notices.Container)))
+	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper.Content(), s.rule, s.notices.Content())))
 	s.yes = widgets.NewChoice(u.parts, "apply.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
 	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
 	return s

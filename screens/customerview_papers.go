@@ -29,7 +29,7 @@ func newViewTerms(u *ui, m *app.CustomerView) *viewTerms {
 	}
 	v.paper = widgets.NewDocument(u.parts, "view.terms", nil).Scaled(viewScale)
 	v.agree = widgets.NewButton(u.parts, "view.terms.agree", widgets.Main, m.AgreeToTerms).Large()
-	v.root = widgets.Stack(widgets.Large, v.title, v.paper.Container, v.lead, v.yes, container.NewHBox(v.agree))
+	v.root = widgets.Stack(widgets.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
 	return v
 }
 

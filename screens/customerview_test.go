@@ -128,3 +128,18 @@ func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 	require.False(t, k.win.Shell.turned())
 	assert.Empty(t, held())
 }
+
+// A link in the lender's terms shows where it leads before anything opens.
+func TestALinkAsksFirst(t *testing.T) {
+	k := setup(t, service.French).signIn()
+	k.win.Shell.ask("https://example.com/a/very/long/address?with=everything&in=it#to-the-end")
+	said := lookAt(k.win.Canvas())
+	assert.Empty(t, said.faults)
+	assert.Contains(t, said.texts(), "https://example.com/a/very/long/address?with=everything&in=it#to-the-end")
+	assert.Equal(t, "link.stay", k.focused())
+	k.key(fyne.KeyF5)
+	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab, "the question is before everything")
+	k.key(fyne.KeyEscape)
+	assert.Nil(t, k.win.Canvas().Overlays().Top())
+	assert.Equal(t, "lookup.box", k.focused())
+}

@@ -138,6 +138,9 @@ func (l *look) walk(o fyne.CanvasObject, v view) {
 	case *widgets.Chip:
 		l.whole("chip", o, o.Text(), place, v)
 		return
+	case *widgets.Words:
+		l.whole("words", o, o.Text(), place, v)
+		return
 	case *widgets.Entry:
 		l.whole("entry", o, "", place, v)
 		return

@@ -68,6 +68,12 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		}
 		return e.Name != fyne.KeyTab
 	}
+	if s.links.shown() {
+		if e.Name == fyne.KeyEscape {
+			s.links.hide()
+		}
+		return true // the sheet is before everything
+	}
 	if s.keys.shown() {
 		s.keys.hide()
 		return true

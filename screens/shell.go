@@ -30,6 +30,7 @@ type Shell struct {
 	stops  []func()
 	keys   *keySheet
 	scan   *scanSheet // nil while signed out
+	links  *linkSheet
 
 	view    *customerView
 	support *supportSheet
@@ -47,6 +48,8 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 		}
 	}}
 	s.pick = picker(w)
+	s.links = newLinkSheet(s.ui, w)
+	s.ask = s.links.ask
 	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
 	s.parts.Focused, s.parts.Touched = s.reveal, a.Lock.Touch
 	s.parts.Dragged, s.parts.Broke = s.drag, a.Broke
@@ -165,6 +168,7 @@ func (s *Shell) sessionChanged(st app.SessionState) {
 		p.relabel()
 	}
 	s.keys.relabel()
+	s.links.relabel()
 	s.lock.relabel()
 	s.support.relabel()
 }

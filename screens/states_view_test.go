@@ -44,6 +44,19 @@ func viewStates() []state {
 			k.till().View.Send()
 			k.settle()
 		}},
+		{name: "secrets", reach: shown(func(k *kit) { k.filled(newcomer("ON"), app.ApplySecurity) })},
+		{name: "secrets, noted", reach: func(k *kit) {
+			shown(func(k *kit) { k.filled(newcomer("QC"), app.ApplySecurity) })(k)
+			k.till().View.Type(app.FieldAnswer, "Juniper")
+			k.till().View.Type(app.FieldWord, "lantern")
+			k.till().View.Send()
+		}},
+		{name: "terms", reach: shown(func(k *kit) { k.filled(newcomer("QC"), app.ApplyTerms) })},
+		{name: "ratio", reach: shown(func(k *kit) { k.decidedBy("A-RR_M", "QC", app.ApplyRatio) })},
+		{name: "ratio, to be cancelled", reach: func(k *kit) {
+			shown(func(k *kit) { k.decidedBy("A-RR_M", "QC", app.ApplyRatio).HandOver() })(k)
+			k.till().View.CancelAccount()
+		}},
 		{name: "done", reach: shown(func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() })},
 		{name: "leaving", reach: func(k *kit) {
 			shown(func(k *kit) { k.signIn() })(k)

@@ -16,6 +16,9 @@ type ui struct {
 	words *i18n.Printer
 	parts *widgets.Host
 	focus func(fyne.Focusable) // puts the focus on a part, once it is in the window
+	// ask shows where a link leads and opens it in the browser once that is
+	// wanted. Nil without a window.
+	ask func(link string)
 	// pick asks for a file with one of the extensions and hands it over; nothing
 	// happens when the person changes their mind. Nil without a window.
 	pick func(extensions []string, use func(fyne.URIReadCloser))

@@ -59,6 +59,56 @@ func shown(d *driver, l i18n.Locale) {
 	d.press("lock.enter")
 	d.see("verify.answer")
 	d.shoot("associate-does-not-see-it")
+	shownToApplicant(d, l)
+}
+
+// shownToApplicant has an applicant of Quebec, or of Ontario in English, type
+// what is theirs, read the terms, and see the debt ratio.
+func shownToApplicant(d *driver, l i18n.Locale) {
+	who := applicants[l]
+	d.ctrl(fyne.KeyN)
+	d.press("rail.applications")
+	d.press("apply.begin")
+	d.see("apply.amount_requested")
+	for _, page := range []applicant{who.identity, who.contact, who.work} {
+		d.fill(page)
+		d.press("apply.next")
+	}
+	d.see("apply.security_answer")
+	d.press("apply.security_qid")
+	d.press("apply.security_qid.9")
+	d.key(fyne.KeyF9)
+	d.see("view.secret")
+	d.shoot("secrets")
+	for i, part := range []string{"view.secret", "view.word"} {
+		d.write(part, who.security.typed[i][1])
+	}
+	d.press("view.note")
+	d.shoot("secrets-noted")
+	d.back()
+	d.shoot("associate-sees-neither")
+	d.press("apply.next")
+	d.await("the terms", func() bool { return d.window.Shell.Part("apply.terms.agree").Visible() })
+	d.key(fyne.KeyF9)
+	d.see("view.terms.agree")
+	d.shoot("terms")
+	d.press("view.terms.agree")
+	d.shoot("terms-accepted")
+	d.back()
+	d.press("apply.next")
+	d.await("the review", func() bool { return d.window.Shell.Part("apply.edit.1").Visible() })
+	d.press("apply.next")
+	if l == i18n.French {
+		d.see("apply.ratio.hand")
+		d.press("apply.ratio.hand")
+		d.key(fyne.KeyF9)
+		d.see("view.accept")
+		d.shoot("debt-ratio")
+		d.press("view.cancel")
+		d.shoot("debt-ratio-cancel-asked")
+		d.press("view.accept")
+		d.shoot("debt-ratio-accepted")
+	}
 }
 
 // back takes the screen back, as the associate of a training store may.

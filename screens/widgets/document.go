@@ -14,7 +14,7 @@ import (
 // tables and links. Its words wrap at spaces only, so that a no-break space
 // holds. It is built anew when other blocks are put in.
 type Document struct {
-	*fyne.Container
+	box    *fyne.Container
 	host   *Host
 	name   string
 	follow func(link string)
@@ -26,8 +26,11 @@ type Document struct {
 // it links are words like others. name is the beginning of the links' names for
 // Host.Part: name.link.0.
 func NewDocument(h *Host, name string, follow func(link string)) *Document {
-	return &Document{Container: Stack(Medium), host: h, name: name, follow: follow, scale: 1}
+	return &Document{box: Stack(Medium), host: h, name: name, follow: follow, scale: 1}
 }
+
+// Content gives what stands in the window.
+func (d *Document) Content() fyne.CanvasObject { return d.box }
 
 // Scaled makes the text larger by a factor, and gives the document back.
 func (d *Document) Scaled(by float32) *Document {
@@ -37,11 +40,11 @@ func (d *Document) Scaled(by float32) *Document {
 
 // Put shows blocks.
 func (d *Document) Put(blocks []document.Block) {
-	d.Objects, d.links = nil, 0
+	d.box.Objects, d.links = nil, 0
 	for _, b := range blocks {
-		d.Objects = append(d.Objects, d.block(b))
+		d.box.Objects = append(d.box.Objects, d.block(b))
 	}
-	d.Refresh()
+	d.box.Refresh()
 }
 
 func (d *Document) block(b document.Block) fyne.CanvasObject {

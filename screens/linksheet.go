@@ -1,0 +1,71 @@
+package screens
+
+import (
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets"
+)
+
+// linkSheet shows where a link of the lender's leads, in full, and opens it only
+// when that is wanted.
+type linkSheet struct {
+	*ui
+	window       fyne.Window
+	title, where *widgets.Text
+	open, stay   *widgets.Button
+	popup        *widget.PopUp
+	before       fyne.Focusable // had the focus
+}
+
+func newLinkSheet(u *ui, w fyne.Window) *linkSheet {
+	l := &linkSheet{ui: u, window: w, title: widgets.Line(widgets.Section, ""), where: widgets.NewText(widgets.Body, "")}
+	l.open = widgets.NewButton(u.parts, "link.open", widgets.Main, l.follow)
+	l.stay = widgets.NewButton(u.parts, "link.stay", widgets.Other, l.hide)
+	u.parts.Fix(l.open, l.stay)
+	l.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
+		l.title, widgets.Gap(linkWidth, 0), l.where, widgets.Row(widgets.Medium, l.open, l.stay))), w.Canvas())
+	l.popup.Hide()
+	return l
+}
+
+// linkWidth is room for most addresses.
+const linkWidth float32 = 520
+
+func (l *linkSheet) shown() bool { return l.popup.Visible() }
+
+// ask opens the sheet. The hands are at the button that does nothing.
+func (l *linkSheet) ask(link string) {
+	l.before = l.window.Canvas().Focused()
+	l.relabel()
+	l.where.Set(link)
+	l.popup.Show()
+	l.window.Canvas().Focus(l.stay)
+}
+
+func (l *linkSheet) relabel() {
+	l.title.Set(l.words.T("link.title"))
+	l.open.Set(l.words.T("link.open"), true)
+	l.stay.Set(l.words.T("link.stay"), true)
+}
+
+func (l *linkSheet) hide() {
+	l.popup.Hide()
+	if l.before != nil {
+		l.window.Canvas().Focus(l.before)
+	}
+}
+
+// follow opens the address in the system's browser. A browser that does not open
+// leaves the address to be read.
+func (l *linkSheet) follow() {
+	where, err := url.Parse(l.where.Text())
+	if err != nil || where.Scheme != "https" && where.Scheme != "http" {
+		return
+	}
+	if fyne.CurrentApp().OpenURL(where) == nil {
+		l.hide()
+	}
+}
