@@ -126,7 +126,8 @@ func (f *applyForm) render(st app.ApplyState) {
 
 // missing tells whether something that no draft keeps has to be typed again.
 func missing(st app.ApplyState) bool {
-	return st.Text(app.FieldAnswer) == "" || st.Text(app.FieldWord) == "" ||
+	answer, word := st.Text(app.FieldAnswer) != "" || st.Theirs[app.FieldAnswer], st.Text(app.FieldWord) != "" || st.Theirs[app.FieldWord]
+	return !answer || !word ||
 		st.Text(app.FieldPaper) != "" && st.Text(app.FieldPaperNumber) == ""
 }
 
@@ -135,6 +136,9 @@ func (f *applyForm) renderField(st app.ApplyState, field app.Field, part *widget
 	help := t("apply.field." + string(field) + ".help")
 	if field == app.FieldHousing && st.Quebec {
 		help = t("apply.housing.quebec")
+	}
+	if st.Theirs[field] {
+		help = t("apply.theirs")
 	}
 	part.Set(t("apply.field."+string(field)), help, f.fault(st.Faults, field))
 	badge := ""

@@ -72,7 +72,7 @@ func (r *applyReview) facts(st app.ApplyState, step app.ApplyStep) string {
 		return r.words.Money(st.Sums[f])
 	}
 	there := func(f app.Field) string {
-		if text(f) == "" {
+		if text(f) == "" && !st.Theirs[f] {
 			return ""
 		}
 		return t("apply.field."+string(f)) + " ✓"

@@ -10,7 +10,7 @@ import (
 
 // NewLargeField is NewField as large as a customer reads it.
 func NewLargeField(e *Entry) *Field {
-	f := &Field{Entry: e, label: NewText(Body, ""), note: NewText(Body, "")}
+	f := &Field{Entry: e, label: NewText(Big, ""), note: NewText(Body, "")}
 	f.box = Stack(Small, f.label, container.NewThemeOverride(e, large{}), f.note)
 	f.ExtendBaseWidget(f)
 	return f
