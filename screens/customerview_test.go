@@ -143,3 +143,17 @@ func TestALinkAsksFirst(t *testing.T) {
 	assert.Nil(t, k.win.Canvas().Overlays().Top())
 	assert.Equal(t, "lookup.box", k.focused())
 }
+
+// The lender's terms are drawn, on the associate's page and in the view.
+func TestTheTermsAreDrawn(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	terms := k.filled(newcomer("QC"), app.ApplyTerms).State().Terms.Text
+	require.NotEmpty(t, terms)
+	for _, where := range []string{"page", "view"} {
+		said := lookAt(k.win.Canvas()).texts()
+		for _, block := range terms {
+			assert.Contains(t, said, block.Text(), where)
+		}
+		k.till().View.Show()
+	}
+}
