@@ -135,7 +135,7 @@ func New(d Deps) *App {
 		Journal: d.Journal, Notice: a.Notice, Enter: a.enter, Preset: d.Preset,
 	})
 	a.scanners = scanners{open: d.Serial, take: a.Scanned, do: d.Dispatch}
-	a.UseScanners()
+	a.Settings.Observe(func(SettingsState) { a.useScanners() })
 	return a
 }
 

@@ -49,9 +49,8 @@ func (s *scanners) close() {
 // HearsTyping tells whether scanners that type are listened to.
 func (a *App) HearsTyping() bool { return a.scanners.typing }
 
-// UseScanners takes the settings of scanners as they are now. It is called at the
-// start and after each change of them.
-func (a *App) UseScanners() {
+// useScanners takes the settings of scanners as they are now.
+func (a *App) useScanners() {
 	now := a.deps.Settings.Get().Scanner
 	a.scanners.use(now.Wedge, now.SerialPort)
 }

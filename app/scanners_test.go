@@ -51,12 +51,10 @@ func TestSerialScannerFollowsTheSettings(t *testing.T) {
 	assert.Equal(t, "COM3", wires[0].port)
 	assert.True(t, a.HearsTyping())
 
-	a.UseScanners()
+	a.Settings.Set(settings.KeyWedge, "false")
 	assert.Len(t, wires, 1, "what has not changed stays open")
 
-	require.NoError(t, file.Set(settings.KeySerialPort, "COM4"))
-	require.NoError(t, file.Set(settings.KeyWedge, "false"))
-	a.UseScanners()
+	a.Settings.Set(settings.KeySerialPort, "COM4")
 	require.Len(t, wires, 2)
 	assert.Equal(t, "COM4", wires[1].port)
 	assert.False(t, a.HearsTyping())
