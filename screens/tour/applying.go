@@ -1,10 +1,14 @@
 package tour
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
+	"comptoir/service/civil"
+	"comptoir/service/licence/example"
 )
 
 // applicant is somebody who applies for credit in a flow.
@@ -18,15 +22,12 @@ type applicant struct {
 var applicants = map[i18n.Locale]struct{ identity, contact, work, security applicant }{
 	i18n.English: {
 		identity: applicant{typed: [][2]string{
-			{"amount_requested", "2,500.00"}, {"first_name", "Willow"}, {"last_name", "Specimen"}, {"dob", "1988-02-29"},
+			{"amount_requested", "2,500.00"},
 		}, picked: [][2]string{{"salutation", "ms"}}},
 		contact: applicant{typed: [][2]string{
 			{"phone_number", "416 555-0123"},
 			{"email", "willow@example.com"},
-			{"address_1", "12 Example St"},
-			{"city", "Sampletown"},
-			{"postal_code", "K1A 0B1"},
-		}, picked: [][2]string{{"province", "ON"}}},
+		}},
 		work: applicant{typed: [][2]string{
 			{"personal_income", "64,000"}, {"household_income", "91,500"}, {"occupation_title", "Baker"}, {"sin", "046 454 286"},
 		}, picked: [][2]string{{"housing_type", "Rent"}, {"occupation_id", "FE"}}},
@@ -37,15 +38,12 @@ var applicants = map[i18n.Locale]struct{ identity, contact, work, security appli
 	},
 	i18n.French: {
 		identity: applicant{typed: [][2]string{
-			{"amount_requested", "2 500,00"}, {"first_name", "Épinette"}, {"last_name", "Spécimen-Roy"}, {"dob", "1991-07-01"},
+			{"amount_requested", "2 500,00"},
 		}, picked: [][2]string{{"salutation", "mrs"}}},
 		contact: applicant{typed: [][2]string{
 			{"phone_number", "514 555-0199"},
 			{"email", "epinette@example.com"},
-			{"address_1", "12 rue de l’Exemple"},
-			{"city", "Trois-Rivières"},
-			{"postal_code", "G9A 0A1"},
-		}, picked: [][2]string{{"province", "QC"}}},
+		}},
 		work: applicant{typed: [][2]string{
 			{"personal_income", "58 000"}, {"household_income", "58 000"}, {"monthly_housing_expenses", "1 150"}, {"occupation_title", "Boulangère"},
 		}, picked: [][2]string{{"housing_type", "Own"}, {"occupation_id", "FE"}}},
@@ -53,6 +51,22 @@ var applicants = map[i18n.Locale]struct{ identity, contact, work, security appli
 			typed:  [][2]string{{"security_answer", "Genévrier"}, {"piw", "lanterne"}},
 			picked: [][2]string{{"security_qid", "9"}},
 		},
+	},
+}
+
+// licences are theirs; nobody has them.
+var licences = map[i18n.Locale]example.Person{
+	i18n.English: {
+		First: "WILLOW", Last: "SPECIMEN", Born: civil.Date{Year: 1988, Month: time.February, Day: 29}, Address: "12 EXAMPLE ST",
+		City: "SAMPLETOWN", Province: "ON", PostalCode: "K1A 0B1", Number: "S0000-00000-00000",
+		Issued: civil.Date{Year: 2025, Month: time.March, Day: 1}, Expires: civil.Date{Year: 2035, Month: time.March, Day: 1},
+		Sex: "2", Issuer: "636012", Version: 3,
+	},
+	i18n.French: {
+		First: "ÉPINETTE", Last: "SPÉCIMEN-ROY", Born: civil.Date{Year: 1991, Month: time.July, Day: 1}, Address: "12 RUE DE L'EXEMPLE",
+		City: "TROIS-RIVIÈRES", Province: "QC", PostalCode: "G9A 0A1", Number: "S0000-010791-00",
+		Issued: civil.Date{Year: 2025, Month: time.July, Day: 1}, Expires: civil.Date{Year: 2035, Month: time.July, Day: 1},
+		Sex: "2", Issuer: "604428", Version: 4,
 	},
 }
 
@@ -100,6 +114,12 @@ func throughForm(d *driver, l i18n.Locale) {
 	d.see("apply.amount_requested")
 	d.press("apply.next")
 	d.shoot("nothing-filled-in")
+	d.write("apply.first_name", "Will")
+	d.scan(licences[l].Typed())
+	d.see("apply.licence.use")
+	d.shoot("the-licence-differs")
+	d.press("apply.licence.use")
+	d.shoot("licence-read")
 	d.fill(who.identity)
 	d.press("apply.govid_type")
 	d.shoot("documents")
