@@ -14,6 +14,7 @@ import (
 
 	"comptoir/i18n"
 	"comptoir/service/licence/example"
+	"comptoir/service/licence/specimen"
 	"comptoir/service/scanner"
 )
 
@@ -28,9 +29,12 @@ func scans(d *driver, l i18n.Locale) {
 	d.shoot("heic")
 	d.drop("photo.png", noSymbol())
 	d.shoot("no-symbol")
-	d.key(fyne.KeyEscape)
+	d.drop("photo.png", photo(who))
+	d.shoot("photo-read")
+	d.see("lookup.result.0")
+	d.shoot("photo-found")
 
-	d.see("lookup.box")
+	d.next()
 	d.key(fyne.KeyF6)
 	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
 	d.scan(who.Typed())
@@ -105,5 +109,16 @@ func (d *driver) drop(name string, content []byte) {
 func noSymbol() []byte {
 	var out bytes.Buffer
 	_ = png.Encode(&out, image.NewGray(image.Rect(0, 0, 320, 200))) // a buffer takes everything
+	return out.Bytes()
+}
+
+// photo is what a telephone sees of somebody's licence.
+func photo(who example.Person) []byte {
+	sheet, err := specimen.Draw(who.Text())
+	if err != nil {
+		return nil
+	}
+	var out bytes.Buffer
+	_ = png.Encode(&out, sheet.See(specimen.Look{Size: image.Pt(1600, 900), Module: 5, Turn: 4, Yaw: 8, Blur: 0.8, Noise: 3, Seed: 1})) // a buffer takes everything
 	return out.Bytes()
 }
