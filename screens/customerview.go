@@ -26,6 +26,7 @@ type customerView struct {
 	pages    map[app.ViewPage]viewPage
 	leaving  *viewLeaving
 	body     *fyne.Container
+	foot     *fyne.Container // what a page wants pressed, always in sight
 	root     fyne.CanvasObject
 	open     string // the page that is shown, by name
 	stop     func()
@@ -48,7 +49,8 @@ func newCustomerView(u *ui, m *app.CustomerView, training bool, turned func(open
 	v.body = container.NewStack()
 	show(v.mark, training)
 	bar := withLine(widgets.Bar(widgets.Inset(widgets.Large, widgets.Small, widgets.Split(widgets.Row(0, v.mark), widgets.Row(widgets.Medium, v.language, v.back)))))
-	v.root = widgets.Frame(bar, nil, nil, v.body)
+	v.foot = container.NewStack()
+	v.root = widgets.Frame(bar, v.foot, nil, v.body)
 	was := false
 	v.stop = m.Observe(func(st app.CustomerViewState) {
 		v.render(st)
@@ -89,7 +91,11 @@ func (v *customerView) render(st app.CustomerViewState) {
 	page.render(st)
 	if name != v.open {
 		v.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Centered(viewWidth, widgets.Padded(widgets.Huge, page.content())))}
-		v.body.Refresh()
+		v.foot.Objects = nil
+		if p, has := page.(interface{ foot() fyne.CanvasObject }); has {
+			v.foot.Objects = []fyne.CanvasObject{p.foot()}
+		}
+		v.root.Refresh()
 		v.follow(page)
 	}
 }

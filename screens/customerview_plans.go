@@ -101,6 +101,7 @@ type viewPlan struct {
 	agree  *widgets.Button
 	others *widgets.Button
 	yes    *widgets.Text
+	end    *fyne.Container
 	root   *fyne.Container
 }
 
@@ -109,9 +110,13 @@ func newViewPlan(u *ui, m *app.CustomerView) *viewPlan {
 	p.terms = newDisclosure(u).large()
 	p.agree = widgets.NewButton(u.parts, "view.agree", widgets.Main, m.Agree).Large()
 	p.others = widgets.NewButton(u.parts, "view.others", widgets.Other, func() { m.Look(app.OptionKey{}) }).Large()
-	p.root = widgets.Stack(widgets.Large, p.title, p.terms.content(), p.yes, widgets.Row(widgets.Medium, p.agree, p.others))
+	p.root = widgets.Stack(widgets.Large, p.title, p.terms.content(), p.yes)
+	u.parts.Fix(p.agree, p.others)
+	p.end = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Huge, widgets.Medium, widgets.Row(widgets.Medium, p.agree, p.others))))
 	return p
 }
+
+func (p *viewPlan) foot() fyne.CanvasObject { return p.end }
 
 func (p *viewPlan) content() fyne.CanvasObject { return p.root }
 func (p *viewPlan) first() string              { return "view.agree" }
