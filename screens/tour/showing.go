@@ -70,6 +70,10 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 	d.press("rail.applications")
 	d.press("apply.begin")
 	d.see("apply.amount_requested")
+	d.write("apply.first_name", "Will") // differs from the licence, which is asked about
+	d.scan(licences[l].Typed())
+	d.see("apply.licence.use")
+	d.press("apply.licence.use")
 	for _, page := range []applicant{who.identity, who.contact, who.work} {
 		d.fill(page)
 		d.press("apply.next")
