@@ -6,34 +6,20 @@ packages_for() {
 	case "$1/$2" in
 	apt/build) echo gcc libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev \
 		libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev ;;
-<<<<<<< HEAD
 	apt/test) echo "$(packages_for apt build)" dbus dbus-daemon gnome-keyring xvfb x11-xkb-utils libgl1-mesa-dri xdotool imagemagick python3 ;;
-	apt/windows) echo gcc-mingw-w64-x86-64 ;;
-	dnf/build) echo gcc pkgconf-pkg-config mesa-libGL-devel mesa-libEGL-devel libX11-devel libXcursor-devel libXrandr-devel \
-		libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
-	dnf/test) echo "$(packages_for dnf build)" dbus-daemon dbus-tools gnome-keyring xorg-x11-server-Xvfb mesa-dri-drivers setxkbmap xdotool ImageMagick python3 ;;
-	dnf/windows) echo mingw64-gcc ;;
-=======
-	apt/test) echo "$(packages_for apt build)" xvfb x11-xkb-utils libgl1-mesa-dri xdotool imagemagick python3 ;;
 	apt/windows) echo gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 ;;
 	dnf/build) echo gcc pkgconf-pkg-config mesa-libGL-devel mesa-libEGL-devel libX11-devel libXcursor-devel libXrandr-devel \
 		libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
-	dnf/test) echo "$(packages_for dnf build)" xorg-x11-server-Xvfb mesa-dri-drivers setxkbmap xdotool ImageMagick python3 ;;
+	dnf/test) echo "$(packages_for dnf build)" dbus-daemon dbus-tools gnome-keyring xorg-x11-server-Xvfb mesa-dri-drivers setxkbmap xdotool ImageMagick python3 ;;
 	dnf/windows) echo mingw64-gcc mingw64-gcc-c++ ;;
->>>>>>> 735cb5e (See through a camera, and read pictures from the clipboard)
 	pacman/build) echo gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm \
 		wayland libxkbcommon ;;
 	pacman/test) echo "$(packages_for pacman build)" dbus gnome-keyring xorg-server-xvfb xorg-setxkbmap mesa xdotool imagemagick python3 ;;
 	pacman/windows) echo mingw-w64-gcc ;;
 	zypper/build) echo gcc pkg-config Mesa-libGL-devel Mesa-libEGL-devel libX11-devel libXcursor-devel libXrandr-devel \
 		libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
-<<<<<<< HEAD
 	zypper/test) echo "$(packages_for zypper build)" dbus-1-daemon dbus-1-tools gnome-keyring xorg-x11-server-Xvfb setxkbmap Mesa-dri xdotool ImageMagick python3 ;;
-	zypper/windows) echo mingw64-cross-gcc ;;
-=======
-	zypper/test) echo "$(packages_for zypper build)" xorg-x11-server-Xvfb setxkbmap Mesa-dri xdotool ImageMagick python3 ;;
 	zypper/windows) echo mingw64-cross-gcc mingw64-cross-gcc-c++ ;;
->>>>>>> 735cb5e (See through a camera, and read pictures from the clipboard)
 	apk/build) echo gcc musl-dev linux-headers pkgconf mesa-dev libx11-dev libxcursor-dev libxrandr-dev \
 		libxinerama-dev libxi-dev libxxf86vm-dev wayland-dev libxkbcommon-dev ;;
 	apk/test) echo "$(packages_for apk build)" dbus gnome-keyring xvfb setxkbmap mesa-dri-gallium xdotool imagemagick python3 ;;
