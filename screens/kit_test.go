@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -147,6 +148,8 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	t.Cleanup(func() {
 		k.app.Close()
 		k.win.Shell.Close()
+		k.win.Close()
+		software.NewCanvas().Capture() // lets Fyne forget the widgets that nobody looked at for a while
 	})
 	return k
 }

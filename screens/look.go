@@ -42,19 +42,30 @@ func (l *looker) follow(st app.SettingsState) (look Look, fresh bool) {
 	return look, fresh
 }
 
+// begin sets the look in which a window opens, so that nothing is drawn twice.
+func (l *looker) begin(f fyne.App, st app.SettingsState) {
+	look, _ := l.follow(st)
+	f.Settings().SetTheme(NewScaledTheme(look.Scheme, look.TextSize))
+}
+
 // followLook draws the window as the settings say, from now on.
-func (s *Shell) followLook(f fyne.App, given Look) (stop func()) {
-	l := &looker{given: given}
+func (s *Shell) followLook(f fyne.App, l *looker) (stop func()) {
+	s.lay(l.shown)
 	return s.app.Settings.Observe(func(st app.SettingsState) {
 		look, fresh := l.follow(st)
 		if !fresh {
 			return
 		}
 		f.Settings().SetTheme(NewScaledTheme(look.Scheme, look.TextSize))
-		s.touch = look.Touch
-		if s.rail != nil {
-			s.rail.sides.Touch = look.Touch
-		}
+		s.lay(look)
 		s.frame.Refresh()
 	})
+}
+
+// lay says how the bars stand.
+func (s *Shell) lay(look Look) {
+	s.touch = look.Touch
+	if s.rail != nil {
+		s.rail.sides.Touch = look.Touch
+	}
 }

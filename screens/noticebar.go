@@ -31,7 +31,7 @@ type noticeBar struct {
 func newNoticeBar(u *ui, m *app.Notice, w fyne.Window) *noticeBar {
 	n := &noticeBar{
 		ui: u, model: m, window: w,
-		what: widgets.NewText(widgets.Strong, ""), next: widgets.NewText(widgets.Body, ""), ref: widgets.Line(widgets.Quiet, ""),
+		what: widgets.NewText(widgets.Strong, ""), next: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
 	}
 	n.act = widgets.NewButton(u.parts, "notice.act", widgets.Other, m.Act)
 	n.copy = widgets.NewButton(u.parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())

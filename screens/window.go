@@ -39,11 +39,12 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Settings().SetTheme(NewTheme(given.Scheme))
+	look := &looker{given: given}
+	look.begin(f, a.Settings.State())
 	w := f.NewWindow("")
 	w.SetPadded(false)
 	shell := NewShell(w, a, words)
-	shell.stops = append(shell.stops, shell.followLook(f, given))
+	shell.stops = append(shell.stops, shell.followLook(f, look))
 	shell.HearScans(a.Scanned)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()

@@ -16,6 +16,7 @@ type Field struct {
 	badge *Text
 	note  *Text
 	box   *fyne.Container
+	drawn func() // called before it is drawn; may be nil
 }
 
 // NewField puts a label and a note around an entry.
@@ -66,7 +67,12 @@ func (f *Field) EntryTop() float32 { return f.label.MinSize().Height + labelGap 
 const labelGap float32 = 6
 
 // CreateRenderer is called by Fyne.
-func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.box) }
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	if f.drawn != nil {
+		f.drawn()
+	}
+	return widget.NewSimpleRenderer(f.box)
+}
 
 // Stack puts parts under each other with a gap between.
 func Stack(gap float32, parts ...fyne.CanvasObject) *fyne.Container {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,7 +12,10 @@ import (
 // NewLargeField is NewField as large as a customer reads it.
 func NewLargeField(e *Entry) *Field {
 	f := &Field{Entry: e, label: NewText(Big, ""), note: NewText(Body, "")}
-	f.box = Stack(Small, f.label, container.NewThemeOverride(e, large{}), f.note)
+	f.box = Stack(Small, f.label, e, f.note)
+	// Fyne remembers a theme of its own for a part until it forgets how the part
+	// was drawn: one that is never drawn would be kept for good.
+	f.drawn = sync.OnceFunc(func() { f.box.Objects[1] = container.NewThemeOverride(e, large{}) })
 	f.ExtendBaseWidget(f)
 	return f
 }
