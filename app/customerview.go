@@ -344,7 +344,7 @@ func (v *CustomerView) Look(key OptionKey) {
 // Agree chooses the way to pay that is looked at.
 func (v *CustomerView) Agree() {
 	if o, ok := v.state.Option(); ok && v.state.Page == ViewPlan {
-		v.deps.Purchase.Choose(o.Key)
+		v.deps.Purchase.ChooseAs(o, v.state.Language)
 	}
 }
 

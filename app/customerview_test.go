@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -196,5 +197,35 @@ func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
 		require.Len(t, x.store.applied, 1)
 		assert.Equal(t, "their-answer", x.store.applied[0].Answer.Reveal())
 		assert.Equal(t, "their-word", x.store.applied[0].PIW.Reveal())
+	})
+}
+
+// TestTheAgreementHoldsWhatTheCustomerRead: their language and the lender's words
+// in it, and the time at which they said yes.
+func TestTheAgreementHoldsWhatTheCustomerRead(t *testing.T) {
+	inBubble(t, func(t *testing.T, x *till) {
+		x.store.onLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
+			c := maple()
+			c.Language = service.French
+			return c, nil
+		}
+		x.take(theCard)
+		x.Nav.Go(app.TabPurchases)
+		x.plans("452.00")
+		v := x.Till().View
+		v.Show()
+		x.settle()
+		v.Look(plan3)
+		v.Agree()
+		said := x.clock.Now()
+		x.advance(time.Minute)
+		x.verifyBySMS(thePIN)
+		reference := x.Till().Purchase.State().Reference
+		x.sell()
+		found := x.agreed().Find("demo-store", reference)
+		require.Len(t, found, 1)
+		assert.Equal(t, "fr-CA", found[0].Language)
+		assert.Equal(t, "Taux :", found[0].Rates[0].Description)
+		assert.True(t, said.Equal(found[0].At))
 	})
 }

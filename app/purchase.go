@@ -123,7 +123,8 @@ type Purchase struct {
 	own       string           // the reference that this till made, which nobody else can have
 	entryID   string           // of the charge that is sent or being asked about
 	load      load
-	soon      func() // forgets the question that waits for the typing to end
+	read      reading // zero unless the customer chose in their own view
+	soon      func()  // forgets the question that waits for the typing to end
 	observers observers[PurchaseState]
 	stops     []func()
 }
@@ -206,7 +207,7 @@ func (p *Purchase) Choose(key OptionKey) {
 	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
 	}
-	p.state.Chosen = key
+	p.state.Chosen, p.read = key, reading{}
 	p.publish()
 	p.deps.Verify.Refresh()
 }
