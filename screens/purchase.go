@@ -15,7 +15,6 @@ type purchase struct {
 	till   *app.Till
 	model  *app.Purchase
 	nav    *app.Navigation
-	title  *widgets.Text
 	nobody *fyne.Container
 	lead   *widgets.Text
 	find   *widgets.Button
@@ -75,7 +74,6 @@ func (p *purchase) first() string {
 }
 
 func (p *purchase) build() {
-	p.title = widgets.Line(widgets.PageTitle, "")
 	p.lead = widgets.NewText(widgets.Body, "")
 	p.find = widgets.NewButton(p.parts, "purchase.find", widgets.Main, func() { p.nav.Go(app.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
@@ -96,7 +94,7 @@ func (p *purchase) build() {
 
 	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form,
 		widgets.Split(p.pay.Content(), p.items.toggle), p.items.content(), p.plans.content()), p.terms.content(), termsWidth, widgets.Large)
-	p.body = widgets.Stack(widgets.Medium, p.title, p.nobody, p.offer, p.wait.content(), p.slip.content())
+	p.body = widgets.Stack(widgets.Medium, p.nobody, p.offer, p.wait.content(), p.slip.content())
 	p.foot = widgets.Stack(0, widgets.NewRule(),
 		widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium, widgets.Split(p.side, p.button))))
 	p.root = widgets.Frame(nil, p.foot, nil, container.NewVScroll(widgets.Padded(widgets.Large, p.body)))
@@ -121,7 +119,6 @@ const termsWidth float32 = 392
 func (p *purchase) render(st app.PurchaseState) {
 	t := p.words.T
 	editing := st.Phase < app.PhaseSending
-	p.title.Set(t("purchase.title"))
 	show(p.nobody, !st.Customer.Present && editing)
 	p.lead.Set(t("purchase.nobody"))
 	p.find.Set(t("purchase.find"), true)
