@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -40,13 +42,29 @@ func (s *Shell) openScroll() *container.Scroll {
 }
 
 // reveal scrolls a part that just got the focus into view.
-func (s *Shell) reveal(part fyne.CanvasObject) {
+func (s *Shell) reveal(part fyne.CanvasObject) { s.revealSoon(part, 10) }
+
+// drawing is how long a window takes to draw what just appeared.
+const drawing = 20 * time.Millisecond
+
+// revealSoon does it, or tries a few times more: Fyne tells where a part stands
+// once it was drawn.
+func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 	scroll := s.openScroll()
 	if scroll == nil || scroll.Content == nil || s.parts.Fixed(part) {
 		return
 	}
 	scroll.Refresh() // what just appeared gets its place before it is looked for
 	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(part) == nil {
+		_, after := s.app.Clock()
+		after(drawing, func() {
+			if now, _ := s.window.Canvas().Focused().(fyne.CanvasObject); now == part && tries > 0 {
+				s.revealSoon(part, tries-1)
+			}
+		})
+		return
+	}
 	top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(scroll.Content).Y
 	bottom := top + part.Size().Height
 	offset := scroll.Offset.Y
