@@ -12,9 +12,9 @@ if compgen -G '*_test.go' >/dev/null; then race+=(.); fi
 .ci/deps.sh test
 .ci/lint.sh
 say "tests without cgo"
-CGO_ENABLED=0 go test -tags "$TAGS" "${PURE[@]}"
+CGO_ENABLED=0 go test -timeout 30m -tags "$TAGS" "${PURE[@]}"
 say "tests with the race detector"
-go test -race -tags "$TAGS" "${race[@]}"
+go test -race -short -timeout 30m -tags "$TAGS" "${race[@]}" # -short: layouts were judged above, and are the same
 say "the vault against real keyrings"
 .ci/keyring-test.sh
 say "the fault campaign, in short"

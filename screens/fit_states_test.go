@@ -16,6 +16,9 @@ import (
 // is cut off, nothing stands on something else, no text is missing, and the
 // switch there and back loses nothing.
 func TestEveryStateFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
+	}
 	for _, st := range states() {
 		t.Run(st.name, func(t *testing.T) {
 			k := setupWith(t, service.English, SchemeLight, st.before)
