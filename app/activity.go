@@ -124,8 +124,3 @@ func (a *Activity) Refresh() {
 	sort.SliceStable(a.state.Rows, func(i, j int) bool { return a.state.Rows[i].Created.After(a.state.Rows[j].Created) })
 	a.observers.tell(a.state)
 }
-
-// sameDay compares two moments on the till's own calendar.
-func sameDay(t, now time.Time) bool {
-	return t.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly)
-}

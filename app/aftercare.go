@@ -37,18 +37,6 @@ func (a *App) aftercare(t *Till, s Store) {
 	}
 }
 
-// supportNumbers are the telephone numbers that the settings know.
-func (a *App) supportNumbers() []string {
-	var list []string
-	support := a.deps.Settings.Get().Support
-	for _, number := range []string{support.Phone, support.LenderPhone} {
-		if number != "" {
-			list = append(list, number)
-		}
-	}
-	return list
-}
-
 // UndoSale opens the undoing of a sale by its authorization: it reads what is
 // left of it and works out whether that is a release, a return or a refund.
 func (t *Till) UndoSale(authorizationID string) {

@@ -8,11 +8,6 @@ import (
 	"comptoir/service/money"
 )
 
-// agreements keeps what customers agreed to.
-type agreements interface {
-	Add(agreement.Agreement) error
-}
-
 // reading is what a customer read and chose in their own view.
 type reading struct {
 	option Option // in the words of lang

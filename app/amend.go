@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func (s AmendState) Open() bool { return s.Kind != "" }
 
 // AmendDeps is what Amend works with.
 type AmendDeps struct {
-	Store     amendStore
+	Store     changeStore
 	Journal   ledger
 	Dispatch  Dispatch
 	Now       func() time.Time
@@ -55,9 +56,13 @@ type AmendDeps struct {
 	Sound     func(Sound)
 }
 
-type amendStore interface {
+// changeStore is the part of the API that gives back, captures and releases.
+type changeStore interface {
 	asker
-	mover
+	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
+	Capture(context.Context, *journal.Permit, service.CaptureRequest, service.Language) (service.Capture, error)
+	Return(context.Context, *journal.Permit, service.ReturnRequest, service.Language) (service.Return, error)
+	Refund(context.Context, *journal.Permit, service.RefundRequest, service.Language) error
 }
 
 // Amend gives back, releases and captures what was bought.
@@ -248,9 +253,11 @@ func (a *Amend) refused(err error) {
 	for _, done := range st.Steps[:st.Done] {
 		st.Amount -= done.Amount
 	}
+	why := callProblem(err)
 	var above *aboveLeftError
 	switch {
 	case errors.As(err, &above):
+		why = problem(ProblemAboveLeft)
 		st.Purchase = st.Purchase.withLeft(failed.Target, above.left)
 		st.Faults = FieldFaults{FieldAmount: FaultAboveLeft}
 	case service.IsKey(err, service.KeyReturnTooLate, service.KeyWrongTransaction):
@@ -266,7 +273,7 @@ func (a *Amend) refused(err error) {
 	st.AmountText = typedAmount(st.Amount, a.typedIn)
 	a.plan()
 	a.publish()
-	a.deps.Notice.show(a, amendProblem(err), nil)
+	a.deps.Notice.show(a, why, nil)
 	a.deps.Changed()
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -34,7 +35,7 @@ func (a *Amend) next() {
 	if step.Type == journal.TypeRelease {
 		details.Amount, details.Left = 0, step.Amount // no amount is sent: all that is held goes
 	}
-	lang := first(customer.Language, session.Language)
+	lang := cmp.Or(customer.Language, session.Language)
 	call := a.call(step, details, lang)
 	a.calls.run(customer.FlowID, call)
 }
@@ -58,7 +59,7 @@ func (a *Amend) call(step AmendStep, d journal.Details, lang service.Language) f
 		return a.checked(step, d, func(ctx context.Context, p *journal.Permit) (madeIDs, error) {
 			r := service.ReturnRequest{
 				AuthorizationID: authorization, CaptureID: step.Target, Reference: d.Reference,
-				Card: delegateCard(customer), Amount: d.Amount,
+				Card: customer.DelegateCard(), Amount: d.Amount,
 			}
 			done, err := store.Return(ctx, p, r, lang)
 			return madeIDs{done.ID, step.Target}, err
@@ -67,7 +68,7 @@ func (a *Amend) call(step AmendStep, d journal.Details, lang service.Language) f
 	return a.checked(step, d, func(ctx context.Context, p *journal.Permit) (madeIDs, error) {
 		r := service.RefundRequest{
 			AccountNumber: customer.AccountNumber, Reference: d.Reference, Amount: d.Amount,
-			EmployeeID: d.Associate, Card: delegateCard(customer), CaptureID: step.Target,
+			EmployeeID: d.Associate, Card: customer.DelegateCard(), CaptureID: step.Target,
 		}
 		return madeIDs{captureID: step.Target}, store.Refund(ctx, p, r, lang)
 	})
@@ -112,28 +113,12 @@ func (a *Amend) leftBefore(ctx context.Context, step AmendStep, d journal.Detail
 	return left, err
 }
 
-// amendProblem is what the associate is told when nothing was changed.
-func amendProblem(err error) *Problem {
-	var above *aboveLeftError
-	switch {
-	case errors.As(err, &above):
-		return problem(ProblemAboveLeft)
-	case errors.Is(err, errNotDone):
-		return problem(ProblemNotDone)
-	}
-	p := problemOf(err)
-	if p.Action == ActionRetry {
-		p.Action = ActionSale
-	}
-	return p
-}
-
 // slip is the receipt of the whole change, in the customer's language.
 func (a *Amend) slip(e journal.Entry) *receipt.Slip {
 	st, session := a.state, a.deps.Session.State()
 	s := operationSlip(session, st.Customer, e, a.deps.Now().Location())
 	s.About, s.AuthorizationID, s.CaptureID = st.Purchase.Reference, st.Purchase.ID, e.CaptureID
-	s.Store = first(st.Purchase.Store, s.Store)
+	s.Store = cmp.Or(st.Purchase.Store, s.Store)
 	s.Amount = 0
 	for _, step := range st.Steps {
 		s.Amount += step.Amount

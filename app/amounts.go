@@ -32,3 +32,10 @@ func typedAmount(a money.Amount, lang service.Language) string {
 	}
 	return a.String()
 }
+
+func decimalOf(l service.Language) rune {
+	if l == service.French {
+		return ','
+	}
+	return '.'
+}

@@ -18,9 +18,6 @@ import (
 	"comptoir/service/staff"
 )
 
-// After calls f on the UI goroutine once d has passed, unless stop is called first.
-type After func(d time.Duration, f func()) (stop func())
-
 // Deps is what the program gives the application.
 type Deps struct {
 	Dispatch Dispatch
@@ -125,14 +122,9 @@ func New(d Deps) *App {
 		a.Staff.Refresh()
 	})
 	a.SignIn = NewSignIn(SignInDeps{
-		Open: func(ctx context.Context, c Credentials) (Store, error) {
-			return d.Open(ctx, c, func(call service.Call) {
-				at := d.Now() // the UI goroutine may be busy for a while
-				d.Dispatch(func() { a.heard(call, at) })
-			})
-		},
+		Open:     a.open,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Vault: d.Vault, Settings: d.Settings, Staff: d.Staff,
-		Journal: d.Journal, Notice: a.Notice, Enter: a.enter, Preset: d.Preset,
+		Journal: d.Journal, Notice: a.Notice, Preset: d.Preset,
 	})
 	a.scanners = scanners{open: d.Serial, take: a.Scanned, do: d.Dispatch}
 	a.Settings.Observe(func(SettingsState) { a.useScanners() })
@@ -148,6 +140,24 @@ func (a *App) Clock() (now func() time.Time, after After) { return a.deps.Now, a
 
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
+
+// open makes the client of a store, and keeps it for the pages.
+func (a *App) open(ctx context.Context, c Credentials) (SignInStore, error) {
+	store, err := a.deps.Open(ctx, c, func(call service.Call) {
+		at := a.deps.Now() // the UI goroutine may be busy for a while
+		a.deps.Dispatch(func() { a.heard(call, at) })
+	})
+	if err != nil {
+		return SignInStore{}, err
+	}
+	return SignInStore{
+		Info: store.Info, SignIn: store.API.SignIn, Resume: store.API.Resume, Close: store.Close,
+		Enter: func(info StoreInfo, m staff.Member) {
+			store.Info = info
+			a.enter(store, m)
+		},
+	}, nil
+}
 
 func (a *App) enter(s Store, m staff.Member) {
 	a.Session.enter(s.Info, m)

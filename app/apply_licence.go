@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"comptoir/service"
 	"comptoir/service/licence"
 	"comptoir/service/secret"
@@ -83,11 +81,6 @@ func (a *Apply) UseLicence() {
 func (a *Apply) KeepTyped() {
 	a.state.Clashes = nil
 	a.publish()
-}
-
-// sameText passes over what a licence's capitals cannot show.
-func sameText(x, y string) bool {
-	return strings.EqualFold(service.Unaccented(x), service.Unaccented(y))
 }
 
 func with(m map[Field]bool, f Field) map[Field]bool {

@@ -103,12 +103,5 @@ func (a *Apply) sessionChanged(s SessionState) {
 	a.publish()
 }
 
-func decimalOf(l service.Language) rune {
-	if l == service.French {
-		return ','
-	}
-	return '.'
-}
-
 // under puts the calls of this application under one x-reference-id.
 func (a *Apply) under(ctx context.Context) context.Context { return service.WithReference(ctx, a.flow) }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -39,7 +40,7 @@ func (a *Apply) firstTermsLanguage() service.Language {
 	if a.province().Quebec() {
 		return service.French
 	}
-	return first(service.Language(a.text(FieldLanguage)), a.deps.Session.State().Language)
+	return cmp.Or(service.Language(a.text(FieldLanguage)), a.deps.Session.State().Language)
 }
 
 // fetchTerms asks for the terms of the province, unless they are there.
@@ -48,7 +49,7 @@ func (a *Apply) fetchTerms() {
 	if t.Busy || t.Here() && t.Province == a.province() {
 		return
 	}
-	a.termsIn(first(t.Language, a.firstTermsLanguage()))
+	a.termsIn(cmp.Or(t.Language, a.firstTermsLanguage()))
 }
 
 // TermsIn shows the terms in another language, because the customer asks for it.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -70,7 +71,7 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
 		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
-		Language: first(o.Language, service.Language(kept.Get().Language), o.System),
+		Language: cmp.Or(o.Language, service.Language(kept.Get().Language), o.System),
 		Eyes:     SystemEyes(func() bool { return kept.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
@@ -147,7 +148,7 @@ func Patient(home string) doctor.Patient {
 	if store.Environment == string(service.EnvCustom) {
 		url = store.BaseURL
 	}
-	return doctor.New(dataFolder(home), kept, unread, first(url, service.RootProduction))
+	return doctor.New(dataFolder(home), kept, unread, cmp.Or(url, service.RootProduction))
 }
 
 func dataFolder(home string) string {
@@ -171,7 +172,7 @@ func settingsPlaces(home string) settings.Places {
 // machineFolder holds what an administrator gives all users of a computer.
 func machineFolder() string {
 	if runtime.GOOS == "windows" {
-		return filepath.Join(first(os.Getenv("ProgramData"), `C:\ProgramData`), folderName())
+		return filepath.Join(cmp.Or(os.Getenv("ProgramData"), `C:\ProgramData`), folderName())
 	}
 	return filepath.Join("/etc", "comptoir")
 }
@@ -199,8 +200,8 @@ func Given(baseURL string, env func(string) string) (TrainingStore, error) {
 	}
 	c := Credentials{
 		Kind: KindTraining, BaseURL: baseURL, ClientID: env("COMPTOIR_CLIENT_ID"),
-		LocationID: first(env("COMPTOIR_LOCATION"), "99-00001"),
-		Associate:  first(env("COMPTOIR_ASSOCIATE"), "00001-DEMO"),
+		LocationID: cmp.Or(env("COMPTOIR_LOCATION"), "99-00001"),
+		Associate:  cmp.Or(env("COMPTOIR_ASSOCIATE"), "00001-DEMO"),
 	}
 	c.Secret = secret.New(env("COMPTOIR_CLIENT_SECRET"))
 	if c.ClientID == "" || c.Secret.IsEmpty() {

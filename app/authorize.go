@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -31,7 +32,7 @@ func (p *Purchase) authorize() {
 	}
 	session, customer := p.deps.Session.State(), p.deps.Customer.State()
 	sale := charge{
-		lang: first(customer.Language, session.Language),
+		lang: cmp.Or(customer.Language, session.Language),
 		details: journal.Details{
 			Store: session.Store.ID, Reference: reference, AccountNumber: customer.AccountNumber,
 			CustomerID: customer.CustomerID, Initial: customer.Initials(), CardEnding: customer.CardEnding,
@@ -40,7 +41,7 @@ func (p *Purchase) authorize() {
 			Associate: session.Store.Associate, FlowID: customer.FlowID,
 		},
 		request: service.AuthorizationRequest{
-			AccountNumber: customer.AccountNumber, Card: delegateCard(customer), Reference: reference,
+			AccountNumber: customer.AccountNumber, Card: customer.DelegateCard(), Reference: reference,
 			Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 			PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 		},
@@ -208,8 +209,8 @@ func (p *Purchase) settled(s Settled) {
 // restart, the answer's own.
 func slipOf(s SessionState, c CustomerState, e journal.Entry, a service.Authorization, o Option) *receipt.Slip {
 	slip := &receipt.Slip{
-		Language: string(first(c.Language, s.Language)), Training: s.Store.Training,
-		Store: first(a.Merchant.LocationName, s.Store.Name), LocationID: s.Store.LocationID, Associate: e.Details.Associate,
+		Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
+		Store: cmp.Or(a.Merchant.LocationName, s.Store.Name), LocationID: s.Store.LocationID, Associate: e.Details.Associate,
 		At: e.Changed, Reference: e.Details.Reference, AuthorizationID: a.ID, CaptureID: captureID(a),
 		Customer: c.Name(), CardEnding: e.Details.CardEnding,
 		Amount: a.Amount, Regular: e.Details.Type == string(service.Regular), Months: e.Details.Months,
@@ -229,4 +230,31 @@ func slipOf(s SessionState, c CustomerState, e journal.Entry, a service.Authoriz
 		slip.Fees = append(slip.Fees, receipt.Fee{Description: f.Description, Amount: f.Amount, Message: f.Message})
 	}
 	return slip
+}
+
+type authorizer interface {
+	Authorize(context.Context, *journal.Permit, service.AuthorizationRequest, service.Language) (service.Authorization, error)
+}
+
+// charge is one authorization on its way.
+type charge struct {
+	details journal.Details
+	request service.AuthorizationRequest
+	lang    service.Language
+}
+
+func (c charge) run(ctx context.Context, book ledger, store authorizer) (journal.Entry, service.Authorization, error) {
+	return moneyCall[service.Authorization]{
+		details: c.details,
+		send: func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
+			return store.Authorize(ctx, p, c.request, c.lang)
+		},
+		made: idsOf,
+	}.run(ctx, book)
+}
+
+func (p *Purchase) sound(s Sound) {
+	if p.deps.Sound != nil {
+		p.deps.Sound(s)
+	}
 }

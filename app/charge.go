@@ -8,20 +8,6 @@ import (
 	"comptoir/service/journal"
 )
 
-type authorizer interface {
-	Authorize(context.Context, *journal.Permit, service.AuthorizationRequest, service.Language) (service.Authorization, error)
-}
-
-// mover is the part of the API that gives back, captures, takes in and confirms.
-type mover interface {
-	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
-	Capture(context.Context, *journal.Permit, service.CaptureRequest, service.Language) (service.Capture, error)
-	Return(context.Context, *journal.Permit, service.ReturnRequest, service.Language) (service.Return, error)
-	Refund(context.Context, *journal.Permit, service.RefundRequest, service.Language) error
-	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
-	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
-}
-
 // ledger is the part of the journal that a call goes through.
 type ledger interface {
 	Begin(journal.Details) (journal.Entry, error)
@@ -89,23 +75,6 @@ func note(book ledger, id string, ids madeIDs, err error) error {
 		return book.MarkUnknown(id, key)
 	}
 	return book.Decline(id, string(api.Key))
-}
-
-// charge is one authorization on its way.
-type charge struct {
-	details journal.Details
-	request service.AuthorizationRequest
-	lang    service.Language
-}
-
-func (c charge) run(ctx context.Context, book ledger, store authorizer) (journal.Entry, service.Authorization, error) {
-	return moneyCall[service.Authorization]{
-		details: c.details,
-		send: func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
-			return store.Authorize(ctx, p, c.request, c.lang)
-		},
-		made: idsOf,
-	}.run(ctx, book)
 }
 
 func idsOf(a service.Authorization) madeIDs {

@@ -3,9 +3,9 @@ package app
 import (
 	"context"
 	"net/url"
-	"time"
 
 	"comptoir/service"
+	"comptoir/service/settings"
 )
 
 // Connector makes the clients of stores. Training starts, or names, the store
@@ -76,20 +76,33 @@ func infoOf(c Credentials, loopback, embedded bool) StoreInfo {
 	return info
 }
 
-// afterOn makes an After whose functions run where d puts them.
-func afterOn(d Dispatch) After {
-	return func(wait time.Duration, f func()) (stop func()) {
-		stopped := false // touched on the UI goroutine only
-		t := time.AfterFunc(wait, func() {
-			d(func() {
-				if !stopped {
-					f()
-				}
-			})
-		})
-		return func() {
-			stopped = true
-			t.Stop()
+// CallSettings change how single calls of the API are made: another version of
+// one, or that the store's account lacks one.
+type CallSettings struct {
+	Versions map[service.Operation]string
+	Off      []service.Operation
+}
+
+func callSettings(v settings.Values) CallSettings {
+	var c CallSettings
+	for op, version := range v.Calls.Versions {
+		if c.Versions == nil {
+			c.Versions = map[service.Operation]string{}
 		}
+		c.Versions[service.Operation(op)] = version
 	}
+	for _, op := range v.Calls.Off {
+		c.Off = append(c.Off, service.Operation(op))
+	}
+	return c
+}
+
+func (c CallSettings) empty() bool { return len(c.Versions)+len(c.Off) == 0 }
+
+func (c CallSettings) off() map[service.Operation]bool {
+	set := map[service.Operation]bool{}
+	for _, op := range c.Off {
+		set[op] = true
+	}
+	return set
 }

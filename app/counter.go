@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/service"
+	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/receipt"
 )
@@ -26,9 +27,6 @@ func CounterKinds() []CounterKind {
 	return []CounterKind{CounterDeposit, CounterPayment, CounterTradeIn, CounterHold}
 }
 
-// FieldConfirmPIN is the PIN of the purchase that is confirmed.
-const FieldConfirmPIN Field = "confirm_pin"
-
 // CounterState is what the page of other operations shows.
 type CounterState struct {
 	Kind       CounterKind
@@ -46,9 +44,16 @@ type CounterState struct {
 	Faults     FieldFaults
 }
 
+// transactor is the part of the API that takes in, holds and confirms.
+type transactor interface {
+	asker
+	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
+}
+
 // CounterDeps is what Counter works with.
 type CounterDeps struct {
-	Store     amendStore
+	Store     transactor
 	Journal   ledger
 	Dispatch  Dispatch
 	Now       func() time.Time

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -30,7 +31,7 @@ func (c *Counter) transact() {
 	pin, requestID, _ := c.deps.Verify.ready()
 	d, customer := c.details(), c.state.Customer
 	request := service.TransactionRequest{
-		Reference: d.Reference, Type: service.TransactionType(c.state.Kind), Amount: amount, Card: delegateCard(customer),
+		Reference: d.Reference, Type: service.TransactionType(c.state.Kind), Amount: amount, Card: customer.DelegateCard(),
 		Confirmed: true, PIN: pin, RequestID: requestID, EmployeeID: d.Associate,
 	}
 	if request.Card.IsEmpty() {
@@ -40,7 +41,7 @@ func (c *Counter) transact() {
 		request.Type, request.Confirmed, request.Hold = service.Regular, false, true
 	}
 	d.Amount, d.Type, d.Hold = amount, string(request.Type), request.Hold
-	lang := first(customer.Language, c.deps.Session.State().Language)
+	lang := cmp.Or(customer.Language, c.deps.Session.State().Language)
 	c.send(func(ctx context.Context) (journal.Entry, error) {
 		// Asking afterwards goes by the account's credit: it is written down first.
 		found, err := c.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: d.AccountNumber}, lang)
@@ -117,7 +118,7 @@ func (c *Counter) ended(e journal.Entry, err error) {
 	c.sound(SoundDone)
 	c.state.Stage = StageDone
 	c.state.Receipt = operationSlip(c.deps.Session.State(), c.state.Customer, e, c.deps.Now().Location())
-	c.state.Receipt.TransactionID, c.state.Receipt.AuthorizationID = first(e.AuthorizationID, e.Details.Target), ""
+	c.state.Receipt.TransactionID, c.state.Receipt.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
 	if mine && c.state.Kind != CounterConfirm {
 		c.deps.Verify.spent()
 	}
@@ -143,7 +144,7 @@ func (c *Counter) refused(err error, mine bool) {
 		c.deps.Verify.spent()
 	}
 	c.publish()
-	why := amendProblem(err)
+	why := callProblem(err)
 	if confirming && why.Action == ActionVerify {
 		why.Action = ActionNone // the PIN is typed here
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"comptoir/service"
@@ -48,14 +49,21 @@ func (c CustomerState) Initials() string {
 			parts = append(parts, strings.ToUpper(string(letters[:1]))+".")
 		}
 	}
-	return first(strings.Join(parts, " "), c.Known)
+	return cmp.Or(strings.Join(parts, " "), c.Known)
 }
 
 // Delegate tells an authorized user of a business account from its primary holder.
-func (c CustomerState) Delegate() bool { return isDelegate(c.CustomerID) }
+// A dashed customer id is master-user (enums section 5).
+func (c CustomerState) Delegate() bool { return strings.Contains(c.CustomerID, "-") }
 
-// isDelegate: a dashed customer id is master-user (enums section 5).
-func isDelegate(customerID string) bool { return strings.Contains(customerID, "-") }
+// DelegateCard gives the card that tells an authorized user from the primary
+// holder of a business account; for everybody else the account is enough.
+func (c CustomerState) DelegateCard() secret.PAN {
+	if c.Type == service.Business {
+		return c.Card
+	}
+	return secret.PAN{}
+}
 
 // Customer holds the customer in hand.
 type Customer struct {
@@ -101,38 +109,4 @@ func (c *Customer) learn(t service.CustomerTerms) {
 func (c *Customer) set(s CustomerState) {
 	c.state = s
 	c.observers.tell(s)
-}
-
-// withRow adds what a row of a search tells.
-func (c CustomerState) withRow(row service.Account) CustomerState {
-	c.AccountNumber, c.CustomerID, c.CardEnding = row.AccountNumber, row.CustomerID, row.CardEnding
-	c.FirstName, c.LastName = row.FirstName, row.LastName
-	c.Type, c.Language, c.CreditLimit = row.Type, row.Language, row.CreditLimit
-	c.ReasonCode, c.Merchant, c.Opened = row.ReasonCode, row.MerchantName, row.Created
-	return c
-}
-
-// fromLookup joins what a lookup answer tells with what was known before. The
-// API answers for accounts that may buy only.
-func fromLookup(found service.Customer, known CustomerState, card secret.PAN) CustomerState {
-	c := known
-	c.CustomerID = first(found.CustomerID, known.CustomerID)
-	c.AccountNumber = first(found.AccountNumber, known.AccountNumber)
-	c.Card, c.CardEnding = card, first(found.CardEnding, known.CardEnding, card.Ending())
-	c.FirstName, c.LastName = first(found.FirstName, known.FirstName), first(found.LastName, known.LastName)
-	c.Type, c.Language = first(found.Type, known.Type), first(found.Language, known.Language)
-	c.Status, c.AvailableCredit = service.StatusNormal, found.AvailableCredit
-	c.RiskRating, c.Protection, c.Offers = found.RiskRating, found.PaymentProtection, found.Offers
-	c.Questions, c.Phone, c.Email, c.Address = found.Questions, found.Phone, found.Email, found.Address
-	return c
-}
-
-// first gives the first text that is not empty.
-func first[S ~string](values ...S) S {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -216,15 +217,15 @@ func (v *CustomerView) language() service.Language {
 	s := v.state
 	switch s.Page {
 	case ViewTerms:
-		return first(s.Apply.Terms.Language, v.chosen, v.deps.Session.State().Language)
+		return cmp.Or(s.Apply.Terms.Language, v.chosen, v.deps.Session.State().Language)
 	case ViewRatio:
-		return first(s.Apply.Result.Language, service.French)
+		return cmp.Or(s.Apply.Result.Language, service.French)
 	}
 	applicant := service.Language(s.Apply.Typed[FieldLanguage])
 	if s.Page != ViewSecrets {
 		applicant = ""
 	}
-	return first(v.chosen, applicant, s.Customer.Language, v.deps.Session.State().Language)
+	return cmp.Or(v.chosen, applicant, s.Customer.Language, v.deps.Session.State().Language)
 }
 
 // page tells which of the associate's pages concerns the customer, and what of it.

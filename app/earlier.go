@@ -1,6 +1,8 @@
 package app
 
-import "slices"
+import (
+	"slices"
+)
 
 // maxEarlier is how many customers of a session one can go back to.
 const maxEarlier = 10

@@ -2,8 +2,6 @@ package app
 
 import (
 	"maps"
-	"strings"
-	"unicode"
 
 	"comptoir/service"
 )
@@ -47,17 +45,6 @@ const (
 	FaultManager       Fault = "wrong_manager_pin"
 )
 
-// Faults lists every fault, since each must have a text.
-func Faults() []Fault {
-	return append([]Fault{
-		FaultRequired, FaultTooLong, FaultInvalid, FaultDate, FaultPostalCode, FaultCard, FaultNumber,
-		FaultAmount, FaultAmountZero, FaultURL, FaultReferenceUsed, FaultPIN, FaultAnswer, FaultCredit,
-		FaultAboveLeft,
-		FaultQuantity, FaultManager, FaultStaffPIN, FaultPINForm, FaultPINWeak, FaultPINAgain, FaultPINWait, FaultPINLocked,
-		FaultMember, FaultTaken, FaultStaff, FaultProvince, FaultLockMinutes, FaultClearMinutes,
-	}, applyFaults...)
-}
-
 // FieldFaults tells which fields are wrong. It is never changed once published.
 type FieldFaults map[Field]Fault
 
@@ -100,40 +87,4 @@ func faultsOf(err error, names map[string]Field) FieldFaults {
 		}
 	}
 	return faults
-}
-
-// digitsOf takes spaces, dashes and dots out of a typed number; ok is false
-// when anything but digits is left, or nothing.
-func digitsOf(s string) (digits string, ok bool) {
-	digits = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '-' || r == '.' {
-			return -1
-		}
-		return r
-	}, s)
-	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
-}
-
-// postalCode gives the six characters the API wants, or false. An empty text is fine.
-func postalCode(s string) (string, bool) {
-	code := strings.ToUpper(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '-' {
-			return -1
-		}
-		return r
-	}, s))
-	if code == "" {
-		return "", true
-	}
-	if len(code) != 6 {
-		return "", false
-	}
-	for i, r := range code {
-		letter := r >= 'A' && r <= 'Z'
-		digit := r >= '0' && r <= '9'
-		if i%2 == 0 && !letter || i%2 == 1 && !digit {
-			return "", false
-		}
-	}
-	return code, true
 }

@@ -1,6 +1,8 @@
 package app
 
-import "time"
+import (
+	"time"
+)
 
 // Start watches a till that somebody just signed in to.
 func (l *Lock) Start() {

@@ -10,15 +10,6 @@ import (
 	"comptoir/service/money"
 )
 
-// Fields of the items below a sale, besides those of its lines.
-const (
-	FieldOrder    Field = "order"
-	FieldRegister Field = "register"
-	FieldDiscount Field = "discount"
-	FieldGSTHST   Field = "gst_hst"
-	FieldPST      Field = "pst"
-)
-
 // ItemColumn is one column of the lines.
 type ItemColumn string
 

@@ -1,21 +1,13 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"comptoir/service"
 	"comptoir/service/licence"
 	"comptoir/service/secret"
-)
-
-// Fields of the lookup page.
-const (
-	FieldBox       Field = "box"
-	FieldFirstName Field = "first_name"
-	FieldLastName  Field = "last_name"
-	FieldBorn      Field = "dob"
-	FieldPostal    Field = "postal_code"
 )
 
 var searchParams = map[string]Field{
@@ -165,14 +157,14 @@ func (l *Lookup) Pick(i int) {
 		return
 	}
 	account := l.state.Accounts[i]
-	l.lookup(keyOf(account.AccountNumber, account.CustomerID), CustomerState{}.withRow(account))
+	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
 }
 
 // Take puts an account that is known already in hand.
 func (l *Lookup) Take(account service.Account) {
 	l.load.stop()
 	l.state.Busy = false
-	l.lookup(keyOf(account.AccountNumber, account.CustomerID), CustomerState{}.withRow(account))
+	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
 }
 
 // FindPerson searches for somebody, in place of what was typed.
@@ -183,15 +175,6 @@ func (l *Lookup) FindPerson(q service.SearchQuery) {
 		FieldFirstName: q.FirstName, FieldLastName: q.LastName, FieldBorn: q.Born.String(), FieldPostal: q.PostalCode,
 	}
 	l.Search()
-}
-
-// keyOf names an account by its number, and an authorized user of one by their
-// own customer id: the number would give the primary holder.
-func keyOf(accountNumber, customerID string) service.LookupKey {
-	if isDelegate(customerID) {
-		return service.LookupKey{CustomerID: customerID}
-	}
-	return service.LookupKey{AccountNumber: accountNumber}
 }
 
 // lookup asks for one customer and puts them in hand. known is what is known of
@@ -286,7 +269,7 @@ func (l *Lookup) Refresh() {
 	if !c.Present {
 		return
 	}
-	lang := first(c.Language, l.deps.Session.State().Language)
+	lang := cmp.Or(c.Language, l.deps.Session.State().Language)
 	ctx := service.WithReference(context.Background(), c.FlowID)
 	Go(ctx, l.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
 		return l.deps.Store.Lookup(ctx, keyOf(c.AccountNumber, c.CustomerID), lang)

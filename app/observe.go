@@ -3,16 +3,23 @@ package app
 // observers is the list of views that want to hear about a model. Like the
 // model itself it is touched on the UI goroutine only.
 type observers[S any] struct {
-	list []*func(S)
+	list []*observer[S]
+	turn int
+}
+
+type observer[S any] struct {
+	hear func(S)
+	gone bool
 }
 
 // add calls f with the present state and keeps it for later ones. The function
-// it gives back ends that.
+// it returns ends that.
 func (o *observers[S]) add(now S, f func(S)) (stop func()) {
-	entry := &f
+	entry := &observer[S]{hear: f}
 	o.list = append(o.list, entry)
 	f(now)
 	return func() {
+		entry.gone = true
 		for i, e := range o.list {
 			if e == entry {
 				o.list = append(o.list[:i:i], o.list[i+1:]...)
@@ -22,8 +29,55 @@ func (o *observers[S]) add(now S, f func(S)) (stop func()) {
 	}
 }
 
+// tell hands a snapshot to every observer. One of them may change the model and
+// so tell a newer one meanwhile: that reaches everybody at once, and the rest of
+// the older round is dropped, since nobody may hear an older state after a newer.
 func (o *observers[S]) tell(s S) {
-	for _, f := range o.list {
-		(*f)(s)
+	o.turn++
+	turn := o.turn
+	for _, e := range o.list {
+		if o.turn != turn {
+			return
+		}
+		if !e.gone {
+			e.hear(s)
+		}
+	}
+}
+
+// events is the list of those who want to hear of something that happens, such
+// as an outcome. Unlike a snapshot none is ever left out: each reaches everybody,
+// in the order in which they happened.
+type events[E any] struct {
+	listeners observers[E]
+	waiting   []E
+	telling   bool
+}
+
+// add calls f for each event from now on, until stop is called.
+func (e *events[E]) add(f func(E)) (stop func()) {
+	first := true
+	var none E
+	return e.listeners.add(none, func(event E) {
+		if first {
+			first = false
+			return
+		}
+		f(event)
+	})
+}
+
+// tell hands an event to every listener, after those that are being told.
+func (e *events[E]) tell(event E) {
+	e.waiting = append(e.waiting, event)
+	if e.telling {
+		return
+	}
+	e.telling = true
+	defer func() { e.telling = false }()
+	for len(e.waiting) > 0 {
+		next := e.waiting[0]
+		e.waiting = e.waiting[1:]
+		e.listeners.tell(next)
 	}
 }

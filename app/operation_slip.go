@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"time"
 
 	"comptoir/service/journal"
@@ -10,7 +11,7 @@ import (
 // operationSlip begins the receipt of anything but a purchase.
 func operationSlip(s SessionState, c CustomerState, e journal.Entry, zone *time.Location) *receipt.Slip {
 	return &receipt.Slip{
-		Type: e.Details.Type, Language: string(first(c.Language, s.Language)), Training: s.Store.Training,
+		Type: e.Details.Type, Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
 		Store: s.Store.Name, LocationID: s.Store.LocationID, Associate: e.Details.Associate,
 		At: e.Changed.In(zone), Reference: e.Details.Reference, Held: e.Details.Hold,
 		AuthorizationID: e.AuthorizationID, CaptureID: e.CaptureID,

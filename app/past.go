@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -132,7 +133,7 @@ func (r pastRows) purchases(entries []journal.Entry, now time.Time) []PastPurcha
 			past.At = past.At.In(now.Location())
 			past.Refund = a.Financing.Type != service.Promotional || now.Sub(c.Date) > returnLife
 			p.Captures = append(p.Captures, past)
-			p.PlanName = first(p.PlanName, row.PlanName)
+			p.PlanName = cmp.Or(p.PlanName, row.PlanName)
 			seen[c.ID] = true
 		}
 		if a.Status == statusOpened {

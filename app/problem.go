@@ -74,10 +74,10 @@ const (
 	ProblemNotClosed    = "not_closed"
 )
 
-// Problems of a scan: scan_ and the ScanFault.
+// Problems of a scan: scan_ and why it gave no licence.
 const (
-	ProblemScanOther = "scan_" + string(ScanOtherBarcode)
-	ProblemScanOff   = "scan_" + string(ScanOff)
+	ProblemScanOther = "scan_other_barcode"
+	ProblemScanOff   = "scan_off"
 )
 
 type handling struct {

@@ -10,12 +10,6 @@ import (
 	"comptoir/service/receipt"
 )
 
-// Fields of the purchase page.
-const (
-	FieldAmount    Field = "amount"
-	FieldReference Field = "reference"
-)
-
 // maxReference is the longest reference the API takes (contract 5.3).
 const maxReference = 40
 

@@ -70,7 +70,7 @@ type Reconcile struct {
 	deps      ReconcileDeps
 	open      map[string]*inquiry
 	observers observers[ReconcileState]
-	settled   observers[Settled]
+	settled   events[Settled]
 	closed    bool
 }
 
@@ -103,11 +103,7 @@ func (r *Reconcile) State() ReconcileState {
 
 // OnSettled calls f whenever an outcome is found, until stop is called.
 func (r *Reconcile) OnSettled(f func(Settled)) (stop func()) {
-	return r.settled.add(Settled{}, func(s Settled) {
-		if s.Entry.ID != "" {
-			f(s)
-		}
-	})
+	return r.settled.add(f)
 }
 
 // Resume takes up everything that an earlier run of the program left open for

@@ -1,6 +1,8 @@
 package app
 
-import "comptoir/service/scanner"
+import (
+	"comptoir/service/scanner"
+)
 
 // scanners follows the settings of where scans come from.
 type scanners struct {
@@ -44,13 +46,4 @@ func (s *scanners) close() {
 		go func(gone scanner.Source) { _ = gone.Close() }(s.source)
 	}
 	s.port, s.source = "", nil
-}
-
-// HearsTyping tells whether scanners that type are listened to.
-func (a *App) HearsTyping() bool { return a.scanners.typing }
-
-// useScanners takes the settings of scanners as they are now.
-func (a *App) useScanners() {
-	now := a.deps.Settings.Get().Scanner
-	a.scanners.use(now.Wedge, now.SerialPort)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"comptoir/service"
-	"comptoir/service/civil"
 )
 
 // readName moves a name from the box into the form: "Maple Sampleton",
@@ -108,13 +107,4 @@ func (l *Lookup) query() (service.SearchQuery, FieldFaults) {
 	}
 	q.PostalCode = code
 	return q, faults
-}
-
-// typedDate reads YYYY-MM-DD, also without or with other separators.
-func typedDate(text string) (civil.Date, error) {
-	digits, ok := digitsOf(strings.ReplaceAll(text, "/", "-"))
-	if !ok || len(digits) != 8 {
-		return civil.Date{}, civil.ErrDate
-	}
-	return civil.ParseISO(digits[:4] + "-" + digits[4:6] + "-" + digits[6:])
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"time"
 
 	"comptoir/service"
@@ -45,7 +46,7 @@ type SessionState struct {
 }
 
 // Worker gives the name, or else the number, of who works.
-func (s SessionState) Worker() string { return first(s.Member.Name, s.Store.Associate) }
+func (s SessionState) Worker() string { return cmp.Or(s.Member.Name, s.Store.Associate) }
 
 // Manages tells whether who works may do what is for managers: where nobody has
 // a PIN, everybody may.
@@ -151,3 +152,7 @@ func (s *Session) skew(call service.Call, at time.Time) time.Duration {
 	}
 	return s.lastSkew.Round(time.Minute)
 }
+
+// EmbeddedStoreID names, in the journal, the training store that lives and dies
+// with the program.
+const EmbeddedStoreID = "training"

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"comptoir/service"
 	"comptoir/service/settings"
 )
 
@@ -227,25 +226,4 @@ func without(m map[string]Fault, key string) map[string]Fault {
 	next := maps.Clone(m)
 	delete(next, key)
 	return next
-}
-
-// Support is how to get help, in one language.
-type Support struct {
-	Phone, LenderPhone string
-	Hours, Outage      string
-}
-
-// Empty tells whether nobody said how to get help.
-func (s Support) Empty() bool { return s == Support{} }
-
-// Support gives this store's own numbers, hours and outage procedure.
-func (a *App) Support() Support {
-	v := a.deps.Settings.Get().Support
-	s := Support{Phone: v.Phone, LenderPhone: v.LenderPhone, Hours: v.HoursEN, Outage: v.OutageEN}
-	if a.Session.State().Language == service.French {
-		s.Hours, s.Outage = first(v.HoursFR, v.HoursEN), first(v.OutageFR, v.OutageEN)
-		return s
-	}
-	s.Hours, s.Outage = first(v.HoursEN, v.HoursFR), first(v.OutageEN, v.OutageFR)
-	return s
 }

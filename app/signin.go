@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -10,10 +11,6 @@ import (
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
-
-// EmbeddedStoreID names, in the journal, the training store that lives and dies
-// with the program.
-const EmbeddedStoreID = "training"
 
 // Credentials is everything needed to open a store.
 type Credentials struct {
@@ -25,27 +22,6 @@ type Credentials struct {
 	Associate  string
 }
 
-// Store is an opened store: the API, and who it is.
-type Store struct {
-	API   API
-	Info  StoreInfo
-	Close func() // ends what was started for it; may be nil
-}
-
-// API is everything the pages need of a store; *service.Client is one.
-type API interface {
-	customerFinder
-	verifier
-	outbox
-	purchaseStore
-	asker
-	mover
-	applicationStore
-	licenceReader
-	SignIn(context.Context) error // proves the credentials
-	Resume(context.Context) error // takes the token of the last run, if it is still good
-}
-
 // keyring keeps secrets; *vault.Vault is one.
 type keyring interface {
 	Get(name string) (secret.Text, error)
@@ -53,11 +29,23 @@ type keyring interface {
 	Durable() bool
 }
 
+// SignInStore is a store that was opened, as far as signing in needs it. SignIn
+// proves the credentials with a token; Resume takes the token of the last run, if
+// it is still good. Enter opens the till's pages for who came in; Close ends what
+// was started for the store, and may be nil.
+type SignInStore struct {
+	Info   StoreInfo
+	SignIn func(context.Context) error
+	Resume func(context.Context) error
+	Enter  func(StoreInfo, staff.Member)
+	Close  func()
+}
+
 // SignInDeps is what SignIn works with. Open makes the client of a store, or
 // starts the training store, and is called on a worker. Preset, when set, is the
 // host of a store given from outside: it stands in place of the training store.
 type SignInDeps struct {
-	Open     func(context.Context, Credentials) (Store, error)
+	Open     func(context.Context, Credentials) (SignInStore, error)
 	Dispatch Dispatch
 	After    After
 	Now      func() time.Time
@@ -66,7 +54,6 @@ type SignInDeps struct {
 	Staff    *staff.Book
 	Journal  ledger
 	Notice   *Notice
-	Enter    func(Store, staff.Member)
 	Preset   string
 }
 
@@ -132,7 +119,7 @@ func (s *SignIn) ChooseStore(name string) {
 func (s *SignIn) fill(chosen settings.Store) {
 	s.state.Store, s.state.Fixed = chosen.Name, chosen.Fixed
 	s.state.Details = chosen.Name == ""
-	s.state.Environment = first(service.Environment(chosen.Environment), service.EnvTraining)
+	s.state.Environment = cmp.Or(service.Environment(chosen.Environment), service.EnvTraining)
 	s.state.Faults = FieldFaults{}
 	typed := map[Field]string{
 		FieldStoreName: chosen.Name, FieldHost: chosen.BaseURL, FieldClientID: chosen.ClientID,
@@ -142,7 +129,7 @@ func (s *SignIn) fill(chosen settings.Store) {
 		typed[f] = s.state.Typed[f]
 	}
 	s.state.Typed = typed
-	s.readStaff(first(s.state.Member, chosen.Associate))
+	s.readStaff(cmp.Or(s.state.Member, chosen.Associate))
 	s.lookForSecret()
 }
 
@@ -269,7 +256,7 @@ func (s *SignIn) entered(o opened, e entry) {
 	s.readStaff(o.member.ID)
 	s.lookForSecret()
 	s.publish()
-	s.deps.Enter(o.Store, o.member)
+	o.Enter(o.Info, o.member)
 	if o.secretLost {
 		s.deps.Notice.show(s, s.secretLost(o.Info), nil)
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func (s *SignIn) live() (entry, FieldFaults) {
 	}
 	e.Associate = e.Member.ID
 	e.Store = settings.Store{
-		Name:        first(s.typed(FieldStoreName), c.LocationID),
+		Name:        cmp.Or(s.typed(FieldStoreName), c.LocationID),
 		Environment: string(s.state.Environment), BaseURL: s.typed(FieldHost), ClientID: c.ClientID,
 		LocationID: c.LocationID, Province: s.province(), Associate: e.Associate,
 	}

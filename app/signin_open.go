@@ -20,7 +20,7 @@ type entry struct {
 
 // opened is a store that was opened, who came in, and whether the secret could not be kept.
 type opened struct {
-	Store
+	SignInStore
 	member     staff.Member
 	secretLost bool
 }
@@ -61,10 +61,10 @@ func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	o.Store = store
-	prove := store.API.SignIn
+	o.SignInStore = store
+	prove := store.SignIn
 	if c.Kind == KindLive && !typed {
-		prove = store.API.Resume // the secret was proved when it was kept
+		prove = store.Resume // the secret was proved when it was kept
 	}
 	if err := prove(ctx); err != nil {
 		o.end()

@@ -7,21 +7,6 @@ import (
 	"comptoir/service/staff"
 )
 
-// Fields of the sign-in page.
-const (
-	FieldStoreName     Field = "store_name"
-	FieldHost          Field = "host"
-	FieldClientID      Field = "client_id"
-	FieldSecret        Field = "client_secret"
-	FieldLocation      Field = "location"
-	FieldStoreProvince Field = "store_province"
-	FieldAssociate     Field = "associate" // employee number of the first manager
-	FieldName          Field = "associate_name"
-	FieldStaffPIN      Field = "staff_pin"
-	FieldStaffPINAgain Field = "staff_pin_again"
-	FieldMember        Field = "member"
-)
-
 // StoreFields lists what a live store is set up with, in the order of the form.
 func StoreFields() []Field {
 	return []Field{FieldStoreName, FieldHost, FieldClientID, FieldSecret, FieldLocation, FieldStoreProvince}

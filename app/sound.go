@@ -13,9 +13,3 @@ const (
 
 // Sounds lists every sound.
 func Sounds() []Sound { return []Sound{SoundScanned, SoundDone, SoundRefused, SoundUnknown} }
-
-func (p *Purchase) sound(s Sound) {
-	if p.deps.Sound != nil {
-		p.deps.Sound(s)
-	}
-}

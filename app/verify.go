@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -38,13 +39,6 @@ type VerifyState struct {
 	requestID string
 	byItself  bool // the PIN came with the answer, so nobody types it
 }
-
-// Fields of the verification page. The amount of a bypass is FieldAmount.
-const (
-	FieldPIN     Field = "pin"
-	FieldAnswer  Field = "security_answer"
-	FieldManager Field = "manager_pin"
-)
 
 // MaxTries is how many wrong answers in 48 hours, or wrong PINs for one
 // verification, lock it (enums section 29, tries_exceed). The till knows of its
@@ -203,10 +197,10 @@ func (v *Verify) Send() {
 	}
 	request := service.VerifyRequest{
 		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Format: v.state.Format,
-		Card: delegateCard(c), RequestID: v.state.requestID,
+		Card: c.DelegateCard(), RequestID: v.state.requestID,
 	}
 	if v.state.Format == service.ByQuestion {
-		answer := first(v.theirs.Reveal(), strings.TrimSpace(v.state.Answer))
+		answer := cmp.Or(v.theirs.Reveal(), strings.TrimSpace(v.state.Answer))
 		if answer == "" {
 			v.state.Faults = FieldFaults{FieldAnswer: FaultRequired}
 			v.publish()
@@ -227,15 +221,6 @@ func (v *Verify) Send() {
 			v.answered(answer, err)
 		}
 	})
-}
-
-// delegateCard gives the card that tells an authorized user from the primary
-// holder of a business account; for everybody else the account is enough.
-func delegateCard(c CustomerState) secret.PAN {
-	if c.Type == service.Business {
-		return c.Card
-	}
-	return secret.PAN{}
 }
 
 func (v *Verify) answered(answer service.Verification, err error) {

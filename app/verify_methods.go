@@ -1,6 +1,8 @@
 package app
 
-import "comptoir/service"
+import (
+	"comptoir/service"
+)
 
 // Why says why a verification method cannot be used; its text is verify.why.WHY.
 type Why string

@@ -7,14 +7,6 @@ import (
 	"comptoir/service/secret"
 )
 
-// managers knows the managers of the store. Check tells whether a PIN is one of
-// theirs; it is slow on purpose and runs on a worker. An error is for what kept
-// it from telling, such as too many wrong PINs.
-type managers interface {
-	Needed() bool // the store wants a manager's PIN for an override
-	Check(ctx context.Context, pin secret.PIN) (bool, error)
-}
-
 // TypeManagerPIN takes the digits that a manager types to allow the override.
 func (v *Verify) TypeManagerPIN(digits string) {
 	if v.state.Manager == digits || v.state.Busy {

@@ -1,0 +1,40 @@
+package app
+
+import (
+	"cmp"
+
+	"comptoir/service"
+)
+
+// Support is how to get help, in one language.
+type Support struct {
+	Phone, LenderPhone string
+	Hours, Outage      string
+}
+
+// Empty tells whether nobody said how to get help.
+func (s Support) Empty() bool { return s == Support{} }
+
+// Support gives this store's own numbers, hours and outage procedure.
+func (a *App) Support() Support {
+	v := a.deps.Settings.Get().Support
+	s := Support{Phone: v.Phone, LenderPhone: v.LenderPhone, Hours: v.HoursEN, Outage: v.OutageEN}
+	if a.Session.State().Language == service.French {
+		s.Hours, s.Outage = cmp.Or(v.HoursFR, v.HoursEN), cmp.Or(v.OutageFR, v.OutageEN)
+		return s
+	}
+	s.Hours, s.Outage = cmp.Or(v.HoursEN, v.HoursFR), cmp.Or(v.OutageEN, v.OutageFR)
+	return s
+}
+
+// supportNumbers are the telephone numbers that the settings know.
+func (a *App) supportNumbers() []string {
+	var list []string
+	support := a.deps.Settings.Get().Support
+	for _, number := range []string{support.Phone, support.LenderPhone} {
+		if number != "" {
+			list = append(list, number)
+		}
+	}
+	return list
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"comptoir/service/scanner"
+	"comptoir/service/settings"
+)
+
+func (a *App) newScan(store licenceReader, t *Till) *Scan {
+	d := a.deps
+	sound := d.Sound
+	if sound == nil {
+		sound = func(Sound) {}
+	}
+	return NewScan(ScanDeps{
+		Store: store, Camera: d.Eyes.Camera, Clipboard: d.Eyes.Clipboard,
+		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: sound,
+		Settings: func() settings.Licence { return d.Settings.Get().Licence },
+		Notice:   a.Notice, Nav: a.Nav, Lookup: t.Lookup,
+		Locked: func() bool { return a.Lock.State().Locked() },
+		Form: func(open Tab) Taker {
+			if open == TabApplications {
+				return t.Apply
+			}
+			return nil
+		},
+	})
+}
+
+// HearsTyping tells whether scanners that type are listened to.
+func (a *App) HearsTyping() bool { return a.scanners.typing }
+
+// useScanners takes the settings of scanners as they are now.
+func (a *App) useScanners() {
+	now := a.deps.Settings.Get().Scanner
+	a.scanners.use(now.Wedge, now.SerialPort)
+}
+
+// ScanReader makes something of scans that are no card number.
+type ScanReader interface{ ReadScan(s scanner.Scan) }
+
+// ReadScans says who gets the scans that are no card number; nil is the till,
+// which looks for licences among them.
+func (a *App) ReadScans(r ScanReader) { a.scans = r }
+
+// Scanned takes what any scanner read, wherever the focus was. A card number is
+// looked up at once. While nobody is at work there is nothing to do with a scan.
+func (a *App) Scanned(s scanner.Scan) {
+	switch {
+	case a.till == nil, a.Lock.State().Locked(), a.till.Scan.readCard(s):
+	case a.scans != nil:
+		a.scans.ReadScan(s)
+	default:
+		a.till.Scan.ReadScan(s)
+	}
+}
