@@ -74,20 +74,25 @@ func Moved(e journal.Entry) money.Amount {
 
 // Activity reads the journal of the signed-in store.
 type Activity struct {
-	book      ledger
-	session   *Session
-	reconcile *Reconcile
-	now       func() time.Time
-	support   func() []string // may be nil
+	deps      ActivityDeps
 	state     ActivityState
 	observers observers[ActivityState]
 	stop      func()
 }
 
-// NewActivity makes the page and follows the open charges.
-func NewActivity(book ledger, s *Session, r *Reconcile, now func() time.Time) *Activity {
-	a := &Activity{book: book, session: s, reconcile: r, now: now}
-	a.stop = r.Observe(func(ReconcileState) { a.Refresh() })
+// ActivityDeps is what Activity works with.
+type ActivityDeps struct {
+	Journal   ledger
+	Session   *Session
+	Reconcile *Reconcile
+	Now       func() time.Time
+	Support   func() []string // the telephone numbers that are known
+}
+
+// NewActivity returns the page, which follows the open charges.
+func NewActivity(d ActivityDeps) *Activity {
+	a := &Activity{deps: d}
+	a.stop = d.Reconcile.Observe(func(ReconcileState) { a.Refresh() })
 	return a
 }
 
@@ -101,21 +106,18 @@ func (a *Activity) State() ActivityState { return a.state }
 func (a *Activity) Close() { a.stop() }
 
 // AskNow asks about every open charge at once.
-func (a *Activity) AskNow() { a.reconcile.AskNow() }
+func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
 
 // SettleByHand ends what asking cannot settle, as support said it went. It does
 // nothing while asking may still tell.
-func (a *Activity) SettleByHand(id string, done bool) { a.reconcile.settleByHand(id, done) }
+func (a *Activity) SettleByHand(id string, done bool) { a.deps.Reconcile.SettleByHand(id, done) }
 
 // Refresh reads the journal again.
 func (a *Activity) Refresh() {
-	now := a.now()
-	a.state = ActivityState{Open: a.reconcile.State().Open}
-	if a.support != nil {
-		a.state.Support = a.support()
-	}
-	for _, e := range a.book.Entries() {
-		if e.Details.Store == a.session.State().Store.ID && !e.Open() && sameDay(e.Changed, now) {
+	now := a.deps.Now()
+	a.state = ActivityState{Open: a.deps.Reconcile.State().Open, Support: a.deps.Support()}
+	for _, e := range a.deps.Journal.Entries() {
+		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && sameDay(e.Changed, now) {
 			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
 			a.state.Rows = append(a.state.Rows, e)
 		}

@@ -51,9 +51,9 @@ type AmendDeps struct {
 	Session   *Session
 	Customer  *Customer
 	Reconcile *Reconcile
-	Notice    *Notice
+	Banner    Banner
 	Changed   func() // called after each outcome that is known
-	Sound     func(Sound)
+	Sound     Player
 }
 
 // changeStore is the part of the API that gives back, captures and releases.
@@ -70,7 +70,7 @@ type Amend struct {
 	deps      AmendDeps
 	state     AmendState
 	typedIn   service.Language
-	calls     follower
+	calls     *follower[madeIDs]
 	observers observers[AmendState]
 	stops     []func()
 }
@@ -78,8 +78,9 @@ type Amend struct {
 // NewAmend makes an idle page and follows the customer and the outcomes.
 func NewAmend(d AmendDeps) *Amend {
 	a := &Amend{deps: d}
-	a.calls = follower{journal: d.Journal, reconcile: d.Reconcile, dispatch: d.Dispatch, checking: a.checking, ended: a.ended}
-	a.calls.follow()
+	a.calls = newFollower(followerDeps[madeIDs]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.ended,
+	})
 	a.stops = []func(){d.Customer.Observe(a.customerChanged)}
 	return a
 }
@@ -119,7 +120,7 @@ func (a *Amend) Start(kind AmendKind, p PastPurchase) {
 		Kind: kind, Purchase: p, Customer: a.deps.Customer.State(), Most: most,
 		Amount: most, AmountText: typedAmount(most, a.typedIn), Faults: FieldFaults{},
 	}
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	a.plan()
 	a.publish()
 }
@@ -166,10 +167,10 @@ func (a *Amend) Proceed() {
 		return
 	}
 	if a.openElsewhere() {
-		a.deps.Notice.show(a, problem(ProblemTargetOpen), nil)
+		a.deps.Banner.Show(a, problem(ProblemTargetOpen), nil)
 		return
 	}
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	a.next()
 }
 
@@ -194,7 +195,7 @@ func (a *Amend) Leave() {
 		return
 	}
 	a.calls.leave()
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	a.state = AmendState{}
 	a.publish()
 }
@@ -217,37 +218,45 @@ func (a *Amend) customerChanged(c CustomerState) {
 
 func (a *Amend) checking(c *OpenCharge) {
 	if c == nil {
-		a.sound(SoundUnknown)
+		a.deps.Sound.Play(SoundUnknown)
 	}
 	a.state.Stage, a.state.Check = StageChecking, c
 	a.publish()
 }
 
 // ended goes on with the next call, or shows the receipt, or goes back to the form.
-func (a *Amend) ended(e journal.Entry, err error) {
+func (a *Amend) ended(o outcome[madeIDs]) {
 	a.state.Check = nil
-	if err != nil || e.State != journal.Confirmed {
-		a.refused(err)
+	if o.Err != nil {
+		a.refused(o.Err)
+		a.changed(o)
 		return
 	}
 	a.state.Purchase = a.state.Purchase.After(a.state.Steps[a.state.Done])
 	a.state.Done++
 	if a.state.Done < len(a.state.Steps) {
-		a.deps.Changed()
+		a.changed(o)
 		a.next()
 		return
 	}
-	a.sound(SoundDone)
+	a.deps.Sound.Play(SoundDone)
 	a.state.Stage = StageDone
-	a.state.Receipt = a.slip(e)
+	a.state.Receipt = a.slip(o.Entry)
 	a.publish()
-	a.deps.Changed()
+	a.changed(o)
+}
+
+// changed says that the purchase changed; what asking finds is told to everybody.
+func (a *Amend) changed(o outcome[madeIDs]) {
+	if o.Found == nil {
+		a.deps.Changed()
+	}
 }
 
 // refused goes back to the form with what is still to do. A return that has to be
 // a refund becomes one there: the associate is told, and asked again.
 func (a *Amend) refused(err error) {
-	a.sound(SoundRefused)
+	a.deps.Sound.Play(SoundRefused)
 	st := &a.state
 	failed := st.Steps[st.Done]
 	for _, done := range st.Steps[:st.Done] {
@@ -273,14 +282,7 @@ func (a *Amend) refused(err error) {
 	st.AmountText = typedAmount(st.Amount, a.typedIn)
 	a.plan()
 	a.publish()
-	a.deps.Notice.show(a, why, nil)
-	a.deps.Changed()
-}
-
-func (a *Amend) sound(s Sound) {
-	if a.deps.Sound != nil {
-		a.deps.Sound(s)
-	}
+	a.deps.Banner.Show(a, why, nil)
 }
 
 func (a *Amend) publish() { a.observers.tell(a.state) }

@@ -6,7 +6,7 @@ package app
 import (
 	"context"
 	"log/slog"
-	"maps"
+	"sync"
 	"time"
 
 	"comptoir/service"
@@ -20,28 +20,28 @@ import (
 
 // Deps is what the program gives the application.
 type Deps struct {
-	Dispatch Dispatch
-	After    After
-	Now      func() time.Time
-	NewID    func() string // 32 hex digits, unique
-	Vault    keyring
-	Journal  ledger
-	Settings *settings.File
-	Staff    *staff.Book      // nil: nobody has a PIN, and what is added lasts for this run
-	Language service.Language // to start in
-	Managers managers         // of the store; nil: those of Staff
-	Preset   string           // host of a store given from outside, in place of the training store; may be empty
-	// Open makes the client of a store, or starts the training store. heard is
-	// to be called after every exchange, from any goroutine.
+	Dispatch   Dispatch
+	After      After
+	Now        func() time.Time
+	NewID      func() string // 32 hex digits, unique
+	Vault      keyring
+	Journal    ledger
+	Settings   *settings.File
+	Staff      *staff.Book                      // nil: nobody has a PIN, and what is added lasts for this run
+	Language   service.Language                 // to start in
+	Managers   managers                         // of the store; nil: those of Staff
+	Preset     string                           // host of a store given from outside, in place of the training store; may be empty
 	Agreements agreements                       // nil: kept in memory
-	Sound      func(Sound)                      // may be nil
+	Sound      Player                           // nil: none
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
 	Eyes       Eyes                             // where pictures come from
 	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Shelf func() *drafts.Shelf
-	Open  func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
+	// Open makes the client of a store, or starts the training store. heard is
+	// to be called after every exchange, from any goroutine.
+	Open func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
 }
 
 // App is the whole till. Till is nil until somebody has signed in.
@@ -54,41 +54,58 @@ type App struct {
 	Lock      *Lock
 	Settings  *Preferences
 	Staff     *Staffing
+	control   Control
+	banner    Banner
 	till      *Till
 	scans     ScanReader // nil: the till
 	scanners  scanners
 	observers observers[*Till]
 }
 
-// Till is the pages of one signed-in store.
-type Till struct {
-	Customer  *Customer
-	Lookup    *Lookup
-	Scan      *Scan
-	Verify    *Verify
-	Purchase  *Purchase
-	Items     *Items
-	Reconcile *Reconcile
-	Activity  *Activity
-	View      *CustomerView
-	Apply     *Apply
-	Sections  *Sections
-	Past      *Past
-	Amend     *Amend
-	Counter   *Counter
-	undo      func(authorizationID string)
-	close     func()
-}
-
 // New wires the models.
 func New(d Deps) *App {
 	forgetEmbedded(d.Journal)
+	a := &App{Nav: NewNavigation()}
+	a.Notice, a.banner = NewNotice(a.act)
+	a.deps = a.guarded(completed(d))
+	d = a.deps
+	a.Notice.Observe(a.noteProblems)
+	a.Session, a.control = NewSession(d.Language, func(l service.Language) {
+		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
+	})
+	a.Lock = NewLock(LockDeps{
+		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
+		Session: a.Session, Work: a.control.Work, Clear: a.clearIdle,
+	})
+	a.Lock.Observe(func(l LockState) {
+		if l.Locked() && a.till != nil {
+			a.till.Scan.Hide()
+		}
+	})
+	a.Settings = NewPreferences(SettingsDeps{File: d.Settings, Session: a.Session, After: d.After})
+	a.Staff = NewStaffing(StaffDeps{Book: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
+	a.Session.Observe(func(SessionState) { // the language is a setting, and who works decides what may be changed
+		a.Settings.Refresh()
+		a.Staff.Refresh()
+	})
+	a.SignIn = NewSignIn(SignInDeps{
+		Open: a.open, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Vault: d.Vault, Settings: d.Settings,
+		Staff: d.Staff, Journal: d.Journal, Banner: a.banner, Preset: d.Preset,
+	})
+	a.scanners = scanners{open: d.Serial, take: a.Scanned, do: d.Dispatch}
+	a.Settings.Observe(func(SettingsState) { a.useScanners() })
+	return a
+}
+
+// completed fills in what may be left out.
+func completed(d Deps) Deps {
 	if d.Agreements == nil {
 		d.Agreements = &agreement.Book{}
 	}
 	if d.Shelf == nil {
 		d.Shelf = func() *drafts.Shelf { return drafts.Open("", nil, d.Now) }
 	}
+	d.Shelf = sync.OnceValue(d.Shelf)
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
@@ -98,37 +115,7 @@ func New(d Deps) *App {
 	if d.Managers == nil {
 		d.Managers = StaffManagers{d.Staff, d.Settings}
 	}
-	a := &App{Nav: NewNavigation()}
-	a.guarded(&d)
-	a.deps = d
-	a.Notice = NewNotice(a.act)
-	a.Notice.Observe(a.noteProblems)
-	a.Session = NewSession(d.Language, func(l service.Language) {
-		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
-	})
-	a.Lock = NewLock(LockDeps{
-		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
-		Session: a.Session, Clear: a.clearIdle,
-	})
-	a.Lock.Observe(func(l LockState) {
-		if l.Locked() && a.till != nil {
-			a.till.Scan.Hide()
-		}
-	})
-	a.Settings = NewPreferences(SettingsDeps{File: d.Settings, Session: a.Session, After: d.After})
-	a.Staff = NewStaffing(StaffDeps{Book: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Notice: a.Notice})
-	a.Session.Observe(func(SessionState) { // the language is a setting, and who works decides what may be changed
-		a.Settings.Refresh()
-		a.Staff.Refresh()
-	})
-	a.SignIn = NewSignIn(SignInDeps{
-		Open:     a.open,
-		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Vault: d.Vault, Settings: d.Settings, Staff: d.Staff,
-		Journal: d.Journal, Notice: a.Notice, Preset: d.Preset,
-	})
-	a.scanners = scanners{open: d.Serial, take: a.Scanned, do: d.Dispatch}
-	a.Settings.Observe(func(SettingsState) { a.useScanners() })
-	return a
+	return d
 }
 
 // Observe calls f at once and at each sign-in and sign-out, with nil while
@@ -160,24 +147,24 @@ func (a *App) open(ctx context.Context, c Credentials) (SignInStore, error) {
 }
 
 func (a *App) enter(s Store, m staff.Member) {
-	a.Session.enter(s.Info, m)
+	a.control.Enter(s.Info, m)
 	if s.Info.Province == "QC" && a.deps.Settings.Source(settings.KeyLanguage) == settings.FromDefault {
 		a.Session.SetLanguage(service.French) // until somebody chooses
 	}
 	a.till = a.newTill(s)
 	a.Nav.Go(TabLookup)
 	a.observers.tell(a.till)
-	a.till.Reconcile.Resume()
+	a.till.reconcile.Resume()
 	a.Lock.Start()
 }
 
 // heard takes what one exchange tells of connection and clock.
 func (a *App) heard(call service.Call, at time.Time) {
 	before := a.Session.State().Skew
-	a.Session.heard(call, at)
+	a.control.Heard(call, at)
 	a.note(call)
 	if before == 0 && a.Session.State().Skew != 0 && a.Notice.State().Problem == nil {
-		a.Notice.show(a.Session, problem(ProblemClock), nil)
+		a.banner.Show(a.Session, problem(ProblemClock), nil)
 	}
 }
 
@@ -186,7 +173,7 @@ func (a *App) ExplainConnection() {
 	if why := a.Session.State().Why; why != "" {
 		p := problem(string(why))
 		p.Action = ActionNone
-		a.Notice.show(a.Session, p, nil)
+		a.banner.Show(a.Session, p, nil)
 	}
 }
 
@@ -200,90 +187,6 @@ func (a *App) clearIdle() bool {
 	return true
 }
 
-func (a *App) newTill(s Store) *Till {
-	d := a.deps
-	d.Journal = a.bookOf(s)
-	t := &Till{Customer: NewCustomer(d.NewID), close: s.Close}
-	t.Lookup = NewLookup(LookupDeps{
-		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Notice: a.Notice,
-	})
-	t.Scan = a.newScan(s.API, t)
-	verify := VerifyDeps{
-		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
-		Customer: t.Customer, Notice: a.Notice, Purchase: func() BypassOffer {
-			if t.Purchase == nil {
-				return BypassOffer{}
-			}
-			return t.Purchase.bypassOffer()
-		},
-		Quote: func(amount string) {
-			t.Purchase.TypeAmount(amount)
-			t.Purchase.ShowPlans()
-		},
-		Managers: d.Managers, ByCustomer: byCustomer(s.API),
-	}
-	if s.Info.Training {
-		verify.Outbox = s.API
-	}
-	t.Verify = NewVerify(verify)
-	ways := map[string]way{}
-	t.Reconcile = NewReconcile(ReconcileDeps{
-		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session, Ways: ways,
-	})
-	t.Activity = NewActivity(d.Journal, a.Session, t.Reconcile, d.Now)
-	t.Activity.support = a.supportNumbers
-	t.Items = NewItems(func() service.Language { return a.Session.State().Language })
-	t.Purchase = NewPurchase(PurchaseDeps{
-		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
-		Session: a.Session, Customer: t.Customer, Verify: t.Verify, Reconcile: t.Reconcile,
-		Notice: a.Notice, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
-		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
-		Charged: func() {
-			t.Activity.Refresh()
-			t.Lookup.Refresh()
-			t.Past.renew()
-		},
-	})
-	t.Purchase.Observe(func(PurchaseState) { t.Verify.SaleChanged() })
-	t.Apply = a.newApply(s, t)
-	maps.Copy(ways, t.Apply.ways())
-	a.aftercare(t, s)
-	t.View = NewCustomerView(CustomerViewDeps{
-		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
-		Purchase: t.Purchase, Verify: t.Verify, Apply: t.Apply, Lock: a.Lock.Now,
-	})
-	return t
-}
-
-// byCustomer tells whether the store's settings have people verified by
-// customer id, as v2 of the call does.
-func byCustomer(api API) bool {
-	client, ok := api.(interface {
-		Version(service.Operation) string
-	})
-	return ok && client.Version(service.OpVerify) == "v2"
-}
-
-// NextCustomer ends what is on the pages and starts with the next customer. It
-// does nothing while a call that moves money is being sent.
-func (t *Till) NextCustomer() {
-	if !t.sending() {
-		t.leaveAftercare()
-		t.Lookup.Clear()
-		t.Scan.Forget()
-		t.Purchase.Next()
-		t.Apply.Next()
-	}
-}
-
-// Forget is NextCustomer for a till that was left alone: nobody stays to go back to.
-func (t *Till) Forget() {
-	t.NextCustomer()
-	if !t.sending() {
-		t.Lookup.Forget()
-	}
-}
-
 // SignOut leaves the store. It is refused while the outcome of a charge is not
 // known, since only a signed-in till can ask.
 func (a *App) SignOut() {
@@ -291,7 +194,7 @@ func (a *App) SignOut() {
 		return
 	}
 	if len(a.till.Reconcile.State().Open) > 0 || a.till.sending() || a.till.Apply.Busy() {
-		a.Notice.show(a, problem(ProblemSignOutOpen), nil)
+		a.banner.Show(a, problem(ProblemSignOutOpen), nil)
 		return
 	}
 	a.leave()
@@ -303,7 +206,7 @@ func (a *App) leave() {
 	a.Notice.Dismiss()
 	a.Lock.Stop()
 	till.Close()
-	a.Session.leave()
+	a.control.Leave()
 	a.observers.tell(nil)
 	a.SignIn.Refresh()
 }
@@ -316,22 +219,6 @@ func (a *App) Close() {
 	a.Staff.Close()
 	if a.till != nil {
 		a.leave()
-	}
-}
-
-// Close drops what is under way on every page.
-func (t *Till) Close() {
-	t.View.Close()
-	t.Lookup.Close()
-	t.Scan.Close()
-	t.Verify.Close()
-	t.Purchase.Close()
-	t.Apply.Close()
-	t.closeAftercare()
-	t.Activity.Close()
-	t.Reconcile.Close()
-	if t.close != nil {
-		t.close()
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"strings"
-	"sync"
 	"time"
 
 	"comptoir/service"
@@ -84,11 +83,11 @@ type ApplyDeps struct {
 	Now      func() time.Time
 	NewID    func() string
 	Session  *Session
-	Notice   *Notice
+	Banner   Banner
 	Nav      *Navigation
 	Agreed   agreements
 	Codes    func(service.Language) Codes
-	Shelf    func() *drafts.Shelf // called on a worker
+	Shelf    func() *drafts.Shelf // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *Reconcile
 	Sent      func()
@@ -113,25 +112,29 @@ type Apply struct {
 	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
 	unsaved    bool
 	stopSave   func()
-	entryID    string // what is being asked about on the page
+	calls      *follower[service.Approval]
+	closings   *follower[struct{}]
 	stopReveal func()
 	stops      []func()
 	closed     bool
 	observers  observers[ApplyState]
-
-	foundMu       sync.Mutex
-	foundAccounts map[string]service.Account // by reference: what workers found
 }
 
 // NewApply makes a page with nothing begun.
 func NewApply(d ApplyDeps) *Apply {
-	a := &Apply{deps: d, lists: map[service.Language]service.Lists{}, foundAccounts: map[string]service.Account{}}
+	a := &Apply{deps: d, lists: map[service.Language]service.Lists{}}
 	a.state = blank()
 	a.flow = d.NewID()
 	a.decimal = decimalOf(d.Session.State().Language)
-	a.shelfNow = sync.OnceValue(d.Shelf)
+	a.shelfNow = d.Shelf
+	a.calls = newFollower(followerDeps[service.Approval]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
+	})
+	a.closings = newFollower(followerDeps[struct{}]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.closing, Ended: a.cancelled,
+	})
 	a.stops = []func(){
-		d.Session.Observe(a.sessionChanged), d.Reconcile.Observe(a.checked), d.Reconcile.OnSettled(a.settled),
+		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled),
 		d.Nav.Observe(func(n NavigationState) {
 			if n.Tab == TabApplications {
 				a.fetchLists()
@@ -177,6 +180,8 @@ func (a *Apply) State() ApplyState {
 func (a *Apply) Close() {
 	a.saveDraft()
 	a.closed = true
+	a.calls.close()
+	a.closings.close()
 	for _, stop := range a.stops {
 		stop()
 	}
@@ -199,7 +204,7 @@ func (a *Apply) Begin() {
 // reset forgets everything about the last applicant.
 func (a *Apply) reset() {
 	a.termsLoad.stop()
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	rows, kept := a.state.Drafts, a.state.Kept
 	a.state = blank()
 	a.state.Drafts, a.state.Kept = rows, kept

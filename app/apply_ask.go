@@ -6,12 +6,18 @@ import (
 	"slices"
 
 	"comptoir/service"
+	"comptoir/service/drafts"
 	"comptoir/service/journal"
 )
 
-// ways are how to ask about what this page sends. They run on workers.
-func (a *Apply) ways() map[string]way {
-	return map[string]way{journal.TypeApply: a.askApplied, journal.TypeClose: askClosed}
+// waysOf are how to ask about what this page sends. They run on workers.
+func waysOf(store applicationStore, shelf func() *drafts.Shelf) map[string]way {
+	return map[string]way{
+		journal.TypeApply: func(ctx context.Context, _ asker, s sought) (finding, error) {
+			return askApplied(ctx, store, shelf, s)
+		},
+		journal.TypeClose: askClosed,
+	}
 }
 
 // errNobody says that the draft of an application is gone, so that nobody knows
@@ -21,12 +27,12 @@ var errNobody = errors.New("the draft of this application is gone")
 // askApplied looks for an account of the applicant: the API lists no
 // applications. An account that is older than the application would have been
 // refused as a second one.
-func (a *Apply) askApplied(ctx context.Context, _ asker, s sought) (finding, error) {
-	person, known := a.applicantOf(s.details)
+func askApplied(ctx context.Context, store applicationStore, shelf func() *drafts.Shelf, s sought) (finding, error) {
+	person, known := applicantOf(s.details, shelf)
 	if !known {
 		return finding{}, errNobody
 	}
-	accounts, err := a.deps.Store.Search(ctx, person)
+	accounts, err := store.Search(ctx, person)
 	if service.IsKey(err, service.KeyNotFound) {
 		return finding{verdict: notThere}, nil
 	}
@@ -35,8 +41,7 @@ func (a *Apply) askApplied(ctx context.Context, _ asker, s sought) (finding, err
 	}
 	for _, account := range accounts {
 		if account.Status != service.StatusClosed && !account.Created.Before(s.since) {
-			a.keepFound(s.details.Reference, account)
-			return finding{verdict: wasMade, ids: madeIDs{id: account.CustomerID}}, nil
+			return finding{verdict: wasMade, ids: madeIDs{id: account.CustomerID}, account: &account}, nil
 		}
 	}
 	if slices.ContainsFunc(accounts, func(x service.Account) bool { return x.Status != service.StatusClosed }) {
@@ -46,32 +51,17 @@ func (a *Apply) askApplied(ctx context.Context, _ asker, s sought) (finding, err
 }
 
 // applicantOf finds the person of an application in the journal, or in its draft.
-func (a *Apply) applicantOf(d journal.Details) (service.SearchQuery, bool) {
+func applicantOf(d journal.Details, shelf func() *drafts.Shelf) (service.SearchQuery, bool) {
 	if p := d.Person; p.LastName != "" {
 		return service.SearchQuery{FirstName: p.FirstName, LastName: p.LastName, Born: p.Born}, true
 	}
-	for _, draft := range a.shelfNow().List(d.Store) {
+	for _, draft := range shelf().List(d.Store) {
 		if draft.Reference == d.Reference {
 			born, err := typedDate(draft.Form.Born)
 			return service.SearchQuery{FirstName: draft.Form.FirstName, LastName: draft.Form.LastName, Born: born}, err == nil
 		}
 	}
 	return service.SearchQuery{}, false
-}
-
-// keepFound hands an account from the worker that found it to the page.
-func (a *Apply) keepFound(reference string, account service.Account) {
-	a.foundMu.Lock()
-	defer a.foundMu.Unlock()
-	a.foundAccounts[reference] = account
-}
-
-func (a *Apply) takeFound(reference string) service.Account {
-	a.foundMu.Lock()
-	defer a.foundMu.Unlock()
-	account := a.foundAccounts[reference]
-	delete(a.foundAccounts, reference)
-	return account
 }
 
 // askClosed looks the account up: one that is closed may not buy any more
@@ -87,45 +77,33 @@ func askClosed(ctx context.Context, store asker, s sought) (finding, error) {
 	return finding{verdict: notThere}, nil
 }
 
-// checked follows the questions about what is on the page.
-func (a *Apply) checked(s ReconcileState) {
-	for _, open := range s.Open {
-		if a.entryID != "" && open.Entry.ID == a.entryID {
-			check := open
-			a.state.Check = &check
-			a.publish()
-		}
+// checking follows the questions about the application on the page; nil: they begin.
+func (a *Apply) checking(check *OpenCharge) {
+	a.state.Phase, a.state.Check = ApplyChecking, check
+	a.publish()
+	if check == nil {
+		a.deps.Sent()
 	}
 }
 
-// settled takes an outcome that asking has found, on the page or of an earlier
-// run of the program.
+// settled brings the draft of an application of an earlier run in line with the
+// outcome that asking has found.
 func (a *Apply) settled(s Settled) {
-	d := s.Entry.Details
-	onPage := a.entryID != "" && s.Entry.ID == a.entryID
-	switch {
-	case d.Type == journal.TypeApply && onPage:
-		a.entryID, a.state.Check = "", nil
-		a.appliedAfterAll(s.Entry)
-	case d.Type == journal.TypeClose && onPage:
-		a.entryID, a.state.Check = "", nil
-		if s.Entry.State == journal.Confirmed {
-			a.accountClosed()
-		} else {
-			a.stillOpen(problem(ProblemNotClosed))
-		}
-	case d.Type == journal.TypeApply:
+	if s.Entry.Details.Type == journal.TypeApply && s.Entry.Details.Reference != a.reference {
 		a.tidy(s.Entry)
 		a.publish()
 	}
 }
 
-func (a *Apply) appliedAfterAll(e journal.Entry) {
-	account := a.takeFound(e.Details.Reference)
+// foundOut shows what asking has found about the application on the page.
+func (a *Apply) foundOut(s Settled) {
+	a.state.Check = nil
 	switch {
-	case e.State == journal.Confirmed:
-		a.found(account)
-	case e.Key == string(service.KeyCustomerExists):
+	case s.Entry.State == journal.Confirmed && s.Account != nil:
+		a.found(*s.Account)
+	case s.Entry.State == journal.Confirmed: // as support said
+		a.found(service.Account{})
+	case s.Entry.Key == string(service.KeyCustomerExists):
 		a.decided(ApplyExists)
 	default:
 		a.backToForm(problem(ProblemNotApplied))

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"comptoir/service"
@@ -48,7 +47,7 @@ func (a *Apply) HandOver() {
 		Document: "debt_ratio", Version: r.DebtRatio, Province: "QC", Asked: r.Asked.UTC(),
 	})
 	if err != nil {
-		a.deps.Notice.show(a, problem(ProblemJournal), nil)
+		a.deps.Banner.Show(a, problem(ProblemJournal), nil)
 		return
 	}
 	r.HandedOver = now
@@ -72,46 +71,42 @@ func (a *Apply) CancelAccount() {
 	request := service.CloseRequest{
 		AccountNumber: result.Account.AccountNumber, Reference: applicationReference(a.deps.Now(), a.deps.NewID()),
 	}
-	who := CustomerState{FirstName: result.Person.FirstName, LastName: result.Person.LastName}
-	call := moneyCall[struct{}]{
-		details: journal.Details{
-			Store: session.Store.ID, Reference: request.Reference, AccountNumber: request.AccountNumber,
-			CustomerID: result.Account.CustomerID, Initial: who.Initials(), CardEnding: result.Account.CardEnding,
-			Type: journal.TypeClose, Associate: session.Store.Associate, FlowID: a.flow,
-		},
-		send: func(ctx context.Context, p *journal.Permit) (struct{}, error) {
-			return struct{}{}, a.deps.Store.Close(ctx, p, request)
-		},
+	who := CustomerState{
+		FirstName: result.Person.FirstName, LastName: result.Person.LastName, AccountNumber: request.AccountNumber,
+		CustomerID: result.Account.CustomerID, CardEnding: result.Account.CardEnding, FlowID: a.flow,
 	}
+	details := detailsOf(session, who)
+	details.Reference, details.Type = request.Reference, journal.TypeClose
 	a.state.Result.Closing = CloseSending
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	a.publish()
-	Go(a.under(context.Background()), a.deps.Dispatch, func(ctx context.Context) (journal.Entry, error) {
-		entry, _, err := call.run(ctx, a.deps.Journal)
-		return entry, err
-	}, a.cancelled)
+	a.closings.run(nil, moneyCall[struct{}]{details: details, send: func(ctx context.Context, p *journal.Permit) (struct{}, error) {
+		return struct{}{}, a.deps.Store.Close(ctx, p, request)
+	}})
 }
 
 func (a *Apply) mayChoose() bool {
 	return a.state.Phase == ApplyRatio && a.state.Result.Closing == CloseNot
 }
 
-func (a *Apply) cancelled(entry journal.Entry, err error) {
-	if a.closed {
-		return
+// closing follows the questions about the closing; nil: they begin.
+func (a *Apply) closing(check *OpenCharge) {
+	a.state.Result.Closing, a.state.Check = CloseChecking, check
+	a.publish()
+	if check == nil {
+		a.deps.Sent()
 	}
+}
+
+func (a *Apply) cancelled(o outcome[struct{}]) {
+	a.state.Check = nil
 	switch {
-	case errors.Is(err, errNotWritten):
-		a.stillOpen(problemOf(err))
-	case entry.State == journal.Confirmed:
+	case o.Err == nil:
 		a.accountClosed()
-	case entry.Open():
-		a.state.Result.Closing = CloseChecking
-		a.entryID = entry.ID
-		a.publish()
-		a.deps.Reconcile.Take(entry)
+	case o.Found != nil:
+		a.stillOpen(problem(ProblemNotClosed))
 	default:
-		a.stillOpen(problemOf(err))
+		a.stillOpen(problemOf(o.Err))
 	}
 	a.deps.Sent()
 }
@@ -127,9 +122,8 @@ func (a *Apply) accountClosed() {
 // stillOpen goes back to the choice.
 func (a *Apply) stillOpen(why *Problem) {
 	a.state.Result.Closing = CloseNot
-	a.entryID = ""
 	a.publish()
-	a.deps.Notice.show(a, why, func() { a.CancelAccount() })
+	a.deps.Banner.Show(a, why, func() { a.CancelAccount() })
 }
 
 // applicationReference makes a reference such as A-20261120-4F0A2B9C.

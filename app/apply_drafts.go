@@ -76,7 +76,7 @@ func (a *Apply) saveDraft() {
 	}
 	a.unsaved = false
 	if err := a.shelf.Save(a.draft()); err != nil {
-		a.deps.Notice.show(a, problem(ProblemDraft), nil)
+		a.deps.Banner.Show(a, problem(ProblemDraft), nil)
 	}
 }
 
@@ -110,7 +110,7 @@ func (a *Apply) removeDraft(id string) {
 		return
 	}
 	if err := a.shelf.Delete(id); err != nil {
-		a.deps.Notice.show(a, problem(ProblemDraft), nil)
+		a.deps.Banner.Show(a, problem(ProblemDraft), nil)
 	}
 	a.listDrafts()
 }

@@ -32,7 +32,7 @@ func (a *Apply) fetchLists() {
 		}
 		a.fetching = ""
 		if err != nil {
-			a.deps.Notice.show(a, problemOf(err), a.fetchLists)
+			a.deps.Banner.Show(a, problemOf(err), a.fetchLists)
 		} else {
 			a.lists[lang] = lists
 		}

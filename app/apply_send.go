@@ -21,36 +21,23 @@ func (a *Apply) Submit() {
 	a.reference = applicationReference(a.deps.Now(), a.deps.NewID())
 	a.state.Phase = ApplySending
 	a.state.Result = ApplyResult{Reference: a.reference}
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	a.unsaved = true
 	a.saveDraft() // it says who to ask about, should the answer not come
 	request := a.application()
-	applicant := CustomerState{FirstName: request.FirstName, LastName: request.LastName}
-	call := moneyCall[service.Approval]{
-		details: journal.Details{
-			Store: session.Store.ID, Reference: a.reference, Initial: applicant.Initials(), Type: journal.TypeApply,
-			Associate: session.Store.Associate, FlowID: a.flow,
-			Person: journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born},
-		},
+	applicant := CustomerState{FirstName: request.FirstName, LastName: request.LastName, FlowID: a.flow}
+	details := detailsOf(session, applicant)
+	details.Reference, details.Type = a.reference, journal.TypeApply
+	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
+	a.publish()
+	accepted := a.accepted(request.AmountRequested)
+	a.calls.run(func(context.Context) error { return a.deps.Agreed.Add(accepted) }, moneyCall[service.Approval]{
+		details: details,
 		send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
 			return a.deps.Store.Apply(ctx, p, request)
 		},
 		made: func(answer service.Approval) madeIDs { return madeIDs{id: answer.CustomerID} },
-	}
-	a.publish()
-	accepted := a.accepted(request.AmountRequested)
-	Go(a.under(context.Background()), a.deps.Dispatch, func(ctx context.Context) (applied, error) {
-		if err := a.deps.Agreed.Add(accepted); err != nil {
-			return applied{}, errors.Join(errNotWritten, err)
-		}
-		entry, answer, err := call.run(ctx, a.deps.Journal)
-		return applied{entry, answer}, err
-	}, a.answered)
-}
-
-type applied struct {
-	entry  journal.Entry
-	answer service.Approval
+	})
 }
 
 // application puts together what contract 3.2 asks for. The form has been
@@ -95,25 +82,21 @@ func (a *Apply) sum(f Field) money.Amount {
 	return sum
 }
 
-// answered takes the outcome as far as the call itself told it.
-func (a *Apply) answered(o applied, err error) {
-	if a.closed {
-		return
-	}
+// answered takes the outcome, whether the call itself told or the asking.
+func (a *Apply) answered(o outcome[service.Approval]) {
 	switch {
-	case errors.Is(err, errNotWritten):
-		a.backToForm(problemOf(err))
-	case o.entry.State == journal.Confirmed:
-		a.approved(o.answer)
-	case o.entry.Open():
-		a.state.Phase = ApplyChecking
-		a.entryID = o.entry.ID
-		a.publish()
-		a.deps.Reconcile.Take(o.entry)
+	case o.Found != nil:
+		a.foundOut(*o.Found)
+	case errors.Is(o.Err, errNotWritten):
+		a.backToForm(problemOf(o.Err))
+	case o.Err == nil:
+		a.approved(o.Answer)
 	default:
-		a.refused(err)
+		a.refused(o.Err)
 	}
-	a.deps.Sent()
+	if o.Found == nil {
+		a.deps.Sent()
+	}
 }
 
 var (
@@ -162,18 +145,18 @@ func (a *Apply) pointOut(faults FieldFaults, why *Problem) {
 		a.fetchTerms()
 	}
 	a.publish()
-	a.deps.Notice.show(a, why, nil)
+	a.deps.Banner.Show(a, why, nil)
 }
 
 // backToForm unlocks the form with everything that was typed.
 func (a *Apply) backToForm(why *Problem) {
 	a.state.Phase = ApplyFilling
 	a.state.Result, a.state.Check = ApplyResult{}, nil
-	a.reference, a.entryID = "", ""
+	a.reference = ""
 	a.unsaved = true
 	a.saveDraft()
 	a.publish()
-	a.deps.Notice.show(a, why, nil)
+	a.deps.Banner.Show(a, why, nil)
 }
 
 // decided shows the page of an outcome and forgets what was typed for it, save

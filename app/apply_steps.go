@@ -47,7 +47,7 @@ func (a *Apply) GoTo(step ApplyStep) {
 func (a *Apply) goTo(step ApplyStep) {
 	a.state.Step = step
 	a.state.Reached = max(a.state.Reached, step)
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	if step == ApplyTerms {
 		a.fetchTerms()
 	}

@@ -69,7 +69,7 @@ func (a *Apply) TermsIn(l service.Language) {
 func (a *Apply) termsIn(l service.Language) {
 	province := a.province()
 	a.state.Terms = TermsState{Busy: true, Language: l, Province: province, Chosen: a.state.Terms.Chosen}
-	a.deps.Notice.clear(a)
+	a.deps.Banner.Clear(a)
 	ctx, wanted := a.termsLoad.start(a.under(context.Background()))
 	Go(ctx, a.deps.Dispatch, func(ctx context.Context) (termsPages, error) {
 		return readTerms(ctx, a.deps.Store, province, l)
@@ -115,7 +115,7 @@ func (a *Apply) termsCame(pages termsPages, err error) {
 	t.Text, t.Notices, t.Version = pages.terms, pages.notices, pages.version
 	a.publish()
 	if err != nil {
-		a.deps.Notice.show(a, problemOf(err), a.fetchTerms)
+		a.deps.Banner.Show(a, problemOf(err), a.fetchTerms)
 	}
 }
 

@@ -127,16 +127,16 @@ func unlessOff(kept *settings.File, sound func(Sound)) func(Sound) {
 func (a *App) tellAbout(journalNotes []string, unread, people error) {
 	for _, n := range journalNotes {
 		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
-			a.Notice.show(a, problem(ProblemJournalMoved), nil)
+			a.banner.Show(a, problem(ProblemJournalMoved), nil)
 			return
 		}
 	}
 	if people != nil {
-		a.Notice.show(a, problem(ProblemStaff), nil)
+		a.banner.Show(a, problem(ProblemStaff), nil)
 		return
 	}
 	if unread != nil {
-		a.Notice.show(a, problem(ProblemSettings), nil)
+		a.banner.Show(a, problem(ProblemSettings), nil)
 	}
 }
 

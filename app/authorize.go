@@ -15,7 +15,7 @@ import (
 // outcome is known or the associate leaves it to Activity.
 func (p *Purchase) authorize() {
 	option, chosen := p.state.Option()
-	pin, requestID, verified := p.deps.Verify.ready()
+	pin, requestID, verified := p.deps.Proof.Ready()
 	if p.state.Phase != PhasePlans || p.state.Busy || !chosen || !verified {
 		return
 	}
@@ -31,43 +31,43 @@ func (p *Purchase) authorize() {
 		return
 	}
 	session, customer := p.deps.Session.State(), p.deps.Customer.State()
-	sale := charge{
-		lang: cmp.Or(customer.Language, session.Language),
-		details: journal.Details{
-			Store: session.Store.ID, Reference: reference, AccountNumber: customer.AccountNumber,
-			CustomerID: customer.CustomerID, Initial: customer.Initials(), CardEnding: customer.CardEnding,
-			Amount: p.state.Quoted, Type: string(option.Financing().Type), PlanID: option.Key.PlanID,
-			Months: option.Key.Months, Hold: p.state.Hold, Training: session.Store.Training,
-			Associate: session.Store.Associate, FlowID: customer.FlowID,
-		},
-		request: service.AuthorizationRequest{
-			AccountNumber: customer.AccountNumber, Card: customer.DelegateCard(), Reference: reference,
-			Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
-			PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
-		},
+	lang := cmp.Or(customer.Language, session.Language)
+	details := detailsOf(session, customer)
+	details.Reference, details.Amount, details.Hold = reference, p.state.Quoted, p.state.Hold
+	details.Type, details.PlanID, details.Months = string(option.Financing().Type), option.Key.PlanID, option.Key.Months
+	request := service.AuthorizationRequest{
+		AccountNumber: customer.AccountNumber, Card: customer.DelegateCard(), Reference: reference,
+		Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
+		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 	}
 	if p.pointOut(chargedHere(p.deps.Journal, session.Store.ID, reference, p.deps.Now())) {
 		return
 	}
 	p.state.Phase = PhaseSending
-	p.deps.Notice.clear(p)
+	p.deps.Banner.Clear(p)
 	p.publish()
-	ctx := service.WithReference(context.Background(), customer.FlowID)
 	seen := p.agreed(option, reference)
 	asked, now := p.state.Before != nil || reference == p.own, p.deps.Now()
-	Go(ctx, p.deps.Dispatch, func(ctx context.Context) (outcome, error) {
+	p.calls.run(func(ctx context.Context) error {
 		if !asked {
 			if before := chargedElsewhere(ctx, p.deps.Store, reference, now); before != nil {
-				return outcome{before: before}, nil
+				return &chargedBeforeError{before}
 			}
 		}
-		if err := p.deps.Agreed.Add(seen); err != nil {
-			return outcome{}, errors.Join(errNotWritten, err)
-		}
-		entry, answer, err := sale.run(ctx, p.deps.Journal, p.deps.Store)
-		return outcome{entry: entry, answer: answer}, err
-	}, p.sent)
+		return p.deps.Agreed.Add(seen)
+	}, moneyCall[service.Authorization]{
+		details: details,
+		send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
+			return p.deps.Store.Authorize(ctx, permit, request, lang)
+		},
+		made: idsOf,
+	})
 }
+
+// chargedBeforeError keeps a charge from being sent that has to be pointed out first.
+type chargedBeforeError struct{ before *ChargedBefore }
+
+func (*chargedBeforeError) Error() string { return "charged before under this reference" }
 
 // pointOut shows a charge of today under the same reference, once. It tells
 // whether it did; then the next press charges.
@@ -78,12 +78,6 @@ func (p *Purchase) pointOut(before *ChargedBefore) bool {
 	p.state.Phase, p.state.Before = PhasePlans, before
 	p.customerChanged(p.deps.Customer.State())
 	return true
-}
-
-type outcome struct {
-	before *ChargedBefore // nothing was sent: it has to be pointed out first
-	entry  journal.Entry
-	answer service.Authorization
 }
 
 func (p *Purchase) referenceFault(reference string) Fault {
@@ -98,46 +92,69 @@ func (p *Purchase) referenceFault(reference string) Fault {
 	return ""
 }
 
-// sent takes the outcome of the charge as far as the call itself told it.
-func (p *Purchase) sent(o outcome, err error) {
-	switch {
-	case o.before != nil:
-		p.pointOut(o.before)
-	case errors.Is(err, errNotWritten):
-		p.back(problemOf(err))
-	case o.entry.State == journal.Confirmed:
-		p.sound(SoundDone)
-		p.charged(o.entry, &o.answer)
-	case o.entry.Open():
-		p.sound(SoundUnknown)
-		p.state.Phase = PhaseChecking
-		p.entryID = o.entry.ID
-		p.publish()
-		p.deps.Reconcile.Take(o.entry)
-	default:
-		p.refused(err)
+// checking follows the questions about the charge on the page; nil: they begin.
+func (p *Purchase) checking(check *OpenCharge) {
+	if check == nil {
+		p.deps.Sound.Play(SoundUnknown)
 	}
+	p.state.Phase, p.state.Check = PhaseChecking, check
+	p.publish()
+}
+
+// ended takes the outcome of the charge.
+func (p *Purchase) ended(o outcome[service.Authorization]) {
+	before, known := errors.AsType[*chargedBeforeError](o.Err)
+	switch {
+	case known:
+		p.pointOut(before.before)
+		return
+	case errors.Is(o.Err, errNotWritten):
+		p.back(problemOf(o.Err))
+		return
+	case o.Err == nil:
+		p.made(o)
+	case o.Found != nil:
+		p.deps.Sound.Play(SoundRefused)
+		p.back(problem(ProblemNotCharged))
+	default:
+		p.refused(o.Err)
+	}
+	if o.Found == nil && p.deps.Charged != nil { // what asking finds is told to everybody
+		p.deps.Charged()
+	}
+}
+
+// made shows the receipt of a charge, whether the call itself told or the asking.
+func (p *Purchase) made(o outcome[service.Authorization]) {
+	answer := &o.Answer
+	if o.Found != nil {
+		answer = o.Found.Authorization
+	}
+	if answer == nil { // as support said: there is no answer to make a receipt of
+		p.reset()
+		p.customerChanged(p.deps.Customer.State())
+		return
+	}
+	p.deps.Sound.Play(SoundDone)
+	p.charged(o.Entry, answer)
 }
 
 // refused goes back to the plans with everything that can be kept.
 func (p *Purchase) refused(err error) {
-	p.sound(SoundRefused)
+	p.deps.Sound.Play(SoundRefused)
 	switch {
 	case !p.mine(): // what is on the other pages belongs to somebody else
 	case service.IsKey(err, service.KeyWrongPIN):
-		p.deps.Verify.rejected()
+		p.deps.Proof.Rejected()
 	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired,
 		service.KeyIdentityNotFound, service.KeyTriesExceeded):
-		p.deps.Verify.spent()
+		p.deps.Proof.Spent()
 	case service.IsKey(err, service.KeyCreditExceeded):
 		p.state.Faults = FieldFaults{FieldAmount: FaultCredit}
 	case service.IsKey(err, service.KeyInvalid):
 		p.state.Faults = faultsOf(err, map[string]Field{"amount": FieldAmount, "reference": FieldReference})
 	}
 	p.back(problemOf(err))
-	if p.deps.Charged != nil {
-		p.deps.Charged()
-	}
 }
 
 // back unlocks the page after a charge that did not happen. When somebody else
@@ -145,12 +162,11 @@ func (p *Purchase) refused(err error) {
 func (p *Purchase) back(why *Problem) {
 	p.state.Phase = PhasePlans
 	p.state.Check = nil
-	p.entryID = ""
 	p.customerChanged(p.deps.Customer.State())
 	if why.Action == ActionRetry {
 		why.Action = ActionSale
 	}
-	p.deps.Notice.show(p, why, nil)
+	p.deps.Banner.Show(p, why, nil)
 }
 
 // charged shows the receipt.
@@ -161,47 +177,9 @@ func (p *Purchase) charged(entry journal.Entry, answer *service.Authorization) {
 	p.state.Receipt = slipOf(p.deps.Session.State(), p.state.Customer, entry, *answer, option)
 	p.state.Receipt.At = entry.Changed.In(p.deps.Now().Location()) // the journal keeps UTC
 	if p.mine() {
-		p.deps.Verify.spent()
+		p.deps.Proof.Spent()
 	}
 	p.publish()
-	if p.deps.Charged != nil {
-		p.deps.Charged()
-	}
-}
-
-// checked follows the questions about the charge on the page.
-func (p *Purchase) checked(s ReconcileState) {
-	if p.state.Phase != PhaseChecking {
-		return
-	}
-	for _, open := range s.Open {
-		if open.Entry.ID == p.entryID {
-			check := open
-			p.state.Check = &check
-			p.publish()
-		}
-	}
-}
-
-// settled takes an outcome that asking has found.
-func (p *Purchase) settled(s Settled) {
-	if p.state.Phase == PhaseChecking && s.Entry.ID == p.entryID {
-		if s.Entry.State == journal.Confirmed && s.Authorization != nil {
-			p.sound(SoundDone)
-			p.charged(s.Entry, s.Authorization)
-			return
-		}
-		if s.Entry.State == journal.Confirmed { // as support said: there is no answer to make a receipt of
-			p.reset()
-			p.customerChanged(p.deps.Customer.State())
-			return
-		}
-		p.sound(SoundRefused)
-		p.back(problem(ProblemNotCharged))
-	}
-	if p.deps.Charged != nil {
-		p.deps.Charged()
-	}
 }
 
 // slipOf puts together the receipt in the customer's language. Rates and fees
@@ -234,27 +212,4 @@ func slipOf(s SessionState, c CustomerState, e journal.Entry, a service.Authoriz
 
 type authorizer interface {
 	Authorize(context.Context, *journal.Permit, service.AuthorizationRequest, service.Language) (service.Authorization, error)
-}
-
-// charge is one authorization on its way.
-type charge struct {
-	details journal.Details
-	request service.AuthorizationRequest
-	lang    service.Language
-}
-
-func (c charge) run(ctx context.Context, book ledger, store authorizer) (journal.Entry, service.Authorization, error) {
-	return moneyCall[service.Authorization]{
-		details: c.details,
-		send: func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
-			return store.Authorize(ctx, p, c.request, c.lang)
-		},
-		made: idsOf,
-	}.run(ctx, book)
-}
-
-func (p *Purchase) sound(s Sound) {
-	if p.deps.Sound != nil {
-		p.deps.Sound(s)
-	}
 }

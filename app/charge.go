@@ -31,6 +31,17 @@ type moneyCall[T any] struct {
 // madeIDs are the API's ids of what a call has made; either may be empty.
 type madeIDs struct{ id, captureID string }
 
+// detailsOf begins the details of a call: who works in which store, and whom it
+// is for. What kind of call it is, under which reference and for how much, is the
+// caller's to add.
+func detailsOf(s SessionState, c CustomerState) journal.Details {
+	return journal.Details{
+		Store: s.Store.ID, Training: s.Store.Training, Associate: s.Store.Associate,
+		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Initial: c.Initials(), CardEnding: c.CardEnding,
+		FlowID: c.FlowID,
+	}
+}
+
 // errNotWritten says that the call was never sent, because it could not be
 // written down first.
 var errNotWritten = errors.New("the call could not be written down")

@@ -61,11 +61,12 @@ type CounterDeps struct {
 	Session   *Session
 	Customer  *Customer
 	Verify    *Verify
+	Proof     Proof
 	Reconcile *Reconcile
-	Notice    *Notice
+	Banner    Banner
 	Nav       *Navigation
 	Changed   func() // called after each outcome that is known
-	Sound     func(Sound)
+	Sound     Player
 }
 
 // Counter takes deposits, payments and trade-ins, and holds and confirms
@@ -74,7 +75,7 @@ type Counter struct {
 	deps      CounterDeps
 	state     CounterState
 	typedIn   service.Language
-	calls     follower
+	calls     *follower[service.PostedTransaction]
 	load      load
 	observers observers[CounterState]
 	stops     []func()
@@ -84,8 +85,9 @@ type Counter struct {
 func NewCounter(d CounterDeps) *Counter {
 	c := &Counter{deps: d, typedIn: d.Session.State().Language}
 	c.state = CounterState{Kind: CounterDeposit, Faults: FieldFaults{}}
-	c.calls = follower{journal: d.Journal, reconcile: d.Reconcile, dispatch: d.Dispatch, checking: c.checking, ended: c.ended}
-	c.calls.follow()
+	c.calls = newFollower(followerDeps[service.PostedTransaction]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: c.checking, Ended: c.ended,
+	})
 	c.stops = []func(){
 		d.Customer.Observe(c.customerChanged),
 		d.Verify.Observe(func(VerifyState) { c.publish() }),
@@ -118,7 +120,7 @@ func (c *Counter) Choose(k CounterKind) {
 	}
 	c.state.Kind, c.state.Faults = k, FieldFaults{}
 	c.state.Confirming, c.state.PIN = service.Transaction{}, ""
-	c.deps.Notice.clear(c)
+	c.deps.Banner.Clear(c)
 	c.publish()
 }
 
@@ -191,14 +193,14 @@ func (c *Counter) Refresh() {
 		c.state.HeldBusy, c.state.Held = false, heldFor(customer, rows, c.deps.Journal.Entries())
 		c.publish()
 		if api := service.AsError(err); err != nil && (api == nil || api.Class != service.ClassSupport) { // a store may lack the list
-			c.deps.Notice.show(c, problemOf(err), c.Refresh)
+			c.deps.Banner.Show(c, problemOf(err), c.Refresh)
 		}
 	})
 }
 
 // reset empties the form and keeps what is held for the same customer.
 func (c *Counter) reset() {
-	c.deps.Notice.clear(c)
+	c.deps.Banner.Clear(c)
 	kind := c.state.Kind
 	if kind == CounterConfirm {
 		kind = CounterDeposit
@@ -219,6 +221,6 @@ func (c *Counter) customerChanged(who CustomerState) {
 }
 
 func (c *Counter) publish() {
-	c.state.Verified = c.deps.Verify.State().Ready && (!c.deps.Verify.regularOnly() || c.state.Kind == CounterHold)
+	c.state.Verified = c.deps.Verify.State().Ready && (!c.deps.Proof.RegularOnly() || c.state.Kind == CounterHold)
 	c.observers.tell(c.state)
 }

@@ -28,7 +28,7 @@ func (c *Counter) transact() {
 		c.deps.Nav.Go(TabVerification)
 		return
 	}
-	pin, requestID, _ := c.deps.Verify.ready()
+	pin, requestID, _ := c.deps.Proof.Ready()
 	d, customer := c.details(), c.state.Customer
 	request := service.TransactionRequest{
 		Reference: d.Reference, Type: service.TransactionType(c.state.Kind), Amount: amount, Card: customer.DelegateCard(),
@@ -42,16 +42,18 @@ func (c *Counter) transact() {
 	}
 	d.Amount, d.Type, d.Hold = amount, string(request.Type), request.Hold
 	lang := cmp.Or(customer.Language, c.deps.Session.State().Language)
-	c.send(func(ctx context.Context) (journal.Entry, error) {
+	call := posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
+		return c.deps.Store.Transact(ctx, p, request, lang)
+	})
+	c.send()
+	c.calls.begin(d.FlowID, func(ctx context.Context) (journal.Entry, service.PostedTransaction, error) {
 		// Asking afterwards goes by the account's credit: it is written down first.
 		found, err := c.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: d.AccountNumber}, lang)
 		if err != nil {
-			return journal.Entry{}, errors.Join(errNotWritten, err)
+			return journal.Entry{}, service.PostedTransaction{}, errors.Join(errNotWritten, err)
 		}
-		d.Left = found.AvailableCredit
-		return c.run(ctx, d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
-			return c.deps.Store.Transact(ctx, p, request, lang)
-		})
+		call.details.Left = found.AvailableCredit
+		return call.run(ctx, c.deps.Journal)
 	})
 }
 
@@ -67,68 +69,66 @@ func (c *Counter) confirm() {
 	request := service.Confirmation{
 		TransactionID: d.Target, Reference: d.Reference, Amount: d.Amount, PIN: secret.NewPIN(c.state.PIN),
 	}
-	c.send(func(ctx context.Context) (journal.Entry, error) {
-		return c.run(ctx, d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
-			return c.deps.Store.ConfirmTransaction(ctx, p, request)
-		})
-	})
+	c.send()
+	c.calls.run(nil, posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
+		return c.deps.Store.ConfirmTransaction(ctx, p, request)
+	}))
 }
 
 func (c *Counter) details() journal.Details {
-	session, customer := c.deps.Session.State(), c.state.Customer
-	return journal.Details{
-		Store: session.Store.ID, Reference: newReference(c.deps.Now(), c.deps.NewID()),
-		AccountNumber: customer.AccountNumber, CustomerID: customer.CustomerID,
-		Initial: customer.Initials(), CardEnding: customer.CardEnding,
-		Training: session.Store.Training, Associate: session.Store.Associate, FlowID: customer.FlowID,
-	}
+	d := detailsOf(c.deps.Session.State(), c.state.Customer)
+	d.Reference = newReference(c.deps.Now(), c.deps.NewID())
+	return d
 }
 
-func (c *Counter) send(call func(context.Context) (journal.Entry, error)) {
+func (c *Counter) send() {
 	c.state.Stage, c.state.Check = StageSending, nil
-	c.deps.Notice.clear(c)
+	c.deps.Banner.Clear(c)
 	c.publish()
-	c.calls.run(c.state.Customer.FlowID, call)
 }
 
-func (c *Counter) run(ctx context.Context, d journal.Details, send func(context.Context, *journal.Permit) (service.PostedTransaction, error)) (journal.Entry, error) {
-	call := moneyCall[service.PostedTransaction]{
+func posting(d journal.Details, send func(context.Context, *journal.Permit) (service.PostedTransaction, error)) moneyCall[service.PostedTransaction] {
+	return moneyCall[service.PostedTransaction]{
 		details: d, send: send, made: func(t service.PostedTransaction) madeIDs { return madeIDs{id: t.ID} },
 	}
-	entry, _, err := call.run(ctx, c.deps.Journal)
-	return entry, err
 }
 
 func (c *Counter) checking(check *OpenCharge) {
 	if check == nil {
-		c.sound(SoundUnknown)
+		c.deps.Sound.Play(SoundUnknown)
 	}
 	c.state.Stage, c.state.Check = StageChecking, check
 	c.publish()
 }
 
 // ended shows the receipt, or goes back to the form with everything that can be kept.
-func (c *Counter) ended(e journal.Entry, err error) {
+func (c *Counter) ended(o outcome[service.PostedTransaction]) {
 	c.state.Check = nil
+	e := o.Entry
 	mine := c.deps.Customer.State().FlowID == c.state.Customer.FlowID
-	if err != nil || e.State != journal.Confirmed {
-		c.refused(err, mine)
+	if o.Err != nil {
+		c.refused(o.Err, mine)
+		if o.Found == nil {
+			c.deps.Changed()
+		}
 		return
 	}
-	c.sound(SoundDone)
+	c.deps.Sound.Play(SoundDone)
 	c.state.Stage = StageDone
 	c.state.Receipt = operationSlip(c.deps.Session.State(), c.state.Customer, e, c.deps.Now().Location())
 	c.state.Receipt.TransactionID, c.state.Receipt.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
 	if mine && c.state.Kind != CounterConfirm {
-		c.deps.Verify.spent()
+		c.deps.Proof.Spent()
 	}
 	c.publish()
-	c.deps.Changed()
+	if o.Found == nil {
+		c.deps.Changed() // what asking finds is told to everybody
+	}
 	c.Refresh()
 }
 
 func (c *Counter) refused(err error, mine bool) {
-	c.sound(SoundRefused)
+	c.deps.Sound.Play(SoundRefused)
 	c.state.Stage = StageForm
 	confirming := c.state.Kind == CounterConfirm
 	switch {
@@ -139,24 +139,17 @@ func (c *Counter) refused(err error, mine bool) {
 		c.state.Faults = FieldFaults{FieldAmount: FaultCredit}
 	case confirming || !mine: // what is verified belongs to something else
 	case service.IsKey(err, service.KeyWrongPIN):
-		c.deps.Verify.rejected()
+		c.deps.Proof.Rejected()
 	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired, service.KeyTriesExceeded):
-		c.deps.Verify.spent()
+		c.deps.Proof.Spent()
 	}
 	c.publish()
 	why := callProblem(err)
 	if confirming && why.Action == ActionVerify {
 		why.Action = ActionNone // the PIN is typed here
 	}
-	c.deps.Notice.show(c, why, nil)
-	c.deps.Changed()
+	c.deps.Banner.Show(c, why, nil)
 	c.customerChanged(c.deps.Customer.State())
-}
-
-func (c *Counter) sound(s Sound) {
-	if c.deps.Sound != nil {
-		c.deps.Sound(s)
-	}
 }
 
 // heldFor keeps what is held for one customer. The list is of the whole store and

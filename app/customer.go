@@ -72,8 +72,12 @@ type Customer struct {
 	newID     func() string
 }
 
-// NewCustomer starts with nobody in hand; newID makes flow ids of 32 hex digits.
-func NewCustomer(newID func() string) *Customer { return &Customer{newID: newID} }
+// NewCustomer returns nobody in hand, and the hand that can take somebody; newID
+// makes flow ids of 32 hex digits.
+func NewCustomer(newID func() string) (*Customer, Hand) {
+	c := &Customer{newID: newID}
+	return c, Hand{c}
+}
 
 // Observe calls f at once and on each change, until stop is called.
 func (c *Customer) Observe(f func(CustomerState)) (stop func()) { return c.observers.add(c.state, f) }
@@ -84,18 +88,25 @@ func (c *Customer) State() CustomerState { return c.state }
 // Clear puts the customer down.
 func (c *Customer) Clear() { c.set(CustomerState{}) }
 
-// take puts a customer in hand, in place of whoever was there.
-func (c *Customer) take(s CustomerState) {
+// Hand is how a lookup puts a customer in hand, and how others add what they
+// learn. Screens do not get it.
+type Hand struct{ c *Customer }
+
+// NewFlow returns the x-reference-id of what is done for another customer.
+func (h Hand) NewFlow() string { return h.c.newID() }
+
+// Take puts a customer in hand, in place of whoever was there.
+func (h Hand) Take(s CustomerState) {
 	s.Present = true
 	if s.FlowID == "" {
-		s.FlowID = c.newID()
+		s.FlowID = h.c.newID()
 	}
-	c.set(s)
+	h.c.set(s)
 }
 
-// learn fills in what a quote or an authorization tells about the same customer.
-func (c *Customer) learn(t service.CustomerTerms) {
-	s := c.state
+// Learn fills in what a quote or an authorization tells about the same customer.
+func (h Hand) Learn(t service.CustomerTerms) {
+	s := h.c.state
 	if !s.Present {
 		return
 	}
@@ -103,7 +114,15 @@ func (c *Customer) learn(t service.CustomerTerms) {
 		s.FirstName, s.LastName = t.FirstName, t.LastName
 	}
 	s.AvailableCredit = t.AvailableCredit
-	c.set(s)
+	h.c.set(s)
+}
+
+// Credit takes the available credit of the customer of a flow, if it is still in hand.
+func (h Hand) Credit(flowID string, available money.Amount) {
+	if s := h.c.state; s.FlowID == flowID {
+		s.AvailableCredit = available
+		h.c.set(s)
+	}
 }
 
 func (c *Customer) set(s CustomerState) {

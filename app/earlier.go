@@ -56,9 +56,3 @@ func (l *Lookup) GoBack(i int) {
 	e := l.state.Earlier[i]
 	l.lookup(keyOf(e.AccountNumber, e.CustomerID), CustomerState{Known: e.Initials, CardEnding: e.CardEnding})
 }
-
-// Forget empties the page and leaves nobody to go back to.
-func (l *Lookup) Forget() {
-	l.inHand, l.state.Earlier = CustomerState{}, nil
-	l.Clear()
-}

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"comptoir/service"
 	"comptoir/service/journal"
 )
 
@@ -23,7 +22,6 @@ func Carry[T any](
 
 // WithWays lets r ask about applications and closings the way the page does.
 func WithWays(d ReconcileDeps, api applicationStore) ReconcileDeps {
-	page := &Apply{deps: ApplyDeps{Store: api}, foundAccounts: map[string]service.Account{}}
-	d.Ways = page.ways()
+	d.Ways = waysOf(api, nil)
 	return d
 }

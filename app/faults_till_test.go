@@ -69,7 +69,7 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 func (x *faultyTill) start(book *journal.Journal) {
 	x.book = book
 	x.reconcile = app.NewReconcile(app.WithWays(app.ReconcileDeps{
-		Store: x.api, Journal: book, Dispatch: x.queue.dispatch, Now: x.now, Session: app.NewSession(service.English, nil), After: x.after,
+		Store: x.api, Journal: book, Dispatch: x.queue.dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
 	}, x.api))
 }
 
@@ -317,4 +317,9 @@ func naively[T any](x *faultyTill, d deed, send func(context.Context, *journal.P
 		x.silent.Add(1)
 	}
 	return d
+}
+
+func signedOutSession() *app.Session {
+	s, _ := app.NewSession(service.English, nil)
+	return s
 }

@@ -10,7 +10,7 @@ import (
 
 // guarded makes every function that comes to the UI goroutine end in the problem
 // banner when it fails, and not the program.
-func (a *App) guarded(d *Deps) {
+func (a *App) guarded(d Deps) Deps {
 	dispatch, after := d.Dispatch, d.After
 	d.Dispatch = func(f func()) { dispatch(func() { a.guard(f) }) }
 	if after != nil {
@@ -18,6 +18,7 @@ func (a *App) guarded(d *Deps) {
 			return after(wait, func() { a.guard(f) })
 		}
 	}
+	return d
 }
 
 func (a *App) guard(f func()) {
@@ -33,7 +34,7 @@ func (a *App) guard(f func()) {
 // its kind and place, never its text, which could name anything.
 func (a *App) Broke(v any, stack []byte) {
 	a.deps.Log.Error("internal failure", "kind", fmt.Sprintf("%T", v), "stack", string(stack))
-	a.Notice.show(a, problem(ProblemInternal), nil)
+	a.banner.Show(a, problem(ProblemInternal), nil)
 }
 
 // note writes an exchange down, without anything that was said.

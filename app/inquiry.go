@@ -40,6 +40,7 @@ type finding struct {
 	ids           madeIDs                // with wasMade
 	key           string                 // with wasRefused
 	authorization *service.Authorization // with wasMade, of an authorization
+	account       *service.Account       // with wasMade, of an application
 }
 
 // errNoWay says that nobody has told how to ask about a type.

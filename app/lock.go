@@ -43,6 +43,7 @@ type LockDeps struct {
 	Staff    *staff.Book
 	Settings *settings.File
 	Session  *Session
+	Work     func(staff.Member) // makes who came back the associate
 	Clear    func() bool
 }
 
@@ -162,7 +163,7 @@ func (l *Lock) ask() {
 			l.publish()
 			return
 		}
-		l.deps.Session.work(m)
+		l.deps.Work(m)
 		l.open()
 	})
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"strings"
 
@@ -54,15 +53,17 @@ type LookupDeps struct {
 	Dispatch Dispatch
 	Session  *Session
 	Customer *Customer
-	Notice   *Notice
+	Hand     Hand
+	Banner   Banner
 }
 
-// NewLookup makes an empty page and remembers who was in hand.
-func NewLookup(d LookupDeps) *Lookup {
+// NewLookup returns an empty page, which remembers who was in hand, and the
+// handle by which other pages look somebody up.
+func NewLookup(d LookupDeps) (*Lookup, Finder) {
 	l := &Lookup{deps: d}
 	l.empty()
 	l.stop = d.Customer.Observe(l.remember)
-	return l
+	return l, Finder{l}
 }
 
 // empty forgets what was typed and found, and keeps whom one can go back to.
@@ -160,23 +161,6 @@ func (l *Lookup) Pick(i int) {
 	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
 }
 
-// Take puts an account that is known already in hand.
-func (l *Lookup) Take(account service.Account) {
-	l.load.stop()
-	l.state.Busy = false
-	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
-}
-
-// FindPerson searches for somebody, in place of what was typed.
-func (l *Lookup) FindPerson(q service.SearchQuery) {
-	l.Clear()
-	l.state.Form = true
-	l.state.Typed = map[Field]string{
-		FieldFirstName: q.FirstName, FieldLastName: q.LastName, FieldBorn: q.Born.String(), FieldPostal: q.PostalCode,
-	}
-	l.Search()
-}
-
 // lookup asks for one customer and puts them in hand. known is what is known of
 // them beside the answer, from a search or from before.
 func (l *Lookup) lookup(key service.LookupKey, known CustomerState) {
@@ -186,7 +170,7 @@ func (l *Lookup) lookup(key service.LookupKey, known CustomerState) {
 	if known.AccountNumber == "" {
 		l.state.Accounts = nil // the list of another search would only mislead
 	}
-	flow := l.deps.Customer.newID()
+	flow := l.deps.Hand.NewFlow()
 	lang := l.deps.Session.State().Language
 	ctx, wanted := l.begin(service.WithReference(context.Background(), flow))
 	Go(ctx, l.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
@@ -205,7 +189,7 @@ func (l *Lookup) lookup(key service.LookupKey, known CustomerState) {
 		l.state.AskKind, l.state.ShowEarlier = false, false
 		l.state.Typed = typedWith(l.state.Typed, FieldBox, "") // a card number stands nowhere longer than it must
 		l.publish()
-		l.deps.Customer.take(inHand)
+		l.deps.Hand.Take(inHand)
 	})
 }
 
@@ -235,7 +219,7 @@ func findInOwnLanguage(ctx context.Context, store customerFinder, key service.Lo
 // Clear empties the page for the next customer.
 func (l *Lookup) Clear() {
 	l.load.stop()
-	l.deps.Notice.clear(l)
+	l.deps.Banner.Clear(l)
 	l.empty()
 	l.publish()
 }
@@ -243,7 +227,7 @@ func (l *Lookup) Clear() {
 func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
 	l.state.Busy, l.state.Searching = true, false
 	l.state.Faults, l.state.OtherWay = FieldFaults{}, ""
-	l.deps.Notice.clear(l)
+	l.deps.Banner.Clear(l)
 	ctx, wanted := l.load.start(parent)
 	l.publish()
 	return ctx, wanted
@@ -252,7 +236,7 @@ func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
 func (l *Lookup) failed(err error, retry func()) {
 	l.state.Faults = faultsOf(err, searchParams)
 	l.publish()
-	l.deps.Notice.show(l, problemOf(err), retry)
+	l.deps.Banner.Show(l, problemOf(err), retry)
 }
 
 func (l *Lookup) fault(field Field, fault Fault) {
@@ -261,23 +245,3 @@ func (l *Lookup) fault(field Field, fault Fault) {
 }
 
 func (l *Lookup) publish() { l.observers.tell(l.state) }
-
-// Refresh asks again for the credit of the customer in hand, quietly: what a
-// purchase took shows without anybody asking.
-func (l *Lookup) Refresh() {
-	c := l.deps.Customer.State()
-	if !c.Present {
-		return
-	}
-	lang := cmp.Or(c.Language, l.deps.Session.State().Language)
-	ctx := service.WithReference(context.Background(), c.FlowID)
-	Go(ctx, l.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
-		return l.deps.Store.Lookup(ctx, keyOf(c.AccountNumber, c.CustomerID), lang)
-	}, func(found service.Customer, err error) {
-		now := l.deps.Customer.State()
-		if err == nil && now.FlowID == c.FlowID {
-			now.AvailableCredit = found.AvailableCredit
-			l.deps.Customer.set(now)
-		}
-	})
-}

@@ -19,9 +19,9 @@ func (s LookupState) FromLicence(f Field) bool {
 	return s.Licence[f] != "" && s.Typed[f] == s.Licence[f]
 }
 
-// TakeLicence fills the name form and searches. What the associate has typed is
+// takeLicence fills the name form and searches. What the associate has typed is
 // left until they say which is right. The same licence again changes nothing.
-func (l *Lookup) TakeLicence(card licence.Licence) {
+func (l *Lookup) takeLicence(card licence.Licence) {
 	texts := card.Texts()
 	read := map[Field]string{}
 	for _, f := range searchFields {

@@ -15,8 +15,15 @@ type Notice struct {
 	observers observers[NoticeState]
 }
 
-// NewNotice makes an empty banner; act carries out every action but the retry.
-func NewNotice(act func(Action)) *Notice { return &Notice{act: act} }
+// NewNotice returns an empty banner, and the handle by which pages put problems
+// on it. act carries out every action but the retry.
+func NewNotice(act func(Action)) (*Notice, Banner) {
+	n := &Notice{act: act}
+	return n, Banner{n}
+}
+
+// Banner is how pages put problems on the notice and take them down.
+type Banner struct{ n *Notice }
 
 // Observe calls f at once and on each change, until stop is called.
 func (n *Notice) Observe(f func(NoticeState)) (stop func()) { return n.observers.add(n.state, f) }
@@ -43,21 +50,21 @@ func (n *Notice) Act() {
 // Dismiss closes the banner.
 func (n *Notice) Dismiss() { n.put(nil, nil, nil) }
 
-// show puts up a problem; source is whoever may take it down again, retry what
+// Show puts up a problem; source is whoever may take it down again, retry what
 // ActionRetry does. Without a retry the button is left out.
-func (n *Notice) show(source any, p *Problem, retry func()) {
+func (b Banner) Show(source any, p *Problem, retry func()) {
 	if p.Action == ActionRetry && retry == nil {
 		shown := *p
 		shown.Action = ActionNone
 		p = &shown
 	}
-	n.put(source, p, retry)
+	b.n.put(source, p, retry)
 }
 
-// clear takes down the problem of one source and leaves any other.
-func (n *Notice) clear(source any) {
-	if n.source == source && n.state.Problem != nil {
-		n.put(nil, nil, nil)
+// Clear takes down the problem of one source and leaves any other.
+func (b Banner) Clear(source any) {
+	if b.n.source == source && b.n.state.Problem != nil {
+		b.n.put(nil, nil, nil)
 	}
 }
 

@@ -36,7 +36,7 @@ type PastDeps struct {
 	Now      func() time.Time
 	Session  *Session
 	Customer *Customer
-	Notice   *Notice
+	Banner   Banner
 }
 
 // Past lists what the customer in hand bought.
@@ -84,8 +84,8 @@ func (p *Past) Find(id string, found func(PastPurchase)) {
 	p.Refresh()
 }
 
-// renew reads a list again that something has changed.
-func (p *Past) renew() {
+// Renew reads a list again that something has changed.
+func (p *Past) Renew() {
 	if p.state.Loaded {
 		p.Refresh()
 	}
@@ -94,7 +94,7 @@ func (p *Past) renew() {
 // Choose opens the detail of one purchase.
 func (p *Past) Choose(id string) {
 	if p.state.Chosen != id {
-		p.forget()
+		p.Leave()
 		p.state.Chosen, p.state.Missing = id, false
 		p.publish()
 	}
@@ -108,7 +108,7 @@ func (p *Past) Refresh() {
 		return
 	}
 	p.state.Busy = true
-	p.deps.Notice.clear(p)
+	p.deps.Banner.Clear(p)
 	ctx, wanted := p.load.start(service.WithReference(context.Background(), c.FlowID))
 	lang := p.deps.Session.State().Language
 	p.publish()
@@ -125,7 +125,7 @@ func (p *Past) Refresh() {
 func (p *Past) read(rows pastRows, err error) {
 	if err != nil {
 		p.publish()
-		p.deps.Notice.show(p, problemOf(err), p.Refresh)
+		p.deps.Banner.Show(p, problemOf(err), p.Refresh)
 		return
 	}
 	p.state.Loaded, p.state.Partial = true, rows.partial
@@ -147,8 +147,8 @@ func (p *Past) read(rows pastRows, err error) {
 	}
 }
 
-// forget ends the search for a purchase.
-func (p *Past) forget() { p.want, p.found = "", nil }
+// Leave ends the search for a purchase.
+func (p *Past) Leave() { p.want, p.found = "", nil }
 
 func (p *Past) customerChanged(c CustomerState) {
 	same := c.FlowID == p.state.Customer.FlowID

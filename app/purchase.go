@@ -94,16 +94,18 @@ type PurchaseDeps struct {
 	NewID     func() string
 	Session   *Session
 	Customer  *Customer
+	Hand      Hand
 	Verify    *Verify
+	Proof     Proof
 	Reconcile *Reconcile
-	Notice    *Notice
+	Banner    Banner
 	Nav       *Navigation
 	After     After
 	Items     *Items
 	Agreed    agreements
 	HideOver  func() bool // do not show offers above the legal limit
 	Charged   func()      // called after each outcome that is known
-	Sound     func(Sound)
+	Sound     Player
 	Log       *slog.Logger
 }
 
@@ -115,7 +117,7 @@ type Purchase struct {
 	lang      service.Language
 	typedIn   service.Language // decides what 1,249 meant when it was typed
 	own       string           // the reference that this till made, which nobody else can have
-	entryID   string           // of the charge that is sent or being asked about
+	calls     *follower[service.Authorization]
 	load      load
 	read      reading // zero unless the customer chose in their own view
 	soon      func()  // forgets the question that waits for the typing to end
@@ -127,13 +129,18 @@ type Purchase struct {
 // verification and the outcomes that asking finds.
 func NewPurchase(d PurchaseDeps) *Purchase {
 	p := &Purchase{deps: d, lang: d.Session.State().Language, soon: func() {}}
+	p.calls = newFollower(followerDeps[service.Authorization]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: p.checking, Ended: p.ended,
+	})
 	p.reset()
 	p.stops = []func(){
 		d.Customer.Observe(p.customerChanged),
 		d.Session.Observe(p.sessionChanged),
 		d.Verify.Observe(func(VerifyState) { p.publish() }),
-		d.Reconcile.Observe(p.checked),
-		d.Reconcile.OnSettled(p.settled),
+		d.Proof.OnQuote(func(amount string) {
+			p.TypeAmount(amount)
+			p.ShowPlans()
+		}),
 	}
 	return p
 }
@@ -148,6 +155,7 @@ func (p *Purchase) State() PurchaseState { return p.state }
 func (p *Purchase) Close() {
 	p.soon()
 	p.load.stop()
+	p.calls.close()
 	for _, stop := range p.stops {
 		stop()
 	}
@@ -203,7 +211,7 @@ func (p *Purchase) Choose(key OptionKey) {
 	}
 	p.state.Chosen, p.read = key, reading{}
 	p.publish()
-	p.deps.Verify.Refresh()
+	p.deps.Proof.Refresh()
 }
 
 // Proceed does what the main button says.
@@ -224,7 +232,7 @@ func (p *Purchase) Next() {
 	if p.state.Phase == PhaseSending {
 		return
 	}
-	p.deps.Notice.clear(p)
+	p.deps.Banner.Clear(p)
 	mine := p.mine() // somebody may have looked up the next customer meanwhile
 	p.reset()
 	if mine {
@@ -248,7 +256,7 @@ func (p *Purchase) bypassOffer() BypassOffer {
 func (p *Purchase) reset() {
 	p.soon()
 	p.load.stop()
-	p.entryID = ""
+	p.calls.leave()
 	p.own = newReference(p.deps.Now(), p.deps.NewID())
 	p.state = PurchaseState{Sort: p.state.Sort, Faults: FieldFaults{}, Reference: p.own}
 }
@@ -288,7 +296,7 @@ func (p *Purchase) step() Step {
 		return StepQuote
 	case p.state.Chosen.IsZero():
 		return StepChoose
-	case !p.deps.Verify.State().Ready, p.deps.Verify.regularOnly() && !p.state.Chosen.Regular:
+	case !p.deps.Verify.State().Ready, p.deps.Proof.RegularOnly() && !p.state.Chosen.Regular:
 		return StepVerify
 	}
 	return StepAuthorize
@@ -300,5 +308,6 @@ func (p *Purchase) publish() {
 	if !p.locked() {
 		p.state.Customer = p.deps.Customer.State()
 	}
+	p.deps.Proof.Offer(p.bypassOffer())
 	p.observers.tell(p.state)
 }

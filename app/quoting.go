@@ -20,7 +20,7 @@ func (p *Purchase) askSoon() {
 	if p.state.Stale() && p.state.Amount > 0 {
 		p.soon = p.deps.After(typingPause, func() {
 			if p.state.Stale() && p.state.Amount > 0 && !p.locked() && p.mine() {
-				p.deps.Notice.clear(p)
+				p.deps.Banner.Clear(p)
 				p.quote(p.state.Amount)
 			}
 		})
@@ -38,7 +38,7 @@ func (p *Purchase) ShowPlans() {
 		p.publish()
 		return
 	}
-	p.deps.Notice.clear(p)
+	p.deps.Banner.Clear(p)
 	p.quote(amount)
 }
 
@@ -66,14 +66,14 @@ func (p *Purchase) quoted(amount money.Amount, q service.Quote, err error) {
 	if err != nil {
 		p.state.Faults = faultsOf(err, map[string]Field{"amount": FieldAmount})
 		p.publish()
-		p.deps.Notice.show(p, problemOf(err), p.ShowPlans)
+		p.deps.Banner.Show(p, problemOf(err), p.ShowPlans)
 		return
 	}
 	p.offer(q)
 	if len(p.state.Options) == 0 {
 		p.state.Phase, p.state.Quoted, p.state.Chosen = PhaseAmount, 0, OptionKey{}
 		p.publish()
-		p.deps.Notice.show(p, problem(ProblemNoPlans), nil)
+		p.deps.Banner.Show(p, problem(ProblemNoPlans), nil)
 		return
 	}
 	p.state.Phase, p.state.Quoted = PhasePlans, amount
@@ -85,12 +85,12 @@ func (p *Purchase) quoted(amount money.Amount, q service.Quote, err error) {
 	if amount > q.Customer.AvailableCredit {
 		p.state.Faults = FieldFaults{FieldAmount: FaultCredit}
 	}
-	if p.deps.Verify.regularOnly() && !p.state.bypass {
-		p.deps.Verify.spent()
+	if p.deps.Proof.RegularOnly() && !p.state.bypass {
+		p.deps.Proof.Spent()
 	}
-	p.deps.Customer.learn(q.Customer)
+	p.deps.Hand.Learn(q.Customer)
 	p.publish()
-	p.deps.Verify.Refresh()
+	p.deps.Proof.Refresh()
 }
 
 // offer takes the options of a quote. Those above the legal limit are written

@@ -32,7 +32,8 @@ const (
 // Settled is an outcome that asking has found.
 type Settled struct {
 	Entry         journal.Entry
-	Authorization *service.Authorization // nil when nothing was charged
+	Authorization *service.Authorization // of a charge that was made; else nil
+	Account       *service.Account       // of an application that was approved; else nil
 }
 
 // ReconcileState lists the charges whose outcome is not known yet, oldest first.
@@ -79,6 +80,16 @@ type inquiry struct {
 	pause time.Duration
 	stop  func()
 	busy  bool
+}
+
+// Asking is what pages show of the questions: how far they have come.
+type Asking interface {
+	// Observe calls f at once and on each change, until stop is called.
+	Observe(f func(ReconcileState)) (stop func())
+	// State returns the open charges, oldest first.
+	State() ReconcileState
+	// AskNow asks about all of them without waiting for the pauses to end.
+	AskNow()
 }
 
 // NewReconcile makes an idle one; Resume starts it.
@@ -198,7 +209,7 @@ func (r *Reconcile) answered(q *inquiry, found finding, err error) {
 	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
 		delete(r.open, q.Entry.ID)
 		r.publish()
-		r.settled.tell(Settled{Entry: entry, Authorization: found.authorization})
+		r.settled.tell(Settled{Entry: entry, Authorization: found.authorization, Account: found.account})
 		return
 	}
 	if err != nil && q.Problem == nil {
@@ -226,8 +237,8 @@ func (r *Reconcile) settle(q *inquiry, found finding) error {
 	return nil
 }
 
-// settleByHand writes down what support told about a call that asking cannot settle.
-func (r *Reconcile) settleByHand(id string, done bool) {
+// SettleByHand writes down what support told about a call that asking cannot settle.
+func (r *Reconcile) SettleByHand(id string, done bool) {
 	q := r.open[id]
 	if q == nil || q.busy || !q.Stuck() {
 		return

@@ -90,10 +90,10 @@ type ScanDeps struct {
 	After     After
 	Now       func() time.Time
 	Settings  func() settings.Licence
-	Sound     func(Sound)
-	Notice    *Notice
+	Sound     Player
+	Banner    Banner
 	Nav       *Navigation
-	Lookup    *Lookup
+	Finder    Finder
 	Locked    func() bool     // nobody is at work: what is scanned is nobody's
 	Form      func(Tab) Taker // the form on a page that a licence can fill; nil: none
 }
@@ -185,11 +185,10 @@ func (s *Scan) readCard(scan scanner.Scan) bool {
 	if !service.ValidCard(digits) {
 		return false
 	}
-	s.deps.Sound(SoundScanned)
+	s.deps.Sound.Play(SoundScanned)
 	s.Hide()
 	s.deps.Nav.Go(TabLookup)
-	s.deps.Lookup.Type(FieldBox, digits)
-	s.deps.Lookup.Find()
+	s.deps.Finder.FindCard(digits)
 	return true
 }
 
@@ -222,7 +221,7 @@ func (s *Scan) today() civil.Date { return civil.Of(s.deps.Now()) }
 func (s *Scan) deliver(l licence.Licence) {
 	s.stopLooking()
 	s.state.Phase, s.state.Fault, s.state.Hint, s.state.Licence = ScanRead, "", "", l
-	s.deps.Sound(SoundScanned)
+	s.deps.Sound.Play(SoundScanned)
 	s.publish()
 	if s.state.Open {
 		s.stopClose()
@@ -233,7 +232,7 @@ func (s *Scan) deliver(l licence.Licence) {
 		return
 	}
 	s.deps.Nav.Go(TabLookup)
-	s.deps.Lookup.TakeLicence(l)
+	s.deps.Finder.TakeLicence(l)
 }
 
 // shownFor is how long the sheet shows what was read before it makes room for
@@ -248,10 +247,10 @@ func (s *Scan) fail(f ScanFault) {
 
 func (s *Scan) failWith(f ScanFault, p *Problem) {
 	s.state.Phase, s.state.Fault = ScanFailed, f
-	s.deps.Sound(SoundRefused)
+	s.deps.Sound.Play(SoundRefused)
 	s.publish()
 	if !s.state.Open {
-		s.deps.Notice.show(s, p, nil)
+		s.deps.Banner.Show(s, p, nil)
 		return
 	}
 	s.watch()

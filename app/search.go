@@ -47,7 +47,7 @@ func (l *Lookup) Search() {
 		l.publish()
 		return
 	}
-	ctx, wanted := l.begin(service.WithReference(context.Background(), l.deps.Customer.newID()))
+	ctx, wanted := l.begin(service.WithReference(context.Background(), l.deps.Hand.NewFlow()))
 	l.state.Searching, l.state.ShowEarlier, l.state.Accounts = true, false, nil
 	l.publish()
 	Go(ctx, l.deps.Dispatch, func(ctx context.Context) ([]service.Account, error) {

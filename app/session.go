@@ -61,11 +61,30 @@ type Session struct {
 	lastSkew  time.Duration // of the last exchange that told
 }
 
-// NewSession starts signed out in a language; save keeps the language for the
-// next start and may be nil.
-func NewSession(l service.Language, save func(service.Language)) *Session {
-	return &Session{state: SessionState{Language: l}, save: save}
+// NewSession returns a session that is signed out, in a language, and the handle
+// by which it begins and ends. save keeps the language for the next start and may
+// be nil.
+func NewSession(l service.Language, save func(service.Language)) (*Session, Control) {
+	s := &Session{state: SessionState{Language: l}, save: save}
+	return s, Control{s}
 }
+
+// Control is how the till begins and ends a session, and tells it what the
+// network says. Screens do not get it.
+type Control struct{ s *Session }
+
+// Enter signs a member in to a store.
+func (c Control) Enter(store StoreInfo, m staff.Member) { c.s.enter(store, m) }
+
+// Leave signs out.
+func (c Control) Leave() { c.s.leave() }
+
+// Work makes a member the associate whom all that follows is done by.
+func (c Control) Work(m staff.Member) { c.s.work(m) }
+
+// Heard takes what one exchange, which ended at an instant of this clock, says
+// about the network.
+func (c Control) Heard(call service.Call, at time.Time) { c.s.heard(call, at) }
 
 // Observe calls f at once and on each change, until stop is called.
 func (s *Session) Observe(f func(SessionState)) (stop func()) { return s.observers.add(s.state, f) }
@@ -104,14 +123,11 @@ func (s *Session) leave() {
 	s.observers.tell(s.state)
 }
 
-// work makes a member the associate whom all that follows is done by.
 func (s *Session) work(m staff.Member) {
 	s.state.Member, s.state.Manager, s.state.Store.Associate = m, m.Role == staff.Manager, m.ID
 	s.observers.tell(s.state)
 }
 
-// heard takes what one exchange, which ended at an instant of this clock, says
-// about the network.
 func (s *Session) heard(call service.Call, at time.Time) {
 	now, why := Online, service.Key("")
 	switch call.Key {

@@ -53,7 +53,7 @@ type SignInDeps struct {
 	Settings *settings.File
 	Staff    *staff.Book
 	Journal  ledger
-	Notice   *Notice
+	Banner   Banner
 	Preset   string
 }
 
@@ -202,7 +202,7 @@ func (s *SignIn) SignIn() {
 		}
 	}
 	s.state.Busy = true
-	s.deps.Notice.clear(s)
+	s.deps.Banner.Clear(s)
 	ctx, wanted := s.load.start(context.Background())
 	s.publish()
 	Go(ctx, s.deps.Dispatch, func(ctx context.Context) (opened, error) {
@@ -258,7 +258,7 @@ func (s *SignIn) entered(o opened, e entry) {
 	s.publish()
 	o.Enter(o.Info, o.member)
 	if o.secretLost {
-		s.deps.Notice.show(s, s.secretLost(o.Info), nil)
+		s.deps.Banner.Show(s, s.secretLost(o.Info), nil)
 	}
 }
 
@@ -304,7 +304,7 @@ func (s *SignIn) failed(err error) {
 	if p.Action == ActionSignIn {
 		p.Action = ActionNone // the page is the place to put it right
 	}
-	s.deps.Notice.show(s, p, s.SignIn)
+	s.deps.Banner.Show(s, p, s.SignIn)
 }
 
 // Refresh reads again which charges are open and who works here, after a sign-out.

@@ -13,3 +13,13 @@ const (
 
 // Sounds lists every sound.
 func Sounds() []Sound { return []Sound{SoundScanned, SoundDone, SoundRefused, SoundUnknown} }
+
+// Player plays sounds; nil plays none.
+type Player func(Sound)
+
+// Play plays a sound, if there is anything to play it.
+func (p Player) Play(s Sound) {
+	if p != nil {
+		p(s)
+	}
+}

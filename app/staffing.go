@@ -39,7 +39,7 @@ type StaffDeps struct {
 	Book     *staff.Book
 	Session  *Session
 	Dispatch Dispatch
-	Notice   *Notice
+	Banner   Banner
 }
 
 // Staffing is how a manager adds and removes staff and gives new PINs.
@@ -175,9 +175,9 @@ func (s *Staffing) done(deed Deed, name string, err error) {
 	case errors.Is(err, staff.ErrLast):
 		s.state.Last = true
 	case errors.Is(err, staff.ErrFixed), errors.Is(err, staff.ErrUnknown), errors.Is(err, staff.ErrBroken):
-		s.deps.Notice.show(s, problem(ProblemStaff), nil)
+		s.deps.Banner.Show(s, problem(ProblemStaff), nil)
 	case err != nil:
-		s.deps.Notice.show(s, problem(ProblemStaffUnsaved), nil)
+		s.deps.Banner.Show(s, problem(ProblemStaffUnsaved), nil)
 		s.finish(deed, name)
 	default:
 		s.finish(deed, name)

@@ -61,9 +61,7 @@ type VerifyDeps struct {
 	After    After
 	NewID    func() string
 	Customer *Customer
-	Notice   *Notice
-	Purchase func() BypassOffer // what is being bought, as far as the bypass is concerned
-	Quote    func(amount string)
+	Banner   Banner
 	Managers managers
 	// ByCustomer: the store's version of the call finds people by customer id, so
 	// that an authorized user is told from the primary holder without their card.
@@ -75,8 +73,10 @@ type Verify struct {
 	deps      VerifyDeps
 	state     VerifyState
 	refused   map[service.VerifyFormat]Why
-	answers   int  // wrong ones of this customer, here
-	asking    bool // for the quote that says whether the bypass is open
+	offer     BypassOffer
+	wanted    events[string] // amounts that a quote is wanted for
+	answers   int            // wrong ones of this customer, here
+	asking    bool           // for the quote that says whether the bypass is open
 	flow      string
 	load      load
 	ticking   func()
@@ -86,8 +86,9 @@ type Verify struct {
 	stop      func()
 }
 
-// NewVerify makes the page and follows the customer in hand.
-func NewVerify(d VerifyDeps) *Verify {
+// NewVerify returns the page, which follows the customer in hand, and the handle
+// by which what is verified gets used.
+func NewVerify(d VerifyDeps) (*Verify, Proof) {
 	v := &Verify{deps: d}
 	v.reset()
 	v.stop = d.Customer.Observe(func(c CustomerState) {
@@ -95,11 +96,11 @@ func NewVerify(d VerifyDeps) *Verify {
 			v.flow = c.FlowID
 			v.refused, v.answers = nil, 0
 			v.reset()
-			d.Notice.clear(v)
+			d.Banner.Clear(v)
 		}
 		v.publish()
 	})
-	return v
+	return v, Proof{v}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -129,7 +130,7 @@ func (v *Verify) Choose(f service.VerifyFormat) {
 	case service.ByOverride:
 		v.state.AskPIN = v.deps.Managers != nil && v.deps.Managers.Needed()
 	case service.ByBypass:
-		v.state.AskAmount = !v.deps.Purchase().Quoted
+		v.state.AskAmount = !v.offer.Quoted
 	}
 	v.publish()
 	if f != service.ByQuestion && !v.state.AskPIN && !v.state.AskAmount {
@@ -210,7 +211,7 @@ func (v *Verify) Send() {
 		request.Answer = secret.New(answer)
 	}
 	v.state.Busy = true
-	v.deps.Notice.clear(v)
+	v.deps.Banner.Clear(v)
 	ctx, wanted := v.load.start(service.WithReference(context.Background(), c.FlowID))
 	v.publish()
 	Go(ctx, v.deps.Dispatch, func(ctx context.Context) (service.Verification, error) {
@@ -255,7 +256,7 @@ func (v *Verify) failed(err error) {
 		v.refuse(v.state.Format, WhyRefused)
 	}
 	v.publish()
-	v.deps.Notice.show(v, problemOf(err), v.Send)
+	v.deps.Banner.Show(v, problemOf(err), v.Send)
 }
 
 // readOutbox shows the trainee the PIN that the training store has sent.
@@ -275,34 +276,6 @@ func (v *Verify) readOutbox() {
 		}
 		v.publish()
 	})
-}
-
-// ready gives what the authorization needs, once.
-func (v *Verify) ready() (pin secret.PIN, requestID string, ok bool) {
-	return v.pin, v.state.requestID, v.state.Ready
-}
-
-// regularOnly tells whether the verification is good for regular purchases only.
-func (v *Verify) regularOnly() bool { return v.state.Ready && v.state.Format == service.ByBypass }
-
-// spent forgets a verification that was used.
-func (v *Verify) spent() {
-	v.reset()
-	v.publish()
-}
-
-// rejected takes back a PIN that the authorization refused. A PIN somebody
-// typed can be typed again; one that came by itself needs a new verification.
-func (v *Verify) rejected() {
-	if v.state.byItself {
-		v.reset()
-		v.publish()
-		return
-	}
-	v.state.PIN, v.pin, v.state.Ready = "", secret.PIN{}, false
-	v.state.Tries++
-	v.state.Faults = FieldFaults{FieldPIN: FaultPIN}
-	v.publish()
 }
 
 func (v *Verify) reset() {
@@ -334,9 +307,6 @@ func (v *Verify) stopTicking() {
 		v.ticking = nil
 	}
 }
-
-// Refresh works the methods out again after the purchase changed.
-func (v *Verify) Refresh() { v.publish() }
 
 func (v *Verify) publish() {
 	v.state.Methods = v.methods()

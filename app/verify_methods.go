@@ -70,7 +70,7 @@ func (v *Verify) why(f service.VerifyFormat) Why {
 	case f == service.ByQuestion && len(c.Questions) == 0:
 		return WhyNoQuestion
 	case f == service.ByBypass:
-		return whyNoBypass(v.deps.Purchase())
+		return whyNoBypass(v.offer)
 	}
 	return WhyNothing
 }

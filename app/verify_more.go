@@ -29,7 +29,7 @@ func (v *Verify) Approve() {
 	}
 	pin := secret.NewPIN(v.state.Manager)
 	v.state.Busy, v.state.Manager = true, ""
-	v.deps.Notice.clear(v)
+	v.deps.Banner.Clear(v)
 	ctx, wanted := v.load.start(context.Background())
 	v.publish()
 	Go(ctx, v.deps.Dispatch, func(ctx context.Context) (bool, error) {
@@ -42,7 +42,7 @@ func (v *Verify) Approve() {
 		switch {
 		case err != nil:
 			v.publish()
-			v.deps.Notice.show(v, problemOf(err), nil)
+			v.deps.Banner.Show(v, problemOf(err), nil)
 		case !right:
 			v.state.Faults = FieldFaults{FieldManager: FaultManager}
 			v.publish()
@@ -70,20 +70,20 @@ func (v *Verify) AskBypass() {
 	if v.asking || !v.state.AskAmount {
 		return
 	}
-	v.deps.Quote(v.state.Amount)
+	v.wanted.tell(v.state.Amount)
 	v.asking = true
-	v.SaleChanged()
+	v.saleChanged()
 }
 
-// SaleChanged takes what the sale now says about the bypass.
-func (v *Verify) SaleChanged() {
+// saleChanged takes what the sale now says about the bypass.
+func (v *Verify) saleChanged() {
 	if !v.asking {
 		if !slices.Equal(v.state.Methods, v.methods()) {
 			v.publish()
 		}
 		return
 	}
-	offer := v.deps.Purchase()
+	offer := v.offer
 	if offer.Busy {
 		if !v.state.Busy {
 			v.state.Busy = true

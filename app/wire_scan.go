@@ -2,29 +2,7 @@ package app
 
 import (
 	"comptoir/service/scanner"
-	"comptoir/service/settings"
 )
-
-func (a *App) newScan(store licenceReader, t *Till) *Scan {
-	d := a.deps
-	sound := d.Sound
-	if sound == nil {
-		sound = func(Sound) {}
-	}
-	return NewScan(ScanDeps{
-		Store: store, Camera: d.Eyes.Camera, Clipboard: d.Eyes.Clipboard,
-		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: sound,
-		Settings: func() settings.Licence { return d.Settings.Get().Licence },
-		Notice:   a.Notice, Nav: a.Nav, Lookup: t.Lookup,
-		Locked: func() bool { return a.Lock.State().Locked() },
-		Form: func(open Tab) Taker {
-			if open == TabApplications {
-				return t.Apply
-			}
-			return nil
-		},
-	})
-}
 
 // HearsTyping tells whether scanners that type are listened to.
 func (a *App) HearsTyping() bool { return a.scanners.typing }

@@ -13,7 +13,7 @@ type rail struct {
 	*ui
 	nav   *app.Navigation
 	items map[app.Tab]*railItem
-	recon *app.Reconcile
+	recon app.Asking
 	sides *widgets.Sides
 	root  fyne.CanvasObject
 	stops []func()
@@ -27,7 +27,7 @@ type railItem struct {
 
 const railWidth float32 = 208
 
-func newRail(u *ui, nav *app.Navigation, rec *app.Reconcile) *rail {
+func newRail(u *ui, nav *app.Navigation, rec app.Asking) *rail {
 	r := &rail{ui: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[app.Tab]*railItem{}}
 	var list []fyne.CanvasObject
 	for _, tab := range app.Tabs() {
