@@ -12,6 +12,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"comptoir/app"
+	"comptoir/app/signin"
 	"comptoir/screens"
 	"comptoir/screens/tour"
 	"comptoir/service/licence"
@@ -61,14 +62,14 @@ func open(o screens.Options, show func(*screens.Window) error) error {
 }
 
 // embedded starts the training store that lives in this program.
-func embedded(context.Context) (app.Credentials, func(), error) {
+func embedded(context.Context) (signin.Credentials, func(), error) {
 	store := sandbox.New(sandbox.Options{Seed: 1})
 	server, err := sandbox.Listen(context.Background(), "127.0.0.1:0", store) // it outlives the sign-in
 	if err != nil {
-		return app.Credentials{}, nil, err
+		return signin.Credentials{}, nil, err
 	}
 	h := store.Handshake(server.URL())
-	return app.Credentials{
+	return signin.Credentials{
 		BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
 		LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 	}, func() { _ = server.Close() }, nil

@@ -22,7 +22,7 @@ run() {
 
 say "killed $COMPTOIR_KILLS times at each place of the journal and of a charge"
 run '^TestKilledAtEveryStep$' ./service/journal/
-run '^TestKilledDuringACharge$' ./app/
+run '^TestKilledDuringACharge$' ./app/charge/
 say "$COMPTOIR_FLOWS sales and applications, searched for secrets"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -36,6 +36,6 @@ grep -q '^--- PASS' <<<"$said" || die "no test of canaries"
 grep -E 'searched|^--- ' <<<"$said"
 
 say "the proof that the campaign can fail"
-run '^TestFaultsWithoutAJournal$' ./app/
+run '^TestFaultsWithoutAJournal$' ./app/charge/
 say "$COMPTOIR_FAULTS calls under faults"
-run '^TestFaults$' ./app/
+run '^TestFaults$' ./app/charge/

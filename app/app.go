@@ -1,6 +1,6 @@
-// Package app is what the till does. It knows no toolkit: each page has a model
-// that owns its state, is touched on the UI goroutine only, and shows itself as
-// immutable snapshots. Work runs elsewhere and comes back through one Dispatch.
+// Package app is what the till does. It knows no toolkit. Each page has a package,
+// with a model that owns its state, is touched on the UI goroutine only, and shows
+// itself as immutable snapshots. This root wires them, and does nothing else.
 package app
 
 import (
@@ -9,6 +9,15 @@ import (
 	"sync"
 	"time"
 
+	"comptoir/app/charge"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/purchases"
+	"comptoir/app/scan"
+	"comptoir/app/session"
+	settingspage "comptoir/app/settings"
+	"comptoir/app/signin"
+	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/codes"
@@ -20,80 +29,80 @@ import (
 
 // Deps is what the program gives the application.
 type Deps struct {
-	Dispatch   Dispatch
-	After      After
+	Dispatch   model.Dispatch
+	After      model.After
 	Now        func() time.Time
 	NewID      func() string // 32 hex digits, unique
-	Vault      keyring
-	Journal    ledger
+	Vault      signin.Keyring
+	Journal    charge.Journal
 	Settings   *settings.File
 	Staff      *staff.Book                      // nil: nobody has a PIN, and what is added lasts for this run
 	Language   service.Language                 // to start in
-	Managers   managers                         // of the store; nil: those of Staff
+	Managers   verification.Managers            // of the store; nil: those of Staff
 	Preset     string                           // host of a store given from outside, in place of the training store; may be empty
-	Agreements agreements                       // nil: kept in memory
-	Sound      Player                           // nil: none
+	Agreements charge.Agreements                // nil: kept in memory
+	Sound      model.Player                     // nil: none
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
-	Eyes       Eyes                             // where pictures come from
+	Eyes       scan.Eyes                        // where pictures come from
 	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Shelf func() *drafts.Shelf
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
-	Open func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error)
+	Open func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error)
 }
 
 // App is the whole till. Till is nil until somebody has signed in.
 type App struct {
 	deps      Deps
-	Session   *Session
-	Notice    *Notice
-	Nav       *Navigation
-	SignIn    *SignIn
-	Lock      *Lock
-	Settings  *Preferences
-	Staff     *Staffing
-	control   Control
-	banner    Banner
+	Session   *session.Session
+	Notice    *problem.Notice
+	Nav       *session.Navigation
+	SignIn    *signin.SignIn
+	Lock      *signin.Lock
+	Settings  *settingspage.Settings
+	Staff     *settingspage.Staff
+	control   session.Control
+	banner    problem.Banner
 	till      *Till
 	scans     ScanReader // nil: the till
-	scanners  scanners
-	observers observers[*Till]
+	scanners  scan.Ports
+	observers model.Observers[*Till]
 }
 
 // New wires the models.
 func New(d Deps) *App {
-	forgetEmbedded(d.Journal)
-	a := &App{Nav: NewNavigation()}
-	a.Notice, a.banner = NewNotice(a.act)
+	charge.ForgetEmbedded(d.Journal)
+	a := &App{Nav: session.NewNavigation()}
+	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
 	d = a.deps
 	a.Notice.Observe(a.noteProblems)
-	a.Session, a.control = NewSession(d.Language, func(l service.Language) {
+	a.Session, a.control = session.New(d.Language, func(l service.Language) {
 		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
 	})
-	a.Lock = NewLock(LockDeps{
+	a.Lock = signin.NewLock(signin.LockDeps{
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
 		Session: a.Session, Work: a.control.Work, Clear: a.clearIdle,
 	})
-	a.Lock.Observe(func(l LockState) {
+	a.Lock.Observe(func(l signin.LockState) {
 		if l.Locked() && a.till != nil {
 			a.till.Scan.Hide()
 		}
 	})
-	a.Settings = NewPreferences(SettingsDeps{File: d.Settings, Session: a.Session, After: d.After})
-	a.Staff = NewStaffing(StaffDeps{Book: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
-	a.Session.Observe(func(SessionState) { // the language is a setting, and who works decides what may be changed
+	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After})
+	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Book: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
+	a.Session.Observe(func(session.State) { // the language is a setting, and who works decides what may be changed
 		a.Settings.Refresh()
 		a.Staff.Refresh()
 	})
-	a.SignIn = NewSignIn(SignInDeps{
+	a.SignIn = signin.New(signin.Deps{
 		Open: a.open, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Vault: d.Vault, Settings: d.Settings,
 		Staff: d.Staff, Journal: d.Journal, Banner: a.banner, Preset: d.Preset,
 	})
-	a.scanners = scanners{open: d.Serial, take: a.Scanned, do: d.Dispatch}
-	a.Settings.Observe(func(SettingsState) { a.useScanners() })
+	a.scanners = scan.Ports{Open: d.Serial, Take: a.Scanned, Do: d.Dispatch}
+	a.Settings.Observe(func(settingspage.State) { a.useScanners() })
 	return a
 }
 
@@ -113,33 +122,33 @@ func completed(d Deps) Deps {
 		d.Staff, _ = staff.Open(staff.Options{Now: d.Now}) // without files there is nothing to fail
 	}
 	if d.Managers == nil {
-		d.Managers = StaffManagers{d.Staff, d.Settings}
+		d.Managers = verification.StaffManagers{Staff: d.Staff, Settings: d.Settings}
 	}
 	return d
 }
 
 // Observe calls f at once and at each sign-in and sign-out, with nil while
 // signed out, until stop is called.
-func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.add(a.till, f) }
+func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.Add(a.till, f) }
 
 // Clock gives the time that the application goes by, for what is timed outside it.
-func (a *App) Clock() (now func() time.Time, after After) { return a.deps.Now, a.deps.After }
+func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.deps.After }
 
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
 
 // open makes the client of a store, and keeps it for the pages.
-func (a *App) open(ctx context.Context, c Credentials) (SignInStore, error) {
+func (a *App) open(ctx context.Context, c signin.Credentials) (signin.Store, error) {
 	store, err := a.deps.Open(ctx, c, func(call service.Call) {
 		at := a.deps.Now() // the UI goroutine may be busy for a while
 		a.deps.Dispatch(func() { a.heard(call, at) })
 	})
 	if err != nil {
-		return SignInStore{}, err
+		return signin.Store{}, err
 	}
-	return SignInStore{
+	return signin.Store{
 		Info: store.Info, SignIn: store.API.SignIn, Resume: store.API.Resume, Close: store.Close,
-		Enter: func(info StoreInfo, m staff.Member) {
+		Enter: func(info session.Store, m staff.Member) {
 			store.Info = info
 			a.enter(store, m)
 		},
@@ -152,8 +161,8 @@ func (a *App) enter(s Store, m staff.Member) {
 		a.Session.SetLanguage(service.French) // until somebody chooses
 	}
 	a.till = a.newTill(s)
-	a.Nav.Go(TabLookup)
-	a.observers.tell(a.till)
+	a.Nav.Go(session.TabLookup)
+	a.observers.Tell(a.till)
 	a.till.reconcile.Resume()
 	a.Lock.Start()
 }
@@ -164,15 +173,15 @@ func (a *App) heard(call service.Call, at time.Time) {
 	a.control.Heard(call, at)
 	a.note(call)
 	if before == 0 && a.Session.State().Skew != 0 && a.Notice.State().Problem == nil {
-		a.banner.Show(a.Session, problem(ProblemClock), nil)
+		a.banner.Show(a.Session, problem.New(problem.ClockSkew), nil)
 	}
 }
 
 // ExplainConnection says why the store cannot be reached, and what to do.
 func (a *App) ExplainConnection() {
 	if why := a.Session.State().Why; why != "" {
-		p := problem(string(why))
-		p.Action = ActionNone
+		p := problem.New(string(why))
+		p.Action = problem.ActionNone
 		a.banner.Show(a.Session, p, nil)
 	}
 }
@@ -180,7 +189,7 @@ func (a *App) ExplainConnection() {
 // clearIdle puts the customer down when nobody used the till for long, unless a
 // charge is being sent or its outcome is not known yet.
 func (a *App) clearIdle() bool {
-	if a.till == nil || a.till.Purchase.State().Phase == PhaseSending || len(a.till.Reconcile.State().Open) > 0 {
+	if a.till == nil || a.till.Sale.State().Phase == purchases.PhaseSending || len(a.till.Reconcile.State().Open) > 0 {
 		return false
 	}
 	a.till.Forget()
@@ -193,8 +202,8 @@ func (a *App) SignOut() {
 	if a.till == nil {
 		return
 	}
-	if len(a.till.Reconcile.State().Open) > 0 || a.till.sending() || a.till.Apply.Busy() {
-		a.banner.Show(a, problem(ProblemSignOutOpen), nil)
+	if len(a.till.Reconcile.State().Open) > 0 || a.till.sending() || a.till.Applications.Busy() {
+		a.banner.Show(a, problem.New(problem.SignOutOpen), nil)
 		return
 	}
 	a.leave()
@@ -207,13 +216,13 @@ func (a *App) leave() {
 	a.Lock.Stop()
 	till.Close()
 	a.control.Leave()
-	a.observers.tell(nil)
+	a.observers.Tell(nil)
 	a.SignIn.Refresh()
 }
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
-	a.scanners.close()
+	a.scanners.Close()
 	a.SignIn.Close()
 	a.Settings.Close()
 	a.Staff.Close()
@@ -223,20 +232,20 @@ func (a *App) Close() {
 }
 
 // act carries out what the button of the problem banner says.
-func (a *App) act(action Action) {
+func (a *App) act(action problem.Action) {
 	if a.till == nil {
 		return
 	}
 	switch action {
-	case ActionLookup:
-		a.Nav.Go(TabLookup)
-	case ActionAmount, ActionPlans, ActionSale:
-		a.Nav.Go(TabPurchases)
-	case ActionVerify:
-		a.Nav.Go(TabVerification)
-	case ActionActivity:
-		a.Nav.Go(TabActivity)
-	case ActionSignIn:
+	case problem.ActionLookup:
+		a.Nav.Go(session.TabLookup)
+	case problem.ActionAmount, problem.ActionPlans, problem.ActionSale:
+		a.Nav.Go(session.TabPurchases)
+	case problem.ActionVerify:
+		a.Nav.Go(session.TabVerification)
+	case problem.ActionActivity:
+		a.Nav.Go(session.TabActivity)
+	case problem.ActionSignIn:
 		a.SignOut()
 	}
 }

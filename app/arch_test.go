@@ -44,7 +44,8 @@ var (
 		{about: "only main opens a window", in: []string{"./..."}, except: []string{"."}, deny: []string{toolkit + "/app"}, tests: true},
 		{about: "no toolkit below screens", in: []string{"app/...", "service/...", "i18n/...", "assets/..."}, deny: []string{"fyne.io/..."}, tests: true},
 		{about: "screens never call the network", in: []string{"screens/..."}, deny: []string{"net/http"}},
-		{about: "only main chooses the training store", in: []string{"screens/...", "app/..."}, deny: []string{"comptoir/service/sandbox/..."}},
+		{about: "only main chooses the training store", in: []string{"screens/...", "app/..."}, except: []string{"app/apptest"}, deny: []string{"comptoir/service/sandbox/..."}},
+		{about: "the tests' till is for tests", in: []string{"./..."}, deny: []string{"comptoir/app/apptest"}},
 		{about: "app does not know screens", in: []string{"app/..."}, deny: []string{"comptoir/screens/..."}, tests: true},
 		{about: "service knows nothing above it", in: []string{"service/..."}, deny: []string{"comptoir/app/...", "comptoir/screens/..."}, tests: true},
 		{about: "the client stands on leaves", in: []string{"service"}, onlyOurs: []string{
@@ -68,6 +69,66 @@ var (
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}
 )
+
+// rooms are the packages of app below its root, and which others each may import.
+// What pages share stands below all of them; between pages go only these arrows.
+var rooms = map[string][]string{
+	"model":                  {},
+	"form":                   {},
+	"problem":                {"model"},
+	"session":                {"model"},
+	"charge":                 {"model", "problem", "session"},
+	"signin":                 {"model", "form", "problem", "session", "charge"},
+	"lookup":                 {"model", "form", "problem", "session"},
+	"verification":           {"model", "form", "problem", "session"},
+	"applications":           {"model", "form", "problem", "session", "charge"},
+	"purchases":              {"model", "form", "problem", "session", "charge", "verification"},
+	"purchases/past":         {"model", "form", "problem", "session", "charge"},
+	"purchases/transactions": {"model", "form", "problem", "session", "charge", "verification"},
+	"activity":               {"model", "problem", "session", "charge"},
+	"settings":               {"model", "form", "problem", "session"},
+	"scan":                   {"model", "form", "problem", "session", "lookup"},
+	"customerview":           {"model", "form", "session", "applications", "purchases", "verification"},
+}
+
+// init adds a row for each room to the rules.
+func init() {
+	for room, may := range rooms {
+		r := rule{about: room + " has its own neighbours", in: []string{"app/" + room}, onlyOurs: []string{"comptoir/service/..."}}
+		for _, other := range may {
+			r.onlyOurs = append(r.onlyOurs, "comptoir/app/"+other)
+		}
+		rules = append(rules, r)
+	}
+}
+
+// TestArchKnowsEveryRoom: a package without a row could import anything.
+func TestArchKnowsEveryRoom(t *testing.T) {
+	t.Parallel()
+	root := filepath.Join(moduleRoot(t), "app")
+	require.NoError(t, filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		room, _ := filepath.Rel(root, name)
+		if err == nil && entry.IsDir() && room != "." && room != "apptest" {
+			assert.Contains(t, rooms, filepath.ToSlash(room))
+		}
+		return err
+	}))
+}
+
+// TestArchReportsEveryRoom plants what no room may import into each of them: the
+// root, which wires them, and a page that is not its neighbour.
+func TestArchReportsEveryRoom(t *testing.T) {
+	t.Parallel()
+	for room, may := range rooms {
+		for _, wrong := range []string{"app", "app/activity", "app/signin", "app/customerview", "app/apptest"} {
+			if wrong == "app/"+room || slices.Contains(may, strings.TrimPrefix(wrong, "app/")) {
+				continue
+			}
+			found := checkFile("app/"+room+"/a.go", []byte(imports("comptoir/"+wrong)))
+			assert.Contains(t, found, fmt.Sprintf("app/%s/a.go imports comptoir/%s: %s has its own neighbours", room, wrong, room))
+		}
+	}
+}
 
 func TestArch(t *testing.T) {
 	t.Parallel()

@@ -14,6 +14,10 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/scan"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/codes"
@@ -35,14 +39,14 @@ type Options struct {
 	Language service.Language // empty: the one kept from the last run, else System
 	System   service.Language // the operating system's language
 	Training TrainingStore
-	Sound    func(Sound)
+	Sound    func(model.Sound)
 	Vault    *vault.Vault // nil: the operating system's keyring
 }
 
 // Assemble builds the application on the real journal, keyring and settings.
 // end closes all of it. It fails with journal.ErrLocked when another Comptoir
 // is open for the same user.
-func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
+func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	keys := o.Vault
 	if keys == nil {
 		keys = vault.Open()
@@ -69,12 +73,12 @@ func Assemble(o Options, d Dispatch) (a *App, end func(), err error) {
 	})
 	a = New(Deps{
 		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
-		Dispatch: d, After: afterOn(d), Now: time.Now, NewID: randomID,
+		Dispatch: d, After: model.AfterOn(d), Now: time.Now, NewID: randomID,
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(kept.Get().Language), o.System),
-		Eyes:     SystemEyes(func() bool { return kept.Get().Scanner.Camera == "off" }),
+		Eyes:     scan.SystemEyes(func() bool { return kept.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
-		Open: func(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
+		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)
 		},
 	})
@@ -115,8 +119,8 @@ func journalKey(v *vault.Vault) func() ([]byte, error) {
 }
 
 // unlessOff leaves sounds out while the settings say so.
-func unlessOff(kept *settings.File, sound func(Sound)) func(Sound) {
-	return func(s Sound) {
+func unlessOff(kept *settings.File, sound func(model.Sound)) func(model.Sound) {
+	return func(s model.Sound) {
 		if sound != nil && kept.Get().Sound {
 			sound(s)
 		}
@@ -127,23 +131,23 @@ func unlessOff(kept *settings.File, sound func(Sound)) func(Sound) {
 func (a *App) tellAbout(journalNotes []string, unread, people error) {
 	for _, n := range journalNotes {
 		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
-			a.banner.Show(a, problem(ProblemJournalMoved), nil)
+			a.banner.Show(a, problem.New(problem.JournalRepaired), nil)
 			return
 		}
 	}
 	if people != nil {
-		a.banner.Show(a, problem(ProblemStaff), nil)
+		a.banner.Show(a, problem.New(problem.StaffUnreadable), nil)
 		return
 	}
 	if unread != nil {
-		a.banner.Show(a, problem(ProblemSettings), nil)
+		a.banner.Show(a, problem.New(problem.SettingsUnreadable), nil)
 	}
 }
 
 // Patient is this computer, for the doctor to look at: home is as in Options.
 func Patient(home string) doctor.Patient {
 	kept, unread := settings.Open(settingsPlaces(home))
-	store := lastStore(kept.Get())
+	store := signin.LastStore(kept.Get())
 	url := service.Environment(store.Environment).BaseURL()
 	if store.Environment == string(service.EnvCustom) {
 		url = store.BaseURL
@@ -198,8 +202,8 @@ func Given(baseURL string, env func(string) string) (TrainingStore, error) {
 	if err := service.CheckBaseURL(baseURL); err != nil {
 		return TrainingStore{}, err
 	}
-	c := Credentials{
-		Kind: KindTraining, BaseURL: baseURL, ClientID: env("COMPTOIR_CLIENT_ID"),
+	c := signin.Credentials{
+		Kind: signin.KindTraining, BaseURL: baseURL, ClientID: env("COMPTOIR_CLIENT_ID"),
 		LocationID: cmp.Or(env("COMPTOIR_LOCATION"), "99-00001"),
 		Associate:  cmp.Or(env("COMPTOIR_ASSOCIATE"), "00001-DEMO"),
 	}
@@ -207,5 +211,5 @@ func Given(baseURL string, env func(string) string) (TrainingStore, error) {
 	if c.ClientID == "" || c.Secret.IsEmpty() {
 		return TrainingStore{}, errors.New("--store needs COMPTOIR_CLIENT_ID and COMPTOIR_CLIENT_SECRET in the environment")
 	}
-	return TrainingStore{Label: baseURL, Start: func(context.Context) (Credentials, func(), error) { return c, nil, nil }}, nil
+	return TrainingStore{Label: baseURL, Start: func(context.Context) (signin.Credentials, func(), error) { return c, nil, nil }}, nil
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/apptest"
+	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/vault"
@@ -18,7 +20,7 @@ import (
 func assembled(t *testing.T, o app.Options) (*app.App, func()) {
 	t.Helper()
 	o.Vault = vault.OpenMemory()
-	a, end, err := app.Assemble(o, newQueue().dispatch)
+	a, end, err := app.Assemble(o, apptest.NewQueue().Dispatch)
 	require.NoError(t, err)
 	t.Cleanup(end)
 	return a, end
@@ -51,7 +53,7 @@ func TestSecondProgramIsToldSo(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
 	_, end := assembled(t, app.Options{Home: home, System: service.English})
-	_, _, err := app.Assemble(app.Options{Home: home, Vault: vault.OpenMemory()}, newQueue().dispatch)
+	_, _, err := app.Assemble(app.Options{Home: home, Vault: vault.OpenMemory()}, apptest.NewQueue().Dispatch)
 	require.ErrorIs(t, err, journal.ErrLocked)
 	end()
 	assembled(t, app.Options{Home: home, System: service.English})
@@ -63,8 +65,8 @@ func TestStartTellsOfDamage(t *testing.T) {
 		file, content, want string
 	}{
 		"nothing wrong":     {"config.toml", "theme = \"dark\"\n", ""},
-		"settings":          {"config.toml", "theme = dark", app.ProblemSettings},
-		"journal":           {"journal.jsonl", "{\"v\":1} 00000000\n", app.ProblemJournalMoved},
+		"settings":          {"config.toml", "theme = dark", problem.SettingsUnreadable},
+		"journal":           {"journal.jsonl", "{\"v\":1} 00000000\n", problem.JournalRepaired},
 		"unfinished record": {"journal.jsonl", "{\"v\":1,\"seq\"", ""},
 	}
 	for name, test := range tests {

@@ -2,7 +2,6 @@ package app_test
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -20,6 +19,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/apptest"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/secret"
 	"comptoir/service/vault"
@@ -77,33 +78,33 @@ func listenIn(t *testing.T, host string) (*eavesdropper, string) {
 //	COMPTOIR_SECRET_SERVICE  1: on the keyring of .ci/keyring-test.sh, so that drafts are files
 func TestCanaries(t *testing.T) {
 	t.Parallel()
-	size := campaignSize(t, "COMPTOIR_FLOWS", 12)
+	size := apptest.CampaignSize(t, "COMPTOIR_FLOWS", 12)
 	home := t.TempDir()
-	l := newLender(t, nil)
-	ears, address := listenIn(t, l.host)
+	l := apptest.NewLender(t, nil)
+	ears, address := listenIn(t, l.Host)
 	ring := vault.OpenMemory()
 	if os.Getenv("COMPTOIR_SECRET_SERVICE") == "1" {
 		ring = vault.Open()
 		require.True(t, ring.Durable(), ring.Reason())
 	}
-	w := &wired{t: t, lender: l, queue: newQueue()}
+	w := &apptest.Wired{T: t, Lender: l, Queue: apptest.NewQueue()}
 	till, end, err := app.Assemble(app.Options{
-		Home: home, Language: service.English, Vault: ring, Training: app.TrainingStore{Start: func(context.Context) (app.Credentials, func(), error) {
-			h := l.hello
-			return app.Credentials{
-				Kind: app.KindTraining, BaseURL: strings.Replace(h.URL, "http://"+l.host, address, 1), ClientID: h.ClientID,
+		Home: home, Language: service.English, Vault: ring, Training: app.TrainingStore{Start: func(context.Context) (signin.Credentials, func(), error) {
+			h := l.Hello
+			return signin.Credentials{
+				Kind: signin.KindTraining, BaseURL: strings.Replace(h.URL, "http://"+l.Host, address, 1), ClientID: h.ClientID,
 				Secret: secret.New(h.ClientSecret), LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 			}, nil, nil
 		}},
-	}, w.queue.dispatch)
+	}, w.Queue.Dispatch)
 	require.NoError(t, err)
 	w.App = till
-	w.signIn()
+	w.SignInNow()
 	for n := range size {
 		if n%2 == 0 {
-			w.sale(l.hello.Customers[0].LastName)
+			w.Sale(l.Hello.Customers[0].LastName)
 		} else {
-			w.application(n)
+			w.Application(n)
 		}
 	}
 	end()
@@ -116,49 +117,6 @@ func TestCanaries(t *testing.T) {
 	t.Logf("searched %d files after %d flows for %d secrets: %d hits", files, size, len(ears.kept), len(hits))
 	assert.Empty(t, hits)
 	assert.Greater(t, len(ears.kept), 6)
-}
-
-// sale is one sale to a customer whose credit is never used up.
-func (w *wired) sale(last string) {
-	w.t.Helper()
-	w.take(last)
-	w.plans("5.00", plan3)
-	w.Till().Verify.TypePIN(w.sms())
-	w.Till().Purchase.Proceed()
-	w.until("an outcome", func() bool { return w.phase() != app.PhaseSending && w.phase() != app.PhaseChecking })
-	w.Till().NextCustomer()
-}
-
-// application is one application with every secret there is; every fifth stays a
-// draft.
-func (w *wired) application(n int) {
-	w.t.Helper()
-	form := whole()
-	form[app.FieldFirstName] = "Pat" + strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%05d", n))
-	form[app.FieldPaper], form[app.FieldPaperIssuer], form[app.FieldPaperNumber] = "CADL", "ON", fmt.Sprintf("CANARY%06d", n)
-	form[app.FieldPaperExpiry], form[app.FieldSIN] = "2099-01-01", "046 454 286"
-	w.Nav.Go(app.TabApplications)
-	a := w.Till().Apply
-	a.Begin()
-	require.Equal(w.t, app.ApplyFilling, a.State().Phase)
-	w.until("lists", func() bool { return len(a.State().Choices[app.FieldProvince]) > 0 })
-	fillIn(a, form)
-	for range 4 {
-		a.Continue()
-	}
-	require.Equal(w.t, app.ApplyTerms, a.State().Step, "%v", a.State().Faults)
-	if n%10 == 9 { // left for later: a draft
-		w.Till().NextCustomer()
-		return
-	}
-	w.until("terms", func() bool { return a.State().Terms.Here() })
-	a.ReadToEnd()
-	a.Agree(true)
-	a.Continue()
-	a.Submit()
-	w.until("a decision", func() bool { return a.State().Phase > app.ApplySending && a.State().Phase != app.ApplyChecking })
-	require.Equal(w.t, app.ApplyApproved, a.State().Phase, "%+v", a.State().Result)
-	w.Till().NextCustomer()
 }
 
 // notIDs are members whose digits come from nobody's secret.

@@ -3,6 +3,7 @@ package app
 import (
 	"time"
 
+	"comptoir/app/form"
 	"comptoir/service"
 )
 
@@ -19,7 +20,7 @@ type Clipboard interface {
 // is taken off the clipboard after a while, unless something else is there by then.
 func (a *App) Clipped(c Clipboard) {
 	content := c.Content()
-	digits, ok := digitsOf(content)
+	digits, ok := form.Digits(content)
 	if !ok || !service.ValidCard(digits) {
 		return
 	}

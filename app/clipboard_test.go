@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"comptoir/app/apptest"
 )
 
 type clip struct{ content string }
@@ -19,22 +21,22 @@ func TestCardNumbersLeaveTheClipboard(t *testing.T) {
 		wait                time.Duration
 		want                string
 	}{
-		{"a card, later", theCard, "", 30 * time.Second, ""},
+		{"a card, later", apptest.TheCard, "", 30 * time.Second, ""},
 		{"a card with spaces, later", "6374 9800 0000 0016", "", 30 * time.Second, ""},
-		{"a card, too early", theCard, "", 29 * time.Second, theCard},
-		{"something else since", theCard, "C-20261120-1", time.Minute, "C-20261120-1"},
+		{"a card, too early", apptest.TheCard, "", 29 * time.Second, apptest.TheCard},
+		{"something else since", apptest.TheCard, "C-20261120-1", time.Minute, "C-20261120-1"},
 		{"no card", "6374980000000017", "", time.Minute, "6374980000000017"},
 		{"a text", "Maple", "", time.Minute, "Maple"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			inBubble(t, func(t *testing.T, x *till) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 				c := &clip{test.content}
 				x.Clipped(c)
 				if test.then != "" {
 					c.content = test.then
 				}
-				x.advance(test.wait)
+				x.Advance(test.wait)
 				assert.Equal(t, test.want, c.content)
 			})
 		})

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 
+	"comptoir/app/session"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/settings"
 )
@@ -14,15 +16,15 @@ import (
 type Connector struct {
 	Training TrainingStore
 	Calls    CallSettings
-	Tokens   func(Credentials) service.TokenStore
+	Tokens   func(signin.Credentials) service.TokenStore
 }
 
 // Connect makes the client of a store; heard is called after every exchange.
 // Call settings that mean nothing to the client are left aside.
-func (k Connector) Connect(ctx context.Context, c Credentials, heard func(service.Call)) (Store, error) {
+func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
 	embedded := false
 	var end func()
-	if c.Kind == KindTraining {
+	if c.Kind == signin.KindTraining {
 		var err error
 		if c, end, err = k.Training.Start(ctx); err != nil {
 			return Store{}, err
@@ -33,7 +35,7 @@ func (k Connector) Connect(ctx context.Context, c Credentials, heard func(servic
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
 		Versions: k.Calls.Versions, Off: k.Calls.off(),
 	}
-	if c.Kind == KindLive && k.Tokens != nil {
+	if c.Kind == signin.KindLive && k.Tokens != nil {
 		config.Tokens = k.Tokens(c)
 	}
 	client, err := service.New(config)
@@ -52,23 +54,23 @@ func (k Connector) Connect(ctx context.Context, c Credentials, heard func(servic
 
 // TrainingStore is the store behind the training button of the sign-in page.
 type TrainingStore struct {
-	Start    func(context.Context) (c Credentials, end func(), err error)
+	Start    func(context.Context) (c signin.Credentials, end func(), err error)
 	Embedded bool   // it ends with the program
 	Label    string // host of a store given from outside; empty for the embedded one
 }
 
-func infoOf(c Credentials, loopback, embedded bool) StoreInfo {
-	info := StoreInfo{
+func infoOf(c signin.Credentials, loopback, embedded bool) session.Store {
+	info := session.Store{
 		ID: c.BaseURL + " " + c.ClientID, Environment: service.EnvCustom, LocationID: c.LocationID, Associate: c.Associate,
 		Training: loopback || c.BaseURL == service.RootTraining,
 	}
-	for _, e := range Environments() {
+	for _, e := range signin.Environments() {
 		if e != service.EnvCustom && e.BaseURL() == c.BaseURL {
 			info.Environment = e
 		}
 	}
 	if embedded {
-		info.ID = EmbeddedStoreID
+		info.ID = session.EmbeddedStoreID
 	}
 	if host, err := url.Parse(c.BaseURL); err == nil && !loopback {
 		info.Name = c.LocationID + " · " + host.Hostname()

@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/session"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/secret"
 )
@@ -31,11 +33,11 @@ func TestConnectKnowsTheStore(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			store, err := app.Connector{}.Connect(t.Context(), app.Credentials{
-				Kind: app.KindLive, BaseURL: test.url, ClientID: "demo", Secret: secret.New("canary"), LocationID: "99-00001", Associate: "7",
+			store, err := app.Connector{}.Connect(t.Context(), signin.Credentials{
+				Kind: signin.KindLive, BaseURL: test.url, ClientID: "demo", Secret: secret.New("canary"), LocationID: "99-00001", Associate: "7",
 			}, nil)
 			require.NoError(t, err)
-			assert.Equal(t, app.StoreInfo{
+			assert.Equal(t, session.Store{
 				ID: test.url + " demo", Name: test.shown, Environment: test.environment, Training: test.training,
 				LocationID: "99-00001", Associate: "7",
 			}, store.Info)
@@ -47,24 +49,24 @@ func TestConnectKnowsTheStore(t *testing.T) {
 func TestConnectEndsATrainingStoreThatIsOfNoUse(t *testing.T) {
 	t.Parallel()
 	ended := 0
-	start := func(c app.Credentials, err error) app.Connector {
-		return app.Connector{Training: app.TrainingStore{Embedded: true, Start: func(context.Context) (app.Credentials, func(), error) {
+	start := func(c signin.Credentials, err error) app.Connector {
+		return app.Connector{Training: app.TrainingStore{Embedded: true, Start: func(context.Context) (signin.Credentials, func(), error) {
 			return c, func() { ended++ }, err
 		}}}
 	}
-	training := app.Credentials{Kind: app.KindTraining}
-	_, err := start(app.Credentials{BaseURL: "not an address"}, nil).Connect(t.Context(), training, nil)
+	training := signin.Credentials{Kind: signin.KindTraining}
+	_, err := start(signin.Credentials{BaseURL: "not an address"}, nil).Connect(t.Context(), training, nil)
 	require.ErrorIs(t, err, service.ErrConfig)
 	assert.Equal(t, 1, ended)
 
 	failure := errors.New("no port")
-	_, err = start(app.Credentials{}, failure).Connect(t.Context(), training, nil)
+	_, err = start(signin.Credentials{}, failure).Connect(t.Context(), training, nil)
 	require.ErrorIs(t, err, failure)
 
-	good := app.Credentials{BaseURL: "http://127.0.0.1:1", ClientID: "demo", Secret: secret.New("canary")}
+	good := signin.Credentials{BaseURL: "http://127.0.0.1:1", ClientID: "demo", Secret: secret.New("canary")}
 	store, err := start(good, nil).Connect(t.Context(), training, nil)
 	require.NoError(t, err)
-	assert.Equal(t, app.EmbeddedStoreID, store.Info.ID)
+	assert.Equal(t, session.EmbeddedStoreID, store.Info.ID)
 	assert.True(t, store.Info.Training)
 	store.Close()
 	assert.Equal(t, 2, ended)
@@ -72,7 +74,7 @@ func TestConnectEndsATrainingStoreThatIsOfNoUse(t *testing.T) {
 
 func TestCallSettingsReachTheClient(t *testing.T) {
 	t.Parallel()
-	live := app.Credentials{Kind: app.KindLive, BaseURL: "https://pos.example.com", ClientID: "demo", Secret: secret.New("canary")}
+	live := signin.Credentials{Kind: signin.KindLive, BaseURL: "https://pos.example.com", ClientID: "demo", Secret: secret.New("canary")}
 	newer := app.Connector{Calls: app.CallSettings{
 		Versions: map[service.Operation]string{service.OpAuthorize: "v2.5.1"}, Off: []service.Operation{service.OpRefund},
 	}}

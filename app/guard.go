@@ -5,10 +5,11 @@ import (
 	"runtime/debug"
 	"time"
 
+	"comptoir/app/problem"
 	"comptoir/service"
 )
 
-// guarded makes every function that comes to the UI goroutine end in the problem
+// Guarded makes every function that comes to the UI goroutine end in the problem
 // banner when it fails, and not the program.
 func (a *App) guarded(d Deps) Deps {
 	dispatch, after := d.Dispatch, d.After
@@ -34,7 +35,7 @@ func (a *App) guard(f func()) {
 // its kind and place, never its text, which could name anything.
 func (a *App) Broke(v any, stack []byte) {
 	a.deps.Log.Error("internal failure", "kind", fmt.Sprintf("%T", v), "stack", string(stack))
-	a.banner.Show(a, problem(ProblemInternal), nil)
+	a.banner.Show(a, problem.New(problem.Internal), nil)
 }
 
 // note writes an exchange down, without anything that was said.
@@ -44,7 +45,7 @@ func (a *App) note(call service.Call) {
 }
 
 // noteProblems writes down what the banner says.
-func (a *App) noteProblems(n NoticeState) {
+func (a *App) noteProblems(n problem.NoticeState) {
 	if p := n.Problem; p != nil {
 		a.deps.Log.Warn("problem", "key", p.Key, "detail", p.Detail, "reference", p.Reference)
 	}

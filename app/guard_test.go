@@ -6,40 +6,43 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	"comptoir/app/lookup"
+	"comptoir/app/problem"
 	"comptoir/service"
 )
 
 // TestAFailureOfOursEndsInTheBanner and neither in the log's text nor in the end
 // of the program.
 func TestAFailureOfOursEndsInTheBanner(t *testing.T) {
-	inBubble(t, func(t *testing.T, x *till) {
-		x.Till().Lookup.Observe(func(st app.LookupState) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Till().Lookup.Observe(func(st lookup.State) {
 			if st.Busy {
 				return
 			}
-			if len(x.store.lookups) > 0 {
+			if len(x.API.Lookups) > 0 {
 				panic("canary 6374980000000016")
 			}
 		})
-		x.Till().Lookup.Type(app.FieldBox, theCard)
+		x.Till().Lookup.Type(form.FieldBox, apptest.TheCard)
 		x.Till().Lookup.Find()
-		x.settle()
-		require.Equal(t, app.ProblemInternal, x.problemKey())
-		assert.Contains(t, x.log.String(), "internal failure")
-		assert.NotContains(t, x.log.String(), "canary")
-		assert.Contains(t, x.log.String(), "guard_test.go", "the place is told")
+		x.Settle()
+		require.Equal(t, problem.Internal, x.ProblemKey())
+		assert.Contains(t, x.Log.String(), "internal failure")
+		assert.NotContains(t, x.Log.String(), "canary")
+		assert.Contains(t, x.Log.String(), "guard_test.go", "the place is told")
 	})
 }
 
 func TestExchangesAndProblemsAreWrittenDown(t *testing.T) {
-	inBubble(t, func(t *testing.T, x *till) {
-		x.heard(service.Call{Operation: service.OpLookup, Status: 404, Key: service.KeyNotFound, ReferenceID: "0123456789abcdef0123456789abcdef"})
-		x.settle()
-		assert.Contains(t, x.log.String(), "operation=lookup status=404 key=not_found")
-		x.heard(service.Call{Key: service.KeyUnreachable})
-		x.settle()
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Heard(service.Call{Operation: service.OpLookup, Status: 404, Key: service.KeyNotFound, ReferenceID: "0123456789abcdef0123456789abcdef"})
+		x.Settle()
+		assert.Contains(t, x.Log.String(), "operation=lookup status=404 key=not_found")
+		x.Heard(service.Call{Key: service.KeyUnreachable})
+		x.Settle()
 		x.ExplainConnection()
-		assert.Contains(t, x.log.String(), "msg=problem key=unreachable")
+		assert.Contains(t, x.Log.String(), "msg=problem key=unreachable")
 	})
 }

@@ -1,6 +1,18 @@
 package app
 
 import (
+	"comptoir/app/activity"
+	"comptoir/app/applications"
+	"comptoir/app/charge"
+	"comptoir/app/customerview"
+	"comptoir/app/lookup"
+	"comptoir/app/model"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/scan"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/codes"
 	"comptoir/service/settings"
@@ -8,24 +20,24 @@ import (
 
 // Till is the pages of one signed-in store.
 type Till struct {
-	Customer  *Customer
-	Lookup    *Lookup
-	Scan      *Scan
-	Verify    *Verify
-	Purchase  *Purchase
-	Items     *Items
-	Reconcile Asking
-	Activity  *Activity
-	View      *CustomerView
-	Apply     *Apply
-	Sections  *Sections
-	Past      *Past
-	Amend     *Amend
-	Counter   *Counter
+	Customer     *session.Customer
+	Lookup       *lookup.Lookup
+	Scan         *scan.Scan
+	Verification *verification.Verification
+	Sale         *purchases.Sale
+	Items        *purchases.Items
+	Reconcile    charge.Asking
+	Activity     *activity.Activity
+	View         *customerview.View
+	Applications *applications.Applications
+	Sections     *purchases.Sections
+	Past         *past.Past
+	Change       *past.Change
+	Transactions *transactions.Transactions
 
-	nav       *Navigation
-	finder    Finder
-	reconcile *Reconcile
+	nav       *session.Navigation
+	finder    lookup.Finder
+	reconcile *charge.Reconcile
 	close     func()
 }
 
@@ -34,68 +46,68 @@ func (a *App) newTill(s Store) *Till {
 	d := a.deps
 	d.Journal = a.bookOf(s)
 	t := &Till{close: s.Close, nav: a.Nav}
-	var hand Hand
-	var proof Proof
-	var changed events[struct{}] // a sale, or what is done to one, has ended
-	tellChanged := func() { changed.tell(struct{}{}) }
+	var hand session.Hand
+	var proof verification.Proof
+	var changed model.Events[struct{}] // a sale, or what is done to one, has ended
+	tellChanged := func() { changed.Tell(struct{}{}) }
 
-	t.Customer, hand = NewCustomer(d.NewID)
-	t.Lookup, t.finder = NewLookup(LookupDeps{
+	t.Customer, hand = session.NewCustomer(d.NewID)
+	t.Lookup, t.finder = lookup.New(lookup.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Hand: hand, Banner: a.banner,
 	})
-	verify := VerifyDeps{
+	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
 		Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
 	}
 	if s.Info.Training {
 		verify.Outbox = s.API
 	}
-	t.Verify, proof = NewVerify(verify)
-	t.reconcile = NewReconcile(ReconcileDeps{
+	t.Verification, proof = verification.New(verify)
+	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
-		Ways: waysOf(s.API, d.Shelf),
+		Inquiries: applications.Inquiries(s.API, d.Shelf),
 	})
 	t.Reconcile = t.reconcile
-	t.Activity = NewActivity(ActivityDeps{
+	t.Activity = activity.New(activity.Deps{
 		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
 	})
-	t.Items = NewItems(func() service.Language { return a.Session.State().Language })
-	t.Purchase = NewPurchase(PurchaseDeps{
+	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
+	t.Sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
-		Session: a.Session, Customer: t.Customer, Hand: hand, Verify: t.Verify, Proof: proof, Reconcile: t.reconcile,
+		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
 		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged:  tellChanged,
 	})
-	t.reconcile.OnSettled(func(Settled) { tellChanged() })
-	t.Apply = a.newApply(s, t)
-	t.Past = NewPast(PastDeps{
+	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
+	t.Applications = a.newApplications(s, t)
+	t.Past = past.New(past.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner,
 	})
-	t.Amend = NewAmend(AmendDeps{
+	t.Change = past.NewChange(past.ChangeDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
 		Customer: t.Customer, Reconcile: t.reconcile, Banner: a.banner, Changed: tellChanged, Sound: d.Sound,
 	})
-	t.Counter = NewCounter(CounterDeps{
+	t.Transactions = transactions.New(transactions.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
-		Customer: t.Customer, Verify: t.Verify, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
+		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
 		Changed: tellChanged, Sound: d.Sound,
 	})
-	t.Sections = NewSections(func(s Section) {
+	t.Sections = purchases.NewSections(func(s purchases.Section) {
 		switch s {
-		case SectionPast:
+		case purchases.SectionPast:
 			t.Past.Open()
-		case SectionOther:
-			t.Counter.Refresh()
+		case purchases.SectionOther:
+			t.Transactions.Refresh()
 		}
 	})
 	t.Scan = a.newScan(s.API, t)
-	t.View = NewCustomerView(CustomerViewDeps{
+	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
-		Purchase: t.Purchase, Verify: t.Verify, Apply: t.Apply, Lock: a.Lock.Now,
+		Sale: t.Sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now,
 	})
-	changed.add(func(struct{}) {
+	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
 		t.finder.Refresh()
 		t.Past.Renew()
@@ -103,26 +115,26 @@ func (a *App) newTill(s Store) *Till {
 	return t
 }
 
-// newApply wires the applications page of a store.
-func (a *App) newApply(s Store, t *Till) *Apply {
+// newApplications wires the applications page of a store.
+func (a *App) newApplications(s Store, t *Till) *applications.Applications {
 	d := a.deps
 	lists := d.Codes
 	if s.Info.Training && (len(lists.Occupations) == 0 || len(lists.Housing) == 0) {
 		lists = codes.Training()
 	}
-	return NewApply(ApplyDeps{
+	return applications.New(applications.Deps{
 		Store: s.API, Journal: a.bookOf(s), Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
 		Shelf: d.Shelf,
-		Codes: func(l service.Language) Codes {
-			return Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
+		Codes: func(l service.Language) applications.Codes {
+			return applications.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},
 		TakeInHand: func(account service.Account) {
 			t.finder.Take(account)
-			a.Nav.Go(TabPurchases)
+			a.Nav.Go(session.TabPurchases)
 		},
 		FindPerson: func(q service.SearchQuery) {
-			a.Nav.Go(TabLookup)
+			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
 		Sent: t.Activity.Refresh,
@@ -141,17 +153,17 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 }
 
 // newScan wires the scan sheet of a store.
-func (a *App) newScan(store licenceReader, t *Till) *Scan {
+func (a *App) newScan(store scan.Store, t *Till) *scan.Scan {
 	d := a.deps
-	return NewScan(ScanDeps{
+	return scan.New(scan.Deps{
 		Store: store, Camera: d.Eyes.Camera, Clipboard: d.Eyes.Clipboard,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
 		Banner:   a.banner, Nav: a.Nav, Finder: t.finder,
 		Locked: func() bool { return a.Lock.State().Locked() },
-		Form: func(open Tab) Taker {
-			if open == TabApplications {
-				return t.Apply
+		Form: func(open session.Tab) scan.Taker {
+			if open == session.TabApplications {
+				return t.Applications
 			}
 			return nil
 		},
@@ -174,13 +186,13 @@ func (t *Till) NextCustomer() {
 		return
 	}
 	t.Past.Leave()
-	t.Amend.Leave()
-	t.Counter.Leave()
-	t.Sections.Go(SectionNew)
+	t.Change.Leave()
+	t.Transactions.Leave()
+	t.Sections.Go(purchases.SectionNew)
 	t.Lookup.Clear()
 	t.Scan.Forget()
-	t.Purchase.Next()
-	t.Apply.Next()
+	t.Sale.Next()
+	t.Applications.Next()
 }
 
 // Forget is NextCustomer for a till that was left alone: nobody stays to go back to.
@@ -197,14 +209,14 @@ func (t *Till) UndoSale(authorizationID string) {
 	if t.sending() {
 		return
 	}
-	t.Past.Find(authorizationID, func(p PastPurchase) { t.Amend.Start(AmendUndo, p) })
-	t.Sections.Go(SectionPast)
-	t.nav.Go(TabPurchases)
+	t.Past.Find(authorizationID, func(p past.Purchase) { t.Change.Start(past.KindUndo, p) })
+	t.Sections.Go(purchases.SectionPast)
+	t.nav.Go(session.TabPurchases)
 }
 
 // sending reports whether a call that moves money is out.
 func (t *Till) sending() bool {
-	return t.Purchase.State().Phase == PhaseSending || t.Amend.Busy() || t.Counter.Busy()
+	return t.Sale.State().Phase == purchases.PhaseSending || t.Change.Busy() || t.Transactions.Busy()
 }
 
 // Close drops what is under way on every page.
@@ -212,12 +224,12 @@ func (t *Till) Close() {
 	t.View.Close()
 	t.Lookup.Close()
 	t.Scan.Close()
-	t.Verify.Close()
-	t.Purchase.Close()
-	t.Apply.Close()
+	t.Verification.Close()
+	t.Sale.Close()
+	t.Applications.Close()
 	t.Past.Close()
-	t.Amend.Close()
-	t.Counter.Close()
+	t.Change.Close()
+	t.Transactions.Close()
 	t.Activity.Close()
 	t.reconcile.Close()
 	if t.close != nil {

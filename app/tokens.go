@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/lockfile"
 	"comptoir/service/secret"
@@ -18,7 +19,7 @@ import (
 // stand in the keyring, and a lock file lets one program at a time fetch them, so
 // that the next start and a second program use what the first one got.
 type keptTokens struct {
-	vault keyring
+	vault signin.Keyring
 	name  string
 	lock  string // path
 }
@@ -26,11 +27,11 @@ type keptTokens struct {
 // tokensIn keeps tokens in the keyring; folder is for the lock files, which name
 // nobody and hold nothing. Without a keyring that lasts it gives nil: then tokens
 // live in the client's memory.
-func tokensIn(v keyring, folder string) func(Credentials) service.TokenStore {
+func tokensIn(v signin.Keyring, folder string) func(signin.Credentials) service.TokenStore {
 	if !v.Durable() {
 		return nil
 	}
-	return func(c Credentials) service.TokenStore {
+	return func(c signin.Credentials) service.TokenStore {
 		name := "tokens " + c.BaseURL + " " + c.ClientID
 		sum := fnv.New64a()
 		_, _ = sum.Write([]byte(name)) // never fails

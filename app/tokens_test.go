@@ -17,6 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/apptest"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/secret"
 	"comptoir/service/vault"
@@ -31,9 +33,9 @@ func someTokens() service.Tokens {
 
 func tokenStore(t *testing.T, v *vault.Vault, client string) service.TokenStore {
 	t.Helper()
-	kept := app.TokensIn(lasting{v}, t.TempDir())
+	kept := app.TokensIn(apptest.Lasting{Vault: v}, t.TempDir())
 	require.NotNil(t, kept)
-	return kept(app.Credentials{Kind: app.KindLive, BaseURL: "https://pos.example.com/", ClientID: client})
+	return kept(signin.Credentials{Kind: signin.KindLive, BaseURL: "https://pos.example.com/", ClientID: client})
 }
 
 func TestTokensAreKeptForTheNextStart(t *testing.T) {
@@ -98,10 +100,10 @@ func issuer(t *testing.T) (*httptest.Server, *atomic.Int64) {
 
 // live signs in to a live store at this address; proved says that a person typed
 // the secret.
-func live(t *testing.T, address string, kept func(app.Credentials) service.TokenStore, proved bool) {
+func live(t *testing.T, address string, kept func(signin.Credentials) service.TokenStore, proved bool) {
 	t.Helper()
-	store, err := app.Connector{Tokens: kept}.Connect(t.Context(), app.Credentials{
-		Kind: app.KindLive, BaseURL: address + "/", ClientID: "demo-client", Secret: secret.New("canary-secret"),
+	store, err := app.Connector{Tokens: kept}.Connect(t.Context(), signin.Credentials{
+		Kind: signin.KindLive, BaseURL: address + "/", ClientID: "demo-client", Secret: secret.New("canary-secret"),
 		LocationID: "99-00001", Associate: "00001-DEMO",
 	}, func(service.Call) {})
 	require.NoError(t, err)
@@ -116,10 +118,10 @@ func TestASecondStartReusesTheToken(t *testing.T) {
 	t.Parallel()
 	server, grants := issuer(t)
 	v, folder := vault.OpenMemory(), t.TempDir()
-	live(t, server.URL, app.TokensIn(lasting{v}, folder), true)
-	live(t, server.URL, app.TokensIn(lasting{v}, folder), false)
+	live(t, server.URL, app.TokensIn(apptest.Lasting{Vault: v}, folder), true)
+	live(t, server.URL, app.TokensIn(apptest.Lasting{Vault: v}, folder), false)
 	assert.EqualValues(t, 1, grants.Load())
-	live(t, server.URL, app.TokensIn(lasting{v}, folder), true)
+	live(t, server.URL, app.TokensIn(apptest.Lasting{Vault: v}, folder), true)
 	assert.EqualValues(t, 2, grants.Load(), "a typed secret is proved")
 	live(t, server.URL, nil, false)
 	assert.EqualValues(t, 3, grants.Load(), "nothing kept, one fetched")
@@ -138,7 +140,7 @@ const tokenHolder = "COMPTOIR_TEST_TOKEN_HOLDER"
 
 // holdTokens is another process between Lock and unlock.
 func holdTokens(folder string) {
-	kept := app.TokensIn(lasting{vault.OpenMemory()}, folder)(app.Credentials{BaseURL: "https://pos.example.com/", ClientID: "demo-client"})
+	kept := app.TokensIn(apptest.Lasting{Vault: vault.OpenMemory()}, folder)(signin.Credentials{BaseURL: "https://pos.example.com/", ClientID: "demo-client"})
 	unlock, err := kept.Lock(context.Background())
 	if err != nil {
 		panic(err)
@@ -162,7 +164,7 @@ func TestTwoProcessesFetchTokensInTurn(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "held\n", line)
 
-	kept := app.TokensIn(lasting{vault.OpenMemory()}, folder)(app.Credentials{BaseURL: "https://pos.example.com/", ClientID: "demo-client"})
+	kept := app.TokensIn(apptest.Lasting{Vault: vault.OpenMemory()}, folder)(signin.Credentials{BaseURL: "https://pos.example.com/", ClientID: "demo-client"})
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = kept.Lock(ended)

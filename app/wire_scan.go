@@ -5,12 +5,12 @@ import (
 )
 
 // HearsTyping tells whether scanners that type are listened to.
-func (a *App) HearsTyping() bool { return a.scanners.typing }
+func (a *App) HearsTyping() bool { return a.scanners.Typing }
 
 // useScanners takes the settings of scanners as they are now.
 func (a *App) useScanners() {
 	now := a.deps.Settings.Get().Scanner
-	a.scanners.use(now.Wedge, now.SerialPort)
+	a.scanners.Use(now.Wedge, now.SerialPort)
 }
 
 // ScanReader makes something of scans that are no card number.
@@ -24,7 +24,7 @@ func (a *App) ReadScans(r ScanReader) { a.scans = r }
 // looked up at once. While nobody is at work there is nothing to do with a scan.
 func (a *App) Scanned(s scanner.Scan) {
 	switch {
-	case a.till == nil, a.Lock.State().Locked(), a.till.Scan.readCard(s):
+	case a.till == nil, a.Lock.State().Locked(), a.till.Scan.ReadCard(s):
 	case a.scans != nil:
 		a.scans.ReadScan(s)
 	default:

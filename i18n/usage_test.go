@@ -17,6 +17,19 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/activity"
+	"comptoir/app/applications"
+	"comptoir/app/customerview"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/scan"
+	"comptoir/app/session"
+	settingspage "comptoir/app/settings"
+	"comptoir/app/signin"
+	"comptoir/app/verification"
 	"comptoir/i18n"
 	"comptoir/service"
 	"comptoir/service/doctor"
@@ -42,70 +55,70 @@ var dynamic = []struct {
 	endings []string
 }{
 	{"field.error.", names(app.Faults()...), nil},
-	{"signin.field.", names(append(app.StoreFields(), app.FieldAssociate, app.FieldName)...), []string{"", ".help"}},
+	{"signin.field.", names(append(signin.StoreFields(), form.FieldAssociate, form.FieldName)...), []string{"", ".help"}},
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},
 	{"settings.", settingsOnPage(), []string{"", ".help"}},
-	{"settings.held.", names(app.Holds()...), nil},
+	{"settings.held.", names(settingspage.Fixeds()...), nil},
 	{"settings.section.", []string{"look", "rules", "scanner", "printer", "support"}, nil},
 	{"settings.value.", []string{
 		"language.en-CA", "language.fr-CA", "theme.default", "theme.light", "theme.dark", "theme.high_contrast",
 		"printer.kind.default", "printer.kind.system", "printer.kind.network", "printer.kind.device",
 	}, nil},
-	{"staff.field.", names(app.FieldAssociate, app.FieldName), []string{"", ".help"}},
-	{"staff.done.", names(app.DeedAdded, app.DeedPIN, app.DeedRemoved), nil},
+	{"staff.field.", names(form.FieldAssociate, form.FieldName), []string{"", ".help"}},
+	{"staff.done.", names(settingspage.DeedAdded, settingspage.DeedPIN, settingspage.DeedRemoved), nil},
 	{"support.", []string{"phone", "lender", "hours", "outage"}, nil},
 	{"doctor.check.", doctor.Names(), nil},
 	{"doctor.advice.", doctor.Advices(), nil},
 	{"doctor.state.", names(doctor.OK, doctor.Care, doctor.Stop, doctor.Unknown), nil},
 	{"doctor.source.", names(settings.FromLock, settings.FromEnvironment, settings.FromUser, settings.FromMachine, settings.FromDefault), nil},
 	{"staff.role.", names(staff.Associate, staff.Manager), nil},
-	{"lock.", names(app.LockShut, app.LockChange), []string{".title", ".lead"}},
-	{"signin.kind.", names(app.KindTraining, app.KindLive), []string{"", ".help"}},
-	{"environment.", names(app.Environments()...), nil},
-	{"tab.", names(app.Tabs()...), nil},
+	{"lock.", names(signin.LockShut, signin.LockChange), []string{".title", ".lead"}},
+	{"signin.kind.", names(signin.KindTraining, signin.KindLive), []string{"", ".help"}},
+	{"environment.", names(signin.Environments()...), nil},
+	{"tab.", names(session.Tabs()...), nil},
 	{"account.type.", names(service.Consumer, service.Business), nil},
 	{"account.status.", append(statuses, string(service.StatusNormal)), nil},
 	{"account.blocked.", statuses, nil},
 	{"language.", names(service.English, service.French), nil},
-	{"verify.method.", names(app.Formats()...), nil},
+	{"verify.method.", names(verification.Formats()...), nil},
 	{"verify.method.", names(service.ByQuestion, service.ByOverride, service.ByBypass), []string{".help"}},
-	{"verify.why.", names(app.Whys()...), nil},
-	{"verify.ready.", names(app.Formats()...), nil},
-	{"lookup.field.", names(app.FieldFirstName, app.FieldLastName, app.FieldBorn, app.FieldPostal), []string{"", ".help"}},
-	{"scan.fault.", names(app.ScanFaults()...), nil},
-	{"scan.hint.", app.ScanHints(), nil},
+	{"verify.why.", names(verification.Whys()...), nil},
+	{"verify.ready.", names(verification.Formats()...), nil},
+	{"lookup.field.", names(form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal), []string{"", ".help"}},
+	{"scan.fault.", names(scan.Faults()...), nil},
+	{"scan.hint.", scan.Hints(), nil},
 
 	{"licence.field.", names(licence.Needed()...), nil},
 	{"licence.warning.", names(licence.Kinds()...), nil},
-	{"action.", names(app.ActionRetry, app.ActionLookup, app.ActionAmount, app.ActionPlans, app.ActionVerify,
-		app.ActionSignIn, app.ActionActivity, app.ActionSale), nil},
-	{"problem.", app.ProblemKeys(), []string{".what", ".next"}},
+	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
+		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale), nil},
+	{"problem.", problem.Keys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchase.rate.type.", []string{"APR", "APR.QC"}, nil},
 	{"purchase.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchase.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchase.pay.", []string{"now", "later"}, nil},
 	{"purchase.sort.", []string{"offered", "instalment", "term", "fees"}, nil},
-	{"items.", names(app.ItemColumns()...), nil},
-	{"items.", names(app.FieldOrder, app.FieldRegister, app.FieldDiscount, app.FieldGSTHST, app.FieldPST), []string{"", ".help"}},
-	{"items.import.", []string{app.ImportEmpty, app.ImportColumns, app.ImportLine, app.ImportTooMany, app.ImportTooBig}, nil},
+	{"items.", names(purchases.ItemColumns()...), nil},
+	{"items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
+	{"items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
-	{"purchases.section.", names(app.PurchaseSections()...), nil},
-	{"past.status.", names(app.PastStatuses()...), nil},
+	{"purchases.section.", names(purchases.SectionList()...), nil},
+	{"past.status.", names(past.Statuses()...), nil},
 	{"past.gone.", []string{journal.TypeReturn, journal.TypeRefund}, nil},
 	{"past.differs.", []string{"billing", "shipping", "first_name", "last_name", "address", "city", "province", "postal_code"}, nil},
-	{"amend.title.", names(app.AmendUndo, app.AmendCapture, app.AmendRelease), nil},
-	{"amend.amount.", names(app.AmendUndo, app.AmendCapture, app.AmendRelease), nil},
+	{"amend.title.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
+	{"amend.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"amend.step.", amended, nil},
 	{"amend.do.", append([]string{"undo"}, amended...), nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
-	{"counter.kind.", names(app.CounterKinds()...), nil},
-	{"counter.what.", append(names(app.CounterKinds()...), "confirm"), nil},
-	{"counter.do.", append(names(app.CounterKinds()...), "confirm", "none"), nil},
-	{"activity.type.", app.EntryTypes(), nil},
+	{"counter.kind.", names(transactions.Kinds()...), nil},
+	{"counter.what.", append(names(transactions.Kinds()...), "confirm"), nil},
+	{"counter.do.", append(names(transactions.Kinds()...), "confirm", "none"), nil},
+	{"activity.type.", activity.EntryTypes(), nil},
 	{"activity.state.", []string{
 		"confirmed", "confirmed_by_asking", "declined", "not_charged", "done", "done_by_asking", "refused", "not_done",
 	}, nil},
@@ -119,21 +132,21 @@ var dynamic = []struct {
 	// busyText adds the ending.
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
 	{"verify.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
-	{"view.", names(app.ViewWelcome, app.ViewDone), []string{"", ".text"}},
+	{"view.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
 	{"view.", []string{"send"}, []string{".busy"}},
 	{"found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
 var (
 	amended    = []string{journal.TypeReturn, journal.TypeRefund, journal.TypeRelease, journal.TypeCapture}
-	operations = append(append(names(app.CounterKinds()...), journal.TypeConfirm), amended...)
+	operations = append(append(names(transactions.Kinds()...), journal.TypeConfirm), amended...)
 )
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
 
 // formFields are the fields of an application that have a label.
-func formFields() []app.Field {
-	return slices.DeleteFunc(app.ApplyFields(), func(f app.Field) bool { return f == app.FieldTerms })
+func formFields() []form.Field {
+	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == form.FieldTerms })
 }
 
 // settingsOnPage are the settings that a person changes in the window.

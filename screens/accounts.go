@@ -3,7 +3,8 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/lookup"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -31,7 +32,7 @@ func newAccountCard(u *ui, i int, pick func(int)) *accountCard {
 	return c
 }
 
-func (c *accountCard) render(a service.Account, inHand app.CustomerState) {
+func (c *accountCard) render(a service.Account, inHand session.CustomerState) {
 	t := c.words.T
 	c.name.Set(a.FirstName + " " + a.LastName)
 	c.status.Set(statusTone(a.Status), statusWord(c.words, a.Status))
@@ -41,12 +42,12 @@ func (c *accountCard) render(a service.Account, inHand app.CustomerState) {
 	c.limit.Set(t("lookup.result.limit", "Amount", c.words.Money(a.CreditLimit)))
 	show(c.left, a.CreditLimit > 0)
 	c.left.Set(a.AvailableCredit.Cents(), a.CreditLimit.Cents())
-	show(c.why, !app.MayBuy(a))
-	show(c.reason, !app.MayBuy(a) && a.ReasonCode != "")
+	show(c.why, !lookup.MayBuy(a))
+	show(c.reason, !lookup.MayBuy(a) && a.ReasonCode != "")
 	c.reason.Set(c.words.T("account.reason", "Code", a.ReasonCode))
 	c.why.Set(blockedWhy(c.ui, a.Status))
 	c.why.Tone(statusTone(a.Status))
-	c.Set(inHand.AccountNumber == a.AccountNumber && inHand.CustomerID == a.CustomerID, app.MayBuy(a))
+	c.Set(inHand.AccountNumber == a.AccountNumber && inHand.CustomerID == a.CustomerID, lookup.MayBuy(a))
 }
 
 // empty forgets the account that was shown.

@@ -8,15 +8,17 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app"
+	"comptoir/app/activity"
+	"comptoir/app/charge"
 	"comptoir/screens/widgets"
 	"comptoir/service/journal"
 )
 
-// activity is what this till did today; what is not known yet stands on top.
-type activity struct {
+// activityPage is what this till did today; what is not known yet stands on top.
+type activityPage struct {
 	*ui
 	till  *app.Till
-	model *app.Activity
+	model *activity.Activity
 	title *widgets.Text
 	empty *widgets.Text
 	open  *fyne.Container
@@ -34,8 +36,8 @@ var activityHeads = []string{
 	"activity.time", "activity.type", "activity.reference", "activity.customer", "activity.card", "activity.amount", "activity.state",
 }
 
-func newActivity(u *ui, t *app.Till) *activity {
-	a := &activity{
+func newActivity(u *ui, t *app.Till) *activityPage {
+	a := &activityPage{
 		ui: u, till: t, model: t.Activity, title: widgets.Line(widgets.PageTitle, ""), empty: widgets.NewText(widgets.Body, ""),
 		open: widgets.Stack(widgets.Small), rows: widgets.Stack(widgets.Small),
 	}
@@ -52,12 +54,12 @@ func newActivity(u *ui, t *app.Till) *activity {
 	return a
 }
 
-func (a *activity) content() fyne.CanvasObject { return a.root }
-func (a *activity) relabel()                   { a.render(a.model.State()) }
-func (a *activity) first() string              { return "activity.ask" }
-func (a *activity) close()                     { a.stop() }
+func (a *activityPage) content() fyne.CanvasObject { return a.root }
+func (a *activityPage) relabel()                   { a.render(a.model.State()) }
+func (a *activityPage) first() string              { return "activity.ask" }
+func (a *activityPage) close()                     { a.stop() }
 
-func (a *activity) render(st app.ActivityState) {
+func (a *activityPage) render(st activity.State) {
 	t := a.words.T
 	a.title.Set(t("activity.title"))
 	a.empty.Set(t("activity.empty"))
@@ -82,11 +84,11 @@ func (a *activity) render(st app.ActivityState) {
 
 // openCard shows a call whose outcome is being asked for. What asking cannot
 // settle says whom to call, and takes what they answer.
-func (a *activity) openCard(c app.OpenCharge, support []string) fyne.CanvasObject {
+func (a *activityPage) openCard(c charge.Unsettled, support []string) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.words.T
 	ask := widgets.NewButton(a.parts, "activity.ask", widgets.Other, a.model.AskNow)
 	ask.Set(t("purchase.ask"), true)
-	head := widgets.NewText(widgets.Strong, t("activity.unknown", "Type", t("activity.type."+app.EntryType(c.Entry)), "Amount", a.words.Money(app.Moved(c.Entry)),
+	head := widgets.NewText(widgets.Strong, t("activity.unknown", "Type", t("activity.type."+activity.EntryType(c.Entry)), "Amount", a.words.Money(activity.Moved(c.Entry)),
 		"Reference", d.Reference, "Customer", joined(" ", d.Initial, cardEnding(d.CardEnding))))
 	lines := widgets.Stack(widgets.Half, head, widgets.NewText(widgets.Body, askedText(a.words, c)))
 	if c.Stuck() {
@@ -100,7 +102,7 @@ func (a *activity) openCard(c app.OpenCharge, support []string) fyne.CanvasObjec
 }
 
 // byHand is what support may answer.
-func (a *activity) byHand(id string, done bool) *widgets.Button {
+func (a *activityPage) byHand(id string, done bool) *widgets.Button {
 	key := "activity.settle.not_done"
 	if done {
 		key = "activity.settle.done"
@@ -110,31 +112,31 @@ func (a *activity) byHand(id string, done bool) *widgets.Button {
 	return b
 }
 
-func (a *activity) row(i int, e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
+func (a *activityPage) row(i int, e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
 	w, d := a.words, e.Details
-	amount := widgets.Line(widgets.Strong, w.Money(app.Moved(e))).Aligned(fyne.TextAlignTrailing)
+	amount := widgets.Line(widgets.Strong, w.Money(activity.Moved(e))).Aligned(fyne.TextAlignTrailing)
 	last := widgets.Row(widgets.Small, state)
-	if app.Undoable(e) {
+	if activity.Undoable(e) {
 		undo := widgets.NewButton(a.parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.till.UndoSale(e.AuthorizationID) })
 		undo.Set(w.T("activity.undo"), true)
 		last.Add(undo)
 	}
 	return container.New(&cells{},
-		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, w.T("activity.type."+app.EntryType(e))), widgets.Clip(widgets.Body, d.Reference),
+		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, w.T("activity.type."+activity.EntryType(e))), widgets.Clip(widgets.Body, d.Reference),
 		widgets.Clip(widgets.Body, d.Initial), widgets.Line(widgets.Body, cardEnding(d.CardEnding)), amount, last)
 }
 
-func (a *activity) stateChip(e journal.Entry) *widgets.Chip {
+func (a *activityPage) stateChip(e journal.Entry) *widgets.Chip {
 	tone, state := widgets.Stop, "declined"
 	switch {
 	case e.State == journal.Confirmed:
 		tone, state = widgets.Good, "confirmed"
-	case e.Key == app.KeyTrainingGone:
+	case e.Key == charge.KeyTrainingGone:
 		return widgets.NewChip(widgets.Plain, a.words.T("activity.state.training_gone"))
 	case e.Resolved:
 		state = "not_charged"
 	}
-	if !app.IsSale(e) {
+	if !activity.IsSale(e) {
 		state = map[string]string{"confirmed": "done", "declined": "refused", "not_charged": "not_done"}[state]
 	}
 	if e.State == journal.Confirmed && e.Resolved {

@@ -8,69 +8,73 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
 
-func (p *purchases) past() *past           { return p.open[app.SectionPast].(*past) }
-func (p *purchases) counter() *counterPage { return p.open[app.SectionOther].(*counterPage) }
+func (p *purchasesPage) past() *pastPage       { return p.open[purchases.SectionPast].(*pastPage) }
+func (p *purchasesPage) counter() *counterPage { return p.open[purchases.SectionOther].(*counterPage) }
 
 // sold makes a sale of 1,249.00, or holds the amount.
-func (k *kit) sold(who string, key app.OptionKey, hold bool) *kit {
+func (k *kit) sold(who string, key purchases.OptionKey, hold bool) *kit {
 	k.ready(who, "1249", key)
-	k.till().Purchase.SetHold(hold)
+	k.till().Sale.SetHold(hold)
 	return k.authorized()
 }
 
 // listed opens the sale in the list of past purchases.
-func (k *kit) listed(who string, key app.OptionKey, hold bool) *kit {
-	k.sold(who, key, hold).till().Sections.Go(app.SectionPast)
+func (k *kit) listed(who string, key purchases.OptionKey, hold bool) *kit {
+	k.sold(who, key, hold).till().Sections.Go(purchases.SectionPast)
 	k.settle()
 	k.till().Past.Choose(k.till().Past.State().Purchases[0].ID)
 	return k
 }
 
-func (k *kit) changing(kind app.AmendKind, amount string) *kit {
+func (k *kit) changing(kind past.Kind, amount string) *kit {
 	p, _ := k.till().Past.State().Purchase()
-	k.till().Amend.Start(kind, p)
+	k.till().Change.Start(kind, p)
 	if amount != "" {
-		k.till().Amend.TypeAmount(amount)
+		k.till().Change.TypeAmount(amount)
 	}
 	return k
 }
 
 func (k *kit) done() *kit {
-	k.till().Amend.Proceed()
+	k.till().Change.Proceed()
 	k.settle()
 	return k
 }
 
 // atCounter opens the other operations with a verified customer.
-func (k *kit) atCounter(kind app.CounterKind, amount string) *kit {
-	k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
-	k.till().Sections.Go(app.SectionOther)
-	k.till().Counter.Choose(kind)
-	k.till().Counter.TypeAmount(amount)
+func (k *kit) atCounter(kind transactions.Kind, amount string) *kit {
+	k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
+	k.till().Sections.Go(purchases.SectionOther)
+	k.till().Transactions.Choose(kind)
+	k.till().Transactions.TypeAmount(amount)
 	k.settle()
 	return k
 }
 
 func aftercareStates() []state {
-	counted := func(kind app.CounterKind) func(*kit) {
+	counted := func(kind transactions.Kind) func(*kit) {
 		return func(k *kit) {
-			k.atCounter(kind, "75.5").verified().till().Counter.Proceed()
+			k.atCounter(kind, "75.5").verified().till().Transactions.Proceed()
 			k.settle()
 		}
 	}
 	return []state{
 		{name: "past, nobody", reach: func(k *kit) {
-			k.signIn().app.Nav.Go(app.TabPurchases)
-			k.till().Sections.Go(app.SectionPast)
+			k.signIn().app.Nav.Go(session.TabPurchases)
+			k.till().Sections.Go(purchases.SectionPast)
 		}},
 		{name: "past, none", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
-			k.till().Sections.Go(app.SectionPast)
+			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
+			k.till().Sections.Go(purchases.SectionPast)
 			k.settle()
 		}},
 		{name: "past, somebody else's", reach: func(k *kit) {
@@ -79,67 +83,67 @@ func aftercareStates() []state {
 		}},
 		{name: "past, charged", reach: func(k *kit) { k.listed(ordinary, overTwelve, false) }},
 		{name: "past, held", reach: func(k *kit) { k.listed(ordinary, overTwelve, true) }},
-		{name: "undo", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "") }},
-		{name: "undo, regular", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(app.AmendUndo, "100") }},
+		{name: "undo", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "") }},
+		{name: "undo, regular", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(past.KindUndo, "100") }},
 		{name: "undo, too much", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "99999").till().Amend.Proceed()
+			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "99999").till().Change.Proceed()
 		}},
-		{name: "undo, a hold", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(app.AmendUndo, "") }},
+		{name: "undo, a hold", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(past.KindUndo, "") }},
 		{name: "returned in part", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").done().till().Amend.Leave()
+			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").done().till().Change.Leave()
 		}},
-		{name: "return slip", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").done() }},
-		{name: "refund slip", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(app.AmendUndo, "").done() }},
+		{name: "return slip", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").done() }},
+		{name: "refund slip", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(past.KindUndo, "").done() }},
 		{name: "return, unknown", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").faults("drop_before", "return")
+			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").faults("drop_before", "return")
 			k.done().until("a question", func() bool {
-				return k.till().Amend.State().Check != nil && k.till().Amend.State().Check.Asked > 0
+				return k.till().Change.State().Check != nil && k.till().Change.State().Check.Asked > 0
 			})
 		}},
 		{name: "return, refused", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, false).changing(app.AmendUndo, "200").faults("refuse:return_date_exceeded", "return")
+			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").faults("refuse:return_date_exceeded", "return")
 			k.done()
 		}},
-		{name: "capture", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500") }},
+		{name: "capture", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500") }},
 		{name: "captured in part", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500").done().till().Amend.Leave()
+			k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500").done().till().Change.Leave()
 		}},
 		{name: "undo, captured in part", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500").done().till().Amend.Leave()
-			k.changing(app.AmendUndo, "")
+			k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500").done().till().Change.Leave()
+			k.changing(past.KindUndo, "")
 		}},
 		{name: "undone, captured in part", reach: func(k *kit) {
-			k.listed(ordinary, overTwelve, true).changing(app.AmendCapture, "500").done().till().Amend.Leave()
-			k.changing(app.AmendUndo, "").done()
-			k.until("done", func() bool { return k.till().Amend.State().Stage == app.StageDone })
+			k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500").done().till().Change.Leave()
+			k.changing(past.KindUndo, "").done()
+			k.until("done", func() bool { return k.till().Change.State().Stage == charge.StageDone })
 		}},
 		{name: "activity, given back", reach: func(k *kit) {
-			k.listed(quebecer, regular, false).changing(app.AmendUndo, "200").done().app.Nav.Go(app.TabActivity)
+			k.listed(quebecer, regular, false).changing(past.KindUndo, "200").done().app.Nav.Go(session.TabActivity)
 		}},
 		{name: "charged today", reach: func(k *kit) {
-			k.ready(ordinary, "1249", overTwelve).till().Purchase.TypeReference("A-1042")
+			k.ready(ordinary, "1249", overTwelve).till().Sale.TypeReference("A-1042")
 			k.authorized().till().NextCustomer()
-			k.inHand(ordinary).quoted("1249").chosen(overTwelve).verified().till().Purchase.TypeReference("A-1042")
+			k.inHand(ordinary).quoted("1249").chosen(overTwelve).verified().till().Sale.TypeReference("A-1042")
 			k.authorized()
 		}},
 		{name: "counter, nobody", reach: func(k *kit) {
-			k.signIn().app.Nav.Go(app.TabPurchases)
-			k.till().Sections.Go(app.SectionOther)
+			k.signIn().app.Nav.Go(session.TabPurchases)
+			k.till().Sections.Go(purchases.SectionOther)
 		}},
-		{name: "counter", reach: func(k *kit) { k.atCounter(app.CounterDeposit, "") }},
-		{name: "counter, not an amount", reach: func(k *kit) { k.atCounter(app.CounterTradeIn, "x").till().Counter.Proceed() }},
-		{name: "counter, to verify", reach: func(k *kit) { k.atCounter(app.CounterPayment, "7500") }},
-		{name: "counter, verified", reach: func(k *kit) { k.atCounter(app.CounterPayment, "7500").verified() }},
-		{name: "deposit slip", reach: counted(app.CounterDeposit)},
-		{name: "payment slip", reach: counted(app.CounterPayment)},
-		{name: "trade-in slip", reach: counted(app.CounterTradeIn)},
-		{name: "hold slip", reach: counted(app.CounterHold)},
+		{name: "counter", reach: func(k *kit) { k.atCounter(transactions.KindDeposit, "") }},
+		{name: "counter, not an amount", reach: func(k *kit) { k.atCounter(transactions.KindTradeIn, "x").till().Transactions.Proceed() }},
+		{name: "counter, to verify", reach: func(k *kit) { k.atCounter(transactions.KindPayment, "7500") }},
+		{name: "counter, verified", reach: func(k *kit) { k.atCounter(transactions.KindPayment, "7500").verified() }},
+		{name: "deposit slip", reach: counted(transactions.KindDeposit)},
+		{name: "payment slip", reach: counted(transactions.KindPayment)},
+		{name: "trade-in slip", reach: counted(transactions.KindTradeIn)},
+		{name: "hold slip", reach: counted(transactions.KindHold)},
 		{name: "confirm", reach: func(k *kit) {
-			counted(app.CounterHold)(k)
-			k.till().Counter.Leave()
-			k.till().Counter.Confirm(k.till().Counter.State().Held[0].ID)
-			k.till().Counter.TypePIN("12")
-			k.till().Counter.Proceed()
+			counted(transactions.KindHold)(k)
+			k.till().Transactions.Leave()
+			k.till().Transactions.Confirm(k.till().Transactions.State().Held[0].ID)
+			k.till().Transactions.TypePIN("12")
+			k.till().Transactions.Proceed()
 		}},
 	}
 }
@@ -153,7 +157,7 @@ func TestUndoByKeyboard(t *testing.T) {
 		t.Run(string(l), func(t *testing.T) {
 			key := overTwelve
 			if tc.who == quebecer {
-				key = app.OptionKey{PlanID: 4, Months: 6}
+				key = purchases.OptionKey{PlanID: 4, Months: 6}
 			}
 			k := setup(t, l).sold(tc.who, key, false)
 			k.tabTo("purchase.undo")
@@ -192,13 +196,13 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(app.AmendUndo, "10")
+			k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(past.KindUndo, "10")
 			k.focus("amend.proceed")
 			press(k)
 			k.settle()
 			assert.Equal(t, 1, k.returns())
 			assert.Len(t, k.book.Entries(), 2)
-			assert.Equal(t, app.StageDone, k.till().Amend.State().Stage, "the receipt stays on the page")
+			assert.Equal(t, charge.StageDone, k.till().Change.State().Stage, "the receipt stays on the page")
 		})
 	}
 	t.Run("resting from the receipt", func(t *testing.T) {
@@ -206,11 +210,11 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 		k.focus("purchase.undo")
 		k.hold(fyne.KeyReturn, 1000)
 		k.settle()
-		require.True(t, k.till().Amend.State().Open())
+		require.True(t, k.till().Change.State().Open())
 		assert.Zero(t, k.returns())
 	})
 	t.Run("at the counter", func(t *testing.T) {
-		k := setup(t, service.English).atCounter(app.CounterDeposit, "75").verified()
+		k := setup(t, service.English).atCounter(transactions.KindDeposit, "75").verified()
 		k.focus("counter.proceed")
 		k.hold(fyne.KeyReturn, 1000)
 		k.settle()
@@ -227,9 +231,9 @@ func (k *kit) focus(name string) {
 
 // TestEscapeLeavesTheForm and nothing else.
 func TestEscapeLeavesTheForm(t *testing.T) {
-	k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(app.AmendUndo, "10")
+	k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(past.KindUndo, "10")
 	k.key(fyne.KeyEscape)
-	assert.False(t, k.till().Amend.State().Open())
+	assert.False(t, k.till().Change.State().Open())
 	assert.Equal(t, "past.undo", k.focused())
 	assert.Zero(t, k.returns())
 }

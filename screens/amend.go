@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases/past"
 	"comptoir/screens/widgets"
 	"comptoir/service/journal"
 )
@@ -12,7 +15,7 @@ import (
 // amend is the form that gives back, releases or captures a past purchase.
 type amend struct {
 	*ui
-	model  *app.Amend
+	model  *past.Change
 	title  *widgets.Text
 	about  *widgets.Text
 	amount *widgets.Field
@@ -23,23 +26,23 @@ type amend struct {
 	op     *operation
 	root   *fyne.Container
 	stop   func()
-	shown  app.AmendState
+	shown  past.ChangeState
 	moved  func() // told when the page shows something else
 }
 
 func newAmend(u *ui, t *app.Till, moved func()) *amend {
 	a := &amend{
-		ui: u, model: t.Amend, title: widgets.NewText(widgets.PageTitle, ""), about: widgets.NewText(widgets.Quiet, ""),
+		ui: u, model: t.Change, title: widgets.NewText(widgets.PageTitle, ""), about: widgets.NewText(widgets.Quiet, ""),
 		steps: widgets.NewText(widgets.Body, ""), moved: moved,
 	}
-	a.amount = widgets.NewField(widgets.NewEntry(u.parts, "amend.amount", t.Amend.TypeAmount, a.typed))
-	a.do = widgets.NewButton(u.parts, "amend.proceed", widgets.Main, t.Amend.Proceed)
-	a.cancel = widgets.NewButton(u.parts, "amend.cancel", widgets.Other, t.Amend.Leave)
+	a.amount = widgets.NewField(widgets.NewEntry(u.parts, "amend.amount", t.Change.TypeAmount, a.typed))
+	a.do = widgets.NewButton(u.parts, "amend.proceed", widgets.Main, t.Change.Proceed)
+	a.cancel = widgets.NewButton(u.parts, "amend.cancel", widgets.Other, t.Change.Leave)
 	a.form = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, a.title, a.about,
 		widgets.Bounded(320, a.amount), a.steps, widgets.Row(widgets.Medium, a.do, a.cancel))))
-	a.op = newOperation(u, "amend", t.Reconcile.AskNow, t.Amend.Leave)
+	a.op = newOperation(u, "amend", t.Reconcile.AskNow, t.Change.Leave)
 	a.root = container.NewStack(widgets.Bounded(760, a.form), a.op.content())
-	a.stop = t.Amend.Observe(a.render)
+	a.stop = t.Change.Observe(a.render)
 	return a
 }
 
@@ -54,19 +57,19 @@ func (a *amend) close() {
 func (a *amend) first() string {
 	st := a.model.State()
 	switch {
-	case st.Stage == app.StageChecking:
+	case st.Stage == charge.StageChecking:
 		return "amend.leave"
-	case st.Stage == app.StageDone:
+	case st.Stage == charge.StageDone:
 		return "amend.close"
-	case st.Kind == app.AmendRelease || len(st.Purchase.Captures) == 0 && st.Kind == app.AmendUndo:
+	case st.Kind == past.KindRelease || len(st.Purchase.Captures) == 0 && st.Kind == past.KindUndo:
 		return "amend.proceed"
 	}
 	return "amend.amount"
 }
 
-func (a *amend) render(st app.AmendState) {
+func (a *amend) render(st past.ChangeState) {
 	show(a.root, st.Open())
-	show(a.form, st.Open() && st.Stage == app.StageForm)
+	show(a.form, st.Open() && st.Stage == charge.StageForm)
 	if st.Open() {
 		a.renderForm(st)
 	}
@@ -83,13 +86,13 @@ func (a *amend) render(st app.AmendState) {
 	}
 }
 
-func (a *amend) renderForm(st app.AmendState) {
+func (a *amend) renderForm(st past.ChangeState) {
 	t, money := a.words.T, a.words.Money
 	a.title.Set(t("amend.title." + string(st.Kind)))
 	a.about.Set(pastLine(a.words, st.Purchase))
-	whole := st.Kind == app.AmendRelease || st.Kind == app.AmendUndo && st.Purchase.Left() == 0
+	whole := st.Kind == past.KindRelease || st.Kind == past.KindUndo && st.Purchase.Left() == 0
 	show(a.amount, !whole)
-	a.amount.Set(t("amend.amount."+string(st.Kind)), t("amend.amount.help", "Amount", money(st.Most)), a.fault(st.Faults, app.FieldAmount))
+	a.amount.Set(t("amend.amount."+string(st.Kind)), t("amend.amount.help", "Amount", money(st.Most)), a.fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.AmountText)
 	a.steps.Set(a.stepsText(st))
 	show(a.steps, len(st.Steps) > 0)
@@ -108,7 +111,7 @@ func (a *amend) typed() {
 }
 
 // stepsText says which calls it takes, and why.
-func (a *amend) stepsText(st app.AmendState) string {
+func (a *amend) stepsText(st past.ChangeState) string {
 	lines := make([]string, 0, len(st.Steps))
 	for _, s := range st.Steps {
 		lines = append(lines, a.words.T("amend.step."+s.Type, "Amount", a.words.Money(s.Amount)))
@@ -117,7 +120,7 @@ func (a *amend) stepsText(st app.AmendState) string {
 }
 
 // doText says exactly what the button does.
-func (a *amend) doText(st app.AmendState) string {
+func (a *amend) doText(st past.ChangeState) string {
 	if len(st.Steps) == 0 {
 		return a.words.T("counter.do.none")
 	}
@@ -125,11 +128,11 @@ func (a *amend) doText(st app.AmendState) string {
 }
 
 // amendKind names what the calls do together.
-func amendKind(st app.AmendState) string {
+func amendKind(st past.ChangeState) string {
 	switch {
 	case len(st.Steps) == 1:
 		return st.Steps[0].Type
-	case st.Kind == app.AmendCapture:
+	case st.Kind == past.KindCapture:
 		return journal.TypeCapture
 	}
 	return "undo"

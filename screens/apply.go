@@ -6,15 +6,18 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 )
 
-// applications is the page that takes credit applications: a start page, the
+// applicationsPage is the page that takes credit applications: a start page, the
 // form in steps, and a page for each outcome.
-type applications struct {
+type applicationsPage struct {
 	*ui
-	model   *app.Apply
-	nav     *app.Navigation
+	model   *applications.Applications
+	nav     *session.Navigation
 	title   *widgets.Text
 	line    *stepLine
 	start   *applyStart
@@ -31,20 +34,20 @@ type applications struct {
 	scroll  *container.Scroll
 	root    *fyne.Container
 	stops   []func()
-	shown   app.ApplyState
+	shown   applications.State
 }
 
-func newApplications(u *ui, t *app.Till, nav *app.Navigation) *applications {
-	a := &applications{ui: u, model: t.Apply, nav: nav}
+func newApplications(u *ui, t *app.Till, nav *session.Navigation) *applicationsPage {
+	a := &applicationsPage{ui: u, model: t.Applications, nav: nav}
 	a.build(t)
-	a.stops = []func(){t.Apply.Observe(a.render)}
+	a.stops = []func(){t.Applications.Observe(a.render)}
 	return a
 }
 
-func (a *applications) content() fyne.CanvasObject { return a.root }
-func (a *applications) relabel()                   { a.render(a.model.State()) }
+func (a *applicationsPage) content() fyne.CanvasObject { return a.root }
+func (a *applicationsPage) relabel()                   { a.render(a.model.State()) }
 
-func (a *applications) close() {
+func (a *applicationsPage) close() {
 	a.waiting.close()
 	for _, stop := range a.stops {
 		stop()
@@ -54,7 +57,7 @@ func (a *applications) close() {
 // formWidth keeps a column of two fields readable on a wide window.
 const formWidth float32 = 820
 
-func (a *applications) build(t *app.Till) {
+func (a *applicationsPage) build(t *app.Till) {
 	a.title = widgets.Line(widgets.PageTitle, "")
 	a.line = newStepLine(a.ui)
 	a.start = newApplyStart(a.ui, a.model)
@@ -79,23 +82,23 @@ func (a *applications) build(t *app.Till) {
 }
 
 // first gives the part that the associate needs now.
-func (a *applications) first() string {
+func (a *applicationsPage) first() string {
 	st := a.model.State()
 	switch st.Phase {
-	case app.ApplyStart:
+	case applications.PhaseStart:
 		return a.start.first(st)
-	case app.ApplyFilling:
+	case applications.PhaseFilling:
 		return a.firstOfStep(st)
-	case app.ApplySending, app.ApplyChecking:
+	case applications.PhaseSending, applications.PhaseChecking:
 		return a.waiting.first(st)
-	case app.ApplyRatio:
+	case applications.PhaseRatio:
 		return a.ratio.first(st)
 	}
 	return a.outcome.first(st)
 }
 
-func (a *applications) firstOfStep(st app.ApplyState) string {
-	if st.Step == app.ApplyTerms || st.Step == app.ApplyReview {
+func (a *applicationsPage) firstOfStep(st applications.State) string {
+	if st.Step == applications.StepTerms || st.Step == applications.StepReview {
 		return "apply.next"
 	}
 	if len(st.Clashes) > 0 {
@@ -116,7 +119,7 @@ func (a *applications) firstOfStep(st app.ApplyState) string {
 }
 
 // entered goes to the next field of the step, and on from the last one.
-func (a *applications) entered(f app.Field) {
+func (a *applicationsPage) entered(f form.Field) {
 	fields := a.model.State().Step.Fields()
 	for i, each := range fields[:len(fields)-1] {
 		if each == f {
@@ -128,13 +131,13 @@ func (a *applications) entered(f app.Field) {
 }
 
 // goOn does what the main button says.
-func (a *applications) goOn() {
+func (a *applicationsPage) goOn() {
 	st := a.model.State()
 	switch {
-	case st.Phase != app.ApplyFilling:
-	case st.Step == app.ApplyReview:
+	case st.Phase != applications.PhaseFilling:
+	case st.Step == applications.StepReview:
 		a.model.Submit()
-	case st.Step == app.ApplyTerms && st.Terms.Here() && !st.Terms.Read:
+	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
 		a.readOn()
 	default:
 		a.model.Continue()
@@ -142,25 +145,25 @@ func (a *applications) goOn() {
 }
 
 // readOn shows the next part of the terms.
-func (a *applications) readOn() {
+func (a *applicationsPage) readOn() {
 	a.scroll.ScrollToOffset(fyne.NewPos(0, a.scroll.Offset.Y+a.scroll.Size().Height-2*widgets.Huge))
 	a.lookAtTerms()
 }
 
 // lookAtTerms tells the model when the end of the terms is in sight.
-func (a *applications) lookAtTerms() {
+func (a *applicationsPage) lookAtTerms() {
 	st := a.model.State()
-	if st.Phase != app.ApplyFilling || st.Step != app.ApplyTerms || !st.Terms.Here() || st.Terms.Read {
+	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.Read {
 		return
 	}
-	if a.nav.State().Tab == app.TabApplications && a.terms.endInSight(a.scroll) {
+	if a.nav.State().Tab == session.TabApplications && a.terms.endInSight(a.scroll) {
 		a.model.ReadToEnd()
 	}
 }
 
-func (a *applications) render(st app.ApplyState) {
+func (a *applicationsPage) render(st applications.State) {
 	a.title.Set(a.words.T("applications.title"))
-	filling := st.Phase == app.ApplyFilling
+	filling := st.Phase == applications.PhaseFilling
 	a.line.render(st)
 	show(a.line.content(), filling)
 	a.start.render(st)
@@ -174,14 +177,14 @@ func (a *applications) render(st app.ApplyState) {
 	moved := st.Phase != a.shown.Phase || st.Step != a.shown.Step
 	clashed := len(st.Clashes) > 0 && len(a.shown.Clashes) == 0
 	readNow := st.Terms.Read && !a.shown.Terms.Read
-	agreedNow := st.Step == app.ApplyTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
+	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
 	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
 	a.shown = st
 	a.root.Refresh()
 	if moved {
 		a.scroll.ScrollToTop()
 	}
-	if a.nav.State().Tab != app.TabApplications {
+	if a.nav.State().Tab != session.TabApplications {
 		return
 	}
 	switch {
@@ -195,25 +198,25 @@ func (a *applications) render(st app.ApplyState) {
 	a.lookAtTerms()
 }
 
-func (a *applications) renderFoot(st app.ApplyState) {
+func (a *applicationsPage) renderFoot(st applications.State) {
 	t := a.words.T
-	show(a.foot, st.Phase == app.ApplyFilling)
+	show(a.foot, st.Phase == applications.PhaseFilling)
 	a.back.Set(t("apply.back"), true)
 	a.side.Set(a.keptText(st))
 	text, on := t("apply.continue"), true
 	switch {
-	case st.Step == app.ApplyReview:
-		text = t("apply.submit", "Amount", a.words.Money(st.Sums[app.FieldWanted]))
-	case st.Step == app.ApplyTerms && st.Terms.Here() && !st.Terms.Read:
+	case st.Step == applications.StepReview:
+		text = t("apply.submit", "Amount", a.words.Money(st.Sums[form.FieldWanted]))
+	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
 		text = t("apply.terms.on")
-	case st.Step == app.ApplyTerms:
+	case st.Step == applications.StepTerms:
 		on = !st.Terms.Agreed.IsZero()
 	}
 	a.next.Set(text, on)
 }
 
 // keptText says whether what is typed outlives the program.
-func (a *applications) keptText(st app.ApplyState) string {
+func (a *applicationsPage) keptText(st applications.State) string {
 	if st.Kept {
 		return a.words.T("apply.kept")
 	}
@@ -223,15 +226,15 @@ func (a *applications) keptText(st app.ApplyState) string {
 // stepLine shows how far the form has come.
 type stepLine struct {
 	*ui
-	names map[app.ApplyStep]*widgets.Text
-	bars  map[app.ApplyStep]*widgets.Surface
+	names map[applications.Step]*widgets.Text
+	bars  map[applications.Step]*widgets.Surface
 	row   *fyne.Container
 }
 
 func newStepLine(u *ui) *stepLine {
-	l := &stepLine{ui: u, names: map[app.ApplyStep]*widgets.Text{}, bars: map[app.ApplyStep]*widgets.Surface{}}
+	l := &stepLine{ui: u, names: map[applications.Step]*widgets.Text{}, bars: map[applications.Step]*widgets.Surface{}}
 	l.row = widgets.Columns(96, widgets.Small)
-	for _, step := range app.ApplySteps() {
+	for _, step := range applications.Steps() {
 		l.names[step] = widgets.Line(widgets.Strong, "")
 		l.bars[step] = widgets.Panel(widgets.Plain, l.names[step])
 		l.row.Add(l.bars[step])
@@ -241,8 +244,8 @@ func newStepLine(u *ui) *stepLine {
 
 func (l *stepLine) content() fyne.CanvasObject { return l.row }
 
-func (l *stepLine) render(st app.ApplyState) {
-	for _, step := range app.ApplySteps() {
+func (l *stepLine) render(st applications.State) {
+	for _, step := range applications.Steps() {
 		key, tone := "apply.step.later", widgets.Plain
 		switch {
 		case step == st.Step:
@@ -257,11 +260,11 @@ func (l *stepLine) render(st app.ApplyState) {
 }
 
 // stepKey is the name of a step's text.
-func stepKey(s app.ApplyStep) string {
-	return map[app.ApplyStep]string{
-		app.ApplyIdentity: "apply.step.identity", app.ApplyContact: "apply.step.contact", app.ApplyWork: "apply.step.work",
-		app.ApplySecurity: "apply.step.security", app.ApplyTerms: "apply.step.terms", app.ApplyReview: "apply.step.review",
+func stepKey(s applications.Step) string {
+	return map[applications.Step]string{
+		applications.StepIdentity: "apply.step.identity", applications.StepContact: "apply.step.contact", applications.StepWork: "apply.step.work",
+		applications.StepSecurity: "apply.step.security", applications.StepTerms: "apply.step.terms", applications.StepReview: "apply.step.review",
 	}[s]
 }
 
-func fieldPart(f app.Field) string { return "apply." + string(f) }
+func fieldPart(f form.Field) string { return "apply." + string(f) }

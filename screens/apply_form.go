@@ -8,16 +8,18 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
 	"comptoir/screens/widgets"
 )
 
 // applyForm is the steps that are filled in: identity, contact, work, security.
 type applyForm struct {
 	*ui
-	model  *app.Apply
-	fields map[app.Field]*widgets.Field
-	steps  map[app.ApplyStep]*fyne.Container
-	notes  map[app.ApplyStep]*widgets.Text
+	model  *applications.Applications
+	fields map[form.Field]*widgets.Field
+	steps  map[applications.Step]*fyne.Container
+	notes  map[applications.Step]*widgets.Text
 	again  *widgets.Text
 	resume *widgets.Surface
 	ways   *fyne.Container
@@ -38,13 +40,13 @@ type applyForm struct {
 	root   *fyne.Container
 }
 
-func newApplyForm(u *ui, t *app.Till, entered func(app.Field)) *applyForm {
+func newApplyForm(u *ui, t *app.Till, entered func(form.Field)) *applyForm {
 	f := &applyForm{
-		ui: u, model: t.Apply, fields: map[app.Field]*widgets.Field{}, steps: map[app.ApplyStep]*fyne.Container{},
-		notes: map[app.ApplyStep]*widgets.Text{},
+		ui: u, model: t.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
+		notes: map[applications.Step]*widgets.Text{},
 	}
-	for _, field := range app.ApplyFields() {
-		if field != app.FieldTerms {
+	for _, field := range applications.Fields() {
+		if field != form.FieldTerms {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
@@ -53,38 +55,38 @@ func newApplyForm(u *ui, t *app.Till, entered func(app.Field)) *applyForm {
 	f.again = widgets.NewText(widgets.Body, "")
 	f.resume = widgets.Panel(widgets.Care, f.again)
 	f.paper = widgets.NewText(widgets.Section, "")
-	for _, step := range []app.ApplyStep{app.ApplyContact, app.ApplyWork, app.ApplySecurity} {
+	for _, step := range []applications.Step{applications.StepContact, applications.StepWork, applications.StepSecurity} {
 		f.notes[step] = widgets.NewText(widgets.Quiet, "")
 	}
-	f.steps[app.ApplyIdentity] = widgets.Stack(widgets.Small, f.ways, f.isRead, f.ask,
-		f.pair(app.FieldWanted, app.FieldSalutation), f.pair(app.FieldFirstName, app.FieldMiddleName),
-		f.pair(app.FieldLastName, app.FieldBorn), f.paper, f.pair(app.FieldPaper, app.FieldPaperIssuer),
-		f.pair(app.FieldPaperNumber, app.FieldPaperExpiry))
-	f.steps[app.ApplyContact] = widgets.Stack(widgets.Small, f.notes[app.ApplyContact], f.pair(app.FieldPhone, app.FieldEmail),
-		f.pair(app.FieldLine1, app.FieldLine2), f.pair(app.FieldCity, app.FieldProvince), f.pair(app.FieldPostal, app.FieldLanguage))
-	f.steps[app.ApplyWork] = widgets.Stack(widgets.Small, f.notes[app.ApplyWork], f.pair(app.FieldIncome, app.FieldHousehold),
-		f.pair(app.FieldHousingType, app.FieldHousing), f.pair(app.FieldOccupation, app.FieldJobTitle),
-		f.pair(app.FieldEmployer, app.FieldEmployerPhone), f.fields[app.FieldSIN])
-	f.steps[app.ApplySecurity] = widgets.Stack(widgets.Small, f.notes[app.ApplySecurity], f.fields[app.FieldQuestion],
-		f.pair(app.FieldAnswer, app.FieldWord))
-	f.root = widgets.Stack(widgets.Medium, f.resume, f.steps[app.ApplyIdentity], f.steps[app.ApplyContact],
-		f.steps[app.ApplyWork], f.steps[app.ApplySecurity])
+	f.steps[applications.StepIdentity] = widgets.Stack(widgets.Small, f.ways, f.isRead, f.ask,
+		f.pair(form.FieldWanted, form.FieldSalutation), f.pair(form.FieldFirstName, form.FieldMiddleName),
+		f.pair(form.FieldLastName, form.FieldBorn), f.paper, f.pair(form.FieldGovIDType, form.FieldGovIDIssuer),
+		f.pair(form.FieldGovIDNumber, form.FieldGovIDExpiry))
+	f.steps[applications.StepContact] = widgets.Stack(widgets.Small, f.notes[applications.StepContact], f.pair(form.FieldPhone, form.FieldEmail),
+		f.pair(form.FieldLine1, form.FieldLine2), f.pair(form.FieldCity, form.FieldProvince), f.pair(form.FieldPostal, form.FieldLanguage))
+	f.steps[applications.StepWork] = widgets.Stack(widgets.Small, f.notes[applications.StepWork], f.pair(form.FieldIncome, form.FieldHousehold),
+		f.pair(form.FieldHousingType, form.FieldHousing), f.pair(form.FieldOccupation, form.FieldJobTitle),
+		f.pair(form.FieldEmployer, form.FieldEmployerPhone), f.fields[form.FieldSIN])
+	f.steps[applications.StepSecurity] = widgets.Stack(widgets.Small, f.notes[applications.StepSecurity], f.fields[form.FieldQuestion],
+		f.pair(form.FieldAnswer, form.FieldPIW))
+	f.root = widgets.Stack(widgets.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
+		f.steps[applications.StepWork], f.steps[applications.StepSecurity])
 	return f
 }
 
 func (f *applyForm) content() fyne.CanvasObject { return f.root }
 
-func (f *applyForm) pair(x, y app.Field) fyne.CanvasObject {
+func (f *applyForm) pair(x, y form.Field) fyne.CanvasObject {
 	return widgets.Columns(280, widgets.Large, f.fields[x], f.fields[y])
 }
 
-func (f *applyForm) field(field app.Field, entered func(app.Field)) *widgets.Field {
+func (f *applyForm) field(field form.Field, entered func(form.Field)) *widgets.Field {
 	if field.IsChoice() {
 		return widgets.NewPickField(widgets.NewPicker(f.parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
 		Left(func() { f.model.Leave(field) })
-	if field == app.FieldSIN || field == app.FieldAnswer || field == app.FieldWord {
+	if field == form.FieldSIN || field == form.FieldAnswer || field == form.FieldPIW {
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
@@ -104,19 +106,19 @@ func (f *applyForm) buildLicence() {
 	f.ask = widgets.Panel(widgets.Care, widgets.Stack(widgets.Small, f.clash, f.differ, widgets.Row(widgets.Medium, f.keep, f.use)))
 }
 
-func (f *applyForm) render(st app.ApplyState) {
+func (f *applyForm) render(st applications.State) {
 	t := f.words.T
 	f.sheet.Set(t("scan.open"), true)
-	show(f.root, st.Phase == app.ApplyFilling && st.Step <= app.ApplySecurity)
+	show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
 	for step, part := range f.steps {
 		show(part, step == st.Step)
 	}
 	show(f.resume, st.Resumed && missing(st))
 	f.again.Set(t("apply.resumed"))
 	f.paper.Set(t("apply.paper"))
-	f.notes[app.ApplyContact].Set(t("apply.note.contact"))
-	f.notes[app.ApplyWork].Set(t("apply.note.work"))
-	f.notes[app.ApplySecurity].Set(t("apply.note.security"))
+	f.notes[applications.StepContact].Set(t("apply.note.contact"))
+	f.notes[applications.StepWork].Set(t("apply.note.work"))
+	f.notes[applications.StepSecurity].Set(t("apply.note.security"))
 	f.renderLicence(st)
 	for field, part := range f.fields {
 		f.renderField(st, field, part)
@@ -125,16 +127,16 @@ func (f *applyForm) render(st app.ApplyState) {
 }
 
 // missing tells whether something that no draft keeps has to be typed again.
-func missing(st app.ApplyState) bool {
-	answer, word := st.Text(app.FieldAnswer) != "" || st.Theirs[app.FieldAnswer], st.Text(app.FieldWord) != "" || st.Theirs[app.FieldWord]
+func missing(st applications.State) bool {
+	answer, word := st.Text(form.FieldAnswer) != "" || st.Theirs[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Theirs[form.FieldPIW]
 	return !answer || !word ||
-		st.Text(app.FieldPaper) != "" && st.Text(app.FieldPaperNumber) == ""
+		st.Text(form.FieldGovIDType) != "" && st.Text(form.FieldGovIDNumber) == ""
 }
 
-func (f *applyForm) renderField(st app.ApplyState, field app.Field, part *widgets.Field) {
+func (f *applyForm) renderField(st applications.State, field form.Field, part *widgets.Field) {
 	t := f.words.T
 	help := t("apply.field." + string(field) + ".help")
-	if field == app.FieldHousing && st.Quebec {
+	if field == form.FieldHousing && st.Quebec {
 		help = t("apply.housing.quebec")
 	}
 	if st.Theirs[field] {
@@ -158,11 +160,11 @@ func (f *applyForm) renderField(st app.ApplyState, field app.Field, part *widget
 }
 
 // options gives what can be chosen, with our names where the list has none.
-func (f *applyForm) options(st app.ApplyState, field app.Field) []widgets.PickOption {
+func (f *applyForm) options(st applications.State, field form.Field) []widgets.PickOption {
 	var list []widgets.PickOption
 	for _, o := range st.Choices[field] {
 		label := o.Label
-		if field == app.FieldLanguage {
+		if field == form.FieldLanguage {
 			label = f.words.T("apply.language.pick." + o.Code)
 		}
 		list = append(list, widgets.PickOption{Code: o.Code, Label: label})
@@ -170,7 +172,7 @@ func (f *applyForm) options(st app.ApplyState, field app.Field) []widgets.PickOp
 	return list
 }
 
-func (f *applyForm) renderLicence(st app.ApplyState) {
+func (f *applyForm) renderLicence(st applications.State) {
 	t := f.words.T
 	show(f.ways, len(st.FromCard) == 0 && len(st.Clashes) == 0)
 	f.scan.Set(t("apply.scan"))

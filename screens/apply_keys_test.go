@@ -9,7 +9,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -62,8 +64,8 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.key(fyne.KeyReturn)
 			k.write("lantern")
 			k.key(fyne.KeyReturn)
-			a := k.till().Apply
-			require.Equal(t, app.ApplyTerms, a.State().Step, "%v", a.State().Faults)
+			a := k.till().Applications
+			require.Equal(t, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
 			k.settle()
 			for n := 0; !a.State().Terms.Read && n < 20; n++ {
 				lookAt(k.win.Canvas())
@@ -74,14 +76,14 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.key(fyne.KeyReturn)
 			require.Equal(t, "apply.next", k.focused())
 			k.key(fyne.KeyReturn)
-			require.Equal(t, app.ApplyReview, a.State().Step)
+			require.Equal(t, applications.StepReview, a.State().Step)
 			require.Equal(t, "apply.next", k.focused())
 			k.key(fyne.KeyReturn)
-			k.until("the answer", func() bool { return a.State().Phase == app.ApplyApproved })
+			k.until("the answer", func() bool { return a.State().Phase == applications.PhaseApproved })
 			k.step("apply.outcome")
 			k.key(fyne.KeyReturn)
 			k.until("the new customer", func() bool { return k.till().Customer.State().Present })
-			assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab)
+			assert.Equal(t, session.TabPurchases, k.app.Nav.State().Tab)
 		})
 	}
 }
@@ -91,18 +93,18 @@ func (k *kit) onward(to string) {
 	k.t.Helper()
 	k.tabTo("apply.next")
 	k.key(fyne.KeyReturn)
-	require.Equal(k.t, to, k.focused(), "%v", k.till().Apply.State().Faults)
+	require.Equal(k.t, to, k.focused(), "%v", k.till().Applications.State().Faults)
 }
 
 // A fault stands at its field once it is left, and goes when it is put right.
 func TestAFaultStandsAtItsField(t *testing.T) {
 	k := setup(t, service.French)
-	k.filled(newcomer("ON"), app.ApplyContact)
+	k.filled(newcomer("ON"), applications.StepContact)
 	phone := k.win.Shell.Part("apply.phone_number").(*widgets.Entry)
 	k.win.Canvas().Focus(phone)
 	phone.SetText("555")
-	page := k.win.Shell.pages[app.TabApplications].(*applications)
-	note := page.form.fields[app.FieldPhone].Note
+	page := k.win.Shell.pages[session.TabApplications].(*applicationsPage)
+	note := page.form.fields[form.FieldPhone].Note
 	assert.NotContains(t, note(), "canadien", "not while it is typed")
 	k.key(fyne.KeyTab)
 	assert.Contains(t, note(), "Un numéro canadien")
@@ -114,7 +116,7 @@ func TestAFaultStandsAtItsField(t *testing.T) {
 
 func TestThePickersList(t *testing.T) {
 	k := setup(t, service.English)
-	k.filled(newcomer("ON"), app.ApplyContact)
+	k.filled(newcomer("ON"), applications.StepContact)
 	province := k.win.Shell.Part("apply.province").(*widgets.Picker)
 	k.win.Canvas().Focus(province)
 	k.key(fyne.KeyReturn)
@@ -128,7 +130,7 @@ func TestThePickersList(t *testing.T) {
 	k.write("qu")
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, "QC", province.Chosen())
-	assert.Equal(t, "QC", k.till().Apply.State().Typed[app.FieldProvince])
+	assert.Equal(t, "QC", k.till().Applications.State().Typed[form.FieldProvince])
 	assert.Equal(t, "apply.province", k.focused())
 	k.key(fyne.KeyUp)
 	assert.NotEqual(t, "QC", province.Chosen(), "Up and Down choose without the list")
@@ -137,9 +139,9 @@ func TestThePickersList(t *testing.T) {
 // What the applicant accepts is what is drawn, not only what the model holds.
 func TestTheTermsAreOnThePage(t *testing.T) {
 	k := setup(t, service.English)
-	a := k.filled(newcomer("QC"), app.ApplyTerms)
+	a := k.filled(newcomer("QC"), applications.StepTerms)
 	lookAt(k.win.Canvas())
-	page := strings.Join(strings.Fields(drawn(k.win.Shell.pages[app.TabApplications].content())), "")
+	page := strings.Join(strings.Fields(drawn(k.win.Shell.pages[session.TabApplications].content())), "")
 	require.NotEmpty(t, a.State().Terms.Text)
 	for _, block := range append(a.State().Terms.Text, a.State().Terms.Notices...) {
 		assert.Contains(t, page, strings.Join(strings.Fields(block.Text()), ""))
@@ -158,7 +160,7 @@ func TestTheFormShowsWhatWasTyped(t *testing.T) {
 			k.app.Session.SwitchLanguage()
 			k.settle()
 		case 1:
-			k.app.Nav.Go(app.Tabs()[random.IntN(len(app.Tabs()))])
+			k.app.Nav.Go(session.Tabs()[random.IntN(len(session.Tabs()))])
 		case 2:
 			a.TakeLicence(licenceOfSampleton())
 			a.KeepTyped()
@@ -179,9 +181,9 @@ func TestTheFormShowsWhatWasTyped(t *testing.T) {
 				entry.SetText([]string{"", "1x", "Érable"}[random.IntN(3)])
 			}
 		}
-		k.app.Nav.Go(app.TabApplications)
+		k.app.Nav.Go(session.TabApplications)
 		st := a.State()
-		for _, f := range app.ApplyFields() {
+		for _, f := range applications.Fields() {
 			switch part := k.win.Shell.Part(fieldPart(f)).(type) {
 			case *widgets.Entry:
 				require.Equal(t, st.Text(f), part.Text, f)

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/applications"
 	"comptoir/screens/widgets"
 )
 
@@ -14,7 +14,7 @@ import (
 // that matter, and what comes next.
 type applyOutcome struct {
 	*ui
-	model  *app.Apply
+	model  *applications.Applications
 	head   *widgets.Text
 	what   *widgets.Text
 	panel  *widgets.Surface
@@ -42,7 +42,7 @@ func newFigure() *figure {
 	return f
 }
 
-func newApplyOutcome(u *ui, m *app.Apply) *applyOutcome {
+func newApplyOutcome(u *ui, m *applications.Applications) *applyOutcome {
 	o := &applyOutcome{
 		ui: u, model: m, head: widgets.NewText(widgets.PageTitle, ""), what: widgets.NewText(widgets.Body, ""),
 		limit: newFigure(), credit: newFigure(), card: newFigure(),
@@ -60,7 +60,7 @@ func newApplyOutcome(u *ui, m *app.Apply) *applyOutcome {
 
 func (o *applyOutcome) content() fyne.CanvasObject { return o.root }
 
-func (o *applyOutcome) first(app.ApplyState) string { return "apply.outcome" }
+func (o *applyOutcome) first(applications.State) string { return "apply.outcome" }
 
 func (o *applyOutcome) flip() {
 	if o.model.State().Result.Shown {
@@ -73,9 +73,9 @@ func (o *applyOutcome) flip() {
 // press does what the main button says.
 func (o *applyOutcome) press() {
 	switch o.model.State().Phase {
-	case app.ApplyApproved:
+	case applications.PhaseApproved:
 		o.model.Purchase()
-	case app.ApplyExists:
+	case applications.PhaseExists:
 		o.model.FindAccount()
 	default:
 		o.model.Done()
@@ -83,18 +83,18 @@ func (o *applyOutcome) press() {
 }
 
 // outcomes are the texts and the colour of each page.
-var outcomes = map[app.ApplyPhase]struct {
+var outcomes = map[applications.Phase]struct {
 	key  string
 	tone widgets.Tone
 }{
-	app.ApplyApproved: {"apply.approved", widgets.Good},
-	app.ApplyClosed:   {"apply.closed", widgets.Plain},
-	app.ApplyPending:  {"apply.pending", widgets.Care},
-	app.ApplyDeclined: {"apply.declined", widgets.Plain},
-	app.ApplyExists:   {"apply.exists", widgets.Care},
+	applications.PhaseApproved: {"apply.approved", widgets.Good},
+	applications.PhaseClosed:   {"apply.closed", widgets.Plain},
+	applications.PhasePending:  {"apply.pending", widgets.Care},
+	applications.PhaseDeclined: {"apply.declined", widgets.Plain},
+	applications.PhaseExists:   {"apply.exists", widgets.Care},
 }
 
-func (o *applyOutcome) render(st app.ApplyState) {
+func (o *applyOutcome) render(st applications.State) {
 	page, is := outcomes[st.Phase]
 	show(o.root, is)
 	if !is {
@@ -108,8 +108,8 @@ func (o *applyOutcome) render(st app.ApplyState) {
 	o.next.Set(t(page.key + ".next"))
 	o.main.Set(t(page.key+".button"), true)
 	o.done.Set(t("apply.another"), true)
-	show(o.done, st.Phase == app.ApplyApproved || st.Phase == app.ApplyExists)
-	show(o.facts, st.Phase == app.ApplyApproved)
+	show(o.done, st.Phase == applications.PhaseApproved || st.Phase == applications.PhaseExists)
+	show(o.facts, st.Phase == applications.PhaseApproved)
 	o.limit.name.Set(t("found.limit"))
 	o.limit.value.Set(o.words.Money(r.Limit))
 	o.credit.name.Set(t("found.available"))
@@ -122,7 +122,7 @@ func (o *applyOutcome) render(st app.ApplyState) {
 
 // renderCard shows the number once, when it is asked for, and its end before and
 // after.
-func (o *applyOutcome) renderCard(r app.ApplyResult) {
+func (o *applyOutcome) renderCard(r applications.Result) {
 	t := o.words.T
 	o.card.name.Set(t("found.card"))
 	o.card.value.Set(cardEnding(r.CardEnding()))
@@ -147,7 +147,7 @@ func grouped(digits string) string {
 }
 
 // planText lists the plans of the account in the lender's words.
-func (o *applyOutcome) planText(r app.ApplyResult) string {
+func (o *applyOutcome) planText(r applications.Result) string {
 	lines := []string{o.words.T("apply.plans")}
 	for _, offer := range r.Offers {
 		lines = append(lines, "• "+strings.TrimSpace(offer.Name))

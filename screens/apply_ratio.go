@@ -3,7 +3,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/applications"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 )
@@ -12,7 +12,7 @@ import (
 // which holds only its own items, and the choice between two equals.
 type applyRatio struct {
 	*ui
-	model  *app.Apply
+	model  *applications.Applications
 	lead   *widgets.Text
 	head   *widgets.Text
 	rows   []ratioRow
@@ -31,7 +31,7 @@ type applyRatio struct {
 // ratioRow is one item of the document.
 type ratioRow struct{ name, value *widgets.Text }
 
-func newApplyRatio(u *ui, m *app.Apply) *applyRatio {
+func newApplyRatio(u *ui, m *applications.Applications) *applyRatio {
 	r := &applyRatio{
 		ui: u, model: m, lead: widgets.NewText(widgets.Body, ""), head: widgets.NewText(widgets.Section, ""),
 		lost: widgets.NewText(widgets.Body, ""), handed: widgets.NewText(widgets.Body, ""), choose: widgets.NewText(widgets.Strong, ""),
@@ -56,17 +56,17 @@ func newApplyRatio(u *ui, m *app.Apply) *applyRatio {
 
 func (r *applyRatio) content() fyne.CanvasObject { return r.root }
 
-func (r *applyRatio) first(st app.ApplyState) string {
+func (r *applyRatio) first(st applications.State) string {
 	if st.Result.HandedOver.IsZero() {
 		return "apply.ratio.hand"
 	}
 	return "apply.ratio.accept"
 }
 
-func (r *applyRatio) render(st app.ApplyState) {
+func (r *applyRatio) render(st applications.State) {
 	result := st.Result
-	show(r.root, st.Phase == app.ApplyRatio && result.Closing == app.CloseNot)
-	if st.Phase != app.ApplyRatio {
+	show(r.root, st.Phase == applications.PhaseRatio && result.Closing == applications.CloseNot)
+	if st.Phase != applications.PhaseRatio {
 		return
 	}
 	t := r.words.T
@@ -86,7 +86,7 @@ func (r *applyRatio) render(st app.ApplyState) {
 
 // document is in the customer's language, French unless they asked for English.
 // The figure stands as the lender wrote it: its unit is the lender's to tell.
-func (r *applyRatio) document(result app.ApplyResult) {
+func (r *applyRatio) document(result applications.Result) {
 	in := r.words.In(i18n.Locale(result.Language))
 	r.head.Set(in.T("apply.ratio.title"))
 	r.rows[0].name.Set(in.T("apply.ratio.ratio"))

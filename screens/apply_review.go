@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/charge"
+	"comptoir/app/form"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -22,16 +25,16 @@ type applyReview struct {
 
 // reviewCard is one step of the form as it was filled in.
 type reviewCard struct {
-	step  app.ApplyStep
+	step  applications.Step
 	title *widgets.Text
 	facts *widgets.Text
 	edit  *widgets.Button
 }
 
-func newApplyReview(u *ui, m *app.Apply) *applyReview {
+func newApplyReview(u *ui, m *applications.Applications) *applyReview {
 	r := &applyReview{ui: u, lead: widgets.NewText(widgets.Body, "")}
 	list := []fyne.CanvasObject{r.lead}
-	for _, step := range app.ApplySteps()[:5] {
+	for _, step := range applications.Steps()[:5] {
 		c := &reviewCard{step: step, title: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Body, "")}
 		c.edit = widgets.NewButton(u.parts, "apply.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
 		r.cards = append(r.cards, c)
@@ -43,8 +46,8 @@ func newApplyReview(u *ui, m *app.Apply) *applyReview {
 
 func (r *applyReview) content() fyne.CanvasObject { return r.root }
 
-func (r *applyReview) render(st app.ApplyState) {
-	show(r.root, st.Phase == app.ApplyFilling && st.Step == app.ApplyReview)
+func (r *applyReview) render(st applications.State) {
+	show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
 	r.lead.Set(r.words.T("apply.review.lead"))
 	for _, c := range r.cards {
 		c.title.Set(r.words.T(stepKey(c.step)))
@@ -55,9 +58,9 @@ func (r *applyReview) render(st app.ApplyState) {
 }
 
 // facts puts a step in lines. What is secret is only said to be there.
-func (r *applyReview) facts(st app.ApplyState, step app.ApplyStep) string {
-	t, text := r.words.T, func(f app.Field) string { return strings.TrimSpace(st.Text(f)) }
-	label := func(f app.Field) string {
+func (r *applyReview) facts(st applications.State, step applications.Step) string {
+	t, text := r.words.T, func(f form.Field) string { return strings.TrimSpace(st.Text(f)) }
+	label := func(f form.Field) string {
 		for _, o := range st.Choices[f] {
 			if o.Code == text(f) {
 				return o.Label
@@ -65,13 +68,13 @@ func (r *applyReview) facts(st app.ApplyState, step app.ApplyStep) string {
 		}
 		return text(f)
 	}
-	sum := func(f app.Field) string {
+	sum := func(f form.Field) string {
 		if text(f) == "" {
 			return ""
 		}
 		return r.words.Money(st.Sums[f])
 	}
-	there := func(f app.Field) string {
+	there := func(f form.Field) string {
 		if text(f) == "" && !st.Theirs[f] {
 			return ""
 		}
@@ -79,29 +82,29 @@ func (r *applyReview) facts(st app.ApplyState, step app.ApplyStep) string {
 	}
 	var lines []string
 	switch step {
-	case app.ApplyIdentity:
+	case applications.StepIdentity:
 		lines = []string{
-			sum(app.FieldWanted),
-			joined(" ", label(app.FieldSalutation), text(app.FieldFirstName), text(app.FieldMiddleName), text(app.FieldLastName)) + ", " + text(app.FieldBorn),
-			joined(", ", label(app.FieldPaper), label(app.FieldPaperIssuer), there(app.FieldPaperNumber), text(app.FieldPaperExpiry)),
+			sum(form.FieldWanted),
+			joined(" ", label(form.FieldSalutation), text(form.FieldFirstName), text(form.FieldMiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
+			joined(", ", label(form.FieldGovIDType), label(form.FieldGovIDIssuer), there(form.FieldGovIDNumber), text(form.FieldGovIDExpiry)),
 		}
-	case app.ApplyContact:
+	case applications.StepContact:
 		lines = []string{
-			joined(" · ", text(app.FieldPhone), text(app.FieldEmail)),
-			joined(", ", text(app.FieldLine1), text(app.FieldLine2)),
-			joined(" ", text(app.FieldCity), bracketed(text(app.FieldProvince)), text(app.FieldPostal)),
-			t("apply.language." + string(known(service.Language(text(app.FieldLanguage))))),
+			joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
+			joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
+			joined(" ", text(form.FieldCity), bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
+			t("apply.language." + string(known(service.Language(text(form.FieldLanguage))))),
 		}
-	case app.ApplyWork:
+	case applications.StepWork:
 		lines = []string{
-			t("apply.review.income", "Own", sum(app.FieldIncome), "Household", sum(app.FieldHousehold)),
-			joined(", ", label(app.FieldHousingType), sum(app.FieldHousing)),
-			joined(", ", label(app.FieldOccupation), text(app.FieldJobTitle), text(app.FieldEmployer), text(app.FieldEmployerPhone)),
-			there(app.FieldSIN),
+			t("apply.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
+			joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
+			joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
+			there(form.FieldSIN),
 		}
-	case app.ApplySecurity:
-		lines = []string{label(app.FieldQuestion), joined(" · ", there(app.FieldAnswer), there(app.FieldWord))}
-	case app.ApplyTerms:
+	case applications.StepSecurity:
+		lines = []string{label(form.FieldQuestion), joined(" · ", there(form.FieldAnswer), there(form.FieldPIW))}
+	case applications.StepTerms:
 		if !st.Terms.Agreed.IsZero() {
 			lines = []string{t("apply.terms.when", "Time", r.words.Clock(st.Terms.Agreed)) + " " +
 				t("apply.terms.version", "Version", st.Terms.Version, "Language", t("apply.language."+string(known(st.Terms.Language))))}
@@ -137,16 +140,16 @@ func newApplyWaiting(u *ui, t *app.Till) *applyWaiting {
 func (w *applyWaiting) content() fyne.CanvasObject { return w.root }
 func (w *applyWaiting) close()                     { w.bar.Stop() }
 
-func (w *applyWaiting) first(st app.ApplyState) string {
-	if st.Phase == app.ApplyChecking {
+func (w *applyWaiting) first(st applications.State) string {
+	if st.Phase == applications.PhaseChecking {
 		return "apply.ask"
 	}
 	return ""
 }
 
-func (w *applyWaiting) render(st app.ApplyState) {
-	sending := st.Phase == app.ApplySending || st.Result.Closing == app.CloseSending
-	checking := st.Phase == app.ApplyChecking || st.Result.Closing == app.CloseChecking
+func (w *applyWaiting) render(st applications.State) {
+	sending := st.Phase == applications.PhaseSending || st.Result.Closing == applications.CloseSending
+	checking := st.Phase == applications.PhaseChecking || st.Result.Closing == applications.CloseChecking
 	show(w.root, sending || checking)
 	if !sending && !checking {
 		w.bar.Stop()
@@ -156,7 +159,7 @@ func (w *applyWaiting) render(st app.ApplyState) {
 		w.bar.Start()
 	}
 	t, kind := w.words.T, "apply."
-	if st.Phase == app.ApplyRatio {
+	if st.Phase == applications.PhaseRatio {
 		kind = "apply.cancel."
 	}
 	show(w.now, checking)
@@ -178,7 +181,7 @@ func (w *applyWaiting) render(st app.ApplyState) {
 }
 
 // askedText says how far the asking has come.
-func (w *applyWaiting) askedText(c app.OpenCharge, kind string) string {
+func (w *applyWaiting) askedText(c charge.Unsettled, kind string) string {
 	switch {
 	case c.Stuck():
 		return w.words.T("problem."+c.Problem.Key+".what") + " " + w.words.T("problem."+c.Problem.Key+".next")

@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/applications"
 	"comptoir/screens/widgets"
 )
 
@@ -13,7 +13,7 @@ import (
 // one of the drafts of this till.
 type applyStart struct {
 	*ui
-	model  *app.Apply
+	model  *applications.Applications
 	lead   *widgets.Text
 	begin  *widgets.Button
 	codes  *widgets.Surface
@@ -27,7 +27,7 @@ type applyStart struct {
 	root   *fyne.Container
 }
 
-func newApplyStart(u *ui, m *app.Apply) *applyStart {
+func newApplyStart(u *ui, m *applications.Applications) *applyStart {
 	s := &applyStart{
 		ui: u, model: m, lead: widgets.NewText(widgets.Body, ""), lacks: widgets.NewText(widgets.Strong, ""),
 		todo: widgets.NewText(widgets.Body, ""), drafts: widgets.NewText(widgets.Section, ""),
@@ -42,16 +42,16 @@ func newApplyStart(u *ui, m *app.Apply) *applyStart {
 
 func (s *applyStart) content() fyne.CanvasObject { return s.root }
 
-func (s *applyStart) first(st app.ApplyState) string {
+func (s *applyStart) first(st applications.State) string {
 	if st.NoCodes {
 		return ""
 	}
 	return "apply.begin"
 }
 
-func (s *applyStart) render(st app.ApplyState) {
+func (s *applyStart) render(st applications.State) {
 	t := s.words.T
-	show(s.root, st.Phase == app.ApplyStart)
+	show(s.root, st.Phase == applications.PhaseStart)
 	show(s.codes, st.NoCodes)
 	s.lacks.Set(t("apply.codes.what"))
 	s.todo.Set(t("apply.codes.next"))
@@ -89,7 +89,7 @@ type draftRow struct {
 	root   *widgets.Surface
 }
 
-func newDraftRow(u *ui, m *app.Apply, i int) *draftRow {
+func newDraftRow(u *ui, m *applications.Applications, i int) *draftRow {
 	r := &draftRow{ui: u, name: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Quiet, "")}
 	r.resume = widgets.NewButton(u.parts, draftPart(i, "resume"), widgets.Other, func() { m.Resume(r.id) })
 	r.delete = widgets.NewButton(u.parts, draftPart(i, "delete"), widgets.Bare, func() { m.Discard(r.id) })
@@ -101,7 +101,7 @@ func draftPart(i int, what string) string {
 	return "apply.draft." + string(rune('0'+i%10)) + "." + what
 }
 
-func (r *draftRow) render(d app.DraftRow) {
+func (r *draftRow) render(d applications.DraftRow) {
 	t := r.words.T
 	r.id = d.ID
 	r.name.Set(d.Name)

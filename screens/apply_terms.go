@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
+	"comptoir/app/applications"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -12,7 +12,7 @@ import (
 // applyTerms shows the terms that the applicant has to accept.
 type applyTerms struct {
 	*ui
-	model   *app.Apply
+	model   *applications.Applications
 	lead    *widgets.Text
 	other   *widgets.Button
 	busy    *widgets.Text
@@ -28,7 +28,7 @@ type applyTerms struct {
 	drawn   string // version of the text that stands on the page
 }
 
-func newApplyTerms(u *ui, m *app.Apply) *applyTerms {
+func newApplyTerms(u *ui, m *applications.Applications) *applyTerms {
 	s := &applyTerms{
 		ui: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
 		paper: widgets.NewDocument(u.parts, "apply.terms", u.ask), notices: widgets.NewDocument(u.parts, "apply.notices", u.ask),
@@ -64,9 +64,9 @@ func (s *applyTerms) endInSight(scroll *container.Scroll) bool {
 	return scroll.Offset.Y+scroll.Size().Height >= end-widgets.Huge
 }
 
-func (s *applyTerms) render(st app.ApplyState) {
+func (s *applyTerms) render(st applications.State) {
 	t, terms := s.words.T, st.Terms
-	show(s.root, st.Phase == app.ApplyFilling && st.Step == app.ApplyTerms)
+	show(s.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepTerms)
 	s.lead.Set(t("apply.terms.lead"))
 	if st.Quebec {
 		s.lead.Set(t("apply.terms.lead.quebec"))
@@ -106,7 +106,7 @@ func known(l service.Language) service.Language {
 }
 
 // draw puts the lender's own words on the page, in the language they came in.
-func (s *applyTerms) draw(terms app.TermsState) {
+func (s *applyTerms) draw(terms applications.TermsState) {
 	s.drawn = terms.Version
 	s.paper.Put(terms.Text)
 	s.notices.Put(terms.Notices)

@@ -3,7 +3,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/lookup"
 	"comptoir/screens/widgets"
 )
 
@@ -24,7 +24,7 @@ func newComing() *coming {
 	return c
 }
 
-func (c *coming) render(u *ui, st app.LookupState) {
+func (c *coming) render(u *ui, st lookup.State) {
 	text := u.words.T("lookup.waiting.one")
 	if st.Searching {
 		text = u.words.T("lookup.waiting.list")

@@ -8,14 +8,19 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/screens/widgets"
 )
 
 // counterPage is the page of deposits, payments, trade-ins, holds and confirmations.
 type counterPage struct {
 	*ui
-	model  *app.Counter
-	nav    *app.Navigation
+	model  *transactions.Transactions
+	nav    *session.Navigation
 	title  *widgets.Text
 	nobody *fyne.Container
 	lead   *widgets.Text
@@ -33,13 +38,13 @@ type counterPage struct {
 	op     *operation
 	root   fyne.CanvasObject
 	stop   func()
-	shown  app.CounterState
+	shown  transactions.State
 }
 
-func newCounterPage(u *ui, t *app.Till, nav *app.Navigation) *counterPage {
-	c := &counterPage{ui: u, model: t.Counter, nav: nav}
+func newCounterPage(u *ui, t *app.Till, nav *session.Navigation) *counterPage {
+	c := &counterPage{ui: u, model: t.Transactions, nav: nav}
 	c.build(t)
-	c.stop = t.Counter.Observe(c.render)
+	c.stop = t.Transactions.Observe(c.render)
 	return c
 }
 
@@ -56,11 +61,11 @@ func (c *counterPage) first() string {
 	switch {
 	case !st.Customer.Present:
 		return "counter.find"
-	case st.Stage == app.StageChecking:
+	case st.Stage == charge.StageChecking:
 		return "counter.leave"
-	case st.Stage == app.StageDone:
+	case st.Stage == charge.StageDone:
 		return "counter.close"
-	case st.Kind == app.CounterConfirm:
+	case st.Kind == transactions.KindConfirm:
 		return "counter.pin"
 	case st.Amount > 0 && st.Verified:
 		return "counter.proceed"
@@ -71,16 +76,16 @@ func (c *counterPage) first() string {
 func (c *counterPage) build(t *app.Till) {
 	c.title = widgets.Line(widgets.PageTitle, "")
 	c.lead = widgets.NewText(widgets.Body, "")
-	c.find = widgets.NewButton(c.parts, "counter.find", widgets.Main, func() { c.nav.Go(app.TabLookup) }).WithIcon(theme.SearchIcon())
+	c.find = widgets.NewButton(c.parts, "counter.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	c.nobody = widgets.Stack(widgets.Medium, c.lead, container.NewHBox(c.find))
-	keys := make([]string, 0, len(app.CounterKinds()))
-	for _, k := range app.CounterKinds() {
+	keys := make([]string, 0, len(transactions.Kinds()))
+	for _, k := range transactions.Kinds() {
 		keys = append(keys, string(k))
 	}
-	c.kinds = widgets.NewSegments(c.parts, "counter.kind", keys, func(key string) { c.model.Choose(app.CounterKind(key)) })
+	c.kinds = widgets.NewSegments(c.parts, "counter.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = widgets.NewText(widgets.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.parts, "counter.amount", c.model.TypeAmount, c.typed))
-	c.pin = widgets.NewPIN(c.parts, "counter.pin", app.PINLength, c.model.TypePIN, c.model.Proceed)
+	c.pin = widgets.NewPIN(c.parts, "counter.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
 	c.wrong = widgets.NewText(widgets.Body, "")
 	c.asks = widgets.Stack(widgets.Small, container.NewHBox(c.pin), c.wrong)
 	c.do = widgets.NewButton(c.parts, "counter.proceed", widgets.Main, c.model.Proceed)
@@ -94,10 +99,10 @@ func (c *counterPage) build(t *app.Till) {
 		widgets.Stack(widgets.Medium, c.title, c.nobody, c.form, c.op.content())))
 }
 
-func (c *counterPage) render(st app.CounterState) {
+func (c *counterPage) render(st transactions.State) {
 	t := c.words.T
-	editing := st.Stage == app.StageForm
-	confirming := st.Kind == app.CounterConfirm
+	editing := st.Stage == charge.StageForm
+	confirming := st.Kind == transactions.KindConfirm
 	c.title.Set(t("counter.title"))
 	show(c.title, editing)
 	show(c.nobody, editing && !st.Customer.Present)
@@ -107,10 +112,10 @@ func (c *counterPage) render(st app.CounterState) {
 	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("counter.kind." + key) })
 	c.what.Set(c.whatText(st))
 	show(c.amount, !confirming)
-	c.amount.Set(t("counter.amount"), t("counter.amount.help"), c.fault(st.Faults, app.FieldAmount))
+	c.amount.Set(t("counter.amount"), t("counter.amount.help"), c.fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.AmountText)
 	show(c.asks, confirming)
-	fault := c.fault(st.Faults, app.FieldConfirmPIN)
+	fault := c.fault(st.Faults, form.FieldConfirmPIN)
 	c.pin.Put(st.PIN, fault != "")
 	c.wrong.Set(fault)
 	c.wrong.Tone(widgets.Stop)
@@ -134,9 +139,9 @@ func (c *counterPage) render(st app.CounterState) {
 
 // takeFocus follows what the page asks for; a choice among kinds keeps the focus
 // it was made with.
-func (c *counterPage) takeFocus(was app.CounterState) {
-	chosen := c.shown.Stage == was.Stage && c.shown.Kind != app.CounterConfirm
-	if !chosen && c.nav.State().Tab == app.TabPurchases {
+func (c *counterPage) takeFocus(was transactions.State) {
+	chosen := c.shown.Stage == was.Stage && c.shown.Kind != transactions.KindConfirm
+	if !chosen && c.nav.State().Tab == session.TabPurchases {
 		c.focusOn(c.first())
 	}
 }
@@ -151,17 +156,17 @@ func (c *counterPage) typed() {
 	c.focusOn("counter.proceed")
 }
 
-func (c *counterPage) whatText(st app.CounterState) string {
-	if st.Kind == app.CounterConfirm {
+func (c *counterPage) whatText(st transactions.State) string {
+	if st.Kind == transactions.KindConfirm {
 		return c.words.T("counter.what.confirm", "Amount", c.words.Money(st.Confirming.Balance), "Date", c.words.Date(st.Confirming.Date))
 	}
 	return c.words.T("counter.what." + string(st.Kind))
 }
 
 // doText says exactly what the button does.
-func (c *counterPage) doText(st app.CounterState) string {
+func (c *counterPage) doText(st transactions.State) string {
 	switch {
-	case st.Kind == app.CounterConfirm:
+	case st.Kind == transactions.KindConfirm:
 		return c.words.T("counter.do.confirm", "Amount", c.words.Money(st.Confirming.Balance))
 	case st.Amount > 0 && !st.Verified:
 		return c.words.T("purchase.verify")
@@ -171,8 +176,8 @@ func (c *counterPage) doText(st app.CounterState) string {
 	return c.words.T("counter.do."+string(st.Kind), "Amount", c.words.Money(st.Amount))
 }
 
-func (c *counterPage) sideText(st app.CounterState) string {
-	if st.Kind != app.CounterConfirm && st.Amount > 0 && !st.Verified {
+func (c *counterPage) sideText(st transactions.State) string {
+	if st.Kind != transactions.KindConfirm && st.Amount > 0 && !st.Verified {
 		return c.words.T("counter.verify")
 	}
 	return ""
@@ -181,7 +186,7 @@ func (c *counterPage) sideText(st app.CounterState) string {
 // heldList is what is held for the customer and waits to be confirmed.
 type heldList struct {
 	*ui
-	model *app.Counter
+	model *transactions.Transactions
 	title *widgets.Text
 	empty *widgets.Text
 	rows  *fyne.Container
@@ -196,7 +201,7 @@ type heldRow struct {
 	line    *fyne.Container
 }
 
-func newHeldList(u *ui, m *app.Counter) *heldList {
+func newHeldList(u *ui, m *transactions.Transactions) *heldList {
 	l := &heldList{
 		ui: u, model: m, title: widgets.NewText(widgets.Section, ""), empty: widgets.NewText(widgets.Quiet, ""),
 		rows: widgets.Stack(widgets.Small),
@@ -207,7 +212,7 @@ func newHeldList(u *ui, m *app.Counter) *heldList {
 
 func (l *heldList) content() fyne.CanvasObject { return l.root }
 
-func (l *heldList) render(st app.CounterState) {
+func (l *heldList) render(st transactions.State) {
 	t := l.words.T
 	l.title.Set(t("counter.held"))
 	empty := "counter.held.none"

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/service"
@@ -18,7 +19,7 @@ const nameWidth float32 = 320
 // customerBar shows the customer in hand.
 type customerBar struct {
 	*ui
-	model  *app.Customer
+	model  *session.Customer
 	name   *widgets.Text
 	card   *widgets.Text
 	kind   *widgets.Text
@@ -57,7 +58,7 @@ func (b *customerBar) content() fyne.CanvasObject { return b.root }
 func (b *customerBar) relabel()                   { b.render(b.model.State()) }
 func (b *customerBar) close()                     { b.stop() }
 
-func (b *customerBar) render(c app.CustomerState) {
+func (b *customerBar) render(c session.CustomerState) {
 	t := b.words.T
 	show(b.full, c.Present)
 	show(b.empty, !c.Present)
@@ -75,7 +76,7 @@ func (b *customerBar) render(c app.CustomerState) {
 	b.root.Refresh()
 }
 
-func customerName(w *i18n.Printer, c app.CustomerState) string {
+func customerName(w *i18n.Printer, c session.CustomerState) string {
 	if name := c.Name(); name != "" {
 		return name
 	}

@@ -4,14 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
+	"comptoir/app/customerview"
 	"comptoir/screens/widgets"
 )
 
 // viewPage is one page of the customer's view.
 type viewPage interface {
 	content() fyne.CanvasObject
-	render(app.CustomerViewState)
+	render(customerview.State)
 	first() string
 }
 
@@ -19,11 +19,11 @@ type viewPage interface {
 // language, with nothing around it but the language and the way back.
 type customerView struct {
 	*ui
-	model    *app.CustomerView
+	model    *customerview.View
 	language *widgets.Button
 	back     *widgets.Button
 	mark     *widgets.Chip
-	pages    map[app.ViewPage]viewPage
+	pages    map[customerview.Page]viewPage
 	leaving  *viewLeaving
 	body     *fyne.Container
 	foot     *fyne.Container // what a page wants pressed, always in sight
@@ -34,17 +34,17 @@ type customerView struct {
 
 // newCustomerView makes the view on the parts of a window, with a printer of its
 // own. turned hears when it opens and closes.
-func newCustomerView(u *ui, m *app.CustomerView, training bool, turned func(open bool)) *customerView {
+func newCustomerView(u *ui, m *customerview.View, training bool, turned func(open bool)) *customerView {
 	own := &ui{words: u.words.In(u.words.Locale()), parts: u.parts, focus: u.focus, pick: u.pick}
 	v := &customerView{ui: own, model: m, leaving: newViewLeaving(own, m), mark: widgets.NewChip(widgets.Training, "")}
 	v.language = widgets.NewButton(own.parts, "view.language", widgets.Other, m.SwitchLanguage)
 	v.back = widgets.NewButton(own.parts, "view.back", widgets.Bare, m.Leave)
 	own.parts.Fix(v.language, v.back)
-	v.pages = map[app.ViewPage]viewPage{
-		app.ViewWelcome: newViewWords(own, "welcome"), app.ViewDone: newViewWords(own, "done"),
-		app.ViewPlans: newViewPlans(own, m), app.ViewPlan: newViewPlan(own, m), app.ViewPIN: newViewPIN(own, m),
-		app.ViewQuestion: newViewQuestion(own, m), app.ViewSecrets: newViewSecrets(own, m),
-		app.ViewTerms: newViewTerms(own, m), app.ViewRatio: newViewRatio(own, m),
+	v.pages = map[customerview.Page]viewPage{
+		customerview.PageWelcome: newViewWords(own, "welcome"), customerview.PageDone: newViewWords(own, "done"),
+		customerview.PagePlans: newViewPlans(own, m), customerview.PagePlan: newViewPlan(own, m), customerview.PagePIN: newViewPIN(own, m),
+		customerview.PageQuestion: newViewQuestion(own, m), customerview.PageSecrets: newViewSecrets(own, m),
+		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m),
 	}
 	v.body = container.NewStack()
 	show(v.mark, training)
@@ -52,7 +52,7 @@ func newCustomerView(u *ui, m *app.CustomerView, training bool, turned func(open
 	v.foot = container.NewStack()
 	v.root = widgets.Frame(bar, v.foot, nil, v.body)
 	was := false
-	v.stop = m.Observe(func(st app.CustomerViewState) {
+	v.stop = m.Observe(func(st customerview.State) {
 		v.render(st)
 		if st.Open != was {
 			was = st.Open
@@ -68,17 +68,17 @@ func (v *customerView) close()                     { v.stop() }
 func (v *customerView) shown() bool                { return v.model.State().Open }
 
 // now gives the page that is shown.
-func (v *customerView) now(st app.CustomerViewState) (viewPage, string) {
+func (v *customerView) now(st customerview.State) (viewPage, string) {
 	if st.Leaving {
 		return v.leaving, "leaving"
 	}
 	return v.pages[st.Page], string(st.Page)
 }
 
-func (v *customerView) render(st app.CustomerViewState) {
+func (v *customerView) render(st customerview.State) {
 	if !st.Open {
 		for _, p := range v.pages {
-			p.render(app.CustomerViewState{}) // nothing of a customer stays on a page out of sight
+			p.render(customerview.State{}) // nothing of a customer stays on a page out of sight
 		}
 		v.open = ""
 		return
@@ -115,7 +115,7 @@ func (v *customerView) follow(page viewPage) {
 }
 
 // moveFocus puts the hands where the new page wants them.
-func (v *customerView) moveFocus(st app.CustomerViewState) {
+func (v *customerView) moveFocus(st customerview.State) {
 	if !st.Open {
 		return
 	}
@@ -146,9 +146,9 @@ func newViewWords(u *ui, name string) *viewWords {
 func (w *viewWords) content() fyne.CanvasObject { return w.root }
 func (w *viewWords) first() string              { return "view.language" }
 
-func (w *viewWords) render(st app.CustomerViewState) {
+func (w *viewWords) render(st customerview.State) {
 	w.title.Set(w.words.T("view." + w.name))
-	w.text.Set(w.words.T("view."+w.name+".text", "Amount", w.words.Money(st.Purchase.Quoted)))
+	w.text.Set(w.words.T("view."+w.name+".text", "Amount", w.words.Money(st.Sale.Quoted)))
 }
 
 // viewLeaving asks for the associate before their pages come back.
@@ -159,7 +159,7 @@ type viewLeaving struct {
 	root         *fyne.Container
 }
 
-func newViewLeaving(u *ui, m *app.CustomerView) *viewLeaving {
+func newViewLeaving(u *ui, m *customerview.View) *viewLeaving {
 	l := &viewLeaving{ui: u, title: widgets.NewText(widgets.Headline, ""), text: widgets.NewText(widgets.Big, "")}
 	l.ours = widgets.NewButton(u.parts, "view.return", widgets.Other, m.Return).Large()
 	l.theirs = widgets.NewButton(u.parts, "view.stay", widgets.Main, m.Stay).Large()
@@ -170,7 +170,7 @@ func newViewLeaving(u *ui, m *app.CustomerView) *viewLeaving {
 func (l *viewLeaving) content() fyne.CanvasObject { return l.root }
 func (l *viewLeaving) first() string              { return "view.return" }
 
-func (l *viewLeaving) render(app.CustomerViewState) {
+func (l *viewLeaving) render(customerview.State) {
 	l.title.Set(l.words.T("view.leaving"))
 	l.text.Set(l.words.T("view.leaving.text"))
 	l.ours.Set(l.words.T("view.return"), true)

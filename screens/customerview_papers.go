@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
+	"comptoir/app/customerview"
 	"comptoir/screens/widgets"
 )
 
@@ -12,7 +12,7 @@ import (
 // accepted.
 type viewTerms struct {
 	*ui
-	model *app.CustomerView
+	model *customerview.View
 	title *widgets.Text
 	paper *widgets.Document
 	lead  *widgets.Text
@@ -22,7 +22,7 @@ type viewTerms struct {
 	root  *fyne.Container
 }
 
-func newViewTerms(u *ui, m *app.CustomerView) *viewTerms {
+func newViewTerms(u *ui, m *customerview.View) *viewTerms {
 	v := &viewTerms{
 		ui: u, model: m, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
 		yes: widgets.NewText(widgets.BigStrong, ""),
@@ -46,8 +46,8 @@ func (v *viewTerms) scrolled(scroll *container.Scroll) {
 	}
 }
 
-func (v *viewTerms) render(st app.CustomerViewState) {
-	t, terms := v.words.T, st.Apply.Terms
+func (v *viewTerms) render(st customerview.State) {
+	t, terms := v.words.T, st.Application.Terms
 	v.title.Set(t("view.terms"))
 	if v.drawn != terms.Version {
 		v.drawn = terms.Version
@@ -75,7 +75,7 @@ type viewRatio struct {
 	root           *fyne.Container
 }
 
-func newViewRatio(u *ui, m *app.CustomerView) *viewRatio {
+func newViewRatio(u *ui, m *customerview.View) *viewRatio {
 	r := &viewRatio{
 		ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
 		ratio: widgets.NewText(widgets.Big, ""), credit: widgets.NewText(widgets.Big, ""),
@@ -92,8 +92,8 @@ func newViewRatio(u *ui, m *app.CustomerView) *viewRatio {
 func (r *viewRatio) content() fyne.CanvasObject { return r.root }
 func (r *viewRatio) first() string              { return "view.language" }
 
-func (r *viewRatio) render(st app.CustomerViewState) {
-	t, result := r.words.T, st.Apply.Result
+func (r *viewRatio) render(st customerview.State) {
+	t, result := r.words.T, st.Application.Result
 	r.title.Set(t("view.ratio"))
 	r.ratio.Set(t("view.ratio.ratio"))
 	r.figure.Set(result.DebtRatio) // as the lender wrote it: its unit is the lender's to tell

@@ -3,14 +3,15 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/customerview"
+	"comptoir/app/purchases"
 	"comptoir/screens/widgets"
 )
 
 // viewPlans shows the ways to pay side by side.
 type viewPlans struct {
 	*ui
-	model *app.CustomerView
+	model *customerview.View
 	title *widgets.Text
 	lead  *widgets.Text
 	cards []*viewPlanCard
@@ -21,13 +22,13 @@ type viewPlans struct {
 type viewPlanCard struct {
 	*widgets.Choice
 	*ui
-	key             app.OptionKey
+	key             purchases.OptionKey
 	term, money     *widgets.Text
 	plan            *widgets.Text
 	per, rate, fees *widgets.Text
 }
 
-func newViewPlans(u *ui, m *app.CustomerView) *viewPlans {
+func newViewPlans(u *ui, m *customerview.View) *viewPlans {
 	p := &viewPlans{
 		ui: u, model: m, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
 		grid: widgets.Columns(300, widgets.Medium),
@@ -37,20 +38,20 @@ func newViewPlans(u *ui, m *app.CustomerView) *viewPlans {
 }
 
 func (p *viewPlans) content() fyne.CanvasObject { return p.root }
-func (p *viewPlans) first() string              { return viewPlanPart(app.OptionKey{Regular: true}) }
+func (p *viewPlans) first() string              { return viewPlanPart(purchases.OptionKey{Regular: true}) }
 
-func viewPlanPart(k app.OptionKey) string { return "view." + planPart(k) }
+func viewPlanPart(k purchases.OptionKey) string { return "view." + planPart(k) }
 
-func (p *viewPlans) render(st app.CustomerViewState) {
+func (p *viewPlans) render(st customerview.State) {
 	p.title.Set(p.words.T("view.plans"))
-	p.lead.Set(p.words.T("view.plans.text", "Amount", p.words.Money(st.Purchase.Quoted)))
+	p.lead.Set(p.words.T("view.plans.text", "Amount", p.words.Money(st.Sale.Quoted)))
 	for len(p.cards) < len(st.Options) {
 		p.add()
 	}
 	for i, card := range p.cards {
 		show(card.Choice, i < len(st.Options))
 		if i < len(st.Options) {
-			card.render(st.Options[i], st.Purchase.Chosen)
+			card.render(st.Options[i], st.Sale.Chosen)
 		}
 	}
 	p.grid.Refresh()
@@ -68,7 +69,7 @@ func (p *viewPlans) add() {
 	p.grid.Add(c.Choice)
 }
 
-func (c *viewPlanCard) render(o app.Option, chosen app.OptionKey) {
+func (c *viewPlanCard) render(o purchases.Option, chosen purchases.OptionKey) {
 	c.key = o.Key
 	c.parts.Add(viewPlanPart(o.Key), c.Choice)
 	c.term.Set(termText(c.ui, o))
@@ -82,7 +83,7 @@ func (c *viewPlanCard) render(o app.Option, chosen app.OptionKey) {
 }
 
 // perKey names the text of what the figure on a card is.
-func perKey(o app.Option) string {
+func perKey(o purchases.Option) string {
 	switch {
 	case o.Key.Regular:
 		return "purchase.per.regular"
@@ -95,7 +96,7 @@ func perKey(o app.Option) string {
 // viewPlan shows one way to pay with every word the lender wants said.
 type viewPlan struct {
 	*ui
-	model  *app.CustomerView
+	model  *customerview.View
 	title  *widgets.Text
 	terms  *disclosure
 	agree  *widgets.Button
@@ -105,11 +106,11 @@ type viewPlan struct {
 	root   *fyne.Container
 }
 
-func newViewPlan(u *ui, m *app.CustomerView) *viewPlan {
+func newViewPlan(u *ui, m *customerview.View) *viewPlan {
 	p := &viewPlan{ui: u, model: m, title: widgets.NewText(widgets.Headline, ""), yes: widgets.NewText(widgets.BigStrong, "")}
 	p.terms = newDisclosure(u).large()
 	p.agree = widgets.NewButton(u.parts, "view.agree", widgets.Main, m.Agree).Large()
-	p.others = widgets.NewButton(u.parts, "view.others", widgets.Other, func() { m.Look(app.OptionKey{}) }).Large()
+	p.others = widgets.NewButton(u.parts, "view.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
 	p.root = widgets.Stack(widgets.Large, p.title, p.terms.content(), p.yes)
 	u.parts.Fix(p.agree, p.others)
 	p.end = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Huge, widgets.Medium, widgets.Row(widgets.Medium, p.agree, p.others))))
@@ -121,10 +122,10 @@ func (p *viewPlan) foot() fyne.CanvasObject { return p.end }
 func (p *viewPlan) content() fyne.CanvasObject { return p.root }
 func (p *viewPlan) first() string              { return "view.agree" }
 
-func (p *viewPlan) render(st app.CustomerViewState) {
+func (p *viewPlan) render(st customerview.State) {
 	option, _ := st.Option()
-	chosen := !option.Key.IsZero() && st.Purchase.Chosen == option.Key
-	p.title.Set(p.words.T("view.plan", "Amount", p.words.Money(st.Purchase.Quoted)))
+	chosen := !option.Key.IsZero() && st.Sale.Chosen == option.Key
+	p.title.Set(p.words.T("view.plan", "Amount", p.words.Money(st.Sale.Quoted)))
 	p.terms.render(option, st.Customer.Address.Province)
 	show(p.yes, chosen)
 	p.yes.Set(p.words.T("view.plan.chosen"))

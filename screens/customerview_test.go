@@ -8,7 +8,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -40,7 +43,7 @@ func TestTheCustomersViewKeepsItsKeys(t *testing.T) {
 	require.True(t, k.win.Shell.turned())
 	for _, key := range []fyne.KeyName{fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6} {
 		k.key(key)
-		assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab, "%s", key)
+		assert.Equal(t, session.TabPurchases, k.app.Nav.State().Tab, "%s", key)
 		assert.Nil(t, k.win.Canvas().Overlays().Top())
 	}
 	k.ctrl(fyne.KeyN)
@@ -65,7 +68,7 @@ func TestOnlyTheAssociateComesBack(t *testing.T) {
 	k.key(fyne.KeyReturn)
 	assert.False(t, k.app.Lock.State().Locked())
 	assert.False(t, k.win.Shell.turned())
-	assert.Equal(t, app.PhasePlans, k.till().Purchase.State().Phase, "nothing was lost")
+	assert.Equal(t, purchases.PhasePlans, k.till().Sale.State().Phase, "nothing was lost")
 }
 
 // A whole choice in the customer's view by keyboard: a plan, and the PIN.
@@ -77,7 +80,7 @@ func TestTheCustomerChoosesByKeyboard(t *testing.T) {
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, "view.agree", k.focused())
 	k.key(fyne.KeyReturn)
-	assert.Equal(t, minimum, k.till().Purchase.State().Chosen)
+	assert.Equal(t, minimum, k.till().Sale.State().Chosen)
 
 	k = setup(t, service.French).signIn().inHand(quebecer).sent()
 	k.key(fyne.KeyF9)
@@ -86,8 +89,8 @@ func TestTheCustomerChoosesByKeyboard(t *testing.T) {
 	for _, name := range []string{"3", "back", "3", "4"} {
 		k.win.Shell.Part("view.key." + name).(*widgets.Choice).Press()
 	}
-	assert.Equal(t, "1234", k.till().Verify.State().PIN)
-	assert.True(t, k.till().Verify.State().Ready)
+	assert.Equal(t, "1234", k.till().Verification.State().PIN)
+	assert.True(t, k.till().Verification.State().Ready)
 }
 
 // What the customer types for nobody else is on none of the associate's pages,
@@ -95,7 +98,7 @@ func TestTheCustomerChoosesByKeyboard(t *testing.T) {
 func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 	k := setup(t, service.English)
 	atVerification(service.ByQuestion)(k)
-	k.till().Verify.ShowAnswer(true)
+	k.till().Verification.ShowAnswer(true)
 	k.key(fyne.KeyF9)
 	require.Equal(t, "view.answer", k.focused())
 	const word = "Zimtstern"
@@ -122,7 +125,7 @@ func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 	k.key(fyne.KeyReturn)
 	assert.Empty(t, held(), "sent and forgotten")
 	k.settle()
-	assert.Equal(t, app.FaultAnswer, k.till().View.State().Faults[app.FieldAnswer])
+	assert.Equal(t, form.FaultAnswer, k.till().View.State().Faults[form.FieldAnswer])
 	assert.Empty(t, held())
 	k.key(fyne.KeyEscape, fyne.KeyReturn, fyne.KeyReturn)
 	require.False(t, k.win.Shell.turned())
@@ -138,7 +141,7 @@ func TestALinkAsksFirst(t *testing.T) {
 	assert.Contains(t, said.texts(), "https://example.com/a/very/long/address?with=everything&in=it#to-the-end")
 	assert.Equal(t, "link.stay", k.focused())
 	k.key(fyne.KeyF5)
-	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab, "the question is before everything")
+	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab, "the question is before everything")
 	k.key(fyne.KeyEscape)
 	assert.Nil(t, k.win.Canvas().Overlays().Top())
 	assert.Equal(t, "lookup.box", k.focused())
@@ -147,7 +150,7 @@ func TestALinkAsksFirst(t *testing.T) {
 // The lender's terms are drawn, on the associate's page and in the view.
 func TestTheTermsAreDrawn(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	terms := k.filled(newcomer("QC"), app.ApplyTerms).State().Terms.Text
+	terms := k.filled(newcomer("QC"), applications.StepTerms).State().Terms.Text
 	require.NotEmpty(t, terms)
 	for _, where := range []string{"page", "view"} {
 		said := lookAt(k.win.Canvas()).texts()

@@ -7,7 +7,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/customerview"
+	"comptoir/app/form"
+	"comptoir/app/verification"
 	"comptoir/screens/widgets"
 )
 
@@ -23,13 +26,13 @@ type viewPIN struct {
 	root  *fyne.Container
 }
 
-func newViewPIN(u *ui, m *app.CustomerView) *viewPIN {
+func newViewPIN(u *ui, m *customerview.View) *viewPIN {
 	p := &viewPIN{
 		ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""), says: widgets.NewText(widgets.Big, ""),
 	}
-	p.pin = widgets.NewPIN(u.parts, "view.pin", app.PINLength, m.TypePIN, func() {})
+	p.pin = widgets.NewPIN(u.parts, "view.pin", verification.PINLength, m.TypePIN, func() {})
 	p.keys = newKeypad(u, func(digit string) {
-		if len(p.text) < app.PINLength {
+		if len(p.text) < verification.PINLength {
 			m.TypePIN(p.text + digit)
 		}
 	}, func() { m.TypePIN(p.text[:max(0, len(p.text)-1)]) })
@@ -40,15 +43,15 @@ func newViewPIN(u *ui, m *app.CustomerView) *viewPIN {
 func (p *viewPIN) content() fyne.CanvasObject { return p.root }
 func (p *viewPIN) first() string              { return "view.pin" }
 
-func (p *viewPIN) render(st app.CustomerViewState) {
-	p.text = st.Verify.PIN
+func (p *viewPIN) render(st customerview.State) {
+	p.text = st.Verification.PIN
 	p.title.Set(p.words.T("view.pin"))
 	p.lead.Set(p.words.T("view.pin.text"))
-	fault := viewFault(p.ui, st.Faults, app.FieldPIN)
-	p.pin.Put(st.Verify.PIN, fault != "")
+	fault := viewFault(p.ui, st.Faults, form.FieldPIN)
+	p.pin.Put(st.Verification.PIN, fault != "")
 	p.says.Set(fault)
 	p.says.Tone(widgets.Stop)
-	if st.Verify.Ready {
+	if st.Verification.Ready {
 		p.says.Set(p.words.T("view.pin.noted"))
 		p.says.Tone(widgets.Good)
 	}
@@ -82,40 +85,40 @@ type viewQuestion struct {
 	root   *fyne.Container
 }
 
-func newViewQuestion(u *ui, m *app.CustomerView) *viewQuestion {
+func newViewQuestion(u *ui, m *customerview.View) *viewQuestion {
 	q := &viewQuestion{ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, "")}
-	q.answer = viewField(u, m, "view.answer", app.FieldAnswer)
+	q.answer = viewField(u, m, "view.answer", form.FieldAnswer)
 	q.send = widgets.NewButton(u.parts, "view.send", widgets.Main, m.Send).Large()
 	q.root = widgets.Stack(widgets.Large, q.title, q.lead, widgets.Bounded(640, q.answer), container.NewHBox(q.send))
 	return q
 }
 
 // viewField is a field for what nobody else is to read.
-func viewField(u *ui, m *app.CustomerView, name string, f app.Field) *widgets.Field {
+func viewField(u *ui, m *customerview.View, name string, f form.Field) *widgets.Field {
 	return widgets.NewLargeField(widgets.NewEntry(u.parts, name, func(text string) { m.Type(f, text) }, m.Send).Veiled())
 }
 
 func (q *viewQuestion) content() fyne.CanvasObject { return q.root }
 func (q *viewQuestion) first() string              { return "view.answer" }
 
-func (q *viewQuestion) render(st app.CustomerViewState) {
+func (q *viewQuestion) render(st customerview.State) {
 	question := ""
-	if i := st.Verify.Question; i < len(st.Customer.Questions) {
+	if i := st.Verification.Question; i < len(st.Customer.Questions) {
 		question = st.Customer.Questions[i].Text
 	}
 	q.title.Set(question)
 	q.lead.Set(q.words.T("view.question.text"))
-	q.answer.Set(q.words.T("view.answer"), q.words.T("view.hidden"), viewFault(q.ui, st.Faults, app.FieldAnswer))
+	q.answer.Set(q.words.T("view.answer"), q.words.T("view.hidden"), viewFault(q.ui, st.Faults, form.FieldAnswer))
 	q.answer.Entry.Put(st.Answer.Reveal())
-	q.send.Set(busyText(q.ui, st.Verify.Busy, "view.send"), !st.Verify.Busy)
+	q.send.Set(busyText(q.ui, st.Verification.Busy, "view.send"), !st.Verification.Busy)
 }
 
 // viewFault says to the customer what is wrong with a field.
-func viewFault(u *ui, faults app.FieldFaults, f app.Field) string {
+func viewFault(u *ui, faults form.Faults, f form.Field) string {
 	switch faults[f] {
-	case app.FaultPIN:
+	case form.FaultPIN:
 		return u.words.T("view.error.pin")
-	case app.FaultAnswer:
+	case form.FaultAnswer:
 		return u.words.T("view.error.answer")
 	}
 	return u.fault(faults, f)
@@ -134,13 +137,13 @@ type viewSecrets struct {
 	root     *fyne.Container
 }
 
-func newViewSecrets(u *ui, m *app.CustomerView) *viewSecrets {
+func newViewSecrets(u *ui, m *customerview.View) *viewSecrets {
 	s := &viewSecrets{
 		ui: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
 		question: widgets.NewText(widgets.BigStrong, ""), noted: widgets.NewText(widgets.BigStrong, ""),
 	}
-	s.answer = viewField(u, m, "view.secret", app.FieldAnswer)
-	s.word = viewField(u, m, "view.word", app.FieldWord)
+	s.answer = viewField(u, m, "view.secret", form.FieldAnswer)
+	s.word = viewField(u, m, "view.word", form.FieldPIW)
 	s.send = widgets.NewButton(u.parts, "view.note", widgets.Main, m.Send).Large()
 	s.root = widgets.Stack(widgets.Large, s.title, s.lead, s.question, widgets.Bounded(640, s.answer),
 		widgets.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
@@ -150,27 +153,27 @@ func newViewSecrets(u *ui, m *app.CustomerView) *viewSecrets {
 func (s *viewSecrets) content() fyne.CanvasObject { return s.root }
 func (s *viewSecrets) first() string              { return "view.secret" }
 
-func (s *viewSecrets) render(st app.CustomerViewState) {
+func (s *viewSecrets) render(st customerview.State) {
 	t := s.words.T
 	s.title.Set(t("view.secrets"))
 	s.lead.Set(t("view.secrets.text"))
-	s.question.Set(questionOf(st.Apply))
+	s.question.Set(questionOf(st.Application))
 	show(s.question, s.question.Text() != "")
-	s.answer.Set(t("view.answer"), t("view.hidden"), viewFault(s.ui, st.Faults, app.FieldAnswer))
+	s.answer.Set(t("view.answer"), t("view.hidden"), viewFault(s.ui, st.Faults, form.FieldAnswer))
 	s.answer.Entry.Put(st.Answer.Reveal())
-	s.word.Set(t("view.word"), t("view.word.help"), viewFault(s.ui, st.Faults, app.FieldWord))
+	s.word.Set(t("view.word"), t("view.word.help"), viewFault(s.ui, st.Faults, form.FieldPIW))
 	s.word.Entry.Put(st.Word.Reveal())
 	s.send.Set(t("view.note"), true)
-	both := st.Apply.Theirs[app.FieldAnswer] && st.Apply.Theirs[app.FieldWord]
+	both := st.Application.Theirs[form.FieldAnswer] && st.Application.Theirs[form.FieldPIW]
 	show(s.noted, both)
 	s.noted.Set(t("view.noted"))
 	s.noted.Tone(widgets.Good)
 }
 
 // questionOf gives the security question that an applicant has chosen.
-func questionOf(st app.ApplyState) string {
-	for _, o := range st.Choices[app.FieldQuestion] {
-		if o.Code == st.Typed[app.FieldQuestion] {
+func questionOf(st applications.State) string {
+	for _, o := range st.Choices[form.FieldQuestion] {
+		if o.Code == st.Typed[form.FieldQuestion] {
 			return o.Label
 		}
 	}

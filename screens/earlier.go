@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/lookup"
 	"comptoir/screens/widgets"
 )
 
@@ -15,7 +15,7 @@ import (
 // for: the next customer may be looking on.
 type earlierList struct {
 	*ui
-	model *app.Lookup
+	model *lookup.Lookup
 	open  *widgets.Button
 	rows  []*earlierRow
 	list  *fyne.Container
@@ -27,7 +27,7 @@ type earlierRow struct {
 	who, card *widgets.Text
 }
 
-func newEarlierList(u *ui, m *app.Lookup) *earlierList {
+func newEarlierList(u *ui, m *lookup.Lookup) *earlierList {
 	e := &earlierList{ui: u, model: m, list: widgets.Stack(widgets.Small)}
 	e.open = widgets.NewButton(u.parts, "lookup.earlier", widgets.Bare, func() {
 		m.ListEarlier(!m.State().ShowEarlier)
@@ -36,7 +36,7 @@ func newEarlierList(u *ui, m *app.Lookup) *earlierList {
 	return e
 }
 
-func (e *earlierList) render(st app.LookupState) {
+func (e *earlierList) render(st lookup.State) {
 	show(e.root, len(st.Earlier) > 0)
 	show(e.list, st.ShowEarlier)
 	text := e.words.T("lookup.earlier", "Count", len(st.Earlier))
@@ -66,7 +66,7 @@ func (e *earlierList) add() {
 	e.list.Add(row.Choice)
 }
 
-func (r *earlierRow) render(u *ui, c app.EarlierCustomer, enabled bool) {
+func (r *earlierRow) render(u *ui, c lookup.Earlier, enabled bool) {
 	who := c.Initials
 	if who == "" {
 		who = u.words.T("lookup.earlier.account", "Number", c.AccountNumber)

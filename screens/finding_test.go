@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -100,7 +100,7 @@ func finding() []keysAlone {
 			k.step("verify.pin")
 			k.clock.advance(31 * time.Second)
 			enter(k, "verify.resend")
-			k.until("a second PIN", func() bool { return k.till().Verify.State().ResendIn > 0 })
+			k.until("a second PIN", func() bool { return k.till().Verification.State().ResendIn > 0 })
 		}},
 		{"by the security question", func(k *kit) {
 			methods(k, quebecer)
@@ -155,8 +155,8 @@ func TestNothingOfACustomerIsLeftOnScreen(t *testing.T) {
 	k.write(who.Cards[0])
 	k.key(fyne.KeyReturn)
 	k.settle()
-	k.app.Nav.Go(app.TabVerification)
-	k.till().Verify.Choose(service.ByQuestion)
+	k.app.Nav.Go(session.TabVerification)
+	k.till().Verification.Choose(service.ByQuestion)
 	k.tabTo("verify.answer")
 	k.write("Juniper")
 	traces := []string{who.Cards[0], who.FirstName, who.LastName, who.Born, "Juniper", "Nowhere Road", "M0M0M0", "***-***-0121"}
@@ -197,7 +197,7 @@ func (k *kit) leftOver(traces []string) []string {
 		}
 	}
 	for tab, p := range k.win.Shell.pages {
-		if tab == app.TabLookup || tab == app.TabVerification {
+		if tab == session.TabLookup || tab == session.TabVerification {
 			walkTexts(p.content(), func(text string) { note(string(tab), text) })
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/service"
 )
 
@@ -64,7 +64,7 @@ func (k *kit) looks(t *testing.T, l service.Language, s Scheme, st state) []stri
 
 // slip lists the texts of the receipt on the page, which keeps its language.
 func (k *kit) slip() []string {
-	page, ok := k.win.Shell.pages[app.TabPurchases].(*purchases)
+	page, ok := k.win.Shell.pages[session.TabPurchases].(*purchasesPage)
 	if !ok {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (k *kit) slip() []string {
 // lenders lists what the lender's documents on the applications page say: they
 // keep the language that the customer chose.
 func (k *kit) lenders() []string {
-	page, ok := k.win.Shell.pages[app.TabApplications].(*applications)
+	page, ok := k.win.Shell.pages[session.TabApplications].(*applicationsPage)
 	if !ok {
 		return nil
 	}

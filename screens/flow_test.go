@@ -3,7 +3,9 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
 	"comptoir/service/sandbox"
 )
 
@@ -30,8 +32,8 @@ func (k *kit) person(last string) sandbox.Customer {
 // inHand finds a customer by card.
 func (k *kit) inHand(last string) *kit {
 	k.t.Helper()
-	k.app.Nav.Go(app.TabLookup)
-	k.till().Lookup.Type(app.FieldBox, k.person(last).Cards[0])
+	k.app.Nav.Go(session.TabLookup)
+	k.till().Lookup.Type(form.FieldBox, k.person(last).Cards[0])
 	k.till().Lookup.Find()
 	k.until(last, func() bool { return k.till().Customer.State().Present })
 	return k
@@ -42,9 +44,9 @@ func (k *kit) form(last string) *kit {
 	k.t.Helper()
 	c, l := k.person(last), k.till().Lookup
 	l.ShowForm(true)
-	l.Type(app.FieldFirstName, c.FirstName)
-	l.Type(app.FieldLastName, c.LastName)
-	l.Type(app.FieldBorn, c.Born)
+	l.Type(form.FieldFirstName, c.FirstName)
+	l.Type(form.FieldLastName, c.LastName)
+	l.Type(form.FieldBorn, c.Born)
 	return k
 }
 
@@ -60,8 +62,8 @@ func (k *kit) search(last string) *kit {
 func (k *kit) swapped(last string) *kit {
 	k.t.Helper()
 	c, l := k.person(last), k.form(last).till().Lookup
-	l.Type(app.FieldFirstName, c.LastName)
-	l.Type(app.FieldLastName, c.FirstName)
+	l.Type(form.FieldFirstName, c.LastName)
+	l.Type(form.FieldLastName, c.FirstName)
 	l.Search()
 	k.settle()
 	return k
@@ -70,24 +72,24 @@ func (k *kit) swapped(last string) *kit {
 // quoted asks for the plans for an amount, in cents' spelling of both languages.
 func (k *kit) quoted(amount string) *kit {
 	k.t.Helper()
-	k.app.Nav.Go(app.TabPurchases)
-	k.till().Purchase.TypeAmount(amount)
-	k.till().Purchase.ShowPlans()
+	k.app.Nav.Go(session.TabPurchases)
+	k.till().Sale.TypeAmount(amount)
+	k.till().Sale.ShowPlans()
 	k.settle()
 	return k
 }
 
-func (k *kit) chosen(key app.OptionKey) *kit {
-	k.till().Purchase.Choose(key)
+func (k *kit) chosen(key purchases.OptionKey) *kit {
+	k.till().Sale.Choose(key)
 	return k
 }
 
 // sent sends a PIN by text message.
 func (k *kit) sent() *kit {
 	k.t.Helper()
-	k.app.Nav.Go(app.TabVerification)
-	k.till().Verify.Choose("sms")
-	k.until("the PIN", func() bool { return k.till().Verify.State().Training != "" })
+	k.app.Nav.Go(session.TabVerification)
+	k.till().Verification.Choose("sms")
+	k.until("the PIN", func() bool { return k.till().Verification.State().Training != "" })
 	return k
 }
 
@@ -95,20 +97,20 @@ func (k *kit) sent() *kit {
 func (k *kit) verified() *kit {
 	k.t.Helper()
 	k.sent()
-	k.till().Verify.TypePIN(k.till().Verify.State().Training)
-	k.app.Nav.Go(app.TabPurchases)
+	k.till().Verification.TypePIN(k.till().Verification.State().Training)
+	k.app.Nav.Go(session.TabPurchases)
 	return k
 }
 
 // ready goes to where only the press of the main button is missing.
-func (k *kit) ready(last, amount string, key app.OptionKey) *kit {
+func (k *kit) ready(last, amount string, key purchases.OptionKey) *kit {
 	k.t.Helper()
 	return k.signIn().inHand(last).quoted(amount).chosen(key).verified()
 }
 
 func (k *kit) authorized() *kit {
 	k.t.Helper()
-	k.till().Purchase.Proceed()
+	k.till().Sale.Proceed()
 	k.settle()
 	return k
 }

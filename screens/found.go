@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -26,25 +26,25 @@ type found struct {
 	nothing *lookupHints
 	root    *widgets.Surface
 	flow    string
-	shown   app.CustomerState
+	shown   session.CustomerState
 	manager bool
 }
 
 type detailRow struct {
 	key         string
-	value       func(app.CustomerState) string
+	value       func(session.CustomerState) string
 	label, text *widgets.Text
 	line        fyne.CanvasObject
 }
 
-func newFound(u *ui, nav *app.Navigation) *found {
+func newFound(u *ui, nav *session.Navigation) *found {
 	f := &found{
 		ui: u, title: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.PageTitle, ""),
 		card: widgets.NewText(widgets.Body, ""), offers: newOfferTable(u), nothing: newLookupHints(u),
 	}
-	f.buy = widgets.NewButton(u.parts, "lookup.purchase", widgets.Main, func() { nav.Go(app.TabPurchases) }).
+	f.buy = widgets.NewButton(u.parts, "lookup.purchase", widgets.Main, func() { nav.Go(session.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
-	f.verify = widgets.NewButton(u.parts, "lookup.verify", widgets.Other, func() { nav.Go(app.TabVerification) })
+	f.verify = widgets.NewButton(u.parts, "lookup.verify", widgets.Other, func() { nav.Go(session.TabVerification) })
 	list := []fyne.CanvasObject{f.title, f.name, f.card, widgets.Row(widgets.Medium, f.buy, f.verify), widgets.Gap(0, widgets.Small)}
 	for _, r := range f.details() {
 		row := &r
@@ -61,34 +61,34 @@ func newFound(u *ui, nav *app.Navigation) *found {
 func (f *found) details() []detailRow {
 	t := f.words.T
 	return []detailRow{
-		{key: "found.account", value: func(c app.CustomerState) string { return c.AccountNumber }},
-		{key: "found.customer", value: func(c app.CustomerState) string { return c.CustomerID }},
+		{key: "found.account", value: func(c session.CustomerState) string { return c.AccountNumber }},
+		{key: "found.customer", value: func(c session.CustomerState) string { return c.CustomerID }},
 		{key: "found.role", value: f.role},
-		{key: "found.card", value: func(c app.CustomerState) string { return cardEnding(c.CardEnding) }},
-		{key: "found.available", value: func(c app.CustomerState) string { return f.words.Money(c.AvailableCredit) }},
-		{key: "found.limit", value: func(c app.CustomerState) string {
+		{key: "found.card", value: func(c session.CustomerState) string { return cardEnding(c.CardEnding) }},
+		{key: "found.available", value: func(c session.CustomerState) string { return f.words.Money(c.AvailableCredit) }},
+		{key: "found.limit", value: func(c session.CustomerState) string {
 			if c.CreditLimit == 0 {
 				return ""
 			}
 			return f.words.Money(c.CreditLimit)
 		}},
 		{key: "found.risk", value: f.risk},
-		{key: "found.address", value: func(c app.CustomerState) string {
+		{key: "found.address", value: func(c session.CustomerState) string {
 			return joined(", ", c.Address.Line1, c.Address.Line2)
 		}},
-		{key: "found.city", value: func(c app.CustomerState) string {
+		{key: "found.city", value: func(c session.CustomerState) string {
 			return joined(" ", c.Address.City, bracketed(c.Address.Province), c.Address.PostalCode)
 		}},
-		{key: "found.phone", value: func(c app.CustomerState) string { return c.Phone }},
-		{key: "found.email", value: func(c app.CustomerState) string { return c.Email }},
-		{key: "found.protection", value: func(c app.CustomerState) string {
+		{key: "found.phone", value: func(c session.CustomerState) string { return c.Phone }},
+		{key: "found.email", value: func(c session.CustomerState) string { return c.Email }},
+		{key: "found.protection", value: func(c session.CustomerState) string {
 			if c.Protection {
 				return t("found.protection.yes")
 			}
 			return t("found.protection.no")
 		}},
-		{key: "found.merchant", value: func(c app.CustomerState) string { return c.Merchant }},
-		{key: "found.opened", value: func(c app.CustomerState) string {
+		{key: "found.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
+		{key: "found.opened", value: func(c session.CustomerState) string {
 			if c.Merchant == "" {
 				return ""
 			}
@@ -98,7 +98,7 @@ func (f *found) details() []detailRow {
 }
 
 // role tells the people of a business account apart.
-func (f *found) role(c app.CustomerState) string {
+func (f *found) role(c session.CustomerState) string {
 	switch {
 	case c.Type != service.Business:
 		return ""
@@ -109,7 +109,7 @@ func (f *found) role(c app.CustomerState) string {
 }
 
 // risk is for managers only.
-func (f *found) risk(c app.CustomerState) string {
+func (f *found) risk(c session.CustomerState) string {
 	if !f.manager {
 		return ""
 	}
@@ -126,7 +126,7 @@ func (f *found) allow(manager bool) {
 
 func (f *found) content() fyne.CanvasObject { return f.root }
 
-func (f *found) render(c app.CustomerState) {
+func (f *found) render(c session.CustomerState) {
 	t := f.words.T
 	f.flow, f.shown = c.FlowID, c
 	show(f.full, c.Present)

@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
 	"comptoir/screens/widgets"
 )
 
@@ -17,13 +18,13 @@ import (
 // below it.
 type items struct {
 	*ui
-	model  *app.Items
+	model  *purchases.Items
 	use    func() // makes the total the amount of the sale
 	toggle *widgets.Button
 	names  []*widgets.Text
 	lines  []*itemLine
 	list   *fyne.Container
-	fields map[app.Field]*widgets.Field
+	fields map[form.Field]*widgets.Field
 	file   *widgets.Button
 	paste  *widgets.Button
 	report *widgets.Text
@@ -39,10 +40,10 @@ type items struct {
 var itemShares = []float32{3, 6, 4, 2, 3, 3, 0}
 
 // itemFields stand below the lines.
-var itemFields = []app.Field{app.FieldOrder, app.FieldRegister, app.FieldDiscount, app.FieldGSTHST, app.FieldPST}
+var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST}
 
-func newItems(u *ui, model *app.Items, use func()) *items {
-	i := &items{ui: u, model: model, use: use, fields: map[app.Field]*widgets.Field{}}
+func newItems(u *ui, model *purchases.Items, use func()) *items {
+	i := &items{ui: u, model: model, use: use, fields: map[form.Field]*widgets.Field{}}
 	i.build()
 	i.stop = model.Observe(i.render)
 	return i
@@ -55,7 +56,7 @@ func (i *items) close()                     { i.stop() }
 func (i *items) build() {
 	i.toggle = widgets.NewButton(i.parts, "items.show", widgets.Other, i.flip)
 	heads := make([]fyne.CanvasObject, 0, len(itemShares))
-	for range app.ItemColumns() {
+	for range purchases.ItemColumns() {
 		name := widgets.Clip(widgets.FieldLabel, "")
 		i.names = append(i.names, name)
 		heads = append(heads, name)
@@ -81,7 +82,7 @@ func (i *items) flip() {
 	open := !i.model.State().Open
 	i.model.Show(open)
 	if open {
-		i.focusOn(itemPart(0, app.ColumnSKU))
+		i.focusOn(itemPart(0, purchases.ColumnSKU))
 	}
 }
 
@@ -95,16 +96,18 @@ func (i *items) fromClipboard() {
 	i.model.Import(strings.NewReader(fyne.CurrentApp().Clipboard().Content()))
 }
 
-func itemPart(line int, c app.ItemColumn) string { return "items." + string(app.ItemField(line, c)) }
+func itemPart(line int, c purchases.ItemColumn) string {
+	return "items." + string(purchases.ItemField(line, c))
+}
 
-func (i *items) render(st app.ItemsState) {
+func (i *items) render(st purchases.ItemsState) {
 	t := i.words.T
 	i.toggle.Set(i.toggleText(st), true)
 	show(i.root, st.Open || st.Sum.Apart != 0)
 	show(i.inside, st.Open)
 	i.renderSums(st)
 	if st.Open {
-		for n, c := range app.ItemColumns() {
+		for n, c := range purchases.ItemColumns() {
 			i.names[n].Set(t("items." + string(c)))
 		}
 		i.renderLines(st)
@@ -119,7 +122,7 @@ func (i *items) render(st app.ItemsState) {
 	i.root.Refresh()
 }
 
-func (i *items) toggleText(st app.ItemsState) string {
+func (i *items) toggleText(st purchases.ItemsState) string {
 	switch {
 	case st.Open:
 		return i.words.T("items.close")
@@ -129,7 +132,7 @@ func (i *items) toggleText(st app.ItemsState) string {
 	return i.words.T("items.head", "Count", st.Sum.Lines, "Amount", i.words.Money(st.Sum.Total))
 }
 
-func (i *items) renderLines(st app.ItemsState) {
+func (i *items) renderLines(st purchases.ItemsState) {
 	for len(i.lines) < st.Lines {
 		line := newItemLine(i, len(i.lines))
 		i.lines = append(i.lines, line)
@@ -143,7 +146,7 @@ func (i *items) renderLines(st app.ItemsState) {
 	}
 }
 
-func (i *items) renderReport(r *app.ImportReport) {
+func (i *items) renderReport(r *purchases.ImportReport) {
 	show(i.report, r != nil)
 	switch {
 	case r == nil:
@@ -158,7 +161,7 @@ func (i *items) renderReport(r *app.ImportReport) {
 
 // renderSums says what the items come to and, also while the card is closed,
 // how far that is from the amount. The line keeps its place, so nothing jumps.
-func (i *items) renderSums(st app.ItemsState) {
+func (i *items) renderSums(st purchases.ItemsState) {
 	t, money := i.words.T, i.words.Money
 	tone, text := widgets.Plain, t("items.none")
 	switch {
@@ -188,9 +191,9 @@ type itemLine struct {
 func newItemLine(i *items, at int) *itemLine {
 	l := &itemLine{items: i, at: at, note: widgets.NewText(widgets.Quiet, "")}
 	row := make([]fyne.CanvasObject, 0, len(itemShares))
-	for n, c := range app.ItemColumns() {
+	for n, c := range purchases.ItemColumns() {
 		cell := widgets.NewEntry(i.parts, itemPart(at, c),
-			func(t string) { i.model.Type(app.ItemField(at, c), t) }, func() { l.next(n) })
+			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) })
 		l.cells = append(l.cells, cell)
 		row = append(row, cell)
 	}
@@ -202,7 +205,7 @@ func newItemLine(i *items, at int) *itemLine {
 
 // next goes to the next cell; from the last one to the first of the next line.
 func (l *itemLine) next(column int) {
-	columns := app.ItemColumns()
+	columns := purchases.ItemColumns()
 	if column+1 < len(columns) {
 		l.focusOn(itemPart(l.at, columns[column+1]))
 		return
@@ -210,10 +213,10 @@ func (l *itemLine) next(column int) {
 	l.focusOn(itemPart(l.at+1, columns[0]))
 }
 
-func (l *itemLine) render(st app.ItemsState) {
+func (l *itemLine) render(st purchases.ItemsState) {
 	faults := ""
-	for n, c := range app.ItemColumns() {
-		f := app.ItemField(l.at, c)
+	for n, c := range purchases.ItemColumns() {
+		f := purchases.ItemField(l.at, c)
 		l.cells[n].Put(st.Typed[f])
 		if fault := l.fault(st.Faults, f); fault != "" {
 			faults = joined(" ", faults, l.words.T("items.fault", "Column", l.words.T("items."+string(c)), "Fault", fault))

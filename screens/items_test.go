@@ -38,6 +38,6 @@ func TestItemsByKeyboard(t *testing.T) {
 	k.tabTo("items.use_total")
 	k.key(fyne.KeyReturn)
 	k.settle()
-	assert.Equal(t, money.Cents(474_60), k.till().Purchase.State().Amount)
+	assert.Equal(t, money.Cents(474_60), k.till().Sale.State().Amount)
 	assert.False(t, k.win.Shell.Part("items.use_total").Visible(), "it adds up")
 }

@@ -7,7 +7,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -44,18 +46,18 @@ var typedFields = map[string]struct {
 func atVerification(f service.VerifyFormat) func(*kit) {
 	return func(k *kit) {
 		k.boss = true
-		k.signIn().inHand(ordinary).app.Nav.Go(app.TabVerification)
-		k.till().Verify.Choose(f)
+		k.signIn().inHand(ordinary).app.Nav.Go(session.TabVerification)
+		k.till().Verification.Choose(f)
 	}
 }
 
 func atApplication(k *kit) { k.applying() }
 
-func atApplicationSecurity(k *kit) { k.filled(newcomer("ON"), app.ApplySecurity) }
+func atApplicationSecurity(k *kit) { k.filled(newcomer("ON"), applications.StepSecurity) }
 
 func atForm(k *kit) { k.signIn().till().Lookup.ShowForm(true) }
 
-func atPurchase(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases) }
+func atPurchase(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases) }
 
 // typed goes to a field and types its text.
 func (k *kit) typed(name string) *widgets.Entry {
@@ -86,17 +88,17 @@ func TestEscapeNeverClearsWhatIsTyped(t *testing.T) {
 // Escape closes the banner before it goes anywhere.
 func TestEscapeClosesTheBannerFirst(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand("Landline")
-	k.app.Nav.Go(app.TabVerification)
-	k.till().Verify.Choose(service.BySMS)
+	k.app.Nav.Go(session.TabVerification)
+	k.till().Verification.Choose(service.BySMS)
 	k.settle()
 	require.NotNil(t, k.app.Notice.State().Problem)
 	k.key(fyne.KeyEscape)
 	assert.Nil(t, k.app.Notice.State().Problem)
-	assert.Equal(t, app.TabVerification, k.app.Nav.State().Tab)
+	assert.Equal(t, session.TabVerification, k.app.Nav.State().Tab)
 	k.key(fyne.KeyEscape)
-	assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab)
+	assert.Equal(t, session.TabPurchases, k.app.Nav.State().Tab)
 	k.key(fyne.KeyEscape)
-	assert.Equal(t, app.TabPurchases, k.app.Nav.State().Tab, "further back there is nothing")
+	assert.Equal(t, session.TabPurchases, k.app.Nav.State().Tab, "further back there is nothing")
 }
 
 // A language switch in the middle of a field keeps text, cursor and focus, and
@@ -134,11 +136,11 @@ func TestLanguageSwitchKeepsThePIN(t *testing.T) {
 	k.write("12")
 	k.ctrl(fyne.KeyL)
 	assert.Equal(t, service.French, k.app.Session.State().Language)
-	assert.Equal(t, "12", k.till().Verify.State().PIN)
+	assert.Equal(t, "12", k.till().Verification.State().PIN)
 	assert.Equal(t, "verify.pin", k.focused())
 	k.write("34")
-	assert.Equal(t, "1234", k.till().Verify.State().PIN)
-	assert.True(t, k.till().Verify.State().Ready)
+	assert.Equal(t, "1234", k.till().Verification.State().PIN)
+	assert.True(t, k.till().Verification.State().Ready)
 }
 
 // Ctrl+L works wherever the focus is, on the sign-in page and on a page without any.
@@ -146,7 +148,7 @@ func TestLanguageSwitchAnywhere(t *testing.T) {
 	k := setup(t, service.English)
 	k.ctrl(fyne.KeyL)
 	assert.Equal(t, service.French, k.app.Session.State().Language)
-	k.signIn().app.Nav.Go(app.TabApplications)
+	k.signIn().app.Nav.Go(session.TabApplications)
 	k.ctrl(fyne.KeyL)
 	assert.Equal(t, service.English, k.app.Session.State().Language)
 	assert.Equal(t, "en-CA", string(k.win.Shell.Locale()))
@@ -170,7 +172,7 @@ func TestLanguageSwitchKeepsPlaceAndPlan(t *testing.T) {
 	k.key(fyne.KeyReturn)
 	k.ctrl(fyne.KeyL)
 	k.settle()
-	assert.Equal(t, deferred, k.till().Purchase.State().Chosen)
+	assert.Equal(t, deferred, k.till().Sale.State().Chosen)
 	assert.Equal(t, "purchase.proceed", k.focused())
 }
 
@@ -184,7 +186,7 @@ func TestPagesKeepWhatIsTyped(t *testing.T) {
 			k := setup(t, service.English)
 			e := k.typed(name)
 			text, tab := e.Text, k.app.Nav.State().Tab
-			for _, other := range app.Tabs() {
+			for _, other := range session.Tabs() {
 				k.app.Nav.Go(other)
 			}
 			k.app.Nav.Go(tab)
@@ -215,8 +217,8 @@ func TestPINEntry(t *testing.T) {
 			k := setup(t, service.English).signIn().inHand(ordinary).sent()
 			require.Equal(t, "verify.pin", k.focused())
 			tc.do(k)
-			assert.Equal(t, tc.want, k.till().Verify.State().PIN)
-			assert.Equal(t, len(tc.want) == app.PINLength, k.till().Verify.State().Ready)
+			assert.Equal(t, tc.want, k.till().Verification.State().PIN)
+			assert.Equal(t, len(tc.want) == verification.PINLength, k.till().Verification.State().Ready)
 			assert.Equal(t, "verify.pin", k.focused())
 			assert.Empty(t, lookAt(k.win.Canvas()).faults)
 		})

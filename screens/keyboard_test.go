@@ -8,7 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -45,8 +46,8 @@ func TestASaleByKeyboard(t *testing.T) {
 			k.step("verify.method.sms")
 			k.key(fyne.KeyReturn)
 			k.step("verify.pin")
-			k.until("the PIN", func() bool { return k.till().Verify.State().Training != "" })
-			k.write(k.till().Verify.State().Training)
+			k.until("the PIN", func() bool { return k.till().Verification.State().Training != "" })
+			k.write(k.till().Verification.State().Training)
 			k.key(fyne.KeyReturn)
 			k.step("purchase.proceed")
 			assert.Equal(t, sale.button, k.win.Shell.Part("purchase.proceed").(*widgets.Button).Text())
@@ -79,42 +80,42 @@ func TestFocusOfEachPage(t *testing.T) {
 	var (
 		nobody = func(k *kit) { k.signIn() }
 		inHand = func(k *kit) { k.signIn().inHand(ordinary) }
-		keys   = map[app.Tab]fyne.KeyName{
-			app.TabLookup: fyne.KeyF2, app.TabVerification: fyne.KeyF3, app.TabApplications: fyne.KeyF4,
-			app.TabPurchases: fyne.KeyF5, app.TabActivity: fyne.KeyF6,
+		keys   = map[session.Tab]fyne.KeyName{
+			session.TabLookup: fyne.KeyF2, session.TabVerification: fyne.KeyF3, session.TabApplications: fyne.KeyF4,
+			session.TabPurchases: fyne.KeyF5, session.TabActivity: fyne.KeyF6,
 		}
 	)
 	for name, tc := range map[string]struct {
 		reach func(*kit)
-		want  map[app.Tab]string
+		want  map[session.Tab]string
 	}{
-		"nobody in hand": {nobody, map[app.Tab]string{
-			app.TabLookup: "lookup.box", app.TabVerification: "verify.find", app.TabApplications: "apply.begin", app.TabPurchases: "purchase.find", app.TabActivity: "",
+		"nobody in hand": {nobody, map[session.Tab]string{
+			session.TabLookup: "lookup.box", session.TabVerification: "verify.find", session.TabApplications: "apply.begin", session.TabPurchases: "purchase.find", session.TabActivity: "",
 		}},
-		"in hand": {inHand, map[app.Tab]string{
-			app.TabLookup: "lookup.purchase", app.TabVerification: "verify.method.sms", app.TabPurchases: "purchase.amount",
+		"in hand": {inHand, map[session.Tab]string{
+			session.TabLookup: "lookup.purchase", session.TabVerification: "verify.method.sms", session.TabPurchases: "purchase.amount",
 		}},
-		"no phone": {func(k *kit) { k.signIn().inHand("Phoneless") }, map[app.Tab]string{app.TabVerification: "verify.method.email"}},
-		"plan to choose": {func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") }, map[app.Tab]string{
-			app.TabPurchases: "purchase.amount",
+		"no phone": {func(k *kit) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verify.method.email"}},
+		"plan to choose": {func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") }, map[session.Tab]string{
+			session.TabPurchases: "purchase.amount",
 		}},
-		"PIN sent": {func(k *kit) { k.signIn().inHand(ordinary).sent() }, map[app.Tab]string{app.TabVerification: "verify.pin"}},
+		"PIN sent": {func(k *kit) { k.signIn().inHand(ordinary).sent() }, map[session.Tab]string{session.TabVerification: "verify.pin"}},
 		"question": {func(k *kit) {
-			k.signIn().inHand(ordinary).app.Nav.Go(app.TabVerification)
-			k.till().Verify.Choose(service.ByQuestion)
-		}, map[app.Tab]string{app.TabVerification: "verify.answer"}},
-		"ready": {func(k *kit) { k.ready(ordinary, "1249", overTwelve) }, map[app.Tab]string{
-			app.TabVerification: "verify.continue", app.TabPurchases: "purchase.proceed",
+			k.signIn().inHand(ordinary).app.Nav.Go(session.TabVerification)
+			k.till().Verification.Choose(service.ByQuestion)
+		}, map[session.Tab]string{session.TabVerification: "verify.answer"}},
+		"ready": {func(k *kit) { k.ready(ordinary, "1249", overTwelve) }, map[session.Tab]string{
+			session.TabVerification: "verify.continue", session.TabPurchases: "purchase.proceed",
 		}},
-		"unknown": {func(k *kit) { unknown(k) }, map[app.Tab]string{
-			app.TabPurchases: "purchase.leave", app.TabActivity: "activity.ask",
+		"unknown": {func(k *kit) { unknown(k) }, map[session.Tab]string{
+			session.TabPurchases: "purchase.leave", session.TabActivity: "activity.ask",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English)
 			tc.reach(k)
 			for tab, want := range tc.want {
-				for _, from := range app.Tabs() {
+				for _, from := range session.Tabs() {
 					k.key(keys[from])
 					k.key(keys[tab])
 					assert.Equal(t, tab, k.app.Nav.State().Tab)
@@ -183,7 +184,7 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 			press(k)
 			k.settle()
 			assert.Equal(t, 1, k.charges())
-			assert.Equal(t, app.PhaseDone, k.till().Purchase.State().Phase, "the receipt stays on the page")
+			assert.Equal(t, purchases.PhaseDone, k.till().Sale.State().Phase, "the receipt stays on the page")
 		})
 	}
 }
@@ -191,10 +192,10 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 // A finger resting on Enter after the PIN must not charge.
 func TestHeldEnterAfterThePINDoesNotCharge(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).sent()
-	k.write(k.till().Verify.State().Training)
+	k.write(k.till().Verification.State().Training)
 	k.hold(fyne.KeyReturn, 100)
 	assert.Equal(t, "purchase.proceed", k.focused())
-	assert.Equal(t, app.PhasePlans, k.till().Purchase.State().Phase)
+	assert.Equal(t, purchases.PhasePlans, k.till().Sale.State().Phase)
 	assert.Zero(t, k.charges())
 }
 
@@ -212,7 +213,7 @@ func TestKeySheet(t *testing.T) {
 
 func TestCtrlNServesTheNextCustomer(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary)
-	k.app.Nav.Go(app.TabPurchases)
+	k.app.Nav.Go(session.TabPurchases)
 	k.ctrl(fyne.KeyN)
 	assert.False(t, k.till().Customer.State().Present)
 	assert.Equal(t, "lookup.box", k.focused())

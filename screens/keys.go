@@ -8,14 +8,14 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 )
 
 // tabKeys are the function keys of the pages.
-var tabKeys = map[fyne.KeyName]app.Tab{
-	fyne.KeyF2: app.TabLookup, fyne.KeyF3: app.TabVerification, fyne.KeyF4: app.TabApplications,
-	fyne.KeyF5: app.TabPurchases, fyne.KeyF6: app.TabActivity, fyne.KeyF7: app.TabSettings,
+var tabKeys = map[fyne.KeyName]session.Tab{
+	fyne.KeyF2: session.TabLookup, fyne.KeyF3: session.TabVerification, fyne.KeyF4: session.TabApplications,
+	fyne.KeyF5: session.TabPurchases, fyne.KeyF6: session.TabActivity, fyne.KeyF7: session.TabSettings,
 }
 
 // listenToKeys hears what is typed while no part has the focus, or under a sheet.
@@ -112,15 +112,15 @@ func (s *Shell) back() bool {
 		s.app.Notice.Dismiss()
 		return true
 	}
-	if s.till != nil && s.app.Nav.State().Tab == app.TabPurchases && s.till.Amend.Back() {
+	if s.till != nil && s.app.Nav.State().Tab == session.TabPurchases && s.till.Change.Back() {
 		return true
 	}
-	if s.till != nil && s.app.Nav.State().Tab == app.TabVerification {
-		s.app.Nav.Go(app.TabPurchases)
+	if s.till != nil && s.app.Nav.State().Tab == session.TabVerification {
+		s.app.Nav.Go(session.TabPurchases)
 		return true
 	}
-	if s.till != nil && s.app.Nav.State().Tab == app.TabApplications {
-		return s.till.Apply.StepBack()
+	if s.till != nil && s.app.Nav.State().Tab == session.TabApplications {
+		return s.till.Applications.StepBack()
 	}
 	return false
 }

@@ -18,6 +18,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/purchases"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/sandbox"
@@ -134,7 +137,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Staff: k.staff, Language: l,
 		Managers: k,
-		Open: func(ctx context.Context, c app.Credentials, heard func(service.Call)) (app.Store, error) {
+		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
 		},
 	}
@@ -159,8 +162,8 @@ func setup(t *testing.T, l service.Language) *kit {
 	return setupWith(t, l, SchemeLight, nil)
 }
 
-func (k *kit) credentials(context.Context) (app.Credentials, func(), error) {
-	return app.Credentials{
+func (k *kit) credentials(context.Context) (signin.Credentials, func(), error) {
+	return signin.Credentials{
 		BaseURL: k.hello.URL, ClientID: k.hello.ClientID, Secret: secret.New(k.hello.ClientSecret),
 		LocationID: k.hello.Merchant.LocationID, Associate: k.hello.Merchant.EmployeeID,
 	}, nil, nil
@@ -193,10 +196,10 @@ func (k *kit) settle() {
 	k.t.Helper()
 	k.until("an end of all work", func() bool {
 		t := k.app.Till()
-		return !k.app.SignIn.State().Busy && (t == nil || !t.Lookup.State().Busy && !t.Verify.State().Busy &&
-			!t.Purchase.State().Busy && t.Purchase.State().Phase != app.PhaseSending &&
-			!t.Past.State().Busy && !t.Amend.Busy() && !t.Counter.Busy() && !t.Counter.State().HeldBusy &&
-			!t.Apply.State().Loading && !t.Apply.State().Terms.Busy && t.Apply.State().Phase != app.ApplySending)
+		return !k.app.SignIn.State().Busy && (t == nil || !t.Lookup.State().Busy && !t.Verification.State().Busy &&
+			!t.Sale.State().Busy && t.Sale.State().Phase != purchases.PhaseSending &&
+			!t.Past.State().Busy && !t.Change.Busy() && !t.Transactions.Busy() && !t.Transactions.State().HeldBusy &&
+			!t.Applications.State().Loading && !t.Applications.State().Terms.Busy && t.Applications.State().Phase != applications.PhaseSending)
 	})
 }
 

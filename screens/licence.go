@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/lookup"
+	"comptoir/app/scan"
 	"comptoir/screens/widgets"
 	"comptoir/service/licence"
 )
@@ -46,8 +48,8 @@ func newLicenceRows(u *ui) *licenceRows {
 	return l
 }
 
-func (l *licenceRows) render(st app.ScanState) {
-	show(l.root, st.Phase == app.ScanRead)
+func (l *licenceRows) render(st scan.State) {
+	show(l.root, st.Phase == scan.PhaseRead)
 	texts := st.Licence.Texts()
 	for _, r := range l.rows {
 		var values []string
@@ -91,7 +93,7 @@ type lookupLicence struct {
 	root    *fyne.Container
 }
 
-func newLookupLicence(u *ui, m *app.Lookup) *lookupLicence {
+func newLookupLicence(u *ui, m *lookup.Lookup) *lookupLicence {
 	l := &lookupLicence{ui: u, warning: widgets.NewText(widgets.Strong, ""), ask: widgets.NewText(widgets.Strong, "")}
 	l.use = widgets.NewButton(u.parts, "lookup.licence.use", widgets.Main, m.UseLicence)
 	l.keep = widgets.NewButton(u.parts, "lookup.licence.keep", widgets.Other, m.KeepTyped)
@@ -101,12 +103,12 @@ func newLookupLicence(u *ui, m *app.Lookup) *lookupLicence {
 	return l
 }
 
-func (l *lookupLicence) render(st app.LookupState) {
+func (l *lookupLicence) render(st lookup.State) {
 	t := l.words.T
 	l.warning.Set(licenceWarnings(l.ui, st.LicenceWarnings, licence.FirstName, licence.LastName, licence.Born))
 	show(l.warned, l.warning.Text() != "")
 	var said []string
-	for _, f := range []app.Field{app.FieldFirstName, app.FieldLastName, app.FieldBorn, app.FieldPostal} {
+	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
 		if read := st.Licence[f]; read != "" && !st.FromLicence(f) {
 			said = append(said, read)
 		}

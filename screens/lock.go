@@ -4,14 +4,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/signin"
 	"comptoir/screens/widgets"
 )
 
 // lockPage covers all pages: nothing of a customer is on it.
 type lockPage struct {
 	*ui
-	model *app.Lock
+	model *signin.Lock
 	title *widgets.Text
 	lead  *widgets.Text
 	tiles *memberTiles
@@ -23,7 +24,7 @@ type lockPage struct {
 	stop  func()
 }
 
-func newLockPage(u *ui, m *app.Lock) *lockPage {
+func newLockPage(u *ui, m *signin.Lock) *lockPage {
 	p := &lockPage{
 		ui: u, model: m, title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
 		fault: widgets.NewText(widgets.Body, ""),
@@ -59,7 +60,7 @@ func (p *lockPage) first() string {
 	return "lock.pin"
 }
 
-func (p *lockPage) render(st app.LockState) {
+func (p *lockPage) render(st signin.LockState) {
 	if !st.Locked() {
 		return
 	}
@@ -72,7 +73,7 @@ func (p *lockPage) render(st app.LockState) {
 	p.lead.Set(t(lead))
 	p.tiles.set(st.Members, st.Member, !st.Busy)
 	show(p.pin.box, len(st.Members) > 0)
-	general := st.Fault == app.FaultMember || st.Fault == app.FaultStaff
+	general := st.Fault == form.FaultMember || st.Fault == form.FaultStaff
 	fault := st.Fault
 	if general {
 		fault = ""
@@ -80,7 +81,7 @@ func (p *lockPage) render(st app.LockState) {
 	p.pin.set(t("staff.pin"), t("staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
 	show(p.fault, general || !st.Free && len(st.Members) == 0)
 	if p.fault.Visible() {
-		p.fault.Set(t("field.error." + string(firstFault(st.Fault, app.FaultStaff))))
+		p.fault.Set(t("field.error." + string(firstFault(st.Fault, form.FaultStaff))))
 	}
 	label := t("lock.enter")
 	if st.Busy {
@@ -88,11 +89,11 @@ func (p *lockPage) render(st app.LockState) {
 	}
 	p.enter.Set(label, !st.Busy)
 	p.back.Set(t("lock.back"), !st.Busy)
-	show(p.back, st.Reason == app.LockChange)
+	show(p.back, st.Reason == signin.LockChange)
 	p.root.Refresh()
 }
 
-func firstFault(a, b app.Fault) app.Fault {
+func firstFault(a, b form.Fault) form.Fault {
 	if a != "" {
 		return a
 	}

@@ -8,7 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/app/signin"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/secret"
@@ -52,7 +54,7 @@ func TestLockKeepsWhatIsUnderneath(t *testing.T) {
 	k.key(fyne.KeyF5, fyne.KeyEscape)
 	k.ctrl(fyne.KeyN)
 	require.True(t, k.app.Lock.State().Locked())
-	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab, "keys do nothing behind the lock")
+	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab, "keys do nothing behind the lock")
 	assert.True(t, k.till().Customer.State().Present)
 
 	k.tabTo("lock.member.2")
@@ -66,7 +68,7 @@ func TestLockKeepsWhatIsUnderneath(t *testing.T) {
 	k.unlocked()
 	assert.Equal(t, "lookup.first_name", k.focused(), "the focus is back where it was")
 	k.write("le")
-	assert.Equal(t, "Maple", k.till().Lookup.State().Typed[app.FieldFirstName])
+	assert.Equal(t, "Maple", k.till().Lookup.State().Typed[form.FieldFirstName])
 	assert.Equal(t, "Zoé L.", k.win.Shell.Part("bar.who").(*widgets.Button).Text())
 }
 
@@ -97,7 +99,7 @@ func TestUnlockByEnterWhereNobodyHasAPIN(t *testing.T) {
 func TestEscapeLeavesAChangeOfAssociate(t *testing.T) {
 	k := withStaff(t, service.English)
 	k.win.Shell.Part("bar.who").(*widgets.Button).Press()
-	require.Equal(t, app.LockChange, k.app.Lock.State().Reason)
+	require.Equal(t, signin.LockChange, k.app.Lock.State().Reason)
 	k.key(fyne.KeyEscape)
 	assert.False(t, k.app.Lock.State().Locked())
 }
@@ -118,7 +120,7 @@ func TestLockPageFits(t *testing.T) {
 				k.app.Lock.Type("975311")
 				k.until("an answer", func() bool { return !k.app.Lock.State().Busy })
 			}
-			require.Equal(k.t, app.FaultPINWait, k.app.Lock.State().Fault)
+			require.Equal(k.t, form.FaultPINWait, k.app.Lock.State().Fault)
 		},
 	}
 	for name, bring := range states {

@@ -3,7 +3,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/signin"
 )
 
 // covered is what the lock page took off the window, to be put back as it was.
@@ -14,7 +14,7 @@ type covered struct {
 
 // locked puts the lock page over everything, or takes it off again. The pages
 // stay as they are meanwhile.
-func (s *Shell) locked(st app.LockState) {
+func (s *Shell) locked(st signin.LockState) {
 	c := s.window.Canvas()
 	if st.Locked() == (s.covered != nil) {
 		return
@@ -48,7 +48,7 @@ func (s *Shell) lockedKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyEscape:
 		s.app.Lock.Back()
-		return st.Reason == app.LockChange
+		return st.Reason == signin.LockChange
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if st.Free && s.window.Canvas().Focused() == nil {
 			s.app.Lock.Unlock()

@@ -3,7 +3,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/settings"
 )
 
 // Look is how a window is drawn. What is zero is as the settings say.
@@ -17,12 +17,12 @@ type Look struct {
 // until somebody changes that setting.
 type looker struct {
 	given Look
-	first *app.SettingsState
+	first *settings.State
 	shown Look
 }
 
 // follow tells what to draw after a change, and whether it is anything new.
-func (l *looker) follow(st app.SettingsState) (look Look, fresh bool) {
+func (l *looker) follow(st settings.State) (look Look, fresh bool) {
 	if l.first == nil {
 		l.first = &st
 	}
@@ -43,7 +43,7 @@ func (l *looker) follow(st app.SettingsState) (look Look, fresh bool) {
 }
 
 // begin sets the look in which a window opens, so that nothing is drawn twice.
-func (l *looker) begin(f fyne.App, st app.SettingsState) {
+func (l *looker) begin(f fyne.App, st settings.State) {
 	look, _ := l.follow(st)
 	f.Settings().SetTheme(NewScaledTheme(look.Scheme, look.TextSize))
 }
@@ -51,7 +51,7 @@ func (l *looker) begin(f fyne.App, st app.SettingsState) {
 // followLook draws the window as the settings say, from now on.
 func (s *Shell) followLook(f fyne.App, l *looker) (stop func()) {
 	s.lay(l.shown)
-	return s.app.Settings.Observe(func(st app.SettingsState) {
+	return s.app.Settings.Observe(func(st settings.State) {
 		look, fresh := l.follow(st)
 		if !fresh {
 			return

@@ -6,15 +6,18 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/lookup"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 )
 
-// lookup is the page that finds a customer.
-type lookup struct {
+// lookupPage is the page that finds a customer.
+type lookupPage struct {
 	*ui
 	till    *app.Till
-	model   *app.Lookup
-	nav     *app.Navigation
+	model   *lookup.Lookup
+	nav     *session.Navigation
 	title   *widgets.Text
 	box     *widgets.Field
 	find    *widgets.Button
@@ -32,43 +35,43 @@ type lookup struct {
 	found   *found
 	root    fyne.CanvasObject
 	stops   []func()
-	shown   app.LookupState
+	shown   lookup.State
 }
 
-func newLookup(u *ui, t *app.Till, nav *app.Navigation, session *app.Session) *lookup {
-	l := &lookup{ui: u, till: t, model: t.Lookup, nav: nav}
+func newLookup(u *ui, t *app.Till, nav *session.Navigation, now *session.Session) *lookupPage {
+	l := &lookupPage{ui: u, till: t, model: t.Lookup, nav: nav}
 	l.build()
 	l.stops = []func(){
 		t.Lookup.Observe(l.render),
 		t.Customer.Observe(l.taken),
-		session.Observe(func(s app.SessionState) { l.found.allow(s.Manager) }),
+		now.Observe(func(s session.State) { l.found.allow(s.Manager) }),
 	}
 	return l
 }
 
-func (l *lookup) content() fyne.CanvasObject { return l.root }
+func (l *lookupPage) content() fyne.CanvasObject { return l.root }
 
-func (l *lookup) relabel() {
+func (l *lookupPage) relabel() {
 	l.render(l.model.State())
 	l.found.render(l.till.Customer.State())
 }
 
-func (l *lookup) first() string {
+func (l *lookupPage) first() string {
 	if l.till.Customer.State().Present {
 		return "lookup.purchase"
 	}
 	return "lookup.box"
 }
 
-func (l *lookup) close() {
+func (l *lookupPage) close() {
 	for _, stop := range l.stops {
 		stop()
 	}
 }
 
-func (l *lookup) build() {
+func (l *lookupPage) build() {
 	l.title = widgets.Line(widgets.PageTitle, "")
-	l.box = widgets.NewField(widgets.NewEntry(l.parts, "lookup.box", func(t string) { l.model.Type(app.FieldBox, t) }, l.model.Find))
+	l.box = widgets.NewField(widgets.NewEntry(l.parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find))
 	l.find = widgets.NewButton(l.parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
 	l.byName = widgets.NewButton(l.parts, "lookup.by_name", widgets.Other, l.toggleForm)
 	l.scan = widgets.NewButton(l.parts, "lookup.scan", widgets.Other, l.till.Scan.Open).WithIcon(theme.MediaPhotoIcon())
@@ -88,18 +91,18 @@ func (l *lookup) build() {
 		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, right))))
 }
 
-func (l *lookup) toggleForm() {
+func (l *lookupPage) toggleForm() {
 	l.model.ShowForm(!l.model.State().Form)
 	if l.model.State().Form {
 		l.focusOn("lookup.first_name")
 	}
 }
 
-func (l *lookup) render(st app.LookupState) {
+func (l *lookupPage) render(st lookup.State) {
 	t := l.words.T
 	l.title.Set(t("lookup.title"))
-	l.box.Set(t("lookup.box"), t("lookup.box.help"), l.fault(st.Faults, app.FieldBox))
-	l.box.Entry.Put(st.Typed[app.FieldBox])
+	l.box.Set(t("lookup.box"), t("lookup.box.help"), l.fault(st.Faults, form.FieldBox))
+	l.box.Entry.Put(st.Typed[form.FieldBox])
 	l.find.Set(busyText(l.ui, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
 	l.scan.Set(t("scan.open"), true)
@@ -116,7 +119,7 @@ func (l *lookup) render(st app.LookupState) {
 }
 
 // rank makes the one button the main button that the associate needs next.
-func (l *lookup) rank(st app.LookupState) {
+func (l *lookupPage) rank(st lookup.State) {
 	next := l.find
 	switch {
 	case st.AskKind:
@@ -140,7 +143,7 @@ func (l *lookup) rank(st app.LookupState) {
 }
 
 // moveFocus follows what the page now asks for.
-func (l *lookup) moveFocus(st app.LookupState) {
+func (l *lookupPage) moveFocus(st lookup.State) {
 	switch {
 	case st.AskKind && !l.shown.AskKind:
 		l.focusOn("lookup.account")
@@ -154,7 +157,7 @@ func (l *lookup) moveFocus(st app.LookupState) {
 		l.focusOn(earlierPart(0))
 	case len(st.Accounts) > 0 && len(l.shown.Accounts) == 0:
 		for i := range st.Accounts {
-			if app.MayBuy(st.Accounts[i]) {
+			if lookup.MayBuy(st.Accounts[i]) {
 				l.focusOn(accountPart(i))
 				return
 			}
@@ -163,27 +166,27 @@ func (l *lookup) moveFocus(st app.LookupState) {
 }
 
 // emptyField gives the first field of the form that still needs something.
-func emptyField(st app.LookupState) string {
-	for _, f := range []app.Field{app.FieldFirstName, app.FieldLastName} {
+func emptyField(st lookup.State) string {
+	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName} {
 		if st.Typed[f] == "" {
 			return "lookup." + string(f)
 		}
 	}
-	return "lookup." + string(app.FieldBorn)
+	return "lookup." + string(form.FieldBorn)
 }
 
 // taken shows the customer in hand and goes to what comes next.
-func (l *lookup) taken(c app.CustomerState) {
+func (l *lookupPage) taken(c session.CustomerState) {
 	was := l.found.flow
 	l.found.render(c)
 	l.rank(l.model.State())
 	l.renderResults(l.model.State())
-	if c.Present && c.FlowID != was && l.nav.State().Tab == app.TabLookup {
+	if c.Present && c.FlowID != was && l.nav.State().Tab == session.TabLookup {
 		l.focusOn("lookup.purchase")
 	}
 }
 
-func (l *lookup) renderResults(st app.LookupState) {
+func (l *lookupPage) renderResults(st lookup.State) {
 	show(l.heading, len(st.Accounts) > 0)
 	show(l.coming.root, st.Busy)
 	show(l.found.content(), !st.Busy && (len(st.Accounts) == 0 || l.till.Customer.State().Present))

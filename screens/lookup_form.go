@@ -4,7 +4,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/lookup"
 	"comptoir/screens/widgets"
 )
 
@@ -17,7 +18,7 @@ type lookupAsk struct {
 	root    *widgets.Surface
 }
 
-func newLookupAsk(u *ui, m *app.Lookup) *lookupAsk {
+func newLookupAsk(u *ui, m *lookup.Lookup) *lookupAsk {
 	a := &lookupAsk{ui: u, text: widgets.NewText(widgets.Strong, "")}
 	a.account = widgets.NewButton(u.parts, "lookup.account", widgets.Main, m.FindByAccount)
 	a.person = widgets.NewButton(u.parts, "lookup.customer", widgets.Other, m.FindByCustomer)
@@ -25,7 +26,7 @@ func newLookupAsk(u *ui, m *app.Lookup) *lookupAsk {
 	return a
 }
 
-func (a *lookupAsk) render(st app.LookupState) {
+func (a *lookupAsk) render(st lookup.State) {
 	show(a.root, st.AskKind)
 	a.text.Set(a.words.T("lookup.ask"))
 	a.account.Set(a.words.T("lookup.account"), !st.Busy)
@@ -35,27 +36,27 @@ func (a *lookupAsk) render(st app.LookupState) {
 // lookupForm asks for name, birth date and postal code.
 type lookupForm struct {
 	*ui
-	fields map[app.Field]*widgets.Field
+	fields map[form.Field]*widgets.Field
 	search *widgets.Button
 	root   *widgets.Surface
 }
 
-func newLookupForm(u *ui, m *app.Lookup) *lookupForm {
-	f := &lookupForm{ui: u, fields: map[app.Field]*widgets.Field{}}
-	for _, name := range []app.Field{app.FieldFirstName, app.FieldLastName, app.FieldBorn, app.FieldPostal} {
+func newLookupForm(u *ui, m *lookup.Lookup) *lookupForm {
+	f := &lookupForm{ui: u, fields: map[form.Field]*widgets.Field{}}
+	for _, name := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
 		f.fields[name] = widgets.NewField(widgets.NewEntry(u.parts, "lookup."+string(name),
 			func(t string) { m.Type(name, t) }, m.Search))
 	}
 	f.search = widgets.NewButton(u.parts, "lookup.search", widgets.Main, m.Search).WithIcon(theme.SearchIcon())
 	f.root = widgets.Card(widgets.Stack(widgets.Small,
-		widgets.Columns(180, widgets.Medium, f.fields[app.FieldFirstName], f.fields[app.FieldLastName]),
-		widgets.Columns(180, widgets.Medium, f.fields[app.FieldBorn], f.fields[app.FieldPostal]),
+		widgets.Columns(180, widgets.Medium, f.fields[form.FieldFirstName], f.fields[form.FieldLastName]),
+		widgets.Columns(180, widgets.Medium, f.fields[form.FieldBorn], f.fields[form.FieldPostal]),
 		container.NewHBox(f.search),
 	))
 	return f
 }
 
-func (f *lookupForm) render(st app.LookupState) {
+func (f *lookupForm) render(st lookup.State) {
 	t := f.words.T
 	show(f.root, st.Form)
 	for name, field := range f.fields {
@@ -78,14 +79,14 @@ type otherWay struct {
 	root   *widgets.Surface
 }
 
-func newOtherWay(u *ui, m *app.Lookup) *otherWay {
+func newOtherWay(u *ui, m *lookup.Lookup) *otherWay {
 	o := &otherWay{ui: u, lead: widgets.NewText(widgets.Body, "")}
 	o.button = widgets.NewButton(u.parts, "lookup.other_way", widgets.Main, m.SearchOtherWay).WithIcon(theme.SearchIcon())
 	o.root = widgets.Card(widgets.Stack(widgets.Medium, o.lead, container.NewHBox(o.button)))
 	return o
 }
 
-func (o *otherWay) render(st app.LookupState) {
+func (o *otherWay) render(st lookup.State) {
 	show(o.root, st.OtherWay != "")
 	o.lead.Set(o.words.T("lookup.other_way.lead", "Name", st.OtherWay))
 	o.button.Set(o.words.T("lookup.other_way"), !st.Busy)

@@ -5,7 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -39,14 +40,14 @@ func newIcon(of fyne.Resource) *canvas.Image {
 	return icon
 }
 
-func (m *methodTile) render(method app.Method, st app.VerifyState, c app.CustomerState) {
+func (m *methodTile) render(method verification.Method, st verification.State, c session.CustomerState) {
 	m.title.Set(m.words.T("verify.method." + string(method.Format)))
 	m.help.Set(m.says(method, c))
-	m.Set(st.Format == method.Format, method.Why == app.WhyNothing && c.Present && !st.Busy)
+	m.Set(st.Format == method.Format, method.Why == verification.WhyNothing && c.Present && !st.Busy)
 }
 
-func (m *methodTile) says(method app.Method, c app.CustomerState) string {
-	if method.Why != app.WhyNothing {
+func (m *methodTile) says(method verification.Method, c session.CustomerState) string {
+	if method.Why != verification.WhyNothing {
 		return m.words.T("verify.why." + string(method.Why))
 	}
 	switch method.Format {

@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/problem"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 )
@@ -13,7 +13,7 @@ import (
 // noticeBar is the one problem banner.
 type noticeBar struct {
 	*ui
-	model  *app.Notice
+	model  *problem.Notice
 	window fyne.Window
 	what   *widgets.Text
 	next   *widgets.Text
@@ -28,7 +28,7 @@ type noticeBar struct {
 	stop   func()
 }
 
-func newNoticeBar(u *ui, m *app.Notice, w fyne.Window) *noticeBar {
+func newNoticeBar(u *ui, m *problem.Notice, w fyne.Window) *noticeBar {
 	n := &noticeBar{
 		ui: u, model: m, window: w,
 		what: widgets.NewText(widgets.Strong, ""), next: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
@@ -61,7 +61,7 @@ func (n *noticeBar) copyReference() {
 	}
 }
 
-func (n *noticeBar) render(st app.NoticeState) {
+func (n *noticeBar) render(st problem.NoticeState) {
 	p := st.Problem
 	show(n.root, p != nil)
 	if p == nil {
@@ -69,7 +69,7 @@ func (n *noticeBar) render(st app.NoticeState) {
 	}
 	t := n.words.T
 	tone := widgets.Care
-	if p.Severity == app.Stop {
+	if p.Severity == problem.Stop {
 		tone = widgets.Stop
 	}
 	n.panel.Tone(tone)
@@ -79,16 +79,16 @@ func (n *noticeBar) render(st app.NoticeState) {
 	n.ref.Set(referenceLine(n.words, p))
 	show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)
-	show(n.act, p.Action != app.ActionNone)
+	show(n.act, p.Action != problem.ActionNone)
 	n.copy.Set(t("notice.copy"), true)
 	show(n.copy, p.Reference != "")
 	n.call.Set(t("notice.support"), true)
-	show(n.call, p.Severity == app.Stop)
+	show(n.call, p.Severity == problem.Stop)
 	n.shut.Set("", true)
 	n.root.Refresh()
 }
 
-func referenceLine(w *i18n.Printer, p *app.Problem) string {
+func referenceLine(w *i18n.Printer, p *problem.Problem) string {
 	switch {
 	case p.Reference != "" && p.Detail != "":
 		return w.T("notice.reference.detail", "Reference", p.Reference, "Detail", p.Detail)

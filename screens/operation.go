@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"comptoir/app"
+	"comptoir/app/charge"
 	"comptoir/screens/widgets"
 	"comptoir/service/money"
 	"comptoir/service/receipt"
@@ -68,17 +68,17 @@ func (o *operation) copyText() {
 
 // operating is what an operation shows.
 type operating struct {
-	stage   app.Stage
+	stage   charge.Stage
 	kind    string // as in operation.done.KIND
 	amount  money.Amount
-	check   *app.OpenCharge
+	check   *charge.Unsettled
 	receipt *receipt.Slip
 }
 
 func (o *operation) render(st operating) {
-	show(o.root, st.stage != app.StageForm)
-	show(o.slip, st.stage == app.StageDone)
-	waiting := st.stage == app.StageSending || st.stage == app.StageChecking
+	show(o.root, st.stage != charge.StageForm)
+	show(o.slip, st.stage == charge.StageDone)
+	waiting := st.stage == charge.StageSending || st.stage == charge.StageChecking
 	show(o.wait, waiting)
 	if !waiting {
 		o.bar.Stop()
@@ -86,16 +86,16 @@ func (o *operation) render(st operating) {
 		o.bar.Start()
 	}
 	switch st.stage {
-	case app.StageSending, app.StageChecking:
+	case charge.StageSending, charge.StageChecking:
 		o.renderWait(st)
-	case app.StageDone:
+	case charge.StageDone:
 		o.renderSlip(st)
 	}
 }
 
 func (o *operation) renderWait(st operating) {
 	t := o.words.T
-	checking := st.stage == app.StageChecking
+	checking := st.stage == charge.StageChecking
 	show(o.now, checking)
 	show(o.leave, checking)
 	show(o.asked, checking && st.check != nil)

@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/problem"
+	"comptoir/app/purchases"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/service/receipt"
@@ -44,8 +47,8 @@ func newWaiting(u *ui, t *app.Till) *waiting {
 func (w *waiting) content() fyne.CanvasObject { return w.root }
 func (w *waiting) close()                     { w.bar.Stop() }
 
-func (w *waiting) render(st app.PurchaseState) {
-	active := st.Phase == app.PhaseSending || st.Phase == app.PhaseChecking
+func (w *waiting) render(st purchases.State) {
+	active := st.Phase == purchases.PhaseSending || st.Phase == purchases.PhaseChecking
 	show(w.root, active)
 	if !active {
 		w.bar.Stop()
@@ -56,7 +59,7 @@ func (w *waiting) render(st app.PurchaseState) {
 	}
 	t := w.words.T
 	amount := w.words.Money(st.Quoted)
-	checking := st.Phase == app.PhaseChecking
+	checking := st.Phase == purchases.PhaseChecking
 	show(w.now, checking)
 	show(w.leave, checking)
 	show(w.asked, checking && st.Check != nil)
@@ -77,9 +80,9 @@ func (w *waiting) render(st app.PurchaseState) {
 }
 
 // askedText says how far the asking has come.
-func askedText(w *i18n.Printer, c app.OpenCharge) string {
+func askedText(w *i18n.Printer, c charge.Unsettled) string {
 	switch {
-	case c.Problem != nil && c.Problem.Key == app.ProblemCannotAsk:
+	case c.Problem != nil && c.Problem.Key == problem.CannotAsk:
 		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
 	case c.Problem != nil:
 		// The texts of the problem speak of the question; beside a charge they
@@ -127,8 +130,8 @@ func (v *slipView) copyText() {
 	v.copy.Set(v.words.T("purchase.copied"), true)
 }
 
-func (v *slipView) render(st app.PurchaseState) {
-	done := st.Phase == app.PhaseDone && st.Receipt != nil
+func (v *slipView) render(st purchases.State) {
+	done := st.Phase == purchases.PhaseDone && st.Receipt != nil
 	show(v.root, done)
 	if !done {
 		return

@@ -8,18 +8,21 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/session"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/civil"
 )
 
-// past is the page of what the customer in hand bought.
-type past struct {
+// pastPage is the page of what the customer in hand bought.
+type pastPage struct {
 	*ui
 	till   *app.Till
-	model  *app.Past
-	nav    *app.Navigation
+	model  *past.Past
+	nav    *session.Navigation
 	title  *widgets.Text
 	head   *fyne.Container
 	again  *widgets.Button
@@ -33,13 +36,13 @@ type past struct {
 	amend  *amend
 	root   fyne.CanvasObject
 	stops  []func()
-	shown  app.PastState
+	shown  past.State
 }
 
-func newPast(u *ui, t *app.Till, nav *app.Navigation) *past {
-	p := &past{ui: u, till: t, model: t.Past, nav: nav, title: widgets.Line(widgets.PageTitle, ""), note: widgets.NewText(widgets.Body, "")}
+func newPast(u *ui, t *app.Till, nav *session.Navigation) *pastPage {
+	p := &pastPage{ui: u, till: t, model: t.Past, nav: nav, title: widgets.Line(widgets.PageTitle, ""), note: widgets.NewText(widgets.Body, "")}
 	p.again = widgets.NewButton(u.parts, "past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
-	p.find = widgets.NewButton(u.parts, "past.find", widgets.Main, func() { nav.Go(app.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.find = widgets.NewButton(u.parts, "past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.head = widgets.Split(p.title, p.again)
 	p.nobody = container.NewHBox(p.find)
 	p.list = widgets.Stack(widgets.Small)
@@ -52,25 +55,25 @@ func newPast(u *ui, t *app.Till, nav *app.Navigation) *past {
 	return p
 }
 
-func (p *past) content() fyne.CanvasObject { return p.root }
+func (p *pastPage) content() fyne.CanvasObject { return p.root }
 
-func (p *past) relabel() {
+func (p *pastPage) relabel() {
 	p.amend.relabel()
 	p.render(p.model.State())
 }
 
-func (p *past) close() {
+func (p *pastPage) close() {
 	for _, stop := range p.stops {
 		stop()
 	}
 	p.amend.close()
 }
 
-func (p *past) first() string {
+func (p *pastPage) first() string {
 	st := p.model.State()
 	_, chosen := st.Purchase()
 	switch {
-	case p.till.Amend.State().Open():
+	case p.till.Change.State().Open():
 		return p.amend.first()
 	case !st.Customer.Present || st.Missing:
 		return "past.find"
@@ -85,7 +88,7 @@ func (p *past) first() string {
 func pastPart(i int) string { return fmt.Sprintf("past.item.%d", i) }
 
 // moved gives the page to the form, or back to the list.
-func (p *past) moved() {
+func (p *pastPage) moved() {
 	if p.amend == nil { // it is just being made
 		return
 	}
@@ -93,15 +96,15 @@ func (p *past) moved() {
 	p.takeFocus()
 }
 
-func (p *past) takeFocus() {
-	if p.nav.State().Tab == app.TabPurchases && p.till.Sections.State().Section == app.SectionPast {
+func (p *pastPage) takeFocus() {
+	if p.nav.State().Tab == session.TabPurchases && p.till.Sections.State().Section == purchases.SectionPast {
 		p.focusOn(p.first())
 	}
 }
 
-func (p *past) render(st app.PastState) {
+func (p *pastPage) render(st past.State) {
 	t := p.words.T
-	free := !p.till.Amend.State().Open()
+	free := !p.till.Change.State().Open()
 	p.title.Set(t("past.title"))
 	p.again.Set(t("past.again"), !st.Busy)
 	show(p.head, free)
@@ -132,7 +135,7 @@ func (p *past) render(st app.PastState) {
 	}
 }
 
-func (p *past) noteText(st app.PastState) string {
+func (p *pastPage) noteText(st past.State) string {
 	t := p.words.T
 	switch {
 	case !st.Customer.Present:
@@ -153,7 +156,7 @@ func (p *past) noteText(st app.PastState) string {
 type pastCard struct {
 	*widgets.Choice
 	*ui
-	model  *app.Past
+	model  *past.Past
 	id     string
 	amount *widgets.Text
 	facts  *widgets.Text
@@ -161,7 +164,7 @@ type pastCard struct {
 	left   *widgets.Text
 }
 
-func newPastCard(u *ui, i int, m *app.Past) *pastCard {
+func newPastCard(u *ui, i int, m *past.Past) *pastCard {
 	c := &pastCard{
 		ui: u, model: m, amount: widgets.Line(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
 		status: widgets.NewChip(widgets.Good, ""), left: widgets.NewText(widgets.Body, ""),
@@ -171,7 +174,7 @@ func newPastCard(u *ui, i int, m *app.Past) *pastCard {
 	return c
 }
 
-func (c *pastCard) render(p app.PastPurchase, chosen string) {
+func (c *pastCard) render(p past.Purchase, chosen string) {
 	c.id = p.ID
 	c.amount.Set(c.words.Money(p.Amount))
 	c.status.Set(pastTone(p.Status()), c.words.T("past.status."+string(p.Status())))
@@ -181,18 +184,18 @@ func (c *pastCard) render(p app.PastPurchase, chosen string) {
 	c.Set(p.ID == chosen, true)
 }
 
-func pastTone(s app.PastStatus) widgets.Tone {
+func pastTone(s past.Status) widgets.Tone {
 	switch s {
-	case app.PastCharged, app.PastReduced:
+	case past.StatusCharged, past.StatusReduced:
 		return widgets.Good
-	case app.PastHeld, app.PastPartly:
+	case past.StatusHeld, past.StatusPartly:
 		return widgets.Care
 	}
 	return widgets.Plain
 }
 
 // pastFacts tells one purchase from another.
-func pastFacts(w *i18n.Printer, p app.PastPurchase) string {
+func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	term := ""
 	if p.Months > 0 {
 		term = w.T("receipt.months", "Count", p.Months)
@@ -208,11 +211,11 @@ func pastFacts(w *i18n.Printer, p app.PastPurchase) string {
 }
 
 // pastLine names the purchase that is being changed.
-func pastLine(w *i18n.Printer, p app.PastPurchase) string {
+func pastLine(w *i18n.Printer, p past.Purchase) string {
 	return joined(" · ", w.Money(p.Amount), pastFacts(w, p))
 }
 
-func leftText(w *i18n.Printer, p app.PastPurchase) string {
+func leftText(w *i18n.Printer, p past.Purchase) string {
 	held, left := "", ""
 	if p.Held > 0 {
 		held = w.T("past.held", "Amount", w.Money(p.Held))

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app"
+	"comptoir/app/purchases/past"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/money"
@@ -25,7 +26,7 @@ type pastDetail struct {
 	nothing *widgets.Text
 	buttons *fyne.Container
 	root    *widgets.Surface
-	shown   app.PastPurchase
+	shown   past.Purchase
 }
 
 func newPastDetail(u *ui, t *app.Till) *pastDetail {
@@ -33,10 +34,10 @@ func newPastDetail(u *ui, t *app.Till) *pastDetail {
 		ui: u, till: t, amount: widgets.Line(widgets.Figure, ""), facts: widgets.NewText(widgets.Quiet, ""),
 		rows: widgets.Stack(widgets.Small), differs: widgets.NewText(widgets.Body, ""), nothing: widgets.NewText(widgets.Quiet, ""),
 	}
-	start := func(k app.AmendKind) func() { return func() { t.Amend.Start(k, d.shown) } }
-	d.capture = widgets.NewButton(u.parts, "past.capture", widgets.Main, start(app.AmendCapture))
-	d.release = widgets.NewButton(u.parts, "past.release", widgets.Other, start(app.AmendRelease))
-	d.undo = widgets.NewButton(u.parts, "past.undo", widgets.Other, start(app.AmendUndo))
+	start := func(k past.Kind) func() { return func() { t.Change.Start(k, d.shown) } }
+	d.capture = widgets.NewButton(u.parts, "past.capture", widgets.Main, start(past.KindCapture))
+	d.release = widgets.NewButton(u.parts, "past.release", widgets.Other, start(past.KindRelease))
+	d.undo = widgets.NewButton(u.parts, "past.undo", widgets.Other, start(past.KindUndo))
 	d.buttons = widgets.Stack(widgets.Small, d.capture, d.release, d.undo)
 	d.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
 		d.amount, d.facts, widgets.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
@@ -55,7 +56,7 @@ func (d *pastDetail) first() string {
 	return "past.again"
 }
 
-func (d *pastDetail) render(p app.PastPurchase, open bool) {
+func (d *pastDetail) render(p past.Purchase, open bool) {
 	show(d.root, open)
 	d.shown = p
 	if !open {
@@ -87,7 +88,7 @@ func (d *pastDetail) render(p app.PastPurchase, open bool) {
 }
 
 // captureRows shows one capture, what went back of it, and what is left.
-func (d *pastDetail) captureRows(p app.PastPurchase, c app.PastCapture) {
+func (d *pastDetail) captureRows(p past.Purchase, c past.Capture) {
 	t, inMoney := d.words.T, d.words.Money
 	if !p.ByTransfer {
 		d.pair(t("past.captured", "Date", d.words.Moment(c.At)), inMoney(c.Amount))

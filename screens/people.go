@@ -3,7 +3,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/form"
 	"comptoir/screens/widgets"
 	"comptoir/service/staff"
 )
@@ -85,7 +85,7 @@ func newPINField(u *ui, name string, typed func(string), entered func()) *pinFie
 }
 
 // set shows what was typed; wait is how many seconds the next try has to wait.
-func (f *pinField) set(label, help, digits string, fault app.Fault, wait int) {
+func (f *pinField) set(label, help, digits string, fault form.Fault, wait int) {
 	f.label.Set(label)
 	f.pin.Put(digits, fault != "")
 	if fault == "" {
@@ -97,8 +97,8 @@ func (f *pinField) set(label, help, digits string, fault app.Fault, wait int) {
 	f.note.Tone(widgets.Stop)
 }
 
-func (f *pinField) pinFault(fault app.Fault, wait int) string {
-	if fault == app.FaultPINWait {
+func (f *pinField) pinFault(fault form.Fault, wait int) string {
+	if fault == form.FaultPINWait {
 		return f.words.T("field.error.pin_wait.seconds", "Count", wait)
 	}
 	return f.words.T("field.error." + string(fault))

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/purchases"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -14,23 +14,23 @@ import (
 // planList is the plans side by side.
 type planList struct {
 	*ui
-	model  *app.Purchase
+	model  *purchases.Sale
 	head   *widgets.Text
 	sort   *widgets.Segments
 	hidden *widgets.Text
-	cards  map[app.OptionKey]*planCard
+	cards  map[purchases.OptionKey]*planCard
 	grid   *fyne.Container
 	root   *fyne.Container
 	keys   string
 }
 
 // sorts are the orders of the plans, by the names of their parts.
-var sorts = map[string]app.SortBy{
-	"offered": app.SortOffered, "instalment": app.SortInstalment, "term": app.SortTerm, "fees": app.SortFees,
+var sorts = map[string]purchases.SortBy{
+	"offered": purchases.SortOffered, "instalment": purchases.SortInstalment, "term": purchases.SortTerm, "fees": purchases.SortFees,
 }
 
-func newPlanList(u *ui, model *app.Purchase) *planList {
-	l := &planList{ui: u, model: model, head: widgets.NewText(widgets.Section, ""), cards: map[app.OptionKey]*planCard{}}
+func newPlanList(u *ui, model *purchases.Sale) *planList {
+	l := &planList{ui: u, model: model, head: widgets.NewText(widgets.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
 	l.sort = widgets.NewSegments(u.parts, "purchase.sort", []string{"offered", "instalment", "term", "fees"},
 		func(key string) { model.SortOptions(sorts[key]) })
 	l.hidden = widgets.NewText(widgets.Quiet, "")
@@ -42,7 +42,7 @@ func newPlanList(u *ui, model *app.Purchase) *planList {
 func (l *planList) content() fyne.CanvasObject { return l.root }
 
 // planPart names the card of an option: purchase.plan.regular, purchase.plan.4.12.
-func planPart(k app.OptionKey) string {
+func planPart(k purchases.OptionKey) string {
 	if k.Regular {
 		return "purchase.plan.regular"
 	}
@@ -51,7 +51,7 @@ func planPart(k app.OptionKey) string {
 
 // render keeps the card of each option, so that the focus stays where it is
 // when the same plans come again in the other language.
-func (l *planList) render(st app.PurchaseState) {
+func (l *planList) render(st purchases.State) {
 	l.renderHead(st)
 	keys := fmt.Sprint(len(st.Options))
 	objects := make([]fyne.CanvasObject, 0, len(st.Options))
@@ -61,7 +61,7 @@ func (l *planList) render(st app.PurchaseState) {
 			card = newPlanCard(l.ui, o.Key, l.model.Choose)
 			l.cards[o.Key] = card
 		}
-		card.render(o, o.Key == st.Chosen, st.Phase == app.PhasePlans && !st.Busy && !st.Stale())
+		card.render(o, o.Key == st.Chosen, st.Phase == purchases.PhasePlans && !st.Busy && !st.Stale())
 		objects = append(objects, card.Choice)
 		keys += planPart(o.Key)
 	}
@@ -71,7 +71,7 @@ func (l *planList) render(st app.PurchaseState) {
 	l.grid.Refresh()
 }
 
-func (l *planList) renderHead(st app.PurchaseState) {
+func (l *planList) renderHead(st purchases.State) {
 	t := l.words.T
 	key := "purchase.plans.head"
 	if st.Stale() {
@@ -101,7 +101,7 @@ type planCard struct {
 	over                         *widgets.Chip
 }
 
-func newPlanCard(u *ui, key app.OptionKey, choose func(app.OptionKey)) *planCard {
+func newPlanCard(u *ui, key purchases.OptionKey, choose func(purchases.OptionKey)) *planCard {
 	c := &planCard{
 		ui: u, term: widgets.NewText(widgets.Section, ""), plan: widgets.NewText(widgets.Quiet, ""),
 		money: widgets.Line(widgets.Figure, "").Aligned(fyne.TextAlignTrailing),
@@ -115,7 +115,7 @@ func newPlanCard(u *ui, key app.OptionKey, choose func(app.OptionKey)) *planCard
 	return c
 }
 
-func (c *planCard) render(o app.Option, chosen, enabled bool) {
+func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
 	t := c.words.T
 	c.term.Set(termText(c.ui, o))
 	c.plan.Set(o.PlanName)
@@ -131,14 +131,14 @@ func (c *planCard) render(o app.Option, chosen, enabled bool) {
 // tied keeps a text on one line.
 func tied(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
-func termText(u *ui, o app.Option) string {
+func termText(u *ui, o purchases.Option) string {
 	if o.Key.Regular {
 		return u.words.T("purchase.regular")
 	}
 	return u.words.T("purchase.months", "Count", o.Key.Months)
 }
 
-func rateText(u *ui, o app.Option) string {
+func rateText(u *ui, o purchases.Option) string {
 	if o.Key.Regular {
 		return u.words.T("purchase.air", "Rate", u.words.Percent(o.AIR))
 	}
@@ -195,7 +195,7 @@ func (d *disclosure) content() fyne.CanvasObject { return d.root }
 
 // render shows an option for a customer who lives in a province, or what to do
 // while none is chosen.
-func (d *disclosure) render(o app.Option, province string) {
+func (d *disclosure) render(o purchases.Option, province string) {
 	t, w := d.words.T, d.words
 	d.list.Objects = nil
 	if o.Key.IsZero() {

@@ -9,7 +9,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
 	"comptoir/service"
 )
 
@@ -17,13 +20,13 @@ import (
 // in both languages.
 func TestEveryProblemFits(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	keys := append(app.ProblemKeys(), app.ProblemUnexpected)
+	keys := append(problem.Keys(), problem.Unexpected)
 	for _, l := range []service.Language{service.English, service.French} {
 		k.app.Session.SetLanguage(l)
 		for i, key := range keys {
-			severity := []app.Severity{app.Care, app.Stop}[i%2]
-			k.win.Shell.notice.render(app.NoticeState{Problem: &app.Problem{
-				Key: key, Severity: severity, Action: app.ActionSale,
+			severity := []problem.Severity{problem.Care, problem.Stop}[i%2]
+			k.win.Shell.notice.render(problem.NoticeState{Problem: &problem.Problem{
+				Key: key, Severity: severity, Action: problem.ActionSale,
 				Reference: "00000000000000000000000300000003", Detail: "some_key_nobody_has_heard_of_yet",
 			}})
 			k.win.Shell.frame.Refresh()
@@ -48,49 +51,49 @@ func TestProblems(t *testing.T) {
 		meet            func(*kit)
 		english, french banner
 		reference       bool
-		leads           app.Tab // where the button leads; empty: it tries again
+		leads           session.Tab // where the button leads; empty: it tries again
 	}{
 		"unknown customer": {
 			meet: func(k *kit) {
-				k.signIn().till().Lookup.Type(app.FieldBox, "6374980000009991")
+				k.signIn().till().Lookup.Type(form.FieldBox, "6374980000009991")
 				k.till().Lookup.Find()
 				k.settle()
 			},
 			english:   banner{"No customer matches.", "Check the spelling, the date of birth or the number, or try another way: card, account, name.", "Find a customer"},
 			french:    banner{"Aucun client ne correspond.", "Vérifiez l’orthographe, la date de naissance ou le numéro, ou cherchez autrement\u00a0: carte, compte, nom.", "Trouver un client"},
-			reference: true, leads: app.TabLookup,
+			reference: true, leads: session.TabLookup,
 		},
 		"blocked account": {
 			meet: func(k *kit) {
-				k.signIn().till().Lookup.Type(app.FieldBox, k.person("Frostfield").Cards[0])
+				k.signIn().till().Lookup.Type(form.FieldBox, k.person("Frostfield").Cards[0])
 				k.till().Lookup.Find()
 				k.settle()
 			},
 			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "Offer another way to pay. The customer can call the number on the card to learn why.", "Find a customer"},
 			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Proposez un autre mode de paiement. La personne peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver un client"},
-			reference: true, leads: app.TabLookup,
+			reference: true, leads: session.TabLookup,
 		},
 		"wrong PIN": {
 			meet: func(k *kit) {
 				k.ready(ordinary, "1249", overTwelve)
-				k.till().Verify.TypePIN(wrong(k.till().Verify.State().Training))
+				k.till().Verification.TypePIN(wrong(k.till().Verification.State().Training))
 				k.authorized()
 			},
 			english:   banner{"The PIN was not right. Nothing was charged.", "Ask the customer to read it again, or send a new one. Amount and plan are kept.", "Verify the customer"},
 			french:    banner{"Le NIP n’était pas le bon. Rien n’a été porté au compte.", "Demandez à la personne de le relire, ou envoyez-en un nouveau. Le montant et le mode de financement sont conservés.", "Vérifier l’identité"},
-			reference: true, leads: app.TabVerification,
+			reference: true, leads: session.TabVerification,
 		},
 		"too little credit": {
 			meet:      func(k *kit) { k.ready("Lowlimit", "120", regular).authorized() },
 			english:   banner{"The amount is above the available credit. Nothing was charged.", "Lower the amount and take the rest another way, or choose a plan with lower fees.", "Change the amount"},
 			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Changer le montant"},
-			reference: true, leads: app.TabPurchases,
+			reference: true, leads: session.TabPurchases,
 		},
 		"store unreachable": {
 			meet: func(k *kit) {
 				k.signIn()
 				_ = k.server.Close()
-				k.till().Lookup.Type(app.FieldBox, k.person(ordinary).Cards[0])
+				k.till().Lookup.Type(form.FieldBox, k.person(ordinary).Cards[0])
 				k.till().Lookup.Find()
 				k.settle()
 			},
@@ -139,7 +142,7 @@ func TestTokenExpiresMidWay(t *testing.T) {
 		k.clock.advance(30 * time.Minute)
 		k.authorized()
 		assert.Nil(t, k.app.Notice.State().Problem)
-		assert.Equal(t, app.PhaseDone, k.till().Purchase.State().Phase)
+		assert.Equal(t, purchases.PhaseDone, k.till().Sale.State().Phase)
 		assert.Equal(t, 1, k.charges())
 	}
 }
@@ -169,9 +172,9 @@ func TestUnknownOutcomeNeverSoothes(t *testing.T) {
 		k := unknown(setup(t, l))
 		_ = k.server.Close()
 		k.till().Reconcile.AskNow()
-		asked := k.till().Purchase.State().Check
-		k.until("another question", func() bool { return k.till().Purchase.State().Check != asked })
-		for _, tab := range []app.Tab{app.TabPurchases, app.TabActivity} {
+		asked := k.till().Sale.State().Check
+		k.until("another question", func() bool { return k.till().Sale.State().Check != asked })
+		for _, tab := range []session.Tab{session.TabPurchases, session.TabActivity} {
 			k.app.Nav.Go(tab)
 			said := lookAt(k.win.Canvas()).texts()
 			for _, lie := range []string{"Nothing was", "Rien n’a été", "again, then", "Réessayer", "Try again"} {

@@ -6,6 +6,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 )
 
@@ -13,8 +17,8 @@ import (
 type purchase struct {
 	*ui
 	till   *app.Till
-	model  *app.Purchase
-	nav    *app.Navigation
+	model  *purchases.Sale
+	nav    *session.Navigation
 	nobody *fyne.Container
 	lead   *widgets.Text
 	find   *widgets.Button
@@ -34,13 +38,13 @@ type purchase struct {
 	body   *fyne.Container
 	root   fyne.CanvasObject
 	stop   func()
-	shown  app.PurchaseState
+	shown  purchases.State
 }
 
-func newPurchase(u *ui, t *app.Till, nav *app.Navigation) *purchase {
-	p := &purchase{ui: u, till: t, model: t.Purchase, nav: nav}
+func newPurchase(u *ui, t *app.Till, nav *session.Navigation) *purchase {
+	p := &purchase{ui: u, till: t, model: t.Sale, nav: nav}
 	p.build()
-	p.stop = t.Purchase.Observe(p.render)
+	p.stop = t.Sale.Observe(p.render)
 	return p
 }
 
@@ -63,11 +67,11 @@ func (p *purchase) first() string {
 	switch {
 	case !st.Customer.Present:
 		return "purchase.find"
-	case st.Phase == app.PhaseDone:
+	case st.Phase == purchases.PhaseDone:
 		return "purchase.next"
-	case st.Phase == app.PhaseChecking:
+	case st.Phase == purchases.PhaseChecking:
 		return "purchase.leave"
-	case st.Step == app.StepAuthorize || st.Step == app.StepVerify:
+	case st.Step == purchases.StepAuthorize || st.Step == purchases.StepVerify:
 		return "purchase.proceed"
 	}
 	return "purchase.amount"
@@ -75,7 +79,7 @@ func (p *purchase) first() string {
 
 func (p *purchase) build() {
 	p.lead = widgets.NewText(widgets.Body, "")
-	p.find = widgets.NewButton(p.parts, "purchase.find", widgets.Main, func() { p.nav.Go(app.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.find = widgets.NewButton(p.parts, "purchase.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
 		widgets.Stack(widgets.Medium, p.lead, container.NewHBox(p.find)))))
 	p.amount = widgets.NewField(widgets.NewEntry(p.parts, "purchase.amount", p.model.TypeAmount, p.model.Proceed))
@@ -116,23 +120,23 @@ func payKey(hold bool) string {
 // termsWidth is the width of the column that the customer is shown.
 const termsWidth float32 = 392
 
-func (p *purchase) render(st app.PurchaseState) {
+func (p *purchase) render(st purchases.State) {
 	t := p.words.T
-	editing := st.Phase < app.PhaseSending
+	editing := st.Phase < purchases.PhaseSending
 	show(p.nobody, !st.Customer.Present && editing)
 	p.lead.Set(t("purchase.nobody"))
 	p.find.Set(t("purchase.find"), true)
 	show(p.offer, st.Customer.Present && editing)
-	p.amount.Set(t("purchase.amount"), t("purchase.amount.help"), p.fault(st.Faults, app.FieldAmount))
+	p.amount.Set(t("purchase.amount"), t("purchase.amount.help"), p.fault(st.Faults, form.FieldAmount))
 	p.amount.Entry.Put(st.AmountText)
-	p.ref.Set(t("purchase.reference"), t("purchase.reference.help"), p.fault(st.Faults, app.FieldReference))
+	p.ref.Set(t("purchase.reference"), t("purchase.reference.help"), p.fault(st.Faults, form.FieldReference))
 	p.ref.Entry.Put(st.Reference)
 	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchase.pay." + key) })
 	p.plans.render(st)
-	show(p.plans.content(), st.Phase == app.PhasePlans)
+	show(p.plans.content(), st.Phase == purchases.PhasePlans)
 	option, _ := st.Option()
 	p.terms.render(option, st.Customer.Address.Province)
-	show(p.terms.content(), st.Phase == app.PhasePlans)
+	show(p.terms.content(), st.Phase == purchases.PhasePlans)
 	p.renderFoot(st, option)
 	p.wait.render(st)
 	p.slip.render(st)
@@ -141,24 +145,24 @@ func (p *purchase) render(st app.PurchaseState) {
 	p.root.Refresh()
 }
 
-func (p *purchase) renderFoot(st app.PurchaseState, o app.Option) {
-	show(p.foot, st.Customer.Present && st.Phase < app.PhaseSending)
+func (p *purchase) renderFoot(st purchases.State, o purchases.Option) {
+	show(p.foot, st.Customer.Present && st.Phase < purchases.PhaseSending)
 	t := p.words.T
 	text, enabled, side := "", !st.Busy, ""
 	switch st.Step {
-	case app.StepQuote:
+	case purchases.StepQuote:
 		text = t("purchase.plans")
 		if st.Amount > 0 {
 			text = t("purchase.plans.for", "Amount", p.words.Money(st.Amount))
 		}
-	case app.StepChoose:
+	case purchases.StepChoose:
 		text, enabled = t("purchase.choose"), false
-	case app.StepVerify:
+	case purchases.StepVerify:
 		text, side = t("purchase.verify"), t("purchase.verify.side")
-	case app.StepAuthorize:
+	case purchases.StepAuthorize:
 		text, side = p.authorizeText(st, o), t("purchase.authorize.side")
 	}
-	if st.Before != nil && st.Step == app.StepAuthorize {
+	if st.Before != nil && st.Step == purchases.StepAuthorize {
 		text, side = t("purchase.again", "Amount", p.words.Money(st.Quoted)), p.beforeText(*st.Before)
 	}
 	if st.Busy {
@@ -166,7 +170,7 @@ func (p *purchase) renderFoot(st app.PurchaseState, o app.Option) {
 	}
 	p.button.Set(text, enabled)
 	p.side.Set(side)
-	p.side.Tone(careIf(st.Before != nil && st.Step == app.StepAuthorize))
+	p.side.Tone(careIf(st.Before != nil && st.Step == purchases.StepAuthorize))
 }
 
 func careIf(care bool) widgets.Tone {
@@ -177,7 +181,7 @@ func careIf(care bool) widgets.Tone {
 }
 
 // beforeText points out what was charged today under the same reference.
-func (p *purchase) beforeText(b app.ChargedBefore) string {
+func (p *purchase) beforeText(b charge.Earlier) string {
 	key := "purchase.before.elsewhere"
 	if b.Here {
 		key = "purchase.before.here"
@@ -186,7 +190,7 @@ func (p *purchase) beforeText(b app.ChargedBefore) string {
 }
 
 // authorizeText says exactly what the button will do.
-func (p *purchase) authorizeText(st app.PurchaseState, o app.Option) string {
+func (p *purchase) authorizeText(st purchases.State, o purchases.Option) string {
 	amount, verb := p.words.Money(st.Quoted), "authorize"
 	if st.Hold {
 		verb = "hold"
@@ -198,16 +202,16 @@ func (p *purchase) authorizeText(st app.PurchaseState, o app.Option) string {
 }
 
 // moveFocus follows what the page now asks for, while it is open.
-func (p *purchase) moveFocus(st app.PurchaseState) {
-	if p.nav.State().Tab != app.TabPurchases {
+func (p *purchase) moveFocus(st purchases.State) {
+	if p.nav.State().Tab != session.TabPurchases {
 		return
 	}
 	switch {
-	case st.Phase == app.PhasePlans && p.shown.Phase < app.PhasePlans:
+	case st.Phase == purchases.PhasePlans && p.shown.Phase < purchases.PhasePlans:
 		p.focusOn(planPart(st.Options[0].Key))
-	case st.Phase != p.shown.Phase && (st.Phase >= app.PhaseChecking || p.shown.Phase >= app.PhaseSending):
+	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):
 		p.focusOn(p.first())
-	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == app.PhasePlans:
+	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
 		p.focusOn("purchase.proceed")
 	}
 }

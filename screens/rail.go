@@ -4,16 +4,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 )
 
 // rail is the list of pages.
 type rail struct {
 	*ui
-	nav   *app.Navigation
-	items map[app.Tab]*railItem
-	recon app.Asking
+	nav   *session.Navigation
+	items map[session.Tab]*railItem
+	recon charge.Asking
 	sides *widgets.Sides
 	root  fyne.CanvasObject
 	stops []func()
@@ -27,10 +28,10 @@ type railItem struct {
 
 const railWidth float32 = 208
 
-func newRail(u *ui, nav *app.Navigation, rec app.Asking) *rail {
-	r := &rail{ui: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[app.Tab]*railItem{}}
+func newRail(u *ui, nav *session.Navigation, rec charge.Asking) *rail {
+	r := &rail{ui: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[session.Tab]*railItem{}}
 	var list []fyne.CanvasObject
-	for _, tab := range app.Tabs() {
+	for _, tab := range session.Tabs() {
 		list = append(list, r.item(tab))
 	}
 	r.sides.Changed = func(bottom bool) {
@@ -40,13 +41,13 @@ func newRail(u *ui, nav *app.Navigation, rec app.Asking) *rail {
 	}
 	r.root = widgets.Bar(widgets.Inset(widgets.Small, widgets.Small, r.sides.Rail(railWidth-2*widgets.Small, list...)))
 	r.stops = []func(){
-		nav.Observe(func(app.NavigationState) { r.relabel() }),
-		rec.Observe(func(app.ReconcileState) { r.relabel() }),
+		nav.Observe(func(session.NavigationState) { r.relabel() }),
+		rec.Observe(func(charge.ReconcileState) { r.relabel() }),
 	}
 	return r
 }
 
-func (r *rail) item(tab app.Tab) fyne.CanvasObject {
+func (r *rail) item(tab session.Tab) fyne.CanvasObject {
 	i := &railItem{text: widgets.Line(widgets.Body, ""), key: widgets.Line(widgets.Quiet, "")}
 	picture := canvas.NewImageFromResource(icon(string(tab)))
 	picture.FillMode = canvas.ImageFillContain
@@ -68,7 +69,7 @@ func (r *rail) content() fyne.CanvasObject { return r.root }
 func (r *rail) relabel() {
 	for tab, item := range r.items {
 		text := r.words.T("tab." + string(tab))
-		if open := len(r.recon.State().Open); tab == app.TabActivity && open > 0 {
+		if open := len(r.recon.State().Open); tab == session.TabActivity && open > 0 {
 			text = r.words.T("tab.activity.open", "Count", open)
 		}
 		item.text.Set(text)

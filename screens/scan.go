@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"comptoir/app"
+	"comptoir/app/scan"
 	"comptoir/screens/widgets"
 	"comptoir/service/scanner"
 )
@@ -18,7 +18,7 @@ import (
 // is open. A scanner works with the sheet and without it.
 type scanSheet struct {
 	*ui
-	model     *app.Scan
+	model     *scan.Scan
 	window    fyne.Window
 	title     *widgets.Text
 	lead      *widgets.Text
@@ -39,7 +39,7 @@ const (
 	sheetWidth                float32 = 480
 )
 
-func newScanSheet(u *ui, m *app.Scan, w fyne.Window) *scanSheet {
+func newScanSheet(u *ui, m *scan.Scan, w fyne.Window) *scanSheet {
 	s := &scanSheet{
 		ui: u, model: m, window: w, title: widgets.Line(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
 		finder: widgets.NewFinder(finderWidth, finderHeight), status: widgets.NewText(widgets.Strong, ""),
@@ -81,7 +81,7 @@ func (s *scanSheet) read(from fyne.URI) {
 
 func (s *scanSheet) show(frame image.Image) { s.finder.Picture(frame) }
 
-func (s *scanSheet) render(st app.ScanState) {
+func (s *scanSheet) render(st scan.State) {
 	if !st.Open {
 		s.popup.Hide()
 		return
@@ -99,7 +99,7 @@ func (s *scanSheet) render(st app.ScanState) {
 	s.finder.Tone(tone)
 	show(s.finder, st.Camera)
 	s.card.render(st)
-	busy := st.Phase == app.ScanLooking || st.Phase == app.ScanAsking
+	busy := st.Phase == scan.PhaseLooking || st.Phase == scan.PhaseAsking
 	s.picture.Set(t("scan.picture"), !busy)
 	s.clipboard.Set(t("scan.clipboard"), !busy)
 	show(s.clipboard, st.Clipboard)
@@ -113,14 +113,14 @@ func (s *scanSheet) render(st app.ScanState) {
 }
 
 // scanStatus says how far a scan has come, and in which colour.
-func scanStatus(u *ui, st app.ScanState) (string, widgets.Tone) {
+func scanStatus(u *ui, st scan.State) (string, widgets.Tone) {
 	t := u.words.T
 	switch {
-	case st.Phase == app.ScanLooking:
+	case st.Phase == scan.PhaseLooking:
 		return t("scan.looking"), widgets.Plain
-	case st.Phase == app.ScanAsking:
+	case st.Phase == scan.PhaseAsking:
 		return t("scan.asking"), widgets.Plain
-	case st.Phase == app.ScanRead:
+	case st.Phase == scan.PhaseRead:
 		return t("scan.read"), widgets.Good
 	case st.Fault != "":
 		return t("scan.fault." + string(st.Fault)), widgets.Care

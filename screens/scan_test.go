@@ -17,6 +17,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/scan"
+	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/licence/example"
 	"comptoir/service/scanner"
@@ -34,7 +37,7 @@ func (k *kit) licenceScan(province string, pairs ...string) *kit {
 // show opens a picture on the scan sheet and waits for what comes of it.
 func (k *kit) show(raw []byte) {
 	k.till().Scan.Picture(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(raw)), nil })
-	k.until("the picture", func() bool { return k.till().Scan.State().Phase != app.ScanLooking })
+	k.until("the picture", func() bool { return k.till().Scan.State().Phase != scan.PhaseLooking })
 }
 
 func scanStates() []state {
@@ -55,7 +58,7 @@ func scanStates() []state {
 			k.signIn().licenceScan("ON", "DBA20301022", "DBA20201022", "DBB19971022", "DBB20101022")
 		}},
 		{name: "lookup, licence and typing differ", reach: func(k *kit) {
-			k.signIn().form(ordinary).till().Lookup.Type(app.FieldFirstName, "Robin")
+			k.signIn().form(ordinary).till().Lookup.Type(form.FieldFirstName, "Robin")
 			k.licenceScan("ON")
 		}},
 	}
@@ -70,14 +73,14 @@ func blank() []byte {
 // A licence fills the form from any page.
 func TestScannedLicenceFillsTheForm(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	k.app.Nav.Go(app.TabActivity)
+	k.app.Nav.Go(session.TabActivity)
 	k.licenceScan("ON")
 	st := k.till().Lookup.State()
-	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab)
+	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab)
 	assert.Len(t, st.Accounts, 1, "found in the training store")
 	assert.Equal(t, "lookup.result.0", k.focused())
-	fields := k.win.Shell.pages[app.TabLookup].(*lookup).form.fields
-	assert.Equal(t, "Sampleton", fields[app.FieldLastName].Entry.Text)
+	fields := k.win.Shell.pages[session.TabLookup].(*lookupPage).form.fields
+	assert.Equal(t, "Sampleton", fields[form.FieldLastName].Entry.Text)
 	badges := func() (n int) {
 		for _, text := range lookAt(k.win.Canvas()).texts() {
 			if text == "✓ licence" {
@@ -87,14 +90,14 @@ func TestScannedLicenceFillsTheForm(t *testing.T) {
 		return n
 	}
 	assert.Equal(t, 4, badges())
-	k.till().Lookup.Type(app.FieldLastName, "Sample")
+	k.till().Lookup.Type(form.FieldLastName, "Sample")
 	assert.Equal(t, 3, badges())
 }
 
 // TestScanSheetByKeyboard opens and closes the sheet without a mouse.
 func TestScanSheetByKeyboard(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	k.app.Nav.Go(app.TabActivity)
+	k.app.Nav.Go(session.TabActivity)
 	k.key(fyne.KeyF8)
 	assert.True(t, k.till().Scan.State().Open)
 	assert.Equal(t, "scan.picture", k.focused())
@@ -104,7 +107,7 @@ func TestScanSheetByKeyboard(t *testing.T) {
 	assert.False(t, k.till().Scan.State().Open)
 	k.key(fyne.KeyF8, fyne.KeyF2)
 	assert.False(t, k.till().Scan.State().Open, "another page closes the sheet")
-	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab)
+	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab)
 	k.key(fyne.KeyF8)
 	k.app.SignOut()
 	assert.Nil(t, k.win.Canvas().Overlays().Top(), "nothing of the sheet stays")
@@ -122,8 +125,8 @@ func TestDroppedPicture(t *testing.T) {
 	k.win.Shell.Dropped(fyne.Position{}, nil)
 	assert.False(t, k.till().Scan.State().Open)
 	k.win.Shell.Dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
-	k.until("the picture", func() bool { return k.till().Scan.State().Phase == app.ScanFailed })
-	assert.Equal(t, app.ScanNoSymbol, k.till().Scan.State().Fault)
+	k.until("the picture", func() bool { return k.till().Scan.State().Phase == scan.PhaseFailed })
+	assert.Equal(t, scan.FaultNoSymbol, k.till().Scan.State().Fault)
 	assert.Contains(t, k.win.Shell.scan.status.Text(), "No barcode")
 }
 
@@ -133,14 +136,14 @@ type film chan image.Image
 func (f film) Frames() <-chan image.Image { return f }
 func (film) Close() error                 { return nil }
 
-func setupCamera(t *testing.T, open func() (app.Camera, error)) *kit {
+func setupCamera(t *testing.T, open func() (scan.Camera, error)) *kit {
 	t.Helper()
 	return setupWith(t, service.English, SchemeLight, nil, func(d *app.Deps) { d.Eyes.Camera = open })
 }
 
 func TestFinderShowsTheCamera(t *testing.T) {
 	frames := make(film, 1)
-	k := setupCamera(t, func() (app.Camera, error) { return frames, nil })
+	k := setupCamera(t, func() (scan.Camera, error) { return frames, nil })
 	k.signIn().till().Scan.Open()
 	assert.False(t, k.win.Shell.scan.finder.Visible(), "no picture yet")
 	frames <- image.NewGray(image.Rect(0, 0, 64, 64))
@@ -151,8 +154,8 @@ func TestFinderShowsTheCamera(t *testing.T) {
 }
 
 func TestCameraThatIsNotThere(t *testing.T) {
-	k := setupCamera(t, func() (app.Camera, error) { return nil, errors.New("in use") })
+	k := setupCamera(t, func() (scan.Camera, error) { return nil, errors.New("in use") })
 	k.signIn().till().Scan.Open()
-	k.until("the failure", func() bool { return k.till().Scan.State().Fault == app.ScanNoCamera })
+	k.until("the failure", func() bool { return k.till().Scan.State().Fault == scan.FaultNoCamera })
 	assert.Contains(t, k.win.Shell.scan.status.Text(), "camera")
 }

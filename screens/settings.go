@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
+	settingspage "comptoir/app/settings"
 	"comptoir/screens/widgets"
 	"comptoir/service/settings"
 )
@@ -49,7 +49,7 @@ func isToggle(key string) bool {
 // preferences is the settings page.
 type preferences struct {
 	*ui
-	model    *app.Preferences
+	model    *settingspage.Settings
 	language func(string)
 	title    *widgets.Text
 	lead     *widgets.Text
@@ -63,7 +63,7 @@ type preferences struct {
 	stops    []func()
 }
 
-func newPreferences(u *ui, m *app.Preferences, people *app.Staffing, language func(string)) *preferences {
+func newPreferences(u *ui, m *settingspage.Settings, people *settingspage.Staff, language func(string)) *preferences {
 	p := &preferences{
 		ui: u, model: m, language: language, headings: map[string]*widgets.Text{},
 		title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""), warning: widgets.NewText(widgets.Body, ""),
@@ -111,7 +111,7 @@ func (p *preferences) close() {
 	}
 }
 
-func (p *preferences) render(st app.SettingsState) {
+func (p *preferences) render(st settingspage.State) {
 	t := p.words.T
 	p.title.Set(t("settings.title"))
 	p.lead.Set(t("settings.lead"))

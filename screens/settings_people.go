@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	settingspage "comptoir/app/settings"
 	"comptoir/screens/widgets"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -14,7 +15,7 @@ import (
 // storeList is the live stores that are set up on this till.
 type storeList struct {
 	*ui
-	model   *app.Preferences
+	model   *settingspage.Settings
 	heading *widgets.Text
 	none    *widgets.Text
 	box     *fyne.Container
@@ -24,14 +25,14 @@ type storeList struct {
 	root    fyne.CanvasObject
 }
 
-func newStoreList(u *ui, m *app.Preferences) *storeList {
+func newStoreList(u *ui, m *settingspage.Settings) *storeList {
 	l := &storeList{ui: u, model: m, heading: widgets.NewText(widgets.Section, ""), none: widgets.NewText(widgets.Body, "")}
 	l.box = widgets.Stack(widgets.Medium)
 	l.root = widgets.Card(widgets.Stack(widgets.Medium, l.heading, l.none, l.box))
 	return l
 }
 
-func (l *storeList) render(st app.SettingsState) {
+func (l *storeList) render(st settingspage.State) {
 	t := l.words.T
 	l.heading.Set(t("settings.section.stores"))
 	l.none.Set(t("settings.stores.none"))
@@ -67,7 +68,7 @@ func (l *storeList) list(stores []settings.Store) {
 // staffCard is where a manager adds and removes staff and gives new PINs.
 type staffCard struct {
 	*ui
-	model   *app.Staffing
+	model   *settingspage.Staff
 	heading *widgets.Text
 	lead    *widgets.Text
 	list    *fyne.Container
@@ -76,7 +77,7 @@ type staffCard struct {
 	form    *fyne.Container
 	title   *widgets.Text
 	person  *fyne.Container
-	fields  map[app.Field]*widgets.Field
+	fields  map[form.Field]*widgets.Field
 	roles   map[bool]*widgets.Choice
 	texts   map[bool]*widgets.Text
 	pin     *pinField
@@ -92,13 +93,13 @@ type staffRow struct {
 	renew, remove *widgets.Button
 }
 
-func newStaffCard(u *ui, m *app.Staffing) *staffCard {
+func newStaffCard(u *ui, m *settingspage.Staff) *staffCard {
 	c := &staffCard{
 		ui: u, model: m, heading: widgets.NewText(widgets.Section, ""), lead: widgets.NewText(widgets.Body, ""),
 		title: widgets.NewText(widgets.Strong, ""), done: widgets.NewText(widgets.Body, ""), rows: map[string]*staffRow{},
-		fields: map[app.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*widgets.Text{},
+		fields: map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*widgets.Text{},
 	}
-	for _, f := range []app.Field{app.FieldAssociate, app.FieldName} {
+	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
 		c.fields[f] = widgets.NewField(widgets.NewEntry(u.parts, "staff."+string(f), func(t string) { m.Type(f, t) }, m.Save))
 	}
 	for _, manager := range []bool{false, true} {
@@ -106,10 +107,10 @@ func newStaffCard(u *ui, m *app.Staffing) *staffCard {
 		c.roles[manager] = widgets.NewPill(u.parts, "staff.manager."+strconv.FormatBool(manager), c.texts[manager],
 			func() { m.As(manager) })
 	}
-	c.person = widgets.Stack(widgets.Small, widgets.Columns(180, widgets.Medium, c.fields[app.FieldAssociate], c.fields[app.FieldName]),
+	c.person = widgets.Stack(widgets.Small, widgets.Columns(180, widgets.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
 		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
-	c.pin = newPINField(u, "staff.pin", func(t string) { m.Type(app.FieldStaffPIN, t) }, m.Save)
-	c.again = newPINField(u, "staff.pin_again", func(t string) { m.Type(app.FieldStaffPINAgain, t) }, m.Save)
+	c.pin = newPINField(u, "staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
+	c.again = newPINField(u, "staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
 	c.save = widgets.NewButton(u.parts, "staff.save", widgets.Other, m.Save)
 	c.cancel = widgets.NewButton(u.parts, "staff.cancel", widgets.Bare, func() { m.Renew("") })
 	c.list = widgets.Stack(widgets.Small)
@@ -119,7 +120,7 @@ func newStaffCard(u *ui, m *app.Staffing) *staffCard {
 	return c
 }
 
-func (c *staffCard) render(st app.StaffState) {
+func (c *staffCard) render(st settingspage.StaffState) {
 	t := c.words.T
 	c.heading.Set(t("settings.section.staff"))
 	lead := "staff.lead"
@@ -145,7 +146,7 @@ func (c *staffCard) render(st app.StaffState) {
 	c.root.Refresh()
 }
 
-func (c *staffCard) renderForm(st app.StaffState) {
+func (c *staffCard) renderForm(st settingspage.StaffState) {
 	t := c.words.T
 	show(c.form, st.Manages)
 	show(c.person, st.For == "")
@@ -166,14 +167,14 @@ func (c *staffCard) renderForm(st app.StaffState) {
 	c.texts[true].Set(t("staff.role.manager"))
 	c.roles[false].Set(!st.Manager && !st.First, !st.First)
 	c.roles[true].Set(st.Manager || st.First, true)
-	c.pin.set(t("staff.pin.new"), t("staff.pin.choose"), st.Typed[app.FieldStaffPIN], st.Faults[app.FieldStaffPIN], 0)
-	c.again.set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[app.FieldStaffPINAgain], st.Faults[app.FieldStaffPINAgain], 0)
+	c.pin.set(t("staff.pin.new"), t("staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
+	c.again.set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	c.save.Set(t(save), !st.Busy)
 	c.cancel.Set(t("staff.cancel"), !st.Busy)
 	show(c.cancel, st.For != "")
 }
 
-func (c *staffCard) renderList(st app.StaffState) {
+func (c *staffCard) renderList(st settingspage.StaffState) {
 	t := c.words.T
 	if !sameMembers(c.listed, st.Members) || len(c.rows) != len(st.Members) {
 		c.listMembers(st.Members)

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/settings"
 	"comptoir/screens/widgets"
 )
 
@@ -25,7 +25,7 @@ type settingRow struct {
 	root   fyne.CanvasObject
 }
 
-func newSettingRow(u *ui, m *app.Preferences, key string) *settingRow {
+func newSettingRow(u *ui, m *settings.Settings, key string) *settingRow {
 	r := &settingRow{
 		ui: u, key: key, change: func(value string) { m.Set(key, value) },
 		label: widgets.NewText(widgets.FieldLabel, ""), note: widgets.NewText(widgets.Quiet, ""),
@@ -65,9 +65,9 @@ func name(value string) string {
 	return value
 }
 
-func (r *settingRow) render(st app.SettingsState) {
+func (r *settingRow) render(st settings.State) {
 	t := r.words.T
-	hold, free := st.Held[r.key], st.Held[r.key] == app.HoldNone
+	hold, free := st.Fixed[r.key], st.Fixed[r.key] == settings.NotFixed
 	r.label.Set(t("settings." + r.key))
 	for i, value := range r.values {
 		r.texts[i].Set(r.word(value))

@@ -7,7 +7,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/session"
+	settingspage "comptoir/app/settings"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/settings"
@@ -19,7 +20,7 @@ func TestSettingsPageFits(t *testing.T) {
 		texts := map[service.Language][]string{}
 		for _, l := range []service.Language{service.English, service.French} {
 			k := withStaff(t, l)
-			k.app.Nav.Go(app.TabSettings)
+			k.app.Nav.Go(session.TabSettings)
 			k.app.Settings.Set(settings.KeyTextSize, percent)
 			seen := lookAt(k.win.Canvas())
 			assert.Empty(t, seen.faults, "%s at %s", l, percent)
@@ -102,7 +103,7 @@ func TestSupportSheet(t *testing.T) {
 // TestLookOfTheStart holds until somebody chooses another.
 func TestLookOfTheStart(t *testing.T) {
 	l := &looker{given: Look{Scheme: SchemeDark, TextSize: 150, Touch: true}}
-	st := app.SettingsState{Values: settings.Values{Theme: "light", TextSize: 100}}
+	st := settingspage.State{Values: settings.Values{Theme: "light", TextSize: 100}}
 	look, fresh := l.follow(st)
 	assert.True(t, fresh)
 	assert.Equal(t, Look{SchemeDark, 150, true}, look)

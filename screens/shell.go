@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app"
+	"comptoir/app/problem"
+	"comptoir/app/session"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/service"
@@ -21,7 +23,7 @@ type Shell struct {
 	person *customerBar
 	rail   *rail
 	body   *fyne.Container
-	pages  map[app.Tab]page
+	pages  map[session.Tab]page
 	sign   *signIn
 	till   *app.Till
 	lock   *lockPage
@@ -41,7 +43,7 @@ type Shell struct {
 
 // NewShell builds the window's content and follows the application.
 func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
-	s := &Shell{app: a, window: w, pages: map[app.Tab]page{}}
+	s := &Shell{app: a, window: w, pages: map[session.Tab]page{}}
 	s.ui = &ui{words: words, parts: widgets.NewHost(), focus: func(f fyne.Focusable) {
 		if !s.turned() { // the pages out of the customer's sight go on, and may not take the hands off the view
 			s.putFocus(f)
@@ -107,13 +109,13 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.rail = newRail(s.ui, s.app.Nav, t.Reconcile)
 	s.view = newCustomerView(s.ui, t.View, s.app.Session.State().Store.Training, s.turn)
 	s.view.focus = s.putFocus
-	s.pages = map[app.Tab]page{
-		app.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
-		app.TabVerification: newVerify(s.ui, t, s.app.Nav),
-		app.TabApplications: newApplications(s.ui, t, s.app.Nav),
-		app.TabPurchases:    newPurchases(s.ui, t, s.app.Nav),
-		app.TabActivity:     newActivity(s.ui, t),
-		app.TabSettings:     newPreferences(s.ui, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
+	s.pages = map[session.Tab]page{
+		session.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
+		session.TabVerification: newVerify(s.ui, t, s.app.Nav),
+		session.TabApplications: newApplications(s.ui, t, s.app.Nav),
+		session.TabPurchases:    newPurchases(s.ui, t, s.app.Nav),
+		session.TabActivity:     newActivity(s.ui, t),
+		session.TabSettings:     newPreferences(s.ui, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
 	bars := widgets.Stack(0, s.top.content(), s.person.content())
 	page := widgets.Frame(s.notice.content(), nil, nil, s.body)
@@ -128,7 +130,7 @@ func (s *Shell) closePages() {
 	for _, p := range s.pages {
 		p.close()
 	}
-	s.pages = map[app.Tab]page{}
+	s.pages = map[session.Tab]page{}
 	if s.sign != nil {
 		s.sign.close()
 		s.sign = nil
@@ -147,7 +149,7 @@ func (s *Shell) closePages() {
 
 // sessionChanged follows the language; everything typed stays where it is,
 // since pages change their texts and not their parts.
-func (s *Shell) sessionChanged(st app.SessionState) {
+func (s *Shell) sessionChanged(st session.State) {
 	locale := localeOf(st.Language)
 	if s.words.Locale() == locale {
 		return
@@ -188,7 +190,7 @@ func (s *Shell) show() {
 
 // noticed gives the banner its room, or takes it back. What has the focus stays
 // in sight.
-func (s *Shell) noticed(app.NoticeState) {
+func (s *Shell) noticed(problem.NoticeState) {
 	s.frame.Refresh()
 	if part, ok := s.window.Canvas().Focused().(fyne.CanvasObject); ok {
 		s.reveal(part)
@@ -198,13 +200,13 @@ func (s *Shell) noticed(app.NoticeState) {
 // setTitle never names a customer: titles end up in screenshots and logs.
 func (s *Shell) setTitle() { s.window.SetTitle(s.words.T("app.title")) }
 
-func (s *Shell) navigated(st app.NavigationState) {
+func (s *Shell) navigated(st session.NavigationState) {
 	if s.till != nil {
 		s.open(st.Tab)
 	}
 }
 
-func (s *Shell) open(tab app.Tab) {
+func (s *Shell) open(tab session.Tab) {
 	p := s.pages[tab]
 	if p == nil {
 		return
@@ -217,7 +219,7 @@ func (s *Shell) open(tab app.Tab) {
 }
 
 // Open tells which page is open; it is empty on the sign-in page.
-func (s *Shell) Open() app.Tab {
+func (s *Shell) Open() session.Tab {
 	if s.till == nil {
 		return ""
 	}

@@ -4,7 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/signin"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/settings"
@@ -13,7 +14,7 @@ import (
 // signIn is the first page: which store, and who.
 type signIn struct {
 	*ui
-	model   *app.SignIn
+	model   *signin.SignIn
 	stop    func()
 	title   *widgets.Text
 	lead    *widgets.Text
@@ -24,7 +25,7 @@ type signIn struct {
 	live    *fyne.Container
 	details *fyne.Container
 	edit    *widgets.Button
-	fields  map[app.Field]*widgets.Field
+	fields  map[form.Field]*widgets.Field
 	keep    *widgets.Text
 	who     *signInStaff
 	opened  *widgets.Text
@@ -33,9 +34,9 @@ type signIn struct {
 	root    fyne.CanvasObject
 }
 
-func newSignIn(u *ui, m *app.SignIn) *signIn {
+func newSignIn(u *ui, m *signin.SignIn) *signIn {
 	s := &signIn{
-		ui: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[app.Field]*widgets.Field{},
+		ui: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
 	}
 	s.build()
 	s.stop = m.Observe(s.render)
@@ -56,20 +57,20 @@ func (s *signIn) build() {
 	s.keep = widgets.NewText(widgets.Quiet, "")
 	s.enter = widgets.NewButton(s.parts, "signin.enter", widgets.Main, s.model.SignIn)
 	s.edit = widgets.NewButton(s.parts, "signin.details", widgets.Bare, func() { s.model.ShowDetails(!s.model.State().Details) })
-	for _, f := range app.StoreFields() {
+	for _, f := range signin.StoreFields() {
 		entry := widgets.NewEntry(s.parts, "signin."+string(f), func(t string) { s.model.Type(f, t) }, s.model.SignIn)
 		s.fields[f] = widgets.NewField(entry)
 	}
-	s.fields[app.FieldSecret].Entry.Secret()
+	s.fields[form.FieldSecret].Entry.Secret()
 	s.who = newSignInStaff(s.ui, s.model)
 	s.stores = widgets.Columns(240, widgets.Medium)
-	pair := func(a, b app.Field) fyne.CanvasObject {
+	pair := func(a, b form.Field) fyne.CanvasObject {
 		return widgets.Columns(240, widgets.Medium, s.fields[a], s.fields[b])
 	}
 	s.details = widgets.Stack(widgets.Medium,
-		widgets.Row(widgets.Small, s.environments()...), s.fields[app.FieldHost],
-		pair(app.FieldClientID, app.FieldSecret), pair(app.FieldLocation, app.FieldStoreProvince),
-		s.fields[app.FieldStoreName], s.keep)
+		widgets.Row(widgets.Small, s.environments()...), s.fields[form.FieldHost],
+		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
+		s.fields[form.FieldStoreName], s.keep)
 	s.live = widgets.Stack(widgets.Medium, s.details, widgets.Row(0, s.edit), s.who.box)
 	form := widgets.Stack(widgets.Large,
 		widgets.Stack(widgets.Small, s.title, s.lead), s.open, s.stores, s.live, s.enter)
@@ -78,14 +79,14 @@ func (s *signIn) build() {
 
 func (s *signIn) environments() []fyne.CanvasObject {
 	var row []fyne.CanvasObject
-	for _, e := range app.Environments() {
+	for _, e := range signin.Environments() {
 		s.hosts[e] = widgets.NewButton(s.parts, "signin.environment."+string(e), widgets.Other, func() { s.model.ChooseEnvironment(e) })
 		row = append(row, s.hosts[e])
 	}
 	return row
 }
 
-func (s *signIn) render(st app.SignInState) {
+func (s *signIn) render(st signin.State) {
 	t := s.words.T
 	s.title.Set(t("signin.title"))
 	s.lead.Set(t("signin.lead"))
@@ -98,7 +99,7 @@ func (s *signIn) render(st app.SignInState) {
 		b.Set(label, !st.Busy && !st.Fixed)
 	}
 	s.renderFields(st)
-	show(s.live, st.Kind == app.KindLive)
+	show(s.live, st.Kind == signin.KindLive)
 	show(s.details, st.Details)
 	show(s.edit, st.Store != "")
 	edit := "signin.details.show"
@@ -106,7 +107,7 @@ func (s *signIn) render(st app.SignInState) {
 		edit = "signin.details.hide"
 	}
 	s.edit.Set(t(edit), !st.Busy)
-	show(s.fields[app.FieldHost], st.Environment == service.EnvCustom)
+	show(s.fields[form.FieldHost], st.Environment == service.EnvCustom)
 	s.who.render(st)
 	show(s.open, len(st.Open) > 0)
 	s.opened.Set(t("signin.open", "Count", len(st.Open)))
@@ -118,15 +119,15 @@ func (s *signIn) render(st app.SignInState) {
 	s.root.Refresh()
 }
 
-func (s *signIn) renderFields(st app.SignInState) {
+func (s *signIn) renderFields(st signin.State) {
 	for f, field := range s.fields {
 		help := s.words.T("signin.field." + string(f) + ".help")
-		if f == app.FieldSecret && st.SecretKept && !st.First {
+		if f == form.FieldSecret && st.SecretKept && !st.First {
 			help = s.words.T("signin.secret.kept")
 		}
 		field.Set(s.words.T("signin.field."+string(f)), help, s.fault(st.Faults, f))
 		field.Entry.Put(st.Typed[f])
-		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == app.FieldSecret))
+		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == form.FieldSecret))
 	}
 	key := "signin.keep.durable"
 	if !st.Durable {

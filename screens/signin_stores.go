@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/signin"
 	"comptoir/screens/widgets"
 	"comptoir/service/settings"
 )
@@ -18,7 +19,7 @@ type storeCard struct {
 
 // renderStores shows the training store, the live stores that are set up, and a
 // card to set up another.
-func (s *signIn) renderStores(st app.SignInState) {
+func (s *signIn) renderStores(st signin.State) {
 	if len(s.cards) == 0 || !sameStores(s.listed, st.Stores) {
 		s.listStores(st.Stores)
 	}
@@ -28,18 +29,18 @@ func (s *signIn) renderStores(st app.SignInState) {
 	if st.Preset != "" {
 		training.put(t("signin.preset"), st.Preset)
 	}
-	training.Set(st.Kind == app.KindTraining, !st.Busy)
+	training.Set(st.Kind == signin.KindTraining, !st.Busy)
 	for i, store := range st.Stores {
 		card := s.cards[i+1]
 		card.put(store.Name, t("signin.store.help", "Environment", s.environment(store), "Location", store.LocationID))
-		card.Set(st.Kind == app.KindLive && st.Store == store.Name, !st.Busy)
+		card.Set(st.Kind == signin.KindLive && st.Store == store.Name, !st.Busy)
 	}
 	kind := "signin.kind.live"
 	if len(st.Stores) > 0 {
 		kind = "signin.kind.another"
 	}
 	another.put(t(kind), t(kind+".help"))
-	another.Set(st.Kind == app.KindLive && st.Store == "", !st.Busy)
+	another.Set(st.Kind == signin.KindLive && st.Store == "", !st.Busy)
 	s.stores.Refresh()
 }
 
@@ -57,7 +58,7 @@ func (c *storeCard) put(title, help string) {
 
 func (s *signIn) listStores(stores []settings.Store) {
 	s.listed, s.cards, s.stores.Objects = stores, nil, nil
-	s.addCard("signin.kind.training", func() { s.model.Choose(app.KindTraining) })
+	s.addCard("signin.kind.training", func() { s.model.Choose(signin.KindTraining) })
 	for i, store := range stores {
 		s.addCard("signin.store."+strconv.Itoa(i), func() { s.choose(store.Name) })
 	}
@@ -101,35 +102,35 @@ type signInStaff struct {
 	lead   *widgets.Text
 	tiles  *memberTiles
 	fault  *widgets.Text
-	fields map[app.Field]*widgets.Field
+	fields map[form.Field]*widgets.Field
 	person *fyne.Container
 	pin    *pinField
 	again  *pinField
 	box    *fyne.Container
 }
 
-func newSignInStaff(u *ui, m *app.SignIn) *signInStaff {
+func newSignInStaff(u *ui, m *signin.SignIn) *signInStaff {
 	w := &signInStaff{
 		ui: u, title: widgets.NewText(widgets.Section, ""), lead: widgets.NewText(widgets.Body, ""),
-		fault: widgets.NewText(widgets.Quiet, ""), fields: map[app.Field]*widgets.Field{},
+		fault: widgets.NewText(widgets.Quiet, ""), fields: map[form.Field]*widgets.Field{},
 	}
 	w.fault.Tone(widgets.Stop)
 	w.tiles = newMemberTiles(u, "signin.member.", func(id string) {
 		m.ChooseMember(id)
 		w.focusOn("signin.staff_pin")
 	})
-	for _, f := range []app.Field{app.FieldAssociate, app.FieldName} {
+	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
 		w.fields[f] = widgets.NewField(widgets.NewEntry(u.parts, "signin."+string(f), func(t string) { m.Type(f, t) }, m.SignIn))
 	}
-	w.person = widgets.Columns(240, widgets.Medium, w.fields[app.FieldAssociate], w.fields[app.FieldName])
-	w.pin = newPINField(u, "signin.staff_pin", func(t string) { m.Type(app.FieldStaffPIN, t) }, m.SignIn)
-	w.again = newPINField(u, "signin.staff_pin_again", func(t string) { m.Type(app.FieldStaffPINAgain, t) }, m.SignIn)
+	w.person = widgets.Columns(240, widgets.Medium, w.fields[form.FieldAssociate], w.fields[form.FieldName])
+	w.pin = newPINField(u, "signin.staff_pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.SignIn)
+	w.again = newPINField(u, "signin.staff_pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.SignIn)
 	w.box = widgets.Stack(widgets.Medium, widgets.Stack(widgets.Half, w.title, w.lead), w.tiles.box, w.person,
 		w.fault, widgets.Stack(widgets.Medium, w.pin.box, w.again.box))
 	return w
 }
 
-func (w *signInStaff) render(st app.SignInState) {
+func (w *signInStaff) render(st signin.State) {
 	t := w.words.T
 	key := "signin.who"
 	if st.First {
@@ -138,7 +139,7 @@ func (w *signInStaff) render(st app.SignInState) {
 	w.title.Set(t(key))
 	w.lead.Set(t(key + ".lead"))
 	w.tiles.set(st.Members, st.Member, !st.Busy)
-	w.fault.Set(w.ui.fault(st.Faults, app.FieldMember))
+	w.fault.Set(w.ui.fault(st.Faults, form.FieldMember))
 	show(w.fault, w.fault.Text() != "")
 	show(w.person, st.First)
 	for f, field := range w.fields {
@@ -150,7 +151,7 @@ func (w *signInStaff) render(st app.SignInState) {
 	if st.First {
 		help = t("staff.pin.choose")
 	}
-	w.pin.set(t("staff.pin"), help, st.Typed[app.FieldStaffPIN], st.Faults[app.FieldStaffPIN], st.Wait)
-	w.again.set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[app.FieldStaffPINAgain], st.Faults[app.FieldStaffPINAgain], 0)
+	w.pin.set(t("staff.pin"), help, st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], st.Wait)
+	w.again.set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	show(w.again.box, st.First)
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"time"
 
-	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/licence"
@@ -13,45 +15,45 @@ import (
 
 // newcomer is a form that is right everywhere; the training store has nobody of
 // that name and birth date.
-func newcomer(province string) map[app.Field]string {
-	form := map[app.Field]string{
-		app.FieldWanted: "2500", app.FieldSalutation: "ms", app.FieldFirstName: "Willow", app.FieldLastName: "Sampleton",
-		app.FieldBorn: "1988-02-29", app.FieldPhone: "416 555-0123", app.FieldEmail: "willow@example.com",
-		app.FieldLine1: "12 Example St", app.FieldCity: "Sampletown", app.FieldProvince: "ON", app.FieldPostal: "K1A 0B1",
-		app.FieldIncome: "64000", app.FieldHousehold: "91500", app.FieldHousingType: "Rent", app.FieldOccupation: "FE",
-		app.FieldJobTitle: "2", app.FieldQuestion: "9", app.FieldAnswer: "Juniper", app.FieldWord: "lantern",
+func newcomer(province string) map[form.Field]string {
+	filled := map[form.Field]string{
+		form.FieldWanted: "2500", form.FieldSalutation: "ms", form.FieldFirstName: "Willow", form.FieldLastName: "Sampleton",
+		form.FieldBorn: "1988-02-29", form.FieldPhone: "416 555-0123", form.FieldEmail: "willow@example.com",
+		form.FieldLine1: "12 Example St", form.FieldCity: "Sampletown", form.FieldProvince: "ON", form.FieldPostal: "K1A 0B1",
+		form.FieldIncome: "64000", form.FieldHousehold: "91500", form.FieldHousingType: "Rent", form.FieldOccupation: "FE",
+		form.FieldJobTitle: "2", form.FieldQuestion: "9", form.FieldAnswer: "Juniper", form.FieldPIW: "lantern",
 	}
 	if province == "QC" {
-		form[app.FieldProvince], form[app.FieldPostal], form[app.FieldHousing] = "QC", "H0H 0H0", "950"
+		filled[form.FieldProvince], filled[form.FieldPostal], filled[form.FieldHousing] = "QC", "H0H 0H0", "950"
 	}
-	return form
+	return filled
 }
 
 // applying opens an empty form.
-func (k *kit) applying() *app.Apply {
+func (k *kit) applying() *applications.Applications {
 	k.t.Helper()
 	if k.till() == nil {
 		k.signIn()
 	}
-	k.app.Nav.Go(app.TabApplications)
-	a := k.till().Apply
+	k.app.Nav.Go(session.TabApplications)
+	a := k.till().Applications
 	k.until("the lists", func() bool { return !a.State().Loading })
 	a.Begin()
 	return a
 }
 
 // filled goes through the form up to a step.
-func (k *kit) filled(form map[app.Field]string, step app.ApplyStep) *app.Apply {
+func (k *kit) filled(filled map[form.Field]string, step applications.Step) *applications.Applications {
 	k.t.Helper()
 	a := k.applying()
-	for _, f := range app.ApplyFields() {
-		if text, has := form[f]; has {
+	for _, f := range applications.Fields() {
+		if text, has := filled[f]; has {
 			a.Type(f, text)
 		}
 	}
 	for a.State().Step < step {
 		before := a.State().Step
-		if before == app.ApplyTerms {
+		if before == applications.StepTerms {
 			a.ReadToEnd()
 			a.Agree(true)
 		}
@@ -59,7 +61,7 @@ func (k *kit) filled(form map[app.Field]string, step app.ApplyStep) *app.Apply {
 		if a.State().Step == before {
 			k.t.Fatalf("stuck at step %d: %v", before, a.State().Faults)
 		}
-		if a.State().Step == app.ApplyTerms {
+		if a.State().Step == applications.StepTerms {
 			k.until("the terms", func() bool { return !a.State().Terms.Busy })
 		}
 	}
@@ -67,14 +69,14 @@ func (k *kit) filled(form map[app.Field]string, step app.ApplyStep) *app.Apply {
 }
 
 // decidedBy submits a form with a decision key and waits for the page it leads to.
-func (k *kit) decidedBy(key, province string, want app.ApplyPhase) *app.Apply {
+func (k *kit) decidedBy(key, province string, want applications.Phase) *applications.Applications {
 	k.t.Helper()
-	form := newcomer(province)
-	form[app.FieldMiddleName] = key
-	a := k.filled(form, app.ApplyReview)
+	filled := newcomer(province)
+	filled[form.FieldMiddleName] = key
+	a := k.filled(filled, applications.StepReview)
 	a.Submit()
 	k.until(fmt.Sprintf("page %d for %s", want, key), func() bool { return a.State().Phase == want })
-	k.until("the plans", func() bool { return want != app.ApplyApproved || len(a.State().Result.Offers) > 0 })
+	k.until("the plans", func() bool { return want != applications.PhaseApproved || len(a.State().Result.Offers) > 0 })
 	return a
 }
 
@@ -87,20 +89,20 @@ func licenceOfSampleton() licence.Licence {
 }
 
 func applyStates() []state {
-	step := func(s app.ApplyStep, province string) func(*kit) {
+	step := func(s applications.Step, province string) func(*kit) {
 		return func(k *kit) { k.filled(newcomer(province), s) }
 	}
-	decided := func(key, province string, want app.ApplyPhase) func(*kit) {
+	decided := func(key, province string, want applications.Phase) func(*kit) {
 		return func(k *kit) { k.decidedBy(key, province, want) }
 	}
-	silent := func(kind string, want app.ApplyPhase) func(*kit) {
+	silent := func(kind string, want applications.Phase) func(*kit) {
 		return func(k *kit) {
-			a := k.filled(newcomer("ON"), app.ApplyReview)
+			a := k.filled(newcomer("ON"), applications.StepReview)
 			k.control("PUT", "faults", `{"kinds":["`+kind+`"],"paths":["apply"],"methods":["POST"]}`)
 			a.Submit()
 			k.until("an end", func() bool {
 				s := a.State()
-				return s.Phase == want && (want != app.ApplyChecking || s.Check != nil && s.Check.Asked > 0)
+				return s.Phase == want && (want != applications.PhaseChecking || s.Check != nil && s.Check.Asked > 0)
 			})
 		}
 	}
@@ -109,67 +111,67 @@ func applyStates() []state {
 		{name: "application, everything missing", reach: func(k *kit) { k.applying().Continue() }},
 		{name: "application, a fault in each field", reach: func(k *kit) {
 			a := k.applying()
-			for _, f := range app.ApplyFields() {
+			for _, f := range applications.Fields() {
 				if !f.IsChoice() {
 					a.Type(f, "1x"+string(rune(0)))
 				}
 			}
-			for _, f := range app.ApplyFields() {
+			for _, f := range applications.Fields() {
 				a.Leave(f)
 			}
 		}},
 		{name: "application, licence read", reach: func(k *kit) { k.applying().TakeLicence(licenceOfSampleton()) }},
 		{name: "application, licence differs", reach: func(k *kit) {
 			a := k.applying()
-			a.Type(app.FieldFirstName, "Will")
-			a.Type(app.FieldPaperNumber, "123")
+			a.Type(form.FieldFirstName, "Will")
+			a.Type(form.FieldGovIDNumber, "123")
 			a.TakeLicence(licenceOfSampleton())
 		}},
-		{name: "application, contact", reach: step(app.ApplyContact, "ON")},
-		{name: "application, income", reach: step(app.ApplyWork, "QC")},
-		{name: "application, security", reach: step(app.ApplySecurity, "ON")},
-		{name: "application, terms", reach: step(app.ApplyTerms, "ON")},
-		{name: "application, terms of Quebec", reach: step(app.ApplyTerms, "QC")},
-		{name: "application, review", reach: step(app.ApplyReview, "ON")},
-		{name: "application, review of Quebec", reach: step(app.ApplyReview, "QC")},
+		{name: "application, contact", reach: step(applications.StepContact, "ON")},
+		{name: "application, income", reach: step(applications.StepWork, "QC")},
+		{name: "application, security", reach: step(applications.StepSecurity, "ON")},
+		{name: "application, terms", reach: step(applications.StepTerms, "ON")},
+		{name: "application, terms of Quebec", reach: step(applications.StepTerms, "QC")},
+		{name: "application, review", reach: step(applications.StepReview, "ON")},
+		{name: "application, review of Quebec", reach: step(applications.StepReview, "QC")},
 		{name: "application, drafts", reach: func(k *kit) {
-			k.filled(newcomer("ON"), app.ApplyWork)
-			k.till().Apply.Next()
-			k.applying().Type(app.FieldWanted, "1")
-			k.till().Apply.Next()
-			k.till().Apply.Discard(k.till().Apply.State().Drafts[0].ID)
+			k.filled(newcomer("ON"), applications.StepWork)
+			k.till().Applications.Next()
+			k.applying().Type(form.FieldWanted, "1")
+			k.till().Applications.Next()
+			k.till().Applications.Discard(k.till().Applications.State().Drafts[0].ID)
 		}},
 		{name: "application, resumed", reach: func(k *kit) {
-			k.filled(newcomer("ON"), app.ApplyWork)
-			k.till().Apply.Next()
-			k.till().Apply.Resume(k.till().Apply.State().Drafts[0].ID)
+			k.filled(newcomer("ON"), applications.StepWork)
+			k.till().Applications.Next()
+			k.till().Applications.Resume(k.till().Applications.State().Drafts[0].ID)
 		}},
-		{name: "application, sending", reach: func(k *kit) { k.filled(newcomer("ON"), app.ApplyReview).Submit() }, busy: true},
-		{name: "application, outcome unknown", reach: silent("drop_before", app.ApplyChecking)},
-		{name: "application, found after all", reach: silent("drop_after", app.ApplyApproved)},
-		{name: "application, try again later", reach: decided("D-EMAIL_DBL_TIMEOUT", "ON", app.ApplyFilling)},
-		{name: "approved", reach: decided("A-RR_L", "ON", app.ApplyApproved)},
-		{name: "approved, card shown", reach: func(k *kit) { k.decidedBy("A-RR_L", "ON", app.ApplyApproved).RevealCard() }},
-		{name: "pending", reach: decided("P-CREDIT", "ON", app.ApplyPending)},
-		{name: "declined", reach: decided("D-FRAUD", "ON", app.ApplyDeclined)},
+		{name: "application, sending", reach: func(k *kit) { k.filled(newcomer("ON"), applications.StepReview).Submit() }, busy: true},
+		{name: "application, outcome unknown", reach: silent("drop_before", applications.PhaseChecking)},
+		{name: "application, found after all", reach: silent("drop_after", applications.PhaseApproved)},
+		{name: "application, try again later", reach: decided("D-EMAIL_DBL_TIMEOUT", "ON", applications.PhaseFilling)},
+		{name: "approved", reach: decided("A-RR_L", "ON", applications.PhaseApproved)},
+		{name: "approved, card shown", reach: func(k *kit) { k.decidedBy("A-RR_L", "ON", applications.PhaseApproved).RevealCard() }},
+		{name: "pending", reach: decided("P-CREDIT", "ON", applications.PhasePending)},
+		{name: "declined", reach: decided("D-FRAUD", "ON", applications.PhaseDeclined)},
 		{name: "already a customer", reach: func(k *kit) {
-			form := newcomer("ON")
-			form[app.FieldFirstName], form[app.FieldBorn] = "Maple", "1997-10-22"
+			filled := newcomer("ON")
+			filled[form.FieldFirstName], filled[form.FieldBorn] = "Maple", "1997-10-22"
 			k.signIn()
-			a := k.filled(form, app.ApplyReview)
+			a := k.filled(filled, applications.StepReview)
 			a.Submit()
-			k.until("the page", func() bool { return a.State().Phase == app.ApplyExists })
+			k.until("the page", func() bool { return a.State().Phase == applications.PhaseExists })
 		}},
-		{name: "debt ratio", reach: decided("A-RR_M", "QC", app.ApplyRatio)},
+		{name: "debt ratio", reach: decided("A-RR_M", "QC", applications.PhaseRatio)},
 		{name: "debt ratio, handed over in English", reach: func(k *kit) {
-			a := k.decidedBy("A-RR_M", "QC", app.ApplyRatio)
+			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
 			a.RatioIn(service.English)
 			a.HandOver()
 		}},
 		{name: "account cancelled", reach: func(k *kit) {
-			a := k.decidedBy("A-RR_M", "QC", app.ApplyRatio)
+			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
 			a.CancelAccount()
-			k.until("the page", func() bool { return a.State().Phase == app.ApplyClosed })
+			k.until("the page", func() bool { return a.State().Phase == applications.PhaseClosed })
 		}},
 	}
 }

@@ -3,7 +3,9 @@ package screens
 import (
 	"time"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/service"
 )
 
@@ -11,7 +13,7 @@ func lookupStates() []state {
 	box := func(text string) func(*kit) {
 		return func(k *kit) {
 			k.signIn()
-			k.till().Lookup.Type(app.FieldBox, text)
+			k.till().Lookup.Type(form.FieldBox, text)
 			k.till().Lookup.Find()
 		}
 	}
@@ -25,8 +27,8 @@ func lookupStates() []state {
 		{name: "looking up", reach: box("6374980000000016"), busy: true},
 		{name: "lookup, form with faults", reach: func(k *kit) {
 			k.signIn().till().Lookup.ShowForm(true)
-			k.till().Lookup.Type(app.FieldBorn, "yesterday")
-			k.till().Lookup.Type(app.FieldPostal, "12345")
+			k.till().Lookup.Type(form.FieldBorn, "yesterday")
+			k.till().Lookup.Type(form.FieldPostal, "12345")
 			k.till().Lookup.Search()
 		}},
 		{name: "lookup, one account", reach: func(k *kit) { k.signIn().search(ordinary) }},
@@ -80,86 +82,86 @@ func lookupStates() []state {
 
 func verifyStates() []state {
 	methods := func(last string) func(*kit) {
-		return func(k *kit) { k.signIn().inHand(last).app.Nav.Go(app.TabVerification) }
+		return func(k *kit) { k.signIn().inHand(last).app.Nav.Go(session.TabVerification) }
 	}
-	question := func(k *kit) *app.Verify {
+	question := func(k *kit) *verification.Verification {
 		methods(quebecer)(k)
-		v := k.till().Verify
+		v := k.till().Verification
 		v.Choose(service.ByQuestion)
 		return v
 	}
 	return []state{
-		{name: "verification, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(app.TabVerification) }},
+		{name: "verification, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(session.TabVerification) }},
 		{name: "verification", reach: methods(ordinary)},
 		{name: "verification, no phone or e-mail", reach: methods("Reachless")},
 		{name: "verification, small regular purchase", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).quoted("120").chosen(regular).app.Nav.Go(app.TabVerification)
+			k.signIn().inHand(ordinary).quoted("120").chosen(regular).app.Nav.Go(session.TabVerification)
 		}},
 		{name: "verification, plan chosen", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).app.Nav.Go(app.TabVerification)
+			k.signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).app.Nav.Go(session.TabVerification)
 		}},
 		{name: "sending a PIN", reach: func(k *kit) {
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.BySMS)
+			k.till().Verification.Choose(service.BySMS)
 		}, busy: true},
 		{name: "PIN sent", reach: func(k *kit) { k.signIn().inHand(ordinary).sent() }},
 		{name: "PIN e-mailed, can be sent again", reach: func(k *kit) {
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByEmail)
-			k.until("the PIN", func() bool { return k.till().Verify.State().Training != "" })
+			k.till().Verification.Choose(service.ByEmail)
+			k.until("the PIN", func() bool { return k.till().Verification.State().Training != "" })
 			k.clock.advance(31 * time.Second)
 		}},
 		{name: "PIN typed", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).sent().till().Verify.TypePIN("1234")
+			k.signIn().inHand(ordinary).sent().till().Verification.TypePIN("1234")
 		}},
 		{name: "landline", reach: func(k *kit) {
 			methods("Landline")(k)
-			k.till().Verify.Choose(service.BySMS)
+			k.till().Verification.Choose(service.BySMS)
 			k.settle()
 		}},
 		{name: "security question", reach: func(k *kit) { question(k) }},
 		{name: "security question, no answer", reach: func(k *kit) { question(k).Send() }},
 		{name: "checking the answer", reach: func(k *kit) {
 			question(k).TypeAnswer("Geneviève")
-			k.till().Verify.Send()
+			k.till().Verification.Send()
 		}, busy: true},
 		{name: "security question, wrong answer", reach: func(k *kit) {
 			question(k).TypeAnswer("Marguerite")
-			k.till().Verify.Send()
+			k.till().Verification.Send()
 			k.settle()
 		}},
 		{name: "security question, answered", reach: func(k *kit) {
 			question(k).TypeAnswer("Geneviève")
-			k.till().Verify.Send()
+			k.till().Verification.Send()
 			k.settle()
 		}},
 		{name: "override", reach: func(k *kit) {
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByOverride)
+			k.till().Verification.Choose(service.ByOverride)
 			k.settle()
 		}},
 		{name: "no override", reach: func(k *kit) {
 			methods("Nooverride")(k)
-			k.till().Verify.Choose(service.ByOverride)
+			k.till().Verification.Choose(service.ByOverride)
 			k.settle()
 		}},
 		{name: "override, manager asked", reach: func(k *kit) {
 			k.boss = true
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByOverride)
+			k.till().Verification.Choose(service.ByOverride)
 		}},
 		{name: "override, not a manager", reach: func(k *kit) {
 			k.boss = true
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByOverride)
-			k.till().Verify.TypeManagerPIN("1111")
-			k.till().Verify.Approve()
+			k.till().Verification.Choose(service.ByOverride)
+			k.till().Verification.TypeManagerPIN("1111")
+			k.till().Verification.Approve()
 			k.settle()
 		}},
 		{name: "verification, authorized user without their card", reach: func(k *kit) {
 			k.signIn().search("Delegate").till().Lookup.Pick(0)
 			k.settle()
-			k.app.Nav.Go(app.TabVerification)
+			k.app.Nav.Go(session.TabVerification)
 		}},
 		{name: "security question, shown, two wrong answers", reach: func(k *kit) {
 			v := question(k)
@@ -180,29 +182,29 @@ func verifyStates() []state {
 		}},
 		{name: "bypass, amount asked", reach: func(k *kit) {
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByBypass)
+			k.till().Verification.Choose(service.ByBypass)
 		}},
 		{name: "bypass, not an amount", reach: func(k *kit) {
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByBypass)
-			k.till().Verify.TypeAmount("12x")
-			k.till().Verify.AskBypass()
+			k.till().Verification.Choose(service.ByBypass)
+			k.till().Verification.TypeAmount("12x")
+			k.till().Verification.AskBypass()
 		}},
 		{name: "bypass, not for this amount", reach: func(k *kit) {
 			methods(ordinary)(k)
-			k.till().Verify.Choose(service.ByBypass)
-			k.till().Verify.TypeAmount("1249")
-			k.till().Verify.AskBypass()
+			k.till().Verification.Choose(service.ByBypass)
+			k.till().Verification.TypeAmount("1249")
+			k.till().Verification.AskBypass()
 			k.settle()
 		}},
 		{name: "wrong PIN", reach: func(k *kit) {
 			k.ready(ordinary, "1249", overTwelve)
-			k.till().Verify.TypePIN(wrong(k.till().Verify.State().Training))
-			k.authorized().app.Nav.Go(app.TabVerification)
+			k.till().Verification.TypePIN(wrong(k.till().Verification.State().Training))
+			k.authorized().app.Nav.Go(session.TabVerification)
 		}},
 		{name: "bypass", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).quoted("120").chosen(regular).app.Nav.Go(app.TabVerification)
-			k.till().Verify.Choose(service.ByBypass)
+			k.signIn().inHand(ordinary).quoted("120").chosen(regular).app.Nav.Go(session.TabVerification)
+			k.till().Verification.Choose(service.ByBypass)
 			k.settle()
 		}},
 	}

@@ -4,7 +4,10 @@ import (
 	"net/http"
 	"time"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
+	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -21,10 +24,10 @@ type state struct {
 }
 
 var (
-	regular    = app.OptionKey{Regular: true}
-	overTwelve = app.OptionKey{PlanID: 4, Months: 12}
-	deferred   = app.OptionKey{PlanID: 6, Months: 6}
-	minimum    = app.OptionKey{PlanID: 9, Months: 12}
+	regular    = purchases.OptionKey{Regular: true}
+	overTwelve = purchases.OptionKey{PlanID: 4, Months: 12}
+	deferred   = purchases.OptionKey{PlanID: 6, Months: 6}
+	minimum    = purchases.OptionKey{PlanID: 9, Months: 12}
 	ordinary   = "Sampleton"
 	quebecer   = "Côté-Tremblay"
 	longName   = "Featherstone-Cholmondeley-Exemplaire-Longworthname"
@@ -45,8 +48,8 @@ func leftOpen(count int) func(*journal.Journal) {
 	}
 }
 
-func live(k *kit) *app.SignIn {
-	k.app.SignIn.Choose(app.KindLive)
+func live(k *kit) *signin.SignIn {
+	k.app.SignIn.Choose(signin.KindLive)
 	return k.app.SignIn
 }
 
@@ -68,7 +71,7 @@ func signInStates() []state {
 		}},
 		{name: "sign-in, live, not an address", reach: func(k *kit) {
 			live(k).ChooseEnvironment(service.EnvCustom)
-			k.app.SignIn.Type(app.FieldHost, "ftp://lender")
+			k.app.SignIn.Type(form.FieldHost, "ftp://lender")
 			k.app.SignIn.SignIn()
 		}},
 		{name: "signing in", reach: func(k *kit) { k.app.SignIn.SignIn() }, busy: true},
@@ -81,23 +84,23 @@ func purchaseStates() []state {
 	amount := func(text string) func(*kit) {
 		return func(k *kit) { k.signIn().inHand(ordinary).quoted(text) }
 	}
-	plan := func(last, text string, key app.OptionKey) func(*kit) {
+	plan := func(last, text string, key purchases.OptionKey) func(*kit) {
 		return func(k *kit) { k.signIn().inHand(last).quoted(text).chosen(key) }
 	}
 	return []state{
-		{name: "purchase, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(app.TabPurchases) }},
-		{name: "purchase", reach: func(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases) }},
+		{name: "purchase, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(session.TabPurchases) }},
+		{name: "purchase", reach: func(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases) }},
 		{name: "purchase, no amount", reach: amount("")},
 		{name: "purchase, not an amount", reach: amount("12x")},
 		{name: "purchase, zero", reach: amount("0")},
 		{name: "purchase, amount typed", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
-			k.till().Purchase.TypeAmount("98765")
+			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
+			k.till().Sale.TypeAmount("98765")
 		}},
 		{name: "asking for plans", reach: func(k *kit) {
-			k.signIn().inHand(ordinary).app.Nav.Go(app.TabPurchases)
-			k.till().Purchase.TypeAmount("1249")
-			k.till().Purchase.ShowPlans()
+			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
+			k.till().Sale.TypeAmount("1249")
+			k.till().Sale.ShowPlans()
 		}, busy: true},
 		{name: "plans", reach: amount("1249")},
 		{name: "plans for a large amount", reach: amount("7999")},
@@ -112,15 +115,15 @@ func purchaseStates() []state {
 			k.ready(ordinary, "100", overTwelve).authorized()
 			reference := k.till().Activity.State().Rows[0].Details.Reference
 			k.till().NextCustomer()
-			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Purchase.TypeReference(reference)
+			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Sale.TypeReference(reference)
 			k.authorized()
 		}},
 		{name: "no reference", reach: func(k *kit) {
-			k.ready(ordinary, "100", overTwelve).till().Purchase.TypeReference("")
+			k.ready(ordinary, "100", overTwelve).till().Sale.TypeReference("")
 			k.authorized()
 		}},
 		{name: "reference too long", reach: func(k *kit) {
-			k.ready(ordinary, "100", overTwelve).till().Purchase.TypeReference("A-12345678901234567890123456789012345678901")
+			k.ready(ordinary, "100", overTwelve).till().Sale.TypeReference("A-12345678901234567890123456789012345678901")
 			k.authorized()
 		}},
 	}
@@ -129,9 +132,9 @@ func purchaseStates() []state {
 // unknown presses the button while the store swallows the answer.
 func unknown(k *kit) *kit {
 	k.ready(ordinary, "1249", overTwelve).faults("drop_after", "authorization")
-	k.till().Purchase.Proceed()
+	k.till().Sale.Proceed()
 	k.until("an unknown outcome", func() bool {
-		check := k.till().Purchase.State().Check
+		check := k.till().Sale.State().Check
 		return check != nil && check.Problem != nil
 	})
 	return k
@@ -139,26 +142,26 @@ func unknown(k *kit) *kit {
 
 func outcomeStates() []state {
 	return []state{
-		{name: "authorizing", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).till().Purchase.Proceed() }, busy: true},
+		{name: "authorizing", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).till().Sale.Proceed() }, busy: true},
 		{name: "outcome unknown, store silent", reach: func(k *kit) { unknown(k) }},
 		{name: "outcome unknown, first question", reach: func(k *kit) {
 			k.ready(ordinary, "1249", overTwelve).faults("drop_after", "authorization")
-			k.till().Purchase.Proceed()
-			k.until("an unknown outcome", func() bool { return k.till().Purchase.State().Phase == app.PhaseChecking })
+			k.till().Sale.Proceed()
+			k.until("an unknown outcome", func() bool { return k.till().Sale.State().Phase == purchases.PhaseChecking })
 		}, busy: true},
 		{name: "outcome unknown, no trace", reach: func(k *kit) {
 			k.ready(ordinary, "1249", overTwelve)
 			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
-			k.till().Purchase.Proceed()
+			k.till().Sale.Proceed()
 			k.until("no trace", func() bool {
-				check := k.till().Purchase.State().Check
+				check := k.till().Sale.State().Check
 				return check != nil && check.Asked > 0
 			})
 		}},
 		{name: "not charged after all", reach: func(k *kit) {
 			k.ready(ordinary, "1249", overTwelve)
 			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
-			k.till().Purchase.Proceed()
+			k.till().Sale.Proceed()
 			asked := 0
 			k.until("certainty", func() bool {
 				if s := k.till().Reconcile.State(); len(s.Open) > 0 && s.Open[0].Asked > asked {
@@ -171,7 +174,7 @@ func outcomeStates() []state {
 		{name: "receipt", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() }},
 		{name: "receipt, copied", reach: func(k *kit) {
 			k.ready(ordinary, "1249", deferred).authorized()
-			k.win.Shell.pages[app.TabPurchases].(*purchases).sale.slip.copyText()
+			k.win.Shell.pages[session.TabPurchases].(*purchasesPage).sale.slip.copyText()
 		}, fleeting: []string{"Copied", "Copy the receipt"}},
 		{name: "receipt, Quebec, regular", reach: func(k *kit) { k.ready(quebecer, "120", regular).authorized() }},
 		{name: "receipt, long name", reach: func(k *kit) { k.ready(longName, "1249", overTwelve).authorized() }},
@@ -179,9 +182,9 @@ func outcomeStates() []state {
 }
 
 func otherStates() []state {
-	activity := func(k *kit) { k.app.Nav.Go(app.TabActivity) }
+	activity := func(k *kit) { k.app.Nav.Go(session.TabActivity) }
 	return []state{
-		{name: "applications", reach: func(k *kit) { k.signIn().app.Nav.Go(app.TabApplications) }},
+		{name: "applications", reach: func(k *kit) { k.signIn().app.Nav.Go(session.TabApplications) }},
 		{name: "activity, empty", reach: func(k *kit) { activity(k.signIn()) }},
 		{name: "activity, authorized", reach: func(k *kit) { activity(k.ready(longName, "1249", overTwelve).authorized()) }},
 		{name: "activity, refused", reach: func(k *kit) {
@@ -192,15 +195,15 @@ func otherStates() []state {
 		{name: "activity, found by asking", reach: func(k *kit) {
 			unknown(k).control(http.MethodPut, "faults", `{}`)
 			k.till().Reconcile.AskNow()
-			k.until("the receipt", func() bool { return k.till().Purchase.State().Phase == app.PhaseDone })
+			k.until("the receipt", func() bool { return k.till().Sale.State().Phase == purchases.PhaseDone })
 			activity(k)
 		}},
 		{name: "no connection", reach: func(k *kit) {
 			k.signIn().faults("drop_before", "lookup")
-			k.till().Lookup.Type(app.FieldBox, k.person(ordinary).Cards[0])
+			k.till().Lookup.Type(form.FieldBox, k.person(ordinary).Cards[0])
 			k.till().Lookup.Find()
 			k.settle()
-			k.until("the mark", func() bool { return k.app.Session.State().Connection == app.Offline })
+			k.until("the mark", func() bool { return k.app.Session.State().Connection == session.Offline })
 		}},
 		{name: "keys", reach: func(k *kit) { k.signIn().win.Shell.keys.show() }},
 	}

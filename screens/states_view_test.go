@@ -1,7 +1,8 @@
 package screens
 
 import (
-	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
 	"comptoir/service"
 )
 
@@ -40,21 +41,21 @@ func viewStates() []state {
 		{name: "question", reach: shown(func(k *kit) { atVerification(service.ByQuestion)(k) })},
 		{name: "question, wrong answer", reach: func(k *kit) {
 			shown(func(k *kit) { atVerification(service.ByQuestion)(k) })(k)
-			k.till().View.Type(app.FieldAnswer, "Marguerite")
+			k.till().View.Type(form.FieldAnswer, "Marguerite")
 			k.till().View.Send()
 			k.settle()
 		}},
-		{name: "secrets", reach: shown(func(k *kit) { k.filled(newcomer("ON"), app.ApplySecurity) })},
+		{name: "secrets", reach: shown(func(k *kit) { k.filled(newcomer("ON"), applications.StepSecurity) })},
 		{name: "secrets, noted", reach: func(k *kit) {
-			shown(func(k *kit) { k.filled(newcomer("QC"), app.ApplySecurity) })(k)
-			k.till().View.Type(app.FieldAnswer, "Juniper")
-			k.till().View.Type(app.FieldWord, "lantern")
+			shown(func(k *kit) { k.filled(newcomer("QC"), applications.StepSecurity) })(k)
+			k.till().View.Type(form.FieldAnswer, "Juniper")
+			k.till().View.Type(form.FieldPIW, "lantern")
 			k.till().View.Send()
 		}},
-		{name: "terms", reach: shown(func(k *kit) { k.filled(newcomer("QC"), app.ApplyTerms) })},
-		{name: "ratio", reach: shown(func(k *kit) { k.decidedBy("A-RR_M", "QC", app.ApplyRatio) })},
+		{name: "terms", reach: shown(func(k *kit) { k.filled(newcomer("QC"), applications.StepTerms) })},
+		{name: "ratio", reach: shown(func(k *kit) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio) })},
 		{name: "ratio, to be cancelled", reach: func(k *kit) {
-			shown(func(k *kit) { k.decidedBy("A-RR_M", "QC", app.ApplyRatio).HandOver() })(k)
+			shown(func(k *kit) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio).HandOver() })(k)
 			k.till().View.CancelAccount()
 		}},
 		{name: "done", reach: shown(func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() })},

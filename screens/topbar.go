@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/assets"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
@@ -59,7 +60,7 @@ func (b *topBar) content() fyne.CanvasObject { return b.root }
 func (b *topBar) relabel()                   { b.render(b.app.Session.State()) }
 func (b *topBar) close()                     { b.stop() }
 
-func (b *topBar) render(st app.SessionState) {
+func (b *topBar) render(st session.State) {
 	t := b.words.T
 	b.store.Set(t("app.title"))
 	if st.SignedIn {
@@ -81,13 +82,13 @@ func (b *topBar) render(st app.SessionState) {
 
 // renderLink says whether the store can be reached; where it cannot, a press
 // tells what to do.
-func (b *topBar) renderLink(st app.SessionState) {
+func (b *topBar) renderLink(st session.State) {
 	t := b.words.T
-	show(b.link, st.SignedIn && st.Connection != app.Offline && st.Connection != app.Refused)
+	show(b.link, st.SignedIn && st.Connection != session.Offline && st.Connection != session.Refused)
 	show(b.why, st.SignedIn && !b.link.Visible())
 	b.link.Set(widgets.Good, t("bar.online"))
 	switch {
-	case st.Connection == app.Refused:
+	case st.Connection == session.Refused:
 		b.why.Set(t("bar.refused"), true)
 	case st.Why == "no_answer":
 		b.why.Set(t("bar.silent"), true)
@@ -96,7 +97,7 @@ func (b *topBar) renderLink(st app.SessionState) {
 	}
 }
 
-func storeName(w *i18n.Printer, s app.StoreInfo) string {
+func storeName(w *i18n.Printer, s session.Store) string {
 	if s.Name == "" {
 		return w.T("store.training")
 	}

@@ -5,7 +5,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/form"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/service"
@@ -25,7 +25,7 @@ type ui struct {
 }
 
 // fault gives the sentence for what is wrong with a field, or nothing.
-func (u *ui) fault(faults app.FieldFaults, f app.Field) string {
+func (u *ui) fault(faults form.Faults, f form.Field) string {
 	if fault, wrong := faults[f]; wrong {
 		return u.words.T("field.error." + string(fault))
 	}

@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -14,8 +17,8 @@ import (
 type verify struct {
 	*ui
 	till     *app.Till
-	model    *app.Verify
-	nav      *app.Navigation
+	model    *verification.Verification
+	nav      *session.Navigation
 	title    *widgets.Text
 	lead     *widgets.Text
 	nobody   *nobodyCard
@@ -36,15 +39,15 @@ type verify struct {
 	goOn     *widgets.Button
 	root     fyne.CanvasObject
 	stops    []func()
-	shown    app.VerifyState
+	shown    verification.State
 }
 
-func newVerify(u *ui, t *app.Till, nav *app.Navigation) *verify {
-	v := &verify{ui: u, till: t, model: t.Verify, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
+func newVerify(u *ui, t *app.Till, nav *session.Navigation) *verify {
+	v := &verify{ui: u, till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
 	v.build()
 	v.stops = []func(){
-		t.Verify.Observe(v.render),
-		t.Customer.Observe(func(app.CustomerState) { v.relabel() }),
+		t.Verification.Observe(v.render),
+		t.Customer.Observe(func(session.CustomerState) { v.relabel() }),
 	}
 	return v
 }
@@ -79,9 +82,9 @@ func (v *verify) first() string {
 }
 
 // firstMethod gives the first method that can be used.
-func firstMethod(st app.VerifyState) string {
+func firstMethod(st verification.State) string {
 	for _, m := range st.Methods {
-		if m.Why == app.WhyNothing {
+		if m.Why == verification.WhyNothing {
 			return "verify.method." + string(m.Format)
 		}
 	}
@@ -91,9 +94,9 @@ func firstMethod(st app.VerifyState) string {
 func (v *verify) build() {
 	v.title = widgets.Line(widgets.PageTitle, "")
 	v.lead = widgets.NewText(widgets.Body, "")
-	v.nobody = newNobodyCard(v.ui, func() { v.nav.Go(app.TabLookup) })
-	tiles := make([]fyne.CanvasObject, 0, len(app.Formats()))
-	for _, f := range app.Formats() {
+	v.nobody = newNobodyCard(v.ui, func() { v.nav.Go(session.TabLookup) })
+	tiles := make([]fyne.CanvasObject, 0, len(verification.Formats()))
+	for _, f := range verification.Formats() {
 		tile := newMethodTile(v.ui, f, func() { v.model.Choose(f) })
 		v.tiles[f] = tile
 		tiles = append(tiles, tile.Choice)
@@ -104,7 +107,7 @@ func (v *verify) build() {
 	v.buildPIN()
 	v.ready = widgets.NewText(widgets.Strong, "")
 	v.proof = widgets.Panel(widgets.Good, v.ready)
-	v.goOn = widgets.NewButton(v.parts, "verify.continue", widgets.Main, func() { v.nav.Go(app.TabPurchases) }).
+	v.goOn = widgets.NewButton(v.parts, "verify.continue", widgets.Main, func() { v.nav.Go(session.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	v.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
 		v.title, v.nobody.root, v.lead, v.methods,
@@ -116,7 +119,7 @@ const cardWidth float32 = 616
 
 func (v *verify) buildPIN() {
 	v.sent = widgets.NewText(widgets.Section, "")
-	v.pin = widgets.NewPIN(v.parts, "verify.pin", app.PINLength, v.model.TypePIN, v.proceed)
+	v.pin = widgets.NewPIN(v.parts, "verify.pin", verification.PINLength, v.model.TypePIN, v.proceed)
 	v.wrong, v.tries = widgets.NewText(widgets.Body, ""), widgets.NewText(widgets.Quiet, "")
 	v.resend = widgets.NewButton(v.parts, "verify.resend", widgets.Other, v.model.Send)
 	v.training = widgets.NewChip(widgets.Training, "")
@@ -128,11 +131,11 @@ func (v *verify) buildPIN() {
 // proceed is Enter in the PIN field.
 func (v *verify) proceed() {
 	if v.model.State().Ready {
-		v.nav.Go(app.TabPurchases)
+		v.nav.Go(session.TabPurchases)
 	}
 }
 
-func (v *verify) render(st app.VerifyState) {
+func (v *verify) render(st verification.State) {
 	t := v.words.T
 	c := v.till.Customer.State()
 	v.title.Set(t("verify.title"))
@@ -156,7 +159,7 @@ func (v *verify) render(st app.VerifyState) {
 	v.root.Refresh()
 }
 
-func (v *verify) renderPIN(st app.VerifyState, c app.CustomerState) {
+func (v *verify) renderPIN(st verification.State, c session.CustomerState) {
 	t := v.words.T
 	waiting := st.Busy && (st.Format == service.BySMS || st.Format == service.ByEmail)
 	show(v.pinPart, st.SentTo != "" || waiting)
@@ -170,7 +173,7 @@ func (v *verify) renderPIN(st app.VerifyState, c app.CustomerState) {
 	default:
 		v.sent.Set(t("verify.sent.sms", "To", c.Phone))
 	}
-	fault := v.fault(st.Faults, app.FieldPIN)
+	fault := v.fault(st.Faults, form.FieldPIN)
 	v.pin.Put(st.PIN, fault != "")
 	v.wrong.Set(fault)
 	v.wrong.Tone(widgets.Stop)
@@ -186,8 +189,8 @@ func (v *verify) renderPIN(st app.VerifyState, c app.CustomerState) {
 }
 
 // moveFocus follows what the page now asks for, while it is open.
-func (v *verify) moveFocus(st app.VerifyState) {
-	if v.nav.State().Tab != app.TabVerification {
+func (v *verify) moveFocus(st verification.State) {
+	if v.nav.State().Tab != session.TabVerification {
 		return
 	}
 	was := v.shown

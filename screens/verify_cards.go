@@ -5,7 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/app/verification"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -38,7 +40,7 @@ func (n *nobodyCard) render(on bool) {
 // looked at: three slips lock the method.
 type questionCard struct {
 	*ui
-	model    *app.Verify
+	model    *verification.Verification
 	question *widgets.Text
 	answer   *widgets.Field
 	tries    *widgets.Text
@@ -49,7 +51,7 @@ type questionCard struct {
 	root     *fyne.Container
 }
 
-func newQuestionCard(u *ui, m *app.Verify) *questionCard {
+func newQuestionCard(u *ui, m *verification.Verification) *questionCard {
 	q := &questionCard{ui: u, model: m, question: widgets.NewText(widgets.Section, ""), tries: widgets.NewText(widgets.Quiet, "")}
 	q.answer = widgets.NewField(widgets.NewEntry(u.parts, "verify.answer", m.TypeAnswer, m.Send).Veiled())
 	q.look = widgets.NewButton(u.parts, "verify.look", widgets.Bare, func() { m.ShowAnswer(!m.State().Shown) }).WithIcon(theme.VisibilityIcon())
@@ -66,14 +68,14 @@ func (q *questionCard) next() {
 	}
 }
 
-func (q *questionCard) render(st app.VerifyState, c app.CustomerState) {
+func (q *questionCard) render(st verification.State, c session.CustomerState) {
 	t := q.words.T
 	q.count = len(c.Questions)
 	show(q.root, st.Format == service.ByQuestion && !st.Ready)
 	if st.Question < len(c.Questions) {
 		q.question.Set(c.Questions[st.Question].Text)
 	}
-	q.answer.Set(t("verify.answer"), t("verify.answer.help"), q.fault(st.Faults, app.FieldAnswer))
+	q.answer.Set(t("verify.answer"), t("verify.answer.help"), q.fault(st.Faults, form.FieldAnswer))
 	q.answer.Entry.Put(st.Answer)
 	q.answer.Entry.Veil(!st.Shown)
 	q.tries.Set(t("verify.tries", "Count", st.Tries))
@@ -97,7 +99,7 @@ type amountCard struct {
 	root   *fyne.Container
 }
 
-func newAmountCard(u *ui, m *app.Verify) *amountCard {
+func newAmountCard(u *ui, m *verification.Verification) *amountCard {
 	a := &amountCard{ui: u, lead: widgets.NewText(widgets.Section, "")}
 	a.amount = widgets.NewField(widgets.NewEntry(u.parts, "verify.amount", m.TypeAmount, m.AskBypass))
 	a.ask = widgets.NewButton(u.parts, "verify.amount.check", widgets.Main, m.AskBypass)
@@ -106,10 +108,10 @@ func newAmountCard(u *ui, m *app.Verify) *amountCard {
 	return a
 }
 
-func (a *amountCard) render(st app.VerifyState) {
+func (a *amountCard) render(st verification.State) {
 	show(a.root, st.AskAmount)
 	a.lead.Set(a.words.T("verify.amount.lead"))
-	a.amount.Set(a.words.T("purchase.amount"), a.words.T("purchase.amount.help"), a.fault(st.Faults, app.FieldAmount))
+	a.amount.Set(a.words.T("purchase.amount"), a.words.T("purchase.amount.help"), a.fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.Amount)
 	a.ask.Set(busyText(a.ui, st.Busy, "verify.amount.check"), !st.Busy)
 }
@@ -123,7 +125,7 @@ type managerCard struct {
 	root  *fyne.Container
 }
 
-func newManagerCard(u *ui, m *app.Verify) *managerCard {
+func newManagerCard(u *ui, m *verification.Verification) *managerCard {
 	c := &managerCard{ui: u, lead: widgets.NewText(widgets.Section, "")}
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
 	c.pin = widgets.NewField(widgets.NewEntry(u.parts, "verify.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
@@ -133,10 +135,10 @@ func newManagerCard(u *ui, m *app.Verify) *managerCard {
 	return c
 }
 
-func (c *managerCard) render(st app.VerifyState) {
+func (c *managerCard) render(st verification.State) {
 	show(c.root, st.AskPIN)
 	c.lead.Set(c.words.T("verify.manager.lead"))
-	c.pin.Set(c.words.T("verify.manager"), c.words.T("verify.manager.help"), c.fault(st.Faults, app.FieldManager))
+	c.pin.Set(c.words.T("verify.manager"), c.words.T("verify.manager.help"), c.fault(st.Faults, form.FieldManager))
 	c.pin.Entry.Put(st.Manager)
 	c.allow.Set(busyText(c.ui, st.Busy, "verify.manager.allow"), !st.Busy)
 }

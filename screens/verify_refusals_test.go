@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/session"
 	"comptoir/service"
 )
 
@@ -34,9 +34,9 @@ func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
 	for _, tc := range verifyRefusals {
 		t.Run(tc.api, func(t *testing.T) {
 			k := setup(t, service.English).signIn().inHand(ordinary)
-			k.app.Nav.Go(app.TabVerification)
+			k.app.Nav.Go(session.TabVerification)
 			k.faults("refuse:"+tc.api, "verify")
-			k.till().Verify.Choose(service.ByOverride)
+			k.till().Verification.Choose(service.ByOverride)
 			k.settle()
 			for _, l := range []service.Language{service.English, service.French} {
 				k.app.Session.SetLanguage(l)
@@ -48,7 +48,7 @@ func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
 					assert.Contains(t, found.texts(), words.T(key), "%s", l)
 				}
 			}
-			tile := k.win.Shell.pages[app.TabVerification].(*verify).tiles[service.ByOverride]
+			tile := k.win.Shell.pages[session.TabVerification].(*verify).tiles[service.ByOverride]
 			assert.Equal(t, tc.closes, tile.Disabled())
 			assert.NotEmpty(t, k.app.Notice.State().Problem.Reference)
 		})
@@ -69,12 +69,12 @@ func TestPeopleWhomAMethodCannotReach(t *testing.T) {
 	} {
 		t.Run(last, func(t *testing.T) {
 			k := setup(t, service.French).signIn().inHand(last)
-			k.app.Nav.Go(app.TabVerification)
-			k.till().Verify.Choose(tc.method)
+			k.app.Nav.Go(session.TabVerification)
+			k.till().Verification.Choose(tc.method)
 			k.settle()
 			require.NotNil(t, k.app.Notice.State().Problem)
 			assert.Equal(t, string(tc.key), k.app.Notice.State().Problem.Key)
-			page := k.win.Shell.pages[app.TabVerification].(*verify)
+			page := k.win.Shell.pages[session.TabVerification].(*verify)
 			assert.True(t, page.tiles[tc.method].Disabled())
 			assert.Equal(t, k.win.Shell.words.T("verify.why.refused"), page.tiles[tc.method].help.Text())
 			assert.NotEmpty(t, k.focused(), "the hands are at another method")

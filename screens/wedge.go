@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
+	"comptoir/app/model"
 	"comptoir/screens/widgets"
 	"comptoir/service/scanner"
 )
@@ -15,7 +15,7 @@ import (
 type wedge struct {
 	canvas  fyne.Canvas
 	now     func() time.Time
-	after   app.After
+	after   model.After
 	on      func() bool
 	scanned func(scanner.Scan)
 	keys    *scanner.Assembler[stroke]

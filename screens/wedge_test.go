@@ -9,7 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/scanner"
@@ -100,7 +101,7 @@ func TestScanIsHeardAnywhere(t *testing.T) {
 			k.scan(scannedLicence + "\r")
 			assert.Equal(t, []string{scannedLicence + "\r"}, s.list)
 			assert.Empty(t, k.till().Lookup.State().Typed)
-			assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab)
+			assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab)
 			assert.Equal(t, name == "sheet", k.win.Shell.KeysShown())
 			assert.Equal(t, before, k.win.Canvas().Focused())
 		})
@@ -110,10 +111,10 @@ func TestScanIsHeardAnywhere(t *testing.T) {
 // A card is looked up from any page.
 func TestScannedCardIsLookedUp(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	k.app.Nav.Go(app.TabActivity)
+	k.app.Nav.Go(session.TabActivity)
 	k.scan("6374980000000016\r")
 	k.settle()
-	assert.Equal(t, app.TabLookup, k.app.Nav.State().Tab)
+	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab)
 	assert.True(t, k.till().Customer.State().Present)
 }
 
@@ -144,7 +145,7 @@ func TestScanOnALockedTillIsNothing(t *testing.T) {
 func TestTypingComesThrough(t *testing.T) {
 	k := setup(t, service.English).signIn()
 	k.type15("SANDI 12")
-	assert.Equal(t, "SANDI 12", k.till().Lookup.State().Typed[app.FieldBox])
+	assert.Equal(t, "SANDI 12", k.till().Lookup.State().Typed[form.FieldBox])
 	k.type15("\r")
 	assert.True(t, k.till().Lookup.State().Form, "Enter does what it does")
 }
@@ -160,8 +161,8 @@ func TestTabKeepsItsPlace(t *testing.T) {
 	}
 	k.clock.advance(time.Second)
 	typed := k.till().Lookup.State().Typed
-	assert.Equal(t, "AL", typed[app.FieldFirstName])
-	assert.Equal(t, "DIN", typed[app.FieldLastName])
+	assert.Equal(t, "AL", typed[form.FieldFirstName])
+	assert.Equal(t, "DIN", typed[form.FieldLastName])
 	k.type15("\t")
 	assert.Equal(t, "lookup.dob", k.focused(), "Tab alone")
 }
@@ -170,9 +171,9 @@ func TestTabKeepsItsPlace(t *testing.T) {
 func TestKeyShowsSoon(t *testing.T) {
 	k := setup(t, service.English).signIn()
 	k.strike('7')
-	assert.Empty(t, k.till().Lookup.State().Typed[app.FieldBox])
+	assert.Empty(t, k.till().Lookup.State().Typed[form.FieldBox])
 	k.clock.advance(35 * time.Millisecond)
-	assert.Equal(t, "7", k.till().Lookup.State().Typed[app.FieldBox])
+	assert.Equal(t, "7", k.till().Lookup.State().Typed[form.FieldBox])
 }
 
 func TestProductBarcodeGoesNowhere(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"comptoir/app"
+	"comptoir/app/model"
 	"comptoir/assets"
 	"comptoir/i18n"
 	"comptoir/screens/sound"
@@ -83,7 +84,7 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 	system := i18n.FromSystem(string(lang.SystemLocale()))
 	player := &sound.Player{}
 	till, end, err := app.Assemble(app.Options{
-		Sound: func(s app.Sound) { player.Play(string(s)) },
+		Sound: func(s model.Sound) { player.Play(string(s)) },
 		Home:  o.Home, Language: o.Language, System: service.Language(system), Training: t,
 	}, OnUI)
 	if err != nil {

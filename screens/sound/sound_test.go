@@ -9,13 +9,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
+	"comptoir/app/model"
 )
 
 func TestEverySoundIsShortAndItsOwn(t *testing.T) {
 	t.Parallel()
-	seen := map[string]app.Sound{}
-	for _, s := range app.Sounds() {
+	seen := map[string]model.Sound{}
+	for _, s := range model.Sounds() {
 		wave := Wave(string(s))
 		require.NotEmpty(t, wave, s)
 		size := binary.LittleEndian.Uint32(wave[40:])

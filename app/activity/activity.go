@@ -1,0 +1,132 @@
+// Package activity shows what this till did today, what has no known outcome first.
+package activity
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"comptoir/app/charge"
+	"comptoir/app/model"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+// State is what this till did today, newest first, with everything whose
+// Outcome is not known on top, whatever its day.
+type State struct {
+	Open    []charge.Unsettled
+	Rows    []journal.Entry
+	Support []string // the store's and the lender's telephone numbers, as far as they are known
+}
+
+// Undoable tells whether an entry is a sale that may still be undone: what is
+// left of it the lender tells.
+func Undoable(e journal.Entry) bool {
+	return IsSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
+}
+
+// EntryTypes lists what an entry can be; each has a text, activity.type.TYPE.
+func EntryTypes() []string {
+	return []string{
+		string(service.Promotional), string(service.Regular), string(service.Deposit), string(service.InStorePayment),
+		string(service.TradeIn), EntryHold, journal.TypeCapture, journal.TypeRelease, journal.TypeReturn,
+		journal.TypeRefund, journal.TypeConfirm, journal.TypeApply, journal.TypeClose, EntryOther,
+	}
+}
+
+// What an entry is besides its type: a purchase that is only reserved, and one
+// whose details are lost.
+const (
+	EntryHold  = "hold"
+	EntryOther = "other"
+)
+
+// EntryType names what an entry was.
+func EntryType(e journal.Entry) string {
+	switch {
+	case e.Details.Hold:
+		return EntryHold
+	case e.Details.Type == "":
+		return EntryOther
+	}
+	return e.Details.Type
+}
+
+// IsSale tells whether an entry is an authorization, or a hold.
+func IsSale(e journal.Entry) bool {
+	switch e.Details.Type {
+	case string(service.Promotional), string(service.Regular), "":
+		return true
+	}
+	return false
+}
+
+// Moved is the amount of an entry as a statement shows it: what goes back to the
+// customer's account is less than zero. A release has what was held.
+func Moved(e journal.Entry) money.Amount {
+	switch e.Details.Type {
+	case journal.TypeReturn, journal.TypeRefund, string(service.InStorePayment), string(service.TradeIn):
+		return -e.Details.Amount
+	case journal.TypeRelease:
+		return -max(e.Details.Amount, e.Details.Left)
+	}
+	return e.Details.Amount
+}
+
+// Activity reads the journal of the signed-in store.
+type Activity struct {
+	deps      Deps
+	state     State
+	observers model.Observers[State]
+	stop      func()
+}
+
+// Deps is what Activity works with.
+type Deps struct {
+	Journal   charge.Journal
+	Session   *session.Session
+	Reconcile *charge.Reconcile
+	Now       func() time.Time
+	Support   func() []string // the telephone numbers that are known
+}
+
+// New returns the page, which follows the open charges.
+func New(d Deps) *Activity {
+	a := &Activity{deps: d}
+	a.stop = d.Reconcile.Observe(func(charge.ReconcileState) { a.Refresh() })
+	return a
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (a *Activity) Observe(f func(State)) (stop func()) { return a.observers.Add(a.state, f) }
+
+// State gives the present state.
+func (a *Activity) State() State { return a.state }
+
+// Close ends the following.
+func (a *Activity) Close() { a.stop() }
+
+// AskNow asks about every open charge at once.
+func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
+
+// SettleByHand ends what asking cannot settle, as support said it went. It does
+// nothing while asking may still tell.
+func (a *Activity) SettleByHand(id string, done bool) { a.deps.Reconcile.SettleByHand(id, done) }
+
+// Refresh reads the journal again.
+func (a *Activity) Refresh() {
+	now := a.deps.Now()
+	a.state = State{Open: a.deps.Reconcile.State().Open, Support: a.deps.Support()}
+	for _, e := range a.deps.Journal.Entries() {
+		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && model.SameDay(e.Changed, now) {
+			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
+			a.state.Rows = append(a.state.Rows, e)
+		}
+	}
+	slices.Reverse(a.state.Rows) // of the same moment, the later one first
+	sort.SliceStable(a.state.Rows, func(i, j int) bool { return a.state.Rows[i].Created.After(a.state.Rows[j].Created) })
+	a.observers.Tell(a.state)
+}

@@ -1,0 +1,329 @@
+// Package applications takes a credit application from the first field to its
+// outcome, keeps what was typed as a draft, and closes a new account again where
+// its holder wants that.
+package applications
+
+import (
+	"context"
+	"maps"
+	"strings"
+	"time"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/drafts"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// Phase tells which page of the Applications tab is open.
+type Phase int
+
+// Phases. From PhaseSending on the form is locked.
+const (
+	PhaseStart    Phase = iota // nothing begun: new, or one of the drafts
+	PhaseFilling               // the form
+	PhaseSending               // submitted, no answer yet
+	PhaseChecking              // the outcome is not known: it is being asked for
+	PhaseApproved              // an account was opened
+	PhaseRatio                 // an account was opened in Quebec: accept or cancel
+	PhaseClosed                // that account was cancelled
+	PhasePending               // the lender goes on without the till
+	PhaseDeclined
+	PhaseExists // the person has an account already
+)
+
+// Store is the part of the client that an application needs.
+type Store interface {
+	Login(context.Context, service.MerchantLogin, service.Language) (service.Lists, error)
+	Terms(context.Context, service.Province, service.Language) (service.HTML, error)
+	Information(context.Context, string) (service.HTML, error)
+	Apply(context.Context, *journal.Permit, service.Application) (service.Approval, error)
+	Close(context.Context, *journal.Permit, service.CloseRequest) error
+	Search(context.Context, service.SearchQuery) ([]service.Account, error)
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+}
+
+// State is what the applications page shows. Its maps are read only.
+type State struct {
+	Phase    Phase
+	Step     Step
+	Reached  Step // the furthest step so far
+	Typed    map[form.Field]string
+	Secrets  map[form.Field]secret.Text // what is never written down
+	Theirs   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
+	Faults   form.Faults
+	FromCard map[form.Field]bool // read off a licence and not changed since
+	Clashes  []Clash             // read off a licence, but something else was typed: ask
+	Choices  map[form.Field][]service.Option
+	Loading  bool                        // the lists are on their way
+	NoCodes  bool                        // this store has no list of occupations and housing types
+	Quebec   bool                        // the address is in Quebec
+	Sums     map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
+	Terms    TermsState
+	Check    *charge.Unsettled // how far the asking has come, while PhaseChecking or CloseChecking
+	Result   Result
+	Drafts   []DraftRow
+	Kept     bool // drafts outlive the program
+	Resumed  bool // from a draft: what is never written down is missing
+}
+
+// Text gives what stands in a field, secret or not. It is for the field itself.
+func (s State) Text(f form.Field) string {
+	if f.IsSecret() {
+		return s.Secrets[f].Reveal()
+	}
+	return s.Typed[f]
+}
+
+// Deps is what Apply works with.
+type Deps struct {
+	Store    Store
+	Journal  charge.Journal
+	Dispatch model.Dispatch
+	After    model.After
+	Now      func() time.Time
+	NewID    func() string
+	Session  *session.Session
+	Banner   problem.Banner
+	Nav      *session.Navigation
+	Agreed   charge.Agreements
+	Codes    func(service.Language) Codes
+	Shelf    func() *drafts.Shelf // waits until they are open; called on a worker
+	// Reconcile asks about what got no answer; Sent hears of every outcome.
+	Reconcile *charge.Reconcile
+	Sent      func()
+	// TakeInHand makes a new account the customer in hand; FindPerson searches
+	// for somebody on the lookup page.
+	TakeInHand func(service.Account)
+	FindPerson func(service.SearchQuery)
+}
+
+// Applications takes a credit application from the first field to its outcome.
+type Applications struct {
+	deps       Deps
+	state      State
+	lists      map[service.Language]service.Lists
+	fetching   service.Language
+	listLoad   model.Load
+	termsLoad  model.Load
+	flow       string               // x-reference-id of this application, and the id of its draft
+	reference  string               // the one it was submitted under, while the answer is not known
+	decimal    rune                 // of the language that the amounts were typed in
+	shelf      *drafts.Shelf        // nil until it is open
+	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
+	unsaved    bool
+	stopSave   func()
+	calls      *charge.Follower[service.Approval]
+	closings   *charge.Follower[struct{}]
+	stopReveal func()
+	stops      []func()
+	closed     bool
+	observers  model.Observers[State]
+}
+
+// New makes a page with nothing begun.
+func New(d Deps) *Applications {
+	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
+	a.state = blank()
+	a.flow = d.NewID()
+	a.decimal = form.Decimal(d.Session.State().Language)
+	a.shelfNow = d.Shelf
+	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
+	})
+	a.closings = charge.NewFollower(charge.FollowerDeps[struct{}]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.closing, Ended: a.cancelled,
+	})
+	a.stops = []func(){
+		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled),
+		d.Nav.Observe(func(n session.NavigationState) {
+			if n.Tab == session.TabApplications {
+				a.fetchLists()
+				a.listDrafts()
+				a.publish()
+			}
+		}),
+	}
+	a.openShelf()
+	return a
+}
+
+func blank() State {
+	return State{
+		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{},
+		Step: StepIdentity, Reached: StepIdentity,
+	}
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers.Add(a.State(), f) }
+
+// State gives the present state.
+func (a *Applications) State() State {
+	s := a.state
+	s.Choices = map[form.Field][]service.Option{}
+	for _, f := range form.ChoiceFields {
+		s.Choices[f], _ = a.choices(f)
+	}
+	s.Loading = a.fetching != ""
+	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
+	s.Quebec = a.province().Quebec()
+	s.Sums = map[form.Field]money.Amount{}
+	for _, f := range form.MoneyFields {
+		s.Sums[f] = a.sum(f)
+	}
+	s.Secrets = s.published()
+	return s
+}
+
+// Close saves the draft and drops what is under way; what was submitted stays in
+// the journal.
+func (a *Applications) Close() {
+	a.saveDraft()
+	a.closed = true
+	a.calls.Close()
+	a.closings.Close()
+	for _, stop := range a.stops {
+		stop()
+	}
+	a.listLoad.Stop()
+	a.termsLoad.Stop()
+}
+
+// Begin opens an empty form.
+func (a *Applications) Begin() {
+	if a.state.Phase != PhaseStart || a.State().NoCodes {
+		return
+	}
+	a.reset()
+	a.state.Phase = PhaseFilling
+	a.state.Typed = map[form.Field]string{form.FieldLanguage: string(a.deps.Session.State().Language)}
+	a.publish()
+	a.fetchLists()
+}
+
+// reset forgets everything about the last applicant.
+func (a *Applications) reset() {
+	a.termsLoad.Stop()
+	a.deps.Banner.Clear(a)
+	rows, kept := a.state.Drafts, a.state.Kept
+	a.state = blank()
+	a.state.Drafts, a.state.Kept = rows, kept
+	a.reference = ""
+	a.flow = a.deps.NewID()
+	a.decimal = form.Decimal(a.deps.Session.State().Language)
+}
+
+// Next makes room for the next customer: a form goes among the drafts, the page
+// of an outcome closes. What was submitted and has no answer stays.
+func (a *Applications) Next() {
+	if a.state.Phase == PhaseFilling {
+		a.putAside()
+	}
+	a.Done()
+}
+
+// Busy tells that something was submitted whose outcome is not known yet.
+func (a *Applications) Busy() bool {
+	return a.state.Phase == PhaseSending || a.state.Phase == PhaseChecking || a.state.Result.Closing != CloseNot
+}
+
+// Type takes what a person typed into a field, or chose.
+func (a *Applications) Type(f form.Field, text string) {
+	if a.state.Phase != PhaseFilling || a.state.Text(f) == text {
+		return
+	}
+	a.put(f, text)
+	a.state.FromCard = withoutKey(a.state.FromCard, f)
+	a.state.Theirs = withoutKey(a.state.Theirs, f)
+	a.state.Faults = a.state.Faults.Without(f)
+	a.follow(f)
+	if f.IsChoice() {
+		a.judge(f) // a choice is made at once, there is nothing to leave
+	}
+	a.changed()
+	a.publish()
+}
+
+func (a *Applications) put(f form.Field, text string) {
+	if f.IsSecret() {
+		a.state.Secrets = maps.Clone(a.state.Secrets)
+		a.state.Secrets[f] = secret.New(text)
+		return
+	}
+	a.state.Typed = form.With(a.state.Typed, f, text)
+}
+
+// follow changes what a choice decides: the issuers of a document depend on its
+// kind, and the terms on the province.
+func (a *Applications) follow(f form.Field) {
+	switch f {
+	case form.FieldGovIDType:
+		issuers, _ := a.choices(form.FieldGovIDIssuer)
+		only := ""
+		if len(issuers) == 1 {
+			only = issuers[0].Code
+		}
+		if a.applicant().fault(form.FieldGovIDIssuer) != "" || only != "" {
+			a.put(form.FieldGovIDIssuer, only)
+		}
+	case form.FieldProvince:
+		a.forgetTerms()
+	}
+}
+
+// Leave judges a field that a person has left. An empty one is not held against
+// them before they go on.
+func (a *Applications) Leave(f form.Field) {
+	if a.state.Phase != PhaseFilling || a.text(f) == "" {
+		return
+	}
+	a.judge(f)
+	a.publish()
+}
+
+// judge puts the fault of a field in its place, and looks again at those that
+// depend on it.
+func (a *Applications) judge(f form.Field) {
+	filled := a.applicant()
+	faults := maps.Clone(a.state.Faults)
+	for _, each := range append([]form.Field{f}, dependents[f]...) {
+		if each != f && filled.text(each) == "" {
+			continue
+		}
+		delete(faults, each)
+		if fault := filled.fault(each); fault != "" {
+			faults[each] = fault
+		}
+	}
+	a.state.Faults = faults
+}
+
+// applicant is the form as the rules see it.
+func (a *Applications) applicant() applicant {
+	return applicant{text: a.text, today: civil.Of(a.deps.Now()), decimal: a.decimal, choices: a.choices}
+}
+
+func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }
+
+func (a *Applications) province() service.Province {
+	return service.Province(a.text(form.FieldProvince))
+}
+
+func (a *Applications) publish() { a.observers.Tell(a.State()) }
+
+func withoutKey(m map[form.Field]bool, f form.Field) map[form.Field]bool {
+	if !m[f] {
+		return m
+	}
+	rest := maps.Clone(m)
+	delete(rest, f)
+	return rest
+}

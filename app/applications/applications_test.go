@@ -1,0 +1,259 @@
+package applications_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/applications"
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+func inQuebec() map[form.Field]string {
+	filled := apptest.Whole()
+	filled[form.FieldProvince], filled[form.FieldPostal], filled[form.FieldHousing] = "QC", "H0H 0H0", "950"
+	return filled
+}
+
+func TestAnApplicationIsApproved(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		filled := apptest.Whole()
+		filled[form.FieldGovIDType], filled[form.FieldGovIDIssuer], filled[form.FieldGovIDNumber] = "CADL", "ON", "canary-paper"
+		filled[form.FieldGovIDExpiry], filled[form.FieldSIN] = "2027-01-01", "046 454 286"
+		a := x.Submitted(filled)
+		s := a.State()
+		require.Equal(t, applications.PhaseApproved, s.Phase)
+		assert.Equal(t, money.Cents(250000), s.Result.Limit)
+		assert.Equal(t, "9991", s.Result.CardEnding())
+		assert.Empty(t, s.Typed)
+		assert.Empty(t, s.Secrets, "what was typed is forgotten with the answer")
+
+		require.Len(t, x.API.Applied, 1)
+		sent := x.API.Applied[0]
+		assert.Equal(t, "4165550123", sent.Phone)
+		assert.Equal(t, "K1A0B1", sent.Address.PostalCode)
+		assert.Equal(t, "046454286", sent.SIN.Reveal())
+		assert.Equal(t, "canary-paper", sent.GovID.Number.Reveal())
+		assert.Equal(t, service.English, sent.Language)
+		assert.True(t, sent.TermsAgreed)
+		assert.Nil(t, sent.MonthlyHousing)
+
+		entry := x.Book.Entries()[0]
+		assert.Equal(t, journal.Confirmed, entry.State)
+		assert.Equal(t, journal.TypeApply, entry.Details.Type)
+		agreed := x.AgreedTo()
+		require.Len(t, agreed, 1)
+		assert.Equal(t, "terms", agreed[0].Document)
+		assert.Equal(t, "en-CA", agreed[0].Language)
+		assert.Len(t, agreed[0].Version, 8)
+	})
+}
+
+func TestTheCardIsShownOnceForHalfAMinute(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Submitted(apptest.Whole())
+		a.RevealCard()
+		require.True(t, a.State().Result.Shown)
+		assert.Equal(t, apptest.NewCard, a.State().Result.Card.Reveal())
+		x.Advance(29 * time.Second)
+		assert.True(t, a.State().Result.Shown)
+		x.Advance(time.Second)
+		assert.False(t, a.State().Result.Shown)
+		assert.True(t, a.State().Result.Card.IsEmpty())
+		a.RevealCard()
+		assert.False(t, a.State().Result.Shown, "once")
+	})
+}
+
+func TestTheNewAccountGoesToPurchases(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.API.OnLookup = func(k service.LookupKey, _ service.Language) (service.Customer, error) {
+			return service.Customer{AccountNumber: k.AccountNumber, CustomerID: "72001", AvailableCredit: 250000}, nil
+		}
+		a := x.Submitted(apptest.Whole())
+		a.Purchase()
+		x.Settle()
+		c := x.Till().Customer.State()
+		assert.Equal(t, "Pat Applicant", c.Name())
+		assert.Equal(t, "90020001", c.AccountNumber)
+		assert.Equal(t, session.TabPurchases, x.Nav.State().Tab)
+		assert.Equal(t, applications.PhaseStart, a.State().Phase)
+	})
+}
+
+func TestEachDecisionHasItsPage(t *testing.T) {
+	for key, want := range map[service.Key]applications.Phase{
+		service.KeyDeclined: applications.PhaseDeclined, service.KeyDeclined2: applications.PhaseDeclined, service.KeyDeclined3: applications.PhaseDeclined,
+		service.KeyPending1: applications.PhasePending, service.KeyPending2: applications.PhasePending, service.KeyCustomerExists: applications.PhaseExists,
+		service.KeyCreateError: applications.PhaseFilling, service.KeyLocationNotFound: applications.PhaseFilling,
+	} {
+		t.Run(string(key), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.API.OnApply = func(service.Application) (service.Approval, error) {
+					return service.Approval{}, apptest.Refusal(service.OpApply, key)
+				}
+				a := x.Submitted(apptest.Whole())
+				assert.Equal(t, want, a.State().Phase)
+				assert.Equal(t, journal.Declined, x.Book.Entries()[0].State)
+				if want == applications.PhaseFilling {
+					assert.Equal(t, string(key), x.ProblemKey())
+					assert.Equal(t, "Pat", a.State().Typed[form.FieldFirstName])
+					assert.Equal(t, applications.StepReview, a.State().Step)
+					return
+				}
+				assert.Nil(t, x.Problem())
+				a.Done()
+				assert.Empty(t, a.State().Drafts, "what was decided is no draft any more")
+			})
+		})
+	}
+}
+
+func TestSomebodyWithAnAccountIsFound(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.API.OnApply = func(service.Application) (service.Approval, error) {
+			return service.Approval{}, apptest.Refusal(service.OpApply, service.KeyCustomerExists)
+		}
+		x.API.OnSearch = func(q service.SearchQuery) ([]service.Account, error) {
+			return []service.Account{apptest.OpenedAccount(civil.Date{Year: 2020, Month: 1, Day: 1})}, nil
+		}
+		x.Submitted(apptest.Whole()).FindAccount()
+		x.Settle()
+		assert.Equal(t, session.TabLookup, x.Nav.State().Tab)
+		assert.Len(t, x.Till().Lookup.State().Accounts, 1)
+	})
+}
+
+// Whatever field the lender refuses, the fault stands at that field and its
+// page is open.
+func TestEachFieldErrorLandsOnItsField(t *testing.T) {
+	for _, f := range applications.Fields() {
+		t.Run(string(f), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.API.OnApply = func(service.Application) (service.Approval, error) {
+					return service.Approval{}, apptest.Refusal(service.OpApply, service.KeyInvalid, service.FieldError{Param: string(f), Reason: "invalid"})
+				}
+				s := x.Submitted(apptest.Whole()).State()
+				assert.Equal(t, form.Faults{f: form.FaultInvalid}, s.Faults)
+				assert.Contains(t, s.Step.Fields(), f)
+				assert.Equal(t, "canary-answer", s.Text(form.FieldAnswer), "nothing typed is lost")
+			})
+		})
+	}
+}
+
+func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Begin()
+		a.Continue()
+		assert.Equal(t, applications.StepIdentity, a.State().Step)
+		assert.Equal(t, form.FaultRequired, a.State().Faults[form.FieldFirstName])
+		assert.Equal(t, applications.FaultChoose, a.State().Faults[form.FieldSalutation])
+		assert.NotContains(t, a.State().Faults, form.FieldPhone, "a page that is not open yet is not judged")
+
+		filled := apptest.Whole()
+		filled[form.FieldBorn], filled[form.FieldProvince], filled[form.FieldPostal] = "2007-06-01", "BC", "V1A 0B1"
+		apptest.FillIn(a, filled)
+		a.Continue()
+		require.Equal(t, applications.FaultUnderage, a.State().Faults[form.FieldBorn], "18 is not enough in British Columbia")
+		a.Type(form.FieldProvince, "AB")
+		assert.Empty(t, a.State().Faults[form.FieldBorn])
+		assert.Equal(t, applications.FaultPostalElsewhere, a.State().Faults[form.FieldPostal])
+	})
+}
+
+func TestTheTermsAreReadBeforeTheyAreAccepted(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Begin()
+		apptest.FillIn(a, apptest.Whole())
+		for range 5 {
+			a.Continue()
+		}
+		x.Settle()
+		require.True(t, a.State().Terms.Here())
+		assert.Equal(t, service.English, a.State().Terms.Language)
+		a.Agree(true)
+		assert.True(t, a.State().Terms.Agreed.IsZero())
+		a.Continue()
+		assert.Equal(t, applications.FaultTerms, a.State().Faults[form.FieldTerms])
+		a.ReadToEnd()
+		a.Agree(true)
+		a.Continue()
+		assert.Equal(t, applications.StepReview, a.State().Step)
+
+		a.GoTo(applications.StepContact)
+		a.Type(form.FieldProvince, "QC")
+		assert.False(t, a.State().Terms.Here(), "Quebec has a text of its own")
+	})
+}
+
+func TestInQuebecFrenchComesFirst(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Begin()
+		apptest.FillIn(a, inQuebec())
+		for range 4 {
+			a.Continue()
+		}
+		x.Settle()
+		require.Equal(t, service.French, a.State().Terms.Language, "whatever the customer's language")
+		a.ReadToEnd()
+		a.Agree(true)
+		x.Advance(time.Minute)
+		a.TermsIn(service.English)
+		x.Settle()
+		assert.True(t, a.State().Terms.Agreed.IsZero(), "the other text is read and accepted anew")
+		asked := x.Time.Now()
+		a.ReadToEnd()
+		a.Agree(true)
+		a.Continue()
+		a.Submit()
+		x.Settle()
+		agreed := x.AgreedTo()[0]
+		assert.Equal(t, "en-CA", agreed.Language)
+		assert.True(t, asked.Equal(agreed.Asked), "the choice of another language is kept with its time")
+	})
+}
+
+func TestAQuebecAccountIsAcceptedOrCancelled(t *testing.T) {
+	for _, cancel := range []bool{false, true} {
+		inBubbleNamed(t, map[bool]string{true: "cancel", false: "accept"}[cancel], func(t *testing.T, x *apptest.Till) {
+			a := x.Submitted(inQuebec())
+			s := a.State()
+			require.Equal(t, applications.PhaseRatio, s.Phase)
+			assert.Equal(t, "31.5", s.Result.DebtRatio)
+			assert.Equal(t, service.French, s.Result.Language)
+			assert.Equal(t, money.Cents(95000), *x.API.Applied[0].MonthlyHousing)
+			a.AcceptAccount()
+			require.Equal(t, applications.PhaseRatio, a.State().Phase, "the document is handed over first")
+			a.HandOver()
+			assert.True(t, x.Time.Now().Equal(a.State().Result.HandedOver))
+			assert.Equal(t, "debt_ratio", x.AgreedTo()[1].Document)
+			if !cancel {
+				a.AcceptAccount()
+				assert.Equal(t, applications.PhaseApproved, a.State().Phase)
+				assert.Zero(t, x.API.Count(service.OpClose))
+				return
+			}
+			a.CancelAccount()
+			a.CancelAccount()
+			x.Settle()
+			assert.Equal(t, applications.PhaseClosed, a.State().Phase)
+			require.Len(t, x.API.Cancels, 1)
+			assert.Equal(t, "90020001", x.API.Cancels[0].AccountNumber)
+			assert.Equal(t, journal.Confirmed, x.Book.Entries()[1].State)
+		})
+	}
+}
+
+func inBubbleNamed(t *testing.T, name string, test func(*testing.T, *apptest.Till)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) { apptest.InBubble(t, test) })
+}

@@ -1,0 +1,139 @@
+package applications
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/service"
+	"comptoir/service/drafts"
+	"comptoir/service/journal"
+)
+
+// Inquiries are how to ask about what this page sends. They run on workers.
+func Inquiries(store Store, shelf func() *drafts.Shelf) map[string]charge.Inquiry {
+	return map[string]charge.Inquiry{
+		journal.TypeApply: func(ctx context.Context, _ charge.Lister, s charge.Question) (charge.Answer, error) {
+			return askApplied(ctx, store, shelf, s)
+		},
+		journal.TypeClose: askClosed,
+	}
+}
+
+// errNobody says that the draft of an application is gone, so that nobody knows
+// whom it was for.
+var errNobody = errors.New("the draft of this application is gone")
+
+// askApplied looks for an account of the applicant: the API lists no
+// Applications. An account that is older than the application would have been
+// refused as a second one.
+func askApplied(ctx context.Context, store Store, shelf func() *drafts.Shelf, s charge.Question) (charge.Answer, error) {
+	person, known := applicantOf(s.Details, shelf)
+	if !known {
+		return charge.Answer{}, errNobody
+	}
+	accounts, err := store.Search(ctx, person)
+	if service.IsKey(err, service.KeyNotFound) {
+		return charge.Answer{Verdict: charge.Absent}, nil
+	}
+	if err != nil {
+		return charge.Answer{}, err
+	}
+	for _, account := range accounts {
+		if account.Status != service.StatusClosed && !account.Created.Before(s.Since) {
+			return charge.Answer{Verdict: charge.Made, IDs: charge.IDs{ID: account.CustomerID}, Account: &account}, nil
+		}
+	}
+	if slices.ContainsFunc(accounts, func(x service.Account) bool { return x.Status != service.StatusClosed }) {
+		return charge.Answer{Verdict: charge.Refused, Key: string(service.KeyCustomerExists)}, nil
+	}
+	return charge.Answer{Verdict: charge.Absent}, nil
+}
+
+// applicantOf finds the person of an application in the journal, or in its draft.
+func applicantOf(d journal.Details, shelf func() *drafts.Shelf) (service.SearchQuery, bool) {
+	if p := d.Person; p.LastName != "" {
+		return service.SearchQuery{FirstName: p.FirstName, LastName: p.LastName, Born: p.Born}, true
+	}
+	for _, draft := range shelf().List(d.Store) {
+		if draft.Reference == d.Reference {
+			born, err := form.Date(draft.Form.Born)
+			return service.SearchQuery{FirstName: draft.Form.FirstName, LastName: draft.Form.LastName, Born: born}, err == nil
+		}
+	}
+	return service.SearchQuery{}, false
+}
+
+// askClosed looks the account up: one that is closed may not buy any more
+// (contract 4.2), one that is still open answers.
+func askClosed(ctx context.Context, store charge.Lister, s charge.Question) (charge.Answer, error) {
+	_, err := store.Lookup(ctx, service.LookupKey{AccountNumber: s.Details.AccountNumber}, s.Lang)
+	switch {
+	case service.IsKey(err, service.KeyUserNotAble, service.KeyUserNotActive):
+		return charge.Answer{Verdict: charge.Made}, nil
+	case err != nil:
+		return charge.Answer{}, err
+	}
+	return charge.Answer{Verdict: charge.Absent}, nil
+}
+
+// checking follows the questions about the application on the page; nil: they begin.
+func (a *Applications) checking(check *charge.Unsettled) {
+	a.state.Phase, a.state.Check = PhaseChecking, check
+	a.publish()
+	if check == nil {
+		a.deps.Sent()
+	}
+}
+
+// settled brings the draft of an application of an earlier run in line with the
+// Outcome that asking has found.
+func (a *Applications) settled(s charge.Settled) {
+	if s.Entry.Details.Type == journal.TypeApply && s.Entry.Details.Reference != a.reference {
+		a.tidy(s.Entry)
+		a.publish()
+	}
+}
+
+// foundOut shows what asking has found about the application on the page.
+func (a *Applications) foundOut(s charge.Settled) {
+	a.state.Check = nil
+	switch {
+	case s.Entry.State == journal.Confirmed && s.Account != nil:
+		a.found(*s.Account)
+	case s.Entry.State == journal.Confirmed: // as support said
+		a.found(service.Account{})
+	case s.Entry.Key == string(service.KeyCustomerExists):
+		a.decided(PhaseExists)
+	default:
+		a.backToForm(problem.New(problem.NotApplied))
+	}
+}
+
+// tidy brings a draft in line with the outcome of its application: what was
+// decided is deleted, what never arrived can be resumed.
+func (a *Applications) tidy(e journal.Entry) {
+	if a.shelf == nil {
+		return
+	}
+	for _, draft := range a.shelf.List(e.Details.Store) {
+		if draft.Reference == "" || draft.Reference != e.Details.Reference || draft.ID == a.flow && a.state.Phase != PhaseStart {
+			continue
+		}
+		if e.State == journal.Confirmed || decided(e.Key) {
+			_ = a.shelf.Delete(draft.ID) // else it is tried again at the next start
+		} else if !e.Open() {
+			draft.Reference = ""
+			_ = a.shelf.Save(draft)
+		}
+	}
+	a.listDrafts()
+}
+
+func decided(key string) bool {
+	keys := append([]service.Key{service.KeyCustomerExists}, declinedKeys...)
+	return slices.Contains(append(keys, pendingKeys...), service.Key(key))
+}

@@ -1,0 +1,202 @@
+package applications
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/service"
+	"comptoir/service/drafts"
+	"comptoir/service/journal"
+)
+
+// draftPause is how long after the last key a draft is saved.
+const draftPause = time.Second
+
+// DraftRow is an application that was begun here and not submitted.
+type DraftRow struct {
+	ID      string
+	Name    string // may be empty
+	Amount  string // as it was typed
+	Step    Step
+	Changed time.Time
+	Waiting bool // it was submitted and has no answer yet: it cannot be resumed
+	Asking  bool // Discard was pressed once
+}
+
+// draftSlots say where each field stands in a draft. A secret field has no slot,
+// as a draft has no place for it.
+func draftSlots(f *drafts.Form) map[form.Field]*string {
+	return map[form.Field]*string{
+		form.FieldWanted: &f.AmountRequested, form.FieldSalutation: &f.Salutation, form.FieldFirstName: &f.FirstName,
+		form.FieldMiddleName: &f.MiddleName, form.FieldLastName: &f.LastName, form.FieldBorn: &f.Born, form.FieldGovIDType: &f.PaperType,
+		form.FieldGovIDIssuer: &f.PaperIssuer, form.FieldGovIDExpiry: &f.PaperExpiry, form.FieldPhone: &f.Phone, form.FieldEmail: &f.Email,
+		form.FieldLanguage: &f.Language, form.FieldLine1: &f.Line1, form.FieldLine2: &f.Line2, form.FieldCity: &f.City,
+		form.FieldProvince: &f.Province, form.FieldPostal: &f.PostalCode, form.FieldIncome: &f.Income, form.FieldHousehold: &f.Household,
+		form.FieldHousing: &f.Housing, form.FieldHousingType: &f.HousingType, form.FieldOccupation: &f.Occupation,
+		form.FieldJobTitle: &f.JobTitle, form.FieldEmployer: &f.Employer, form.FieldEmployerPhone: &f.EmployerPhone,
+		form.FieldQuestion: &f.Question,
+	}
+}
+
+// openShelf opens the drafts on a worker: the key comes from a keyring, which
+// may take its time.
+func (a *Applications) openShelf() {
+	model.Go(context.Background(), a.deps.Dispatch, func(context.Context) (*drafts.Shelf, error) {
+		return a.shelfNow(), nil
+	}, func(s *drafts.Shelf, err error) {
+		if err != nil || a.closed {
+			return
+		}
+		a.shelf = s
+		a.saveDraft() // what was typed meanwhile
+		for _, e := range a.deps.Journal.Entries() {
+			if e.Details.Type == journal.TypeApply {
+				a.tidy(e)
+			}
+		}
+		a.listDrafts()
+		a.publish()
+	})
+}
+
+// changed saves the draft soon.
+func (a *Applications) changed() {
+	a.unsaved = true
+	if a.stopSave != nil {
+		a.stopSave()
+	}
+	a.stopSave = a.deps.After(draftPause, a.saveDraft)
+}
+
+// saveDraft saves what was typed since the last time, if anything.
+func (a *Applications) saveDraft() {
+	if a.shelf == nil || !a.unsaved {
+		return
+	}
+	a.unsaved = false
+	if err := a.shelf.Save(a.draft()); err != nil {
+		a.deps.Banner.Show(a, problem.New(problem.DraftNotKept), nil)
+	}
+}
+
+func (a *Applications) draft() drafts.Draft {
+	d := drafts.Draft{
+		ID: a.flow, Store: a.deps.Session.State().Store.ID, Step: int(a.state.Step), Reached: int(a.state.Reached),
+		Reference: a.reference, Locale: string(a.deps.Session.State().Language),
+	}
+	for f, slot := range draftSlots(&d.Form) {
+		*slot = a.state.Typed[f]
+	}
+	for _, f := range Fields() {
+		if a.state.FromCard[f] && !f.IsSecret() {
+			d.FromLicence = append(d.FromLicence, string(f))
+		}
+	}
+	return d
+}
+
+// discardDraft deletes the draft of the form that is open.
+func (a *Applications) discardDraft() {
+	if a.stopSave != nil {
+		a.stopSave()
+	}
+	a.unsaved = false
+	a.removeDraft(a.flow)
+}
+
+func (a *Applications) removeDraft(id string) {
+	if a.shelf == nil {
+		return
+	}
+	if err := a.shelf.Delete(id); err != nil {
+		a.deps.Banner.Show(a, problem.New(problem.DraftNotKept), nil)
+	}
+	a.listDrafts()
+}
+
+func (a *Applications) listDrafts() {
+	if a.shelf == nil {
+		return
+	}
+	a.state.Kept = a.shelf.Durable()
+	a.state.Drafts = nil
+	for _, d := range a.shelf.List(a.deps.Session.State().Store.ID) {
+		a.state.Drafts = append(a.state.Drafts, DraftRow{
+			ID: d.ID, Name: strings.TrimSpace(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
+			Step: Step(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
+		})
+	}
+}
+
+// Resume goes on with a draft. What is never written down has to be typed again,
+// and the terms accepted again.
+func (a *Applications) Resume(id string) {
+	if a.state.Phase != PhaseStart || a.shelf == nil {
+		return
+	}
+	for _, d := range a.shelf.List(a.deps.Session.State().Store.ID) {
+		if d.ID != id || d.Reference != "" {
+			continue
+		}
+		a.reset()
+		a.flow, a.decimal = d.ID, form.Decimal(service.Language(d.Locale))
+		a.state.Phase, a.state.Resumed = PhaseFilling, true
+		a.state.Step = min(max(Step(d.Step), StepIdentity), StepSecurity)
+		a.state.Reached = min(max(Step(d.Reached), a.state.Step), StepSecurity)
+		for f, slot := range draftSlots(&d.Form) {
+			if *slot != "" {
+				a.state.Typed[f] = *slot
+			}
+		}
+		for _, f := range d.FromLicence {
+			a.state.FromCard[form.Field(f)] = true
+		}
+		a.sessionChanged(a.deps.Session.State())
+		a.fetchLists()
+		a.publish()
+		return
+	}
+}
+
+// Discard deletes a draft when it is pressed twice.
+func (a *Applications) Discard(id string) {
+	rows := a.state.Drafts
+	a.state.Drafts = nil
+	for _, row := range rows {
+		if row.ID == id && row.Asking && !row.Waiting {
+			a.removeDraft(id)
+			a.publish()
+			return
+		}
+		row.Asking = row.ID == id && !row.Waiting
+		a.state.Drafts = append(a.state.Drafts, row)
+	}
+	a.publish()
+}
+
+// putAside goes to the start page. What was typed stays among the drafts; an
+// empty form does not.
+func (a *Applications) putAside() {
+	if a.empty() {
+		a.discardDraft()
+	} else {
+		a.unsaved = true
+		a.saveDraft()
+	}
+	a.reset()
+	a.listDrafts()
+	a.publish()
+}
+
+func (a *Applications) empty() bool {
+	for f, text := range a.state.Typed {
+		if f != form.FieldLanguage && text != "" {
+			return false
+		}
+	}
+	return true
+}

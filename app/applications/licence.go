@@ -1,0 +1,93 @@
+package applications
+
+import (
+	"comptoir/app/form"
+	"comptoir/service"
+	"comptoir/service/licence"
+	"comptoir/service/secret"
+)
+
+// WantsLicence tells whether a form is open that a licence could fill in.
+func (a *Applications) WantsLicence() bool { return a.state.Phase == PhaseFilling }
+
+// TakeLicence fills in what a licence tells. What was typed is not overwritten
+// unasked, and every field that was filled in says so until it is changed.
+func (a *Applications) TakeLicence(l licence.Licence) {
+	if !a.WantsLicence() {
+		return
+	}
+	values := map[form.Field]string{}
+	for f, text := range l.Texts() {
+		values[form.Field(f)] = text // both are the names of contract 3.2
+	}
+	if code, ok := form.PostalCode(l.PostalCode); ok && code != "" {
+		values[form.FieldPostal] = code[:3] + " " + code[3:]
+	}
+	if !service.Province(l.Province).Known() {
+		delete(values, form.FieldProvince)
+		delete(values, form.FieldPostal)
+	}
+	for _, f := range []form.Field{form.FieldGovIDIssuer, form.FieldGovIDExpiry} {
+		if l.GovIDType == "" || l.Issuer == "" || l.Number.IsEmpty() {
+			delete(values, f) // half a document is no use
+		}
+	}
+	if _, whole := values[form.FieldGovIDIssuer]; whole {
+		values[form.FieldGovIDType], values[form.FieldGovIDNumber] = l.GovIDType, l.Number.Reveal()
+	}
+	a.read(values)
+}
+
+// Clash is a field that a licence fills differently from what was typed.
+type Clash struct {
+	Field form.Field
+	Read  secret.Text
+}
+
+// read puts what a licence says into the form. What was typed before is not
+// overwritten: it becomes a Clash.
+func (a *Applications) read(values map[form.Field]string) {
+	a.state.Clashes = nil
+	for _, f := range Fields() {
+		value, has := values[f]
+		switch now := a.text(f); {
+		case !has || value == "":
+		case now == "" || a.state.FromCard[f] || form.SameText(now, value):
+			a.fill(f, value)
+		default:
+			a.state.Clashes = append(a.state.Clashes, Clash{f, secret.New(value)})
+		}
+	}
+	a.publish()
+}
+
+func (a *Applications) fill(f form.Field, value string) {
+	a.put(f, value)
+	a.state.FromCard = with(a.state.FromCard, f)
+	a.state.Faults = a.state.Faults.Without(f)
+	a.judge(f)
+	a.changed()
+}
+
+// UseLicence overwrites what was typed with what the licence says; KeepTyped
+// leaves it.
+func (a *Applications) UseLicence() {
+	for _, c := range a.state.Clashes {
+		a.fill(c.Field, c.Read.Reveal())
+	}
+	a.KeepTyped()
+}
+
+// KeepTyped leaves what was typed as it is.
+func (a *Applications) KeepTyped() {
+	a.state.Clashes = nil
+	a.publish()
+}
+
+func with(m map[form.Field]bool, f form.Field) map[form.Field]bool {
+	next := map[form.Field]bool{f: true}
+	for k := range m {
+		next[k] = true
+	}
+	return next
+}

@@ -1,0 +1,91 @@
+package applications_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	"comptoir/service/civil"
+	"comptoir/service/licence"
+	"comptoir/service/secret"
+)
+
+func sampleLicence() licence.Licence {
+	return licence.Licence{
+		FirstName: "PAT", LastName: "APPLICANT", Born: civil.Date{Year: 1990, Month: 1, Day: 31},
+		Line1: "1 EXAMPLE ST", City: "SAMPLETOWN", Province: "ON", PostalCode: "K1A0B1", Country: "CAN",
+		GovIDType: "CADL", Issuer: "ON", Number: secret.New("A1234-56789-00131"), Expires: civil.Date{Year: 2028, Month: 1, Day: 31},
+	}
+}
+
+func TestALicenceFillsInWhatItTells(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Begin()
+		a.TakeLicence(sampleLicence())
+		s := a.State()
+		for f, want := range map[form.Field]string{
+			form.FieldFirstName: "Pat", form.FieldLastName: "Applicant", form.FieldBorn: "1990-01-31", form.FieldLine1: "1 Example St",
+			form.FieldCity: "Sampletown", form.FieldProvince: "ON", form.FieldPostal: "K1A 0B1", form.FieldGovIDType: "CADL",
+			form.FieldGovIDIssuer: "ON", form.FieldGovIDNumber: "A1234-56789-00131", form.FieldGovIDExpiry: "2028-01-31",
+		} {
+			assert.Equal(t, want, s.Text(f), f)
+			assert.True(t, s.FromCard[f], f)
+		}
+		assert.Empty(t, s.Faults)
+		assert.Empty(t, s.Clashes)
+		assert.False(t, s.FromCard[form.FieldMiddleName], "it has none")
+		a.Type(form.FieldCity, "Sampleville")
+		assert.False(t, a.State().FromCard[form.FieldCity], "it is not the licence's word any more")
+	})
+}
+
+func TestWhatWasTypedIsNotOverwrittenUnasked(t *testing.T) {
+	for _, use := range []bool{false, true} {
+		inBubbleNamed(t, map[bool]string{true: "use the licence", false: "keep what was typed"}[use], func(t *testing.T, x *apptest.Till) {
+			a := x.Begin()
+			a.Type(form.FieldFirstName, "pät") // the card has no accents: the same name
+			a.Type(form.FieldLastName, "Applicant-Sample")
+			a.TakeLicence(sampleLicence())
+			s := a.State()
+			require.Len(t, s.Clashes, 1)
+			assert.Equal(t, form.FieldLastName, s.Clashes[0].Field)
+			assert.Equal(t, "Applicant-Sample", s.Text(form.FieldLastName))
+			want := "Applicant-Sample"
+			if use {
+				a.UseLicence()
+				want = "Applicant"
+			} else {
+				a.KeepTyped()
+			}
+			assert.Equal(t, want, a.State().Text(form.FieldLastName))
+			assert.Equal(t, use, a.State().FromCard[form.FieldLastName])
+			assert.Empty(t, a.State().Clashes)
+		})
+	}
+}
+
+func TestAForeignLicenceGivesNoProvince(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Begin()
+		l := sampleLicence()
+		l.Province, l.PostalCode, l.Country, l.Issuer, l.GovIDType = "NY", "10001", "USA", "", ""
+		a.TakeLicence(l)
+		s := a.State()
+		assert.Equal(t, "Pat", s.Text(form.FieldFirstName))
+		for _, f := range []form.Field{form.FieldProvince, form.FieldPostal, form.FieldGovIDType, form.FieldGovIDNumber, form.FieldGovIDExpiry} {
+			assert.Empty(t, s.Text(f), f)
+		}
+	})
+}
+
+func TestALicenceIsTakenByAnOpenFormOnly(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := x.Till().Applications
+		a.TakeLicence(sampleLicence())
+		assert.False(t, a.WantsLicence())
+		assert.Empty(t, a.State().Typed)
+	})
+}

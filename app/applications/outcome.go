@@ -1,0 +1,141 @@
+package applications
+
+import (
+	"context"
+	"time"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/service"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// revealTime is how long a new card number stands on the screen.
+const revealTime = 30 * time.Second
+
+// Result is what became of an application.
+type Result struct {
+	Reference string
+	Name      string
+	Person    service.SearchQuery // to find the account by
+	At        time.Time
+	Account   service.Account // of an approval
+	Limit     money.Amount
+	Available money.Amount
+	Card      secret.PAN // empty once it was shown
+	Shown     bool       // the card number stands on the screen
+	Offers    []service.OfferType
+	// Quebec only: what the document says, and what was done with it.
+	DebtRatio  string           // as the API wrote it; empty when the answer was lost
+	Language   service.Language // of the document
+	Asked      time.Time        // when the customer asked for another language than French; zero: they did not
+	HandedOver time.Time        // zero: not yet
+	Closing    ClosePhase
+}
+
+// CardEnding gives the last four digits, whether the number may still be shown or not.
+func (r Result) CardEnding() string { return r.Account.CardEnding }
+
+// approved shows the page of a new account, in Quebec that of the debt ratio.
+func (a *Applications) approved(answer service.Approval) {
+	quebec, language := a.province().Quebec(), service.Language(a.text(form.FieldLanguage))
+	a.state.Result.Limit, a.state.Result.Available = answer.CreditLimit, answer.AvailableCredit
+	a.state.Result.Card, a.state.Result.DebtRatio = answer.Card, answer.DebtRatio
+	a.state.Result.Offers = answer.Offers
+	a.state.Result.Account = service.Account{
+		AccountNumber: answer.AccountNumber, CustomerID: answer.CustomerID, Status: service.StatusNormal,
+		CreditLimit: answer.CreditLimit, AvailableCredit: answer.AvailableCredit, RiskRating: answer.RiskRating,
+		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), CardEnding: answer.Card.Ending(),
+		Type: service.Consumer, Language: language,
+	}
+	phase := PhaseApproved
+	if quebec {
+		phase = PhaseRatio
+	}
+	a.decided(phase)
+	a.fetchOffers()
+}
+
+// fetchOffers asks for the plans of the new account where the approval had none.
+func (a *Applications) fetchOffers() {
+	account := a.state.Result.Account
+	if len(a.state.Result.Offers) > 0 {
+		return
+	}
+	model.Go(a.under(context.Background()), a.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
+		return a.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: account.AccountNumber}, account.Language)
+	}, func(found service.Customer, err error) {
+		if err == nil && a.state.Phase == PhaseApproved && a.state.Result.Account.AccountNumber == account.AccountNumber {
+			a.state.Result.Offers = found.Offers
+			a.publish()
+		}
+	})
+}
+
+// found shows the page of an account that asking has found. Its card number and
+// debt ratio were in the answer that never came.
+func (a *Applications) found(account service.Account) {
+	quebec := a.province().Quebec()
+	a.state.Result.Limit, a.state.Result.Available = account.CreditLimit, account.AvailableCredit
+	a.state.Result.Account = account
+	phase := PhaseApproved
+	if quebec {
+		phase = PhaseRatio
+	}
+	a.decided(phase)
+	a.fetchOffers()
+}
+
+// RevealCard shows the new card number, once and for half a minute.
+func (a *Applications) RevealCard() {
+	r := &a.state.Result
+	if r.Card.IsEmpty() || r.Shown || a.state.Phase != PhaseApproved {
+		return
+	}
+	r.Shown = true
+	a.publish()
+	a.stopReveal = a.deps.After(revealTime, a.HideCard)
+}
+
+// HideCard takes the card number away for good.
+func (a *Applications) HideCard() {
+	r := &a.state.Result
+	if !r.Shown {
+		return
+	}
+	if a.stopReveal != nil {
+		a.stopReveal()
+		a.stopReveal = nil
+	}
+	r.Shown, r.Card = false, secret.PAN{}
+	a.publish()
+}
+
+// Sale goes on with the new account as the customer in hand.
+func (a *Applications) Purchase() {
+	if a.state.Phase != PhaseApproved {
+		return
+	}
+	account := a.state.Result.Account
+	a.Done()
+	a.deps.TakeInHand(account)
+}
+
+// FindAccount looks for the account that the applicant has already.
+func (a *Applications) FindAccount() {
+	person := a.state.Result.Person
+	a.Done()
+	a.deps.FindPerson(person)
+}
+
+// Done leaves the page of an outcome and forgets everything on it.
+func (a *Applications) Done() {
+	if a.state.Phase < PhaseApproved || a.state.Result.Closing == CloseSending || a.state.Result.Closing == CloseChecking {
+		return
+	}
+	a.HideCard()
+	a.reset()
+	a.listDrafts()
+	a.publish()
+}

@@ -1,0 +1,194 @@
+package applications
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/form"
+	"comptoir/service"
+	"comptoir/service/civil"
+)
+
+// ruled judges one field of a form on 2026-03-04.
+func ruled(f form.Field, decimal rune, filled map[form.Field]string) form.Fault {
+	lists := map[form.Field][]service.Option{
+		form.FieldSalutation: {{Code: "ms"}}, form.FieldGovIDType: {{Code: "CADL"}}, form.FieldGovIDIssuer: {{Code: "ON"}},
+		form.FieldLanguage: {{Code: "en-CA"}, {Code: "fr-CA"}}, form.FieldProvince: {{Code: "ON"}, {Code: "QC"}, {Code: "BC"}},
+		form.FieldHousingType: {{Code: "Rent"}}, form.FieldOccupation: {{Code: "FE"}}, form.FieldQuestion: {{Code: "4"}},
+	}
+	return applicant{
+		text:    func(f form.Field) string { return filled[f] },
+		today:   civil.Date{Year: 2026, Month: time.March, Day: 4},
+		decimal: decimal,
+		choices: func(f form.Field) ([]service.Option, bool) { return lists[f], true },
+	}.fault(f)
+}
+
+func TestEveryRuleHasAFieldAndEveryFieldARule(t *testing.T) {
+	t.Parallel()
+	for _, f := range Fields() {
+		_, has := rules[f]
+		assert.Equal(t, f != form.FieldTerms, has, f) // a yes is no text
+	}
+	assert.Len(t, Fields(), len(rules)+1)
+}
+
+// Each rule with what it lets through and what it does not.
+func TestApplicationRules(t *testing.T) {
+	t.Parallel()
+	on, qc := map[form.Field]string{form.FieldProvince: "ON"}, map[form.Field]string{form.FieldProvince: "QC"}
+	long := func(n int) string { return strings.Repeat("a", n) }
+	tests := []struct {
+		field form.Field
+		text  string
+		want  form.Fault
+		with  map[form.Field]string
+	}{
+		{form.FieldWanted, "2,500.00", "", nil},
+		{form.FieldWanted, "", form.FaultRequired, nil},
+		{form.FieldWanted, "0", form.FaultAmountZero, nil},
+		{form.FieldWanted, "much", form.FaultAmount, nil},
+		{form.FieldWanted, "10000000", FaultTooMuch, nil},
+		{form.FieldSalutation, "ms", "", nil},
+		{form.FieldSalutation, "", FaultChoose, nil},
+		{form.FieldSalutation, "dr", FaultChoose, nil},
+		{form.FieldFirstName, "Érable-Anne d’Or", "", nil},
+		{form.FieldFirstName, "", form.FaultRequired, nil},
+		{form.FieldFirstName, long(35), "", nil},
+		{form.FieldFirstName, long(36), form.FaultTooLong, nil},
+		{form.FieldFirstName, "R2D2", FaultName, nil},
+		{form.FieldFirstName, "a\tb", form.FaultInvalid, nil},
+		{form.FieldMiddleName, "", "", nil},
+		{form.FieldMiddleName, "P-MISSING_INFO", "", nil},
+		{form.FieldMiddleName, "-", FaultName, nil},
+		{form.FieldLastName, "O’Exemple Jr.", "", nil},
+		{form.FieldLastName, long(51), form.FaultTooLong, nil},
+		{form.FieldBorn, "1990-02-28", "", nil},
+		{form.FieldBorn, "19900228", "", nil},
+		{form.FieldBorn, "", form.FaultRequired, nil},
+		{form.FieldBorn, "1990-02-30", FaultBirth, nil},
+		{form.FieldBorn, "1899-12-31", FaultBirth, nil},
+		{form.FieldBorn, "2026-03-05", FaultBirth, nil},
+		{form.FieldBorn, "2008-03-04", "", on},
+		{form.FieldBorn, "2008-03-05", FaultUnderage, on},
+		{form.FieldBorn, "2008-03-04", FaultUnderage, map[form.Field]string{form.FieldProvince: "BC"}},
+		{form.FieldBorn, "2007-03-04", "", map[form.Field]string{form.FieldProvince: "BC"}},
+		{form.FieldGovIDType, "", "", nil},
+		{form.FieldGovIDType, "CADL", "", nil},
+		{form.FieldGovIDType, "", FaultChoose, map[form.Field]string{form.FieldGovIDNumber: "A1"}},
+		{form.FieldGovIDType, "XXXX", FaultChoose, nil},
+		{form.FieldGovIDIssuer, "", "", nil},
+		{form.FieldGovIDIssuer, "", FaultChoose, map[form.Field]string{form.FieldGovIDType: "CADL"}},
+		{form.FieldGovIDIssuer, "NS", FaultChoose, nil},
+		{form.FieldGovIDIssuer, "ON", "", nil},
+		{form.FieldGovIDNumber, "", form.FaultRequired, map[form.Field]string{form.FieldGovIDType: "CADL"}},
+		{form.FieldGovIDNumber, "S1234-56789-01234", "", nil},
+		{form.FieldGovIDNumber, long(51), form.FaultTooLong, nil},
+		{form.FieldGovIDExpiry, "", "", nil},
+		{form.FieldGovIDExpiry, "2026-03-04", "", nil},
+		{form.FieldGovIDExpiry, "2026-03-03", FaultExpired, nil},
+		{form.FieldGovIDExpiry, "soon", form.FaultDate, nil},
+		{form.FieldPhone, "416 555-0123", "", nil},
+		{form.FieldPhone, "+1 (514) 555-0199", "", nil},
+		{form.FieldPhone, "", form.FaultRequired, nil},
+		{form.FieldPhone, "555-0123", FaultPhone, nil},
+		{form.FieldPhone, "212 555 0123", FaultPhone, nil},
+		{form.FieldPhone, "011 33 1 23 45 67 89", FaultPhone, nil},
+		{form.FieldEmail, "maple@example.com", "", nil},
+		{form.FieldEmail, "", form.FaultRequired, nil},
+		{form.FieldEmail, "maple@example", FaultMail, nil},
+		{form.FieldEmail, "maple example.com", FaultMail, nil},
+		{form.FieldEmail, "Maple <maple@example.com>", FaultMail, nil},
+		{form.FieldEmail, "maple@[127.0.0.1]", FaultMail, nil},
+		{form.FieldEmail, long(90) + "@example.com", form.FaultTooLong, nil},
+		{form.FieldLanguage, "fr-CA", "", nil},
+		{form.FieldLanguage, "de-DE", FaultChoose, nil},
+		{form.FieldLine1, "1 Example St.", "", nil},
+		{form.FieldLine1, "", form.FaultRequired, nil},
+		{form.FieldLine1, long(251), form.FaultTooLong, nil},
+		{form.FieldLine2, "", "", nil},
+		{form.FieldLine2, long(101), form.FaultTooLong, nil},
+		{form.FieldCity, "Trois-Rivières", "", nil},
+		{form.FieldCity, "", form.FaultRequired, nil},
+		{form.FieldCity, "K1A 0B1", FaultName, nil},
+		{form.FieldProvince, "QC", "", nil},
+		{form.FieldProvince, "", FaultChoose, nil},
+		{form.FieldProvince, "NY", FaultChoose, nil},
+		{form.FieldPostal, "k1a-0b1", "", on},
+		{form.FieldPostal, "", form.FaultRequired, on},
+		{form.FieldPostal, "H0H 0H0", FaultPostalElsewhere, on},
+		{form.FieldPostal, "H0H 0H0", "", qc},
+		{form.FieldPostal, "D1A 0B1", form.FaultPostalCode, nil},
+		{form.FieldPostal, "90210", form.FaultPostalCode, nil},
+		{form.FieldIncome, "0", "", nil},
+		{form.FieldIncome, "", form.FaultRequired, nil},
+		{form.FieldIncome, "-1", form.FaultAmount, nil},
+		{form.FieldHousehold, "48,000", "", map[form.Field]string{form.FieldIncome: "48000"}},
+		{form.FieldHousehold, "47,999.99", FaultHousehold, map[form.Field]string{form.FieldIncome: "48000"}},
+		{form.FieldHousehold, "lots", form.FaultAmount, nil},
+		{form.FieldHousingType, "Rent", "", nil},
+		{form.FieldHousingType, "", FaultChoose, nil},
+		{form.FieldHousingType, "Boat", FaultChoose, nil},
+		{form.FieldHousing, "", "", on},
+		{form.FieldHousing, "", form.FaultRequired, qc},
+		{form.FieldHousing, "0", "", qc},
+		{form.FieldHousing, "x", form.FaultAmount, on},
+		{form.FieldOccupation, "FE", "", nil},
+		{form.FieldOccupation, "ZZ", FaultChoose, nil},
+		{form.FieldJobTitle, "Baker", "", nil},
+		{form.FieldJobTitle, "", form.FaultRequired, nil},
+		{form.FieldJobTitle, long(101), form.FaultTooLong, nil},
+		{form.FieldEmployer, "", "", nil},
+		{form.FieldEmployer, long(101), form.FaultTooLong, nil},
+		{form.FieldEmployerPhone, "", "", nil},
+		{form.FieldEmployerPhone, "1", FaultPhone, nil},
+		{form.FieldSIN, "", "", nil},
+		{form.FieldSIN, "046 454 286", "", nil},
+		{form.FieldSIN, "046 454 287", FaultSIN, nil},
+		{form.FieldSIN, "46454286", FaultSIN, nil},
+		{form.FieldQuestion, "4", "", nil},
+		{form.FieldQuestion, "", FaultChoose, nil},
+		{form.FieldQuestion, "44", FaultChoose, nil},
+		{form.FieldAnswer, "Juniper", "", nil},
+		{form.FieldAnswer, "", form.FaultRequired, nil},
+		{form.FieldAnswer, long(51), form.FaultTooLong, nil},
+		{form.FieldPIW, "birch", "", nil},
+		{form.FieldPIW, "", form.FaultRequired, nil},
+		{form.FieldPIW, long(51), form.FaultTooLong, nil},
+	}
+	passing, failing := map[form.Field]bool{}, map[form.Field]bool{}
+	for _, tt := range tests {
+		filled := map[form.Field]string{tt.field: tt.text}
+		for f, text := range tt.with {
+			filled[f] = text
+		}
+		assert.Equal(t, tt.want, ruled(tt.field, '.', filled), "%s %q", tt.field, tt.text)
+		passing[tt.field] = passing[tt.field] || tt.want == ""
+		failing[tt.field] = failing[tt.field] || tt.want != ""
+	}
+	for f := range rules {
+		assert.True(t, passing[f], "%s has no passing case", f)
+		assert.True(t, failing[f], "%s has no failing case", f)
+	}
+}
+
+func TestAmountsAreReadInTheLanguageTheyWereTypedIn(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, form.FaultAmount, ruled(form.FieldWanted, ',', map[form.Field]string{form.FieldWanted: "1,249"}))
+	assert.Empty(t, ruled(form.FieldWanted, '.', map[form.Field]string{form.FieldWanted: "1,249"}))
+}
+
+func TestAgeOfMajority(t *testing.T) {
+	t.Parallel()
+	for p, want := range map[service.Province]int{
+		"AB": 18, "BC": 19, "MB": 18, "NB": 19, "NL": 19, "NS": 19, "NT": 19, "NU": 19, "ON": 18, "PE": 18, "QC": 18, "SK": 18, "YT": 19,
+	} {
+		require.True(t, p.Known())
+		assert.Equal(t, want, majority(p), p)
+		assert.NotEmpty(t, postalLetters[p], p)
+	}
+}

@@ -1,0 +1,184 @@
+package applications
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// Submit sends the application, once. What is wrong with it opens the first page
+// that has to be put right.
+func (a *Applications) Submit() {
+	if a.state.Phase != PhaseFilling || a.state.Step != StepReview || !a.check(StepTerms) {
+		return
+	}
+	now := a.deps.Session.State()
+	a.reference = applicationReference(a.deps.Now(), a.deps.NewID())
+	a.state.Phase = PhaseSending
+	a.state.Result = Result{Reference: a.reference}
+	a.deps.Banner.Clear(a)
+	a.unsaved = true
+	a.saveDraft() // it says who to ask about, should the answer not come
+	request := a.application()
+	applicant := session.CustomerState{FirstName: request.FirstName, LastName: request.LastName, FlowID: a.flow}
+	details := charge.NewDetails(now, applicant)
+	details.Reference, details.Type = a.reference, journal.TypeApply
+	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
+	a.publish()
+	accepted := a.accepted(request.AmountRequested)
+	a.calls.Run(func(context.Context) error { return a.deps.Agreed.Add(accepted) }, charge.Call[service.Approval]{
+		Details: details,
+		Send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
+			return a.deps.Store.Apply(ctx, p, request)
+		},
+		Made: func(answer service.Approval) charge.IDs { return charge.IDs{ID: answer.CustomerID} },
+	})
+}
+
+// application puts together what contract 3.2 asks for. The form has been
+// checked: every field reads.
+func (a *Applications) application() service.Application {
+	phone, _ := tenDigits(a.text(form.FieldPhone))
+	office, _ := tenDigits(a.text(form.FieldEmployerPhone))
+	born, _ := form.Date(a.text(form.FieldBorn))
+	expires, _ := form.Date(a.text(form.FieldGovIDExpiry))
+	code, _ := form.PostalCode(a.text(form.FieldPostal))
+	r := service.Application{
+		Reference: a.reference, AmountRequested: a.sum(form.FieldWanted), Phone: phone, Email: a.text(form.FieldEmail),
+		Language: service.Language(a.text(form.FieldLanguage)), Salutation: a.text(form.FieldSalutation),
+		FirstName: a.text(form.FieldFirstName), MiddleName: a.text(form.FieldMiddleName), LastName: a.text(form.FieldLastName), Born: born,
+		Address: service.Address{
+			Line1: a.text(form.FieldLine1), Line2: a.text(form.FieldLine2), City: a.text(form.FieldCity),
+			Province: a.text(form.FieldProvince), PostalCode: code,
+		},
+		InputType: "manual", PersonalIncome: a.sum(form.FieldIncome), HouseholdIncome: a.sum(form.FieldHousehold),
+		HousingType: a.text(form.FieldHousingType), OccupationID: a.text(form.FieldOccupation), OccupationTitle: a.text(form.FieldJobTitle),
+		EmployerName: a.text(form.FieldEmployer), EmployerPhone: office,
+		QuestionID: a.text(form.FieldQuestion), Answer: secret.New(a.text(form.FieldAnswer)), PIW: secret.New(a.text(form.FieldPIW)),
+		TermsAgreed: !a.state.Terms.Agreed.IsZero(),
+	}
+	if a.text(form.FieldGovIDType) != "" {
+		r.GovID = service.GovID{
+			Type: a.text(form.FieldGovIDType), Issuer: a.text(form.FieldGovIDIssuer), Number: secret.New(a.text(form.FieldGovIDNumber)), Expires: expires,
+		}
+	}
+	if a.text(form.FieldHousing) != "" {
+		rent := a.sum(form.FieldHousing)
+		r.MonthlyHousing = &rent
+	}
+	if digits, ok := form.Digits(a.text(form.FieldSIN)); ok {
+		r.SIN = secret.New(digits)
+	}
+	return r
+}
+
+func (a *Applications) sum(f form.Field) money.Amount {
+	sum, _ := money.ParseTyped(a.text(f), a.decimal)
+	return sum
+}
+
+// answered takes the outcome, whether the call itself told or the asking.
+func (a *Applications) answered(o charge.Outcome[service.Approval]) {
+	switch {
+	case o.Found != nil:
+		a.foundOut(*o.Found)
+	case errors.Is(o.Err, charge.ErrNotWritten):
+		a.backToForm(problem.Of(o.Err))
+	case o.Err == nil:
+		a.approved(o.Answer)
+	default:
+		a.refused(o.Err)
+	}
+	if o.Found == nil {
+		a.deps.Sent()
+	}
+}
+
+var (
+	declinedKeys = []service.Key{service.KeyDeclined, service.KeyDeclined2, service.KeyDeclined3}
+	pendingKeys  = []service.Key{service.KeyPending1, service.KeyPending2}
+)
+
+// refused shows a decision on its page; anything else goes back to the form, to
+// the field that was refused if there is one.
+func (a *Applications) refused(err error) {
+	switch {
+	case service.IsKey(err, declinedKeys...):
+		a.decided(PhaseDeclined)
+	case service.IsKey(err, pendingKeys...):
+		a.decided(PhasePending)
+	case service.IsKey(err, service.KeyCustomerExists):
+		a.decided(PhaseExists)
+	case service.IsKey(err, service.KeyTermsRequired):
+		a.forgetTerms()
+		a.pointOut(form.Faults{form.FieldTerms: FaultTerms}, problem.Of(err))
+	default:
+		a.pointOut(form.FaultsOf(err, params()), problem.Of(err))
+	}
+}
+
+// params names the fields as the API does.
+func params() map[string]form.Field {
+	names := map[string]form.Field{}
+	for _, f := range Fields() {
+		names[string(f)] = f
+	}
+	return names
+}
+
+// pointOut goes back to the form, to the first step with a fault.
+func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
+	a.backToForm(why)
+	a.state.Faults = faults
+	for _, step := range Steps() {
+		if slices.ContainsFunc(stepFields[step], func(f form.Field) bool { return faults[f] != "" }) {
+			a.state.Step = step
+			break
+		}
+	}
+	if a.state.Step == StepTerms {
+		a.fetchTerms()
+	}
+	a.publish()
+	a.deps.Banner.Show(a, why, nil)
+}
+
+// backToForm unlocks the form with everything that was typed.
+func (a *Applications) backToForm(why *problem.Problem) {
+	a.state.Phase = PhaseFilling
+	a.state.Result, a.state.Check = Result{}, nil
+	a.reference = ""
+	a.unsaved = true
+	a.saveDraft()
+	a.publish()
+	a.deps.Banner.Show(a, why, nil)
+}
+
+// decided shows the page of an outcome and forgets what was typed for it, save
+// the name.
+func (a *Applications) decided(phase Phase) {
+	a.discardDraft()
+	person := a.person()
+	result := a.state.Result
+	result.Name = person.FirstName + " " + person.LastName
+	result.Person = person
+	result.At = a.deps.Now()
+	result.Language = a.firstTermsLanguage()
+	a.reset()
+	a.state.Phase, a.state.Result = phase, result
+	a.publish()
+}
+
+func (a *Applications) person() service.SearchQuery {
+	born, _ := form.Date(a.text(form.FieldBorn))
+	return service.SearchQuery{FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), Born: born}
+}

@@ -1,0 +1,111 @@
+package applications
+
+import (
+	"context"
+
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+// Continue goes to the next step once everything up to here is right. What is
+// wrong gets its fault, and the first page that has one is opened.
+func (a *Applications) Continue() {
+	if a.state.Phase != PhaseFilling || a.state.Step == StepReview || !a.check(a.state.Step) {
+		return
+	}
+	a.goTo(a.state.Step + 1)
+}
+
+// Back goes one step back; from the first step to the start page, where the
+// form stays among the drafts.
+func (a *Applications) Back() {
+	switch {
+	case a.state.Phase != PhaseFilling:
+	case a.state.Step > StepIdentity:
+		a.goTo(a.state.Step - 1)
+	default:
+		a.putAside()
+	}
+}
+
+// StepBack goes one step back within the form, and tells whether there was one.
+func (a *Applications) StepBack() bool {
+	if a.state.Phase != PhaseFilling || a.state.Step == StepIdentity {
+		return false
+	}
+	a.goTo(a.state.Step - 1)
+	return true
+}
+
+// GoTo opens a step that was reached before.
+func (a *Applications) GoTo(step Step) {
+	if a.state.Phase == PhaseFilling && step >= StepIdentity && step <= a.state.Reached {
+		a.goTo(step)
+	}
+}
+
+func (a *Applications) goTo(step Step) {
+	a.state.Step = step
+	a.state.Reached = max(a.state.Reached, step)
+	a.deps.Banner.Clear(a)
+	if step == StepTerms {
+		a.fetchTerms()
+	}
+	a.unsaved = true
+	a.saveDraft()
+	a.publish()
+}
+
+// check judges every field up to a step, and opens the first step with a fault.
+func (a *Applications) check(upTo Step) bool {
+	filled, faults := a.applicant(), form.Faults{}
+	wrong := StepReview
+	for _, f := range Fields() {
+		step := stepOf(f)
+		if step > upTo {
+			continue
+		}
+		fault := filled.fault(f)
+		if f == form.FieldTerms && a.state.Terms.Agreed.IsZero() {
+			fault = FaultTerms
+		}
+		if fault != "" {
+			faults[f] = fault
+			wrong = min(wrong, step)
+		}
+	}
+	a.state.Faults = faults
+	if len(faults) == 0 {
+		return true
+	}
+	a.goTo(wrong)
+	return false
+}
+
+// sessionChanged follows the language: the lists come in the new one, and an
+// amount that the new one would read differently is written plainly.
+func (a *Applications) sessionChanged(s session.State) {
+	decimal := form.Decimal(s.Language)
+	if decimal == a.decimal || !s.SignedIn {
+		return
+	}
+	for _, f := range form.MoneyFields {
+		was, err := money.ParseTyped(a.state.Typed[f], a.decimal)
+		now, still := money.ParseTyped(a.state.Typed[f], decimal)
+		if err == nil && (still != nil || was != now) {
+			a.put(f, was.String())
+		}
+	}
+	a.decimal = decimal
+	if a.state.Phase == PhaseFilling {
+		a.fetchLists()
+	}
+	a.publish()
+}
+
+// under puts the calls of this application under one x-reference-id.
+func (a *Applications) under(ctx context.Context) context.Context {
+	return service.WithReference(ctx, a.flow)
+}

@@ -1,0 +1,200 @@
+package applications_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/applications"
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/service"
+)
+
+// walksAtOnce is how many random sequences are tried where COMPTOIR_WALKS says
+// nothing else.
+const walksAtOnce = 200
+
+// walker does what people do to a form, in any order, and knows what should
+// stand in it.
+type walker struct {
+	x    *apptest.Till
+	a    *applications.Applications
+	rand *rand.Rand
+	want map[form.Field]string
+}
+
+// words are what is typed: all of it reads the same in both languages.
+var words = []string{"", "a", "Érable", "12", "1990-01-31", "416 555-0123", "pat@example.com", "K1A 0B1", "QC", "ON", "CADL", "CAP", "4", "Rent", "FE", "ms"}
+
+func (w *walker) typeAnything() {
+	fields := applications.Fields()
+	f := fields[w.rand.IntN(len(fields))]
+	if f == form.FieldTerms {
+		return
+	}
+	text := words[w.rand.IntN(len(words))]
+	w.a.Type(f, text)
+	w.want[f] = text
+	if f == form.FieldGovIDType { // which decides who may have issued it
+		w.want[form.FieldGovIDIssuer] = w.a.State().Text(form.FieldGovIDIssuer)
+	}
+	if w.rand.IntN(2) == 0 {
+		w.a.Leave(f)
+	}
+}
+
+func (w *walker) typeAll() {
+	filled := apptest.Whole()
+	if w.rand.IntN(2) == 0 {
+		filled = inQuebec()
+	}
+	filled[form.FieldLanguage] = string(service.French)
+	for _, f := range applications.Fields() {
+		if f == form.FieldTerms {
+			continue
+		}
+		w.a.Type(f, filled[f])
+		w.want[f] = filled[f]
+	}
+	w.want[form.FieldGovIDIssuer] = w.a.State().Text(form.FieldGovIDIssuer)
+}
+
+func (w *walker) scan() {
+	before := w.a.State()
+	w.a.TakeLicence(sampleLicence())
+	after := w.a.State()
+	clashed := map[form.Field]bool{}
+	for _, c := range after.Clashes {
+		clashed[c.Field] = true
+		require.NotEmpty(w.x.T, before.Text(c.Field), "only what was typed is asked about")
+		require.False(w.x.T, before.FromCard[c.Field])
+	}
+	for f := range after.FromCard {
+		if !clashed[f] {
+			w.want[f] = after.Text(f)
+		}
+	}
+	if w.rand.IntN(2) == 0 {
+		w.a.KeepTyped()
+		return
+	}
+	for _, c := range after.Clashes {
+		w.want[c.Field] = c.Read.Reveal()
+	}
+	w.a.UseLicence()
+}
+
+// interrupt puts the form away and takes it up again, as a restart does: what is
+// never written down is gone.
+func (w *walker) interrupt() {
+	w.a.Next()
+	rows := w.a.State().Drafts
+	if len(rows) == 0 { // an empty form is no draft
+		w.fresh()
+		return
+	}
+	w.a.Resume(rows[0].ID)
+	for _, f := range applications.Fields() {
+		if f.IsSecret() {
+			delete(w.want, f)
+		}
+	}
+}
+
+func (w *walker) fresh() {
+	w.a.Begin()
+	w.want = map[form.Field]string{form.FieldLanguage: string(w.x.Session.State().Language)}
+}
+
+func (w *walker) onward() {
+	w.a.Continue()
+	w.x.Settle()
+	w.a.ReadToEnd()
+	w.a.Agree(true)
+}
+
+func (w *walker) act() {
+	tabs := session.Tabs()
+	switch w.rand.IntN(16) {
+	case 0, 1, 2, 3:
+		w.typeAnything()
+	case 4:
+		w.typeAll()
+	case 5:
+		w.x.Nav.Go(tabs[w.rand.IntN(len(tabs))])
+	case 6:
+		w.x.Session.SwitchLanguage()
+		w.x.Settle()
+	case 7:
+		w.scan()
+	case 8:
+		w.a.StepBack()
+	case 9, 10:
+		for range w.rand.IntN(6) {
+			w.onward()
+		}
+	case 11:
+		w.a.Submit()
+		w.x.Settle()
+	case 12:
+		w.interrupt()
+	case 14:
+		w.x.Lock.Now()
+		w.x.Lock.Unlock()
+	case 15:
+		w.typeAll()
+		for range 6 {
+			w.onward()
+		}
+		w.a.Submit()
+		w.x.Settle()
+	case 13:
+		w.a.GoTo(applications.Step(w.rand.IntN(8)))
+		w.x.Settle()
+	}
+}
+
+func (w *walker) check(walk int) {
+	s := w.a.State()
+	require.Equal(w.x.T, applications.PhaseFilling, s.Phase, "walk %d", walk)
+	require.Contains(w.x.T, applications.Steps(), s.Step)
+	for _, f := range applications.Fields() {
+		require.Equal(w.x.T, w.want[f], s.Text(f), "walk %d: %s", walk, f)
+	}
+}
+
+// Whatever is done to a form, in any order, everything typed is there and there
+// is a page to show. Every submission fails, each time in another way.
+func TestNothingTypedIsLost(t *testing.T) {
+	refusals := []error{
+		apptest.Refusal(service.OpApply, service.KeyCreateError), apptest.Refusal(service.OpApply, service.KeyTermsRequired), apptest.Offline(service.OpApply),
+		apptest.Refusal(service.OpApply, service.KeyInvalid, service.FieldError{Param: "email", Reason: "invalid"}),
+		apptest.Refusal(service.OpApply, service.KeyGeneral), apptest.Refusal(service.OpApply, service.KeyLocationNotFound),
+	}
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		submissions, walks := 0, apptest.CampaignSize(t, "COMPTOIR_WALKS", walksAtOnce)
+		x.API.OnApply = func(service.Application) (service.Approval, error) {
+			submissions++
+			return service.Approval{}, refusals[submissions%len(refusals)]
+		}
+		w := &walker{x: x, a: x.Begin(), rand: rand.New(rand.NewPCG(1, 2))}
+		w.a.Next()
+		for walk := range walks {
+			w.fresh()
+			for range 12 {
+				w.act()
+				w.check(walk)
+			}
+			w.a.Next()
+			for _, row := range w.a.State().Drafts {
+				w.a.Discard(row.ID)
+				w.a.Discard(row.ID)
+			}
+		}
+		require.Greater(t, submissions, walks/10, "the walks get as far as submitting")
+		t.Log(walks, "walks,", submissions, "failed submissions")
+	})
+}

@@ -1,0 +1,100 @@
+package apptest
+
+import (
+	"strings"
+
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/money"
+	"comptoir/service/secret"
+)
+
+// Applications is what the scripted lender does with applications. Unless a test
+// says otherwise it approves, and knows nobody.
+type Applications struct {
+	Applied []service.Application
+	Cancels []service.CloseRequest
+
+	OnLogin func(service.Language) (service.Lists, error)
+	OnTerms func(service.Province, service.Language) (service.HTML, error)
+	OnApply func(service.Application) (service.Approval, error)
+	OnClose func(service.CloseRequest) error
+}
+
+const NewCard = "6374980000009991"
+
+func NewApplications() Applications {
+	return Applications{
+		OnLogin: func(l service.Language) (service.Lists, error) { return SampleLists(l), nil },
+		OnTerms: func(p service.Province, l service.Language) (service.HTML, error) {
+			return service.HTML("<div id='tcs'><h2>Sample " + string(p) + "</h2><p>Text in " + string(l) + "</p></div>"), nil
+		},
+		OnApply: func(r service.Application) (service.Approval, error) { return Approval(r), nil },
+		OnClose: func(service.CloseRequest) error { return nil },
+	}
+}
+
+func Approval(r service.Application) service.Approval {
+	a := service.Approval{
+		Card: secret.NewPAN(NewCard), AccountNumber: "90020001", CustomerID: "72001",
+		CreditLimit: r.AmountRequested, AvailableCredit: r.AmountRequested, RiskRating: "M",
+	}
+	if r.Address.Province == "QC" {
+		a.DebtRatio = "31.5"
+		a.Offers = []service.OfferType{{PlanID: 9, Name: "Sample plan"}}
+	}
+	return a
+}
+
+func OpenedAccount(on civil.Date) service.Account {
+	return service.Account{
+		AccountNumber: "90020001", CustomerID: "72001", Status: service.StatusNormal, Created: on,
+		FirstName: "Pat", LastName: "Applicant", CreditLimit: money.Cents(250000), AvailableCredit: money.Cents(250000), CardEnding: "9991",
+	}
+}
+
+func SampleLists(l service.Language) service.Lists {
+	in := func(codes ...string) []service.Option {
+		var list []service.Option
+		for _, code := range codes {
+			list = append(list, service.Option{Code: code, Label: code + " " + string(l)})
+		}
+		return list
+	}
+	return service.Lists{
+		Salutations: in("mr", "ms", "mrs", "mss"), Provinces: in("AB", "BC", "ON", "QC"), Questions: in("4", "5"),
+		GovIDTypes:   in("CAHC", "CADL", "CAP", "CACFL"),
+		GovIDIssuers: map[string][]service.Option{"CADL": in("ON", "QC"), "CAHC": in("QC"), "CAP": in("CANADA"), "CACFL": in("CANADA")},
+	}
+}
+
+// CodesOf lists the codes of options.
+func CodesOf(options []service.Option) string {
+	var list []string
+	for _, o := range options {
+		list = append(list, o.Code)
+	}
+	return strings.Join(list, " ")
+}
+
+// Whole is a form that is right everywhere, in Ontario.
+func Whole() map[form.Field]string {
+	return map[form.Field]string{
+		form.FieldWanted: "2,500.00", form.FieldSalutation: "ms", form.FieldFirstName: "Pat", form.FieldLastName: "Applicant",
+		form.FieldBorn: "1990-01-31", form.FieldPhone: "416 555-0123", form.FieldEmail: "pat@example.com",
+		form.FieldLine1: "1 Example St", form.FieldCity: "Sampletown", form.FieldProvince: "ON", form.FieldPostal: "K1A 0B1",
+		form.FieldIncome: "40000", form.FieldHousehold: "52000", form.FieldHousingType: "Rent", form.FieldOccupation: "FE",
+		form.FieldJobTitle: "Baker", form.FieldQuestion: "4", form.FieldAnswer: "canary-answer", form.FieldPIW: "canary-word",
+	}
+}
+
+func FillIn(a *applications.Applications, filled map[form.Field]string) {
+	for _, f := range applications.Fields() {
+		if text, has := filled[f]; has {
+			a.Type(f, text)
+			a.Leave(f)
+		}
+	}
+}

@@ -1,0 +1,275 @@
+package apptest
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/applications"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/session"
+	"comptoir/app/signin"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+// Applied sends a whole form to the real training store and gives where it led.
+func (w *Wired) Applied(key string, filled map[form.Field]string) applications.State {
+	w.T.Helper()
+	w.Nav.Go(session.TabApplications)
+	a := w.Till().Applications
+	w.Until("the lists", func() bool { return len(a.State().Choices[form.FieldProvince]) > 0 })
+	a.Begin()
+	filled[form.FieldMiddleName] = key
+	FillIn(a, filled)
+	for range 4 {
+		a.Continue()
+	}
+	require.Equal(w.T, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+	w.Until("the terms", func() bool { return a.State().Terms.Here() })
+	a.ReadToEnd()
+	a.Agree(true)
+	a.Continue()
+	a.Submit()
+	w.Until("an answer for "+key, func() bool { return a.State().Phase != applications.PhaseSending })
+	return a.State()
+}
+
+// Sale is one sale to a customer whose credit is never used up.
+func (w *Wired) Sale(last string) {
+	w.T.Helper()
+	w.Take(last)
+	w.Plans("5.00", Plan3)
+	w.Till().Verification.TypePIN(w.Sms())
+	w.Till().Sale.Proceed()
+	w.Until("an outcome", func() bool { return w.Phase() != purchases.PhaseSending && w.Phase() != purchases.PhaseChecking })
+	w.Till().NextCustomer()
+}
+
+// Application is one application with every secret there is; every fifth stays a
+// draft.
+func (w *Wired) Application(n int) {
+	w.T.Helper()
+	filled := Whole()
+	filled[form.FieldFirstName] = "Pat" + strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%05d", n))
+	filled[form.FieldGovIDType], filled[form.FieldGovIDIssuer], filled[form.FieldGovIDNumber] = "CADL", "ON", fmt.Sprintf("CANARY%06d", n)
+	filled[form.FieldGovIDExpiry], filled[form.FieldSIN] = "2099-01-01", "046 454 286"
+	w.Nav.Go(session.TabApplications)
+	a := w.Till().Applications
+	a.Begin()
+	require.Equal(w.T, applications.PhaseFilling, a.State().Phase)
+	w.Until("lists", func() bool { return len(a.State().Choices[form.FieldProvince]) > 0 })
+	FillIn(a, filled)
+	for range 4 {
+		a.Continue()
+	}
+	require.Equal(w.T, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+	if n%10 == 9 { // left for later: a draft
+		w.Till().NextCustomer()
+		return
+	}
+	w.Until("terms", func() bool { return a.State().Terms.Here() })
+	a.ReadToEnd()
+	a.Agree(true)
+	a.Continue()
+	a.Submit()
+	w.Until("a decision", func() bool {
+		return a.State().Phase > applications.PhaseSending && a.State().Phase != applications.PhaseChecking
+	})
+	require.Equal(w.T, applications.PhaseApproved, a.State().Phase, "%+v", a.State().Result)
+	w.Till().NextCustomer()
+}
+
+func (l *Lender) Did() Done {
+	l.T.Helper()
+	var d Done
+	require.NoError(l.T, json.Unmarshal(l.Control(http.MethodGet, "state", ""), &d))
+	return d
+}
+
+// Times tells how often the store charged under a reference.
+func (l *Lender) Times(reference string) int {
+	l.T.Helper()
+	n := 0
+	for _, r := range l.Charges() {
+		if r == reference {
+			n++
+		}
+	}
+	return n
+}
+
+func (w *Wired) Counter() transactions.State { return w.Till().Transactions.State() }
+
+// AtCounter fills the page of other operations, verification included, and gives the PIN.
+func (w *Wired) AtCounter(kind transactions.Kind, amount string) (pin string) {
+	w.T.Helper()
+	w.Till().Transactions.Choose(kind)
+	w.Till().Transactions.TypeAmount(amount)
+	pin = w.Sms()
+	w.Till().Verification.TypePIN(pin)
+	require.True(w.T, w.Counter().Verified)
+	return pin
+}
+
+func (w *Wired) Send() transactions.State {
+	w.T.Helper()
+	w.Till().Transactions.Proceed()
+	w.Until("an end", func() bool { return w.Counter().Stage != charge.StageSending })
+	return w.Counter()
+}
+
+// DisturbPath makes the calls of a path fail in one way; an empty kind ends that.
+func (w *Wired) DisturbPath(kind, path string) {
+	w.T.Helper()
+	plan := `{}`
+	if kind != "" {
+		plan = `{"kinds":["` + kind + `"],"paths":["` + path + `"],"methods":["POST","PUT"]}`
+	}
+	w.Lender.Control(http.MethodPut, "faults", plan)
+}
+
+// Sold makes a sale of an amount, held or charged at once, and gives its authorization.
+func (w *Wired) Sold(last, amount string, key purchases.OptionKey, hold bool) string {
+	w.T.Helper()
+	if !w.Till().Customer.State().Present {
+		w.Take(last)
+	}
+	w.Plans(amount, key)
+	w.Till().Sale.SetHold(hold)
+	w.Till().Verification.TypePIN(w.Sms())
+	require.Equal(w.T, purchases.PhaseDone, w.Sell(), "%v", w.Notice.State().Problem)
+	return w.Till().Sale.State().Receipt.AuthorizationID
+}
+
+// Undoing opens the undoing of a sale.
+func (w *Wired) Undoing(id string) {
+	w.T.Helper()
+	w.Till().UndoSale(id)
+	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
+}
+
+func (w *Wired) ChangeState() past.ChangeState { return w.Till().Change.State() }
+
+func (w *Wired) Listed() past.Purchase {
+	w.T.Helper()
+	w.Until("the list", func() bool { return !w.Till().Past.State().Busy })
+	p, ok := w.Till().Past.State().Purchase()
+	require.True(w.T, ok)
+	return p
+}
+
+// SendChange presses the button of the page and waits for an end.
+func (w *Wired) SendChange() past.ChangeState {
+	w.T.Helper()
+	w.Till().Change.Proceed()
+	w.Until("an end", func() bool { return w.ChangeState().Stage != charge.StageSending })
+	return w.ChangeState()
+}
+
+func (w *Wired) Last() journal.Entry {
+	entries := w.Book.Entries()
+	return entries[len(entries)-1]
+}
+
+func (w *Wired) Credit() money.Amount {
+	w.T.Helper()
+	c := w.Lender.Customer("Sampleton")
+	found, err := w.Till().Customer.State(), error(nil)
+	require.NoError(w.T, err)
+	require.Equal(w.T, c.AccountNumber, found.AccountNumber)
+	return found.AvailableCredit
+}
+
+// Elsewhere gives a part back on another till of the store.
+func (w *Wired) Elsewhere(id, capture, amount string) {
+	w.T.Helper()
+	other, err := w.Open(w.T.Context(), signin.Credentials{Kind: signin.KindTraining}, func(service.Call) {})
+	require.NoError(w.T, err)
+	sum, err := money.Parse(amount)
+	require.NoError(w.T, err)
+	book, err := journal.Open(w.T.TempDir()+"/journal.jsonl", journal.Options{Now: w.Time.Now})
+	require.NoError(w.T, err)
+	defer func() { _ = book.Close() }()
+	r := service.ReturnRequest{AuthorizationID: id, CaptureID: capture, Reference: "other-till", Amount: sum}
+	e, err := book.Begin(journal.Details{
+		Store: "x", Training: true, Reference: r.Reference, AccountNumber: "1", Amount: sum, Type: journal.TypeReturn, Target: capture,
+	})
+	require.NoError(w.T, err)
+	permit, err := book.Send(e.ID)
+	require.NoError(w.T, err)
+	_, err = other.API.Return(w.T.Context(), permit, r, service.English)
+	require.NoError(w.T, err)
+}
+
+func StepTypes(st past.ChangeState) []string {
+	list := []string{}
+	for _, s := range st.Steps {
+		list = append(list, s.Type)
+	}
+	return list
+}
+
+// Done is what the store did, from its control endpoint.
+type Done struct {
+	Accounts []struct {
+		Number string `json:"account_number"`
+		Status string
+	}
+	Authorizations []struct {
+		ID        string `json:"authorization_id"`
+		Reference string
+		Amount    string
+		Status    string
+		Captures  []struct {
+			ID      string `json:"capture_id"`
+			Amount  string
+			Returns []struct{ Amount string }
+		}
+	}
+	Applications []struct {
+		CustomerID string `json:"customer_id"`
+		Decision   string
+	}
+}
+
+// Effect is one thing that was done, as the store shows it: what it was done to,
+// its amount, and the id it got.
+type Effect struct{ What, Amount, Id string }
+
+// Effects lists everything the store did, by what it was done to.
+func (d Done) Effects() map[string][]Effect {
+	all := map[string][]Effect{}
+	add := func(what, amount, id string) { all[what] = append(all[what], Effect{what, amount, id}) }
+	for _, a := range d.Authorizations {
+		add("sale "+a.Reference, a.Amount, a.ID)
+		for _, k := range a.Captures {
+			add("capture of "+a.ID, k.Amount, k.ID)
+			for _, r := range k.Returns {
+				add("return of "+k.ID, r.Amount, "")
+			}
+		}
+		if a.Status == "closed" && len(a.Captures) == 0 {
+			add("release of "+a.ID, "", a.ID)
+		}
+	}
+	for _, a := range d.Applications {
+		if a.Decision == "approved" {
+			add("account of "+a.CustomerID, "", a.CustomerID)
+		}
+	}
+	for _, a := range d.Accounts {
+		if a.Status == "C" {
+			add("closing of "+a.Number, "", "")
+		}
+	}
+	return all
+}

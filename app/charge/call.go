@@ -1,0 +1,106 @@
+// Package charge makes calls that move money, apply or close: each is written down
+// before it is sent, written down again with its outcome, and asked about for as
+// long as that is not known. It is never sent again. There is no other way to make
+// such a call.
+package charge
+
+import (
+	"context"
+	"errors"
+
+	"comptoir/app/model"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+)
+
+// Journal is the part of the journal that a call goes through.
+type Journal interface {
+	Begin(journal.Details) (journal.Entry, error)
+	Send(id string) (*journal.Permit, error)
+	Confirm(id, authorizationID, captureID string) error
+	Decline(id, key string) error
+	MarkUnknown(id, key string) error
+	Entry(id string) (journal.Entry, bool)
+	Entries() []journal.Entry
+	Pending() []journal.Entry
+}
+
+// Call is one call that moves money, applies or closes: written down, sent,
+// and written down again with its outcome. There is no other way to make one.
+type Call[T any] struct {
+	Details journal.Details
+	Send    func(context.Context, *journal.Permit) (T, error)
+	Made    func(T) IDs // nil when the answer names nothing
+}
+
+// IDs are the API's ids of what a call has made; either may be empty.
+type IDs struct{ ID, CaptureID string }
+
+// NewDetails begins the details of a call: who works in which store, and whom it
+// is for. What kind of call it is, under which reference and for how much, is the
+// caller's to add.
+func NewDetails(s session.State, c session.CustomerState) journal.Details {
+	return journal.Details{
+		Store: s.Store.ID, Training: s.Store.Training, Associate: s.Store.Associate,
+		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Initial: c.Initials(), CardEnding: c.CardEnding,
+		FlowID: c.FlowID,
+	}
+}
+
+// ErrNotWritten says that the call was never sent, because it could not be
+// written down first.
+var ErrNotWritten = errors.New("the call could not be written down")
+
+// Run carries a call out on a worker. The entry it gives says what is known;
+// the error, if any, says why it is not Confirmed.
+func (c Call[T]) Run(ctx context.Context, book Journal) (entry journal.Entry, answer T, err error) {
+	entry, err = book.Begin(c.Details)
+	if err != nil {
+		return journal.Entry{}, answer, errors.Join(ErrNotWritten, err)
+	}
+	permit, err := book.Send(entry.ID)
+	if err != nil {
+		return entry, answer, errors.Join(ErrNotWritten, err, book.Decline(entry.ID, journal.KeyNotSent))
+	}
+	// A panic on the way may come after the sending, so it counts as a silence.
+	answer, err = model.Guarded(ctx, func(ctx context.Context) (T, error) { return c.Send(ctx, permit) })
+	var ids IDs
+	if err == nil && c.Made != nil {
+		ids = c.Made(answer)
+	}
+	noted := note(book, entry.ID, ids, err)
+	entry, _ = book.Entry(entry.ID)
+	return entry, answer, errors.Join(err, noted)
+}
+
+// note writes the outcome down. An error that is not the API's own refusal
+// leaves the outcome unknown: it is asked for, never guessed.
+func note(book Journal, id string, ids IDs, err error) error {
+	if err == nil {
+		return book.Confirm(id, ids.ID, ids.CaptureID)
+	}
+	api := service.AsError(err)
+	if api != nil && api.Operation == service.OpToken {
+		return book.Decline(id, string(api.Key)) // without a token nothing was sent
+	}
+	if api == nil || api.Class == service.ClassUnknown {
+		key := string(service.KeyNoAnswer)
+		if api != nil {
+			key = string(api.Key)
+		}
+		return book.MarkUnknown(id, key)
+	}
+	return book.Decline(id, string(api.Key))
+}
+
+func IDsOf(a service.Authorization) IDs {
+	return IDs{a.ID, CaptureID(a)}
+}
+
+func CaptureID(a service.Authorization) string {
+	if a.Capture == nil {
+		return ""
+	}
+	return a.Capture.ID
+}

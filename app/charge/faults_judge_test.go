@@ -1,0 +1,143 @@
+package charge_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"comptoir/app/apptest"
+	"comptoir/service/journal"
+)
+
+// about names the effect that a deed would have, or had.
+func (d deed) about() string {
+	switch d.details.Type {
+	case journal.TypeCapture:
+		return "capture of " + d.details.Target
+	case journal.TypeRelease:
+		return "release of " + d.details.Target
+	case journal.TypeReturn:
+		return "return of " + d.details.Target
+	case journal.TypeApply:
+		return "account of " + d.id
+	case journal.TypeClose:
+		return "closing of " + d.account
+	}
+	return "sale " + d.details.Reference
+}
+
+// figures are the outcome of a campaign.
+type figures struct {
+	operations, double, lost, unknown, wrong int
+
+	byKind   map[string]int
+	examples []string
+}
+
+func (f figures) String() string {
+	return fmt.Sprintf("%d operations, %d double, %d lost, %d unknown, wrong %d", f.operations, f.double, f.lost, f.unknown, f.wrong)
+}
+
+func (f figures) kinds() string {
+	var out []string
+	for kind, n := range f.byKind {
+		out = append(out, fmt.Sprintf("%d %s", n, kind))
+	}
+	slices.Sort(out)
+	return strings.Join(out, ", ")
+}
+
+func (f *figures) note(count *int, what string, d any) {
+	*count++
+	if len(f.examples) < 5 {
+		f.examples = append(f.examples, fmt.Sprintf("%s: %+v", what, d))
+	}
+}
+
+// judge compares what tills believe with what the store did. Double: done more
+// often than anybody meant. Lost: done, and nobody knows. Wrong: believed and not
+// Done, or with another amount or id. Unknown: still open, and shown as such.
+func judge(t *testing.T, deeds []deed, d apptest.Done) figures {
+	t.Helper()
+	f := figures{operations: len(deeds), byKind: map[string]int{}}
+	did := d.Effects()
+	for _, deed := range deeds {
+		f.byKind[deed.details.Type+" "+string(deed.state)]++
+		about := deed.about()
+		found := did[about]
+		if captures := did["capture of "+deed.id]; deed.capture != "" && deed.details.Type != journal.TypeReturn {
+			// A sale with its capture, or a capture: what was captured is accounted for.
+			if i := slices.IndexFunc(captures, func(e apptest.Effect) bool { return e.Id == deed.capture }); i >= 0 && captures[i].Amount == deed.details.Amount.String() {
+				did["capture of "+deed.id] = slices.Delete(slices.Clone(captures), i, i+1)
+			} else {
+				f.note(&f.wrong, "no such capture", deed)
+			}
+			if deed.details.Type == journal.TypeCapture {
+				continue
+			}
+		}
+		switch deed.state {
+		case journal.Confirmed:
+			if len(found) == 0 {
+				f.note(&f.wrong, "believed and not done", deed)
+				continue
+			}
+			if !deed.fits(found[0]) {
+				f.note(&f.wrong, "another amount or id", deed)
+			}
+			did[about] = found[1:]
+		case journal.Declined:
+		default:
+			f.unknown++
+			if len(found) > 0 {
+				did[about] = found[1:]
+			}
+		}
+	}
+	f.rest(deeds, did)
+	return f
+}
+
+// fits tells whether an effect is the one that was meant.
+func (d deed) fits(e apptest.Effect) bool {
+	return (e.Amount == "" || e.Amount == d.details.Amount.String()) && (e.Id == "" || d.id == "" || e.Id == d.id)
+}
+
+// rest judges what nobody has accounted for.
+func (f *figures) rest(deeds []deed, did map[string][]apptest.Effect) {
+	counted := map[string]bool{}
+	for _, d := range deeds {
+		if d.state == journal.Confirmed {
+			counted[d.about()] = true
+		}
+	}
+	for about, effects := range did {
+		if capturedWithSale(about, did) {
+			continue
+		}
+		for range effects {
+			if counted[about] {
+				f.note(&f.double, "double", about)
+			} else {
+				f.note(&f.lost, "lost", about)
+			}
+			counted[about] = true
+		}
+	}
+}
+
+// capturedWithSale tells whether these are the captures of a sale that is
+// reported as lost or double itself.
+func capturedWithSale(about string, did map[string][]apptest.Effect) bool {
+	id, capture := strings.CutPrefix(about, "capture of ")
+	if !capture {
+		return false
+	}
+	for key, effects := range did {
+		if strings.HasPrefix(key, "sale ") && slices.ContainsFunc(effects, func(e apptest.Effect) bool { return e.Id == id }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,81 @@
+package charge
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"comptoir/app/model"
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+type AuthorizationLister interface {
+	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
+}
+
+// NewReference makes a reference such as C-20261120-4F0A2B9C: unique, readable
+// aloud, well under 40 characters.
+func NewReference(now time.Time, id string) string {
+	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
+}
+
+// OpenUnder tells whether this till is still asking about a call of the reference.
+func OpenUnder(book Journal, store, reference string) bool {
+	for _, e := range book.Pending() {
+		if e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference) {
+			return true
+		}
+	}
+	return false
+}
+
+// Earlier is a charge of today under the reference that is about to be
+// charged: it may be the same sale twice.
+type Earlier struct {
+	Reference string
+	At        time.Time
+	Amount    money.Amount
+	Here      bool // on this till
+}
+
+// EarlierHere looks in the journal.
+func EarlierHere(book Journal, store, reference string, now time.Time) *Earlier {
+	for _, e := range book.Entries() {
+		same := e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference)
+		if same && e.State == journal.Confirmed && model.SameDay(e.Created, now) {
+			return &Earlier{reference, e.Created.In(now.Location()), e.Details.Amount, true}
+		}
+	}
+	return nil
+}
+
+// A glance at the lender's list must not keep a customer waiting: a store has
+// few authorizations in a day, and the journal knows those of this till.
+const (
+	glancePages = 4
+	glanceTime  = 5 * time.Second
+)
+
+// EarlierElsewhere looks in the lender's list of today, of all tills of the store.
+func EarlierElsewhere(ctx context.Context, store AuthorizationLister, reference string, now time.Time) *Earlier {
+	ctx, cancel := context.WithTimeout(ctx, glanceTime)
+	defer cancel()
+	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	var found *Earlier
+	rows := 0
+	_ = EachPage(service.AuthorizationFilter{From: civil.Of(midnight.UTC())}, // what cannot be asked does not stop a sale
+		func(f service.AuthorizationFilter) ([]service.Authorization, error) {
+			return store.Authorizations(ctx, f, service.English)
+		},
+		func(a service.Authorization) bool {
+			rows++
+			if strings.EqualFold(a.Reference, reference) && a.Status != StatusUnauthorized && model.SameDay(a.Date, now) {
+				found = &Earlier{reference, a.Date.In(now.Location()), a.Amount, false}
+			}
+			return found != nil || rows == glancePages*askPageSize
+		})
+	return found
+}

@@ -1,0 +1,237 @@
+package customerview_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/applications"
+	"comptoir/app/apptest"
+	"comptoir/app/customerview"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
+	"comptoir/app/verification"
+	"comptoir/service"
+)
+
+func TestTheCustomerSeesWhatConcernsThem(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		v := x.Till().View
+		v.Show()
+		assert.Equal(t, customerview.PageWelcome, v.State().Page)
+		x.Take(apptest.TheCard)
+		x.Nav.Go(session.TabPurchases)
+		assert.Equal(t, customerview.PageWelcome, v.State().Page, "no amount yet")
+		x.Plans("452.00")
+		assert.Equal(t, customerview.PagePlans, v.State().Page)
+		v.Look(apptest.Plan3)
+		assert.Equal(t, customerview.PagePlan, v.State().Page)
+		assert.True(t, x.Till().Sale.State().Chosen.IsZero(), "looking is not choosing")
+		v.Agree()
+		assert.Equal(t, apptest.Plan3, x.Till().Sale.State().Chosen)
+		v.Look(purchases.OptionKey{})
+		assert.Equal(t, customerview.PagePlans, v.State().Page)
+
+		x.Nav.Go(session.TabVerification)
+		assert.Equal(t, customerview.PageWelcome, v.State().Page)
+		x.Till().Verification.Choose(service.BySMS)
+		x.Settle()
+		assert.Equal(t, customerview.PagePIN, v.State().Page)
+		v.TypePIN(apptest.ThePIN)
+		assert.True(t, x.Till().Verification.State().Ready)
+		x.Nav.Go(session.TabPurchases)
+		x.Sell()
+		assert.Equal(t, customerview.PageDone, v.State().Page)
+		x.Nav.Go(session.TabActivity)
+		assert.Equal(t, customerview.PageWelcome, v.State().Page, "the store's own pages are not shown")
+	})
+}
+
+// TestTheViewSpeaksTheCustomersLanguage, whatever the associate's is.
+func TestTheViewSpeaksTheCustomersLanguage(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
+			c := apptest.Maple()
+			c.Language = service.French
+			return c, nil
+		}
+		x.Take(apptest.TheCard)
+		x.Nav.Go(session.TabPurchases)
+		x.Plans("452.00")
+		v := x.Till().View
+		v.Show()
+		require.True(t, v.State().Busy)
+		x.Settle()
+		st := v.State()
+		assert.Equal(t, service.French, st.Language)
+		assert.Equal(t, service.English, x.Session.State().Language)
+		assert.Len(t, st.Options, len(st.Sale.Options))
+		for i, o := range st.Options {
+			assert.Equal(t, st.Sale.Options[i].Key, o.Key, "in the associate's order")
+		}
+		v.Look(apptest.Plan3)
+		o, _ := v.State().Option()
+		assert.Equal(t, "Taux :", o.Rates[0].Description, "the lender's own words")
+		quotes := x.API.Count(service.OpQuote)
+
+		v.SwitchLanguage()
+		x.Settle()
+		assert.Equal(t, service.English, v.State().Language)
+		o, _ = v.State().Option()
+		assert.Equal(t, "Rate:", o.Rates[0].Description)
+		assert.Equal(t, quotes, x.API.Count(service.OpQuote), "the associate's are in English already")
+		assert.Equal(t, service.English, x.Session.State().Language)
+
+		x.Till().NextCustomer()
+		x.Take(apptest.TheCard)
+		assert.Equal(t, service.French, v.State().Language, "the next customer has their own")
+	})
+}
+
+// TestWhatTheCustomerTypesIsTheirs: it reaches the lender, and no page of the associate.
+func TestWhatTheCustomerTypesIsTheirs(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		var seen strings.Builder
+		x.Till().Verification.Observe(func(s verification.State) { fmt.Fprintf(&seen, "%+v\n", s) })
+		x.Till().Applications.Observe(func(s applications.State) {
+			for _, f := range []form.Field{form.FieldAnswer, form.FieldPIW} {
+				fmt.Fprintln(&seen, s.Text(f))
+			}
+		})
+		x.Take(apptest.TheCard)
+		x.Nav.Go(session.TabVerification)
+		x.Till().Verification.Choose(service.ByQuestion)
+		v := x.Till().View
+		v.Show()
+		require.Equal(t, customerview.PageQuestion, v.State().Page)
+		x.API.OnVerify = func(service.VerifyRequest) (service.Verification, error) {
+			return service.Verification{}, apptest.Refusal(service.OpVerify, service.KeyAnswerMismatch)
+		}
+		v.Send()
+		assert.Equal(t, form.FaultRequired, v.State().Faults[form.FieldAnswer])
+		v.Type(form.FieldAnswer, "their-answer")
+		assert.Equal(t, "their-answer", v.State().Answer.Reveal())
+		v.Send()
+		x.Settle()
+		assert.Equal(t, "their-answer", x.API.Verified[0].Answer.Reveal())
+		assert.Equal(t, form.FaultAnswer, v.State().Faults[form.FieldAnswer], "they may try again")
+		assert.True(t, v.State().Answer.IsEmpty())
+		x.API.OnVerify = x.API.VerifyAsUsual
+		v.Type(form.FieldAnswer, "their-answer")
+		v.Send()
+		x.Settle()
+		assert.True(t, x.Till().Verification.State().Ready)
+		assert.NotContains(t, seen.String(), "their-answer")
+		assert.NotContains(t, fmt.Sprintf("%+v", v.State()), "their-answer")
+	})
+}
+
+// TestOnlyTheAssociateComesBack.
+func TestOnlyTheAssociateComesBack(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		v := x.Till().View
+		v.Return()
+		v.Show()
+		v.Return()
+		assert.True(t, v.State().Open, "not without being asked for")
+		v.Leave()
+		v.Stay()
+		v.Return()
+		assert.True(t, v.State().Open)
+		v.Leave()
+		v.Return()
+		assert.False(t, v.State().Open)
+		assert.Empty(t, v.State().Page)
+	})
+}
+
+func TestAClosedViewHoldsNobody(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		v := x.Till().View
+		v.Show()
+		x.Take(apptest.TheCard)
+		require.True(t, v.State().Customer.Present)
+		v.Leave()
+		v.Return()
+		assert.False(t, v.State().Customer.Present)
+		x.Plans("452.00")
+		assert.Empty(t, v.State().Options)
+	})
+}
+
+// TestAnApplicantsSecretsAreTheirs: the lender gets them, the associate's page
+// does not.
+func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		filled := apptest.Whole()
+		delete(filled, form.FieldAnswer)
+		delete(filled, form.FieldPIW)
+		a := x.Begin()
+		apptest.FillIn(a, filled)
+		for range 3 {
+			a.Continue()
+		}
+		require.Equal(t, applications.StepSecurity, a.State().Step, "%v", a.State().Faults)
+		v := x.Till().View
+		v.Show()
+		require.Equal(t, customerview.PageSecrets, v.State().Page)
+		v.Type(form.FieldAnswer, "their-answer")
+		v.Type(form.FieldPIW, "their-word")
+		v.Send()
+		for _, f := range []form.Field{form.FieldAnswer, form.FieldPIW} {
+			assert.True(t, a.State().Theirs[f])
+			assert.Empty(t, a.State().Text(f), "not even for its own field")
+			assert.Empty(t, a.State().Faults[f])
+		}
+		assert.True(t, v.State().Word.IsEmpty())
+		v.Send()
+		assert.True(t, a.State().Theirs[form.FieldPIW], "nothing typed changes nothing")
+
+		a.Continue()
+		x.Settle()
+		require.Equal(t, customerview.PageTerms, v.State().Page)
+		a.ReadToEnd()
+		a.Agree(true)
+		a.Continue()
+		a.Submit()
+		x.Settle()
+		require.Len(t, x.API.Applied, 1)
+		assert.Equal(t, "their-answer", x.API.Applied[0].Answer.Reveal())
+		assert.Equal(t, "their-word", x.API.Applied[0].PIW.Reveal())
+	})
+}
+
+// TestTheAgreementHoldsWhatTheCustomerRead: their language and the lender's words
+// in it, and the time at which they said yes.
+func TestTheAgreementHoldsWhatTheCustomerRead(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
+			c := apptest.Maple()
+			c.Language = service.French
+			return c, nil
+		}
+		x.Take(apptest.TheCard)
+		x.Nav.Go(session.TabPurchases)
+		x.Plans("452.00")
+		v := x.Till().View
+		v.Show()
+		x.Settle()
+		v.Look(apptest.Plan3)
+		v.Agree()
+		said := x.Time.Now()
+		x.Advance(time.Minute)
+		x.VerifyBySMS(apptest.ThePIN)
+		reference := x.Till().Sale.State().Reference
+		x.Sell()
+		found := x.Agreed().Find("demo-store", reference)
+		require.Len(t, found, 1)
+		assert.Equal(t, "fr-CA", found[0].Language)
+		assert.Equal(t, "Taux :", found[0].Rates[0].Description)
+		assert.True(t, said.Equal(found[0].At))
+	})
+}

@@ -1,0 +1,59 @@
+package form
+
+import (
+	"strings"
+	"unicode"
+
+	"comptoir/service"
+	"comptoir/service/civil"
+)
+
+// Date reads YYYY-MM-DD, also without or with other separators.
+func Date(text string) (civil.Date, error) {
+	digits, ok := Digits(strings.ReplaceAll(text, "/", "-"))
+	if !ok || len(digits) != 8 {
+		return civil.Date{}, civil.ErrDate
+	}
+	return civil.ParseISO(digits[:4] + "-" + digits[4:6] + "-" + digits[6:])
+}
+
+// SameText passes over what a licence's capitals cannot show.
+func SameText(x, y string) bool {
+	return strings.EqualFold(service.Unaccented(x), service.Unaccented(y))
+}
+
+// Digits takes spaces, dashes and dots out of a typed number; ok is false
+// when anything but digits is left, or nothing.
+func Digits(s string) (digits string, ok bool) {
+	digits = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '-' || r == '.' {
+			return -1
+		}
+		return r
+	}, s)
+	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// PostalCode gives the six characters the API wants, or false. An empty text is fine.
+func PostalCode(s string) (string, bool) {
+	code := strings.ToUpper(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '-' {
+			return -1
+		}
+		return r
+	}, s))
+	if code == "" {
+		return "", true
+	}
+	if len(code) != 6 {
+		return "", false
+	}
+	for i, r := range code {
+		letter := r >= 'A' && r <= 'Z'
+		digit := r >= '0' && r <= '9'
+		if i%2 == 0 && !letter || i%2 == 1 && !digit {
+			return "", false
+		}
+	}
+	return code, true
+}

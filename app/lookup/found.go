@@ -1,0 +1,43 @@
+package lookup
+
+import (
+	"cmp"
+
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/secret"
+)
+
+// withRow gives the customer of a row of a search.
+func withRow(row service.Account) session.CustomerState {
+	var c session.CustomerState
+	c.AccountNumber, c.CustomerID, c.CardEnding = row.AccountNumber, row.CustomerID, row.CardEnding
+	c.FirstName, c.LastName = row.FirstName, row.LastName
+	c.Type, c.Language, c.CreditLimit = row.Type, row.Language, row.CreditLimit
+	c.ReasonCode, c.Merchant, c.Opened = row.ReasonCode, row.MerchantName, row.Created
+	return c
+}
+
+// fromLookup joins what a lookup answer tells with what was known before. The
+// API answers for accounts that may buy only.
+func fromLookup(found service.Customer, known session.CustomerState, card secret.PAN) session.CustomerState {
+	c := known
+	c.CustomerID = cmp.Or(found.CustomerID, known.CustomerID)
+	c.AccountNumber = cmp.Or(found.AccountNumber, known.AccountNumber)
+	c.Card, c.CardEnding = card, cmp.Or(found.CardEnding, known.CardEnding, card.Ending())
+	c.FirstName, c.LastName = cmp.Or(found.FirstName, known.FirstName), cmp.Or(found.LastName, known.LastName)
+	c.Type, c.Language = cmp.Or(found.Type, known.Type), cmp.Or(found.Language, known.Language)
+	c.Status, c.AvailableCredit = service.StatusNormal, found.AvailableCredit
+	c.RiskRating, c.Protection, c.Offers = found.RiskRating, found.PaymentProtection, found.Offers
+	c.Questions, c.Phone, c.Email, c.Address = found.Questions, found.Phone, found.Email, found.Address
+	return c
+}
+
+// KeyOf names an account by its number, and an authorized user of one by their
+// own customer id: the number would give the primary holder.
+func KeyOf(accountNumber, customerID string) service.LookupKey {
+	if (session.CustomerState{CustomerID: customerID}).Delegate() {
+		return service.LookupKey{CustomerID: customerID}
+	}
+	return service.LookupKey{AccountNumber: accountNumber}
+}

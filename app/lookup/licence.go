@@ -1,0 +1,91 @@
+package lookup
+
+import (
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/service/licence"
+)
+
+// searchFields are the fields of the name form, each with the licence's own.
+var searchFields = []struct {
+	form form.Field
+	card licence.Field
+}{
+	{form.FieldFirstName, licence.FirstName}, {form.FieldLastName, licence.LastName}, {form.FieldBorn, licence.Born}, {form.FieldPostal, licence.PostalCode},
+}
+
+// FromLicence tells whether what stands in a field came from the licence.
+func (s State) FromLicence(f form.Field) bool {
+	return s.Licence[f] != "" && s.Typed[f] == s.Licence[f]
+}
+
+// takeLicence fills the name form and searches. What the associate has typed is
+// left until they say which is right. The same licence again changes nothing.
+func (l *Lookup) takeLicence(card licence.Licence) {
+	texts := card.Texts()
+	read := map[form.Field]string{}
+	for _, f := range searchFields {
+		read[f.form] = texts[f.card]
+	}
+	if _, canadian := form.PostalCode(read[form.FieldPostal]); !canadian {
+		delete(read, form.FieldPostal) // the search takes no other
+	}
+	before := l.state
+	l.state.LicenceWarnings = card.Warnings
+	l.state.AskLicence = false
+	for _, f := range searchFields {
+		switch text, now := read[f.form], l.state.Typed[f.form]; {
+		case text == "":
+			delete(read, f.form)
+		case strings.TrimSpace(now) == "", before.FromLicence(f.form):
+			l.state.Typed = form.With(l.state.Typed, f.form, text)
+		case form.SameText(now, text):
+			read[f.form] = now // as typed: with its accents
+		default:
+			l.state.AskLicence = true
+		}
+	}
+	l.state.Licence, l.state.Form = read, true
+	if before.Licence != nil && sameFields(before, l.state) {
+		l.publish()
+		return
+	}
+	l.searchFor()
+}
+
+// UseLicence overwrites what was typed with what the licence says, and searches.
+func (l *Lookup) UseLicence() {
+	for f, text := range l.state.Licence {
+		l.state.Typed = form.With(l.state.Typed, f, text)
+	}
+	l.state.AskLicence = false
+	l.searchFor()
+}
+
+// KeepTyped leaves what was typed, and searches.
+func (l *Lookup) KeepTyped() {
+	l.state.AskLicence = false
+	l.searchFor()
+}
+
+// searchFor searches once nothing is left to ask, in place of what is under way.
+func (l *Lookup) searchFor() {
+	l.load.Stop()
+	l.state.Busy, l.state.AskKind = false, false
+	l.state.Accounts = nil
+	if l.state.AskLicence {
+		l.publish()
+		return
+	}
+	l.Search()
+}
+
+func sameFields(x, y State) bool {
+	for _, f := range searchFields {
+		if x.Typed[f.form] != y.Typed[f.form] || x.Licence[f.form] != y.Licence[f.form] {
+			return false
+		}
+	}
+	return true
+}

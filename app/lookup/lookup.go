@@ -1,0 +1,252 @@
+// Package lookup finds a customer by card, number or name, and puts them in hand.
+package lookup
+
+import (
+	"context"
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/licence"
+	"comptoir/service/secret"
+)
+
+var searchParams = map[string]form.Field{
+	"first_name": form.FieldFirstName, "last_name": form.FieldLastName, "dob": form.FieldBorn, "postal_code": form.FieldPostal,
+	"vcc_number": form.FieldBox, "account_number": form.FieldBox, "customer_id": form.FieldBox,
+}
+
+type CustomerFinder interface {
+	Search(context.Context, service.SearchQuery) ([]service.Account, error)
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+}
+
+// State is what the lookup page shows.
+type State struct {
+	Typed       map[form.Field]string // what stands in the box and the form; read only
+	Form        bool                  // the name form is open
+	AskKind     bool                  // the number may be an account or a customer: ask which
+	Busy        bool
+	Searching   bool              // the answer under way is a list of accounts, not one customer
+	Accounts    []service.Account // of the last search, as the API ordered them
+	OtherWay    string            // the name with its halves swapped, when the search as typed found nobody
+	Earlier     []Earlier         // of this session, the newest first; never changed once published
+	ShowEarlier bool              // they are listed on the page
+	Faults      form.Faults
+
+	Licence         map[form.Field]string // what a scanned licence says of the form; read only
+	LicenceWarnings []licence.Warning     // of that licence
+	AskLicence      bool                  // it says something else than what was typed: ask
+}
+
+// Lookup finds a customer and puts them in hand.
+type Lookup struct {
+	deps      Deps
+	state     State
+	load      model.Load
+	inHand    session.CustomerState // whom Earlier is to remember once they are put down
+	observers model.Observers[State]
+	stop      func()
+}
+
+// Deps is what Lookup works with.
+type Deps struct {
+	Store    CustomerFinder
+	Dispatch model.Dispatch
+	Session  *session.Session
+	Customer *session.Customer
+	Hand     session.Hand
+	Banner   problem.Banner
+}
+
+// New returns an empty page, which remembers who was in hand, and the
+// handle by which other pages look somebody up.
+func New(d Deps) (*Lookup, Finder) {
+	l := &Lookup{deps: d}
+	l.empty()
+	l.stop = d.Customer.Observe(l.remember)
+	return l, Finder{l}
+}
+
+// empty forgets what was typed and found, and keeps whom one can go back to.
+func (l *Lookup) empty() {
+	l.state = State{Typed: map[form.Field]string{}, Faults: form.Faults{}, Earlier: l.state.Earlier}
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (l *Lookup) Observe(f func(State)) (stop func()) { return l.observers.Add(l.state, f) }
+
+// State gives the present state.
+func (l *Lookup) State() State { return l.state }
+
+// Close drops whatever is under way.
+func (l *Lookup) Close() {
+	l.load.Stop()
+	l.stop()
+}
+
+// Type takes what a person typed into a field.
+func (l *Lookup) Type(field form.Field, text string) {
+	if l.state.Typed[field] == text {
+		return
+	}
+	l.state.Typed = form.With(l.state.Typed, field, text)
+	l.state.Faults = l.state.Faults.Without(field)
+	l.state.OtherWay = ""
+	if field == form.FieldBox {
+		l.state.AskKind = false
+	}
+	l.publish()
+}
+
+// ShowForm opens or closes the name form. Nothing typed is lost either way.
+func (l *Lookup) ShowForm(open bool) {
+	l.state.Form = open
+	l.publish()
+}
+
+// Find acts on what stands in the box: a card is looked up, another number
+// raises the question whose number it is, a name opens the form. A name with a
+// birth date is searched for at once.
+func (l *Lookup) Find() {
+	if l.state.Busy {
+		return
+	}
+	text := strings.TrimSpace(l.state.Typed[form.FieldBox])
+	digits, numeric := form.Digits(text)
+	switch {
+	case text == "" && l.state.Form:
+		l.Search()
+	case text == "":
+		l.fault(form.FieldBox, form.FaultRequired)
+	case !numeric:
+		l.readName(text)
+	case len(digits) == cardDigits && !service.ValidCard(digits):
+		l.fault(form.FieldBox, form.FaultCard)
+	case len(digits) == cardDigits:
+		l.lookup(service.LookupKey{Card: secret.NewPAN(digits)}, session.CustomerState{})
+	case len(digits) > maxAccountDigits:
+		l.fault(form.FieldBox, form.FaultNumber)
+	default:
+		l.state.AskKind = true
+		l.publish()
+	}
+}
+
+const (
+	cardDigits       = 16
+	maxAccountDigits = 14
+)
+
+// FindByAccount and FindByCustomer answer the question whose number it is.
+func (l *Lookup) FindByAccount() {
+	digits, _ := form.Digits(l.state.Typed[form.FieldBox])
+	l.lookup(service.LookupKey{AccountNumber: digits}, session.CustomerState{})
+}
+
+// FindByCustomer looks the typed number up as a customer number.
+func (l *Lookup) FindByCustomer() {
+	id := strings.Join(strings.Fields(l.state.Typed[form.FieldBox]), "") // a dash is part of it, a space is not
+	l.lookup(service.LookupKey{CustomerID: id}, session.CustomerState{})
+}
+
+// MayBuy tells whether an account can go on to a purchase.
+func MayBuy(a service.Account) bool { return a.Status == service.StatusNormal }
+
+// Pick puts one of the found accounts in hand. One that may not buy stays where
+// it is: its card says why.
+func (l *Lookup) Pick(i int) {
+	if i < 0 || i >= len(l.state.Accounts) || !MayBuy(l.state.Accounts[i]) {
+		return
+	}
+	account := l.state.Accounts[i]
+	l.lookup(KeyOf(account.AccountNumber, account.CustomerID), withRow(account))
+}
+
+// lookup asks for one customer and puts them in hand. known is what is known of
+// them beside the answer, from a search or from before.
+func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
+	if l.state.Busy {
+		return
+	}
+	if known.AccountNumber == "" {
+		l.state.Accounts = nil // the list of another search would only mislead
+	}
+	flow := l.deps.Hand.NewFlow()
+	lang := l.deps.Session.State().Language
+	ctx, wanted := l.begin(service.WithReference(context.Background(), flow))
+	model.Go(ctx, l.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
+		return findInOwnLanguage(ctx, l.deps.Store, key, lang)
+	}, func(found service.Customer, err error) {
+		if !wanted() {
+			return
+		}
+		l.state.Busy = false
+		if err != nil {
+			l.notFound(key, err, func() { l.lookup(key, known) })
+			return
+		}
+		inHand := fromLookup(found, known, key.Card)
+		inHand.FlowID = flow
+		l.state.AskKind, l.state.ShowEarlier = false, false
+		l.state.Typed = form.With(l.state.Typed, form.FieldBox, "") // a card number stands nowhere longer than it must
+		l.publish()
+		l.deps.Hand.Take(inHand)
+	})
+}
+
+// notFound keeps what was typed, so that it can be put right, unless it is a
+// card that is right and may not buy.
+func (l *Lookup) notFound(key service.LookupKey, err error, retry func()) {
+	if refused := service.AsError(err); !key.Card.IsEmpty() && refused != nil && refused.Class == service.ClassCustomer {
+		l.state.Typed = form.With(l.state.Typed, form.FieldBox, "")
+		retry = nil
+	}
+	l.failed(err, retry)
+}
+
+// findInOwnLanguage looks a customer up and, when they prefer the other
+// language, asks for the security questions in it, since they are read aloud.
+func findInOwnLanguage(ctx context.Context, store CustomerFinder, key service.LookupKey, lang service.Language) (service.Customer, error) {
+	found, err := store.Lookup(ctx, key, lang)
+	if err != nil || found.Language == "" || found.Language == lang || len(found.Questions) == 0 {
+		return found, err
+	}
+	if again, err := store.Lookup(ctx, key, found.Language); err == nil {
+		found.Questions = again.Questions
+	}
+	return found, nil // the questions in the other language would do
+}
+
+// Clear empties the page for the next customer.
+func (l *Lookup) Clear() {
+	l.load.Stop()
+	l.deps.Banner.Clear(l)
+	l.empty()
+	l.publish()
+}
+
+func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
+	l.state.Busy, l.state.Searching = true, false
+	l.state.Faults, l.state.OtherWay = form.Faults{}, ""
+	l.deps.Banner.Clear(l)
+	ctx, wanted := l.load.Start(parent)
+	l.publish()
+	return ctx, wanted
+}
+
+func (l *Lookup) failed(err error, retry func()) {
+	l.state.Faults = form.FaultsOf(err, searchParams)
+	l.publish()
+	l.deps.Banner.Show(l, problem.Of(err), retry)
+}
+
+func (l *Lookup) fault(field form.Field, fault form.Fault) {
+	l.state.Faults = form.Faults{field: fault}
+	l.publish()
+}
+
+func (l *Lookup) publish() { l.observers.Tell(l.state) }

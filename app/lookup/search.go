@@ -1,0 +1,112 @@
+package lookup
+
+import (
+	"context"
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/service"
+)
+
+// readName moves a name from the box into the form: "Maple Sampleton",
+// "Sampleton, Maple", either with a birth date behind. With all that a search
+// needs it is made at once.
+func (l *Lookup) readName(text string) {
+	words, born := strings.Fields(text), ""
+	if last := words[len(words)-1]; len(words) > 1 {
+		if _, err := form.Date(last); err == nil {
+			words, born = words[:len(words)-1], last
+		}
+	}
+	given, family, _ := strings.Cut(strings.Join(words, " "), " ")
+	if after, before, turned := strings.Cut(strings.Join(words, " "), ","); turned {
+		given, family = before, after
+	}
+	typed := form.With(l.state.Typed, form.FieldFirstName, strings.TrimSpace(given))
+	typed = form.With(typed, form.FieldLastName, strings.TrimSpace(family))
+	typed = form.With(typed, form.FieldBox, "")
+	if born != "" {
+		typed = form.With(typed, form.FieldBorn, born)
+	}
+	l.state.Typed, l.state.Form, l.state.Faults = typed, true, form.Faults{}
+	if _, faults := l.query(); born != "" && len(faults) == 0 {
+		l.Search()
+		return
+	}
+	l.publish()
+}
+
+// Search asks for all accounts of the person in the form. It does nothing while
+// Busy. A name that nobody has as typed is tried as it may be on file.
+func (l *Lookup) Search() {
+	if l.state.Busy {
+		return
+	}
+	query, faults := l.query()
+	l.state.Faults = faults
+	if len(faults) > 0 {
+		l.publish()
+		return
+	}
+	ctx, wanted := l.begin(service.WithReference(context.Background(), l.deps.Hand.NewFlow()))
+	l.state.Searching, l.state.ShowEarlier, l.state.Accounts = true, false, nil
+	l.publish()
+	model.Go(ctx, l.deps.Dispatch, func(ctx context.Context) ([]service.Account, error) {
+		return searchSpellings(ctx, l.deps.Store, query)
+	}, func(accounts []service.Account, err error) {
+		if !wanted() {
+			return
+		}
+		l.state.Busy, l.state.Searching = false, false
+		l.state.Accounts = accounts
+		if err != nil {
+			if service.IsKey(err, service.KeyNotFound) && query.FirstName != query.LastName {
+				l.state.OtherWay = query.LastName + " " + query.FirstName
+			}
+			l.failed(err, l.Search)
+			return
+		}
+		l.publish()
+	})
+}
+
+// SearchOtherWay searches with first and last name swapped, which is how many a
+// form and many a licence has them.
+func (l *Lookup) SearchOtherWay() {
+	if l.state.Busy || l.state.OtherWay == "" {
+		return
+	}
+	given, family := l.state.Typed[form.FieldFirstName], l.state.Typed[form.FieldLastName]
+	l.state.Typed = form.With(form.With(l.state.Typed, form.FieldFirstName, family), form.FieldLastName, given)
+	l.Search()
+}
+
+// query reads the form. Names lose the spaces that mean nothing.
+func (l *Lookup) query() (service.SearchQuery, form.Faults) {
+	faults := form.Faults{}
+	q := service.SearchQuery{
+		FirstName: strings.Join(strings.Fields(l.state.Typed[form.FieldFirstName]), " "),
+		LastName:  strings.Join(strings.Fields(l.state.Typed[form.FieldLastName]), " "),
+	}
+	if q.FirstName == "" {
+		faults[form.FieldFirstName] = form.FaultRequired
+	}
+	if q.LastName == "" {
+		faults[form.FieldLastName] = form.FaultRequired
+	}
+	born, err := form.Date(l.state.Typed[form.FieldBorn])
+	switch {
+	case strings.TrimSpace(l.state.Typed[form.FieldBorn]) == "":
+		faults[form.FieldBorn] = form.FaultRequired
+	case err != nil:
+		faults[form.FieldBorn] = form.FaultDate
+	}
+	q.Born = born
+	code, ok := form.PostalCode(l.state.Typed[form.FieldPostal])
+	if !ok {
+		faults[form.FieldPostal] = form.FaultPostalCode
+	}
+	q.PostalCode = code
+	return q, faults
+}

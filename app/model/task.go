@@ -1,0 +1,64 @@
+// Package model is how every model works: it is touched on the UI goroutine only,
+// has its work done elsewhere, and tells snapshots to whoever observes it.
+package model
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+)
+
+// Dispatch runs a function on the UI goroutine, soon and in order. The program
+// gives fyne.Do; tests give a queue that they drain.
+type Dispatch func(func())
+
+// PanicError is a panic that happened off the UI goroutine, turned into an
+// error so that no worker can take the program down.
+type PanicError struct {
+	Value any
+	Stack []byte
+}
+
+func (e *PanicError) Error() string { return fmt.Sprintf("internal failure: %T", e.Value) }
+
+// Go runs work on its own goroutine and brings its answer back, once, through d.
+// A cancelled ctx does not keep done from being called: the caller decides
+// whether a late answer is still wanted.
+func Go[T any](ctx context.Context, d Dispatch, work func(context.Context) (T, error), done func(T, error)) {
+	go func() {
+		result, err := Guarded(ctx, work)
+		d(func() { done(result, err) })
+	}()
+}
+
+func Guarded[T any](ctx context.Context, work func(context.Context) (T, error)) (result T, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &PanicError{Value: v, Stack: debug.Stack()}
+		}
+	}()
+	return work(ctx)
+}
+
+// Load is a read that a newer one replaces: starting it cancels the one before,
+// and the late answer of a cancelled one is dropped.
+type Load struct {
+	cancel context.CancelFunc
+	turn   int
+}
+
+// Start opens a new turn under parent and tells how to recognise it later.
+func (l *Load) Start(parent context.Context) (ctx context.Context, wanted func() bool) {
+	l.Stop()
+	ctx, l.cancel = context.WithCancel(parent)
+	turn := l.turn
+	return ctx, func() bool { return l.turn == turn }
+}
+
+func (l *Load) Stop() {
+	l.turn++
+	if l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}

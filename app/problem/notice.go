@@ -1,0 +1,79 @@
+package problem
+
+import (
+	"comptoir/app/model"
+)
+
+// NoticeState is the one problem banner: nil when all is well.
+type NoticeState struct {
+	Problem *Problem
+}
+
+// Notice shows one problem at a time, the newest, until it is closed, acted
+// upon, or its source reports success.
+type Notice struct {
+	state     NoticeState
+	source    any
+	retry     func()
+	act       func(Action)
+	observers model.Observers[NoticeState]
+}
+
+// NewNotice returns an empty banner, and the handle by which pages put problems
+// on it. act carries out every action but the retry.
+func NewNotice(act func(Action)) (*Notice, Banner) {
+	n := &Notice{act: act}
+	return n, Banner{n}
+}
+
+// Banner is how pages put problems on the notice and take them down.
+type Banner struct{ n *Notice }
+
+// Observe calls f at once and on each change, until stop is called.
+func (n *Notice) Observe(f func(NoticeState)) (stop func()) { return n.observers.Add(n.state, f) }
+
+// State gives what the banner shows.
+func (n *Notice) State() NoticeState { return n.state }
+
+// Act does what the banner's button says.
+func (n *Notice) Act() {
+	p, retry := n.state.Problem, n.retry
+	if p == nil {
+		return
+	}
+	n.Dismiss()
+	if p.Action == ActionRetry {
+		if retry != nil {
+			retry()
+		}
+		return
+	}
+	n.act(p.Action)
+}
+
+// Dismiss closes the banner.
+func (n *Notice) Dismiss() { n.put(nil, nil, nil) }
+
+// Show puts up a problem; source is whoever may take it down again, retry what
+// ActionRetry does. Without a retry the button is left out.
+func (b Banner) Show(source any, p *Problem, retry func()) {
+	if p.Action == ActionRetry && retry == nil {
+		shown := *p
+		shown.Action = ActionNone
+		p = &shown
+	}
+	b.n.put(source, p, retry)
+}
+
+// Clear takes down the problem of one source and leaves any other.
+func (b Banner) Clear(source any) {
+	if b.n.source == source && b.n.state.Problem != nil {
+		b.n.put(nil, nil, nil)
+	}
+}
+
+func (n *Notice) put(source any, p *Problem, retry func()) {
+	n.source, n.retry = source, retry
+	n.state = NoticeState{Problem: p}
+	n.observers.Tell(n.state)
+}

@@ -1,0 +1,107 @@
+package problem_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+func TestNewestProblemWins(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Take(apptest.TheCard)
+		x.FailLookups(service.KeyNotFound)
+		x.FindCard()
+		require.Equal(t, string(service.KeyNotFound), x.ProblemKey())
+		x.API.OnQuote = func(string, money.Amount, service.Language) (service.Quote, error) {
+			return service.Quote{}, apptest.Refusal(service.OpQuote, service.KeyGeneral)
+		}
+		x.Till().Sale.TypeAmount("5")
+		x.Till().Sale.ShowPlans()
+		x.Settle()
+		assert.Equal(t, string(service.KeyGeneral), x.ProblemKey())
+
+		x.Till().Lookup.Clear()
+		assert.Equal(t, string(service.KeyGeneral), x.ProblemKey(), "a page takes down its own problem only")
+		x.Till().Sale.Next()
+		assert.Nil(t, x.Problem())
+	})
+}
+
+func TestRetryCallsAgain(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.FailLookups(service.KeyGatewayTimeout)
+		x.FindCard()
+		require.Equal(t, problem.ActionRetry, x.Problem().Action)
+		x.Notice.Act()
+		x.Settle()
+		assert.Len(t, x.API.Lookups, 2)
+		assert.Equal(t, string(service.KeyGatewayTimeout), x.ProblemKey())
+
+		x.API.OnLookup = x.API.Find
+		x.Notice.Act()
+		x.Settle()
+		assert.True(t, x.Till().Customer.State().Present)
+		assert.Nil(t, x.Problem())
+		x.Notice.Act()
+		x.Settle()
+		assert.Len(t, x.API.Lookups, 3, "an empty banner does nothing")
+	})
+}
+
+func TestDismiss(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.FailLookups(service.KeyNotFound)
+		x.FindCard()
+		x.Notice.Dismiss()
+		assert.Nil(t, x.Problem())
+		assert.Equal(t, apptest.TheCard, x.Till().Lookup.State().Typed[form.FieldBox])
+	})
+}
+
+func TestProblemOfTheCustomerBeforeIsGone(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.FailLookups(service.KeyNotFound)
+		x.FindCard()
+		x.Till().NextCustomer()
+		assert.Nil(t, x.Problem())
+	})
+}
+
+func TestButtonLeadsToThePage(t *testing.T) {
+	t.Parallel()
+	tests := map[service.Key]session.Tab{
+		service.KeyNotFound:       session.TabLookup,
+		service.KeyAnswerMismatch: session.TabVerification,
+		service.KeyCreditExceeded: session.TabPurchases,
+		service.KeyPlanNotSet:     session.TabPurchases,
+	}
+	for key, tab := range tests {
+		t.Run(string(key), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.Nav.Go(session.TabApplications)
+				x.FailLookups(key)
+				x.FindCard()
+				x.Notice.Act()
+				assert.Equal(t, tab, x.Nav.State().Tab)
+				assert.Nil(t, x.Problem())
+			})
+		})
+	}
+	t.Run("sign in again", func(t *testing.T) {
+		apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+			x.FailLookups(service.KeyInvalidToken)
+			x.FindCard()
+			x.Notice.Act()
+			assert.Nil(t, x.Till())
+			x.Notice.Act()
+		})
+	})
+}

@@ -1,0 +1,235 @@
+// Package problem says a failure in the associate's terms, with what can be done
+// about it, and shows one at a time on the banner.
+package problem
+
+import (
+	"errors"
+
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/staff"
+)
+
+// Severity tells how much a problem stands in the way.
+type Severity int
+
+// Severities, in the words of the look: care and stop.
+const (
+	Care Severity = iota // can be put right here and now
+	Stop                 // somebody else has to act
+)
+
+// Action is what the button of a problem does.
+type Action string
+
+// Actions. ActionNone has no button: the problem ends by itself or by closing it.
+const (
+	ActionNone     Action = ""
+	ActionRetry    Action = "retry"     // the same call again; never offered for a charge
+	ActionLookup   Action = "lookup"    // look for a customer
+	ActionAmount   Action = "amount"    // change the amount
+	ActionPlans    Action = "plans"     // choose another plan
+	ActionVerify   Action = "verify"    // verify, or choose another method
+	ActionSignIn   Action = "sign_in"   // sign in again
+	ActionActivity Action = "activity"  // see what this till did
+	ActionSale     Action = "purchases" // back to the sale
+)
+
+// Problem is a failure in the associate's terms. Its texts are problem.KEY.what
+// and problem.KEY.next; unknown keys of the API share the texts of "unexpected".
+type Problem struct {
+	Key       string
+	Severity  Severity
+	Action    Action
+	Reference string // x-reference-id, for support; may be empty
+	Detail    string // the API's own key when the texts do not name it
+}
+
+// Problems of ours, beside the client's keys.
+const (
+	Unexpected         = "unexpected"
+	Internal           = "internal"
+	Unknown            = "outcome_unknown"
+	CannotAsk          = "cannot_ask"
+	Unclear            = "outcome_unclear"
+	TargetOpen         = "target_open"
+	AboveLeft          = "above_left"
+	NotDone            = "not_done"
+	JournalBroken      = "journal_broken"
+	ReferenceOpen      = "reference_open"
+	TrainingStore      = "training_store"
+	SecretsLost        = "secrets_in_memory"
+	NoKeyring          = "no_keyring"
+	KeyringLocked      = "keyring_locked"
+	KeyGone            = "journal_key_gone"
+	SignOutOpen        = "sign_out_open"
+	NoPlans            = "no_plans"
+	NotCharged         = "not_charged"
+	SettingsUnreadable = "settings_unreadable"
+	StaffUnreadable    = "staff_unreadable"
+	ClockSkew          = "clock_skew"
+	PINWait            = "pin_wait"
+	StaffUnsaved       = "staff_unsaved"
+	JournalRepaired    = "journal_repaired"
+	DraftNotKept       = "draft_not_kept"
+	NotApplied         = "not_applied"
+	NotClosed          = "not_closed"
+)
+
+// Problems of a scan: scan_ and why it gave no licence.
+const (
+	ScanOther = "scan_other_barcode"
+	ScanOff   = "scan_off"
+)
+
+type handling struct {
+	severity Severity
+	action   Action
+}
+
+// handlings says what the associate can do about each key. It is also the list
+// of keys that must have texts.
+var handlings = map[string]handling{
+	string(service.KeyUnreachable):           {Care, ActionRetry},
+	string(service.KeyNoAnswer):              {Care, ActionRetry},
+	string(service.KeyUnreadable):            {Care, ActionRetry},
+	string(service.KeyInvalid):               {Care, ActionNone},
+	string(service.KeyTooMany):               {Care, ActionRetry},
+	string(service.KeyGatewayTimeout):        {Care, ActionRetry},
+	string(service.KeyGeneral):               {Stop, ActionRetry},
+	string(service.KeyInvalidClient):         {Care, ActionSignIn},
+	string(service.KeyInvalidRequest):        {Stop, ActionNone},
+	string(service.KeyInvalidToken):          {Care, ActionSignIn},
+	string(service.KeyInvalidRole):           {Stop, ActionNone},
+	string(service.KeyInsufficientScope):     {Stop, ActionNone},
+	string(service.KeyBlocked):               {Stop, ActionNone},
+	string(service.KeyNotFound):              {Care, ActionLookup},
+	string(service.KeyUserNotActive):         {Stop, ActionLookup},
+	string(service.KeyUserNotAble):           {Stop, ActionLookup},
+	string(service.KeyNonprimeNotSupported):  {Stop, ActionLookup},
+	string(service.KeyAnswerMismatch):        {Care, ActionVerify},
+	string(service.KeyOverrideNotAllowed):    {Care, ActionVerify},
+	string(service.KeyBypassNotAllowed):      {Care, ActionVerify},
+	string(service.KeyPIWMismatch):           {Care, ActionVerify},
+	string(service.KeyPhoneNotValid):         {Care, ActionVerify},
+	string(service.KeyEmailNotValid):         {Care, ActionVerify},
+	string(service.KeyTriesExceeded):         {Stop, ActionVerify},
+	string(service.KeyWrongPIN):              {Care, ActionVerify},
+	string(service.KeyPINRequired):           {Care, ActionVerify},
+	string(service.KeyNotVerified):           {Care, ActionVerify},
+	string(service.KeyIdentityNotFound):      {Care, ActionVerify},
+	string(service.KeyCreditExceeded):        {Care, ActionAmount},
+	string(service.KeyPlanNotSet):            {Care, ActionPlans},
+	string(service.KeyPlanNotAvailable):      {Care, ActionPlans},
+	string(service.KeyNotPermitted):          {Stop, ActionNone},
+	string(service.KeyAuthNotAllowed):        {Stop, ActionNone},
+	string(service.KeyLocationNotFound):      {Stop, ActionNone},
+	string(service.KeyAccountTypeNotAllowed): {Stop, ActionLookup},
+	string(service.KeyCardMismatch):          {Care, ActionLookup},
+	string(service.KeyNotPermittedHere):      {Care, ActionNone},
+	string(service.KeyLicenceNotSupported):   {Care, ActionNone},
+	string(service.KeyLicenceNotRead):        {Care, ActionNone},
+	string(service.KeyLoginFailed):           {Care, ActionNone},
+	string(service.KeyNoReturns):             {Care, ActionNone},
+	string(service.KeyPaymentLimit):          {Care, ActionAmount},
+	string(service.KeyInvalidTransaction):    {Stop, ActionNone},
+	string(service.KeyInvalidAccount):        {Care, ActionLookup},
+	string(service.KeyDeclined):              {Care, ActionNone},
+	string(service.KeyDeclined2):             {Care, ActionNone},
+	string(service.KeyDeclined3):             {Care, ActionNone},
+	string(service.KeyPending1):              {Care, ActionNone},
+	string(service.KeyPending2):              {Care, ActionNone},
+	string(service.KeyCreateError):           {Care, ActionNone},
+	string(service.KeyTermsRequired):         {Care, ActionNone},
+	string(service.KeyCustomerExists):        {Care, ActionLookup},
+	string(service.KeyApplicationNotFound):   {Stop, ActionNone},
+	string(service.KeyAuthorizationEnded):    {Care, ActionActivity},
+	string(service.KeyAuthExceeded):          {Care, ActionAmount},
+	string(service.KeyCaptureExceeded):       {Care, ActionAmount},
+	string(service.KeyReturnTooLate):         {Care, ActionNone},
+	string(service.KeyWrongTransaction):      {Care, ActionNone},
+	string(service.KeyRefundExceeded):        {Care, ActionAmount},
+	ScanOther:                                {Care, ActionNone},
+	ScanOff:                                  {Care, ActionNone},
+	Unexpected:                               {Stop, ActionNone},
+	Internal:                                 {Stop, ActionNone},
+	Unknown:                                  {Care, ActionActivity},
+	CannotAsk:                                {Stop, ActionActivity},
+	Unclear:                                  {Stop, ActionActivity},
+	TargetOpen:                               {Care, ActionActivity},
+	AboveLeft:                                {Care, ActionSale},
+	NotDone:                                  {Care, ActionSale},
+	JournalBroken:                            {Stop, ActionNone},
+	ReferenceOpen:                            {Care, ActionActivity},
+	TrainingStore:                            {Stop, ActionRetry},
+	SecretsLost:                              {Care, ActionNone},
+	NoKeyring:                                {Stop, ActionNone},
+	KeyringLocked:                            {Stop, ActionNone},
+	KeyGone:                                  {Stop, ActionActivity},
+	SignOutOpen:                              {Care, ActionActivity},
+	NotCharged:                               {Care, ActionSale},
+	SettingsUnreadable:                       {Care, ActionNone},
+	StaffUnreadable:                          {Stop, ActionNone},
+	ClockSkew:                                {Care, ActionNone},
+	PINWait:                                  {Care, ActionNone},
+	StaffUnsaved:                             {Care, ActionNone},
+	NoPlans:                                  {Care, ActionAmount},
+	JournalRepaired:                          {Care, ActionNone},
+	DraftNotKept:                             {Care, ActionNone},
+	NotApplied:                               {Care, ActionNone},
+	NotClosed:                                {Care, ActionNone},
+}
+
+// Keys lists every key that has texts of its own.
+func Keys() []string {
+	keys := make([]string, 0, len(handlings))
+	for key := range handlings {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// Of turns an error into what the associate sees. It never carries the
+// error's text.
+func Of(err error) *Problem {
+	var api *service.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &api):
+		if api.Key == service.KeyNoPermit {
+			return New(JournalBroken)
+		}
+		p := New(string(api.Key))
+		p.Reference = api.ReferenceID
+		return p
+	case errors.Is(err, errKeyringLocked):
+		return New(KeyringLocked)
+	case errors.Is(err, journal.ErrNoKey):
+		return New(NoKeyring)
+	case isWait(err):
+		return New(PINWait)
+	case errors.Is(err, staff.ErrBroken):
+		return New(StaffUnreadable)
+	case errors.Is(err, journal.ErrReferenceOpen):
+		return New(ReferenceOpen)
+	case errors.Is(err, journal.ErrBroken), errors.Is(err, journal.ErrState), errors.Is(err, journal.ErrPermit):
+		return New(JournalBroken)
+	}
+	return New(Internal)
+}
+
+// isWait tells whether a PIN has to wait after too many wrong ones.
+func isWait(err error) bool {
+	_, wait := errors.AsType[*staff.WaitError](err)
+	return wait
+}
+
+// New looks a key up; a key nobody knows keeps its name as detail.
+func New(key string) *Problem {
+	h, known := handlings[key]
+	if !known {
+		return &Problem{Key: Unexpected, Severity: Stop, Detail: key}
+	}
+	return &Problem{Key: key, Severity: h.severity, Action: h.action}
+}

@@ -1,0 +1,164 @@
+package problem_test
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/app/signin"
+	"comptoir/app/verification"
+	"comptoir/i18n"
+	"comptoir/service"
+)
+
+// texts lists the keys that the models need texts for.
+func texts() []string {
+	var keys []string
+	add := func(parts ...string) {
+		text := ""
+		for _, p := range parts {
+			text += p
+		}
+		keys = append(keys, text)
+	}
+	for _, k := range problem.Keys() {
+		add("problem.", k, ".what")
+		add("problem.", k, ".next")
+	}
+	for _, a := range []problem.Action{
+		problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
+		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale,
+	} {
+		add("action.", string(a))
+	}
+	for _, f := range app.Faults() {
+		add("field.error.", string(f))
+	}
+	for _, w := range verification.Whys() {
+		add("verify.why.", string(w))
+	}
+	for _, f := range verification.Formats() {
+		add("verify.method.", string(f))
+		add("verify.ready.", string(f))
+	}
+	for _, tab := range session.Tabs() {
+		add("tab.", string(tab))
+	}
+	for _, e := range signin.Environments() {
+		add("environment.", string(e))
+	}
+	for _, s := range []string{"N", "A", "F", "Z", "C", "other"} { // enums section 1
+		add("account.status.", s)
+	}
+	for _, s := range []string{"A", "F", "Z", "C", "other"} {
+		add("account.blocked.", s)
+	}
+	for _, a := range []service.AccountType{service.Consumer, service.Business} {
+		add("account.type.", string(a))
+	}
+	for _, f := range []form.Field{form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldAssociate} {
+		add("signin.field.", string(f))
+	}
+	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
+		add("lookup.field.", string(f))
+	}
+	for _, k := range []signin.Kind{signin.KindTraining, signin.KindLive} {
+		add("signin.kind.", string(k))
+	}
+	return keys
+}
+
+func TestEverythingHasTextsInBothLanguages(t *testing.T) {
+	t.Parallel()
+	for _, locale := range i18n.Locales() {
+		p, err := i18n.New(locale)
+		require.NoError(t, err)
+		for _, key := range texts() {
+			assert.True(t, p.Has(key), "%s: %s", locale, key)
+		}
+		assert.False(t, p.Has("problem.moon_in_the_way.what"))
+	}
+}
+
+// unnamed are the client's keys that no page can name: the associate gets the
+// general text, with the key for support.
+var unnamed = []service.Key{
+	service.KeyCancelled, service.KeyUnknown, service.KeyNoPermit, service.KeyNotTraining,
+}
+
+func TestEveryKeyOfTheClientHasAProblem(t *testing.T) {
+	t.Parallel()
+	keys := clientKeys(t)
+	require.Greater(t, len(keys), 30)
+	for _, key := range keys {
+		known := slices.Contains(problem.Keys(), string(key))
+		assert.NotEqual(t, known, slices.Contains(unnamed, key), "%s", key)
+	}
+}
+
+// clientKeys reads the constants of type Key from the client's source, so that
+// a new one cannot be forgotten here.
+func clientKeys(t *testing.T) []service.Key {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "../../service/keys.go", nil, 0)
+	require.NoError(t, err)
+	var keys []service.Key
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != 1 {
+			return true
+		}
+		named, isName := spec.Type.(*ast.Ident)
+		if value, isText := spec.Values[0].(*ast.BasicLit); isName && isText && named.Name == "Key" {
+			text, err := strconv.Unquote(value.Value)
+			require.NoError(t, err)
+			keys = append(keys, service.Key(text))
+		}
+		return true
+	})
+	return keys
+}
+
+// TestErrorsBecomeProblems: with what the associate needs and no more.
+func TestErrorsBecomeProblems(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		err  error
+		want problem.Problem
+	}{
+		{"known", apptest.Refusal(service.OpLookup, service.KeyUserNotActive), problem.Problem{
+			Key: "user_not_active", Severity: problem.Stop, Action: problem.ActionLookup, Reference: "0123456789abcdef0123456789abcdef",
+		}},
+		{"unknown to us", apptest.Refusal(service.OpLookup, "moon_in_the_way"), problem.Problem{
+			Key: problem.Unexpected, Severity: problem.Stop, Detail: "moon_in_the_way", Reference: "0123456789abcdef0123456789abcdef",
+		}},
+		{"wrapped", errors.Join(errors.New("outer"), apptest.Offline(service.OpLookup)), problem.Problem{Key: "unreachable", Action: problem.ActionRetry}},
+		{"no permit", &service.Error{Key: service.KeyNoPermit}, problem.Problem{Key: problem.JournalBroken, Severity: problem.Stop}},
+		{"of ours", errors.New("canary text"), problem.Problem{Key: problem.Internal, Severity: problem.Stop}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
+					return service.Customer{}, test.err
+				}
+				x.FindCard()
+				require.NotNil(t, x.Problem())
+				assert.Equal(t, test.want, *x.Problem())
+			})
+		})
+	}
+}

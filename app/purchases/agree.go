@@ -1,0 +1,48 @@
+package purchases
+
+import (
+	"time"
+
+	"comptoir/service"
+	"comptoir/service/agreement"
+	"comptoir/service/money"
+)
+
+// reading is what a customer read and chose in their own view.
+type reading struct {
+	option Option // in the words of lang
+	lang   service.Language
+	amount money.Amount
+	at     time.Time
+}
+
+// ChooseAs picks a plan that the customer read in a language and agreed to.
+func (p *Sale) ChooseAs(o Option, lang service.Language) {
+	p.Choose(o.Key)
+	if p.state.Chosen == o.Key {
+		p.read = reading{o, lang, p.state.Quoted, p.deps.Now()}
+	}
+}
+
+// agreed is what the customer agrees to: as they read it in their own view, or
+// else what stands on the page at the press of the button.
+func (p *Sale) agreed(o Option, reference string) agreement.Agreement {
+	seen := reading{o, p.lang, p.state.Quoted, p.deps.Now()}
+	if p.read.option.Key == o.Key && p.read.amount == p.state.Quoted {
+		seen = p.read
+		o = seen.option
+	}
+	session := p.deps.Session.State()
+	a := agreement.Agreement{
+		At: seen.at, Store: session.Store.ID, Reference: reference, Associate: session.Store.Associate,
+		Language: string(seen.lang), Type: string(o.Financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
+		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR,
+	}
+	for _, r := range o.Rates {
+		a.Rates = append(a.Rates, agreement.Rate{Type: r.Type, Description: r.Description, Rate: r.Rate, Message: r.Message})
+	}
+	for _, f := range o.Fees {
+		a.Fees = append(a.Fees, agreement.Fee{Type: f.Type, Description: f.Description, Amount: f.Amount, Message: f.Message})
+	}
+	return a
+}

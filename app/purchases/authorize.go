@@ -1,0 +1,220 @@
+package purchases
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/receipt"
+)
+
+// authorize sends the sale, once. From here on the page is locked until the
+// Outcome is known or the associate leaves it to Activity.
+func (p *Sale) authorize() {
+	option, chosen := p.state.Option()
+	pin, requestID, verified := p.deps.Proof.Ready()
+	if p.state.Phase != PhasePlans || p.state.Busy || !chosen || !verified {
+		return
+	}
+	reference := strings.TrimSpace(p.state.Reference)
+	if fault := p.referenceFault(reference); fault != "" {
+		p.state.Faults = form.Faults{form.FieldReference: fault}
+		p.publish()
+		return
+	}
+	items, readable := p.deps.Items.data()
+	if !readable {
+		p.deps.Items.Show(true)
+		return
+	}
+	session, customer := p.deps.Session.State(), p.deps.Customer.State()
+	lang := cmp.Or(customer.Language, session.Language)
+	details := charge.NewDetails(session, customer)
+	details.Reference, details.Amount, details.Hold = reference, p.state.Quoted, p.state.Hold
+	details.Type, details.PlanID, details.Months = string(option.Financing().Type), option.Key.PlanID, option.Key.Months
+	request := service.AuthorizationRequest{
+		AccountNumber: customer.AccountNumber, Card: customer.DelegateCard(), Reference: reference,
+		Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
+		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
+	}
+	if p.pointOut(charge.EarlierHere(p.deps.Journal, session.Store.ID, reference, p.deps.Now())) {
+		return
+	}
+	p.state.Phase = PhaseSending
+	p.deps.Banner.Clear(p)
+	p.publish()
+	seen := p.agreed(option, reference)
+	asked, now := p.state.Before != nil || reference == p.own, p.deps.Now()
+	p.calls.Run(func(ctx context.Context) error {
+		if !asked {
+			if before := charge.EarlierElsewhere(ctx, p.deps.Store, reference, now); before != nil {
+				return &chargedBeforeError{before}
+			}
+		}
+		return p.deps.Agreed.Add(seen)
+	}, charge.Call[service.Authorization]{
+		Details: details,
+		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
+			return p.deps.Store.Authorize(ctx, permit, request, lang)
+		},
+		Made: charge.IDsOf,
+	})
+}
+
+// chargedBeforeError keeps a charge from being sent that has to be pointed out first.
+type chargedBeforeError struct{ before *charge.Earlier }
+
+func (*chargedBeforeError) Error() string { return "charged before under this reference" }
+
+// pointOut shows a charge of today under the same reference, once. It tells
+// whether it did; then the next press charges.
+func (p *Sale) pointOut(before *charge.Earlier) bool {
+	if before == nil || p.state.Before != nil {
+		return false
+	}
+	p.state.Phase, p.state.Before = PhasePlans, before
+	p.customerChanged(p.deps.Customer.State())
+	return true
+}
+
+func (p *Sale) referenceFault(reference string) form.Fault {
+	switch {
+	case reference == "":
+		return form.FaultRequired
+	case len([]rune(reference)) > maxReference:
+		return form.FaultTooLong
+	case charge.OpenUnder(p.deps.Journal, p.deps.Session.State().Store.ID, reference):
+		return form.FaultReferenceUsed
+	}
+	return ""
+}
+
+// checking follows the questions about the charge on the page; nil: they begin.
+func (p *Sale) checking(check *charge.Unsettled) {
+	if check == nil {
+		p.deps.Sound.Play(model.SoundUnknown)
+	}
+	p.state.Phase, p.state.Check = PhaseChecking, check
+	p.publish()
+}
+
+// ended takes the outcome of the charge.
+func (p *Sale) ended(o charge.Outcome[service.Authorization]) {
+	before, known := errors.AsType[*chargedBeforeError](o.Err)
+	switch {
+	case known:
+		p.pointOut(before.before)
+		return
+	case errors.Is(o.Err, charge.ErrNotWritten):
+		p.back(problem.Of(o.Err))
+		return
+	case o.Err == nil:
+		p.made(o)
+	case o.Found != nil:
+		p.deps.Sound.Play(model.SoundRefused)
+		p.back(problem.New(problem.NotCharged))
+	default:
+		p.refused(o.Err)
+	}
+	if o.Found == nil && p.deps.Charged != nil { // what asking finds is told to everybody
+		p.deps.Charged()
+	}
+}
+
+// made shows the receipt of a charge, whether the call itself told or the asking.
+func (p *Sale) made(o charge.Outcome[service.Authorization]) {
+	answer := &o.Answer
+	if o.Found != nil {
+		answer = o.Found.Authorization
+	}
+	if answer == nil { // as support said: there is no answer to make a receipt of
+		p.reset()
+		p.customerChanged(p.deps.Customer.State())
+		return
+	}
+	p.deps.Sound.Play(model.SoundDone)
+	p.charged(o.Entry, answer)
+}
+
+// refused goes back to the plans with everything that can be kept.
+func (p *Sale) refused(err error) {
+	p.deps.Sound.Play(model.SoundRefused)
+	switch {
+	case !p.mine(): // what is on the other pages belongs to somebody else
+	case service.IsKey(err, service.KeyWrongPIN):
+		p.deps.Proof.Rejected()
+	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired,
+		service.KeyIdentityNotFound, service.KeyTriesExceeded):
+		p.deps.Proof.Spent()
+	case service.IsKey(err, service.KeyCreditExceeded):
+		p.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+	case service.IsKey(err, service.KeyInvalid):
+		p.state.Faults = form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount, "reference": form.FieldReference})
+	}
+	p.back(problem.Of(err))
+}
+
+// back unlocks the page after a charge that did not happen. When somebody else
+// was found meanwhile, the page starts over for them.
+func (p *Sale) back(why *problem.Problem) {
+	p.state.Phase = PhasePlans
+	p.state.Check = nil
+	p.customerChanged(p.deps.Customer.State())
+	if why.Action == problem.ActionRetry {
+		why.Action = problem.ActionSale
+	}
+	p.deps.Banner.Show(p, why, nil)
+}
+
+// charged shows the receipt.
+func (p *Sale) charged(entry journal.Entry, answer *service.Authorization) {
+	option, _ := p.state.Option()
+	p.state.Phase = PhaseDone
+	p.state.Check = nil
+	p.state.Receipt = slipOf(p.deps.Session.State(), p.state.Customer, entry, *answer, option)
+	p.state.Receipt.At = entry.Changed.In(p.deps.Now().Location()) // the journal keeps UTC
+	if p.mine() {
+		p.deps.Proof.Spent()
+	}
+	p.publish()
+}
+
+// slipOf puts together the receipt in the customer's language. Rates and fees
+// are the ones the customer was shown; where they are not at hand, as after a
+// restart, the answer's own.
+func slipOf(s session.State, c session.CustomerState, e journal.Entry, a service.Authorization, o Option) *receipt.Slip {
+	slip := &receipt.Slip{
+		Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
+		Store: cmp.Or(a.Merchant.LocationName, s.Store.Name), LocationID: s.Store.LocationID, Associate: e.Details.Associate,
+		At: e.Changed, Reference: e.Details.Reference, AuthorizationID: a.ID, CaptureID: charge.CaptureID(a),
+		Customer: c.Name(), CardEnding: e.Details.CardEnding,
+		Amount: a.Amount, Regular: e.Details.Type == string(service.Regular), Months: e.Details.Months,
+		PlanName: o.PlanName, Instalment: o.Instalment, Deferred: o.Deferred, AIR: o.AIR, Message: a.Message,
+	}
+	if slip.Instalment == 0 && a.Capture != nil {
+		slip.Instalment = a.Capture.TermAmount
+	}
+	rates, fees := o.Rates, o.Fees
+	if o.Key.IsZero() {
+		rates, fees = a.Rates, a.Fees
+	}
+	for _, r := range rates {
+		slip.Rates = append(slip.Rates, receipt.Rate{Description: r.Description, Rate: r.Rate, Message: r.Message})
+	}
+	for _, f := range fees {
+		slip.Fees = append(slip.Fees, receipt.Fee{Description: f.Description, Amount: f.Amount, Message: f.Message})
+	}
+	return slip
+}
+
+type authorizer interface {
+	Authorize(context.Context, *journal.Permit, service.AuthorizationRequest, service.Language) (service.Authorization, error)
+}

@@ -1,0 +1,277 @@
+package purchases
+
+import (
+	"fmt"
+	"maps"
+	"strconv"
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+// ItemColumn is one column of the lines.
+type ItemColumn string
+
+// Columns.
+const (
+	ColumnSKU         ItemColumn = "sku"
+	ColumnDescription ItemColumn = "description"
+	ColumnCategory    ItemColumn = "category"
+	ColumnQuantity    ItemColumn = "quantity"
+	ColumnUnit        ItemColumn = "unit"
+	ColumnExtended    ItemColumn = "extended"
+)
+
+// ItemColumns lists the columns in reading order.
+func ItemColumns() []ItemColumn {
+	return []ItemColumn{ColumnSKU, ColumnDescription, ColumnCategory, ColumnQuantity, ColumnUnit, ColumnExtended}
+}
+
+// ItemField names a cell: line 0 is the first.
+func ItemField(line int, c ItemColumn) form.Field {
+	return form.Field(fmt.Sprintf("item.%d.%s", line, c))
+}
+
+// Limits of contract 5.3; those of a line's texts are the client's.
+const (
+	maxOrder    = 10
+	maxRegister = 50
+	maxItemText = 100
+	maxItems    = 200
+)
+
+// ItemsState is what the items card shows.
+type ItemsState struct {
+	Open   bool
+	Lines  int                   // at least one, the last of them empty
+	Typed  map[form.Field]string // what stands in the cells and fields; read only
+	Faults form.Faults
+	Sum    ItemsSum
+	Import *ImportReport // of the last file or paste; nil when there was none since
+}
+
+// ItemsSum is what the lines add up to. Amounts count only cells that can be read.
+type ItemsSum struct {
+	Lines    int          // lines with anything in them
+	Loose    []int        // lines whose extended price is not quantity × unit price
+	Subtotal money.Amount // extended prices less the discount
+	Total    money.Amount // subtotal and taxes
+	Apart    money.Amount // Total less the amount of the sale; zero when there is nothing to compare
+}
+
+// Empty tells that no items go with the sale.
+func (s ItemsSum) Empty() bool { return s.Lines == 0 }
+
+// Items is what the customer buys, line by line: it is printed on their
+// statement and never required (contract 5.3, sku_data).
+type Items struct {
+	state     ItemsState
+	typedIn   map[form.Field]service.Language // decides what 1,249 meant when it was typed
+	lang      func() service.Language
+	amount    money.Amount
+	observers model.Observers[ItemsState]
+}
+
+// NewItems makes an empty card; lang gives the associate's language.
+func NewItems(lang func() service.Language) *Items {
+	return &Items{lang: lang, state: emptyItems(), typedIn: map[form.Field]service.Language{}}
+}
+
+func emptyItems() ItemsState {
+	return ItemsState{Lines: 1, Typed: map[form.Field]string{}, Faults: form.Faults{}}
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (i *Items) Observe(f func(ItemsState)) (stop func()) { return i.observers.Add(i.state, f) }
+
+// State gives the present state.
+func (i *Items) State() ItemsState { return i.state }
+
+// Show opens or closes the card. Nothing typed is lost either way.
+func (i *Items) Show(open bool) {
+	i.state.Open = open
+	i.publish()
+}
+
+// Type takes what a person typed into a cell or a field.
+func (i *Items) Type(f form.Field, text string) {
+	if i.state.Typed[f] == text {
+		return
+	}
+	i.state.Typed, i.typedIn[f] = form.With(i.state.Typed, f, text), i.lang()
+	i.state.Import = nil
+	i.publish()
+}
+
+// Remove takes one line out; those below move up.
+func (i *Items) Remove(line int) {
+	typed := maps.Clone(i.state.Typed)
+	for at := line; at < i.state.Lines; at++ {
+		for _, c := range ItemColumns() {
+			to, from := ItemField(at, c), ItemField(at+1, c)
+			typed[to], i.typedIn[to] = typed[from], i.typedIn[from]
+		}
+	}
+	i.state.Typed = typed
+	i.state.Lines = max(1, i.state.Lines-1)
+	i.publish()
+}
+
+// Clear takes everything out, for the next sale.
+func (i *Items) Clear() {
+	i.state, i.amount = emptyItems(), 0
+	clear(i.typedIn)
+	i.publish()
+}
+
+// compare tells what the sale comes to.
+func (i *Items) compare(amount money.Amount) {
+	if i.amount != amount {
+		i.amount = amount
+		i.publish()
+	}
+}
+
+func (i *Items) publish() {
+	i.grow()
+	read := readItems(i.state, i.typedIn)
+	i.state.Faults, i.state.Sum = read.faults, read.sum
+	if i.amount > 0 && !read.sum.Empty() {
+		i.state.Sum.Apart = read.sum.Total - i.amount
+	}
+	i.observers.Tell(i.state)
+}
+
+// grow keeps one empty line at the end to type into.
+func (i *Items) grow() {
+	for i.state.Lines < maxItems && lineTyped(i.state.Typed, i.state.Lines-1) {
+		i.state.Lines++
+	}
+}
+
+func lineTyped(typed map[form.Field]string, line int) bool {
+	for _, c := range ItemColumns() {
+		if strings.TrimSpace(typed[ItemField(line, c)]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// data gives the items in the API's terms, nil without any; ok is false while
+// a cell cannot be read.
+func (i *Items) data() (data *service.SKUData, ok bool) {
+	read := readItems(i.state, i.typedIn)
+	if len(read.faults) > 0 {
+		return nil, false
+	}
+	if read.sum.Empty() && read.data.PurchaseOrder == "" && read.data.RegisterID == "" {
+		return nil, true
+	}
+	return &read.data, true
+}
+
+// itemsReading is the typed cells turned into values.
+type itemsReading struct {
+	data   service.SKUData
+	sum    ItemsSum
+	faults form.Faults
+	typed  map[form.Field]string
+	in     map[form.Field]service.Language
+}
+
+func readItems(s ItemsState, in map[form.Field]service.Language) itemsReading {
+	r := itemsReading{faults: form.Faults{}, typed: s.Typed, in: in}
+	var listed, gap money.Amount
+	for line := range s.Lines {
+		if !lineTyped(s.Typed, line) {
+			continue
+		}
+		p := r.product(line)
+		r.data.Products = append(r.data.Products, p)
+		listed += p.ExtendedPrice
+		if short := p.UnitPrice*money.Amount(p.Quantity) - p.ExtendedPrice; short != 0 {
+			gap += short
+			r.sum.Loose = append(r.sum.Loose, line)
+		}
+	}
+	r.data.PurchaseOrder, r.data.RegisterID = r.text(form.FieldOrder, maxOrder), r.text(form.FieldRegister, maxRegister)
+	r.data.Discount = -r.money(form.FieldDiscount)
+	r.data.GSTHST, r.data.PST = r.money(form.FieldGSTHST), r.money(form.FieldPST)
+	r.sum.Lines = len(r.data.Products)
+	if r.sum.Empty() {
+		return r
+	}
+	r.sum.Subtotal = listed + r.data.Discount
+	if gap != 0 && gap == -r.data.Discount {
+		// The till took the discount off its lines already, as in the contract's example.
+		r.sum.Subtotal, r.sum.Loose = listed, nil
+	}
+	r.sum.Total = r.sum.Subtotal + r.data.GSTHST + r.data.PST
+	r.data.Subtotal, r.data.Total = r.sum.Subtotal, r.sum.Total
+	return r
+}
+
+func (r *itemsReading) product(line int) service.Product {
+	at := func(c ItemColumn) form.Field { return ItemField(line, c) }
+	p := service.Product{
+		SKU: r.text(at(ColumnSKU), maxItemText), Category: r.text(at(ColumnCategory), maxItemText),
+		Description: r.text(at(ColumnDescription), maxItemText), Quantity: r.quantity(at(ColumnQuantity)),
+		UnitPrice: r.money(at(ColumnUnit)),
+	}
+	p.ExtendedPrice = p.UnitPrice * money.Amount(p.Quantity)
+	if strings.TrimSpace(r.typed[at(ColumnExtended)]) != "" {
+		p.ExtendedPrice = r.money(at(ColumnExtended))
+	}
+	if strings.TrimSpace(r.typed[at(ColumnUnit)]) == "" && p.Quantity == 1 {
+		p.UnitPrice = p.ExtendedPrice
+	}
+	return p
+}
+
+func (r *itemsReading) text(f form.Field, most int) string {
+	s := strings.TrimSpace(r.typed[f])
+	if len([]rune(s)) > most {
+		r.faults[f] = form.FaultTooLong
+	}
+	return s
+}
+
+// money reads an amount; an empty field is zero.
+func (r *itemsReading) money(f form.Field) money.Amount {
+	if strings.TrimSpace(r.typed[f]) == "" {
+		return 0
+	}
+	a, fault := form.ParseAmount(r.typed[f], r.in[f])
+	switch {
+	case fault == form.FaultAmountZero:
+		return 0
+	case fault != "":
+		r.faults[f] = fault
+	case a > maxItemAmount:
+		r.faults[f], a = form.FaultAmount, 0
+	}
+	return a
+}
+
+const (
+	maxItemAmount = money.Amount(1e10) // far below number (12,2), and no product of two overflows
+	maxQuantity   = 99_999
+)
+
+// quantity reads a count; an empty cell of a line with something in it is one.
+func (r *itemsReading) quantity(f form.Field) int {
+	s := strings.TrimSpace(r.typed[f])
+	if s == "" {
+		return 1
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > maxQuantity {
+		r.faults[f] = form.FaultQuantity
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,293 @@
+package past
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/receipt"
+)
+
+// Kind is what is done to a past purchase.
+type Kind string
+
+// Kinds.
+const (
+	KindUndo    Kind = "undo"    // give it back, or release it, whichever it takes
+	KindCapture Kind = "capture" // charge what is held, or a part of it
+	KindRelease Kind = "release" // give up what is held
+)
+
+// ChangeState is what the page shows while a past purchase is changed.
+type ChangeState struct {
+	Kind       Kind // empty: nothing is being changed
+	Stage      charge.Stage
+	Purchase   Purchase
+	Customer   session.CustomerState
+	AmountText string
+	Amount     money.Amount      // what AmountText means; zero when it means nothing
+	Most       money.Amount      // the most it may be
+	Steps      []Step            // what the button does, in order; none while the amount is wrong
+	Done       int               // how many of them are done
+	Check      *charge.Unsettled // while StageChecking
+	Receipt    *receipt.Slip
+	Faults     form.Faults
+}
+
+// Open tells whether a purchase is being changed.
+func (s ChangeState) Open() bool { return s.Kind != "" }
+
+// ChangeDeps is what Amend works with.
+type ChangeDeps struct {
+	Store     ChangeStore
+	Journal   charge.Journal
+	Dispatch  model.Dispatch
+	Now       func() time.Time
+	NewID     func() string
+	Session   *session.Session
+	Customer  *session.Customer
+	Reconcile *charge.Reconcile
+	Banner    problem.Banner
+	Changed   func() // called after each outcome that is known
+	Sound     model.Player
+}
+
+// ChangeStore is the part of the API that gives back, captures and releases.
+type ChangeStore interface {
+	charge.Lister
+	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
+	Capture(context.Context, *journal.Permit, service.CaptureRequest, service.Language) (service.Capture, error)
+	Return(context.Context, *journal.Permit, service.ReturnRequest, service.Language) (service.Return, error)
+	Refund(context.Context, *journal.Permit, service.RefundRequest, service.Language) error
+}
+
+// Change gives back, releases and captures what was bought.
+type Change struct {
+	deps      ChangeDeps
+	state     ChangeState
+	typedIn   service.Language
+	calls     *charge.Follower[charge.IDs]
+	observers model.Observers[ChangeState]
+	stops     []func()
+}
+
+// NewChange makes an idle page and follows the customer and the outcomes.
+func NewChange(d ChangeDeps) *Change {
+	a := &Change{deps: d}
+	a.calls = charge.NewFollower(charge.FollowerDeps[charge.IDs]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.ended,
+	})
+	a.stops = []func(){d.Customer.Observe(a.customerChanged)}
+	return a
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (a *Change) Observe(f func(ChangeState)) (stop func()) { return a.observers.Add(a.state, f) }
+
+// State gives the present state.
+func (a *Change) State() ChangeState { return a.state }
+
+// Busy tells that a call is out.
+func (a *Change) Busy() bool { return a.calls.Sending }
+
+// Close stops following; what is out goes on and is written down.
+func (a *Change) Close() {
+	a.calls.Close()
+	for _, stop := range a.stops {
+		stop()
+	}
+}
+
+// Start opens a change of a purchase, with the most that it can be. It does
+// nothing while another one is out.
+func (a *Change) Start(kind Kind, p Purchase) {
+	if a.calls.Busy() {
+		return
+	}
+	most := p.Held
+	if kind == KindUndo {
+		most = p.CanUndo()
+	}
+	if most == 0 {
+		return
+	}
+	a.typedIn = a.deps.Session.State().Language
+	a.state = ChangeState{
+		Kind: kind, Purchase: p, Customer: a.deps.Customer.State(), Most: most,
+		Amount: most, AmountText: form.TypedAmount(most, a.typedIn), Faults: form.Faults{},
+	}
+	a.deps.Banner.Clear(a)
+	a.plan()
+	a.publish()
+}
+
+// TypeAmount takes what a person typed as the amount of a part.
+func (a *Change) TypeAmount(text string) {
+	if a.state.Stage != charge.StageForm || a.state.AmountText == text || a.state.Kind == KindRelease {
+		return
+	}
+	a.typedIn = a.deps.Session.State().Language
+	a.state.AmountText = text
+	a.state.Faults = a.state.Faults.Without(form.FieldAmount)
+	a.plan()
+	a.publish()
+}
+
+// plan works out what the button does.
+func (a *Change) plan() {
+	st := &a.state
+	st.Done = 0
+	st.Amount, _ = form.ParseAmount(st.AmountText, a.typedIn)
+	switch st.Kind {
+	case KindUndo:
+		st.Steps, _ = st.Purchase.Undoing(st.Amount)
+	case KindCapture:
+		st.Steps, _ = st.Purchase.Capturing(st.Amount)
+	case KindRelease:
+		st.Steps = []Step{st.Purchase.releasing()}
+	}
+}
+
+// Proceed does what the button says, once.
+func (a *Change) Proceed() {
+	if !a.state.Open() || a.state.Stage != charge.StageForm || a.calls.Busy() {
+		return
+	}
+	if len(a.state.Steps) == 0 {
+		_, fault := form.ParseAmount(a.state.AmountText, a.typedIn)
+		if fault == "" {
+			fault = form.FaultAboveLeft
+		}
+		a.state.Faults = form.Faults{form.FieldAmount: fault}
+		a.publish()
+		return
+	}
+	if a.openElsewhere() {
+		a.deps.Banner.Show(a, problem.New(problem.TargetOpen), nil)
+		return
+	}
+	a.deps.Banner.Clear(a)
+	a.next()
+}
+
+// openElsewhere tells whether something this till did to the same purchase has
+// no known outcome yet: what is left of it is not known either then.
+func (a *Change) openElsewhere() bool {
+	for _, e := range a.deps.Journal.Pending() {
+		for _, s := range a.state.Steps {
+			same := s.Target != "" && e.Details.Target == s.Target || strings.HasPrefix(e.Details.Reference, givingBack(s.About))
+			if same && e.Details.Store == a.deps.Session.State().Store.ID {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Leave closes the page: before anything was sent, after it is done, or while
+// its outcome is asked for, which Activity goes on to follow.
+func (a *Change) Leave() {
+	if a.calls.Sending {
+		return
+	}
+	a.calls.Leave()
+	a.deps.Banner.Clear(a)
+	a.state = ChangeState{}
+	a.publish()
+}
+
+// Back is Escape: it leaves the form, or a receipt that was read, and tells
+// whether there was one.
+func (a *Change) Back() bool {
+	if !a.state.Open() || a.calls.Busy() {
+		return false
+	}
+	a.Leave()
+	return true
+}
+
+func (a *Change) customerChanged(c session.CustomerState) {
+	if a.state.Open() && c.FlowID != a.state.Customer.FlowID && !a.calls.Busy() {
+		a.Leave()
+	}
+}
+
+func (a *Change) checking(c *charge.Unsettled) {
+	if c == nil {
+		a.deps.Sound.Play(model.SoundUnknown)
+	}
+	a.state.Stage, a.state.Check = charge.StageChecking, c
+	a.publish()
+}
+
+// ended goes on with the next call, or shows the receipt, or goes back to the form.
+func (a *Change) ended(o charge.Outcome[charge.IDs]) {
+	a.state.Check = nil
+	if o.Err != nil {
+		a.refused(o.Err)
+		a.changed(o)
+		return
+	}
+	a.state.Purchase = a.state.Purchase.After(a.state.Steps[a.state.Done])
+	a.state.Done++
+	if a.state.Done < len(a.state.Steps) {
+		a.changed(o)
+		a.next()
+		return
+	}
+	a.deps.Sound.Play(model.SoundDone)
+	a.state.Stage = charge.StageDone
+	a.state.Receipt = a.slip(o.Entry)
+	a.publish()
+	a.changed(o)
+}
+
+// changed says that the purchase changed; what asking finds is told to everybody.
+func (a *Change) changed(o charge.Outcome[charge.IDs]) {
+	if o.Found == nil {
+		a.deps.Changed()
+	}
+}
+
+// refused goes back to the form with what is still to do. A return that has to be
+// a refund becomes one there: the associate is told, and asked again.
+func (a *Change) refused(err error) {
+	a.deps.Sound.Play(model.SoundRefused)
+	st := &a.state
+	failed := st.Steps[st.Done]
+	for _, done := range st.Steps[:st.Done] {
+		st.Amount -= done.Amount
+	}
+	why := charge.Problem(err)
+	var above *aboveLeftError
+	switch {
+	case errors.As(err, &above):
+		why = problem.New(problem.AboveLeft)
+		st.Purchase = st.Purchase.withLeft(failed.Target, above.left)
+		st.Faults = form.Faults{form.FieldAmount: form.FaultAboveLeft}
+	case service.IsKey(err, service.KeyReturnTooLate, service.KeyWrongTransaction):
+		st.Purchase = st.Purchase.refunding(failed.Target)
+	case service.IsKey(err, service.KeyCaptureExceeded, service.KeyAuthExceeded, service.KeyRefundExceeded):
+		st.Faults = form.Faults{form.FieldAmount: form.FaultAboveLeft}
+	}
+	st.Stage = charge.StageForm
+	st.Most = st.Purchase.Held
+	if st.Kind == KindUndo {
+		st.Most = st.Purchase.CanUndo()
+	}
+	st.AmountText = form.TypedAmount(st.Amount, a.typedIn)
+	a.plan()
+	a.publish()
+	a.deps.Banner.Show(a, why, nil)
+}
+
+func (a *Change) publish() { a.observers.Tell(a.state) }

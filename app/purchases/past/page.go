@@ -1,0 +1,171 @@
+package past
+
+import (
+	"context"
+	"time"
+
+	"comptoir/app/charge"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+)
+
+// State is what the page of past purchases shows.
+type State struct {
+	Customer  session.CustomerState
+	Busy      bool
+	Loaded    bool       // List is what the lender said
+	Partial   bool       // the lender told this store what may go back, and no more
+	Purchases []Purchase // newest first as the lender lists them; never changed once published
+	Chosen    string     // id of the purchase whose detail is open
+	Missing   bool       // the purchase that was asked for is not this customer's
+}
+
+// Sale gives the chosen purchase, or false.
+func (s State) Purchase() (Purchase, bool) {
+	for _, p := range s.Purchases {
+		if p.ID == s.Chosen {
+			return p, true
+		}
+	}
+	return Purchase{}, false
+}
+
+// Deps is what Past works with.
+type Deps struct {
+	Store    charge.Lister
+	Journal  charge.Journal
+	Dispatch model.Dispatch
+	Now      func() time.Time
+	Session  *session.Session
+	Customer *session.Customer
+	Banner   problem.Banner
+}
+
+// Past lists what the customer in hand bought.
+type Past struct {
+	deps      Deps
+	state     State
+	want      string         // id to choose once the list is there
+	found     func(Purchase) // what to do with it; may be nil
+	load      model.Load
+	observers model.Observers[State]
+	stop      func()
+}
+
+// New makes an empty page and follows the customer in hand.
+func New(d Deps) *Past {
+	p := &Past{deps: d}
+	p.stop = d.Customer.Observe(p.customerChanged)
+	return p
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Past) Observe(f func(State)) (stop func()) { return p.observers.Add(p.state, f) }
+
+// State gives the present state.
+func (p *Past) State() State { return p.state }
+
+// Close drops a list under way.
+func (p *Past) Close() {
+	p.load.Stop()
+	p.stop()
+}
+
+// Open reads the list when it is not there yet.
+func (p *Past) Open() {
+	if p.state.Customer.Present && !p.state.Loaded && !p.state.Busy {
+		p.Refresh()
+	}
+}
+
+// Find reads the list anew, opens the purchase of an id and calls found with it,
+// now or once its customer is in hand. found may be nil.
+func (p *Past) Find(id string, found func(Purchase)) {
+	p.want, p.found = id, found
+	p.state.Missing = false
+	p.Refresh()
+}
+
+// Renew reads a list again that something has changed.
+func (p *Past) Renew() {
+	if p.state.Loaded {
+		p.Refresh()
+	}
+}
+
+// Choose opens the detail of one purchase.
+func (p *Past) Choose(id string) {
+	if p.state.Chosen != id {
+		p.Leave()
+		p.state.Chosen, p.state.Missing = id, false
+		p.publish()
+	}
+}
+
+// Refresh reads the list again.
+func (p *Past) Refresh() {
+	c := p.deps.Customer.State()
+	if !c.Present {
+		p.publish()
+		return
+	}
+	p.state.Busy = true
+	p.deps.Banner.Clear(p)
+	ctx, wanted := p.load.Start(service.WithReference(context.Background(), c.FlowID))
+	lang := p.deps.Session.State().Language
+	p.publish()
+	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (lists, error) {
+		return read(ctx, p.deps.Store, c, lang)
+	}, func(rows lists, err error) {
+		if wanted() {
+			p.state.Busy = false
+			p.read(rows, err)
+		}
+	})
+}
+
+func (p *Past) read(rows lists, err error) {
+	if err != nil {
+		p.publish()
+		p.deps.Banner.Show(p, problem.Of(err), p.Refresh)
+		return
+	}
+	p.state.Loaded, p.state.Partial = true, rows.partial
+	p.state.Purchases = rows.purchases(p.deps.Journal.Entries(), p.deps.Now())
+	want, found := p.want, p.found
+	if want != "" {
+		p.state.Chosen = want
+	}
+	chosen, there := p.state.Purchase()
+	p.state.Missing = want != "" && !there // and it stays wanted: its customer may come next
+	if there {
+		p.want, p.found = "", nil
+	} else {
+		p.state.Chosen = ""
+	}
+	p.publish()
+	if want != "" && there && found != nil {
+		found(chosen)
+	}
+}
+
+// Leave ends the search for a purchase.
+func (p *Past) Leave() { p.want, p.found = "", nil }
+
+func (p *Past) customerChanged(c session.CustomerState) {
+	same := c.FlowID == p.state.Customer.FlowID
+	if !same {
+		p.load.Stop()
+		p.state = State{}
+	}
+	p.state.Customer = c
+	if !same && c.Present && p.want != "" {
+		p.Refresh()
+		return
+	}
+	p.publish()
+}
+
+func (p *Past) publish() { p.observers.Tell(p.state) }

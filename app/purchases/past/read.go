@@ -1,0 +1,66 @@
+package past
+
+import (
+	"context"
+
+	"comptoir/app/charge"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+// limit is how many purchases of one customer the page reads, newest first.
+const limit = 200
+
+// read asks for everything one customer bought. An account of the store that
+// may not list authorizations still has the transactions of contract 4.4.
+func read(ctx context.Context, store charge.Lister, c session.CustomerState, lang service.Language) (lists, error) {
+	var r lists
+	var err error
+	if r.transactions, err = readTransactions(ctx, store, c.CustomerID); err != nil {
+		return r, err
+	}
+	of := service.AuthorizationFilter{AccountNumber: c.AccountNumber}
+	r.authorizations, err = upTo(of, func(f service.AuthorizationFilter) ([]service.Authorization, error) {
+		return store.Authorizations(ctx, f, lang)
+	})
+	if err == nil {
+		r.captures, err = upTo(of, func(f service.AuthorizationFilter) ([]service.Capture, error) {
+			return store.Captures(ctx, f, lang)
+		})
+	}
+	if api := service.AsError(err); api != nil && api.Class == service.ClassSupport {
+		r.authorizations, r.captures, r.partial, err = nil, nil, true, nil
+	}
+	return r, err
+}
+
+// readTransactions lists what may still go back; a customer without any has none.
+func readTransactions(ctx context.Context, store charge.Lister, customerID string) ([]service.Transaction, error) {
+	rows, err := store.CustomerTransactions(ctx, customerID)
+	if service.IsKey(err, service.KeyNoReturns) {
+		return nil, nil
+	}
+	return rows, err
+}
+
+func upTo[T any](of service.AuthorizationFilter, list func(service.AuthorizationFilter) ([]T, error)) ([]T, error) {
+	var all []T
+	err := charge.EachPage(of, list, func(row T) bool {
+		all = append(all, row)
+		return len(all) == limit
+	})
+	return all, err
+}
+
+// leftOf asks what is left of a capture now. ok is false when the lender does
+// not list it.
+func leftOf(ctx context.Context, store charge.Lister, customerID, captureID string) (left money.Amount, ok bool, err error) {
+	rows, err := readTransactions(ctx, store, customerID)
+	for _, row := range rows {
+		if row.ID == captureID {
+			return row.Balance, true, err
+		}
+	}
+	return 0, false, err
+}

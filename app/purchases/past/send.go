@@ -1,0 +1,126 @@
+package past
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+
+	"comptoir/app/charge"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/receipt"
+)
+
+// aboveLeftError says that the lender has less left than was to be given back.
+type aboveLeftError struct{ left money.Amount }
+
+func (*aboveLeftError) Error() string { return "more than is left to give back" }
+
+// next sends the call of the step that comes next.
+func (a *Change) next() {
+	a.state.Stage, a.state.Check = charge.StageSending, nil
+	step, session, customer := a.state.Steps[a.state.Done], a.deps.Session.State(), a.state.Customer
+	a.publish()
+	details := charge.NewDetails(session, customer)
+	details.Type, details.Target, details.Amount = step.Type, step.Target, step.Amount
+	details.Reference = givingBack(step.About) + strings.ToUpper(a.deps.NewID()[:8])
+	if step.Type == journal.TypeCapture {
+		details.Reference = charge.NewReference(a.deps.Now(), a.deps.NewID())
+	}
+	if step.Type == journal.TypeRelease {
+		details.Amount, details.Left = 0, step.Amount // no amount is sent: all that is held goes
+	}
+	call := charge.Call[charge.IDs]{
+		Details: details, Send: a.sending(step, details, cmp.Or(customer.Language, session.Language)),
+		Made: func(ids charge.IDs) charge.IDs { return ids },
+	}
+	if step.Type == journal.TypeReturn || step.Type == journal.TypeRefund {
+		a.calls.Begin(customer.FlowID, a.checked(step, call))
+		return
+	}
+	a.calls.Run(nil, call)
+}
+
+// sending gives how the call of a step is sent.
+func (a *Change) sending(step Step, d journal.Details, lang service.Language) func(context.Context, *journal.Permit) (charge.IDs, error) {
+	store, customer, authorization := a.deps.Store, a.state.Customer, a.state.Purchase.ID
+	switch step.Type {
+	case journal.TypeRelease:
+		return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+			r := service.ReleaseRequest{AuthorizationID: step.Target, Reference: d.Reference}
+			return charge.IDs{ID: step.Target}, store.Release(ctx, p, r, lang)
+		}
+	case journal.TypeCapture:
+		return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+			r := service.CaptureRequest{AuthorizationID: step.Target, Reference: d.Reference, Amount: d.Amount}
+			c, err := store.Capture(ctx, p, r, lang)
+			return charge.IDs{ID: step.Target, CaptureID: c.ID}, err
+		}
+	case journal.TypeReturn:
+		return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+			r := service.ReturnRequest{
+				AuthorizationID: authorization, CaptureID: step.Target, Reference: d.Reference,
+				Card: customer.DelegateCard(), Amount: d.Amount,
+			}
+			done, err := store.Return(ctx, p, r, lang)
+			return charge.IDs{ID: done.ID, CaptureID: step.Target}, err
+		}
+	}
+	return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+		r := service.RefundRequest{
+			AccountNumber: customer.AccountNumber, Reference: d.Reference, Amount: d.Amount,
+			EmployeeID: d.Associate, Card: customer.DelegateCard(), CaptureID: step.Target,
+		}
+		return charge.IDs{CaptureID: step.Target}, store.Refund(ctx, p, r, lang)
+	}
+}
+
+// checked asks once more what is left before anything goes back: another till may
+// have given something back meanwhile. The figure is written down with the call,
+// since asking afterwards needs it.
+func (a *Change) checked(step Step, call charge.Call[charge.IDs]) func(context.Context) (journal.Entry, charge.IDs, error) {
+	return func(ctx context.Context) (journal.Entry, charge.IDs, error) {
+		left, err := a.leftBefore(ctx, step, call.Details)
+		switch {
+		case err != nil:
+			return journal.Entry{}, charge.IDs{}, errors.Join(charge.ErrNotWritten, err)
+		case step.Target != "" && !step.byBooks && left < call.Details.Amount:
+			return journal.Entry{}, charge.IDs{}, errors.Join(charge.ErrNotWritten, &aboveLeftError{left})
+		}
+		call.Details.Left = left
+		return call.Run(ctx, a.deps.Journal)
+	}
+}
+
+// leftBefore is what is left of the capture, or the account's available credit
+// when the refund is for none.
+func (a *Change) leftBefore(ctx context.Context, step Step, d journal.Details) (money.Amount, error) {
+	if step.Target == "" {
+		found, err := a.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: d.AccountNumber}, service.English)
+		return found.AvailableCredit, err
+	}
+	if step.byBooks {
+		return 0, nil
+	}
+	left, _, err := leftOf(ctx, a.deps.Store, d.CustomerID, step.Target)
+	return left, err
+}
+
+// slip is the receipt of the whole change, in the customer's language.
+func (a *Change) slip(e journal.Entry) *receipt.Slip {
+	st, session := a.state, a.deps.Session.State()
+	s := charge.NewSlip(session, st.Customer, e, a.deps.Now().Location())
+	s.About, s.AuthorizationID, s.CaptureID = st.Purchase.Reference, st.Purchase.ID, e.CaptureID
+	s.Store = cmp.Or(st.Purchase.Store, s.Store)
+	s.Amount = 0
+	for _, step := range st.Steps {
+		s.Amount += step.Amount
+		s.Parts = append(s.Parts, receipt.Part{Type: step.Type, Amount: step.Amount})
+	}
+	if st.Purchase.ByTransfer {
+		s.About, s.CaptureID = st.Purchase.ID, ""
+	}
+	return s
+}

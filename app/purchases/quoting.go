@@ -1,0 +1,115 @@
+package purchases
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+// typingPause is how long a changed amount rests before its plans are asked for.
+const typingPause = 700 * time.Millisecond
+
+// askSoon asks for the plans of a changed amount by itself, once the typing
+// ends. The first time is the associate's to ask.
+func (p *Sale) askSoon() {
+	p.soon()
+	p.soon = func() {}
+	if p.state.Stale() && p.state.Amount > 0 {
+		p.soon = p.deps.After(typingPause, func() {
+			if p.state.Stale() && p.state.Amount > 0 && !p.locked() && p.mine() {
+				p.deps.Banner.Clear(p)
+				p.quote(p.state.Amount)
+			}
+		})
+	}
+}
+
+// ShowPlans asks for the plans for the amount. It does nothing while Busy.
+func (p *Sale) ShowPlans() {
+	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
+		return
+	}
+	amount, fault := form.ParseAmount(p.state.AmountText, p.typedIn)
+	if fault != "" {
+		p.state.Faults = form.Faults{form.FieldAmount: fault}
+		p.publish()
+		return
+	}
+	p.deps.Banner.Clear(p)
+	p.quote(amount)
+}
+
+func (p *Sale) quote(amount money.Amount) {
+	c := p.deps.Customer.State()
+	lang := p.lang
+	p.state.Busy = true
+	ctx, wanted := p.load.Start(service.WithReference(context.Background(), c.FlowID))
+	p.publish()
+	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
+		return p.deps.Store.Quote(ctx, c.AccountNumber, amount, lang)
+	}, func(q service.Quote, err error) {
+		switch {
+		case !wanted():
+		case err == nil && lang != p.lang:
+			p.quote(amount)
+		default:
+			p.state.Busy = false
+			p.quoted(amount, q, err)
+		}
+	})
+}
+
+func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
+	if err != nil {
+		p.state.Faults = form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount})
+		p.publish()
+		p.deps.Banner.Show(p, problem.Of(err), p.ShowPlans)
+		return
+	}
+	p.offer(q)
+	if len(p.state.Options) == 0 {
+		p.state.Phase, p.state.Quoted, p.state.Chosen = PhaseAmount, 0, OptionKey{}
+		p.publish()
+		p.deps.Banner.Show(p, problem.New(problem.NoPlans), nil)
+		return
+	}
+	p.state.Phase, p.state.Quoted = PhasePlans, amount
+	p.state.Category = q.Customer.Category
+	p.state.bypass = q.Regular != nil && q.Regular.BypassAllowed
+	if _, still := p.state.Option(); !still {
+		p.state.Chosen = OptionKey{}
+	}
+	if amount > q.Customer.AvailableCredit {
+		p.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+	}
+	if p.deps.Proof.RegularOnly() && !p.state.bypass {
+		p.deps.Proof.Spent()
+	}
+	p.deps.Hand.Learn(q.Customer)
+	p.publish()
+	p.deps.Proof.Refresh()
+}
+
+// offer takes the options of a quote. Those above the legal limit are written
+// to the log and, where the store wants that, left out.
+func (p *Sale) offer(q service.Quote) {
+	list, hidden := Options(q), 0
+	hide := p.deps.HideOver != nil && p.deps.HideOver()
+	p.state.offered = slices.DeleteFunc(list, func(o Option) bool {
+		if !o.OverLimit {
+			return false
+		}
+		p.deps.Log.Warn("an offer is above 35 % a year", "plan", o.Key.PlanID, "months", o.Key.Months, "hidden", hide, "flow", p.flow)
+		if hide {
+			hidden++
+		}
+		return hide
+	})
+	p.state.Options, p.state.Hidden = sorted(p.state.offered, p.state.Sort), hidden
+}

@@ -1,0 +1,205 @@
+package purchases_test
+
+import (
+	"errors"
+	"strconv"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/apptest"
+	"comptoir/app/model"
+	"comptoir/app/purchases"
+	"comptoir/service"
+	"comptoir/service/agreement"
+	"comptoir/service/money"
+	"comptoir/service/settings"
+)
+
+func TestAChangedAmountAsksAgainByItself(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Take(apptest.TheCard)
+		p := x.Till().Sale
+		p.TypeAmount("100")
+		x.Advance(time.Minute)
+		require.Empty(t, x.API.Quotes, "the first time is the associate's to ask")
+		x.Plans("100")
+		old := p.State().Options
+		for _, text := range []string{"1002", "100", "1005"} {
+			p.TypeAmount(text)
+			x.Advance(300 * time.Millisecond)
+		}
+		assert.Len(t, x.API.Quotes, 1, "typing goes on")
+		st := p.State()
+		assert.True(t, st.Stale())
+		assert.Equal(t, old, st.Options, "the old plans stay until the new ones are there")
+		p.Choose(apptest.Plan3)
+		assert.True(t, p.State().Chosen.IsZero(), "a plan for another amount cannot be chosen")
+		x.Advance(time.Second)
+		x.Settle()
+		require.Len(t, x.API.Quotes, 2)
+		assert.Equal(t, money.Cents(1005_00), p.State().Quoted)
+		assert.False(t, p.State().Stale())
+		p.TypeAmount("")
+		x.Advance(time.Minute)
+		assert.Len(t, x.API.Quotes, 2, "nothing to ask about")
+	})
+}
+
+func TestNobodyAsksForACustomerWhoLeft(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Take(apptest.TheCard)
+		x.Plans("100")
+		x.Till().Sale.TypeAmount("200")
+		x.Till().NextCustomer()
+		x.Advance(time.Minute)
+		assert.Len(t, x.API.Quotes, 1)
+	})
+}
+
+func TestPlansInOrder(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		fee := func(cents int64, kind string) []service.Fee {
+			return []service.Fee{{Type: kind, Amount: money.Cents(cents)}}
+		}
+		x.API.OnQuote = func(account string, amount money.Amount, lang service.Language) (service.Quote, error) {
+			q := apptest.QuoteFor(account, amount, lang)
+			q.Promotional = []service.Plan{{ID: 1, Terms: []service.Term{
+				{Months: 24, Amount: money.Cents(50_00), Fees: fee(5_00, "admin_monthly")},
+				{Months: 6, Amount: money.Cents(200_00), Fees: fee(100_00, "admin")},
+				{Months: 12, Amount: money.Cents(100_00)},
+			}}}
+			return q, nil
+		}
+		x.Take(apptest.TheCard)
+		x.Plans("1200")
+		p := x.Till().Sale
+		for by, want := range map[purchases.SortBy][]int{
+			purchases.SortOffered: {0, 24, 6, 12}, purchases.SortInstalment: {0, 24, 12, 6},
+			purchases.SortTerm: {0, 6, 12, 24}, purchases.SortFees: {0, 12, 6, 24},
+		} {
+			p.SortOptions(by)
+			var months []int
+			for _, o := range p.State().Options {
+				months = append(months, o.Key.Months)
+			}
+			assert.Equal(t, want, months, "order %d: the regular purchase is first", by)
+		}
+	})
+}
+
+func TestAReservedAmountIsNotCaptured(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Ready()
+		x.Till().Sale.SetHold(true)
+		st := x.Sell()
+		require.Len(t, x.API.Sent, 1)
+		assert.False(t, x.API.Sent[0].AutoCapture)
+		assert.True(t, st.Hold)
+		x.Till().NextCustomer()
+		assert.False(t, x.Till().Sale.State().Hold, "the next sale is charged again")
+	})
+}
+
+// TestOffersAboveTheLimit: a rate above 35 % a year is flagged and logged, and
+// not shown where the store wants that.
+func TestOffersAboveTheLimit(t *testing.T) {
+	for name, hide := range map[string]bool{"shown": false, "hidden": true} {
+		t.Run(name, func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				require.NoError(t, x.SettingsFile.Set(settings.KeyHideAbove35, strconv.FormatBool(hide)))
+				x.API.OnQuote = func(account string, amount money.Amount, lang service.Language) (service.Quote, error) {
+					q := apptest.QuoteFor(account, amount, lang)
+					q.Promotional = append(q.Promotional, service.Plan{ID: 66, Terms: []service.Term{
+						{Months: 12, Rates: []service.AnnualRate{{Rate: money.Rate(350_001)}}},
+					}})
+					return q, nil
+				}
+				x.Take(apptest.TheCard)
+				x.Plans("1200")
+				shown := false
+				for _, o := range x.Till().Sale.State().Options {
+					shown = shown || o.Key.PlanID == 66 && o.OverLimit
+				}
+				assert.Equal(t, !hide, shown)
+				assert.Equal(t, hide, x.Till().Sale.State().Hidden > 0)
+				assert.Contains(t, x.Log.String(), "plan=66")
+			})
+		})
+	}
+}
+
+func TestTheAgreementIsWrittenDownBeforeTheCharge(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Ready()
+		reference := x.Till().Sale.State().Reference
+		x.API.OnAuthorize = func(r service.AuthorizationRequest) (service.Authorization, error) {
+			require.Len(t, x.Agreed().Find("demo-store", reference), 1, "before the charge")
+			return x.API.Charge(r), nil
+		}
+		x.Sell()
+		found := x.Agreed().Find("demo-store", reference)
+		require.Len(t, found, 1)
+		assert.Equal(t, "en-CA", found[0].Language)
+		assert.Equal(t, 4, found[0].PlanID)
+		assert.Equal(t, 3, found[0].Months)
+		assert.Equal(t, money.Cents(452_00), found[0].Amount)
+		assert.Equal(t, "Rate: sample wording.", found[0].Rates[0].Message, "word for word")
+		assert.Equal(t, money.Cents(40_00), found[0].Fees[0].Amount)
+	})
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Add(agreement.Agreement) error { return errors.New("no room") }
+
+func TestNoChargeWithoutTheAgreement(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		p.Agreements = fullDisk{}
+		x := p.Start(t)
+		x.SignInNow()
+		x.Ready()
+		x.Sell()
+		assert.Empty(t, x.API.Sent)
+		assert.Empty(t, x.Book.Entries())
+		assert.Equal(t, purchases.PhasePlans, x.Till().Sale.State().Phase)
+		assert.NotNil(t, x.Problem())
+	})
+}
+
+func TestSoundOfASale(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Ready()
+		x.Sell()
+		assert.Equal(t, []model.Sound{model.SoundDone}, x.Sounds)
+	})
+}
+
+func TestSoundOfARefusal(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Ready()
+		x.API.OnAuthorize = func(service.AuthorizationRequest) (service.Authorization, error) {
+			return service.Authorization{}, apptest.Refusal(service.OpAuthorize, service.KeyWrongPIN)
+		}
+		x.Sell()
+		assert.Equal(t, []model.Sound{model.SoundRefused}, x.Sounds)
+	})
+}
+
+func TestSoundOfAnUnknownOutcome(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Ready()
+		x.API.OnAuthorize = func(service.AuthorizationRequest) (service.Authorization, error) {
+			return service.Authorization{}, apptest.Silence(service.KeyNoAnswer, 0)
+		}
+		x.Sell()
+		assert.Equal(t, []model.Sound{model.SoundUnknown}, x.Sounds)
+		x.Advance(3 * time.Minute)
+		assert.Equal(t, []model.Sound{model.SoundUnknown, model.SoundRefused}, x.Sounds, "nothing was charged after all")
+	})
+}

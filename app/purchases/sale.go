@@ -1,0 +1,322 @@
+// Package purchases makes a financed purchase for the customer in hand: amount and
+// items, the plans for them, what the customer agrees to, and the charge. What was
+// bought before is in past, what is no purchase in transactions.
+package purchases
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/app/verification"
+	"comptoir/service"
+	"comptoir/service/money"
+	"comptoir/service/receipt"
+)
+
+// maxReference is the longest reference the API takes (contract 5.3).
+const maxReference = 40
+
+// Phase is how far a sale has come.
+type Phase int
+
+// Phases.
+const (
+	PhaseAmount   Phase = iota // no quote yet
+	PhasePlans                 // a quote is on the page
+	PhaseSending               // the charge is on its way
+	PhaseChecking              // it was sent and its outcome is being asked for
+	PhaseDone                  // charged: the receipt is on the page
+)
+
+// Step is what the main button of the page does now.
+type Step int
+
+// Steps.
+const (
+	StepQuote     Step = iota // show the plans for the amount
+	StepChoose                // nothing yet: a plan has to be chosen
+	StepVerify                // go and verify the customer
+	StepAuthorize             // charge
+)
+
+// State is what the purchase page shows.
+type State struct {
+	Phase      Phase
+	Step       Step
+	AmountText string
+	Amount     money.Amount // what AmountText means; zero when it means nothing
+	Reference  string
+	Busy       bool                  // a quote is on its way
+	Quoted     money.Amount          // the amount the options are for
+	Options    []Option              // in the order of Sort; never changed once published
+	Sort       SortBy                // how Options are ordered
+	Hidden     int                   // offers above the legal limit that the store does not show
+	Chosen     OptionKey             // zero when nothing is chosen
+	Hold       bool                  // reserve the amount now, capture it later
+	Category   string                // the customer's category, from the quote
+	Customer   session.CustomerState // of the sale that is sent or done, else the one in hand
+	Before     *charge.Earlier       // the reference was charged today: the next press charges it again
+	Check      *charge.Unsettled     // while PhaseChecking
+	Receipt    *receipt.Slip         // when PhaseDone
+	Faults     form.Faults
+	bypass     bool
+	offered    []Option // in the API's order
+}
+
+// Stale tells that the plans on the page are for another amount than the one
+// that is typed: they are shown, dimmed, until the new ones are there.
+func (s State) Stale() bool { return s.Phase == PhasePlans && s.Amount != s.Quoted }
+
+// Option gives the chosen option, or false.
+func (s State) Option() (Option, bool) {
+	for _, o := range s.Options {
+		if o.Key == s.Chosen {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+type Quoter interface {
+	Quote(context.Context, string, money.Amount, service.Language) (service.Quote, error)
+}
+
+// Store is the part of the API a sale needs.
+type Store interface {
+	Quoter
+	authorizer
+	charge.AuthorizationLister
+}
+
+// Deps is what Purchase works with.
+type Deps struct {
+	Store        Store
+	Journal      charge.Journal
+	Dispatch     model.Dispatch
+	Now          func() time.Time
+	NewID        func() string
+	Session      *session.Session
+	Customer     *session.Customer
+	Hand         session.Hand
+	Verification *verification.Verification
+	Proof        verification.Proof
+	Reconcile    *charge.Reconcile
+	Banner       problem.Banner
+	Nav          *session.Navigation
+	After        model.After
+	Items        *Items
+	Agreed       charge.Agreements
+	HideOver     func() bool // do not show offers above the legal limit
+	Charged      func()      // called after each outcome that is known
+	Sound        model.Player
+	Log          *slog.Logger
+}
+
+// Sale makes a financed purchase for the customer in hand.
+type Sale struct {
+	deps      Deps
+	state     State
+	flow      string
+	lang      service.Language
+	typedIn   service.Language // decides what 1,249 meant when it was typed
+	own       string           // the reference that this till made, which nobody else can have
+	calls     *charge.Follower[service.Authorization]
+	load      model.Load
+	read      reading // zero unless the customer chose in their own view
+	soon      func()  // forgets the question that waits for the typing to end
+	observers model.Observers[State]
+	stops     []func()
+}
+
+// New makes the page and follows the customer, the language, the
+// verification and the outcomes that asking finds.
+func New(d Deps) *Sale {
+	p := &Sale{deps: d, lang: d.Session.State().Language, soon: func() {}}
+	p.calls = charge.NewFollower(charge.FollowerDeps[service.Authorization]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: p.checking, Ended: p.ended,
+	})
+	p.reset()
+	p.stops = []func(){
+		d.Customer.Observe(p.customerChanged),
+		d.Session.Observe(p.sessionChanged),
+		d.Verification.Observe(func(verification.State) { p.publish() }),
+		d.Proof.OnQuote(func(amount string) {
+			p.TypeAmount(amount)
+			p.ShowPlans()
+		}),
+	}
+	return p
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Sale) Observe(f func(State)) (stop func()) { return p.observers.Add(p.state, f) }
+
+// State gives the present state.
+func (p *Sale) State() State { return p.state }
+
+// Close drops a quote under way. A charge under way goes on and is written down.
+func (p *Sale) Close() {
+	p.soon()
+	p.load.Stop()
+	p.calls.Close()
+	for _, stop := range p.stops {
+		stop()
+	}
+}
+
+// TypeAmount takes what a person typed as the amount.
+func (p *Sale) TypeAmount(text string) {
+	if p.state.AmountText == text || p.locked() {
+		return
+	}
+	p.state.AmountText, p.typedIn = text, p.lang
+	p.state.Amount, _ = form.ParseAmount(text, p.lang)
+	p.state.Faults = p.state.Faults.Without(form.FieldAmount)
+	p.askSoon()
+	p.publish()
+}
+
+// SetHold chooses between charging now and reserving the amount for later.
+func (p *Sale) SetHold(hold bool) {
+	if p.state.Hold != hold && !p.locked() {
+		p.state.Hold = hold
+		p.publish()
+	}
+}
+
+// UseItemsTotal makes what the items come to the amount of the sale.
+func (p *Sale) UseItemsTotal() {
+	if total := p.deps.Items.State().Sum.Total; total > 0 {
+		p.TypeAmount(form.TypedAmount(total, p.lang))
+	}
+}
+
+// TypeReference takes the till's own reference for the sale.
+func (p *Sale) TypeReference(text string) {
+	if p.state.Reference == text || p.locked() {
+		return
+	}
+	p.state.Reference, p.state.Before = text, nil
+	p.state.Faults = p.state.Faults.Without(form.FieldReference)
+	p.publish()
+}
+
+// mine tells whether the customer in hand is still the one of the sale on the page.
+func (p *Sale) mine() bool { return p.deps.Customer.State().FlowID == p.flow }
+
+// locked tells that the page shows a charge, not a form.
+func (p *Sale) locked() bool { return p.state.Phase >= PhaseSending }
+
+// Choose picks the plan that the customer agrees to.
+func (p *Sale) Choose(key OptionKey) {
+	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
+		return
+	}
+	p.state.Chosen, p.read = key, reading{}
+	p.publish()
+	p.deps.Proof.Refresh()
+}
+
+// Proceed does what the main button says.
+func (p *Sale) Proceed() {
+	switch p.state.Step {
+	case StepQuote:
+		p.ShowPlans()
+	case StepVerify:
+		p.deps.Nav.Go(session.TabVerification)
+	case StepAuthorize:
+		p.authorize()
+	}
+}
+
+// Next ends the sale on the page and starts with the next customer. A charge
+// whose outcome is still asked for goes on in Activity.
+func (p *Sale) Next() {
+	if p.state.Phase == PhaseSending {
+		return
+	}
+	p.deps.Banner.Clear(p)
+	mine := p.mine() // somebody may have looked up the next customer meanwhile
+	p.reset()
+	if mine {
+		p.deps.Customer.Clear()
+		p.deps.Nav.Go(session.TabLookup)
+	}
+	p.customerChanged(p.deps.Customer.State())
+}
+
+// bypassOffer tells the verification page what is being bought.
+func (p *Sale) bypassOffer() verification.BypassOffer {
+	return verification.BypassOffer{
+		Quoted:  p.state.Phase == PhasePlans,
+		Regular: p.state.Chosen.IsZero() || p.state.Chosen.Regular,
+		Allowed: p.state.bypass,
+		Busy:    p.state.Busy,
+		Fault:   p.state.Faults[form.FieldAmount],
+	}
+}
+
+func (p *Sale) reset() {
+	p.soon()
+	p.load.Stop()
+	p.calls.Leave()
+	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
+	p.state = State{Sort: p.state.Sort, Faults: form.Faults{}, Reference: p.own}
+}
+
+func (p *Sale) customerChanged(c session.CustomerState) {
+	if p.locked() {
+		return
+	}
+	if c.FlowID != p.flow {
+		kept, first := p.state, p.flow == ""
+		p.flow = c.FlowID
+		p.reset()
+		if first {
+			p.state.AmountText, p.state.Amount = kept.AmountText, kept.Amount
+		} else {
+			p.deps.Items.Clear()
+		}
+	}
+	p.publish()
+}
+
+// sessionChanged asks again in the new language: the API's own words are part
+// of what is shown. A quote that is on its way is asked for again when it comes.
+func (p *Sale) sessionChanged(s session.State) {
+	if s.Language == p.lang {
+		return
+	}
+	p.lang = s.Language
+	if p.state.Phase == PhasePlans && !p.state.Busy {
+		p.quote(p.state.Quoted)
+	}
+}
+
+func (p *Sale) step() Step {
+	switch {
+	case p.state.Phase != PhasePlans || p.state.Amount != p.state.Quoted:
+		return StepQuote
+	case p.state.Chosen.IsZero():
+		return StepChoose
+	case !p.deps.Verification.State().Ready, p.deps.Proof.RegularOnly() && !p.state.Chosen.Regular:
+		return StepVerify
+	}
+	return StepAuthorize
+}
+
+func (p *Sale) publish() {
+	p.state.Step = p.step()
+	p.deps.Items.compare(p.state.Amount)
+	if !p.locked() {
+		p.state.Customer = p.deps.Customer.State()
+	}
+	p.deps.Proof.Offer(p.bypassOffer())
+	p.observers.Tell(p.state)
+}

@@ -1,0 +1,67 @@
+package purchases
+
+import (
+	"cmp"
+	"slices"
+
+	"comptoir/service/money"
+)
+
+// SortBy is an order of the plans.
+type SortBy int
+
+// Orders. Each is from the least; SortOffered is the API's own.
+const (
+	SortOffered SortBy = iota
+	SortInstalment
+	SortTerm
+	SortFees
+)
+
+// sorted gives the options in an order; the regular purchase stays first, since
+// it has neither instalment nor term.
+func sorted(offered []Option, by SortBy) []Option {
+	list := slices.Clone(offered)
+	slices.SortStableFunc(list, func(a, b Option) int {
+		switch {
+		case a.Key.Regular != b.Key.Regular && a.Key.Regular:
+			return -1
+		case a.Key.Regular != b.Key.Regular:
+			return 1
+		case by == SortInstalment:
+			return cmp.Compare(a.Instalment, b.Instalment)
+		case by == SortTerm:
+			return cmp.Compare(a.Key.Months, b.Key.Months)
+		case by == SortFees:
+			return cmp.Compare(a.fees(), b.fees())
+		}
+		return 0
+	})
+	return list
+}
+
+// fees adds the fees up, only to order by them: no such sum is ever shown. A
+// monthly fee counts for each month.
+func (o Option) fees() money.Amount {
+	var sum money.Amount
+	for _, f := range o.Fees {
+		times := 1
+		if f.Type == feeMonthly {
+			times = max(1, o.Key.Months)
+		}
+		sum += f.Amount * money.Amount(times)
+	}
+	return sum
+}
+
+// feeMonthly is the type of a fee that is due each month (enums section 17).
+const feeMonthly = "admin_monthly"
+
+// SortOptions puts the plans in another order. The regular purchase stays first.
+func (p *Sale) SortOptions(by SortBy) {
+	if p.state.Sort != by {
+		p.state.Sort = by
+		p.state.Options = sorted(p.state.offered, by)
+		p.publish()
+	}
+}

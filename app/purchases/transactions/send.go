@@ -1,0 +1,178 @@
+package transactions
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/app/verification"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/secret"
+)
+
+// transact sends what was chosen, or goes to the verification that it needs.
+func (c *Transactions) transact() {
+	amount, fault := form.ParseAmount(c.state.AmountText, c.typedIn)
+	takes := c.state.Kind == KindDeposit || c.state.Kind == KindHold
+	switch {
+	case fault != "":
+		c.state.Faults = form.Faults{form.FieldAmount: fault}
+		c.publish()
+		return
+	case takes && amount > c.state.Customer.AvailableCredit:
+		c.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+		c.publish()
+		return
+	case !c.state.Verified:
+		c.deps.Nav.Go(session.TabVerification)
+		return
+	}
+	pin, requestID, _ := c.deps.Proof.Ready()
+	d, customer := c.details(), c.state.Customer
+	request := service.TransactionRequest{
+		Reference: d.Reference, Type: service.TransactionType(c.state.Kind), Amount: amount, Card: customer.DelegateCard(),
+		Confirmed: true, PIN: pin, RequestID: requestID, EmployeeID: d.Associate,
+	}
+	if request.Card.IsEmpty() {
+		request.AccountNumber = customer.AccountNumber
+	}
+	if c.state.Kind == KindHold {
+		request.Type, request.Confirmed, request.Hold = service.Regular, false, true
+	}
+	d.Amount, d.Type, d.Hold = amount, string(request.Type), request.Hold
+	lang := cmp.Or(customer.Language, c.deps.Session.State().Language)
+	call := posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
+		return c.deps.Store.Transact(ctx, p, request, lang)
+	})
+	c.send()
+	c.calls.Begin(d.FlowID, func(ctx context.Context) (journal.Entry, service.PostedTransaction, error) {
+		// Asking afterwards goes by the account's credit: it is written down first.
+		found, err := c.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: d.AccountNumber}, lang)
+		if err != nil {
+			return journal.Entry{}, service.PostedTransaction{}, errors.Join(charge.ErrNotWritten, err)
+		}
+		call.Details.Left = found.AvailableCredit
+		return call.Run(ctx, c.deps.Journal)
+	})
+}
+
+// confirm posts what is held.
+func (c *Transactions) confirm() {
+	if len(c.state.PIN) != verification.PINLength {
+		c.state.Faults = form.Faults{form.FieldConfirmPIN: form.FaultRequired}
+		c.publish()
+		return
+	}
+	d := c.details()
+	d.Amount, d.Type, d.Target = c.state.Confirming.Balance, journal.TypeConfirm, c.state.Confirming.ID
+	request := service.Confirmation{
+		TransactionID: d.Target, Reference: d.Reference, Amount: d.Amount, PIN: secret.NewPIN(c.state.PIN),
+	}
+	c.send()
+	c.calls.Run(nil, posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
+		return c.deps.Store.ConfirmTransaction(ctx, p, request)
+	}))
+}
+
+func (c *Transactions) details() journal.Details {
+	d := charge.NewDetails(c.deps.Session.State(), c.state.Customer)
+	d.Reference = charge.NewReference(c.deps.Now(), c.deps.NewID())
+	return d
+}
+
+func (c *Transactions) send() {
+	c.state.Stage, c.state.Check = charge.StageSending, nil
+	c.deps.Banner.Clear(c)
+	c.publish()
+}
+
+func posting(d journal.Details, send func(context.Context, *journal.Permit) (service.PostedTransaction, error)) charge.Call[service.PostedTransaction] {
+	return charge.Call[service.PostedTransaction]{
+		Details: d, Send: send, Made: func(t service.PostedTransaction) charge.IDs { return charge.IDs{ID: t.ID} },
+	}
+}
+
+func (c *Transactions) checking(check *charge.Unsettled) {
+	if check == nil {
+		c.deps.Sound.Play(model.SoundUnknown)
+	}
+	c.state.Stage, c.state.Check = charge.StageChecking, check
+	c.publish()
+}
+
+// ended shows the receipt, or goes back to the form with everything that can be kept.
+func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
+	c.state.Check = nil
+	e := o.Entry
+	mine := c.deps.Customer.State().FlowID == c.state.Customer.FlowID
+	if o.Err != nil {
+		c.refused(o.Err, mine)
+		if o.Found == nil {
+			c.deps.Changed()
+		}
+		return
+	}
+	c.deps.Sound.Play(model.SoundDone)
+	c.state.Stage = charge.StageDone
+	c.state.Receipt = charge.NewSlip(c.deps.Session.State(), c.state.Customer, e, c.deps.Now().Location())
+	c.state.Receipt.TransactionID, c.state.Receipt.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
+	if mine && c.state.Kind != KindConfirm {
+		c.deps.Proof.Spent()
+	}
+	c.publish()
+	if o.Found == nil {
+		c.deps.Changed() // what asking finds is told to everybody
+	}
+	c.Refresh()
+}
+
+func (c *Transactions) refused(err error, mine bool) {
+	c.deps.Sound.Play(model.SoundRefused)
+	c.state.Stage = charge.StageForm
+	confirming := c.state.Kind == KindConfirm
+	switch {
+	case service.IsKey(err, service.KeyWrongPIN) && confirming:
+		c.state.PIN = ""
+		c.state.Faults = form.Faults{form.FieldConfirmPIN: form.FaultPIN}
+	case service.IsKey(err, service.KeyCreditExceeded):
+		c.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+	case confirming || !mine: // what is verified belongs to something else
+	case service.IsKey(err, service.KeyWrongPIN):
+		c.deps.Proof.Rejected()
+	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired, service.KeyTriesExceeded):
+		c.deps.Proof.Spent()
+	}
+	c.publish()
+	why := charge.Problem(err)
+	if confirming && why.Action == problem.ActionVerify {
+		why.Action = problem.ActionNone // the PIN is typed here
+	}
+	c.deps.Banner.Show(c, why, nil)
+	c.customerChanged(c.deps.Customer.State())
+}
+
+// heldFor keeps what is held for one customer. The list is of the whole store and
+// tells people apart by "Last, First" only; where the name is not known, as after
+// a lookup by card, this till knows what it held itself.
+func heldFor(c session.CustomerState, rows []service.Transaction, entries []journal.Entry) []service.Transaction {
+	ours := map[string]bool{}
+	for _, e := range entries {
+		if e.Details.Hold && e.Details.CardEnding == c.CardEnding && e.AuthorizationID != "" {
+			ours[e.AuthorizationID] = true
+		}
+	}
+	var list []service.Transaction
+	for _, row := range rows {
+		if ours[row.ID] || c.Name() != "" && strings.EqualFold(row.CustomerName, c.LastName+", "+c.FirstName) {
+			list = append(list, row)
+		}
+	}
+	return list
+}

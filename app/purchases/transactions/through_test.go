@@ -1,0 +1,139 @@
+package transactions_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/apptest"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/problem"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+func TestThroughCounter(t *testing.T) {
+	for kind, after := range map[transactions.Kind]money.Amount{
+		transactions.KindDeposit: 8200_00 - 120_50, transactions.KindPayment: 8200_00 + 120_50,
+		transactions.KindTradeIn: 8200_00 + 120_50, transactions.KindHold: 8200_00 - 120_50,
+	} {
+		t.Run(string(kind), func(t *testing.T) {
+			w := apptest.NewWired(t)
+			w.SignInNow()
+			w.Take("Sampleton")
+			w.AtCounter(kind, "120.50")
+			st := w.Send()
+			require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
+			assert.Equal(t, money.Cents(120_50), st.Receipt.Amount)
+			assert.NotEmpty(t, st.Receipt.TransactionID)
+			assert.Equal(t, kind == transactions.KindHold, st.Receipt.Held)
+			assert.Equal(t, journal.Confirmed, w.Last().State)
+			assert.Equal(t, kind == transactions.KindHold, w.Last().Details.Hold)
+			w.Until("the credit", func() bool { return w.Credit() == after })
+			assert.False(t, w.Till().Verification.State().Ready, "a PIN is used once")
+			w.Till().Transactions.Leave()
+			assert.Empty(t, w.Counter().AmountText)
+		})
+	}
+}
+
+func TestThroughHoldAndConfirm(t *testing.T) {
+	w := apptest.NewWired(t)
+	w.SignInNow()
+	w.Take("Sampleton")
+	pin := w.AtCounter(transactions.KindHold, "75.00")
+	require.Equal(t, charge.StageDone, w.Send().Stage)
+	w.Until("the list", func() bool { return len(w.Counter().Held) == 1 })
+	w.Till().Transactions.Leave()
+	held := w.Counter().Held[0]
+	w.Till().Transactions.Confirm(held.ID)
+	w.Till().Transactions.Proceed()
+	assert.Equal(t, form.FaultRequired, w.Counter().Faults[form.FieldConfirmPIN])
+	w.Till().Transactions.TypePIN(wrong(pin))
+	w.Send()
+	w.ProblemIs(string(service.KeyWrongPIN))
+	assert.Equal(t, form.FaultPIN, w.Counter().Faults[form.FieldConfirmPIN])
+	w.Till().Transactions.TypePIN(pin)
+	st := w.Send()
+	require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
+	assert.Equal(t, held.ID, st.Receipt.TransactionID)
+	w.Until("nothing held", func() bool { return len(w.Counter().Held) == 0 })
+
+	// What was posted that way goes back as a refund to the account.
+	w.Till().Past.Refresh()
+	w.Until("the list", func() bool { return !w.Till().Past.State().Busy })
+	require.Len(t, w.Till().Past.State().Purchases, 1)
+	w.Till().Past.Choose(held.ID)
+	w.Till().Change.Start(past.KindUndo, w.Listed())
+	w.Till().Change.TypeAmount("25")
+	require.Equal(t, charge.StageDone, w.SendChange().Stage, "%v", w.Notice.State().Problem)
+	assert.Equal(t, held.ID, w.ChangeState().Receipt.About)
+	w.Until("less is left", func() bool { return w.Listed().Left() == money.Cents(50_00) })
+}
+
+func wrong(pin string) string {
+	return pin[:3] + string('0'+(pin[3]-'0'+1)%10)
+}
+
+// TestThroughCounterInSilence: where nothing is listed by reference, the
+// account's credit tells what was done.
+func TestThroughCounterInSilence(t *testing.T) {
+	for _, op := range []transactions.Kind{transactions.KindDeposit, transactions.KindPayment, transactions.KindTradeIn, transactions.KindHold, transactions.KindConfirm} {
+		for _, fault := range []string{"drop_before", "drop_after"} {
+			t.Run(string(op)+" "+fault, func(t *testing.T) {
+				w := apptest.NewWired(t)
+				w.SignInNow()
+				w.Take("Sampleton")
+				if op == transactions.KindConfirm {
+					pin := w.AtCounter(transactions.KindHold, "75.00")
+					require.Equal(t, charge.StageDone, w.Send().Stage)
+					w.Until("the list", func() bool { return len(w.Counter().Held) == 1 })
+					w.Till().Transactions.Leave()
+					w.Till().Transactions.Confirm(w.Counter().Held[0].ID)
+					w.Till().Transactions.TypePIN(pin)
+				} else {
+					w.AtCounter(op, "60.00")
+				}
+				w.DisturbPath(fault, "transactions")
+				w.Till().Transactions.Proceed()
+				w.Until("asked", func() bool {
+					st := w.Counter()
+					return st.Stage == charge.StageDone || st.Check != nil && st.Check.Asked > 0
+				})
+				w.DisturbPath("", "")
+				if fault == "drop_after" {
+					assert.Equal(t, charge.StageDone, w.Counter().Stage)
+					assert.NotNil(t, w.Counter().Receipt)
+					return
+				}
+				w.Time.Set(w.Time.Now().Add(3 * time.Minute))
+				w.Till().Reconcile.AskNow()
+				w.Until("not done", func() bool { return w.Counter().Stage == charge.StageForm })
+				assert.Equal(t, problem.NotDone, w.Notice.State().Problem.Key)
+			})
+		}
+	}
+}
+
+func TestThroughCounterNeedsVerification(t *testing.T) {
+	w := apptest.NewWired(t)
+	w.SignInNow()
+	w.Take("Sampleton")
+	w.Till().Transactions.TypeAmount("12")
+	w.Till().Transactions.Proceed()
+	assert.Equal(t, session.TabVerification, w.Nav.State().Tab)
+	assert.Empty(t, w.Book.Entries())
+	w.Till().Transactions.TypeAmount("8200.01")
+	w.Till().Transactions.Proceed()
+	assert.Equal(t, form.FaultCredit, w.Counter().Faults[form.FieldAmount])
+	w.Till().Transactions.TypeAmount("")
+	w.Till().Transactions.Proceed()
+	assert.Equal(t, form.FaultRequired, w.Counter().Faults[form.FieldAmount])
+}

@@ -1,0 +1,234 @@
+// Package transactions takes deposits, payments and trade-ins, and holds and
+// confirms purchases as transactions (contract 5.1 and 5.2).
+package transactions
+
+import (
+	"context"
+	"time"
+
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/app/verification"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+	"comptoir/service/receipt"
+)
+
+// Kind is what is done at the counter besides a purchase.
+type Kind string
+
+// Kinds, in the words of the API where it has one.
+const (
+	KindDeposit Kind = "deposit"
+	KindPayment Kind = "instore_payment"
+	KindTradeIn Kind = "tradein"
+	KindHold    Kind = "hold"    // a regular purchase that is confirmed later
+	KindConfirm Kind = "confirm" // of one that is held
+)
+
+// Kinds lists what can be chosen; a confirmation starts from what is held.
+func Kinds() []Kind {
+	return []Kind{KindDeposit, KindPayment, KindTradeIn, KindHold}
+}
+
+// State is what the page of other operations shows.
+type State struct {
+	Kind       Kind
+	Stage      charge.Stage
+	Customer   session.CustomerState
+	AmountText string
+	Amount     money.Amount // what AmountText means; zero when it means nothing
+	Verified   bool         // there is a PIN for it
+	Held       []service.Transaction
+	HeldBusy   bool
+	Confirming service.Transaction // with KindConfirm
+	PIN        string              // digits typed so far, with KindConfirm
+	Check      *charge.Unsettled   // while StageChecking
+	Receipt    *receipt.Slip
+	Faults     form.Faults
+}
+
+// Store is the part of the API that takes in, holds and confirms.
+type Store interface {
+	charge.Lister
+	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
+}
+
+// Deps is what Counter works with.
+type Deps struct {
+	Store        Store
+	Journal      charge.Journal
+	Dispatch     model.Dispatch
+	Now          func() time.Time
+	NewID        func() string
+	Session      *session.Session
+	Customer     *session.Customer
+	Verification *verification.Verification
+	Proof        verification.Proof
+	Reconcile    *charge.Reconcile
+	Banner       problem.Banner
+	Nav          *session.Navigation
+	Changed      func() // called after each outcome that is known
+	Sound        model.Player
+}
+
+// Transactions takes deposits, payments and trade-ins, and holds and confirms
+// purchases as transactions (contract 5.1 and 5.2).
+type Transactions struct {
+	deps      Deps
+	state     State
+	typedIn   service.Language
+	calls     *charge.Follower[service.PostedTransaction]
+	load      model.Load
+	observers model.Observers[State]
+	stops     []func()
+}
+
+// New makes the page and follows the customer, the verification and the outcomes.
+func New(d Deps) *Transactions {
+	c := &Transactions{deps: d, typedIn: d.Session.State().Language}
+	c.state = State{Kind: KindDeposit, Faults: form.Faults{}}
+	c.calls = charge.NewFollower(charge.FollowerDeps[service.PostedTransaction]{
+		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: c.checking, Ended: c.ended,
+	})
+	c.stops = []func(){
+		d.Customer.Observe(c.customerChanged),
+		d.Verification.Observe(func(verification.State) { c.publish() }),
+	}
+	return c
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (c *Transactions) Observe(f func(State)) (stop func()) { return c.observers.Add(c.state, f) }
+
+// State gives the present state.
+func (c *Transactions) State() State { return c.state }
+
+// Busy tells that a call is out.
+func (c *Transactions) Busy() bool { return c.calls.Sending }
+
+// Close drops a list under way; what is out goes on and is written down.
+func (c *Transactions) Close() {
+	c.load.Stop()
+	c.calls.Close()
+	for _, stop := range c.stops {
+		stop()
+	}
+}
+
+// Choose picks what is done.
+func (c *Transactions) Choose(k Kind) {
+	if c.state.Stage != charge.StageForm || c.state.Kind == k {
+		return
+	}
+	c.state.Kind, c.state.Faults = k, form.Faults{}
+	c.state.Confirming, c.state.PIN = service.Transaction{}, ""
+	c.deps.Banner.Clear(c)
+	c.publish()
+}
+
+// Confirm starts confirming what is held.
+func (c *Transactions) Confirm(id string) {
+	for _, held := range c.state.Held {
+		if held.ID == id && c.state.Stage == charge.StageForm {
+			c.Choose(KindConfirm)
+			c.state.Confirming, c.state.PIN = held, ""
+			c.publish()
+		}
+	}
+}
+
+// TypeAmount takes what a person typed as the amount.
+func (c *Transactions) TypeAmount(text string) {
+	if c.state.AmountText == text || c.state.Stage != charge.StageForm {
+		return
+	}
+	c.typedIn = c.deps.Session.State().Language
+	c.state.AmountText = text
+	c.state.Amount, _ = form.ParseAmount(text, c.typedIn)
+	c.state.Faults = c.state.Faults.Without(form.FieldAmount)
+	c.publish()
+}
+
+// TypePIN takes the PIN that the customer was sent for the purchase that is held.
+func (c *Transactions) TypePIN(digits string) {
+	if c.state.PIN != digits && c.state.Stage == charge.StageForm {
+		c.state.PIN = digits
+		c.state.Faults = c.state.Faults.Without(form.FieldConfirmPIN)
+		c.publish()
+	}
+}
+
+// Proceed does what the main button says, once.
+func (c *Transactions) Proceed() {
+	switch {
+	case !c.state.Customer.Present || c.state.Stage != charge.StageForm || c.calls.Busy():
+	case c.state.Kind == KindConfirm:
+		c.confirm()
+	default:
+		c.transact()
+	}
+}
+
+// Leave closes the receipt, or leaves an open outcome to Activity.
+func (c *Transactions) Leave() {
+	if c.calls.Sending {
+		return
+	}
+	c.calls.Leave()
+	c.reset()
+	c.publish()
+}
+
+// Refresh asks what is held for the customer.
+func (c *Transactions) Refresh() {
+	customer := c.deps.Customer.State()
+	if !customer.Present {
+		return
+	}
+	c.state.HeldBusy = true
+	ctx, wanted := c.load.Start(service.WithReference(context.Background(), customer.FlowID))
+	c.publish()
+	model.Go(ctx, c.deps.Dispatch, c.deps.Store.AuthorizedTransactions, func(rows []service.Transaction, err error) {
+		if !wanted() {
+			return
+		}
+		c.state.HeldBusy, c.state.Held = false, heldFor(customer, rows, c.deps.Journal.Entries())
+		c.publish()
+		if api := service.AsError(err); err != nil && (api == nil || api.Class != service.ClassSupport) { // a store may lack the list
+			c.deps.Banner.Show(c, problem.Of(err), c.Refresh)
+		}
+	})
+}
+
+// reset empties the form and keeps what is held for the same customer.
+func (c *Transactions) reset() {
+	c.deps.Banner.Clear(c)
+	kind := c.state.Kind
+	if kind == KindConfirm {
+		kind = KindDeposit
+	}
+	c.state = State{Kind: kind, Held: c.state.Held, Customer: c.deps.Customer.State(), Faults: form.Faults{}}
+}
+
+func (c *Transactions) customerChanged(who session.CustomerState) {
+	if who.FlowID != c.state.Customer.FlowID && c.state.Stage != charge.StageSending && c.state.Stage != charge.StageChecking {
+		c.load.Stop()
+		c.reset()
+		c.state.Held, c.state.HeldBusy = nil, false
+	}
+	if who.FlowID == c.state.Customer.FlowID {
+		c.state.Customer = who
+	}
+	c.publish()
+}
+
+func (c *Transactions) publish() {
+	c.state.Verified = c.deps.Verification.State().Ready && (!c.deps.Proof.RegularOnly() || c.state.Kind == KindHold)
+	c.observers.Tell(c.state)
+}

@@ -1,0 +1,203 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"image"
+	"io"
+
+	"comptoir/app/model"
+	"comptoir/service/licence"
+	"comptoir/service/scanner"
+)
+
+// Picture reads a picture from a file, or one dropped on the window. open is
+// called on a worker.
+func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
+	s.see(func(context.Context) (image.Image, error) {
+		file, err := open()
+		if err != nil {
+			return nil, scanner.ErrPicture
+		}
+		defer func() { _ = file.Close() }() // it was only read
+		return scanner.OpenPicture(file)
+	})
+}
+
+// FromClipboard reads the picture on the clipboard.
+func (s *Scan) FromClipboard() {
+	if s.deps.Clipboard != nil {
+		s.see(s.deps.Clipboard.Picture)
+	}
+}
+
+// see reads the picture that get gives.
+func (s *Scan) see(get func(context.Context) (image.Image, error)) {
+	if s.deps.Locked() {
+		return
+	}
+	s.reset()
+	s.state.Open, s.state.Phase = true, PhaseLooking
+	s.publish()
+	ctx, wanted := s.look.Start(context.Background())
+	model.Go(ctx, s.deps.Dispatch, func(ctx context.Context) ([]byte, error) {
+		picture, err := get(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return licence.Picture(ctx, picture)
+	}, func(raw []byte, err error) {
+		switch {
+		case !wanted():
+		case err != nil:
+			s.fail(faultOf(err))
+		default:
+			s.take(raw)
+		}
+	})
+}
+
+func faultOf(err error) Fault {
+	switch {
+	case errors.Is(err, scanner.ErrHEIC):
+		return FaultHEIC
+	case errors.Is(err, scanner.ErrPictureSize):
+		return FaultTooLarge
+	case errors.Is(err, scanner.ErrPicture):
+		return FaultNoPicture
+	case errors.Is(err, scanner.ErrNoPicture), errors.Is(err, scanner.ErrNoClipboard):
+		return FaultClipboard
+	}
+	return FaultNoSymbol
+}
+
+// watch lets the camera look until it sees a licence.
+func (s *Scan) watch() {
+	if s.deps.Camera == nil {
+		return
+	}
+	ctx, wanted := s.look.Start(context.Background())
+	ui := func(f func()) {
+		s.deps.Dispatch(func() {
+			if wanted() {
+				f()
+			}
+		})
+	}
+	model.Go(ctx, s.deps.Dispatch, func(ctx context.Context) ([]byte, error) {
+		camera, err := s.deps.Camera()
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = camera.Close() }() // nothing of it is kept
+		return s.watchFrames(ctx, camera.Frames(), ui)
+	}, func(raw []byte, err error) {
+		switch {
+		case !wanted(), errors.Is(err, errCameraless):
+		case err != nil:
+			s.frames.Tell(nil)
+			s.state.Camera, s.state.Phase, s.state.Fault = false, PhaseFailed, FaultNoCamera
+			s.publish()
+		default:
+			s.take(raw)
+		}
+	})
+}
+
+// errCameraless is a till without a camera, which is no fault.
+var errCameraless = errors.New("there is no camera")
+
+var errNoFrames = errors.New("the camera has stopped")
+
+// watchFrames gives the text of the first licence that the camera sees. Any other
+// symbol is said to be one.
+func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui func(func())) ([]byte, error) {
+	var steady steadyHint
+	var film licence.Film
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case frame, more := <-frames:
+			if !more {
+				return nil, errNoFrames
+			}
+			ui(func() { s.saw(frame) })
+			raw, hint, err := film.Frame(ctx, frame)
+			switch {
+			case err == nil && licence.Resembles(raw), err == nil && isLicence(raw, s):
+				return raw, nil
+			case err == nil:
+				ui(func() { s.advise("", FaultOtherBarcode) })
+			case steady.changes(hint):
+				ui(func() { s.advise(hint, s.state.Fault) })
+			}
+		}
+	}
+}
+
+func isLicence(raw []byte, s *Scan) bool {
+	_, err := licence.Parse(raw, s.today())
+	return err == nil
+}
+
+func (s *Scan) saw(frame image.Image) {
+	s.frames.Tell(frame)
+	if !s.state.Camera {
+		s.state.Camera = true
+		s.publish()
+	}
+}
+
+func (s *Scan) advise(hint string, f Fault) {
+	s.state.Hint, s.state.Fault = hint, f
+	s.publish()
+}
+
+// stopLooking ends the camera and whatever picture is being read.
+func (s *Scan) stopLooking() {
+	s.look.Stop()
+	if s.state.Camera {
+		s.state.Camera = false
+		s.frames.Tell(nil)
+	}
+}
+
+// steadyHint passes on a hint that several frames agree on, so that it can be
+// read.
+type steadyHint struct {
+	shown, next string
+	seen        int
+}
+
+const agreeing = 4 // frames
+
+func (h *steadyHint) changes(hint string) bool {
+	if hint != h.next {
+		h.next, h.seen = hint, 0
+	}
+	h.seen++
+	if h.seen < agreeing || hint == h.shown {
+		return false
+	}
+	h.shown = hint
+	return true
+}
+
+// SystemEyes are the camera and the clipboard of the computer. off tells whether
+// the settings want no camera.
+func SystemEyes(off func() bool) Eyes {
+	return Eyes{
+		Camera: func() (Camera, error) {
+			if off() || !scanner.HasCamera() {
+				return nil, errCameraless
+			}
+			camera, err := scanner.OpenCamera()
+			if err != nil {
+				return nil, err
+			}
+			return camera, nil
+		},
+		Clipboard: scanner.SystemClipboard,
+	}
+}

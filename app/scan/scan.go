@@ -1,0 +1,270 @@
+// Package scan turns what any scanner, camera or picture shows into a filled form.
+package scan
+
+import (
+	"context"
+	"image"
+	"time"
+
+	"comptoir/app/lookup"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/civil"
+	"comptoir/service/licence"
+	"comptoir/service/scanner"
+	"comptoir/service/secret"
+	"comptoir/service/settings"
+)
+
+// Phase tells how far a scan has come.
+type Phase string
+
+// Phases.
+const (
+	PhaseIdle    Phase = ""        // nothing scanned
+	PhaseLooking Phase = "looking" // a picture is being read
+	PhaseAsking  Phase = "asking"  // the lender reads it: this program could not, or may not
+	PhaseRead    Phase = "read"
+	PhaseFailed  Phase = "failed" // Fault says why
+)
+
+// Fault says why a scan gave no licence; its text is scan.fault.FAULT.
+type Fault string
+
+// Faults of a scan.
+const (
+	FaultOtherBarcode Fault = "other_barcode"
+	FaultNoSymbol     Fault = "no_symbol" // the picture shows none that can be read
+	FaultHEIC         Fault = "heic"
+	FaultNoPicture    Fault = "picture" // no picture that can be opened
+	FaultTooLarge     Fault = "too_large"
+	FaultClipboard    Fault = "clipboard" // there is no picture on it
+	FaultNoCamera     Fault = "camera"    // there is one, and it cannot be used
+	FaultOff          Fault = "off"       // the settings leave nobody to read it
+	FaultRefused      Fault = "refused"
+)
+
+// Faults lists every fault, since each must have a text.
+func Faults() []Fault {
+	return []Fault{
+		FaultOtherBarcode, FaultNoSymbol, FaultHEIC, FaultNoPicture, FaultTooLarge, FaultClipboard, FaultNoCamera, FaultOff, FaultRefused,
+	}
+}
+
+// Hints lists what the camera may ask the associate for; each has a text,
+// scan.hint.HINT.
+func Hints() []string { return []string{"closer", "hold_still", "too_dark", "glare"} }
+
+// State is what the scan sheet shows.
+type State struct {
+	Open      bool // the sheet is
+	Phase     Phase
+	Fault     Fault
+	Hint      string          // of Hints, while the camera looks
+	Camera    bool            // there is a live picture
+	Clipboard bool            // a picture can be taken from the clipboard
+	Licence   licence.Licence // while PhaseRead; prints as its province only
+}
+
+// Taker is a form that a licence can fill.
+type Taker interface {
+	WantsLicence() bool // a form is open that asks for one
+	TakeLicence(licence.Licence)
+}
+
+// Store is the lender's own reader.
+type Store interface {
+	Licence(context.Context, secret.Text) (service.Licence, error)
+}
+
+// Camera gives live pictures until it is closed; then Frames is closed too.
+type Camera interface {
+	Frames() <-chan image.Image
+	Close() error
+}
+
+// Deps is what Scan works with. Camera and Clipboard are called on a worker
+// and may be nil. A licence that the open page does not want goes to the lookup page.
+type Deps struct {
+	Store     Store
+	Camera    func() (Camera, error)
+	Clipboard scanner.Clipboard
+	Dispatch  model.Dispatch
+	After     model.After
+	Now       func() time.Time
+	Settings  func() settings.Licence
+	Sound     model.Player
+	Banner    problem.Banner
+	Nav       *session.Navigation
+	Finder    lookup.Finder
+	Locked    func() bool             // nobody is at work: what is scanned is nobody's
+	Form      func(session.Tab) Taker // the form on a page that a licence can fill; nil: none
+}
+
+// Scan turns what any scanner reads into a filled form. It keeps a licence for
+// one customer, in memory, and the text of a barcode no longer than it takes to
+// read it.
+type Scan struct {
+	deps      Deps
+	state     State
+	look      model.Load // pictures
+	ask       model.Load // the lender
+	stopClose func()
+	observers model.Observers[State]
+	frames    model.Observers[image.Image]
+}
+
+// New waits for a scan.
+func New(d Deps) *Scan {
+	return &Scan{deps: d, stopClose: func() {}, state: State{Clipboard: d.Clipboard != nil}}
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (s *Scan) Observe(f func(State)) (stop func()) { return s.observers.Add(s.state, f) }
+
+// ObserveFrames calls f with each picture of the camera, nil for none.
+func (s *Scan) ObserveFrames(f func(image.Image)) (stop func()) { return s.frames.Add(nil, f) }
+
+// State gives the present state.
+func (s *Scan) State() State { return s.state }
+
+// Open shows the sheet and lets the camera look.
+func (s *Scan) Open() {
+	if s.state.Open || s.deps.Locked() {
+		return
+	}
+	s.reset()
+	s.state.Open = true
+	s.publish()
+	s.watch()
+}
+
+// Hide closes the sheet. What was read is kept.
+func (s *Scan) Hide() {
+	s.stopLooking()
+	s.stopClose()
+	if !s.state.Open {
+		return
+	}
+	s.state.Open, s.state.Hint = false, ""
+	if s.state.Phase != PhaseRead && s.state.Phase != PhaseAsking {
+		s.state.Phase, s.state.Fault = PhaseIdle, ""
+	}
+	s.publish()
+}
+
+// Forget drops everything that was read, and the sheet with it.
+func (s *Scan) Forget() {
+	s.ask.Stop()
+	s.Hide()
+	s.reset()
+	s.publish()
+}
+
+// Close drops what is under way.
+func (s *Scan) Close() { s.Forget() }
+
+func (s *Scan) reset() {
+	s.stopLooking()
+	s.ask.Stop()
+	s.stopClose()
+	s.state = State{Open: s.state.Open, Clipboard: s.state.Clipboard}
+}
+
+// ReadScan takes a scan from any source. A short text that is no licence, such as
+// the number of an article, means nothing to the till.
+func (s *Scan) ReadScan(scan scanner.Scan) {
+	if raw := scan.Bytes(); len(raw) > longest || licence.Resembles(raw) {
+		s.take(raw)
+	}
+}
+
+// longest is how long the number of an article or a reference may be.
+const longest = 60
+
+// ReadCard looks a scanned card number up; false: it is none.
+func (s *Scan) ReadCard(scan scanner.Scan) bool {
+	digits := scan.Data.Reveal()
+	if !service.ValidCard(digits) {
+		return false
+	}
+	s.deps.Sound.Play(model.SoundScanned)
+	s.Hide()
+	s.deps.Nav.Go(session.TabLookup)
+	s.deps.Finder.FindCard(digits)
+	return true
+}
+
+// take reads the text of a barcode: here first, which is instant and needs no
+// network, then by the lender where that leaves something open.
+func (s *Scan) take(raw []byte) {
+	s.reset()
+	read, err := licence.Parse(raw, s.today())
+	by := s.deps.Settings()
+	switch {
+	case !by.Local && !by.API:
+		s.fail(FaultOff)
+	case err != nil && (!by.API || !licence.Resembles(raw)):
+		s.fail(FaultOtherBarcode)
+	case err != nil || !by.Local:
+		s.state.Phase = PhaseAsking
+		s.publish()
+		s.askLender(raw, licence.Licence{})
+	default:
+		s.deliver(read)
+		if by.API && !read.Complete() {
+			s.askLender(raw, read)
+		}
+	}
+}
+
+func (s *Scan) today() civil.Date { return civil.Of(s.deps.Now()) }
+
+// deliver hands a licence to the form that wants it.
+func (s *Scan) deliver(l licence.Licence) {
+	s.stopLooking()
+	s.state.Phase, s.state.Fault, s.state.Hint, s.state.Licence = PhaseRead, "", "", l
+	s.deps.Sound.Play(model.SoundScanned)
+	s.publish()
+	if s.state.Open {
+		s.stopClose()
+		s.stopClose = s.deps.After(shownFor, s.Hide)
+	}
+	if form := s.deps.Form(s.deps.Nav.State().Tab); form != nil && form.WantsLicence() {
+		form.TakeLicence(l)
+		return
+	}
+	s.deps.Nav.Go(session.TabLookup)
+	s.deps.Finder.TakeLicence(l)
+}
+
+// shownFor is how long the sheet shows what was read before it makes room for
+// the form, in which the same stands.
+const shownFor = 900 * time.Millisecond
+
+// fail says why there is no licence: on the sheet where it is open, else in the
+// banner. A camera looks on.
+func (s *Scan) fail(f Fault) {
+	s.failWith(f, problem.New("scan_"+string(f)))
+}
+
+func (s *Scan) failWith(f Fault, p *problem.Problem) {
+	s.state.Phase, s.state.Fault = PhaseFailed, f
+	s.deps.Sound.Play(model.SoundRefused)
+	s.publish()
+	if !s.state.Open {
+		s.deps.Banner.Show(s, p, nil)
+		return
+	}
+	s.watch()
+}
+
+func (s *Scan) publish() { s.observers.Tell(s.state) }
+
+// Eyes is what sees pictures. Camera and Clipboard may be nil.
+type Eyes struct {
+	Camera    func() (Camera, error)
+	Clipboard scanner.Clipboard
+}

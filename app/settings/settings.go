@@ -1,0 +1,233 @@
+// Package settings changes the settings and the staff of this till.
+package settings
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/session"
+	"comptoir/service/settings"
+)
+
+// Fixed says why a setting cannot be changed here.
+type Fixed string
+
+// Fixeds.
+const (
+	NotFixed           Fixed = ""
+	FixedByMachine     Fixed = "lock"        // the machine's file locks it
+	FixedByEnvironment Fixed = "environment" // the environment gives it
+	FixedForManagers   Fixed = "manager"     // it is for managers
+)
+
+// Fixeds lists the holds that have a text.
+func Fixeds() []Fixed { return []Fixed{FixedByMachine, FixedByEnvironment, FixedForManagers} }
+
+// forManagers are the settings that an associate only reads.
+var forManagers = []string{
+	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyLicenceAPI,
+	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
+}
+
+// State is what the settings page shows. Its maps are read only.
+type State struct {
+	Values  settings.Values
+	Typed   map[string]string // what stands in each setting, as settings.File takes it
+	Faults  map[string]form.Fault
+	Fixed   map[string]Fixed
+	Undo    map[string]bool // an earlier value can come back
+	Stores  []settings.Store
+	Manages bool
+	Unsaved bool // the disk refuses: changes last for this run only
+}
+
+// savePause is how long a text has to rest before it is saved.
+const savePause = 600 * time.Millisecond
+
+// Deps is what Preferences works with.
+type Deps struct {
+	File    *settings.File
+	Session *session.Session
+	After   model.After
+}
+
+// Settings changes the settings. What is typed is saved by itself; what means
+// nothing stays on the page, with what is wrong, and is not saved.
+type Settings struct {
+	deps      Deps
+	state     State
+	before    map[string]*string // own values before the first change; nil: there was none
+	pending   map[string]func()  // stops the saving of what is being typed
+	observers model.Observers[State]
+}
+
+// New reads the settings.
+func New(d Deps) *Settings {
+	p := &Settings{deps: d, before: map[string]*string{}, pending: map[string]func(){}}
+	p.state = State{Typed: map[string]string{}, Faults: map[string]form.Fault{}}
+	p.Refresh()
+	return p
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Settings) Observe(f func(State)) (stop func()) {
+	return p.observers.Add(p.state, f)
+}
+
+// State gives the present state.
+func (p *Settings) State() State { return p.state }
+
+// Set changes a setting at once.
+func (p *Settings) Set(key, value string) {
+	p.stop(key)
+	p.state.Typed = changed(p.state.Typed, key, value)
+	p.save(key)
+	p.Refresh()
+}
+
+// Type takes a text that is being typed, and saves it when it rests.
+func (p *Settings) Type(key, value string) {
+	if p.state.Typed[key] == value {
+		return
+	}
+	p.stop(key)
+	p.state.Typed = changed(p.state.Typed, key, value)
+	p.state.Faults = without(p.state.Faults, key)
+	p.pending[key] = p.deps.After(savePause, func() {
+		delete(p.pending, key)
+		p.save(key)
+		p.Refresh()
+	})
+	p.publish()
+}
+
+// Undo brings back what a setting was before the first change on this page.
+func (p *Settings) Undo(key string) {
+	before, known := p.before[key]
+	if !known {
+		return
+	}
+	p.stop(key)
+	var err error
+	if before == nil {
+		err = p.deps.File.Reset(key)
+	} else {
+		err = p.deps.File.Set(key, *before)
+	}
+	p.state.Unsaved = err != nil
+	delete(p.before, key)
+	p.state.Faults = without(p.state.Faults, key)
+	p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
+	p.Refresh()
+}
+
+// RemoveStore takes a live store off this till. The fleet's stay.
+func (p *Settings) RemoveStore(name string) {
+	if !p.state.Manages {
+		return
+	}
+	stores := slices.DeleteFunc(slices.Clone(p.deps.File.Get().Stores), func(s settings.Store) bool { return s.Name == name })
+	p.state.Unsaved = p.deps.File.PutStores(stores) != nil
+	p.Refresh()
+}
+
+// Close saves what is still being typed.
+func (p *Settings) Close() {
+	for key := range p.pending {
+		p.stop(key)
+		p.save(key)
+	}
+}
+
+func (p *Settings) stop(key string) {
+	if stop := p.pending[key]; stop != nil {
+		stop()
+		delete(p.pending, key)
+	}
+}
+
+// save writes what stands in a setting, unless it is held or means nothing.
+func (p *Settings) save(key string) {
+	if p.fixed(key) != NotFixed {
+		p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
+		return
+	}
+	if p.deps.File.Text(key) == p.state.Typed[key] {
+		p.state.Faults = without(p.state.Faults, key)
+		return
+	}
+	before, own := p.deps.File.Own(key)
+	err := p.deps.File.Set(key, p.state.Typed[key])
+	if errors.Is(err, settings.ErrInvalid) {
+		p.state.Faults = changed(p.state.Faults, key, faultOfSetting(key))
+		return
+	}
+	p.state.Unsaved = err != nil
+	p.state.Faults = without(p.state.Faults, key)
+	if _, known := p.before[key]; !known {
+		p.before[key] = nil
+		if own {
+			p.before[key] = &before
+		}
+	}
+}
+
+func faultOfSetting(key string) form.Fault {
+	switch key {
+	case settings.KeyLock:
+		return form.FaultLockMinutes
+	case settings.KeyClear:
+		return form.FaultClearMinutes
+	}
+	return form.FaultTooLong
+}
+
+func (p *Settings) fixed(key string) Fixed {
+	switch source := p.deps.File.Source(key); {
+	case source == settings.FromLock:
+		return FixedByMachine
+	case source == settings.FromEnvironment:
+		return FixedByEnvironment
+	case !p.deps.Session.State().Manages() && slices.Contains(forManagers, key):
+		return FixedForManagers
+	}
+	return NotFixed
+}
+
+// Refresh reads the settings again. What is being typed, or is wrong, stays.
+func (p *Settings) Refresh() {
+	s := &p.state
+	s.Values, s.Manages = p.deps.File.Get(), p.deps.Session.State().Manages()
+	s.Stores = s.Values.Stores
+	typed, held, undo := maps.Clone(s.Typed), map[string]Fixed{}, map[string]bool{}
+	for _, key := range settings.Keys() {
+		if _, typing := p.pending[key]; !typing && s.Faults[key] == "" {
+			typed[key] = p.deps.File.Text(key)
+		}
+		if hold := p.fixed(key); hold != NotFixed {
+			held[key] = hold
+		}
+		_, undo[key] = p.before[key]
+	}
+	typed[settings.KeyLanguage] = string(p.deps.Session.State().Language)
+	s.Typed, s.Fixed, s.Undo = typed, held, undo
+	p.publish()
+}
+
+func (p *Settings) publish() { p.observers.Tell(p.state) }
+
+func changed[V any](m map[string]V, key string, value V) map[string]V {
+	next := maps.Clone(m)
+	next[key] = value
+	return next
+}
+
+func without(m map[string]form.Fault, key string) map[string]form.Fault {
+	next := maps.Clone(m)
+	delete(next, key)
+	return next
+}

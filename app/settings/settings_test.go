@@ -1,0 +1,155 @@
+package settings_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/app/apptest"
+	"comptoir/app/form"
+	settingspage "comptoir/app/settings"
+	"comptoir/service"
+	"comptoir/service/settings"
+)
+
+func TestAChoiceIsSavedAtOnceAndUndone(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		require.NoError(t, x.SettingsFile.Set(settings.KeyTheme, "light"))
+		x.Settings.Refresh()
+		x.Settings.Set(settings.KeyTheme, "dark")
+		x.Settings.Set(settings.KeyTheme, "high_contrast")
+		assert.Equal(t, "high_contrast", x.SettingsFile.Get().Theme)
+		require.True(t, x.Settings.State().Undo[settings.KeyTheme])
+		x.Settings.Undo(settings.KeyTheme)
+		assert.Equal(t, "light", x.SettingsFile.Get().Theme, "as it was when the page opened")
+		assert.Equal(t, "light", x.Settings.State().Typed[settings.KeyTheme])
+		assert.False(t, x.Settings.State().Undo[settings.KeyTheme])
+
+		x.Settings.Set(settings.KeySound, "false")
+		x.Settings.Undo(settings.KeySound)
+		_, own := x.SettingsFile.Own(settings.KeySound)
+		assert.False(t, own, "what was a default is one again")
+	})
+}
+
+func TestTypedTextIsSavedWhenItRests(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Settings.Type(settings.KeyPhone, "514")
+		x.Advance(500 * time.Millisecond)
+		x.Settings.Type(settings.KeyPhone, "514 555-0100")
+		assert.Empty(t, x.SettingsFile.Get().Support.Phone)
+		x.Session.SwitchLanguage()
+		assert.Equal(t, "514 555-0100", x.Settings.State().Typed[settings.KeyPhone], "a change of language keeps what is typed")
+		x.Advance(time.Second)
+		assert.Equal(t, "514 555-0100", x.SettingsFile.Get().Support.Phone)
+
+		x.Settings.Type(settings.KeyHoursFR, "du lundi au samedi")
+		x.Close()
+		assert.Equal(t, "du lundi au samedi", x.SettingsFile.Get().Support.HoursFR, "the end of the program saves it")
+	})
+}
+
+func TestWhatMeansNothingStaysOnThePage(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		for key, want := range map[string]form.Fault{
+			settings.KeyLock: form.FaultLockMinutes, settings.KeyClear: form.FaultClearMinutes,
+		} {
+			before := x.SettingsFile.Text(key)
+			x.Settings.Type(key, "never")
+			x.Advance(time.Second)
+			st := x.Settings.State()
+			assert.Equal(t, want, st.Faults[key])
+			assert.Equal(t, "never", st.Typed[key], "nothing typed is lost")
+			assert.Equal(t, before, x.SettingsFile.Text(key))
+			x.Settings.Refresh()
+			assert.Equal(t, "never", x.Settings.State().Typed[key])
+			x.Settings.Type(key, "7")
+			assert.Empty(t, x.Settings.State().Faults[key])
+			x.Advance(time.Second)
+			assert.Equal(t, "7", x.SettingsFile.Text(key))
+		}
+	})
+}
+
+func TestHeldSettings(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		machine := filepath.Join(p.Folder, "machine.toml")
+		require.NoError(t, os.WriteFile(machine, []byte("locked = [\"theme\"]\ntheme = \"dark\"\n"), 0o600))
+		kept, err := settings.Open(settings.Places{Machine: machine, Env: func(name string) (string, bool) {
+			return "150", name == settings.Variable(settings.KeyTextSize)
+		}})
+		require.NoError(t, err)
+		p.SettingsFile = kept
+		x := p.Start(t)
+		x.FillLive()
+		x.SignInNow()
+		held := x.Settings.State().Fixed
+		assert.Equal(t, settingspage.FixedByMachine, held[settings.KeyTheme])
+		assert.Equal(t, settingspage.FixedByEnvironment, held[settings.KeyTextSize])
+		x.Settings.Set(settings.KeyTheme, "light")
+		x.Settings.Set(settings.KeyTextSize, "200")
+		assert.Equal(t, "dark", x.Settings.State().Typed[settings.KeyTheme])
+		assert.Equal(t, 150, x.SettingsFile.Get().TextSize)
+		assert.Empty(t, held[settings.KeyManagerPIN], "a manager is signed in")
+	})
+}
+
+func TestWhatIsForManagers(t *testing.T) {
+	apptest.Staffed(t, func(t *testing.T, x *apptest.Till) {
+		x.Lock.Change()
+		x.Unlock("2", apptest.AssociatePIN)
+		require.False(t, x.Settings.State().Manages)
+		for _, key := range []string{settings.KeyManagerPIN, settings.KeyLock, settings.KeyPhone, settings.KeyHideAbove35} {
+			assert.Equal(t, settingspage.FixedForManagers, x.Settings.State().Fixed[key], key)
+		}
+		x.Settings.Set(settings.KeyManagerPIN, "false")
+		assert.True(t, x.SettingsFile.Get().Override.ManagerPIN)
+		x.Settings.Set(settings.KeyTheme, "dark")
+		assert.Equal(t, "dark", x.SettingsFile.Get().Theme, "the rest is for everybody")
+		x.Settings.RemoveStore("99-00001")
+		assert.Len(t, x.SettingsFile.Get().Stores, 1)
+		x.Lock.Change()
+		x.Unlock("00001-DEMO", apptest.ManagerPIN)
+		x.Settings.RemoveStore("99-00001")
+		assert.Empty(t, x.SettingsFile.Get().Stores)
+		assert.Empty(t, x.Settings.State().Stores)
+	})
+}
+
+func TestSettingsOnADiskThatRefuses(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		path := filepath.Join(p.Folder, "config.toml")
+		require.NoError(t, os.MkdirAll(filepath.Join(path, "in the way"), 0o700))
+		p.SettingsFile, _ = settings.Open(settings.Places{User: path})
+		x := p.Start(t)
+		x.SignInNow()
+		x.Settings.Set(settings.KeyTheme, "dark")
+		assert.True(t, x.Settings.State().Unsaved)
+		assert.Equal(t, "dark", x.SettingsFile.Get().Theme, "for this run it counts")
+	})
+}
+
+func TestSupportInTheLanguageOfTheAssociate(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		assert.True(t, x.Support().Empty())
+		for key, value := range map[string]string{
+			settings.KeyPhone: "514 555-0100", settings.KeyHoursEN: "9 to 21", settings.KeyHoursFR: "9 h à 21 h", settings.KeyOutageEN: "Take cash.",
+		} {
+			require.NoError(t, x.SettingsFile.Set(key, value))
+		}
+		assert.Equal(t, app.Support{Phone: "514 555-0100", Hours: "9 to 21", Outage: "Take cash."}, x.Support())
+		x.Session.SetLanguage(service.French)
+		assert.Equal(t, app.Support{Phone: "514 555-0100", Hours: "9 h à 21 h", Outage: "Take cash."}, x.Support(),
+			"another language is better than nothing")
+	})
+}

@@ -1,0 +1,214 @@
+package settings
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service/secret"
+	"comptoir/service/staff"
+)
+
+// Deed is what was just done to the staff; its text is staff.done.DEED.
+type Deed string
+
+// Deeds.
+const (
+	DeedAdded   Deed = "added"
+	DeedPIN     Deed = "pin"
+	DeedRemoved Deed = "removed"
+)
+
+// StaffState is what the page of the staff shows.
+type StaffState struct {
+	Manages bool // else there is nothing to be done here
+	First   bool // nobody works here yet: the first becomes manager
+	Members []staff.Member
+	For     string                // number of the one who gets a new PIN; empty: somebody is being added
+	Typed   map[form.Field]string // read only
+	Manager bool                  // who is being added becomes manager
+	Faults  form.Faults
+	Busy    bool
+	Done    Deed
+	Name    string // of whom it was done to
+	Last    bool   // it was refused: the last manager has to stay
+}
+
+// StaffDeps is what Staffing works with.
+type StaffDeps struct {
+	Book     *staff.Book
+	Session  *session.Session
+	Dispatch model.Dispatch
+	Banner   problem.Banner
+}
+
+// Staff is how a manager adds and removes staff and gives new PINs.
+type Staff struct {
+	deps      StaffDeps
+	state     StaffState
+	load      model.Load
+	observers model.Observers[StaffState]
+}
+
+// NewStaff reads the staff.
+func NewStaff(d StaffDeps) *Staff {
+	s := &Staff{deps: d, state: StaffState{Typed: map[form.Field]string{}, Faults: form.Faults{}}}
+	s.Refresh()
+	return s
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (s *Staff) Observe(f func(StaffState)) (stop func()) { return s.observers.Add(s.state, f) }
+
+// State gives the present state.
+func (s *Staff) State() StaffState { return s.state }
+
+// Close drops what is under way; a member that is being added is added.
+func (s *Staff) Close() { s.load.Stop() }
+
+// Refresh reads the staff again.
+func (s *Staff) Refresh() {
+	s.state.Manages = s.deps.Session.State().Manages()
+	s.state.First, s.state.Members = s.deps.Book.Empty(), s.deps.Book.Members()
+	s.observers.Tell(s.state)
+}
+
+// Type takes what a person typed into a field.
+func (s *Staff) Type(field form.Field, text string) {
+	if s.state.Typed[field] == text {
+		return
+	}
+	s.state.Typed = form.With(s.state.Typed, field, text)
+	s.state.Faults = s.state.Faults.Without(field)
+	s.state.Done, s.state.Last = "", false
+	s.observers.Tell(s.state)
+}
+
+// As says whether who is being added becomes manager.
+func (s *Staff) As(manager bool) {
+	s.state.Manager = manager
+	s.observers.Tell(s.state)
+}
+
+// Renew begins a new PIN for a member; no number goes back to adding somebody.
+func (s *Staff) Renew(id string) {
+	if s.state.Busy {
+		return
+	}
+	s.state.For, s.state.Faults, s.state.Done, s.state.Last = id, form.Faults{}, "", false
+	s.forget(form.FieldStaffPIN, form.FieldStaffPINAgain)
+	s.observers.Tell(s.state)
+}
+
+// Save adds who is on the form, or gives the new PIN.
+func (s *Staff) Save() {
+	if s.state.Busy || !s.state.Manages {
+		return
+	}
+	m := staff.Member{ID: s.typed(form.FieldAssociate), Name: s.typed(form.FieldName), Role: staff.Associate}
+	if s.state.Manager || s.state.First {
+		m.Role = staff.Manager
+	}
+	pin, id := secret.NewPIN(s.typed(form.FieldStaffPIN)), s.state.For
+	if s.state.Faults = s.check(m, pin); len(s.state.Faults) > 0 {
+		s.observers.Tell(s.state)
+		return
+	}
+	deed, name := DeedAdded, m.Name
+	if id != "" {
+		deed, name = DeedPIN, s.name(id)
+	}
+	s.run(deed, name, func() error {
+		if id != "" {
+			return s.deps.Book.SetPIN(id, pin)
+		}
+		return s.deps.Book.Add(m, pin)
+	})
+}
+
+// Remove takes a member out, unless it is the one who works or the last manager.
+func (s *Staff) Remove(id string) {
+	if s.state.Busy || !s.state.Manages || id == s.deps.Session.State().Member.ID {
+		return
+	}
+	s.run(DeedRemoved, s.name(id), func() error { return s.deps.Book.Remove(id) })
+}
+
+func (s *Staff) check(m staff.Member, pin secret.PIN) form.Faults {
+	faults := form.Faults{}
+	if s.state.For == "" {
+		if m.ID == "" {
+			faults[form.FieldAssociate] = form.FaultRequired
+		}
+		if m.Name == "" {
+			faults[form.FieldName] = form.FaultRequired
+		}
+	}
+	if fault, _ := form.PINFault(staff.CheckPIN(pin)); fault != "" {
+		faults[form.FieldStaffPIN] = fault
+	} else if s.typed(form.FieldStaffPIN) != s.typed(form.FieldStaffPINAgain) {
+		faults[form.FieldStaffPINAgain] = form.FaultPINAgain
+	}
+	return faults
+}
+
+// run does a deed on a worker, since it may hash and writes to the disk.
+func (s *Staff) run(deed Deed, name string, work func() error) {
+	s.state.Busy, s.state.Done, s.state.Last = true, "", false
+	ctx, wanted := s.load.Start(context.Background())
+	s.observers.Tell(s.state)
+	model.Go(ctx, s.deps.Dispatch, func(context.Context) (struct{}, error) { return struct{}{}, work() }, func(_ struct{}, err error) {
+		if wanted() {
+			s.state.Busy = false
+			s.done(deed, name, err)
+			s.Refresh()
+		}
+	})
+}
+
+func (s *Staff) done(deed Deed, name string, err error) {
+	switch {
+	case errors.Is(err, staff.ErrTaken):
+		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultTaken}
+	case errors.Is(err, staff.ErrMember):
+		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultInvalid}
+	case errors.Is(err, staff.ErrLast):
+		s.state.Last = true
+	case errors.Is(err, staff.ErrFixed), errors.Is(err, staff.ErrUnknown), errors.Is(err, staff.ErrBroken):
+		s.deps.Banner.Show(s, problem.New(problem.StaffUnreadable), nil)
+	case err != nil:
+		s.deps.Banner.Show(s, problem.New(problem.StaffUnsaved), nil)
+		s.finish(deed, name)
+	default:
+		s.finish(deed, name)
+	}
+}
+
+func (s *Staff) finish(deed Deed, name string) {
+	s.state.Done, s.state.Name = deed, name
+	if deed != DeedRemoved {
+		s.state.For, s.state.Manager = "", false
+		s.forget(form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain)
+	}
+}
+
+func (s *Staff) forget(fields ...form.Field) {
+	for _, f := range fields {
+		s.state.Typed = form.With(s.state.Typed, f, "")
+	}
+}
+
+func (s *Staff) name(id string) string {
+	for _, m := range s.state.Members {
+		if m.ID == id {
+			return m.Name
+		}
+	}
+	return id
+}
+
+func (s *Staff) typed(f form.Field) string { return strings.TrimSpace(s.state.Typed[f]) }

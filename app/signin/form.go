@@ -1,0 +1,113 @@
+package signin
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/service"
+	"comptoir/service/secret"
+	"comptoir/service/settings"
+	"comptoir/service/staff"
+)
+
+// provinces are the codes that a store's province can have.
+var provinces = []string{"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"}
+
+// live reads the form of a live store and who signs in.
+func (s *SignIn) live() (entry, form.Faults) {
+	faults := form.Faults{}
+	c := Credentials{
+		Kind: KindLive, BaseURL: s.baseURL(),
+		ClientID:   s.typed(form.FieldClientID),
+		Secret:     secret.New(s.typed(form.FieldSecret)),
+		LocationID: s.typed(form.FieldLocation),
+	}
+	s.checkStore(c, faults)
+	e := entry{Credentials: c, First: s.state.First}
+	if e.First {
+		s.firstManager(&e, faults)
+	} else {
+		s.member(&e, faults)
+	}
+	e.Associate = e.Member.ID
+	e.Store = settings.Store{
+		Name:        cmp.Or(s.typed(form.FieldStoreName), c.LocationID),
+		Environment: string(s.state.Environment), BaseURL: s.typed(form.FieldHost), ClientID: c.ClientID,
+		LocationID: c.LocationID, Province: s.province(), Associate: e.Associate,
+	}
+	if s.state.Environment != service.EnvCustom {
+		e.Store.BaseURL = ""
+	}
+	return e, faults
+}
+
+func (s *SignIn) checkStore(c Credentials, faults form.Faults) {
+	if s.state.Environment == service.EnvCustom {
+		if c.BaseURL == "" {
+			faults[form.FieldHost] = form.FaultRequired
+		} else if service.CheckBaseURL(c.BaseURL) != nil {
+			faults[form.FieldHost] = form.FaultURL
+		}
+	}
+	for _, field := range []form.Field{form.FieldClientID, form.FieldLocation} {
+		if s.typed(field) == "" {
+			faults[field] = form.FaultRequired
+		}
+	}
+	// The first manager shows that the secret is known to them, and not only to
+	// this computer.
+	if c.Secret.IsEmpty() && (s.state.First || !s.state.SecretKept) {
+		faults[form.FieldSecret] = form.FaultRequired
+	}
+	if p := s.province(); p != "" && !slices.Contains(provinces, p) {
+		faults[form.FieldStoreProvince] = form.FaultProvince
+	}
+}
+
+// firstManager reads who is to be the first of the staff.
+func (s *SignIn) firstManager(e *entry, faults form.Faults) {
+	e.Member = staff.Member{ID: s.typed(form.FieldAssociate), Name: s.typed(form.FieldName), Role: staff.Manager}
+	e.PIN = secret.NewPIN(s.typed(form.FieldStaffPIN))
+	for _, field := range []form.Field{form.FieldAssociate, form.FieldName} {
+		if s.typed(field) == "" {
+			faults[field] = form.FaultRequired
+		}
+	}
+	if fault, _ := form.PINFault(staff.CheckPIN(e.PIN)); fault != "" {
+		faults[form.FieldStaffPIN] = fault
+	} else if s.typed(form.FieldStaffPIN) != s.typed(form.FieldStaffPINAgain) {
+		faults[form.FieldStaffPINAgain] = form.FaultPINAgain
+	}
+}
+
+// member reads who of the staff comes in.
+func (s *SignIn) member(e *entry, faults form.Faults) {
+	e.Member = staff.Member{ID: s.state.Member}
+	e.PIN = secret.NewPIN(s.typed(form.FieldStaffPIN))
+	switch {
+	case len(s.state.Members) == 0:
+		faults[form.FieldMember] = form.FaultStaff
+	case s.state.Member == "":
+		faults[form.FieldMember] = form.FaultMember
+	case errors.Is(staff.CheckPIN(e.PIN), staff.ErrForm):
+		faults[form.FieldStaffPIN] = form.FaultPINForm
+	}
+}
+
+func (s *SignIn) province() string { return strings.ToUpper(s.typed(form.FieldStoreProvince)) }
+
+func faultsAmong(faults form.Faults, fields []form.Field) bool {
+	return slices.ContainsFunc(fields, func(f form.Field) bool { return faults[f] != "" })
+}
+
+func (s *SignIn) baseURL() string {
+	if s.state.Environment == service.EnvCustom {
+		return strings.TrimRight(s.typed(form.FieldHost), "/")
+	}
+	return s.state.Environment.BaseURL()
+}
+
+func (s *SignIn) typed(f form.Field) string { return strings.TrimSpace(s.state.Typed[f]) }

@@ -1,0 +1,67 @@
+package signin
+
+import (
+	"time"
+)
+
+// Start watches a till that somebody just signed in to.
+func (l *Lock) Start() {
+	l.touched, l.cleared = l.deps.Now(), false
+	l.watch()
+}
+
+// Stop opens the lock and ends the watch: nobody is signed in.
+func (l *Lock) Stop() {
+	l.load.Stop()
+	l.unwatch()
+	l.wait.Start(time.Time{})
+	l.state = LockState{}
+	l.publish()
+}
+
+func (l *Lock) lockAfter() time.Duration {
+	return time.Duration(l.deps.Settings.Get().Idle.LockMinutes) * time.Minute
+}
+
+func (l *Lock) clearAfter() time.Duration {
+	return time.Duration(l.deps.Settings.Get().Idle.ClearMinutes) * time.Minute
+}
+
+// idle tells how long nobody used the till, by the wall: a sleeping computer counts.
+func (l *Lock) idle() time.Duration { return l.deps.Now().Round(0).Sub(l.touched.Round(0)) }
+
+func (l *Lock) unwatch() {
+	for _, stop := range []func(){l.stopLock, l.stopClear} {
+		if stop != nil {
+			stop()
+		}
+	}
+	l.stopLock, l.stopClear = nil, nil
+}
+
+func (l *Lock) watch() {
+	l.unwatch()
+	l.watchLock()
+	l.watchClear()
+}
+
+// watchLock locks when the till was idle for long enough, and else looks again
+// when it could be.
+func (l *Lock) watchLock() {
+	if left := l.lockAfter() - l.idle(); left > 0 {
+		l.stopLock = l.deps.After(left, l.watchLock)
+		return
+	}
+	l.stopLock = nil
+	l.shut(LockShut)
+}
+
+// watchClear puts the customer down when the till was idle for long enough.
+func (l *Lock) watchClear() {
+	wait := l.clearAfter() - l.idle()
+	if wait <= 0 {
+		l.cleared = l.cleared || l.deps.Clear()
+		wait = l.clearAfter() // what came of a charge meanwhile stays to be seen as long as any customer
+	}
+	l.stopClear = l.deps.After(wait, l.watchClear)
+}

@@ -1,0 +1,81 @@
+package signin
+
+import (
+	"context"
+	"errors"
+
+	"comptoir/service/secret"
+	"comptoir/service/settings"
+	"comptoir/service/staff"
+)
+
+// entry is what a sign-in is made with: the store, and who comes in.
+type entry struct {
+	Credentials
+	Store  settings.Store // to be remembered
+	Member staff.Member
+	PIN    secret.PIN
+	First  bool // Member is the first manager
+}
+
+// opened is a store that was opened, who came in, and whether the secret could not be kept.
+type opened struct {
+	Store
+	member     staff.Member
+	secretLost bool
+}
+
+func (o opened) end() {
+	if o.Close != nil {
+		o.Close()
+	}
+}
+
+// errNoSecret says that the keyring does not have the secret after all.
+var errNoSecret = errors.New("no secret in the keyring")
+
+// pinError is a PIN that does not open anything.
+type pinError struct{ error }
+
+// open checks who comes in, makes the client and proves the credentials with a
+// token. It runs on a worker, like everything that hashes or asks the keyring:
+// a locked one may take long.
+func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
+	c, o := e.Credentials, opened{member: e.Member}
+	typed := !c.Secret.IsEmpty()
+	if c.Kind == KindLive && !e.First {
+		member, err := s.deps.Staff.Check(e.Member.ID, e.PIN)
+		if err != nil {
+			return opened{}, pinError{err}
+		}
+		o.member = member
+	}
+	if c.Kind == KindLive && !typed {
+		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
+		if err != nil {
+			return opened{}, errNoSecret
+		}
+		c.Secret = kept
+	}
+	store, err := s.deps.Open(ctx, c)
+	if err != nil {
+		return opened{}, err
+	}
+	o.Store = store
+	prove := store.SignIn
+	if c.Kind == KindLive && !typed {
+		prove = store.Resume // the secret was proved when it was kept
+	}
+	if err := prove(ctx); err != nil {
+		o.end()
+		return opened{}, err
+	}
+	if c.Kind != KindLive {
+		return o, nil
+	}
+	o.secretLost = s.deps.Vault.Put(secretName(c.BaseURL, c.ClientID), c.Secret) != nil || !s.deps.Vault.Durable()
+	if e.First {
+		_ = s.deps.Staff.Add(e.Member, e.PIN) // checked before; a disk that refuses leaves it for this run
+	}
+	return o, nil
+}
