@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app"
 	"comptoir/i18n"
@@ -20,7 +19,7 @@ type waiting struct {
 	head  *widgets.Text
 	what  *widgets.Text
 	asked *widgets.Text
-	bar   *widget.ProgressBarInfinite
+	bar   *widgets.Busy
 	now   *widgets.Button
 	leave *widgets.Button
 	panel *widgets.Surface
@@ -30,7 +29,7 @@ type waiting struct {
 func newWaiting(u *ui, t *app.Till) *waiting {
 	w := &waiting{
 		ui: u, till: t, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widget.NewProgressBarInfinite(),
+		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
 	}
 	w.bar.Stop()
 	w.now = widgets.NewButton(u.parts, "purchase.ask", widgets.Other, t.Reconcile.AskNow)
