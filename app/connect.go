@@ -10,11 +10,14 @@ import (
 
 // Connector makes the clients of stores. Training starts, or names, the store
 // that stands for KindTraining; Calls is what the settings say about the API;
-// Tokens keeps the tokens of a live store, and may be nil.
+// Tokens keeps the tokens of a live store, and may be nil; so may Now and NewID,
+// which are the client's then.
 type Connector struct {
 	Training TrainingStore
 	Calls    CallSettings
 	Tokens   func(Credentials) service.TokenStore
+	Now      func() time.Time
+	NewID    func() string
 }
 
 // Connect makes the client of a store; heard is called after every exchange.
@@ -32,6 +35,7 @@ func (k Connector) Connect(ctx context.Context, c Credentials, heard func(servic
 	config := service.Config{
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
 		Versions: k.Calls.Versions, Off: k.Calls.off(),
+		Now: k.Now, NewID: k.NewID,
 	}
 	if c.Kind == KindLive && k.Tokens != nil {
 		config.Tokens = k.Tokens(c)
