@@ -50,7 +50,7 @@ func run(args []string) int {
 
 // open wires the program and hands its window to show.
 func open(o screens.Options, show func(*screens.Window) error) error {
-	training := app.TrainingStore{Embedded: true, Start: embedded}
+	training := app.TrainingStore{Embedded: true, Start: embedded(o)}
 	if o.Store != "" {
 		given, err := app.Given(o.Store, os.Getenv)
 		if err != nil {
@@ -61,16 +61,19 @@ func open(o screens.Options, show func(*screens.Window) error) error {
 	return screens.Start(fyneapp.NewWithID("ca.comptoir.app"), o, training, show)
 }
 
-// embedded starts the training store that lives in this program.
-func embedded(context.Context) (signin.Credentials, func(), error) {
-	store := sandbox.New(sandbox.Options{Seed: 1})
-	server, err := sandbox.Listen(context.Background(), "127.0.0.1:0", store) // it outlives the sign-in
-	if err != nil {
-		return signin.Credentials{}, nil, err
+// embedded starts the training store that lives in this program, with the seed
+// and the clock of the options.
+func embedded(o screens.Options) func(context.Context) (signin.Credentials, func(), error) {
+	return func(context.Context) (signin.Credentials, func(), error) {
+		store := sandbox.New(sandbox.Options{Seed: o.Seed, Now: o.Source.Now})
+		server, err := sandbox.Listen(context.Background(), "127.0.0.1:0", store) // it outlives the sign-in
+		if err != nil {
+			return signin.Credentials{}, nil, err
+		}
+		h := store.Handshake(server.URL())
+		return signin.Credentials{
+			BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
+			LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
+		}, func() { _ = server.Close() }, nil
 	}
-	h := store.Handshake(server.URL())
-	return signin.Credentials{
-		BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
-		LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
-	}, func() { _ = server.Close() }, nil
 }

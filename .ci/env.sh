@@ -35,5 +35,5 @@ headless_surroundings() {
 	unset LC_ALL LANGUAGE
 	export LANG=en_CA.UTF-8
 	export DBUS_SESSION_BUS_ADDRESS=unix:path=/dev/null
-	export FYNE_CACHE=5s # tests open hundreds of windows: what is not looked at is forgotten soon
+	export FYNE_CACHE=${FYNE_CACHE:-5s} # tests open hundreds of windows: what is not looked at is forgotten soon
 }

@@ -3,8 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"log/slog"
 	"os"
@@ -41,23 +39,27 @@ type Options struct {
 	Training TrainingStore
 	Sound    func(model.Sound)
 	Vault    *vault.Vault // nil: the operating system's keyring
+	Source   Source
 }
 
 // Assemble builds the application on the real journal, keyring and settings.
 // end closes all of it. It fails with journal.ErrLocked when another Comptoir
 // is open for the same user.
 func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
+	from := o.Source.orReal(d)
 	keys := o.Vault
 	if keys == nil {
 		keys = vault.Open()
 	}
-	book, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{Key: journalKey(keys)})
+	book, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{
+		Key: journalKey(keys), Now: from.Now, NewID: from.NewIDs("journal"),
+	})
 	if err != nil {
 		return nil, nil, err
 	}
 	log, unlogged := logbook.Open(filepath.Join(dataFolder(o.Home), "log"))
 	kept, unread := settings.Open(settingsPlaces(o.Home))
-	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), time.Now())
+	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), from.Now())
 	if err != nil || lost > 0 {
 		slog.Warn("the file of agreements is damaged", "lines", lost, "error", err)
 	}
@@ -69,17 +71,18 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	// Beside no data folder: programs with other folders share the keyring too.
 	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(staff.Options{
-		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(kept.Places().Machine), "staff.toml"),
+		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(kept.Places().Machine), "staff.toml"), Now: from.Now,
 	})
+	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
-		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys) },
-		Dispatch: d, After: model.AfterOn(d), Now: time.Now, NewID: randomID,
+		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys, from.Now) },
+		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
 		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(kept.Get().Language), o.System),
 		Eyes:     scan.SystemEyes(func() bool { return kept.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, callSettings(kept.Get()), tokens}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(kept.Get()), tokens, from.Now, callIDs}.Connect(ctx, c, heard)
 		},
 	})
 	if unlogged != nil {
@@ -95,17 +98,17 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 
 // openDrafts opens the drafts with their key out of the keyring. Without one they
 // live in memory, and the page says so.
-func openDrafts(folder string, keys *vault.Vault) *drafts.Shelf {
+func openDrafts(folder string, keys *vault.Vault, now func() time.Time) *drafts.Shelf {
 	if keys.Durable() {
 		key, err := keys.Key("drafts")
 		if err == nil {
 			if sealer, err := seal.New(key); err == nil {
-				return drafts.Open(folder, sealer, time.Now)
+				return drafts.Open(folder, sealer, now)
 			}
 		}
 		slog.Warn("drafts are kept in memory only", "error", err)
 	}
-	return drafts.Open("", nil, time.Now)
+	return drafts.Open("", nil, now)
 }
 
 // journalKey gives the journal its key, as long as that outlives this run.
@@ -187,13 +190,6 @@ func folderName() string {
 		return "Comptoir"
 	}
 	return "comptoir"
-}
-
-// randomID gives 32 hex digits, as x-reference-id wants them.
-func randomID() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails: it ends the program instead
-	return hex.EncodeToString(b[:])
 }
 
 // Given is the store of --store. env gives COMPTOIR_CLIENT_ID and

@@ -3,20 +3,33 @@ package app
 import (
 	"context"
 	"net/url"
+	"time"
 
+	"comptoir/app/applications"
+	"comptoir/app/charge"
+	"comptoir/app/lookup"
+	"comptoir/app/problem"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/scan"
 	"comptoir/app/session"
 	"comptoir/app/signin"
+	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/settings"
 )
 
 // Connector makes the clients of stores. Training starts, or names, the store
 // that stands for KindTraining; Calls is what the settings say about the API;
-// Tokens keeps the tokens of a live store, and may be nil.
+// Tokens keeps the tokens of a live store, and may be nil; so may Now and NewID,
+// which are the client's then.
 type Connector struct {
 	Training TrainingStore
 	Calls    CallSettings
 	Tokens   func(signin.Credentials) service.TokenStore
+	Now      func() time.Time
+	NewID    func() string
 }
 
 // Connect makes the client of a store; heard is called after every exchange.
@@ -34,6 +47,7 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 	config := service.Config{
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
 		Versions: k.Calls.Versions, Off: k.Calls.off(),
+		Now: k.Now, NewID: k.NewID,
 	}
 	if c.Kind == signin.KindLive && k.Tokens != nil {
 		config.Tokens = k.Tokens(c)
@@ -107,4 +121,31 @@ func (c CallSettings) off() map[service.Operation]bool {
 		set[op] = true
 	}
 	return set
+}
+
+// Store is an opened store: the API, and who it is.
+type Store struct {
+	API   API
+	Info  session.Store
+	Close func() // ends what was started for it; may be nil
+}
+
+// API is everything the pages need of a store; *service.Client is one.
+type API interface {
+	lookup.CustomerFinder
+	verification.Verifier
+	verification.Outbox
+	purchases.Store
+	charge.Lister
+	past.ChangeStore
+	transactions.Store
+	applications.Store
+	scan.Store
+	SignIn(context.Context) error // proves the credentials
+	Resume(context.Context) error // takes the token of the last run, if it is still good
+}
+
+// bookOf gives the journal as the pages of this store use it.
+func (a *App) bookOf(s Store) charge.Journal {
+	return charge.ForStore(a.deps.Journal, s.Info.Training, problem.KeyringReason(a.deps.Vault))
 }

@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/service"
 )
@@ -49,4 +50,28 @@ func (a *App) noteProblems(n problem.NoticeState) {
 	if p := n.Problem; p != nil {
 		a.deps.Log.Warn("problem", "key", p.Key, "detail", p.Detail, "reference", p.Reference)
 	}
+}
+
+// clipboardKeeps is how long a card number may stay on the clipboard.
+const clipboardKeeps = 30 * time.Second
+
+// Clipboard is the system's.
+type Clipboard interface {
+	Content() string
+	SetContent(content string)
+}
+
+// Clipped is to be told when something was copied, cut or pasted. A card number
+// is taken off the clipboard after a while, unless something else is there by then.
+func (a *App) Clipped(c Clipboard) {
+	content := c.Content()
+	digits, ok := form.Digits(content)
+	if !ok || !service.ValidCard(digits) {
+		return
+	}
+	a.deps.After(clipboardKeeps, func() {
+		if c.Content() == content {
+			c.SetContent("")
+		}
+	})
 }

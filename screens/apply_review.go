@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app"
 	"comptoir/app/applications"
@@ -120,7 +119,7 @@ type applyWaiting struct {
 	head  *widgets.Text
 	what  *widgets.Text
 	asked *widgets.Text
-	bar   *widget.ProgressBarInfinite
+	bar   *widgets.Busy
 	now   *widgets.Button
 	root  *widgets.Surface
 }
@@ -128,7 +127,7 @@ type applyWaiting struct {
 func newApplyWaiting(u *ui, t *app.Till) *applyWaiting {
 	w := &applyWaiting{
 		ui: u, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widget.NewProgressBarInfinite(),
+		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
 	}
 	w.bar.Stop()
 	w.now = widgets.NewButton(u.parts, "apply.ask", widgets.Other, t.Reconcile.AskNow)

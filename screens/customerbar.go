@@ -7,9 +7,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/session"
-	"comptoir/i18n"
 	"comptoir/screens/widgets"
-	"comptoir/service"
 )
 
 // nameWidth is the most room that a name takes in a bar; a longer one ends in an
@@ -74,40 +72,4 @@ func (b *customerBar) render(c session.CustomerState) {
 	b.clear.Set(t("customer.clear"), true)
 	b.turn.Set(t("view.show"), true)
 	b.root.Refresh()
-}
-
-func customerName(w *i18n.Printer, c session.CustomerState) string {
-	if name := c.Name(); name != "" {
-		return name
-	}
-	if c.Known != "" {
-		return w.T("customer.initials", "Initials", c.Known, "Number", c.AccountNumber)
-	}
-	return w.T("customer.account", "Number", c.AccountNumber)
-}
-
-func cardEnding(digits string) string {
-	if digits == "" {
-		return ""
-	}
-	return "•••• " + digits
-}
-
-func statusTone(s service.AccountStatus) widgets.Tone {
-	switch s {
-	case service.StatusNormal:
-		return widgets.Good
-	case service.StatusProhibited, service.StatusFrozen:
-		return widgets.Care
-	}
-	return widgets.Stop
-}
-
-// statusWord names a status; one that nobody knows is shown as it came.
-func statusWord(w *i18n.Printer, s service.AccountStatus) string {
-	switch s {
-	case service.StatusNormal, service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
-		return w.T("account.status." + string(s))
-	}
-	return w.T("account.status.other", "Status", string(s))
 }

@@ -82,17 +82,6 @@ func (c *viewPlanCard) render(o purchases.Option, chosen purchases.OptionKey) {
 	c.Set(o.Key == chosen, true)
 }
 
-// perKey names the text of what the figure on a card is.
-func perKey(o purchases.Option) string {
-	switch {
-	case o.Key.Regular:
-		return "purchase.per.regular"
-	case o.Deferred:
-		return "purchase.per.deferred"
-	}
-	return "purchase.per.month"
-}
-
 // viewPlan shows one way to pay with every word the lender wants said.
 type viewPlan struct {
 	*ui

@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -147,22 +145,4 @@ func (f *found) render(c session.CustomerState) {
 	f.buy.Set(t("lookup.purchase"), true)
 	f.verify.Set(t("lookup.verify"), true)
 	f.root.Refresh()
-}
-
-// joined puts the texts that are not empty together.
-func joined(sep string, parts ...string) string {
-	var list []string
-	for _, p := range parts {
-		if p != "" {
-			list = append(list, p)
-		}
-	}
-	return strings.Join(list, sep)
-}
-
-func bracketed(s string) string {
-	if s == "" {
-		return ""
-	}
-	return "(" + s + ")"
 }

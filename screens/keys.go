@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -204,14 +202,6 @@ func (k *keySheet) relabel() {
 		k.rows[i].key.Set(keyName(k.ui, r.key))
 		k.rows[i].text.Set(k.words.T(r.text))
 	}
-}
-
-// keyName gives what stands on a key, in languages that call it differently.
-func keyName(u *ui, key string) string {
-	if strings.HasPrefix(key, "keys.name.") {
-		return u.words.T(key)
-	}
-	return key
 }
 
 func (k *keySheet) shown() bool { return k.popup.Visible() }

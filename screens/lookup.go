@@ -208,14 +208,6 @@ func (l *lookupPage) renderResults(st lookup.State) {
 	l.results.Refresh()
 }
 
-// busyText gives a button's text, or its text while it works.
-func busyText(u *ui, busy bool, key string) string {
-	if busy {
-		return u.words.T(key + ".busy")
-	}
-	return u.words.T(key)
-}
-
 // searchLine sets the wide box and its button on one line. The button stands
 // beside the entry, between the field's label and note.
 type searchLine struct{}

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/session"
@@ -30,14 +29,6 @@ func newMethodTile(u *ui, f service.VerifyFormat, pressed func()) *methodTile {
 	m.Choice = widgets.NewChoice(u.parts, "verify.method."+string(f),
 		widgets.Stack(widgets.Small, widgets.Row(0, icon), m.title, m.help), pressed)
 	return m
-}
-
-// newIcon is a sign in the colour of the text.
-func newIcon(of fyne.Resource) *canvas.Image {
-	icon := canvas.NewImageFromResource(theme.NewThemedResource(of))
-	icon.FillMode = canvas.ImageFillContain
-	icon.SetMinSize(fyne.NewSquareSize(24))
-	return icon
 }
 
 func (m *methodTile) render(method verification.Method, st verification.State, c session.CustomerState) {

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app/charge"
 	"comptoir/screens/widgets"
@@ -19,7 +18,7 @@ type operation struct {
 	head  *widgets.Text
 	what  *widgets.Text
 	asked *widgets.Text
-	bar   *widget.ProgressBarInfinite
+	bar   *widgets.Busy
 	now   *widgets.Button
 	leave *widgets.Button
 	panel *widgets.Surface
@@ -38,7 +37,7 @@ type operation struct {
 func newOperation(u *ui, name string, ask, leave func()) *operation {
 	o := &operation{
 		ui: u, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widget.NewProgressBarInfinite(),
+		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
 		done: widgets.NewText(widgets.PageTitle, ""), proof: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half),
 	}
 	o.bar.Stop()

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"comptoir/app"
 	"comptoir/i18n"
 	"comptoir/service"
 )
@@ -18,6 +19,9 @@ type Options struct {
 	TextSize int    // percent; 0: as the settings say
 	Touch    bool   // laid out for fingers, whatever the settings say
 	Home     string // folder of data and settings; empty: the operating system's places
+	Source   app.Source
+	Seed     int64 // of the embedded training store; 0: its own
+	Still    bool  // nothing in the window moves by itself, the cursor of a field neither
 }
 
 // ParseOptions reads the arguments of `comptoir`. Help goes to stderr.

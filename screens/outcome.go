@@ -4,13 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app"
-	"comptoir/app/charge"
-	"comptoir/app/problem"
 	"comptoir/app/purchases"
-	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/service/receipt"
 )
@@ -23,7 +19,7 @@ type waiting struct {
 	head  *widgets.Text
 	what  *widgets.Text
 	asked *widgets.Text
-	bar   *widget.ProgressBarInfinite
+	bar   *widgets.Busy
 	now   *widgets.Button
 	leave *widgets.Button
 	panel *widgets.Surface
@@ -33,7 +29,7 @@ type waiting struct {
 func newWaiting(u *ui, t *app.Till) *waiting {
 	w := &waiting{
 		ui: u, till: t, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widget.NewProgressBarInfinite(),
+		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
 	}
 	w.bar.Stop()
 	w.now = widgets.NewButton(u.parts, "purchase.ask", widgets.Other, t.Reconcile.AskNow)
@@ -79,21 +75,6 @@ func (w *waiting) render(st purchases.State) {
 	}
 }
 
-// askedText says how far the asking has come.
-func askedText(w *i18n.Printer, c charge.Unsettled) string {
-	switch {
-	case c.Problem != nil && c.Problem.Key == problem.CannotAsk:
-		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
-	case c.Problem != nil:
-		// The texts of the problem speak of the question; beside a charge they
-		// would tell that nothing was sent or charged.
-		return w.T("purchase.asked.silent")
-	case c.Asked == 0:
-		return w.T("purchase.asked.first")
-	}
-	return w.T("purchase.asked.absent", "Time", w.Clock(c.CertainAt))
-}
-
 // slipView is the receipt on screen.
 type slipView struct {
 	*ui
@@ -108,8 +89,6 @@ type slipView struct {
 	lines []receipt.Line
 	sale  string // the authorization that undo is about
 }
-
-const slipWidth float32 = 400
 
 func newSlipView(u *ui, next func(), undo func(authorizationID string)) *slipView {
 	v := &slipView{ui: u, head: widgets.NewText(widgets.PageTitle, ""), big: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half)}
@@ -149,39 +128,4 @@ func (v *slipView) render(st purchases.State) {
 	v.undo.Set(t("past.undo"), true)
 	v.sale = st.Receipt.AuthorizationID
 	v.lines = drawSlip(v.paper, *st.Receipt, v.words)
-}
-
-// drawSlip puts a receipt on paper and gives its lines. It keeps the language it
-// was made in, whatever the associate's is.
-func drawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
-	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))
-	paper.Objects = nil
-	for _, l := range lines {
-		paper.Add(slipLine(l))
-	}
-	paper.Refresh()
-	return lines
-}
-
-// slipLine draws one line of the slip.
-func slipLine(l receipt.Line) fyne.CanvasObject {
-	switch l.Kind {
-	case receipt.Mark:
-		return container.NewCenter(widgets.NewChip(widgets.Training, l.Left))
-	case receipt.Title:
-		return widgets.NewText(widgets.Section, l.Left).Aligned(fyne.TextAlignCenter)
-	case receipt.Centre:
-		return widgets.NewText(widgets.Quiet, l.Left).Aligned(fyne.TextAlignCenter)
-	case receipt.Rule:
-		return widgets.Inset(0, widgets.Half, widgets.NewRule())
-	case receipt.Pair:
-		label, value := widgets.NewText(widgets.Quiet, l.Left), widgets.Line(widgets.Body, l.Right)
-		if value.MinSize().Width > slipWidth/2 {
-			return widgets.Stack(0, label, widgets.NewText(widgets.Body, l.Right).Aligned(fyne.TextAlignTrailing))
-		}
-		return widgets.Split(label, value)
-	case receipt.Total:
-		return widgets.Split(widgets.Line(widgets.Section, l.Left), widgets.Line(widgets.Section, l.Right))
-	}
-	return widgets.NewText(widgets.Quiet, l.Left)
 }

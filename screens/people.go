@@ -5,6 +5,7 @@ import (
 
 	"comptoir/app/form"
 	"comptoir/screens/widgets"
+	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
 
@@ -102,4 +103,16 @@ func (f *pinField) pinFault(fault form.Fault, wait int) string {
 		return f.words.T("field.error.pin_wait.seconds", "Count", wait)
 	}
 	return f.words.T("field.error." + string(fault))
+}
+
+func sameStores(a, b []settings.Store) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Name != b[i].Name {
+			return false
+		}
+	}
+	return true
 }

@@ -9,21 +9,6 @@ import (
 	"comptoir/screens/widgets"
 )
 
-// scrollOf finds the scrolling area of a page.
-func scrollOf(o fyne.CanvasObject) *container.Scroll {
-	switch c := o.(type) {
-	case *container.Scroll:
-		return c
-	case *fyne.Container:
-		for _, part := range c.Objects {
-			if s := scrollOf(part); s != nil {
-				return s
-			}
-		}
-	}
-	return nil
-}
-
 // openScroll gives the scrolling area that is in the window now, or nil.
 func (s *Shell) openScroll() *container.Scroll {
 	if s.turned() {

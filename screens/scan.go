@@ -11,7 +11,6 @@ import (
 
 	"comptoir/app/scan"
 	"comptoir/screens/widgets"
-	"comptoir/service/scanner"
 )
 
 // scanSheet reads a licence with the camera or from a picture, over whatever page
@@ -128,14 +127,4 @@ func scanStatus(u *ui, st scan.State) (string, widgets.Tone) {
 		return t("scan.hint." + st.Hint), widgets.Care
 	}
 	return "", widgets.Plain
-}
-
-// Scanned takes what a scanner read that does not type into the window.
-func (s *Shell) Scanned(scan scanner.Scan) { s.app.Scanned(scan) }
-
-// Dropped reads the first picture that was dropped on the window.
-func (s *Shell) Dropped(_ fyne.Position, files []fyne.URI) {
-	if s.scan != nil && len(files) > 0 {
-		s.scan.read(files[0])
-	}
 }

@@ -135,13 +135,3 @@ func (s *signIn) renderFields(st signin.State) {
 	}
 	s.keep.Set(s.words.T(key))
 }
-
-// show makes a part visible or not; the same again costs nothing.
-func show(o fyne.CanvasObject, on bool) {
-	switch {
-	case on && !o.Visible():
-		o.Show()
-	case !on && o.Visible():
-		o.Hide()
-	}
-}

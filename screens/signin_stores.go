@@ -82,18 +82,6 @@ func (s *signIn) addCard(name string, chosen func()) {
 	s.stores.Add(fyne.CanvasObject(c.Choice))
 }
 
-func sameStores(a, b []settings.Store) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Name != b[i].Name {
-			return false
-		}
-	}
-	return true
-}
-
 // signInStaff is who signs in: somebody of the staff with a PIN, or the first
 // manager, who chooses one.
 type signInStaff struct {

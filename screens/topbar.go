@@ -51,11 +51,6 @@ func icon(name string) fyne.Resource {
 	return theme.NewThemedResource(fyne.NewStaticResource(name+".svg", assets.TabIcon(name)))
 }
 
-// withLine draws the line under a bar.
-func withLine(bar fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Stack(0, bar, widgets.NewRule())
-}
-
 func (b *topBar) content() fyne.CanvasObject { return b.root }
 func (b *topBar) relabel()                   { b.render(b.app.Session.State()) }
 func (b *topBar) close()                     { b.stop() }

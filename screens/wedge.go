@@ -97,3 +97,13 @@ func eventOf(s widgets.Stroke, now time.Time) scanner.Event {
 	}
 	return e
 }
+
+// Scanned takes what a scanner read that does not type into the window.
+func (s *Shell) Scanned(scan scanner.Scan) { s.app.Scanned(scan) }
+
+// Dropped reads the first picture that was dropped on the window.
+func (s *Shell) Dropped(_ fyne.Position, files []fyne.URI) {
+	if s.scan != nil && len(files) > 0 {
+		s.scan.read(files[0])
+	}
+}

@@ -80,12 +80,15 @@ func Complain(stderr io.Writer, err error, code int) int {
 // Start assembles the application and shows its window. What keeps it from
 // opening is said in a window too, since nobody at a till reads a terminal.
 func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error) error {
+	if o.Still {
+		keepStill(f)
+	}
 	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	system := i18n.FromSystem(string(lang.SystemLocale()))
 	player := &sound.Player{}
 	till, end, err := app.Assemble(app.Options{
 		Sound: func(s model.Sound) { player.Play(string(s)) },
-		Home:  o.Home, Language: o.Language, System: service.Language(system), Training: t,
+		Home:  o.Home, Language: o.Language, System: service.Language(system), Training: t, Source: o.Source,
 	}, OnUI)
 	if err != nil {
 		reason := "journal"

@@ -1,6 +1,7 @@
 package tour
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"sort"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -24,18 +26,30 @@ type Options struct {
 	Flow string
 	Size string // of the window, such as 1280x800; empty: the usual one
 
+	clock *clock // of the tour; nil: the computer's
+
 	passing bool // Home is ours and goes when the tour ends
 }
+
+// The time and the seed of a tour that is not told others.
+const (
+	usualClock = "2026-11-20T10:30:00-05:00"
+	usualSeed  = 1
+)
 
 // parse reads the arguments of `comptoir tour`. Problems go to stderr.
 func parse(args []string, stderr io.Writer) (Options, error) {
 	var o Options
+	var clock string
 	o.Language, o.Theme = service.English, screens.SchemeLight
 	set := flag.NewFlagSet("comptoir tour", flag.ContinueOnError)
 	set.SetOutput(stderr)
 	o.Register(set)
 	set.StringVar(&o.Out, "out", "", "folder for the pictures and receipts (needed)")
 	set.StringVar(&o.Flow, "flow", "sale", "one of: "+strings.Join(names(), ", "))
+	set.StringVar(&clock, "clock", "", "when the tour begins, as RFC 3339; its time then passes with what it does, the same in every run "+
+		"(default: "+usualClock+"; with --store: the computer's time)")
+	set.Int64Var(&o.Seed, "seed", usualSeed, "decides references, identifiers and PINs, other than 0")
 	set.StringVar(&o.Size, "size", "", "of the window, such as 1280x800")
 	if err := set.Parse(args); err != nil {
 		return o, err
@@ -46,6 +60,9 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 	case flows[o.Flow] == nil:
 		return o, fmt.Errorf("tour: no flow %q; there are: %s", o.Flow, strings.Join(names(), ", "))
 	}
+	if err := o.fix(clock); err != nil {
+		return o, err
+	}
 	if err := errors.Join(o.Check(), os.MkdirAll(o.Out, 0o750)); err != nil {
 		return o, err
 	}
@@ -55,6 +72,27 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 		return o, err
 	}
 	return o, nil
+}
+
+// fix takes away what would make two runs of a tour differ: time, chance and
+// what moves by itself. A store already running has a time of its own, which is
+// the computer's unless clock names another one.
+func (o *Options) fix(clock string) error {
+	o.Still = true
+	if o.Seed == 0 {
+		return errors.New("tour: --seed is a whole number other than 0")
+	}
+	o.Source.NewIDs = newIDs(o.Seed)
+	if clock == "" && o.Store != "" {
+		return nil
+	}
+	start, err := time.Parse(time.RFC3339, cmp.Or(clock, usualClock))
+	if err != nil {
+		return errors.New("tour: --clock is a time such as " + usualClock)
+	}
+	o.clock = newClock(start)
+	o.Source.Now, o.Source.After = o.clock.Now, o.clock.After
+	return nil
 }
 
 func names() []string {
@@ -90,7 +128,8 @@ func run(w *screens.Window, o Options) error {
 	if n, _ := fmt.Sscanf(o.Size, "%fx%f", &width, &height); n == 2 {
 		w.Resize(fyne.NewSize(width, height))
 	}
-	d := &driver{window: w, out: o.Out}
+	d := &driver{window: w, out: o.Out, clock: o.clock}
+	d.frames.watch()
 	go func() {
 		flows[o.Flow](d, i18n.Locale(o.Language))
 		screens.OnUI(w.Close)

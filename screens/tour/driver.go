@@ -1,5 +1,6 @@
 // Package tour drives the real window through complete flows, with the parts a
-// person uses, and keeps a picture of each step.
+// person uses, and keeps a picture of each step. It has a time of its own, which
+// only its steps move on, so that two tours give equal pictures.
 package tour
 
 import (
@@ -19,7 +20,7 @@ import (
 // patience is how long a step may take to show what it expects.
 const patience = 10 * time.Second
 
-// paintTime lets the window draw what was just set before its picture is taken.
+// paintTime passes before each picture, for what shows itself a moment later.
 const paintTime = 250 * time.Millisecond
 
 // ErrStep is a step that did not reach what it expected.
@@ -30,6 +31,8 @@ var ErrStep = errors.New("the tour did not get there")
 type driver struct {
 	window *screens.Window
 	out    string
+	clock  *clock // nil: the computer's
+	frames frames
 	err    error
 	shots  int
 }
@@ -50,15 +53,17 @@ func (d *driver) fail(format string, args ...any) {
 	}
 }
 
-// await waits until ok holds on the UI goroutine.
+// await waits until ok holds on the UI goroutine. With a clock of the tour's own
+// it looks when nothing is under way, and lets time pass only if nothing else can help.
 func (d *driver) await(what string, ok func() bool) {
 	if d.err != nil {
 		return
 	}
-	deadline := time.Now().Add(patience)
-	tick := time.NewTicker(20 * time.Millisecond)
-	defer tick.Stop()
-	for {
+	left := patience // of the tour's time
+	for deadline := time.Now().Add(patience); ; {
+		if d.clock != nil {
+			d.settle()
+		}
 		held := false
 		d.on(func() { held = ok() })
 		if held {
@@ -69,7 +74,7 @@ func (d *driver) await(what string, ok func() bool) {
 			d.fail("waited in vain for: %s", what)
 			return
 		}
-		<-tick.C
+		left -= d.wait(left)
 	}
 }
 
@@ -136,6 +141,7 @@ func (d *driver) key(name fyne.KeyName) {
 	if d.err != nil {
 		return
 	}
+	d.settle()
 	d.on(func() {
 		if f := d.window.Canvas().Focused(); f != nil {
 			event := &fyne.KeyEvent{Name: name}
@@ -158,6 +164,7 @@ func (d *driver) ctrl(name fyne.KeyName) {
 	if d.err != nil {
 		return
 	}
+	d.settle()
 	d.on(func() {
 		shortcut := &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
 		if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
@@ -181,7 +188,7 @@ func (d *driver) shoot(name string) {
 	if d.err != nil {
 		return
 	}
-	time.Sleep(paintTime)
+	d.pass(paintTime)
 	d.shots++
 	path := filepath.Join(d.out, fmt.Sprintf("%02d-%s.png", d.shots, name))
 	err := d.picture(path)

@@ -77,11 +77,11 @@ func lookups(d *driver, l i18n.Locale) {
 // find fills in the form, as one with an empty page would, and searches.
 func (d *driver) find(who person) {
 	d.openForm()
-	for part, text := range map[string]string{
-		"lookup.first_name": who.first, "lookup.last_name": who.last, "lookup.dob": who.born,
+	for _, field := range [][2]string{
+		{"lookup.first_name", who.first}, {"lookup.last_name", who.last}, {"lookup.dob", who.born},
 	} {
-		d.erase(part)
-		d.write(part, text)
+		d.erase(field[0])
+		d.write(field[0], field[1])
 	}
 	d.press("lookup.search")
 }
@@ -89,6 +89,7 @@ func (d *driver) find(who person) {
 // openForm opens the name form unless it is open.
 func (d *driver) openForm() {
 	open := false
+	d.settle()
 	d.on(func() {
 		part := d.window.Shell.Part("lookup.first_name")
 		open = part != nil && d.inSight(part)

@@ -1,6 +1,7 @@
 package tour
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"image"
@@ -8,6 +9,9 @@ import (
 	"os"
 	"os/exec"
 )
+
+// looks is how often the screen is looked at until it shows the same twice.
+const looks = 20
 
 // picture keeps what the window shows. Software OpenGL, as under Xvfb, does not
 // hand out what it has drawn: then the X server is asked for its screen.
@@ -20,11 +24,45 @@ func (d *driver) picture(path string) error {
 	if os.Getenv("DISPLAY") == "" {
 		return errors.New("tour: this system's OpenGL gives no picture of the window")
 	}
-	out, err := exec.Command("import", "-silent", "-window", "root", path).CombinedOutput() // #nosec G204 -- the folder the person named
-	if err != nil {
-		return fmt.Errorf("tour: no picture of the window (is ImageMagick installed?): %w: %s", err, out)
+	seen, err := screen()
+	for range looks {
+		before := seen
+		if err != nil {
+			return err
+		}
+		if seen, err = screen(); bytes.Equal(seen, before) {
+			break
+		}
 	}
-	return nil
+	if shown, err = pixmap(seen); err != nil {
+		return err
+	}
+	return keep(path, shown)
+}
+
+// screen asks the X server for its screen, as a portable pixmap.
+func screen() ([]byte, error) {
+	out, err := exec.Command("import", "-silent", "-window", "root", "-depth", "8", "ppm:-").Output()
+	if err != nil {
+		return nil, fmt.Errorf("tour: no picture of the window (is ImageMagick installed?): %w", err)
+	}
+	return out, nil
+}
+
+// pixmap reads a portable pixmap of 8 bits a colour.
+func pixmap(raw []byte) (image.Image, error) {
+	var width, height, most int
+	head := bytes.NewReader(raw)
+	if n, _ := fmt.Fscanf(head, "P6\n%d %d\n%d\n", &width, &height, &most); n != 3 || width < 1 || height < 1 || most != 255 || head.Len() != 3*width*height {
+		return nil, errors.New("tour: the picture of the screen cannot be read")
+	}
+	pixels := raw[len(raw)-head.Len():]
+	picture := image.NewNRGBA(image.Rect(0, 0, width, height))
+	for i := range width * height {
+		copy(picture.Pix[4*i:], pixels[3*i:3*i+3])
+		picture.Pix[4*i+3] = 0xFF
+	}
+	return picture, nil
 }
 
 // blank tells whether a picture is of one colour, at a coarse look.

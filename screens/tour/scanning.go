@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
@@ -82,7 +81,8 @@ func (d *driver) scan(text string) {
 		return
 	}
 	plain := strings.NewReplacer("\n", "", "\x1e", "", "\r", "").Replace(text)
-	d.on(func() { d.window.Shell.Scanned(scanner.NewScan(scanner.Wedge, []byte(plain), time.Now())) })
+	d.settle()
+	d.on(func() { d.window.Shell.Scanned(scanner.NewScan(scanner.Wedge, []byte(plain), d.now())) })
 }
 
 // drop lets go of a file over the window and waits for what comes of it.
@@ -100,6 +100,7 @@ func (d *driver) drop(name string, content []byte) {
 	if d.err = os.WriteFile(path, content, 0o600); d.err != nil {
 		return
 	}
+	d.settle()
 	d.on(func() { d.window.Shell.Dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)}) })
 	d.see("scan.close")
 	d.await("the end of the reading", func() bool { return !d.disabled("scan.picture") })

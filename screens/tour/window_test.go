@@ -5,6 +5,7 @@
 package tour_test
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
@@ -43,6 +44,25 @@ func TestWindowTour(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Two runs show the same, to the last pixel.
+func TestWindowTourIsRepeatable(t *testing.T) {
+	var runs [2][]string
+	for i := range runs {
+		out := t.TempDir()
+		p := open(t, t.TempDir(), nil, "tour", "--out", out)
+		require.Zero(t, p.code(t), p.errors)
+		runs[i] = picturesIn(t, out)
+	}
+	require.Len(t, runs[1], len(runs[0]))
+	for i, path := range runs[0] {
+		first, err := os.ReadFile(path)
+		require.NoError(t, err)
+		second, err := os.ReadFile(runs[1][i])
+		require.NoError(t, err)
+		assert.True(t, bytes.Equal(first, second), filepath.Base(path))
 	}
 }
 

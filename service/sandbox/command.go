@@ -30,6 +30,7 @@ const (
 type settings struct {
 	addr     string
 	seed     int64
+	clock    time.Time // zero: the computer's
 	latency  Latency
 	faults   string
 	speed    float64
@@ -96,6 +97,11 @@ func parseFlags(args []string, stderr io.Writer) (settings, error) {
 	set.SetOutput(stderr)
 	set.StringVar(&s.addr, "addr", "127.0.0.1:0", "loopback `address` to listen on; port 0 picks a free one")
 	set.Int64Var(&s.seed, "seed", 1, "decides credentials, tokens and PINs")
+	set.Func("clock", "`time` of the store when it starts, as RFC 3339 (default: the computer's)", func(text string) error {
+		var err error
+		s.clock, err = time.Parse(time.RFC3339, text)
+		return err
+	})
 	set.Func("latency", "how `long` calls take: 20ms, uniform:10ms,50ms, normal:20ms,5ms, exponential:20ms or lognormal:20ms,200ms", func(text string) error {
 		var err error
 		s.latency, err = ParseLatency(text)
@@ -121,7 +127,7 @@ func parseFlags(args []string, stderr io.Writer) (settings, error) {
 
 // store makes the store the flags ask for.
 func (s settings) store(stderr io.Writer) (*Store, error) {
-	o := Options{Seed: s.seed, Strict: s.strict, Latency: s.latency, Now: hurried(time.Now, s.speed)}
+	o := Options{Seed: s.seed, Strict: s.strict, Latency: s.latency, Now: hurried(startingAt(time.Now, s.clock), s.speed)}
 	if !s.quiet {
 		o.Log = slog.New(slog.NewTextHandler(stderr, nil))
 	}
@@ -156,6 +162,16 @@ func (s *Store) plan(text string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.takePlan(raw)
+}
+
+// startingAt is a clock that shows start now and goes on from there; now itself
+// where start is zero.
+func startingAt(now func() time.Time, start time.Time) func() time.Time {
+	if start.IsZero() {
+		return now
+	}
+	began := now()
+	return func() time.Time { return start.Add(now().Sub(began)) }
 }
 
 // hurried is a clock that goes speed times as fast from now on.

@@ -57,6 +57,7 @@ func TestCommandRefusals(t *testing.T) {
 		code int
 		text string
 	}{
+		{"a clock of nobody's", []string{"--clock", "noon"}, 2, "-clock"},
 		{"everywhere", []string{"--addr", "0.0.0.0:0"}, 2, "this machine only"},
 		{"everywhere, IPv6", []string{"--addr", "[::]:0"}, 2, "this machine only"},
 		{"another machine", []string{"--addr", "192.0.2.1:0"}, 2, "this machine only"},
@@ -75,6 +76,24 @@ func TestCommandRefusals(t *testing.T) {
 			assert.Contains(t, stderr.String(), tc.text)
 		})
 	}
+}
+
+func TestCommandStartsItsClockWhereItIsTold(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	out, in := io.Pipe()
+	code := make(chan int, 1)
+	go func() {
+		code <- sandbox.Command(ctx, []string{"--clock", "2031-05-06T07:08:09-04:00", "--quiet"}, in, io.Discard)
+	}()
+	var hello sandbox.Handshake
+	require.NoError(t, json.NewDecoder(out).Decode(&hello))
+	resp, err := http.Get(hello.URL + "/v2/" + hello.ClientID + "/regions")
+	require.NoError(t, err)
+	require.NoError(t, resp.Body.Close())
+	assert.Contains(t, resp.Header.Get("Date"), "06 May 2031 11:")
+	stop()
+	assert.Zero(t, <-code)
 }
 
 func TestServerEndsWithItsContext(t *testing.T) {

@@ -1,0 +1,27 @@
+package tour
+
+import (
+	"context"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/app/model"
+)
+
+// It looks at the goroutines of the whole program, so that nothing runs beside it.
+func TestUnderWayIsWhatTheApplicationWorksOn(t *testing.T) { //nolint:paralleltest // see above
+	assert.False(t, underWay())
+	release, done := make(chan struct{}), make(chan struct{})
+	model.Go(t.Context(), func(f func()) { f() }, func(context.Context) (int, error) {
+		<-release
+		return 0, nil
+	}, func(int, error) { close(done) })
+	assert.True(t, underWay(), "a call without an answer")
+	close(release)
+	<-done
+	for underWay() { // the worker has handed its answer over and ends
+		runtime.Gosched()
+	}
+}
