@@ -91,8 +91,35 @@ var rooms = map[string][]string{
 	"customerview":           {"model", "form", "session", "applications", "purchases", "verification"},
 }
 
-// init adds a row for each room to the rules.
+// faces are the packages of screens below its root, and which others each may
+// import besides models and what the service tells. Pages do not know each other.
+var faces = map[string][]string{
+	"widgets":                {},
+	"sound":                  {},
+	"kit":                    {"widgets"},
+	"signin":                 {"kit", "widgets"},
+	"lookup":                 {"kit", "widgets"},
+	"verification":           {"kit", "widgets"},
+	"applications":           {"kit", "widgets"},
+	"purchases":              {"kit", "widgets"},
+	"purchases/past":         {"kit", "widgets"},
+	"purchases/transactions": {"kit", "widgets"},
+	"activity":               {"kit", "widgets"},
+	"settings":               {"kit", "widgets"},
+	"scan":                   {"kit", "widgets"},
+	"customerview":           {"kit", "widgets"},
+}
+
+// init adds a row for each room, and for each face, to the rules.
 func init() {
+	for face, may := range faces {
+		r := rule{about: face + " is drawn from the kit", in: []string{"screens/" + face}, onlyOurs: []string{"comptoir/app/...", "comptoir/service/...", "comptoir/i18n", "comptoir/assets"}}
+		for _, other := range may {
+			r.onlyOurs = append(r.onlyOurs, "comptoir/screens/"+other)
+		}
+		rules = append(rules, r)
+	}
+	rules = append(rules, rule{about: "parts know callbacks only", in: []string{"screens/widgets/...", "screens/sound"}, deny: []string{"comptoir/app/..."}})
 	for room, may := range rooms {
 		r := rule{about: room + " has its own neighbours", in: []string{"app/" + room}, onlyOurs: []string{"comptoir/service/..."}}
 		for _, other := range may {
@@ -105,14 +132,16 @@ func init() {
 // TestArchKnowsEveryRoom: a package without a row could import anything.
 func TestArchKnowsEveryRoom(t *testing.T) {
 	t.Parallel()
-	root := filepath.Join(moduleRoot(t), "app")
-	require.NoError(t, filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		room, _ := filepath.Rel(root, name)
-		if err == nil && entry.IsDir() && room != "." && room != "apptest" {
-			assert.Contains(t, rooms, filepath.ToSlash(room))
-		}
-		return err
-	}))
+	for top, rows := range map[string]map[string][]string{"app": rooms, "screens": faces} {
+		root := filepath.Join(moduleRoot(t), top)
+		require.NoError(t, filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+			room, _ := filepath.Rel(root, name)
+			if err == nil && entry.IsDir() && !slices.Contains([]string{".", "apptest", "tour"}, room) {
+				assert.Contains(t, rows, filepath.ToSlash(room))
+			}
+			return err
+		}))
+	}
 }
 
 // TestArchReportsEveryRoom plants what no room may import into each of them: the
@@ -126,6 +155,14 @@ func TestArchReportsEveryRoom(t *testing.T) {
 			}
 			found := checkFile("app/"+room+"/a.go", []byte(imports("comptoir/"+wrong)))
 			assert.Contains(t, found, fmt.Sprintf("app/%s/a.go imports comptoir/%s: %s has its own neighbours", room, wrong, room))
+		}
+	}
+	for face := range faces {
+		for _, wrong := range []string{"screens", "screens/signin", "screens/activity", "screens/tour"} {
+			if wrong != "screens/"+face {
+				found := checkFile("screens/"+face+"/a.go", []byte(imports("comptoir/"+wrong)))
+				assert.Contains(t, found, fmt.Sprintf("screens/%s/a.go imports comptoir/%s: %s is drawn from the kit", face, wrong, face))
+			}
 		}
 	}
 }

@@ -17,25 +17,22 @@ import (
 	"comptoir/service"
 )
 
-func (p *purchasesPage) past() *pastPage       { return p.open[purchases.SectionPast].(*pastPage) }
-func (p *purchasesPage) counter() *counterPage { return p.open[purchases.SectionOther].(*counterPage) }
-
 // sold makes a sale of 1,249.00, or holds the amount.
-func (k *kit) sold(who string, key purchases.OptionKey, hold bool) *kit {
+func (k *harness) sold(who string, key purchases.OptionKey, hold bool) *harness {
 	k.ready(who, "1249", key)
 	k.till().Sale.SetHold(hold)
 	return k.authorized()
 }
 
 // listed opens the sale in the list of past purchases.
-func (k *kit) listed(who string, key purchases.OptionKey, hold bool) *kit {
+func (k *harness) listed(who string, key purchases.OptionKey, hold bool) *harness {
 	k.sold(who, key, hold).till().Sections.Go(purchases.SectionPast)
 	k.settle()
 	k.till().Past.Choose(k.till().Past.State().Purchases[0].ID)
 	return k
 }
 
-func (k *kit) changing(kind past.Kind, amount string) *kit {
+func (k *harness) changing(kind past.Kind, amount string) *harness {
 	p, _ := k.till().Past.State().Purchase()
 	k.till().Change.Start(kind, p)
 	if amount != "" {
@@ -44,14 +41,14 @@ func (k *kit) changing(kind past.Kind, amount string) *kit {
 	return k
 }
 
-func (k *kit) done() *kit {
+func (k *harness) done() *harness {
 	k.till().Change.Proceed()
 	k.settle()
 	return k
 }
 
 // atCounter opens the other operations with a verified customer.
-func (k *kit) atCounter(kind transactions.Kind, amount string) *kit {
+func (k *harness) atCounter(kind transactions.Kind, amount string) *harness {
 	k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
 	k.till().Sections.Go(purchases.SectionOther)
 	k.till().Transactions.Choose(kind)
@@ -61,84 +58,84 @@ func (k *kit) atCounter(kind transactions.Kind, amount string) *kit {
 }
 
 func aftercareStates() []state {
-	counted := func(kind transactions.Kind) func(*kit) {
-		return func(k *kit) {
+	counted := func(kind transactions.Kind) func(*harness) {
+		return func(k *harness) {
 			k.atCounter(kind, "75.5").verified().till().Transactions.Proceed()
 			k.settle()
 		}
 	}
 	return []state{
-		{name: "past, nobody", reach: func(k *kit) {
+		{name: "past, nobody", reach: func(k *harness) {
 			k.signIn().app.Nav.Go(session.TabPurchases)
 			k.till().Sections.Go(purchases.SectionPast)
 		}},
-		{name: "past, none", reach: func(k *kit) {
+		{name: "past, none", reach: func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
 			k.till().Sections.Go(purchases.SectionPast)
 			k.settle()
 		}},
-		{name: "past, somebody else's", reach: func(k *kit) {
+		{name: "past, somebody else's", reach: func(k *harness) {
 			k.signIn().inHand(ordinary).till().UndoSale("99009999")
 			k.settle()
 		}},
-		{name: "past, charged", reach: func(k *kit) { k.listed(ordinary, overTwelve, false) }},
-		{name: "past, held", reach: func(k *kit) { k.listed(ordinary, overTwelve, true) }},
-		{name: "undo", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "") }},
-		{name: "undo, regular", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(past.KindUndo, "100") }},
-		{name: "undo, too much", reach: func(k *kit) {
+		{name: "past, charged", reach: func(k *harness) { k.listed(ordinary, overTwelve, false) }},
+		{name: "past, held", reach: func(k *harness) { k.listed(ordinary, overTwelve, true) }},
+		{name: "undo", reach: func(k *harness) { k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "") }},
+		{name: "undo, regular", reach: func(k *harness) { k.listed(ordinary, regular, false).changing(past.KindUndo, "100") }},
+		{name: "undo, too much", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "99999").till().Change.Proceed()
 		}},
-		{name: "undo, a hold", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(past.KindUndo, "") }},
-		{name: "returned in part", reach: func(k *kit) {
+		{name: "undo, a hold", reach: func(k *harness) { k.listed(ordinary, overTwelve, true).changing(past.KindUndo, "") }},
+		{name: "returned in part", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").done().till().Change.Leave()
 		}},
-		{name: "return slip", reach: func(k *kit) { k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").done() }},
-		{name: "refund slip", reach: func(k *kit) { k.listed(ordinary, regular, false).changing(past.KindUndo, "").done() }},
-		{name: "return, unknown", reach: func(k *kit) {
+		{name: "return slip", reach: func(k *harness) { k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").done() }},
+		{name: "refund slip", reach: func(k *harness) { k.listed(ordinary, regular, false).changing(past.KindUndo, "").done() }},
+		{name: "return, unknown", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").faults("drop_before", "return")
 			k.done().until("a question", func() bool {
 				return k.till().Change.State().Check != nil && k.till().Change.State().Check.Asked > 0
 			})
 		}},
-		{name: "return, refused", reach: func(k *kit) {
+		{name: "return, refused", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "200").faults("refuse:return_date_exceeded", "return")
 			k.done()
 		}},
-		{name: "capture", reach: func(k *kit) { k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500") }},
-		{name: "captured in part", reach: func(k *kit) {
+		{name: "capture", reach: func(k *harness) { k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500") }},
+		{name: "captured in part", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500").done().till().Change.Leave()
 		}},
-		{name: "undo, captured in part", reach: func(k *kit) {
+		{name: "undo, captured in part", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500").done().till().Change.Leave()
 			k.changing(past.KindUndo, "")
 		}},
-		{name: "undone, captured in part", reach: func(k *kit) {
+		{name: "undone, captured in part", reach: func(k *harness) {
 			k.listed(ordinary, overTwelve, true).changing(past.KindCapture, "500").done().till().Change.Leave()
 			k.changing(past.KindUndo, "").done()
 			k.until("done", func() bool { return k.till().Change.State().Stage == charge.StageDone })
 		}},
-		{name: "activity, given back", reach: func(k *kit) {
+		{name: "activity, given back", reach: func(k *harness) {
 			k.listed(quebecer, regular, false).changing(past.KindUndo, "200").done().app.Nav.Go(session.TabActivity)
 		}},
-		{name: "charged today", reach: func(k *kit) {
+		{name: "charged today", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).till().Sale.TypeReference("A-1042")
 			k.authorized().till().NextCustomer()
 			k.inHand(ordinary).quoted("1249").chosen(overTwelve).verified().till().Sale.TypeReference("A-1042")
 			k.authorized()
 		}},
-		{name: "counter, nobody", reach: func(k *kit) {
+		{name: "counter, nobody", reach: func(k *harness) {
 			k.signIn().app.Nav.Go(session.TabPurchases)
 			k.till().Sections.Go(purchases.SectionOther)
 		}},
-		{name: "counter", reach: func(k *kit) { k.atCounter(transactions.KindDeposit, "") }},
-		{name: "counter, not an amount", reach: func(k *kit) { k.atCounter(transactions.KindTradeIn, "x").till().Transactions.Proceed() }},
-		{name: "counter, to verify", reach: func(k *kit) { k.atCounter(transactions.KindPayment, "7500") }},
-		{name: "counter, verified", reach: func(k *kit) { k.atCounter(transactions.KindPayment, "7500").verified() }},
+		{name: "counter", reach: func(k *harness) { k.atCounter(transactions.KindDeposit, "") }},
+		{name: "counter, not an amount", reach: func(k *harness) { k.atCounter(transactions.KindTradeIn, "x").till().Transactions.Proceed() }},
+		{name: "counter, to verify", reach: func(k *harness) { k.atCounter(transactions.KindPayment, "7500") }},
+		{name: "counter, verified", reach: func(k *harness) { k.atCounter(transactions.KindPayment, "7500").verified() }},
 		{name: "deposit slip", reach: counted(transactions.KindDeposit)},
 		{name: "payment slip", reach: counted(transactions.KindPayment)},
 		{name: "trade-in slip", reach: counted(transactions.KindTradeIn)},
 		{name: "hold slip", reach: counted(transactions.KindHold)},
-		{name: "confirm", reach: func(k *kit) {
+		{name: "confirm", reach: func(k *harness) {
 			counted(transactions.KindHold)(k)
 			k.till().Transactions.Leave()
 			k.till().Transactions.Confirm(k.till().Transactions.State().Held[0].ID)
@@ -181,14 +178,14 @@ func TestUndoByKeyboard(t *testing.T) {
 }
 
 // returns counts what the store took back.
-func (k *kit) returns() int { return strings.Count(k.control("GET", "state", ""), `"return_id"`) }
+func (k *harness) returns() int { return strings.Count(k.control("GET", "state", ""), `"return_id"`) }
 
 // TestOnePressGivesBackOnce: held Enter, double click and a finger that rests on
 // the key from the page before send one request, or none.
 func TestOnePressGivesBackOnce(t *testing.T) {
-	for name, press := range map[string]func(*kit){
-		"held": func(k *kit) { k.hold(fyne.KeyReturn, 1000) },
-		"double click": func(k *kit) {
+	for name, press := range map[string]func(*harness){
+		"held": func(k *harness) { k.hold(fyne.KeyReturn, 1000) },
+		"double click": func(k *harness) {
 			b := k.win.Shell.Part("amend.proceed").(*widgets.Button)
 			for range 1000 {
 				b.Tapped(&fyne.PointEvent{})
@@ -222,7 +219,7 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 	})
 }
 
-func (k *kit) focus(name string) {
+func (k *harness) focus(name string) {
 	k.t.Helper()
 	part, ok := k.win.Shell.Part(name).(fyne.Focusable)
 	require.True(k.t, ok, name)

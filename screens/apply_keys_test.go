@@ -2,7 +2,6 @@ package screens
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -89,7 +88,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 }
 
 // onward presses the button that leads to the next step.
-func (k *kit) onward(to string) {
+func (k *harness) onward(to string) {
 	k.t.Helper()
 	k.tabTo("apply.next")
 	k.key(fyne.KeyReturn)
@@ -103,8 +102,7 @@ func TestAFaultStandsAtItsField(t *testing.T) {
 	phone := k.win.Shell.Part("apply.phone_number").(*widgets.Entry)
 	k.win.Canvas().Focus(phone)
 	phone.SetText("555")
-	page := k.win.Shell.pages[session.TabApplications].(*applicationsPage)
-	note := page.form.fields[form.FieldPhone].Note
+	note := k.whole // of all fields only this one is filled in wrongly
 	assert.NotContains(t, note(), "canadien", "not while it is typed")
 	k.key(fyne.KeyTab)
 	assert.Contains(t, note(), "Un numéro canadien")
@@ -141,10 +139,10 @@ func TestTheTermsAreOnThePage(t *testing.T) {
 	k := setup(t, service.English)
 	a := k.filled(newcomer("QC"), applications.StepTerms)
 	lookAt(k.win.Canvas())
-	page := strings.Join(strings.Fields(drawn(k.win.Shell.pages[session.TabApplications].content())), "")
+	page := squeezed(k.whole())
 	require.NotEmpty(t, a.State().Terms.Text)
 	for _, block := range append(a.State().Terms.Text, a.State().Terms.Notices...) {
-		assert.Contains(t, page, strings.Join(strings.Fields(block.Text()), ""))
+		assert.Contains(t, page, squeezed(block.Text()))
 	}
 }
 
@@ -177,14 +175,14 @@ func TestTheFormShowsWhatWasTyped(t *testing.T) {
 			k.settle()
 		default:
 			f := fields[random.IntN(len(fields))]
-			if entry, ok := k.win.Shell.Part(fieldPart(f)).(*widgets.Entry); ok {
+			if entry, ok := k.win.Shell.Part(("apply." + string(f))).(*widgets.Entry); ok {
 				entry.SetText([]string{"", "1x", "Érable"}[random.IntN(3)])
 			}
 		}
 		k.app.Nav.Go(session.TabApplications)
 		st := a.State()
 		for _, f := range applications.Fields() {
-			switch part := k.win.Shell.Part(fieldPart(f)).(type) {
+			switch part := k.win.Shell.Part(("apply." + string(f))).(type) {
 			case *widgets.Entry:
 				require.Equal(t, st.Text(f), part.Text, f)
 			case *widgets.Picker:

@@ -7,6 +7,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/session"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
@@ -16,7 +17,7 @@ const nameWidth float32 = 320
 
 // customerBar shows the customer in hand.
 type customerBar struct {
-	*ui
+	*kit.Kit
 	model  *session.Customer
 	name   *widgets.Text
 	card   *widgets.Text
@@ -32,43 +33,43 @@ type customerBar struct {
 	stop   func()
 }
 
-func newCustomerBar(u *ui, till *app.Till) *customerBar {
+func newCustomerBar(u *kit.Kit, till *app.Till) *customerBar {
 	m := till.Customer
 	b := &customerBar{
-		ui: u, model: m,
+		Kit: u, model: m,
 		name: widgets.Short(widgets.Strong, nameWidth), card: widgets.Line(widgets.Body, ""), kind: widgets.Line(widgets.Body, ""),
 		credit: widgets.Line(widgets.Strong, ""), lang: widgets.Line(widgets.Body, ""),
 		status: widgets.NewChip(widgets.Good, ""), empty: widgets.Line(widgets.Quiet, ""),
 	}
-	b.clear = widgets.NewButton(u.parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
-	b.turn = widgets.NewButton(u.parts, "customer.turn", widgets.Bare, till.View.Show).WithIcon(theme.VisibilityIcon())
-	u.parts.Fix(b.clear, b.turn)
+	b.clear = widgets.NewButton(u.Parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
+	b.turn = widgets.NewButton(u.Parts, "customer.turn", widgets.Bare, till.View.Show).WithIcon(theme.VisibilityIcon())
+	u.Parts.Fix(b.clear, b.turn)
 	facts := []fyne.CanvasObject{b.name, b.card, b.kind, b.status, b.credit, b.lang}
 	b.full = widgets.Flow(widgets.Large, facts, b.clear)
 	room := widgets.Gap(0, 44)
-	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Half,
+	b.root = kit.WithLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Half,
 		widgets.Split(container.NewStack(room, container.NewCenter(b.empty), b.full), b.turn))))
 	b.stop = m.Observe(b.render)
 	return b
 }
 
-func (b *customerBar) content() fyne.CanvasObject { return b.root }
-func (b *customerBar) relabel()                   { b.render(b.model.State()) }
-func (b *customerBar) close()                     { b.stop() }
+func (b *customerBar) Content() fyne.CanvasObject { return b.root }
+func (b *customerBar) Relabel()                   { b.render(b.model.State()) }
+func (b *customerBar) Close()                     { b.stop() }
 
 func (b *customerBar) render(c session.CustomerState) {
-	t := b.words.T
-	show(b.full, c.Present)
-	show(b.empty, !c.Present)
+	t := b.Words.T
+	kit.Show(b.full, c.Present)
+	kit.Show(b.empty, !c.Present)
 	b.empty.Set(t("customer.none"))
-	b.name.Set(customerName(b.words, c))
-	b.card.Set(cardEnding(c.CardEnding))
+	b.name.Set(kit.CustomerName(b.Words, c))
+	b.card.Set(kit.CardEnding(c.CardEnding))
 	b.kind.Set(t("account.type." + string(c.Type)))
-	show(b.kind, c.Type != "")
-	b.status.Set(statusTone(c.Status), statusWord(b.words, c.Status))
-	b.credit.Set(t("customer.available", "Amount", b.words.Money(c.AvailableCredit)))
+	kit.Show(b.kind, c.Type != "")
+	b.status.Set(kit.StatusTone(c.Status), kit.StatusWord(b.Words, c.Status))
+	b.credit.Set(t("customer.available", "Amount", b.Words.Money(c.AvailableCredit)))
 	b.lang.Set(t("language." + string(c.Language)))
-	show(b.lang, c.Language != "")
+	kit.Show(b.lang, c.Language != "")
 	b.clear.Set(t("customer.clear"), true)
 	b.turn.Set(t("view.show"), true)
 	b.root.Refresh()

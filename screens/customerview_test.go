@@ -104,13 +104,13 @@ func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 	const word = "Zimtstern"
 	held := func() []string {
 		var list []string
-		for _, name := range k.win.Shell.parts.Names() {
+		for _, name := range k.win.Shell.Parts.Names() {
 			if e, ok := k.win.Shell.Part(name).(*widgets.Entry); ok && strings.Contains(e.Text, word) {
 				list = append(list, name)
 			}
 		}
 		for tab, p := range k.win.Shell.pages {
-			walkTexts(p.content(), func(text string) {
+			walkTexts(p.Content(), func(text string) {
 				if strings.Contains(text, word) {
 					list = append(list, string(tab))
 				}
@@ -135,7 +135,7 @@ func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 // A link in the lender's terms shows where it leads before anything opens.
 func TestALinkAsksFirst(t *testing.T) {
 	k := setup(t, service.French).signIn()
-	k.win.Shell.ask("https://example.com/a/very/long/address?with=everything&in=it#to-the-end")
+	k.win.Shell.Ask("https://example.com/a/very/long/address?with=everything&in=it#to-the-end")
 	said := lookAt(k.win.Canvas())
 	assert.Empty(t, said.faults)
 	assert.Contains(t, said.texts(), "https://example.com/a/very/long/address?with=everything&in=it#to-the-end")

@@ -18,60 +18,60 @@ import (
 // keysAlone drives both pages with nothing but keys.
 type keysAlone struct {
 	name string
-	do   func(*kit)
+	do   func(*harness)
 }
 
 func finding() []keysAlone {
-	box := func(k *kit, text string) {
+	box := func(k *harness, text string) {
 		k.key(fyne.KeyF2)
 		k.tabTo("lookup.box")
 		k.write(text)
 		k.key(fyne.KeyReturn)
 	}
-	found := func(k *kit, last string) {
+	found := func(k *harness, last string) {
 		box(k, k.person(last).Cards[0])
 		k.step("lookup.purchase")
 	}
-	enter := func(k *kit, part string) {
+	enter := func(k *harness, part string) {
 		k.tabTo(part)
 		k.key(fyne.KeyReturn)
 	}
-	methods := func(k *kit, last string) {
+	methods := func(k *harness, last string) {
 		found(k, last)
 		k.key(fyne.KeyF3)
 	}
 	return []keysAlone{
-		{"a card", func(k *kit) { found(k, ordinary) }},
-		{"an account number", func(k *kit) {
+		{"a card", func(k *harness) { found(k, ordinary) }},
+		{"an account number", func(k *harness) {
 			box(k, "9001 0021")
 			k.step("lookup.account")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.purchase")
 		}},
-		{"a customer number", func(k *kit) {
+		{"a customer number", func(k *harness) {
 			box(k, "700022-3")
 			enter(k, "lookup.customer")
 			k.step("lookup.purchase")
 		}},
-		{"a name with its birth date", func(k *kit) {
+		{"a name with its birth date", func(k *harness) {
 			box(k, "cote tremblay, erable 1964-03-03")
 			k.step("lookup.result.0")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.purchase")
 		}},
-		{"a name the wrong way round", func(k *kit) {
+		{"a name the wrong way round", func(k *harness) {
 			box(k, "Sampleton Maple 1997-10-22")
 			k.step("lookup.other_way")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.result.0")
 		}},
-		{"one of two accounts", func(k *kit) {
+		{"one of two accounts", func(k *harness) {
 			box(k, "Robin Twofold 1979-04-12")
 			k.step("lookup.result.0")
 			enter(k, "lookup.result.1")
 			k.step("lookup.purchase")
 		}},
-		{"a postal code with a space", func(k *kit) {
+		{"a postal code with a space", func(k *harness) {
 			box(k, "Maple Sampleton")
 			k.step("lookup.dob")
 			k.write("1997-10-22")
@@ -80,7 +80,7 @@ func finding() []keysAlone {
 			k.key(fyne.KeyReturn)
 			k.step("lookup.result.0")
 		}},
-		{"somebody earlier", func(k *kit) {
+		{"somebody earlier", func(k *harness) {
 			found(k, ordinary)
 			k.ctrl(fyne.KeyN)
 			enter(k, "lookup.earlier")
@@ -88,13 +88,13 @@ func finding() []keysAlone {
 			k.key(fyne.KeyReturn)
 			k.step("lookup.purchase")
 		}},
-		{"from an empty verification page", func(k *kit) {
+		{"from an empty verification page", func(k *harness) {
 			k.key(fyne.KeyF3)
 			k.step("verify.find")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.box")
 		}},
-		{"by e-mail, sent again", func(k *kit) {
+		{"by e-mail, sent again", func(k *harness) {
 			methods(k, ordinary)
 			enter(k, "verify.method.email")
 			k.step("verify.pin")
@@ -102,7 +102,7 @@ func finding() []keysAlone {
 			enter(k, "verify.resend")
 			k.until("a second PIN", func() bool { return k.till().Verification.State().ResendIn > 0 })
 		}},
-		{"by the security question", func(k *kit) {
+		{"by the security question", func(k *harness) {
 			methods(k, quebecer)
 			enter(k, "verify.method.security_question")
 			k.step("verify.answer")
@@ -113,7 +113,7 @@ func finding() []keysAlone {
 			k.key(fyne.KeyReturn)
 			k.step("verify.continue")
 		}},
-		{"by the bypass", func(k *kit) {
+		{"by the bypass", func(k *harness) {
 			methods(k, ordinary)
 			enter(k, "verify.method.regular_purchase_bypass")
 			k.step("verify.amount")
@@ -121,7 +121,7 @@ func finding() []keysAlone {
 			k.key(fyne.KeyReturn)
 			k.step("verify.continue")
 		}},
-		{"by a manager", func(k *kit) {
+		{"by a manager", func(k *harness) {
 			k.boss = true
 			methods(k, ordinary)
 			enter(k, "verify.method.merchant_override")
@@ -182,7 +182,7 @@ func TestAPastedCardLeavesTheClipboard(t *testing.T) {
 }
 
 // leftOver lists the parts of all pages that still say something of a customer.
-func (k *kit) leftOver(traces []string) []string {
+func (k *harness) leftOver(traces []string) []string {
 	var list []string
 	note := func(part, text string) {
 		for _, trace := range traces {
@@ -191,17 +191,17 @@ func (k *kit) leftOver(traces []string) []string {
 			}
 		}
 	}
-	for _, name := range k.win.Shell.parts.Names() {
+	for _, name := range k.win.Shell.Parts.Names() {
 		if e, ok := k.win.Shell.Part(name).(*widgets.Entry); ok {
 			note(name, e.Text)
 		}
 	}
 	for tab, p := range k.win.Shell.pages {
 		if tab == session.TabLookup || tab == session.TabVerification {
-			walkTexts(p.content(), func(text string) { note(string(tab), text) })
+			walkTexts(p.Content(), func(text string) { note(string(tab), text) })
 		}
 	}
-	walkTexts(k.win.Shell.person.content(), func(text string) { note("bar", text) })
+	walkTexts(k.win.Shell.person.Content(), func(text string) { note("bar", text) })
 	return list
 }
 

@@ -8,8 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/session"
+	"comptoir/i18n"
 	"comptoir/service"
+	"comptoir/service/receipt"
 )
 
 // Every page in each of its states, in both languages and both colours: nothing
@@ -39,7 +40,7 @@ func TestEveryStateFits(t *testing.T) {
 }
 
 // looks shows the window in a language and colours, checks it, and gives its texts.
-func (k *kit) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
+func (k *harness) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
 	t.Helper()
 	k.app.Session.SetLanguage(l)
 	if k.scheme != s { // it is dear: every text is measured anew
@@ -62,29 +63,26 @@ func (k *kit) looks(t *testing.T, l service.Language, s Scheme, st state) []stri
 	return texts
 }
 
-// slip lists the texts of the receipt on the page, which keeps its language.
-func (k *kit) slip() []string {
-	page, ok := k.win.Shell.pages[session.TabPurchases].(*purchasesPage)
-	if !ok {
+// slip lists the texts of the receipts on the pages, which keep their language,
+// and what the lender's documents say: they keep the one that the customer chose.
+func (k *harness) slip() []string {
+	till := k.till()
+	if till == nil {
 		return nil
 	}
 	var list []string
-	lines := slices.Concat(page.sale.slip.lines, page.past().amend.op.lines, page.counter().op.lines)
-	for _, line := range lines {
-		list = append(list, line.Left, line.Right)
+	words := k.win.Shell.Words
+	for _, s := range []*receipt.Slip{till.Sale.State().Receipt, till.Change.State().Receipt, till.Transactions.State().Receipt} {
+		if s == nil {
+			continue
+		}
+		for _, line := range receipt.Lines(*s, words.In(i18n.Locale(s.Language))) {
+			list = append(list, line.Left, line.Right)
+		}
 	}
-	return append(list, k.lenders()...)
-}
-
-// lenders lists what the lender's documents on the applications page say: they
-// keep the language that the customer chose.
-func (k *kit) lenders() []string {
-	page, ok := k.win.Shell.pages[session.TabApplications].(*applicationsPage)
-	if !ok {
-		return nil
-	}
-	list := []string{page.ratio.head.Text(), page.ratio.rows[0].name.Text(), page.ratio.rows[1].name.Text(), page.ratio.rows[1].value.Text(), page.outcome.plans.Text()}
-	st := page.model.State()
+	st := till.Applications.State()
+	in := words.In(i18n.Locale(st.Result.Language))
+	list = append(list, in.T("apply.ratio.title"), in.T("apply.ratio.ratio"), in.T("found.available"), in.Money(st.Result.Available))
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
 		list = append(list, p.Text())
 	}

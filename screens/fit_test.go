@@ -228,6 +228,9 @@ func drawn(o fyne.CanvasObject) string {
 	return whole
 }
 
+// squeezed leaves out what a text is broken at, where it is folded into lines.
+func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
+
 func labelOf(o fyne.CanvasObject) *widget.Label {
 	if label, ok := o.(*widget.Label); ok {
 		return label

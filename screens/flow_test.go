@@ -9,8 +9,8 @@ import (
 	"comptoir/service/sandbox"
 )
 
-// signIn opens the training store with Enter.
-func (k *kit) signIn() *kit {
+// Page opens the training store with Enter.
+func (k *harness) signIn() *harness {
 	k.t.Helper()
 	k.key(fyne.KeyReturn)
 	k.until("the till", func() bool { return k.till() != nil })
@@ -18,7 +18,7 @@ func (k *kit) signIn() *kit {
 }
 
 // person gives a customer of the training store by the last name.
-func (k *kit) person(last string) sandbox.Customer {
+func (k *harness) person(last string) sandbox.Customer {
 	k.t.Helper()
 	for _, c := range k.hello.Customers {
 		if c.LastName == last {
@@ -30,7 +30,7 @@ func (k *kit) person(last string) sandbox.Customer {
 }
 
 // inHand finds a customer by card.
-func (k *kit) inHand(last string) *kit {
+func (k *harness) inHand(last string) *harness {
 	k.t.Helper()
 	k.app.Nav.Go(session.TabLookup)
 	k.till().Lookup.Type(form.FieldBox, k.person(last).Cards[0])
@@ -40,7 +40,7 @@ func (k *kit) inHand(last string) *kit {
 }
 
 // form fills in the form for a person.
-func (k *kit) form(last string) *kit {
+func (k *harness) form(last string) *harness {
 	k.t.Helper()
 	c, l := k.person(last), k.till().Lookup
 	l.ShowForm(true)
@@ -51,7 +51,7 @@ func (k *kit) form(last string) *kit {
 }
 
 // search looks for a person through the form.
-func (k *kit) search(last string) *kit {
+func (k *harness) search(last string) *harness {
 	k.t.Helper()
 	k.form(last).till().Lookup.Search()
 	k.settle()
@@ -59,7 +59,7 @@ func (k *kit) search(last string) *kit {
 }
 
 // swapped searches with first and last name the wrong way round.
-func (k *kit) swapped(last string) *kit {
+func (k *harness) swapped(last string) *harness {
 	k.t.Helper()
 	c, l := k.person(last), k.form(last).till().Lookup
 	l.Type(form.FieldFirstName, c.LastName)
@@ -70,7 +70,7 @@ func (k *kit) swapped(last string) *kit {
 }
 
 // quoted asks for the plans for an amount, in cents' spelling of both languages.
-func (k *kit) quoted(amount string) *kit {
+func (k *harness) quoted(amount string) *harness {
 	k.t.Helper()
 	k.app.Nav.Go(session.TabPurchases)
 	k.till().Sale.TypeAmount(amount)
@@ -79,13 +79,13 @@ func (k *kit) quoted(amount string) *kit {
 	return k
 }
 
-func (k *kit) chosen(key purchases.OptionKey) *kit {
+func (k *harness) chosen(key purchases.OptionKey) *harness {
 	k.till().Sale.Choose(key)
 	return k
 }
 
 // sent sends a PIN by text message.
-func (k *kit) sent() *kit {
+func (k *harness) sent() *harness {
 	k.t.Helper()
 	k.app.Nav.Go(session.TabVerification)
 	k.till().Verification.Choose("sms")
@@ -94,7 +94,7 @@ func (k *kit) sent() *kit {
 }
 
 // verified types the PIN that was sent.
-func (k *kit) verified() *kit {
+func (k *harness) verified() *harness {
 	k.t.Helper()
 	k.sent()
 	k.till().Verification.TypePIN(k.till().Verification.State().Training)
@@ -103,12 +103,12 @@ func (k *kit) verified() *kit {
 }
 
 // ready goes to where only the press of the main button is missing.
-func (k *kit) ready(last, amount string, key purchases.OptionKey) *kit {
+func (k *harness) ready(last, amount string, key purchases.OptionKey) *harness {
 	k.t.Helper()
 	return k.signIn().inHand(last).quoted(amount).chosen(key).verified()
 }
 
-func (k *kit) authorized() *kit {
+func (k *harness) authorized() *harness {
 	k.t.Helper()
 	k.till().Sale.Proceed()
 	k.settle()

@@ -16,16 +16,16 @@ import (
 
 // typedFields is every field there is, and how to get to it.
 var typedFields = map[string]struct {
-	reach func(*kit)
+	reach func(*harness)
 	text  string
 }{
-	"signin.host": {func(k *kit) { live(k).ChooseEnvironment(service.EnvCustom) }, "https://lender.example.com"},
+	"signin.host": {func(k *harness) { live(k).ChooseEnvironment(service.EnvCustom) }, "https://lender.example.com"},
 
-	"signin.client_id":     {func(k *kit) { live(k) }, "store-42"},
-	"signin.client_secret": {func(k *kit) { live(k) }, "not-a-real-secret"},
-	"signin.location":      {func(k *kit) { live(k) }, "99-00001"},
-	"signin.associate":     {func(k *kit) { live(k) }, "00001-DEMO"},
-	"lookup.box":           {func(k *kit) { k.signIn() }, "Érable Côté"},
+	"signin.client_id":     {func(k *harness) { live(k) }, "store-42"},
+	"signin.client_secret": {func(k *harness) { live(k) }, "not-a-real-secret"},
+	"signin.location":      {func(k *harness) { live(k) }, "99-00001"},
+	"signin.associate":     {func(k *harness) { live(k) }, "00001-DEMO"},
+	"lookup.box":           {func(k *harness) { k.signIn() }, "Érable Côté"},
 	"lookup.first_name":    {atForm, "Érable"},
 	"lookup.last_name":     {atForm, "Côté-Tremblay"},
 	"lookup.dob":           {atForm, "1964-03-03"},
@@ -43,24 +43,24 @@ var typedFields = map[string]struct {
 }
 
 // atVerification chooses a method that waits for something to be typed.
-func atVerification(f service.VerifyFormat) func(*kit) {
-	return func(k *kit) {
+func atVerification(f service.VerifyFormat) func(*harness) {
+	return func(k *harness) {
 		k.boss = true
 		k.signIn().inHand(ordinary).app.Nav.Go(session.TabVerification)
 		k.till().Verification.Choose(f)
 	}
 }
 
-func atApplication(k *kit) { k.applying() }
+func atApplication(k *harness) { k.applying() }
 
-func atApplicationSecurity(k *kit) { k.filled(newcomer("ON"), applications.StepSecurity) }
+func atApplicationSecurity(k *harness) { k.filled(newcomer("ON"), applications.StepSecurity) }
 
-func atForm(k *kit) { k.signIn().till().Lookup.ShowForm(true) }
+func atForm(k *harness) { k.signIn().till().Lookup.ShowForm(true) }
 
-func atPurchase(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases) }
+func atPurchase(k *harness) { k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases) }
 
 // typed goes to a field and types its text.
-func (k *kit) typed(name string) *widgets.Entry {
+func (k *harness) typed(name string) *widgets.Entry {
 	k.t.Helper()
 	typedFields[name].reach(k)
 	k.tabTo(name)
@@ -197,21 +197,21 @@ func TestPagesKeepWhatIsTyped(t *testing.T) {
 
 func TestPINEntry(t *testing.T) {
 	for name, tc := range map[string]struct {
-		do   func(*kit)
+		do   func(*harness)
 		want string
 	}{
-		"digits":               {func(k *kit) { k.write("0429") }, "0429"},
-		"letters are left out": {func(k *kit) { k.write("a1-b2 c3") }, "123"},
-		"no more than four":    {func(k *kit) { k.write("123456") }, "1234"},
-		"backspace":            {func(k *kit) { k.write("123"); k.key(fyne.KeyBackspace) }, "12"},
-		"backspace to nothing": {func(k *kit) { k.write("1"); k.key(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyDelete) }, ""},
-		"backspace and go on":  {func(k *kit) { k.write("1299"); k.key(fyne.KeyBackspace, fyne.KeyBackspace); k.write("34") }, "1234"},
+		"digits":               {func(k *harness) { k.write("0429") }, "0429"},
+		"letters are left out": {func(k *harness) { k.write("a1-b2 c3") }, "123"},
+		"no more than four":    {func(k *harness) { k.write("123456") }, "1234"},
+		"backspace":            {func(k *harness) { k.write("123"); k.key(fyne.KeyBackspace) }, "12"},
+		"backspace to nothing": {func(k *harness) { k.write("1"); k.key(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyDelete) }, ""},
+		"backspace and go on":  {func(k *harness) { k.write("1299"); k.key(fyne.KeyBackspace, fyne.KeyBackspace); k.write("34") }, "1234"},
 		"paste":                {pasted("0429"), "0429"},
 		"paste with spaces":    {pasted(" 04 29\n"), "0429"},
 		"paste a sentence":     {pasted("Your PIN is 0429."), "0429"},
 		"paste too much":       {pasted("042917"), "0429"},
-		"paste words":          {func(k *kit) { k.write("12"); pasted("none")(k) }, "12"},
-		"paste over":           {func(k *kit) { k.write("12"); pasted("0429")(k) }, "0429"},
+		"paste words":          {func(k *harness) { k.write("12"); pasted("none")(k) }, "12"},
+		"paste over":           {func(k *harness) { k.write("12"); pasted("0429")(k) }, "0429"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).signIn().inHand(ordinary).sent()
@@ -225,8 +225,8 @@ func TestPINEntry(t *testing.T) {
 	}
 }
 
-func pasted(text string) func(*kit) {
-	return func(k *kit) {
+func pasted(text string) func(*harness) {
+	return func(k *harness) {
 		fyne.CurrentApp().Clipboard().SetContent(text)
 		k.ctrl(fyne.KeyV)
 	}

@@ -67,7 +67,7 @@ func TestASaleByKeyboard(t *testing.T) {
 }
 
 // step waits until a part has the focus.
-func (k *kit) step(name string) {
+func (k *harness) step(name string) {
 	k.t.Helper()
 	k.until("the focus on "+name+", it is on "+k.focused(), func() bool { return k.focused() == name })
 	k.settle()
@@ -78,15 +78,15 @@ func (k *kit) step(name string) {
 // of another page.
 func TestFocusOfEachPage(t *testing.T) {
 	var (
-		nobody = func(k *kit) { k.signIn() }
-		inHand = func(k *kit) { k.signIn().inHand(ordinary) }
+		nobody = func(k *harness) { k.signIn() }
+		inHand = func(k *harness) { k.signIn().inHand(ordinary) }
 		keys   = map[session.Tab]fyne.KeyName{
 			session.TabLookup: fyne.KeyF2, session.TabVerification: fyne.KeyF3, session.TabApplications: fyne.KeyF4,
 			session.TabPurchases: fyne.KeyF5, session.TabActivity: fyne.KeyF6,
 		}
 	)
 	for name, tc := range map[string]struct {
-		reach func(*kit)
+		reach func(*harness)
 		want  map[session.Tab]string
 	}{
 		"nobody in hand": {nobody, map[session.Tab]string{
@@ -95,19 +95,19 @@ func TestFocusOfEachPage(t *testing.T) {
 		"in hand": {inHand, map[session.Tab]string{
 			session.TabLookup: "lookup.purchase", session.TabVerification: "verify.method.sms", session.TabPurchases: "purchase.amount",
 		}},
-		"no phone": {func(k *kit) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verify.method.email"}},
-		"plan to choose": {func(k *kit) { k.signIn().inHand(ordinary).quoted("1249") }, map[session.Tab]string{
+		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verify.method.email"}},
+		"plan to choose": {func(k *harness) { k.signIn().inHand(ordinary).quoted("1249") }, map[session.Tab]string{
 			session.TabPurchases: "purchase.amount",
 		}},
-		"PIN sent": {func(k *kit) { k.signIn().inHand(ordinary).sent() }, map[session.Tab]string{session.TabVerification: "verify.pin"}},
-		"question": {func(k *kit) {
+		"PIN sent": {func(k *harness) { k.signIn().inHand(ordinary).sent() }, map[session.Tab]string{session.TabVerification: "verify.pin"}},
+		"question": {func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabVerification)
 			k.till().Verification.Choose(service.ByQuestion)
 		}, map[session.Tab]string{session.TabVerification: "verify.answer"}},
-		"ready": {func(k *kit) { k.ready(ordinary, "1249", overTwelve) }, map[session.Tab]string{
+		"ready": {func(k *harness) { k.ready(ordinary, "1249", overTwelve) }, map[session.Tab]string{
 			session.TabVerification: "verify.continue", session.TabPurchases: "purchase.proceed",
 		}},
-		"unknown": {func(k *kit) { unknown(k) }, map[session.Tab]string{
+		"unknown": {func(k *harness) { unknown(k) }, map[session.Tab]string{
 			session.TabPurchases: "purchase.leave", session.TabActivity: "activity.ask",
 		}},
 	} {
@@ -137,7 +137,7 @@ func TestTypingGoesToNoHiddenField(t *testing.T) {
 }
 
 // hold presses a key and keeps it down while the driver repeats it.
-func (k *kit) hold(name fyne.KeyName, repeats int) {
+func (k *harness) hold(name fyne.KeyName, repeats int) {
 	e := &fyne.KeyEvent{Name: name}
 	if f, ok := k.win.Canvas().Focused().(desktop.Keyable); ok {
 		f.KeyDown(e)
@@ -161,18 +161,18 @@ func (k *kit) hold(name fyne.KeyName, repeats int) {
 }
 
 func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
-	for name, press := range map[string]func(*kit){
-		"once":  func(k *kit) { k.key(fyne.KeyReturn) },
-		"twice": func(k *kit) { k.key(fyne.KeyReturn, fyne.KeyReturn) },
-		"many times": func(k *kit) {
+	for name, press := range map[string]func(*harness){
+		"once":  func(k *harness) { k.key(fyne.KeyReturn) },
+		"twice": func(k *harness) { k.key(fyne.KeyReturn, fyne.KeyReturn) },
+		"many times": func(k *harness) {
 			for range 1000 {
 				k.key(fyne.KeyReturn)
 			}
 		},
-		"held":         func(k *kit) { k.hold(fyne.KeyReturn, 1000) },
-		"with space":   func(k *kit) { k.write("   ") },
-		"keypad Enter": func(k *kit) { k.key(fyne.KeyEnter, fyne.KeyEnter) },
-		"double click": func(k *kit) {
+		"held":         func(k *harness) { k.hold(fyne.KeyReturn, 1000) },
+		"with space":   func(k *harness) { k.write("   ") },
+		"keypad Enter": func(k *harness) { k.key(fyne.KeyEnter, fyne.KeyEnter) },
+		"double click": func(k *harness) {
 			b := k.win.Shell.Part("purchase.proceed").(*widgets.Button)
 			b.Tapped(&fyne.PointEvent{})
 			b.Tapped(&fyne.PointEvent{})

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app/session"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
@@ -21,10 +22,10 @@ func (s *Shell) listenToKeys() {
 	c := s.window.Canvas()
 	none := nowhere{s}
 	take := func(kind widgets.StrokeKind) func(*fyne.KeyEvent) {
-		return func(e *fyne.KeyEvent) { s.parts.Take(none, widgets.Stroke{Kind: kind, Key: e}) }
+		return func(e *fyne.KeyEvent) { s.Parts.Take(none, widgets.Stroke{Kind: kind, Key: e}) }
 	}
 	c.SetOnTypedKey(take(widgets.StrokeTyped))
-	c.SetOnTypedRune(func(r rune) { s.parts.Take(none, widgets.Stroke{Kind: widgets.StrokeRune, Rune: r}) })
+	c.SetOnTypedRune(func(r rune) { s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeRune, Rune: r}) })
 	if d, ok := c.(desktop.Canvas); ok {
 		d.SetOnKeyDown(take(widgets.StrokeDown))
 		d.SetOnKeyUp(take(widgets.StrokeUp))
@@ -32,7 +33,7 @@ func (s *Shell) listenToKeys() {
 	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN, fyne.KeyK} {
 		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
 		c.AddShortcut(shortcut, func(sc fyne.Shortcut) {
-			s.parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
+			s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
 		})
 	}
 }
@@ -48,7 +49,7 @@ func (n nowhere) Stroked(s widgets.Stroke) {
 	case widgets.StrokeChord:
 		n.shortcut(s.Shortcut)
 	case widgets.StrokeUp:
-		n.parts.Held.Up(s.Key.Name)
+		n.Parts.Held.Up(s.Key.Name)
 	}
 }
 
@@ -153,7 +154,7 @@ func (s *Shell) shortcut(sc fyne.Shortcut) bool {
 
 // keySheet is the list of keys under F1.
 type keySheet struct {
-	*ui
+	*kit.Kit
 	window fyne.Window
 	title  *widgets.Text
 	rows   []sheetRow
@@ -182,8 +183,8 @@ var sheetRows = []struct{ key, text string }{
 	{"keys.name.tab", "keys.tab"},
 }
 
-func newKeySheet(u *ui, w fyne.Window) *keySheet {
-	k := &keySheet{ui: u, window: w, title: widgets.Line(widgets.PageTitle, "")}
+func newKeySheet(u *kit.Kit, w fyne.Window) *keySheet {
+	k := &keySheet{Kit: u, window: w, title: widgets.Line(widgets.PageTitle, "")}
 	list := []fyne.CanvasObject{k.title, widgets.Gap(0, widgets.Small)}
 	for range sheetRows {
 		r := sheetRow{widgets.Line(widgets.Strong, ""), widgets.Line(widgets.Body, "")}
@@ -192,15 +193,15 @@ func newKeySheet(u *ui, w fyne.Window) *keySheet {
 	}
 	k.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Small, list...)), w.Canvas())
 	k.popup.Hide()
-	k.relabel()
+	k.Relabel()
 	return k
 }
 
-func (k *keySheet) relabel() {
-	k.title.Set(k.words.T("keys.title"))
+func (k *keySheet) Relabel() {
+	k.title.Set(k.Words.T("keys.title"))
 	for i, r := range sheetRows {
-		k.rows[i].key.Set(keyName(k.ui, r.key))
-		k.rows[i].text.Set(k.words.T(r.text))
+		k.rows[i].key.Set(kit.KeyName(k.Kit, r.key))
+		k.rows[i].text.Set(k.Words.T(r.text))
 	}
 }
 

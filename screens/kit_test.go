@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -88,9 +89,9 @@ func (c *clock) set(t time.Time) {
 	c.now = t
 }
 
-// kit is a till in a test window, signed in to nothing yet, with a training
+// harness is a till in a test window, signed in to nothing yet, with a training
 // store behind a real listener. The test's goroutine is the UI goroutine.
-type kit struct {
+type harness struct {
 	t      *testing.T
 	queue  chan func()
 	clock  *clock
@@ -106,9 +107,9 @@ type kit struct {
 }
 
 // Needed and Check make the kit its own store's managers.
-func (k *kit) Needed() bool { return k.boss }
+func (k *harness) Needed() bool { return k.boss }
 
-func (k *kit) Check(_ context.Context, pin secret.PIN) (bool, error) {
+func (k *harness) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	return pin.Reveal() == bossPIN, nil
 }
 
@@ -116,9 +117,9 @@ const bossPIN = "2468"
 
 // setupWith opens a window. before may put something into the journal; change may
 // give the program more than it has in other tests.
-func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal), change ...func(*app.Deps)) *kit {
+func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal), change ...func(*app.Deps)) *harness {
 	t.Helper()
-	k := &kit{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
+	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
 	var err error
 	k.server, err = sandbox.Listen(t.Context(), "127.0.0.1:0", k.store)
@@ -157,12 +158,12 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	return k
 }
 
-func setup(t *testing.T, l service.Language) *kit {
+func setup(t *testing.T, l service.Language) *harness {
 	t.Helper()
 	return setupWith(t, l, SchemeLight, nil)
 }
 
-func (k *kit) credentials(context.Context) (signin.Credentials, func(), error) {
+func (k *harness) credentials(context.Context) (signin.Credentials, func(), error) {
 	return signin.Credentials{
 		BaseURL: k.hello.URL, ClientID: k.hello.ClientID, Secret: secret.New(k.hello.ClientSecret),
 		LocationID: k.hello.Merchant.LocationID, Associate: k.hello.Merchant.EmployeeID,
@@ -178,7 +179,7 @@ func counter() func() string {
 }
 
 // until runs what comes back to the UI goroutine until ok holds.
-func (k *kit) until(what string, ok func() bool) {
+func (k *harness) until(what string, ok func() bool) {
 	k.t.Helper()
 	deadline := time.After(patience)
 	for !ok() {
@@ -192,7 +193,7 @@ func (k *kit) until(what string, ok func() bool) {
 }
 
 // settle waits until no page waits for an answer.
-func (k *kit) settle() {
+func (k *harness) settle() {
 	k.t.Helper()
 	k.until("an end of all work", func() bool {
 		t := k.app.Till()
@@ -204,7 +205,7 @@ func (k *kit) settle() {
 }
 
 // control calls a control endpoint of the store.
-func (k *kit) control(method, name, body string) string {
+func (k *harness) control(method, name, body string) string {
 	k.t.Helper()
 	w := httptest.NewRecorder()
 	k.store.ServeHTTP(w, httptest.NewRequest(method, "/_training/"+name, strings.NewReader(body)))
@@ -212,22 +213,22 @@ func (k *kit) control(method, name, body string) string {
 	return w.Body.String()
 }
 
-func (k *kit) faults(kind, paths string) {
+func (k *harness) faults(kind, paths string) {
 	k.t.Helper()
 	k.control(http.MethodPut, "faults", fmt.Sprintf(`{"kinds":[%q],"paths":[%q]}`, kind, paths))
 }
 
 // charges counts the authorizations the store has on its books.
-func (k *kit) charges() int {
+func (k *harness) charges() int {
 	return strings.Count(k.control(http.MethodGet, "state", ""), `"authorization_id"`)
 }
 
-func (k *kit) till() *app.Till { return k.app.Till() }
+func (k *harness) till() *app.Till { return k.app.Till() }
 
 // focused names the part that has the focus.
-func (k *kit) focused() string {
+func (k *harness) focused() string {
 	f := k.win.Canvas().Focused()
-	for _, name := range k.win.Shell.parts.Names() {
+	for _, name := range k.win.Shell.Parts.Names() {
 		if part, ok := k.win.Shell.Part(name).(fyne.Focusable); ok && part == f {
 			return name
 		}
@@ -236,7 +237,7 @@ func (k *kit) focused() string {
 }
 
 // write types a text, key by key, wherever the focus is.
-func (k *kit) write(text string) {
+func (k *harness) write(text string) {
 	for _, r := range text {
 		if f := k.win.Canvas().Focused(); f != nil {
 			if r == ' ' {
@@ -248,7 +249,7 @@ func (k *kit) write(text string) {
 }
 
 // key presses a key as the desktop driver passes it on.
-func (k *kit) key(names ...fyne.KeyName) {
+func (k *harness) key(names ...fyne.KeyName) {
 	c := k.win.Canvas()
 	for _, name := range names {
 		f := c.Focused()
@@ -264,7 +265,7 @@ func (k *kit) key(names ...fyne.KeyName) {
 }
 
 // ctrl presses a key together with Ctrl.
-func (k *kit) ctrl(name fyne.KeyName) {
+func (k *harness) ctrl(name fyne.KeyName) {
 	var shortcut fyne.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
 	if name == fyne.KeyV {
 		shortcut = &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
@@ -277,7 +278,7 @@ func (k *kit) ctrl(name fyne.KeyName) {
 }
 
 // tabTo presses Tab until a part has the focus, as one without a mouse does.
-func (k *kit) tabTo(name string) {
+func (k *harness) tabTo(name string) {
 	k.t.Helper()
 	var seen []string
 	for range 60 {
@@ -288,4 +289,34 @@ func (k *kit) tabTo(name string) {
 		k.key(fyne.KeyTab)
 	}
 	require.Fail(k.t, "Tab never came to "+name, seen)
+}
+
+// whole gives everything that is written in the window.
+func (k *harness) whole() string {
+	c := k.win.Canvas()
+	text := drawn(c.Content())
+	for _, o := range c.Overlays().List() {
+		text += drawn(o)
+	}
+	return text
+}
+
+// sees reports whether a part of a kind is in the window and shown.
+func (k *harness) sees(kind func(fyne.CanvasObject) bool) bool {
+	c := k.win.Canvas()
+	return shows(c.Content(), kind) || slices.ContainsFunc(c.Overlays().List(), func(o fyne.CanvasObject) bool { return shows(o, kind) })
+}
+
+func shows(o fyne.CanvasObject, kind func(fyne.CanvasObject) bool) bool {
+	return o.Visible() && (kind(o) || slices.ContainsFunc(parts(o), func(p fyne.CanvasObject) bool { return shows(p, kind) }))
+}
+
+// disabled reports whether a part, by its name, cannot be used.
+func (k *harness) disabled(name string) bool {
+	return k.win.Shell.Part(name).(interface{ Disabled() bool }).Disabled()
+}
+
+// press presses a part, by its name, as the pointer does.
+func (k *harness) press(name string) {
+	k.win.Shell.Part(name).(fyne.Tappable).Tapped(&fyne.PointEvent{})
 }

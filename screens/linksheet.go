@@ -6,13 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
 // linkSheet shows where a link of the lender's leads, in full, and opens it only
 // when that is wanted.
 type linkSheet struct {
-	*ui
+	*kit.Kit
 	window       fyne.Window
 	title, where *widgets.Text
 	open, stay   *widgets.Button
@@ -20,11 +21,11 @@ type linkSheet struct {
 	before       fyne.Focusable // had the focus
 }
 
-func newLinkSheet(u *ui, w fyne.Window) *linkSheet {
-	l := &linkSheet{ui: u, window: w, title: widgets.Line(widgets.Section, ""), where: widgets.NewText(widgets.Body, "")}
-	l.open = widgets.NewButton(u.parts, "link.open", widgets.Main, l.follow)
-	l.stay = widgets.NewButton(u.parts, "link.stay", widgets.Other, l.hide)
-	u.parts.Fix(l.open, l.stay)
+func newLinkSheet(u *kit.Kit, w fyne.Window) *linkSheet {
+	l := &linkSheet{Kit: u, window: w, title: widgets.Line(widgets.Section, ""), where: widgets.NewText(widgets.Body, "")}
+	l.open = widgets.NewButton(u.Parts, "link.open", widgets.Main, l.follow)
+	l.stay = widgets.NewButton(u.Parts, "link.stay", widgets.Other, l.hide)
+	u.Parts.Fix(l.open, l.stay)
 	l.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
 		l.title, widgets.Gap(linkWidth, 0), l.where, widgets.Row(widgets.Medium, l.open, l.stay))), w.Canvas())
 	l.popup.Hide()
@@ -39,16 +40,16 @@ func (l *linkSheet) shown() bool { return l.popup.Visible() }
 // ask opens the sheet. The hands are at the button that does nothing.
 func (l *linkSheet) ask(link string) {
 	l.before = l.window.Canvas().Focused()
-	l.relabel()
+	l.Relabel()
 	l.where.Set(link)
 	l.popup.Show()
 	l.window.Canvas().Focus(l.stay)
 }
 
-func (l *linkSheet) relabel() {
-	l.title.Set(l.words.T("link.title"))
-	l.open.Set(l.words.T("link.open"), true)
-	l.stay.Set(l.words.T("link.stay"), true)
+func (l *linkSheet) Relabel() {
+	l.title.Set(l.Words.T("link.title"))
+	l.open.Set(l.Words.T("link.open"), true)
+	l.stay.Set(l.Words.T("link.stay"), true)
 }
 
 func (l *linkSheet) hide() {

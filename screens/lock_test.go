@@ -23,7 +23,7 @@ const (
 )
 
 // withStaff signs in to the training store of a till that has staff.
-func withStaff(t *testing.T, l service.Language) *kit {
+func withStaff(t *testing.T, l service.Language) *harness {
 	t.Helper()
 	k := setup(t, l)
 	require.NoError(t, k.staff.Add(staff.Member{ID: "1", Name: "Marie T.", Role: staff.Manager}, secret.NewPIN(mariesPIN)))
@@ -31,7 +31,7 @@ func withStaff(t *testing.T, l service.Language) *kit {
 	return k.signIn()
 }
 
-func (k *kit) unlocked() {
+func (k *harness) unlocked() {
 	k.t.Helper()
 	k.until("the lock to open", func() bool { return !k.app.Lock.State().Locked() })
 }
@@ -40,7 +40,7 @@ func (k *kit) unlocked() {
 func TestLockKeepsWhatIsUnderneath(t *testing.T) {
 	k := withStaff(t, service.English).inHand(ordinary)
 	k.till().Lookup.ShowForm(true)
-	k.win.Shell.focusOn("lookup.first_name")
+	k.win.Shell.FocusOn("lookup.first_name")
 	k.write("Map")
 	k.ctrl(fyne.KeyK)
 	require.True(t, k.app.Lock.State().Locked())
@@ -106,14 +106,14 @@ func TestEscapeLeavesAChangeOfAssociate(t *testing.T) {
 
 // TestLockPageFits in both languages and all its states, and says the same in both.
 func TestLockPageFits(t *testing.T) {
-	states := map[string]func(k *kit){
-		"shut":   func(k *kit) { k.app.Lock.Now() },
-		"change": func(k *kit) { k.app.Lock.Change() },
-		"nobody": func(k *kit) {
+	states := map[string]func(k *harness){
+		"shut":   func(k *harness) { k.app.Lock.Now() },
+		"change": func(k *harness) { k.app.Lock.Change() },
+		"nobody": func(k *harness) {
 			k.app.Lock.Change()
 			k.app.Lock.Unlock()
 		},
-		"wrong": func(k *kit) {
+		"wrong": func(k *harness) {
 			k.app.Lock.Now()
 			k.app.Lock.Choose("2")
 			for range 4 {

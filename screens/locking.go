@@ -19,7 +19,7 @@ func (s *Shell) locked(st signin.LockState) {
 	if st.Locked() == (s.covered != nil) {
 		return
 	}
-	s.top.relabel()
+	s.top.Relabel()
 	if st.Locked() {
 		s.covered = &covered{focus: c.Focused(), overlays: append([]fyne.CanvasObject(nil), c.Overlays().List()...)}
 		for _, o := range s.covered.overlays {
@@ -27,7 +27,7 @@ func (s *Shell) locked(st signin.LockState) {
 		}
 		c.Unfocus()
 		s.show()
-		s.focusOn(s.lock.first())
+		s.FocusOn(s.lock.First())
 		return
 	}
 	was := s.covered
@@ -37,7 +37,7 @@ func (s *Shell) locked(st signin.LockState) {
 		c.Overlays().Add(o)
 	}
 	if was.focus != nil {
-		s.focus(was.focus)
+		s.Focus(was.focus)
 	}
 }
 

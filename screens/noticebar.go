@@ -7,12 +7,13 @@ import (
 
 	"comptoir/app/problem"
 	"comptoir/i18n"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
 // noticeBar is the one problem banner.
 type noticeBar struct {
-	*ui
+	*kit.Kit
 	model  *problem.Notice
 	window fyne.Window
 	what   *widgets.Text
@@ -28,20 +29,20 @@ type noticeBar struct {
 	stop   func()
 }
 
-func newNoticeBar(u *ui, m *problem.Notice, w fyne.Window) *noticeBar {
+func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
 	n := &noticeBar{
-		ui: u, model: m, window: w,
+		Kit: u, model: m, window: w,
 		what: widgets.NewText(widgets.Strong, ""), next: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
 	}
-	n.act = widgets.NewButton(u.parts, "notice.act", widgets.Other, m.Act)
-	n.copy = widgets.NewButton(u.parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
-	n.call = widgets.NewButton(u.parts, "notice.support", widgets.Bare, func() {
+	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act)
+	n.copy = widgets.NewButton(u.Parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
+	n.call = widgets.NewButton(u.Parts, "notice.support", widgets.Bare, func() {
 		if p := n.model.State().Problem; p != nil && n.help != nil {
 			n.help(p.Reference)
 		}
 	})
-	n.shut = widgets.NewButton(u.parts, "notice.close", widgets.Bare, m.Dismiss).WithIcon(theme.CancelIcon())
-	u.parts.Fix(n.act, n.call, n.copy, n.shut)
+	n.shut = widgets.NewButton(u.Parts, "notice.close", widgets.Bare, m.Dismiss).WithIcon(theme.CancelIcon())
+	u.Parts.Fix(n.act, n.call, n.copy, n.shut)
 	buttons := widgets.Row(widgets.Small, n.act, n.call, n.copy, n.shut)
 	texts := widgets.Stack(widgets.Half, n.what, n.next, n.ref)
 	n.panel = widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
@@ -50,24 +51,24 @@ func newNoticeBar(u *ui, m *problem.Notice, w fyne.Window) *noticeBar {
 	return n
 }
 
-func (n *noticeBar) content() fyne.CanvasObject { return n.root }
-func (n *noticeBar) relabel()                   { n.render(n.model.State()) }
-func (n *noticeBar) close()                     { n.stop() }
+func (n *noticeBar) Content() fyne.CanvasObject { return n.root }
+func (n *noticeBar) Relabel()                   { n.render(n.model.State()) }
+func (n *noticeBar) Close()                     { n.stop() }
 
 func (n *noticeBar) copyReference() {
 	if p := n.model.State().Problem; p != nil {
 		fyne.CurrentApp().Clipboard().SetContent(p.Reference)
-		n.copy.Set(n.words.T("notice.copied"), true)
+		n.copy.Set(n.Words.T("notice.copied"), true)
 	}
 }
 
 func (n *noticeBar) render(st problem.NoticeState) {
 	p := st.Problem
-	show(n.root, p != nil)
+	kit.Show(n.root, p != nil)
 	if p == nil {
 		return
 	}
-	t := n.words.T
+	t := n.Words.T
 	tone := widgets.Care
 	if p.Severity == problem.Stop {
 		tone = widgets.Stop
@@ -76,14 +77,14 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	n.what.Set(t("problem." + p.Key + ".what"))
 	n.what.Tone(tone)
 	n.next.Set(t("problem." + p.Key + ".next"))
-	n.ref.Set(referenceLine(n.words, p))
-	show(n.ref, n.ref.Text() != "")
+	n.ref.Set(referenceLine(n.Words, p))
+	kit.Show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)
-	show(n.act, p.Action != problem.ActionNone)
+	kit.Show(n.act, p.Action != problem.ActionNone)
 	n.copy.Set(t("notice.copy"), true)
-	show(n.copy, p.Reference != "")
+	kit.Show(n.copy, p.Reference != "")
 	n.call.Set(t("notice.support"), true)
-	show(n.call, p.Severity == problem.Stop)
+	kit.Show(n.call, p.Severity == problem.Stop)
 	n.shut.Set("", true)
 	n.root.Refresh()
 }

@@ -33,7 +33,7 @@ func TestEveryProblemFits(t *testing.T) {
 			found := lookAt(k.win.Canvas())
 			assert.Empty(t, found.faults, "%s %s", l, key)
 			for _, ending := range []string{".what", ".next"} {
-				assert.Contains(t, found.texts(), k.win.Shell.words.T("problem."+key+ending))
+				assert.Contains(t, found.texts(), k.win.Shell.Words.T("problem."+key+ending))
 			}
 			for _, text := range found.texts() {
 				assert.NotContains(t, text, "[problem")
@@ -48,13 +48,13 @@ type banner struct{ what, next, button string }
 // What a cashier meets on a bad day, in the words of both languages.
 func TestProblems(t *testing.T) {
 	for name, tc := range map[string]struct {
-		meet            func(*kit)
+		meet            func(*harness)
 		english, french banner
 		reference       bool
 		leads           session.Tab // where the button leads; empty: it tries again
 	}{
 		"unknown customer": {
-			meet: func(k *kit) {
+			meet: func(k *harness) {
 				k.signIn().till().Lookup.Type(form.FieldBox, "6374980000009991")
 				k.till().Lookup.Find()
 				k.settle()
@@ -64,7 +64,7 @@ func TestProblems(t *testing.T) {
 			reference: true, leads: session.TabLookup,
 		},
 		"blocked account": {
-			meet: func(k *kit) {
+			meet: func(k *harness) {
 				k.signIn().till().Lookup.Type(form.FieldBox, k.person("Frostfield").Cards[0])
 				k.till().Lookup.Find()
 				k.settle()
@@ -74,7 +74,7 @@ func TestProblems(t *testing.T) {
 			reference: true, leads: session.TabLookup,
 		},
 		"wrong PIN": {
-			meet: func(k *kit) {
+			meet: func(k *harness) {
 				k.ready(ordinary, "1249", overTwelve)
 				k.till().Verification.TypePIN(wrong(k.till().Verification.State().Training))
 				k.authorized()
@@ -84,13 +84,13 @@ func TestProblems(t *testing.T) {
 			reference: true, leads: session.TabVerification,
 		},
 		"too little credit": {
-			meet:      func(k *kit) { k.ready("Lowlimit", "120", regular).authorized() },
+			meet:      func(k *harness) { k.ready("Lowlimit", "120", regular).authorized() },
 			english:   banner{"The amount is above the available credit. Nothing was charged.", "Lower the amount and take the rest another way, or choose a plan with lower fees.", "Change the amount"},
 			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Changer le montant"},
 			reference: true, leads: session.TabPurchases,
 		},
 		"store unreachable": {
-			meet: func(k *kit) {
+			meet: func(k *harness) {
 				k.signIn()
 				_ = k.server.Close()
 				k.till().Lookup.Type(form.FieldBox, k.person(ordinary).Cards[0])
@@ -180,7 +180,7 @@ func TestUnknownOutcomeNeverSoothes(t *testing.T) {
 			for _, lie := range []string{"Nothing was", "Rien n’a été", "again, then", "Réessayer", "Try again"} {
 				assert.False(t, slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, lie) }), "%s %s: %q in %q", l, tab, lie, said)
 			}
-			assert.True(t, slices.Contains(said, k.win.Shell.words.T("purchase.asked.silent")), "%s %s", l, tab)
+			assert.True(t, slices.Contains(said, k.win.Shell.Words.T("purchase.asked.silent")), "%s %s", l, tab)
 		}
 	}
 }

@@ -6,12 +6,13 @@ import (
 
 	"comptoir/app/charge"
 	"comptoir/app/session"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
 // rail is the list of pages.
 type rail struct {
-	*ui
+	*kit.Kit
 	nav   *session.Navigation
 	items map[session.Tab]*railItem
 	recon charge.Asking
@@ -28,21 +29,21 @@ type railItem struct {
 
 const railWidth float32 = 208
 
-func newRail(u *ui, nav *session.Navigation, rec charge.Asking) *rail {
-	r := &rail{ui: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[session.Tab]*railItem{}}
+func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
+	r := &rail{Kit: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[session.Tab]*railItem{}}
 	var list []fyne.CanvasObject
 	for _, tab := range session.Tabs() {
 		list = append(list, r.item(tab))
 	}
 	r.sides.Changed = func(bottom bool) {
 		for _, item := range r.items {
-			show(item.key, !bottom)
+			kit.Show(item.key, !bottom)
 		}
 	}
 	r.root = widgets.Bar(widgets.Inset(widgets.Small, widgets.Small, r.sides.Rail(railWidth-2*widgets.Small, list...)))
 	r.stops = []func(){
-		nav.Observe(func(session.NavigationState) { r.relabel() }),
-		rec.Observe(func(charge.ReconcileState) { r.relabel() }),
+		nav.Observe(func(session.NavigationState) { r.Relabel() }),
+		rec.Observe(func(charge.ReconcileState) { r.Relabel() }),
 	}
 	return r
 }
@@ -52,9 +53,9 @@ func (r *rail) item(tab session.Tab) fyne.CanvasObject {
 	picture := canvas.NewImageFromResource(icon(string(tab)))
 	picture.FillMode = canvas.ImageFillContain
 	picture.SetMinSize(fyne.NewSquareSize(20))
-	i.Choice = widgets.NewRailItem(r.parts, "rail."+string(tab),
+	i.Choice = widgets.NewRailItem(r.Parts, "rail."+string(tab),
 		r.sides.Entry(picture, i.text, i.key), func() { r.nav.Go(tab) })
-	r.parts.Fix(i.Choice)
+	r.Parts.Fix(i.Choice)
 	for key, t := range tabKeys {
 		if t == tab {
 			i.key.Set(string(key))
@@ -64,13 +65,13 @@ func (r *rail) item(tab session.Tab) fyne.CanvasObject {
 	return i.Choice
 }
 
-func (r *rail) content() fyne.CanvasObject { return r.root }
+func (r *rail) Content() fyne.CanvasObject { return r.root }
 
-func (r *rail) relabel() {
+func (r *rail) Relabel() {
 	for tab, item := range r.items {
-		text := r.words.T("tab." + string(tab))
+		text := r.Words.T("tab." + string(tab))
 		if open := len(r.recon.State().Open); tab == session.TabActivity && open > 0 {
-			text = r.words.T("tab.activity.open", "Count", open)
+			text = r.Words.T("tab.activity.open", "Count", open)
 		}
 		item.text.Set(text)
 		item.Set(r.nav.State().Tab == tab, true)
@@ -78,7 +79,7 @@ func (r *rail) relabel() {
 	r.root.Refresh()
 }
 
-func (r *rail) close() {
+func (r *rail) Close() {
 	for _, stop := range r.stops {
 		stop()
 	}

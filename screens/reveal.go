@@ -6,22 +6,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
 // openScroll gives the scrolling area that is in the window now, or nil.
 func (s *Shell) openScroll() *container.Scroll {
 	if s.turned() {
-		return scrollOf(s.view.body)
+		return kit.ScrollOf(s.view.Scroll)
 	}
 	if s.covered != nil {
-		return scrollOf(s.lock.content())
+		return kit.ScrollOf(s.lock.Content())
 	}
 	if s.till != nil && len(s.body.Objects) > 0 {
-		return scrollOf(s.body.Objects[0])
+		return kit.ScrollOf(s.body.Objects[0])
 	}
 	if s.sign != nil {
-		return scrollOf(s.sign.content())
+		return kit.ScrollOf(s.sign.Content())
 	}
 	return nil
 }
@@ -36,7 +37,7 @@ const drawing = 20 * time.Millisecond
 // once it was drawn.
 func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 	scroll := s.openScroll()
-	if scroll == nil || scroll.Content == nil || s.parts.Fixed(part) {
+	if scroll == nil || scroll.Content == nil || s.Parts.Fixed(part) {
 		return
 	}
 	scroll.Refresh() // what just appeared gets its place before it is looked for
@@ -67,7 +68,7 @@ func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 // Covered tells whether a part of the page is scrolled out of sight, wholly or partly.
 func (s *Shell) Covered(part fyne.CanvasObject) bool {
 	scroll := s.openScroll()
-	if scroll == nil || s.parts.Fixed(part) {
+	if scroll == nil || s.Parts.Fixed(part) {
 		return false
 	}
 	driver := fyne.CurrentApp().Driver()

@@ -20,13 +20,14 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/scan"
 	"comptoir/app/session"
+	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/licence/example"
 	"comptoir/service/scanner"
 )
 
 // licenceScan scans the example licence of a province, changed by pairs.
-func (k *kit) licenceScan(province string, pairs ...string) *kit {
+func (k *harness) licenceScan(province string, pairs ...string) *harness {
 	who, _ := example.Of(province)
 	text := strings.NewReplacer(pairs...).Replace(who.Typed())
 	k.app.Scanned(scanner.NewScan(scanner.Wedge, []byte(text), k.clock.Now()))
@@ -34,30 +35,30 @@ func (k *kit) licenceScan(province string, pairs ...string) *kit {
 	return k
 }
 
-// show opens a picture on the scan sheet and waits for what comes of it.
-func (k *kit) show(raw []byte) {
+// Show opens a picture on the scan sheet and waits for what comes of it.
+func (k *harness) show(raw []byte) {
 	k.till().Scan.Picture(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(raw)), nil })
 	k.until("the picture", func() bool { return k.till().Scan.State().Phase != scan.PhaseLooking })
 }
 
 func scanStates() []state {
-	sheet := func(raw string) func(*kit) {
-		return func(k *kit) { k.signIn().show([]byte(raw)) }
+	sheet := func(raw string) func(*harness) {
+		return func(k *harness) { k.signIn().show([]byte(raw)) }
 	}
 	return []state{
-		{name: "scan sheet", reach: func(k *kit) { k.signIn().till().Scan.Open() }},
+		{name: "scan sheet", reach: func(k *harness) { k.signIn().till().Scan.Open() }},
 		{name: "scan, no picture", reach: sheet("text")},
 		{name: "scan, HEIC", reach: sheet("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")},
-		{name: "scan, no symbol", reach: func(k *kit) { k.signIn().show(blank()) }},
-		{name: "scan, read", reach: func(k *kit) {
+		{name: "scan, no symbol", reach: func(k *harness) { k.signIn().show(blank()) }},
+		{name: "scan, read", reach: func(k *harness) {
 			k.signIn().till().Scan.Open()
 			k.licenceScan("ON", "DBA20301022", "DBA20201022")
 		}},
-		{name: "lookup, licence found", reach: func(k *kit) { k.signIn().licenceScan("ON") }},
-		{name: "lookup, licence with warnings", reach: func(k *kit) {
+		{name: "lookup, licence found", reach: func(k *harness) { k.signIn().licenceScan("ON") }},
+		{name: "lookup, licence with warnings", reach: func(k *harness) {
 			k.signIn().licenceScan("ON", "DBA20301022", "DBA20201022", "DBB19971022", "DBB20101022")
 		}},
-		{name: "lookup, licence and typing differ", reach: func(k *kit) {
+		{name: "lookup, licence and typing differ", reach: func(k *harness) {
 			k.signIn().form(ordinary).till().Lookup.Type(form.FieldFirstName, "Robin")
 			k.licenceScan("ON")
 		}},
@@ -79,8 +80,7 @@ func TestScannedLicenceFillsTheForm(t *testing.T) {
 	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab)
 	assert.Len(t, st.Accounts, 1, "found in the training store")
 	assert.Equal(t, "lookup.result.0", k.focused())
-	fields := k.win.Shell.pages[session.TabLookup].(*lookupPage).form.fields
-	assert.Equal(t, "Sampleton", fields[form.FieldLastName].Entry.Text)
+	assert.Equal(t, "Sampleton", k.win.Shell.Part("lookup.last_name").(*widgets.Entry).Text)
 	badges := func() (n int) {
 		for _, text := range lookAt(k.win.Canvas()).texts() {
 			if text == "✓ licence" {
@@ -127,7 +127,7 @@ func TestDroppedPicture(t *testing.T) {
 	k.win.Shell.Dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
 	k.until("the picture", func() bool { return k.till().Scan.State().Phase == scan.PhaseFailed })
 	assert.Equal(t, scan.FaultNoSymbol, k.till().Scan.State().Fault)
-	assert.Contains(t, k.win.Shell.scan.status.Text(), "No barcode")
+	assert.Contains(t, k.whole(), "No barcode")
 }
 
 // film is a camera with one picture.
@@ -136,7 +136,7 @@ type film chan image.Image
 func (f film) Frames() <-chan image.Image { return f }
 func (film) Close() error                 { return nil }
 
-func setupCamera(t *testing.T, open func() (scan.Camera, error)) *kit {
+func setupCamera(t *testing.T, open func() (scan.Camera, error)) *harness {
 	t.Helper()
 	return setupWith(t, service.English, SchemeLight, nil, func(d *app.Deps) { d.Eyes.Camera = open })
 }
@@ -145,10 +145,10 @@ func TestFinderShowsTheCamera(t *testing.T) {
 	frames := make(film, 1)
 	k := setupCamera(t, func() (scan.Camera, error) { return frames, nil })
 	k.signIn().till().Scan.Open()
-	assert.False(t, k.win.Shell.scan.finder.Visible(), "no picture yet")
+	assert.False(t, k.sees(isFinder), "no picture yet")
 	frames <- image.NewGray(image.Rect(0, 0, 64, 64))
 	k.until("a live picture", func() bool { return k.till().Scan.State().Camera })
-	assert.True(t, k.win.Shell.scan.finder.Visible())
+	assert.True(t, k.sees(isFinder))
 	k.till().Scan.Hide()
 	assert.Nil(t, k.win.Canvas().Overlays().Top())
 }
@@ -157,5 +157,10 @@ func TestCameraThatIsNotThere(t *testing.T) {
 	k := setupCamera(t, func() (scan.Camera, error) { return nil, errors.New("in use") })
 	k.signIn().till().Scan.Open()
 	k.until("the failure", func() bool { return k.till().Scan.State().Fault == scan.FaultNoCamera })
-	assert.Contains(t, k.win.Shell.scan.status.Text(), "camera")
+	assert.Contains(t, k.whole(), "camera cannot")
+}
+
+func isFinder(o fyne.CanvasObject) bool {
+	_, finder := o.(*widgets.Finder)
+	return finder
 }

@@ -1,3 +1,6 @@
+// Package screens is how the till looks, in Fyne. Each page renders the snapshots
+// of one model of package app and sends what a person does back to it; pages have
+// packages of the same names. This root is the window around them.
 package screens
 
 import (
@@ -8,6 +11,18 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/i18n"
+	"comptoir/screens/activity"
+	"comptoir/screens/applications"
+	"comptoir/screens/customerview"
+	"comptoir/screens/kit"
+	"comptoir/screens/lookup"
+	"comptoir/screens/purchases"
+	"comptoir/screens/purchases/past"
+	"comptoir/screens/purchases/transactions"
+	"comptoir/screens/scan"
+	"comptoir/screens/settings"
+	"comptoir/screens/signin"
+	"comptoir/screens/verification"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -15,7 +30,7 @@ import (
 // Shell is the whole window: the bars that are always there, and the page that
 // is open.
 type Shell struct {
-	*ui
+	*kit.Kit
 	app    *app.App
 	window fyne.Window
 	top    *topBar
@@ -23,18 +38,18 @@ type Shell struct {
 	person *customerBar
 	rail   *rail
 	body   *fyne.Container
-	pages  map[session.Tab]page
-	sign   *signIn
+	pages  map[session.Tab]kit.Page
+	sign   *signin.Page
 	till   *app.Till
-	lock   *lockPage
+	lock   *signin.LockPage
 	main   fyne.CanvasObject // what stands in the frame while the till is not locked
 	frame  *fyne.Container
 	stops  []func()
 	keys   *keySheet
-	scan   *scanSheet // nil while signed out
+	scan   *scan.Sheet // nil while signed out
 	links  *linkSheet
 
-	view    *customerView
+	view    *customerview.View
 	support *supportSheet
 
 	covered *covered // while the till is locked
@@ -43,31 +58,31 @@ type Shell struct {
 
 // NewShell builds the window's content and follows the application.
 func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
-	s := &Shell{app: a, window: w, pages: map[session.Tab]page{}}
-	s.ui = &ui{words: words, parts: widgets.NewHost(), focus: func(f fyne.Focusable) {
+	s := &Shell{app: a, window: w, pages: map[session.Tab]kit.Page{}}
+	s.Kit = &kit.Kit{Words: words, Parts: widgets.NewHost(), Focus: func(f fyne.Focusable) {
 		if !s.turned() { // the pages out of the customer's sight go on, and may not take the hands off the view
 			s.putFocus(f)
 		}
 	}}
-	s.pick = picker(w)
-	s.links = newLinkSheet(s.ui, w)
-	s.ask = s.links.ask
-	s.parts.Key, s.parts.Shortcut = s.key, s.shortcut
-	s.parts.Focused, s.parts.Touched = s.reveal, a.Lock.Touch
-	s.parts.Dragged, s.parts.Broke = s.drag, a.Broke
-	s.parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
-	words.Use(localeOf(a.Session.State().Language))
-	s.top = newTopBar(s.ui, a)
-	s.notice = newNoticeBar(s.ui, a.Notice, w)
+	s.Pick = picker(w)
+	s.links = newLinkSheet(s.Kit, w)
+	s.Ask = s.links.ask
+	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
+	s.Parts.Focused, s.Parts.Touched = s.reveal, a.Lock.Touch
+	s.Parts.Dragged, s.Parts.Broke = s.drag, a.Broke
+	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
+	words.Use(kit.Locale(a.Session.State().Language))
+	s.top = newTopBar(s.Kit, a)
+	s.notice = newNoticeBar(s.Kit, a.Notice, w)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
-	s.keys = newKeySheet(s.ui, w)
-	s.support = newSupportSheet(s.ui, a, w)
+	s.keys = newKeySheet(s.Kit, w)
+	s.support = newSupportSheet(s.Kit, a, w)
 	s.notice.help = s.support.open
-	s.lock = newLockPage(s.ui, a.Lock)
+	s.lock = signin.NewLock(s.Kit, a.Lock)
 	s.listenToKeys()
 	w.SetOnDropped(s.Dropped)
-	w.SetContent(widgets.NewGround(s.parts, s.frame))
+	w.SetContent(widgets.NewGround(s.Parts, s.frame))
 	s.stops = []func(){
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),
@@ -79,7 +94,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 }
 
 // Part gives a part of the window by name, such as purchase.amount, or nil.
-func (s *Shell) Part(name string) fyne.CanvasObject { return s.parts.Part(name) }
+func (s *Shell) Part(name string) fyne.CanvasObject { return s.Parts.Part(name) }
 
 // Close stops following the application.
 func (s *Shell) Close() {
@@ -87,9 +102,9 @@ func (s *Shell) Close() {
 		stop()
 	}
 	s.closePages()
-	s.top.close()
-	s.lock.close()
-	s.notice.close()
+	s.top.Close()
+	s.lock.Close()
+	s.notice.Close()
 }
 
 // signedIn swaps the sign-in page for the till and back.
@@ -97,30 +112,30 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.closePages()
 	s.till = t
 	if t == nil {
-		s.sign = newSignIn(s.ui, s.app.SignIn)
-		s.main = widgets.Frame(s.top.content(), nil, nil, widgets.Frame(s.notice.content(), nil, nil, s.sign.content()))
+		s.sign = signin.New(s.Kit, s.app.SignIn)
+		s.main = widgets.Frame(s.top.Content(), nil, nil, widgets.Frame(s.notice.Content(), nil, nil, s.sign.Content()))
 		s.show()
 		s.setTitle()
-		s.focusOn(s.sign.first())
+		s.FocusOn(s.sign.First())
 		return
 	}
-	s.scan = newScanSheet(s.ui, t.Scan, s.window)
-	s.person = newCustomerBar(s.ui, t)
-	s.rail = newRail(s.ui, s.app.Nav, t.Reconcile)
-	s.view = newCustomerView(s.ui, t.View, s.app.Session.State().Store.Training, s.turn)
-	s.view.focus = s.putFocus
-	s.pages = map[session.Tab]page{
-		session.TabLookup:       newLookup(s.ui, t, s.app.Nav, s.app.Session),
-		session.TabVerification: newVerify(s.ui, t, s.app.Nav),
-		session.TabApplications: newApplications(s.ui, t, s.app.Nav),
-		session.TabPurchases:    newPurchases(s.ui, t, s.app.Nav),
-		session.TabActivity:     newActivity(s.ui, t),
-		session.TabSettings:     newPreferences(s.ui, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
+	s.scan = scan.NewSheet(s.Kit, t.Scan, s.window)
+	s.person = newCustomerBar(s.Kit, t)
+	s.rail = newRail(s.Kit, s.app.Nav, t.Reconcile)
+	s.view = customerview.New(s.Kit, t.View, s.app.Session.State().Store.Training, s.turn)
+	s.view.Focus = s.putFocus
+	s.pages = map[session.Tab]kit.Page{
+		session.TabLookup:       lookup.New(s.Kit, t, s.app.Nav, s.app.Session),
+		session.TabVerification: verification.New(s.Kit, t, s.app.Nav),
+		session.TabApplications: applications.New(s.Kit, t, s.app.Nav),
+		session.TabPurchases:    purchases.New(s.Kit, t, s.app.Nav, past.New(s.Kit, t, s.app.Nav), transactions.New(s.Kit, t, s.app.Nav)),
+		session.TabActivity:     activity.New(s.Kit, t),
+		session.TabSettings:     settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
-	bars := widgets.Stack(0, s.top.content(), s.person.content())
-	page := widgets.Frame(s.notice.content(), nil, nil, s.body)
+	bars := widgets.Stack(0, s.top.Content(), s.person.Content())
+	page := widgets.Frame(s.notice.Content(), nil, nil, s.body)
 	s.rail.sides.Touch = s.touch
-	s.main = s.rail.sides.Window(bars, s.rail.content(), page)
+	s.main = s.rail.sides.Window(bars, s.rail.Content(), page)
 	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)
@@ -128,21 +143,21 @@ func (s *Shell) signedIn(t *app.Till) {
 
 func (s *Shell) closePages() {
 	for _, p := range s.pages {
-		p.close()
+		p.Close()
 	}
-	s.pages = map[session.Tab]page{}
+	s.pages = map[session.Tab]kit.Page{}
 	if s.sign != nil {
-		s.sign.close()
+		s.sign.Close()
 		s.sign = nil
 	}
 	if s.scan != nil {
-		s.scan.close()
+		s.scan.Close()
 		s.scan = nil
 	}
 	if s.person != nil {
-		s.person.close()
-		s.rail.close()
-		s.view.close()
+		s.person.Close()
+		s.rail.Close()
+		s.view.Close()
 		s.person, s.rail, s.view = nil, nil, nil
 	}
 }
@@ -150,39 +165,39 @@ func (s *Shell) closePages() {
 // sessionChanged follows the language; everything typed stays where it is,
 // since pages change their texts and not their parts.
 func (s *Shell) sessionChanged(st session.State) {
-	locale := localeOf(st.Language)
-	if s.words.Locale() == locale {
+	locale := kit.Locale(st.Language)
+	if s.Words.Locale() == locale {
 		return
 	}
-	s.words.Use(locale)
+	s.Words.Use(locale)
 	s.setTitle()
-	s.top.relabel()
-	s.notice.relabel()
+	s.top.Relabel()
+	s.notice.Relabel()
 	if s.sign != nil {
-		s.sign.relabel()
+		s.sign.Relabel()
 	}
 	if s.person != nil {
-		s.person.relabel()
-		s.rail.relabel()
-		s.scan.relabel()
+		s.person.Relabel()
+		s.rail.Relabel()
+		s.scan.Relabel()
 	}
 	for _, p := range s.pages {
-		p.relabel()
+		p.Relabel()
 	}
-	s.keys.relabel()
-	s.links.relabel()
-	s.lock.relabel()
-	s.support.relabel()
+	s.keys.Relabel()
+	s.links.Relabel()
+	s.lock.Relabel()
+	s.support.Relabel()
 }
 
-// show puts the pages into the window, or the lock page in their place.
+// Show puts the pages into the window, or the lock page in their place.
 func (s *Shell) show() {
 	now := s.main
 	if s.turned() {
-		now = s.view.content()
+		now = s.view.Content()
 	}
 	if s.covered != nil {
-		now = widgets.Frame(s.top.content(), nil, nil, s.lock.content())
+		now = widgets.Frame(s.top.Content(), nil, nil, s.lock.Content())
 	}
 	s.frame.Objects = []fyne.CanvasObject{now}
 	s.frame.Refresh()
@@ -198,7 +213,7 @@ func (s *Shell) noticed(problem.NoticeState) {
 }
 
 // setTitle never names a customer: titles end up in screenshots and logs.
-func (s *Shell) setTitle() { s.window.SetTitle(s.words.T("app.title")) }
+func (s *Shell) setTitle() { s.window.SetTitle(s.Words.T("app.title")) }
 
 func (s *Shell) navigated(st session.NavigationState) {
 	if s.till != nil {
@@ -211,11 +226,11 @@ func (s *Shell) open(tab session.Tab) {
 	if p == nil {
 		return
 	}
-	s.body.Objects = []fyne.CanvasObject{p.content()}
+	s.body.Objects = []fyne.CanvasObject{p.Content()}
 	s.body.Refresh()
-	p.relabel()
+	p.Relabel()
 	s.window.Canvas().Unfocus() // else a page without fields leaves the keys to a field out of sight
-	s.focusOn(p.first())
+	s.FocusOn(p.First())
 }
 
 // Open tells which page is open; it is empty on the sign-in page.
@@ -227,4 +242,4 @@ func (s *Shell) Open() session.Tab {
 }
 
 // Locale tells which language the window speaks.
-func (s *Shell) Locale() i18n.Locale { return s.words.Locale() }
+func (s *Shell) Locale() i18n.Locale { return s.Words.Locale() }

@@ -30,7 +30,7 @@ func newcomer(province string) map[form.Field]string {
 }
 
 // applying opens an empty form.
-func (k *kit) applying() *applications.Applications {
+func (k *harness) applying() *applications.Applications {
 	k.t.Helper()
 	if k.till() == nil {
 		k.signIn()
@@ -43,7 +43,7 @@ func (k *kit) applying() *applications.Applications {
 }
 
 // filled goes through the form up to a step.
-func (k *kit) filled(filled map[form.Field]string, step applications.Step) *applications.Applications {
+func (k *harness) filled(filled map[form.Field]string, step applications.Step) *applications.Applications {
 	k.t.Helper()
 	a := k.applying()
 	for _, f := range applications.Fields() {
@@ -69,7 +69,7 @@ func (k *kit) filled(filled map[form.Field]string, step applications.Step) *appl
 }
 
 // decidedBy submits a form with a decision key and waits for the page it leads to.
-func (k *kit) decidedBy(key, province string, want applications.Phase) *applications.Applications {
+func (k *harness) decidedBy(key, province string, want applications.Phase) *applications.Applications {
 	k.t.Helper()
 	filled := newcomer(province)
 	filled[form.FieldMiddleName] = key
@@ -89,14 +89,14 @@ func licenceOfSampleton() licence.Licence {
 }
 
 func applyStates() []state {
-	step := func(s applications.Step, province string) func(*kit) {
-		return func(k *kit) { k.filled(newcomer(province), s) }
+	step := func(s applications.Step, province string) func(*harness) {
+		return func(k *harness) { k.filled(newcomer(province), s) }
 	}
-	decided := func(key, province string, want applications.Phase) func(*kit) {
-		return func(k *kit) { k.decidedBy(key, province, want) }
+	decided := func(key, province string, want applications.Phase) func(*harness) {
+		return func(k *harness) { k.decidedBy(key, province, want) }
 	}
-	silent := func(kind string, want applications.Phase) func(*kit) {
-		return func(k *kit) {
+	silent := func(kind string, want applications.Phase) func(*harness) {
+		return func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepReview)
 			k.control("PUT", "faults", `{"kinds":["`+kind+`"],"paths":["apply"],"methods":["POST"]}`)
 			a.Submit()
@@ -107,9 +107,9 @@ func applyStates() []state {
 		}
 	}
 	return []state{
-		{name: "application, empty", reach: func(k *kit) { k.applying() }},
-		{name: "application, everything missing", reach: func(k *kit) { k.applying().Continue() }},
-		{name: "application, a fault in each field", reach: func(k *kit) {
+		{name: "application, empty", reach: func(k *harness) { k.applying() }},
+		{name: "application, everything missing", reach: func(k *harness) { k.applying().Continue() }},
+		{name: "application, a fault in each field", reach: func(k *harness) {
 			a := k.applying()
 			for _, f := range applications.Fields() {
 				if !f.IsChoice() {
@@ -120,8 +120,8 @@ func applyStates() []state {
 				a.Leave(f)
 			}
 		}},
-		{name: "application, licence read", reach: func(k *kit) { k.applying().TakeLicence(licenceOfSampleton()) }},
-		{name: "application, licence differs", reach: func(k *kit) {
+		{name: "application, licence read", reach: func(k *harness) { k.applying().TakeLicence(licenceOfSampleton()) }},
+		{name: "application, licence differs", reach: func(k *harness) {
 			a := k.applying()
 			a.Type(form.FieldFirstName, "Will")
 			a.Type(form.FieldGovIDNumber, "123")
@@ -134,27 +134,27 @@ func applyStates() []state {
 		{name: "application, terms of Quebec", reach: step(applications.StepTerms, "QC")},
 		{name: "application, review", reach: step(applications.StepReview, "ON")},
 		{name: "application, review of Quebec", reach: step(applications.StepReview, "QC")},
-		{name: "application, drafts", reach: func(k *kit) {
+		{name: "application, drafts", reach: func(k *harness) {
 			k.filled(newcomer("ON"), applications.StepWork)
 			k.till().Applications.Next()
 			k.applying().Type(form.FieldWanted, "1")
 			k.till().Applications.Next()
 			k.till().Applications.Discard(k.till().Applications.State().Drafts[0].ID)
 		}},
-		{name: "application, resumed", reach: func(k *kit) {
+		{name: "application, resumed", reach: func(k *harness) {
 			k.filled(newcomer("ON"), applications.StepWork)
 			k.till().Applications.Next()
 			k.till().Applications.Resume(k.till().Applications.State().Drafts[0].ID)
 		}},
-		{name: "application, sending", reach: func(k *kit) { k.filled(newcomer("ON"), applications.StepReview).Submit() }, busy: true},
+		{name: "application, sending", reach: func(k *harness) { k.filled(newcomer("ON"), applications.StepReview).Submit() }, busy: true},
 		{name: "application, outcome unknown", reach: silent("drop_before", applications.PhaseChecking)},
 		{name: "application, found after all", reach: silent("drop_after", applications.PhaseApproved)},
 		{name: "application, try again later", reach: decided("D-EMAIL_DBL_TIMEOUT", "ON", applications.PhaseFilling)},
 		{name: "approved", reach: decided("A-RR_L", "ON", applications.PhaseApproved)},
-		{name: "approved, card shown", reach: func(k *kit) { k.decidedBy("A-RR_L", "ON", applications.PhaseApproved).RevealCard() }},
+		{name: "approved, card shown", reach: func(k *harness) { k.decidedBy("A-RR_L", "ON", applications.PhaseApproved).RevealCard() }},
 		{name: "pending", reach: decided("P-CREDIT", "ON", applications.PhasePending)},
 		{name: "declined", reach: decided("D-FRAUD", "ON", applications.PhaseDeclined)},
-		{name: "already a customer", reach: func(k *kit) {
+		{name: "already a customer", reach: func(k *harness) {
 			filled := newcomer("ON")
 			filled[form.FieldFirstName], filled[form.FieldBorn] = "Maple", "1997-10-22"
 			k.signIn()
@@ -163,12 +163,12 @@ func applyStates() []state {
 			k.until("the page", func() bool { return a.State().Phase == applications.PhaseExists })
 		}},
 		{name: "debt ratio", reach: decided("A-RR_M", "QC", applications.PhaseRatio)},
-		{name: "debt ratio, handed over in English", reach: func(k *kit) {
+		{name: "debt ratio, handed over in English", reach: func(k *harness) {
 			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
 			a.RatioIn(service.English)
 			a.HandOver()
 		}},
-		{name: "account cancelled", reach: func(k *kit) {
+		{name: "account cancelled", reach: func(k *harness) {
 			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
 			a.CancelAccount()
 			k.until("the page", func() bool { return a.State().Phase == applications.PhaseClosed })

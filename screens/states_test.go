@@ -16,7 +16,7 @@ import (
 // state is one thing the window can show.
 type state struct {
 	name   string
-	reach  func(*kit)
+	reach  func(*harness)
 	before func(*journal.Journal)
 	busy   bool // an answer is under way and must not arrive
 	// fleeting is what a language switch may take away: the word after copying.
@@ -48,7 +48,7 @@ func leftOpen(count int) func(*journal.Journal) {
 	}
 }
 
-func live(k *kit) *signin.SignIn {
+func live(k *harness) *signin.SignIn {
 	k.app.SignIn.Choose(signin.KindLive)
 	return k.app.SignIn
 }
@@ -63,41 +63,41 @@ func states() []state {
 
 func signInStates() []state {
 	return []state{
-		{name: "sign-in", reach: func(*kit) {}},
-		{name: "sign-in, live", reach: func(k *kit) { live(k) }},
-		{name: "sign-in, live, other address, nothing filled in", reach: func(k *kit) {
+		{name: "sign-in", reach: func(*harness) {}},
+		{name: "sign-in, live", reach: func(k *harness) { live(k) }},
+		{name: "sign-in, live, other address, nothing filled in", reach: func(k *harness) {
 			live(k).ChooseEnvironment(service.EnvCustom)
 			k.app.SignIn.SignIn()
 		}},
-		{name: "sign-in, live, not an address", reach: func(k *kit) {
+		{name: "sign-in, live, not an address", reach: func(k *harness) {
 			live(k).ChooseEnvironment(service.EnvCustom)
 			k.app.SignIn.Type(form.FieldHost, "ftp://lender")
 			k.app.SignIn.SignIn()
 		}},
-		{name: "signing in", reach: func(k *kit) { k.app.SignIn.SignIn() }, busy: true},
-		{name: "sign-in with an open charge", reach: func(*kit) {}, before: leftOpen(1)},
-		{name: "sign-in with open charges", reach: func(k *kit) { live(k) }, before: leftOpen(3)},
+		{name: "signing in", reach: func(k *harness) { k.app.SignIn.SignIn() }, busy: true},
+		{name: "sign-in with an open charge", reach: func(*harness) {}, before: leftOpen(1)},
+		{name: "sign-in with open charges", reach: func(k *harness) { live(k) }, before: leftOpen(3)},
 	}
 }
 
 func purchaseStates() []state {
-	amount := func(text string) func(*kit) {
-		return func(k *kit) { k.signIn().inHand(ordinary).quoted(text) }
+	amount := func(text string) func(*harness) {
+		return func(k *harness) { k.signIn().inHand(ordinary).quoted(text) }
 	}
-	plan := func(last, text string, key purchases.OptionKey) func(*kit) {
-		return func(k *kit) { k.signIn().inHand(last).quoted(text).chosen(key) }
+	plan := func(last, text string, key purchases.OptionKey) func(*harness) {
+		return func(k *harness) { k.signIn().inHand(last).quoted(text).chosen(key) }
 	}
 	return []state{
-		{name: "purchase, nobody", reach: func(k *kit) { k.signIn().app.Nav.Go(session.TabPurchases) }},
-		{name: "purchase", reach: func(k *kit) { k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases) }},
+		{name: "purchase, nobody", reach: func(k *harness) { k.signIn().app.Nav.Go(session.TabPurchases) }},
+		{name: "purchase", reach: func(k *harness) { k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases) }},
 		{name: "purchase, no amount", reach: amount("")},
 		{name: "purchase, not an amount", reach: amount("12x")},
 		{name: "purchase, zero", reach: amount("0")},
-		{name: "purchase, amount typed", reach: func(k *kit) {
+		{name: "purchase, amount typed", reach: func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
 			k.till().Sale.TypeAmount("98765")
 		}},
-		{name: "asking for plans", reach: func(k *kit) {
+		{name: "asking for plans", reach: func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
 			k.till().Sale.TypeAmount("1249")
 			k.till().Sale.ShowPlans()
@@ -109,20 +109,20 @@ func purchaseStates() []state {
 		{name: "plan chosen, Quebec", reach: plan(quebecer, "1249", minimum)},
 		{name: "plan chosen, regular", reach: plan(ordinary, "1249", regular)},
 		{name: "plan chosen, over the credit", reach: plan("Lowlimit", "120", regular)},
-		{name: "ready", reach: func(k *kit) { k.ready(ordinary, "7999", overTwelve) }},
-		{name: "ready, regular", reach: func(k *kit) { k.ready(ordinary, "7999", regular) }},
-		{name: "reference used", reach: func(k *kit) {
+		{name: "ready", reach: func(k *harness) { k.ready(ordinary, "7999", overTwelve) }},
+		{name: "ready, regular", reach: func(k *harness) { k.ready(ordinary, "7999", regular) }},
+		{name: "reference used", reach: func(k *harness) {
 			k.ready(ordinary, "100", overTwelve).authorized()
 			reference := k.till().Activity.State().Rows[0].Details.Reference
 			k.till().NextCustomer()
 			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Sale.TypeReference(reference)
 			k.authorized()
 		}},
-		{name: "no reference", reach: func(k *kit) {
+		{name: "no reference", reach: func(k *harness) {
 			k.ready(ordinary, "100", overTwelve).till().Sale.TypeReference("")
 			k.authorized()
 		}},
-		{name: "reference too long", reach: func(k *kit) {
+		{name: "reference too long", reach: func(k *harness) {
 			k.ready(ordinary, "100", overTwelve).till().Sale.TypeReference("A-12345678901234567890123456789012345678901")
 			k.authorized()
 		}},
@@ -130,7 +130,7 @@ func purchaseStates() []state {
 }
 
 // unknown presses the button while the store swallows the answer.
-func unknown(k *kit) *kit {
+func unknown(k *harness) *harness {
 	k.ready(ordinary, "1249", overTwelve).faults("drop_after", "authorization")
 	k.till().Sale.Proceed()
 	k.until("an unknown outcome", func() bool {
@@ -142,14 +142,14 @@ func unknown(k *kit) *kit {
 
 func outcomeStates() []state {
 	return []state{
-		{name: "authorizing", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).till().Sale.Proceed() }, busy: true},
-		{name: "outcome unknown, store silent", reach: func(k *kit) { unknown(k) }},
-		{name: "outcome unknown, first question", reach: func(k *kit) {
+		{name: "authorizing", reach: func(k *harness) { k.ready(ordinary, "1249", overTwelve).till().Sale.Proceed() }, busy: true},
+		{name: "outcome unknown, store silent", reach: func(k *harness) { unknown(k) }},
+		{name: "outcome unknown, first question", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).faults("drop_after", "authorization")
 			k.till().Sale.Proceed()
 			k.until("an unknown outcome", func() bool { return k.till().Sale.State().Phase == purchases.PhaseChecking })
 		}, busy: true},
-		{name: "outcome unknown, no trace", reach: func(k *kit) {
+		{name: "outcome unknown, no trace", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve)
 			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
 			k.till().Sale.Proceed()
@@ -158,7 +158,7 @@ func outcomeStates() []state {
 				return check != nil && check.Asked > 0
 			})
 		}},
-		{name: "not charged after all", reach: func(k *kit) {
+		{name: "not charged after all", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve)
 			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
 			k.till().Sale.Proceed()
@@ -171,40 +171,40 @@ func outcomeStates() []state {
 				return k.app.Notice.State().Problem != nil
 			})
 		}},
-		{name: "receipt", reach: func(k *kit) { k.ready(ordinary, "1249", overTwelve).authorized() }},
-		{name: "receipt, copied", reach: func(k *kit) {
+		{name: "receipt", reach: func(k *harness) { k.ready(ordinary, "1249", overTwelve).authorized() }},
+		{name: "receipt, copied", reach: func(k *harness) {
 			k.ready(ordinary, "1249", deferred).authorized()
-			k.win.Shell.pages[session.TabPurchases].(*purchasesPage).sale.slip.copyText()
+			k.press("purchase.copy")
 		}, fleeting: []string{"Copied", "Copy the receipt"}},
-		{name: "receipt, Quebec, regular", reach: func(k *kit) { k.ready(quebecer, "120", regular).authorized() }},
-		{name: "receipt, long name", reach: func(k *kit) { k.ready(longName, "1249", overTwelve).authorized() }},
+		{name: "receipt, Quebec, regular", reach: func(k *harness) { k.ready(quebecer, "120", regular).authorized() }},
+		{name: "receipt, long name", reach: func(k *harness) { k.ready(longName, "1249", overTwelve).authorized() }},
 	}
 }
 
 func otherStates() []state {
-	activity := func(k *kit) { k.app.Nav.Go(session.TabActivity) }
+	activity := func(k *harness) { k.app.Nav.Go(session.TabActivity) }
 	return []state{
-		{name: "applications", reach: func(k *kit) { k.signIn().app.Nav.Go(session.TabApplications) }},
-		{name: "activity, empty", reach: func(k *kit) { activity(k.signIn()) }},
-		{name: "activity, authorized", reach: func(k *kit) { activity(k.ready(longName, "1249", overTwelve).authorized()) }},
-		{name: "activity, refused", reach: func(k *kit) {
+		{name: "applications", reach: func(k *harness) { k.signIn().app.Nav.Go(session.TabApplications) }},
+		{name: "activity, empty", reach: func(k *harness) { activity(k.signIn()) }},
+		{name: "activity, authorized", reach: func(k *harness) { activity(k.ready(longName, "1249", overTwelve).authorized()) }},
+		{name: "activity, refused", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
 			activity(k.authorized())
 		}},
-		{name: "activity, unknown", reach: func(k *kit) { activity(unknown(k)) }},
-		{name: "activity, found by asking", reach: func(k *kit) {
+		{name: "activity, unknown", reach: func(k *harness) { activity(unknown(k)) }},
+		{name: "activity, found by asking", reach: func(k *harness) {
 			unknown(k).control(http.MethodPut, "faults", `{}`)
 			k.till().Reconcile.AskNow()
 			k.until("the receipt", func() bool { return k.till().Sale.State().Phase == purchases.PhaseDone })
 			activity(k)
 		}},
-		{name: "no connection", reach: func(k *kit) {
+		{name: "no connection", reach: func(k *harness) {
 			k.signIn().faults("drop_before", "lookup")
 			k.till().Lookup.Type(form.FieldBox, k.person(ordinary).Cards[0])
 			k.till().Lookup.Find()
 			k.settle()
 			k.until("the mark", func() bool { return k.app.Session.State().Connection == session.Offline })
 		}},
-		{name: "keys", reach: func(k *kit) { k.signIn().win.Shell.keys.show() }},
+		{name: "keys", reach: func(k *harness) { k.signIn().win.Shell.keys.show() }},
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
 // supportSheet says how this store gets help.
 type supportSheet struct {
-	*ui
+	*kit.Kit
 	app    *app.App
 	title  *widgets.Text
 	none   *widgets.Text
@@ -28,9 +29,9 @@ var supportFacts = []string{"phone", "lender", "hours", "outage"}
 // supportWidth lets the longest procedure wrap.
 const supportWidth float32 = 480
 
-func newSupportSheet(u *ui, a *app.App, w fyne.Window) *supportSheet {
+func newSupportSheet(u *kit.Kit, a *app.App, w fyne.Window) *supportSheet {
 	s := &supportSheet{
-		ui: u, app: a, title: widgets.NewText(widgets.PageTitle, ""), none: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
+		Kit: u, app: a, title: widgets.NewText(widgets.PageTitle, ""), none: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
 		labels: map[string]*widgets.Text{}, facts: map[string]*widgets.Text{}, boxes: map[string]*fyne.Container{},
 	}
 	parts := []fyne.CanvasObject{widgets.Gap(supportWidth, 0), s.title, s.none}
@@ -39,7 +40,7 @@ func newSupportSheet(u *ui, a *app.App, w fyne.Window) *supportSheet {
 		s.boxes[fact] = widgets.Stack(0, s.labels[fact], s.facts[fact])
 		parts = append(parts, s.boxes[fact])
 	}
-	s.shut = widgets.NewButton(u.parts, "support.close", widgets.Main, s.hide)
+	s.shut = widgets.NewButton(u.Parts, "support.close", widgets.Main, s.hide)
 	parts = append(parts, s.ref, s.shut)
 	s.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium, parts...)), w.Canvas())
 	s.popup.Hide()
@@ -48,27 +49,27 @@ func newSupportSheet(u *ui, a *app.App, w fyne.Window) *supportSheet {
 
 // open shows the sheet; reference is what support will ask for, if there is one.
 func (s *supportSheet) open(reference string) {
-	s.relabel()
-	s.ref.Set(s.words.T("support.reference", "Reference", reference))
-	show(s.ref, reference != "")
+	s.Relabel()
+	s.ref.Set(s.Words.T("support.reference", "Reference", reference))
+	kit.Show(s.ref, reference != "")
 	s.popup.Show()
 	s.popup.Resize(s.popup.MinSize()) // once wrapping texts know their width
-	s.focusOn("support.close")
+	s.FocusOn("support.close")
 }
 
 func (s *supportSheet) hide()       { s.popup.Hide() }
 func (s *supportSheet) shown() bool { return s.popup.Visible() }
 
-func (s *supportSheet) relabel() {
-	t, help := s.words.T, s.app.Support()
+func (s *supportSheet) Relabel() {
+	t, help := s.Words.T, s.app.Support()
 	s.title.Set(t("support.title"))
 	s.none.Set(t("support.none"))
-	show(s.none, help.Empty())
+	kit.Show(s.none, help.Empty())
 	texts := map[string]string{"phone": help.Phone, "lender": help.LenderPhone, "hours": help.Hours, "outage": help.Outage}
 	for _, fact := range supportFacts {
 		s.labels[fact].Set(t("support." + fact))
 		s.facts[fact].Set(texts[fact])
-		show(s.boxes[fact], texts[fact] != "")
+		kit.Show(s.boxes[fact], texts[fact] != "")
 	}
 	s.shut.Set(t("support.close"), true)
 }

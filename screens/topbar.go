@@ -8,13 +8,14 @@ import (
 	"comptoir/app/session"
 	"comptoir/assets"
 	"comptoir/i18n"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 )
 
 // topBar is always on screen: store, training mark, connection, associate,
 // language, lock, sign-out.
 type topBar struct {
-	*ui
+	*kit.Kit
 	app      *app.App
 	store    *widgets.Text
 	mark     *widgets.Chip
@@ -28,19 +29,19 @@ type topBar struct {
 	stop     func()
 }
 
-func newTopBar(u *ui, a *app.App) *topBar {
+func newTopBar(u *kit.Kit, a *app.App) *topBar {
 	b := &topBar{
-		ui: u, app: a, store: widgets.Short(widgets.Section, nameWidth),
+		Kit: u, app: a, store: widgets.Short(widgets.Section, nameWidth),
 		mark: widgets.NewChip(widgets.Training, ""), link: widgets.NewChip(widgets.Good, ""),
 	}
-	b.why = widgets.NewButton(u.parts, "bar.why", widgets.Bare, a.ExplainConnection)
-	b.who = widgets.NewButton(u.parts, "bar.who", widgets.Bare, a.Lock.Change)
-	b.language = widgets.NewButton(u.parts, "bar.language", widgets.Other, a.Session.SwitchLanguage)
-	b.lock = widgets.NewButton(u.parts, "bar.lock", widgets.Bare, a.Lock.Now).WithIcon(icon("lock"))
-	b.leave = widgets.NewButton(u.parts, "bar.leave", widgets.Bare, a.SignOut).WithIcon(theme.LogoutIcon())
-	u.parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
+	b.why = widgets.NewButton(u.Parts, "bar.why", widgets.Bare, a.ExplainConnection)
+	b.who = widgets.NewButton(u.Parts, "bar.who", widgets.Bare, a.Lock.Change)
+	b.language = widgets.NewButton(u.Parts, "bar.language", widgets.Other, a.Session.SwitchLanguage)
+	b.lock = widgets.NewButton(u.Parts, "bar.lock", widgets.Bare, a.Lock.Now).WithIcon(icon("lock"))
+	b.leave = widgets.NewButton(u.Parts, "bar.leave", widgets.Bare, a.SignOut).WithIcon(theme.LogoutIcon())
+	u.Parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
 	left := []fyne.CanvasObject{b.store, b.mark}
-	b.root = withLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Small,
+	b.root = kit.WithLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Small,
 		widgets.Flow(widgets.Small, left, b.link, b.why, b.who, b.language, b.lock, b.leave))))
 	b.stop = a.Session.Observe(b.render)
 	return b
@@ -51,23 +52,23 @@ func icon(name string) fyne.Resource {
 	return theme.NewThemedResource(fyne.NewStaticResource(name+".svg", assets.TabIcon(name)))
 }
 
-func (b *topBar) content() fyne.CanvasObject { return b.root }
-func (b *topBar) relabel()                   { b.render(b.app.Session.State()) }
-func (b *topBar) close()                     { b.stop() }
+func (b *topBar) Content() fyne.CanvasObject { return b.root }
+func (b *topBar) Relabel()                   { b.render(b.app.Session.State()) }
+func (b *topBar) Close()                     { b.stop() }
 
 func (b *topBar) render(st session.State) {
-	t := b.words.T
+	t := b.Words.T
 	b.store.Set(t("app.title"))
 	if st.SignedIn {
-		b.store.Set(storeName(b.words, st.Store))
+		b.store.Set(storeName(b.Words, st.Store))
 	}
-	show(b.mark, st.Store.Training)
+	kit.Show(b.mark, st.Store.Training)
 	b.mark.Set(widgets.Training, t("bar.training"))
 	b.renderLink(st)
 	b.language.Set(t("bar.language"), true)
 	open := st.SignedIn && !b.app.Lock.State().Locked()
 	for _, part := range []*widgets.Button{b.who, b.lock, b.leave} {
-		show(part, open)
+		kit.Show(part, open)
 	}
 	b.who.Set(st.Worker(), true)
 	b.lock.Set("", true)
@@ -78,9 +79,9 @@ func (b *topBar) render(st session.State) {
 // renderLink says whether the store can be reached; where it cannot, a press
 // tells what to do.
 func (b *topBar) renderLink(st session.State) {
-	t := b.words.T
-	show(b.link, st.SignedIn && st.Connection != session.Offline && st.Connection != session.Refused)
-	show(b.why, st.SignedIn && !b.link.Visible())
+	t := b.Words.T
+	kit.Show(b.link, st.SignedIn && st.Connection != session.Offline && st.Connection != session.Refused)
+	kit.Show(b.why, st.SignedIn && !b.link.Visible())
 	b.link.Set(widgets.Good, t("bar.online"))
 	switch {
 	case st.Connection == session.Refused:

@@ -6,7 +6,7 @@ import (
 )
 
 // turned tells whether the window shows the customer's view.
-func (s *Shell) turned() bool { return s.view != nil && s.view.shown() }
+func (s *Shell) turned() bool { return s.view != nil && s.view.Shown() }
 
 // turn shows the customer's view in place of the pages, or the pages again.
 func (s *Shell) turn(open bool) {
@@ -34,10 +34,10 @@ const turnKey = fyne.KeyF9
 func (s *Shell) turnedKey(e *fyne.KeyEvent) bool {
 	switch {
 	case e.Name == fyne.KeyEscape || e.Name == turnKey:
-		if s.view.model.State().Leaving {
-			s.view.model.Stay()
+		if s.till.View.State().Leaving {
+			s.till.View.Stay()
 		} else {
-			s.view.model.Leave()
+			s.till.View.Leave()
 		}
 		return true
 	case e.Name == fyne.KeyF1:
@@ -50,7 +50,7 @@ func (s *Shell) turnedKey(e *fyne.KeyEvent) bool {
 // turnedShortcut is what Ctrl means there: the language, and nothing else.
 func (s *Shell) turnedShortcut(custom *desktop.CustomShortcut) bool {
 	if custom.KeyName == fyne.KeyL {
-		s.view.model.SwitchLanguage()
+		s.till.View.SwitchLanguage()
 	}
 	return true
 }

@@ -40,7 +40,7 @@ func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
 			k.settle()
 			for _, l := range []service.Language{service.English, service.French} {
 				k.app.Session.SetLanguage(l)
-				found, words := lookAt(k.win.Canvas()), k.win.Shell.words
+				found, words := lookAt(k.win.Canvas()), k.win.Shell.Words
 				assert.Empty(t, found.faults)
 				for _, ending := range []string{".what", ".next"} {
 					key := "problem." + string(tc.shown) + ending
@@ -48,8 +48,7 @@ func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
 					assert.Contains(t, found.texts(), words.T(key), "%s", l)
 				}
 			}
-			tile := k.win.Shell.pages[session.TabVerification].(*verify).tiles[service.ByOverride]
-			assert.Equal(t, tc.closes, tile.Disabled())
+			assert.Equal(t, tc.closes, k.disabled("verify.method."+string(service.ByOverride)))
 			assert.NotEmpty(t, k.app.Notice.State().Problem.Reference)
 		})
 	}
@@ -74,9 +73,9 @@ func TestPeopleWhomAMethodCannotReach(t *testing.T) {
 			k.settle()
 			require.NotNil(t, k.app.Notice.State().Problem)
 			assert.Equal(t, string(tc.key), k.app.Notice.State().Problem.Key)
-			page := k.win.Shell.pages[session.TabVerification].(*verify)
-			assert.True(t, page.tiles[tc.method].Disabled())
-			assert.Equal(t, k.win.Shell.words.T("verify.why.refused"), page.tiles[tc.method].help.Text())
+			method := "verify.method." + string(tc.method)
+			assert.True(t, k.disabled(method))
+			assert.Contains(t, squeezed(drawn(k.win.Shell.Part(method))), squeezed(k.win.Shell.Words.T("verify.why.refused")))
 			assert.NotEmpty(t, k.focused(), "the hands are at another method")
 		})
 	}

@@ -31,7 +31,7 @@ type stroke struct {
 // reads.
 func (s *Shell) HearScans(scanned func(scanner.Scan)) {
 	now, after := s.app.Clock()
-	s.parts.Keyboard = &wedge{
+	s.Parts.Keyboard = &wedge{
 		canvas: s.window.Canvas(), now: now, after: after, on: s.app.HearsTyping, scanned: scanned,
 		keys: scanner.NewAssembler[stroke](scanner.SystemCodes()),
 	}
@@ -104,6 +104,6 @@ func (s *Shell) Scanned(scan scanner.Scan) { s.app.Scanned(scan) }
 // Dropped reads the first picture that was dropped on the window.
 func (s *Shell) Dropped(_ fyne.Position, files []fyne.URI) {
 	if s.scan != nil && len(files) > 0 {
-		s.scan.read(files[0])
+		s.scan.Read(files[0])
 	}
 }

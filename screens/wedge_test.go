@@ -26,7 +26,7 @@ var plateNames = map[rune]fyne.KeyName{' ': fyne.KeySpace, '\r': fyne.KeyReturn,
 
 // strike presses and lets go of the key of a character, as the desktop driver
 // tells of it.
-func (k *kit) strike(r rune) {
+func (k *harness) strike(r rune) {
 	code := plates[r]
 	require.NotZero(k.t, code, "%q", r)
 	if scanner.SystemCodes() == scanner.X11 {
@@ -52,16 +52,16 @@ func (k *kit) strike(r rune) {
 	k.stroke(widgets.Stroke{Kind: widgets.StrokeUp, Key: e})
 }
 
-func (k *kit) stroke(s widgets.Stroke) {
+func (k *harness) stroke(s widgets.Stroke) {
 	var part widgets.Part = nowhere{k.win.Shell}
 	if f, ok := k.win.Canvas().Focused().(widgets.Part); ok {
 		part = f
 	}
-	k.win.Shell.parts.Take(part, s)
+	k.win.Shell.Parts.Take(part, s)
 }
 
 // type15 types as fast as a person can.
-func (k *kit) type15(text string) {
+func (k *harness) type15(text string) {
 	for _, r := range text {
 		k.strike(r)
 		k.clock.advance(time.Second / 15)
@@ -69,7 +69,7 @@ func (k *kit) type15(text string) {
 }
 
 // scan types as a scanner does.
-func (k *kit) scan(text string) {
+func (k *harness) scan(text string) {
 	for _, r := range text {
 		k.strike(r)
 		k.clock.advance(time.Millisecond)
@@ -86,11 +86,11 @@ const scannedLicence = "@ANSI 636012030001DL00000041DLDAG 12 DIN LANC SAND"
 
 // A licence is heard wherever the focus is, and leaves no trace there.
 func TestScanIsHeardAnywhere(t *testing.T) {
-	for name, put := range map[string]func(*kit){
-		"field":  func(k *kit) { k.win.Canvas().Focus(k.win.Shell.Part("lookup.box").(fyne.Focusable)) },
-		"button": func(k *kit) { k.win.Canvas().Focus(k.win.Shell.Part("rail.activity").(fyne.Focusable)) },
-		"none":   func(k *kit) { k.win.Canvas().Unfocus() },
-		"sheet":  func(k *kit) { k.win.Shell.ShowKeys(true) },
+	for name, put := range map[string]func(*harness){
+		"field":  func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("lookup.box").(fyne.Focusable)) },
+		"button": func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("rail.activity").(fyne.Focusable)) },
+		"none":   func(k *harness) { k.win.Canvas().Unfocus() },
+		"sheet":  func(k *harness) { k.win.Shell.ShowKeys(true) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).signIn()
@@ -182,7 +182,7 @@ func TestProductBarcodeGoesNowhere(t *testing.T) {
 	assert.Empty(t, strings.Join(typedAnywhere(k), ""))
 }
 
-func typedAnywhere(k *kit) (texts []string) {
+func typedAnywhere(k *harness) (texts []string) {
 	for _, text := range k.till().Lookup.State().Typed {
 		texts = append(texts, text)
 	}

@@ -13,6 +13,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/assets"
 	"comptoir/i18n"
+	"comptoir/screens/kit"
 	"comptoir/screens/sound"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -36,7 +37,7 @@ type Window struct {
 
 // Open makes the window of an application. It does not show it.
 func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
-	words, err := i18n.New(localeOf(a.Session.State().Language))
+	words, err := i18n.New(kit.Locale(a.Session.State().Language))
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,272 @@
+// Package applications is how an application looks: its form, terms and outcomes.
+package applications
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// Page is the page that takes credit applications: a start page, the
+// form in steps, and a page for each outcome.
+type Page struct {
+	*kit.Kit
+	model   *applications.Applications
+	nav     *session.Navigation
+	title   *widgets.Text
+	line    *stepLine
+	start   *start
+	form    *fields
+	terms   *terms
+	review  *review
+	waiting *asking
+	ratio   *ratio
+	outcome *outcome
+	back    *widgets.Button
+	next    *widgets.Button
+	side    *widgets.Text
+	foot    *fyne.Container
+	scroll  *container.Scroll
+	root    *fyne.Container
+	stops   []func()
+	shown   applications.State
+}
+
+func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
+	a := &Page{Kit: u, model: t.Applications, nav: nav}
+	a.build(t)
+	a.stops = []func(){t.Applications.Observe(a.render)}
+	return a
+}
+
+func (a *Page) Content() fyne.CanvasObject { return a.root }
+func (a *Page) Relabel()                   { a.render(a.model.State()) }
+
+func (a *Page) Close() {
+	a.waiting.Close()
+	for _, stop := range a.stops {
+		stop()
+	}
+}
+
+// formWidth keeps a column of two fields readable on a wide window.
+const formWidth float32 = 820
+
+func (a *Page) build(t *app.Till) {
+	a.title = widgets.Line(widgets.PageTitle, "")
+	a.line = newStepLine(a.Kit)
+	a.start = newStart(a.Kit, a.model)
+	a.form = newFields(a.Kit, t, a.entered)
+	a.terms = newTerms(a.Kit, a.model)
+	a.review = newReview(a.Kit, a.model)
+	a.waiting = newAsking(a.Kit, t)
+	a.ratio = newRatio(a.Kit, a.model)
+	a.outcome = newOutcome(a.Kit, a.model)
+	a.back = widgets.NewButton(a.Parts, "apply.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
+	a.next = widgets.NewButton(a.Parts, "apply.next", widgets.Main, a.goOn)
+	a.Parts.Fix(a.back, a.next)
+	a.side = widgets.NewText(widgets.Quiet, "")
+	body := widgets.Bounded(formWidth, widgets.Stack(widgets.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),
+		a.review.Content(), a.waiting.Content(), a.ratio.Content(), a.outcome.Content()))
+	a.scroll = container.NewVScroll(widgets.Inset(widgets.Large, widgets.Medium, body))
+	a.scroll.OnScrolled = func(fyne.Position) { a.lookAtTerms() }
+	top := widgets.Inset(widgets.Large, widgets.Medium, widgets.Stack(widgets.Small, a.title, widgets.Bounded(1150, a.line.Content())))
+	a.foot = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium,
+		widgets.Split(widgets.Split(a.side, a.back), a.next))))
+	a.root = widgets.Frame(top, a.foot, nil, a.scroll)
+}
+
+// First gives the part that the associate needs now.
+func (a *Page) First() string {
+	st := a.model.State()
+	switch st.Phase {
+	case applications.PhaseStart:
+		return a.start.First(st)
+	case applications.PhaseFilling:
+		return a.firstOfStep(st)
+	case applications.PhaseSending, applications.PhaseChecking:
+		return a.waiting.First(st)
+	case applications.PhaseRatio:
+		return a.ratio.First(st)
+	}
+	return a.outcome.First(st)
+}
+
+func (a *Page) firstOfStep(st applications.State) string {
+	if st.Step == applications.StepTerms || st.Step == applications.StepReview {
+		return "apply.next"
+	}
+	if len(st.Clashes) > 0 {
+		return "apply.licence.keep"
+	}
+	fields := st.Step.Fields()
+	for _, f := range fields {
+		if st.Faults[f] != "" {
+			return fieldPart(f)
+		}
+	}
+	for _, f := range fields {
+		if st.Text(f) == "" {
+			return fieldPart(f)
+		}
+	}
+	return fieldPart(fields[0])
+}
+
+// entered goes to the next field of the step, and on from the last one.
+func (a *Page) entered(f form.Field) {
+	fields := a.model.State().Step.Fields()
+	for i, each := range fields[:len(fields)-1] {
+		if each == f {
+			a.FocusOn(fieldPart(fields[i+1]))
+			return
+		}
+	}
+	a.goOn()
+}
+
+// goOn does what the main button says.
+func (a *Page) goOn() {
+	st := a.model.State()
+	switch {
+	case st.Phase != applications.PhaseFilling:
+	case st.Step == applications.StepReview:
+		a.model.Submit()
+	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
+		a.readOn()
+	default:
+		a.model.Continue()
+	}
+}
+
+// readOn shows the next part of the terms.
+func (a *Page) readOn() {
+	a.scroll.ScrollToOffset(fyne.NewPos(0, a.scroll.Offset.Y+a.scroll.Size().Height-2*widgets.Huge))
+	a.lookAtTerms()
+}
+
+// lookAtTerms tells the model when the end of the terms is in sight.
+func (a *Page) lookAtTerms() {
+	st := a.model.State()
+	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.Read {
+		return
+	}
+	if a.nav.State().Tab == session.TabApplications && a.terms.endInSight(a.scroll) {
+		a.model.ReadToEnd()
+	}
+}
+
+func (a *Page) render(st applications.State) {
+	a.title.Set(a.Words.T("applications.title"))
+	filling := st.Phase == applications.PhaseFilling
+	a.line.render(st)
+	kit.Show(a.line.Content(), filling)
+	a.start.render(st)
+	a.form.render(st)
+	a.terms.render(st)
+	a.review.render(st)
+	a.waiting.render(st)
+	a.ratio.render(st)
+	a.outcome.render(st)
+	a.renderFoot(st)
+	moved := st.Phase != a.shown.Phase || st.Step != a.shown.Step
+	clashed := len(st.Clashes) > 0 && len(a.shown.Clashes) == 0
+	readNow := st.Terms.Read && !a.shown.Terms.Read
+	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
+	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
+	a.shown = st
+	a.root.Refresh()
+	if moved {
+		a.scroll.ScrollToTop()
+	}
+	if a.nav.State().Tab != session.TabApplications {
+		return
+	}
+	switch {
+	case readNow && st.Terms.Agreed.IsZero():
+		a.FocusOn("apply.terms.agree")
+	case agreedNow:
+		a.FocusOn("apply.next")
+	case moved || clashed || refused:
+		a.FocusOn(a.First())
+	}
+	a.lookAtTerms()
+}
+
+func (a *Page) renderFoot(st applications.State) {
+	t := a.Words.T
+	kit.Show(a.foot, st.Phase == applications.PhaseFilling)
+	a.back.Set(t("apply.back"), true)
+	a.side.Set(a.keptText(st))
+	text, on := t("apply.continue"), true
+	switch {
+	case st.Step == applications.StepReview:
+		text = t("apply.submit", "Amount", a.Words.Money(st.Sums[form.FieldWanted]))
+	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
+		text = t("apply.terms.on")
+	case st.Step == applications.StepTerms:
+		on = !st.Terms.Agreed.IsZero()
+	}
+	a.next.Set(text, on)
+}
+
+// keptText says whether what is typed outlives the program.
+func (a *Page) keptText(st applications.State) string {
+	if st.Kept {
+		return a.Words.T("apply.kept")
+	}
+	return a.Words.T("apply.kept.memory")
+}
+
+// stepLine shows how far the form has come.
+type stepLine struct {
+	*kit.Kit
+	names map[applications.Step]*widgets.Text
+	bars  map[applications.Step]*widgets.Surface
+	row   *fyne.Container
+}
+
+func newStepLine(u *kit.Kit) *stepLine {
+	l := &stepLine{Kit: u, names: map[applications.Step]*widgets.Text{}, bars: map[applications.Step]*widgets.Surface{}}
+	l.row = widgets.Columns(96, widgets.Small)
+	for _, step := range applications.Steps() {
+		l.names[step] = widgets.Line(widgets.Strong, "")
+		l.bars[step] = widgets.Panel(widgets.Plain, l.names[step])
+		l.row.Add(l.bars[step])
+	}
+	return l
+}
+
+func (l *stepLine) Content() fyne.CanvasObject { return l.row }
+
+func (l *stepLine) render(st applications.State) {
+	for _, step := range applications.Steps() {
+		key, tone := "apply.step.later", widgets.Plain
+		switch {
+		case step == st.Step:
+			key, tone = "apply.step.now", widgets.Accent
+		case step < st.Reached:
+			key, tone = "apply.step.done", widgets.Good
+		}
+		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T(stepKey(step))))
+		l.bars[step].Tone(tone)
+	}
+	l.row.Refresh()
+}
+
+// stepKey is the name of a step's text.
+func stepKey(s applications.Step) string {
+	return map[applications.Step]string{
+		applications.StepIdentity: "apply.step.identity", applications.StepContact: "apply.step.contact", applications.StepWork: "apply.step.work",
+		applications.StepSecurity: "apply.step.security", applications.StepTerms: "apply.step.terms", applications.StepReview: "apply.step.review",
+	}[s]
+}
+
+func fieldPart(f form.Field) string { return "apply." + string(f) }

@@ -1,0 +1,200 @@
+package applications
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// fields is the steps that are filled in: identity, contact, work, security.
+type fields struct {
+	*kit.Kit
+	model  *applications.Applications
+	fields map[form.Field]*widgets.Field
+	steps  map[applications.Step]*fyne.Container
+	notes  map[applications.Step]*widgets.Text
+	again  *widgets.Text
+	resume *widgets.Surface
+	ways   *fyne.Container
+	scan   *widgets.Text
+	scanIs *widgets.Text
+	sheet  *widgets.Button
+	hand   *widgets.Text
+	handIs *widgets.Text
+	law    *widgets.Text
+	paper  *widgets.Text
+	read   *widgets.Text
+	isRead *widgets.Surface
+	clash  *widgets.Text
+	differ *widgets.Text
+	keep   *widgets.Button
+	use    *widgets.Button
+	ask    *widgets.Surface
+	root   *fyne.Container
+}
+
+func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
+	f := &fields{
+		Kit: u, model: t.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
+		notes: map[applications.Step]*widgets.Text{},
+	}
+	for _, field := range applications.Fields() {
+		if field != form.FieldTerms {
+			f.fields[field] = f.field(field, entered)
+		}
+	}
+	f.sheet = widgets.NewButton(f.Parts, "apply.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	f.buildLicence()
+	f.again = widgets.NewText(widgets.Body, "")
+	f.resume = widgets.Panel(widgets.Care, f.again)
+	f.paper = widgets.NewText(widgets.Section, "")
+	for _, step := range []applications.Step{applications.StepContact, applications.StepWork, applications.StepSecurity} {
+		f.notes[step] = widgets.NewText(widgets.Quiet, "")
+	}
+	f.steps[applications.StepIdentity] = widgets.Stack(widgets.Small, f.ways, f.isRead, f.ask,
+		f.pair(form.FieldWanted, form.FieldSalutation), f.pair(form.FieldFirstName, form.FieldMiddleName),
+		f.pair(form.FieldLastName, form.FieldBorn), f.paper, f.pair(form.FieldGovIDType, form.FieldGovIDIssuer),
+		f.pair(form.FieldGovIDNumber, form.FieldGovIDExpiry))
+	f.steps[applications.StepContact] = widgets.Stack(widgets.Small, f.notes[applications.StepContact], f.pair(form.FieldPhone, form.FieldEmail),
+		f.pair(form.FieldLine1, form.FieldLine2), f.pair(form.FieldCity, form.FieldProvince), f.pair(form.FieldPostal, form.FieldLanguage))
+	f.steps[applications.StepWork] = widgets.Stack(widgets.Small, f.notes[applications.StepWork], f.pair(form.FieldIncome, form.FieldHousehold),
+		f.pair(form.FieldHousingType, form.FieldHousing), f.pair(form.FieldOccupation, form.FieldJobTitle),
+		f.pair(form.FieldEmployer, form.FieldEmployerPhone), f.fields[form.FieldSIN])
+	f.steps[applications.StepSecurity] = widgets.Stack(widgets.Small, f.notes[applications.StepSecurity], f.fields[form.FieldQuestion],
+		f.pair(form.FieldAnswer, form.FieldPIW))
+	f.root = widgets.Stack(widgets.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
+		f.steps[applications.StepWork], f.steps[applications.StepSecurity])
+	return f
+}
+
+func (f *fields) Content() fyne.CanvasObject { return f.root }
+
+func (f *fields) pair(x, y form.Field) fyne.CanvasObject {
+	return widgets.Columns(280, widgets.Large, f.fields[x], f.fields[y])
+}
+
+func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {
+	if field.IsChoice() {
+		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
+	}
+	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
+		Left(func() { f.model.Leave(field) })
+	if field == form.FieldSIN || field == form.FieldAnswer || field == form.FieldPIW {
+		entry.Secret()
+	}
+	return widgets.NewField(entry)
+}
+
+func (f *fields) buildLicence() {
+	f.scan, f.hand = widgets.NewText(widgets.Strong, ""), widgets.NewText(widgets.Strong, "")
+	f.scanIs, f.handIs = widgets.NewText(widgets.Quiet, ""), widgets.NewText(widgets.Quiet, "")
+	f.law = widgets.NewText(widgets.Quiet, "")
+	f.ways = widgets.Stack(widgets.Small, widgets.Columns(280, widgets.Large,
+		widgets.Card(widgets.Stack(widgets.Small, f.scan, f.scanIs, container.NewHBox(f.sheet))), widgets.Card(widgets.Stack(widgets.Half, f.hand, f.handIs))), f.law)
+	f.read = widgets.NewText(widgets.Body, "")
+	f.isRead = widgets.Panel(widgets.Good, f.read)
+	f.clash, f.differ = widgets.NewText(widgets.Strong, ""), widgets.NewText(widgets.Body, "")
+	f.keep = widgets.NewButton(f.Parts, "apply.licence.keep", widgets.Other, f.model.KeepTyped)
+	f.use = widgets.NewButton(f.Parts, "apply.licence.use", widgets.Other, f.model.UseLicence)
+	f.ask = widgets.Panel(widgets.Care, widgets.Stack(widgets.Small, f.clash, f.differ, widgets.Row(widgets.Medium, f.keep, f.use)))
+}
+
+func (f *fields) render(st applications.State) {
+	t := f.Words.T
+	f.sheet.Set(t("scan.open"), true)
+	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
+	for step, part := range f.steps {
+		kit.Show(part, step == st.Step)
+	}
+	kit.Show(f.resume, st.Resumed && missing(st))
+	f.again.Set(t("apply.resumed"))
+	f.paper.Set(t("apply.paper"))
+	f.notes[applications.StepContact].Set(t("apply.note.contact"))
+	f.notes[applications.StepWork].Set(t("apply.note.work"))
+	f.notes[applications.StepSecurity].Set(t("apply.note.security"))
+	f.renderLicence(st)
+	for field, part := range f.fields {
+		f.renderField(st, field, part)
+	}
+	f.root.Refresh()
+}
+
+// missing tells whether something that no draft keeps has to be typed again.
+func missing(st applications.State) bool {
+	answer, word := st.Text(form.FieldAnswer) != "" || st.Theirs[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Theirs[form.FieldPIW]
+	return !answer || !word ||
+		st.Text(form.FieldGovIDType) != "" && st.Text(form.FieldGovIDNumber) == ""
+}
+
+func (f *fields) renderField(st applications.State, field form.Field, part *widgets.Field) {
+	t := f.Words.T
+	help := t("apply.field." + string(field) + ".help")
+	if field == form.FieldHousing && st.Quebec {
+		help = t("apply.housing.quebec")
+	}
+	if st.Theirs[field] {
+		help = t("apply.theirs")
+	}
+	part.Set(t("apply.field."+string(field)), help, f.Fault(st.Faults, field))
+	badge := ""
+	if st.FromCard[field] {
+		badge = t("apply.badge")
+	}
+	part.Badge(badge)
+	if part.Entry != nil {
+		part.Entry.Put(st.Text(field))
+		return
+	}
+	hint := t("apply.choose")
+	if st.Loading && len(st.Choices[field]) == 0 {
+		hint = t("apply.loading")
+	}
+	part.Pick.Set(st.Text(field), hint, f.options(st, field))
+}
+
+// options gives what can be chosen, with our names where the list has none.
+func (f *fields) options(st applications.State, field form.Field) []widgets.PickOption {
+	var list []widgets.PickOption
+	for _, o := range st.Choices[field] {
+		label := o.Label
+		if field == form.FieldLanguage {
+			label = f.Words.T("apply.language.pick." + o.Code)
+		}
+		list = append(list, widgets.PickOption{Code: o.Code, Label: label})
+	}
+	return list
+}
+
+func (f *fields) renderLicence(st applications.State) {
+	t := f.Words.T
+	kit.Show(f.ways, len(st.FromCard) == 0 && len(st.Clashes) == 0)
+	f.scan.Set(t("apply.scan"))
+	f.scanIs.Set(t("apply.scan.help"))
+	f.hand.Set(t("apply.hand"))
+	f.handIs.Set(t("apply.hand.help"))
+	f.law.Set(t("apply.law"))
+	kit.Show(f.isRead, len(st.FromCard) > 0 && len(st.Clashes) == 0)
+	f.read.Set(t("apply.read"))
+	kit.Show(f.ask, len(st.Clashes) > 0)
+	f.clash.Set(t("apply.clash"))
+	f.keep.Set(t("apply.clash.keep"), true)
+	f.use.Set(t("apply.clash.use"), true)
+	var lines []string
+	for _, c := range st.Clashes {
+		name := t("apply.field." + string(c.Field))
+		if c.Field.IsSecret() {
+			lines = append(lines, name)
+			continue
+		}
+		lines = append(lines, t("apply.clash.line", "Field", name, "Typed", st.Text(c.Field), "Read", c.Read.Reveal()))
+	}
+	f.differ.Set(strings.Join(lines, "\n"))
+}

@@ -1,0 +1,157 @@
+package applications
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/applications"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// outcome is the page of an outcome: one sign, one sentence, the numbers
+// that matter, and what comes next.
+type outcome struct {
+	*kit.Kit
+	model  *applications.Applications
+	head   *widgets.Text
+	what   *widgets.Text
+	panel  *widgets.Surface
+	limit  *figure
+	credit *figure
+	card   *figure
+	reveal *widgets.Button
+	plans  *widgets.Text
+	facts  *widgets.Surface
+	next   *widgets.Text
+	main   *widgets.Button
+	done   *widgets.Button
+	root   *fyne.Container
+}
+
+// figure is a number with its name above.
+type figure struct {
+	name, value *widgets.Text
+	root        *fyne.Container
+}
+
+func newFigure() *figure {
+	f := &figure{name: widgets.Line(widgets.Quiet, ""), value: widgets.Line(widgets.Figure, "")}
+	f.root = widgets.Stack(widgets.Half, f.name, f.value)
+	return f
+}
+
+func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
+	o := &outcome{
+		Kit: u, model: m, head: widgets.NewText(widgets.PageTitle, ""), what: widgets.NewText(widgets.Body, ""),
+		limit: newFigure(), credit: newFigure(), card: newFigure(),
+		plans: widgets.NewText(widgets.Body, ""), next: widgets.NewText(widgets.Body, ""),
+	}
+	o.panel = widgets.Panel(widgets.Good, widgets.Padded(widgets.Small, widgets.Stack(widgets.Small, o.head, o.what)))
+	o.reveal = widgets.NewButton(u.Parts, "apply.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
+	o.facts = widgets.Card(widgets.Stack(widgets.Medium, widgets.Row(widgets.Huge, o.limit.root, o.credit.root),
+		widgets.Row(widgets.Huge, o.card.root, o.reveal), o.plans))
+	o.main = widgets.NewButton(u.Parts, "apply.outcome", widgets.Main, o.press)
+	o.done = widgets.NewButton(u.Parts, "apply.done", widgets.Other, m.Done)
+	o.root = widgets.Stack(widgets.Large, o.panel, o.facts, o.next, widgets.Row(widgets.Medium, o.main, o.done))
+	return o
+}
+
+func (o *outcome) Content() fyne.CanvasObject { return o.root }
+
+func (o *outcome) First(applications.State) string { return "apply.outcome" }
+
+func (o *outcome) flip() {
+	if o.model.State().Result.Shown {
+		o.model.HideCard()
+		return
+	}
+	o.model.RevealCard()
+}
+
+// press does what the main button says.
+func (o *outcome) press() {
+	switch o.model.State().Phase {
+	case applications.PhaseApproved:
+		o.model.Purchase()
+	case applications.PhaseExists:
+		o.model.FindAccount()
+	default:
+		o.model.Done()
+	}
+}
+
+// outcomes are the texts and the colour of each page.
+var outcomes = map[applications.Phase]struct {
+	key  string
+	tone widgets.Tone
+}{
+	applications.PhaseApproved: {"apply.approved", widgets.Good},
+	applications.PhaseClosed:   {"apply.closed", widgets.Plain},
+	applications.PhasePending:  {"apply.pending", widgets.Care},
+	applications.PhaseDeclined: {"apply.declined", widgets.Plain},
+	applications.PhaseExists:   {"apply.exists", widgets.Care},
+}
+
+func (o *outcome) render(st applications.State) {
+	page, is := outcomes[st.Phase]
+	kit.Show(o.root, is)
+	if !is {
+		return
+	}
+	t, r := o.Words.T, st.Result
+	o.panel.Tone(page.tone)
+	o.head.Set(t(page.key))
+	o.head.Tone(page.tone)
+	o.what.Set(t(page.key+".what", "Name", r.Name, "Reference", r.Reference))
+	o.next.Set(t(page.key + ".next"))
+	o.main.Set(t(page.key+".button"), true)
+	o.done.Set(t("apply.another"), true)
+	kit.Show(o.done, st.Phase == applications.PhaseApproved || st.Phase == applications.PhaseExists)
+	kit.Show(o.facts, st.Phase == applications.PhaseApproved)
+	o.limit.name.Set(t("found.limit"))
+	o.limit.value.Set(o.Words.Money(r.Limit))
+	o.credit.name.Set(t("found.available"))
+	o.credit.value.Set(o.Words.Money(r.Available))
+	o.renderCard(r)
+	o.plans.Set(o.planText(r))
+	kit.Show(o.plans, len(r.Offers) > 0)
+	o.root.Refresh()
+}
+
+// renderCard shows the number once, when it is asked for, and its end before and
+// after.
+func (o *outcome) renderCard(r applications.Result) {
+	t := o.Words.T
+	o.card.name.Set(t("found.card"))
+	o.card.value.Set(kit.CardEnding(r.CardEnding()))
+	if r.Shown {
+		o.card.value.Set(grouped(r.Card.Reveal()))
+	}
+	kit.Show(o.reveal, !r.Card.IsEmpty())
+	o.reveal.Set(t("apply.reveal"), true)
+	if r.Shown {
+		o.reveal.Set(t("apply.reveal.hide"), true)
+	}
+}
+
+// grouped writes a card number in fours, as it stands on the card.
+func grouped(digits string) string {
+	var parts []string
+	for len(digits) > 4 {
+		parts = append(parts, digits[:4])
+		digits = digits[4:]
+	}
+	return strings.Join(append(parts, digits), "\u00a0")
+}
+
+// planText lists the plans of the account in the lender's words.
+func (o *outcome) planText(r applications.Result) string {
+	lines := []string{o.Words.T("apply.plans")}
+	for _, offer := range r.Offers {
+		lines = append(lines, "• "+strings.TrimSpace(offer.Name))
+	}
+	return strings.Join(lines, "\n")
+}

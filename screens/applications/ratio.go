@@ -1,0 +1,101 @@
+package applications
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/applications"
+	"comptoir/i18n"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// ratio is Quebec's page after an approval: the document of the debt ratio,
+// which holds only its own items, and the choice between two equals.
+type ratio struct {
+	*kit.Kit
+	model  *applications.Applications
+	lead   *widgets.Text
+	head   *widgets.Text
+	rows   []ratioRow
+	lost   *widgets.Text
+	paper  *widgets.Surface
+	other  *widgets.Button
+	hand   *widgets.Button
+	handed *widgets.Text
+	choose *widgets.Text
+	accept *widgets.Button
+	cancel *widgets.Button
+	equal  *fyne.Container
+	root   *fyne.Container
+}
+
+// ratioRow is one item of the document.
+type ratioRow struct{ name, value *widgets.Text }
+
+func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
+	r := &ratio{
+		Kit: u, model: m, lead: widgets.NewText(widgets.Body, ""), head: widgets.NewText(widgets.Section, ""),
+		lost: widgets.NewText(widgets.Body, ""), handed: widgets.NewText(widgets.Body, ""), choose: widgets.NewText(widgets.Strong, ""),
+	}
+	list := []fyne.CanvasObject{r.head}
+	for range 2 {
+		row := ratioRow{widgets.NewText(widgets.Body, ""), widgets.Line(widgets.Figure, "")}
+		r.rows = append(r.rows, row)
+		list = append(list, widgets.Split(row.name, row.value))
+	}
+	r.paper = widgets.Card(widgets.Padded(widgets.Medium, widgets.Stack(widgets.Medium, append(list, r.lost)...)))
+	r.other = widgets.NewButton(u.Parts, "apply.ratio.language", widgets.Other, func() {
+		m.RatioIn(otherThan(m.State().Result.Language))
+	})
+	r.hand = widgets.NewButton(u.Parts, "apply.ratio.hand", widgets.Main, m.HandOver)
+	r.accept = widgets.NewButton(u.Parts, "apply.ratio.accept", widgets.Other, m.AcceptAccount)
+	r.cancel = widgets.NewButton(u.Parts, "apply.ratio.cancel", widgets.Other, m.CancelAccount)
+	r.equal = widgets.Columns(280, widgets.Medium, r.accept, r.cancel)
+	r.root = widgets.Stack(widgets.Medium, r.lead, r.paper, widgets.Row(widgets.Medium, r.hand, r.other), r.handed, r.choose, r.equal)
+	return r
+}
+
+func (r *ratio) Content() fyne.CanvasObject { return r.root }
+
+func (r *ratio) First(st applications.State) string {
+	if st.Result.HandedOver.IsZero() {
+		return "apply.ratio.hand"
+	}
+	return "apply.ratio.accept"
+}
+
+func (r *ratio) render(st applications.State) {
+	result := st.Result
+	kit.Show(r.root, st.Phase == applications.PhaseRatio && result.Closing == applications.CloseNot)
+	if st.Phase != applications.PhaseRatio {
+		return
+	}
+	t := r.Words.T
+	r.lead.Set(t("apply.ratio.lead"))
+	r.document(result)
+	r.other.Set(t("apply.terms.in."+string(otherThan(result.Language))), true)
+	r.hand.Set(t("apply.ratio.hand"), true)
+	given := !result.HandedOver.IsZero()
+	kit.Show(r.hand, !given)
+	kit.Show(r.handed, given)
+	r.handed.Set(t("apply.ratio.handed", "Time", r.Words.Clock(result.HandedOver)))
+	r.choose.Set(t("apply.ratio.choose"))
+	r.accept.Set(t("apply.ratio.accept"), given)
+	r.cancel.Set(t("apply.ratio.cancel"), true)
+	r.root.Refresh()
+}
+
+// document is in the customer's language, French unless they asked for English.
+// The figure stands as the lender wrote it: its unit is the lender's to tell.
+func (r *ratio) document(result applications.Result) {
+	in := r.Words.In(i18n.Locale(result.Language))
+	r.head.Set(in.T("apply.ratio.title"))
+	r.rows[0].name.Set(in.T("apply.ratio.ratio"))
+	r.rows[0].value.Set(result.DebtRatio)
+	r.rows[1].name.Set(in.T("found.available"))
+	r.rows[1].value.Set(in.Money(result.Available))
+	kit.Show(r.rows[0].name, result.DebtRatio != "")
+	kit.Show(r.rows[0].value, result.DebtRatio != "")
+	kit.Show(r.lost, result.DebtRatio == "")
+	r.lost.Set(in.T("apply.ratio.lost"))
+}

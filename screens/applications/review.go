@@ -1,0 +1,194 @@
+package applications
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// review shows everything once more before it is submitted.
+type review struct {
+	*kit.Kit
+	lead  *widgets.Text
+	cards []*reviewCard
+	root  *fyne.Container
+}
+
+// reviewCard is one step of the form as it was filled in.
+type reviewCard struct {
+	step  applications.Step
+	title *widgets.Text
+	facts *widgets.Text
+	edit  *widgets.Button
+}
+
+func newReview(u *kit.Kit, m *applications.Applications) *review {
+	r := &review{Kit: u, lead: widgets.NewText(widgets.Body, "")}
+	list := []fyne.CanvasObject{r.lead}
+	for _, step := range applications.Steps()[:5] {
+		c := &reviewCard{step: step, title: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Body, "")}
+		c.edit = widgets.NewButton(u.Parts, "apply.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
+		r.cards = append(r.cards, c)
+		list = append(list, widgets.Card(widgets.Split(widgets.Stack(widgets.Half, c.title, c.facts), c.edit)))
+	}
+	r.root = widgets.Stack(widgets.Small, list...)
+	return r
+}
+
+func (r *review) Content() fyne.CanvasObject { return r.root }
+
+func (r *review) render(st applications.State) {
+	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
+	r.lead.Set(r.Words.T("apply.review.lead"))
+	for _, c := range r.cards {
+		c.title.Set(r.Words.T(stepKey(c.step)))
+		c.edit.Set(r.Words.T("apply.review.edit"), true)
+		c.facts.Set(r.facts(st, c.step))
+	}
+	r.root.Refresh()
+}
+
+// facts puts a step in lines. What is secret is only said to be there.
+func (r *review) facts(st applications.State, step applications.Step) string {
+	t, text := r.Words.T, func(f form.Field) string { return strings.TrimSpace(st.Text(f)) }
+	label := func(f form.Field) string {
+		for _, o := range st.Choices[f] {
+			if o.Code == text(f) {
+				return o.Label
+			}
+		}
+		return text(f)
+	}
+	sum := func(f form.Field) string {
+		if text(f) == "" {
+			return ""
+		}
+		return r.Words.Money(st.Sums[f])
+	}
+	there := func(f form.Field) string {
+		if text(f) == "" && !st.Theirs[f] {
+			return ""
+		}
+		return t("apply.field."+string(f)) + " ✓"
+	}
+	var lines []string
+	switch step {
+	case applications.StepIdentity:
+		lines = []string{
+			sum(form.FieldWanted),
+			kit.Joined(" ", label(form.FieldSalutation), text(form.FieldFirstName), text(form.FieldMiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
+			kit.Joined(", ", label(form.FieldGovIDType), label(form.FieldGovIDIssuer), there(form.FieldGovIDNumber), text(form.FieldGovIDExpiry)),
+		}
+	case applications.StepContact:
+		lines = []string{
+			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
+			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
+			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
+			t("apply.language." + string(known(service.Language(text(form.FieldLanguage))))),
+		}
+	case applications.StepWork:
+		lines = []string{
+			t("apply.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
+			kit.Joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
+			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
+			there(form.FieldSIN),
+		}
+	case applications.StepSecurity:
+		lines = []string{label(form.FieldQuestion), kit.Joined(" · ", there(form.FieldAnswer), there(form.FieldPIW))}
+	case applications.StepTerms:
+		if !st.Terms.Agreed.IsZero() {
+			lines = []string{t("apply.terms.when", "Time", r.Words.Clock(st.Terms.Agreed)) + " " +
+				t("apply.terms.version", "Version", st.Terms.Version, "Language", t("apply.language."+string(known(st.Terms.Language))))}
+		}
+	}
+	return kit.Joined("\n", lines...)
+}
+
+// asking is what stands on the page from the submitting until the outcome
+// is known.
+type asking struct {
+	*kit.Kit
+	head  *widgets.Text
+	what  *widgets.Text
+	asked *widgets.Text
+	bar   *widgets.Busy
+	now   *widgets.Button
+	root  *widgets.Surface
+}
+
+func newAsking(u *kit.Kit, t *app.Till) *asking {
+	w := &asking{
+		Kit: u, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
+		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
+	}
+	w.bar.Stop()
+	w.now = widgets.NewButton(u.Parts, "apply.ask", widgets.Other, t.Reconcile.AskNow)
+	w.root = widgets.Panel(widgets.Plain, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		w.head, widgets.Thin(w.bar), w.what, w.asked, container.NewHBox(w.now))))
+	return w
+}
+
+func (w *asking) Content() fyne.CanvasObject { return w.root }
+func (w *asking) Close()                     { w.bar.Stop() }
+
+func (w *asking) First(st applications.State) string {
+	if st.Phase == applications.PhaseChecking {
+		return "apply.ask"
+	}
+	return ""
+}
+
+func (w *asking) render(st applications.State) {
+	sending := st.Phase == applications.PhaseSending || st.Result.Closing == applications.CloseSending
+	checking := st.Phase == applications.PhaseChecking || st.Result.Closing == applications.CloseChecking
+	kit.Show(w.root, sending || checking)
+	if !sending && !checking {
+		w.bar.Stop()
+		return
+	}
+	if !w.bar.Running() {
+		w.bar.Start()
+	}
+	t, kind := w.Words.T, "apply."
+	if st.Phase == applications.PhaseRatio {
+		kind = "apply.cancel."
+	}
+	kit.Show(w.now, checking)
+	w.now.Set(t("purchase.ask"), true)
+	kit.Show(w.asked, checking && st.Check != nil)
+	if sending {
+		w.root.Tone(widgets.Plain)
+		w.head.Set(t(kind + "sending"))
+		w.what.Set(t(kind + "sending.what"))
+		return
+	}
+	w.root.Tone(widgets.Care)
+	w.head.Set(t(kind + "checking"))
+	w.what.Set(t(kind + "checking.what"))
+	if st.Check != nil {
+		soFar := w.askedText(*st.Check, kind)
+		w.asked.Set(soFar)
+	}
+}
+
+// AskedText says how far the asking has come.
+func (w *asking) askedText(c charge.Unsettled, kind string) string {
+	switch {
+	case c.Stuck():
+		return w.Words.T("problem."+c.Problem.Key+".what") + " " + w.Words.T("problem."+c.Problem.Key+".next")
+	case c.Problem != nil:
+		return w.Words.T("purchase.asked.silent")
+	case c.Asked == 0:
+		return w.Words.T("purchase.asked.first")
+	}
+	return w.Words.T(kind+"absent", "Time", w.Words.Clock(c.CertainAt))
+}

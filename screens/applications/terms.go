@@ -1,0 +1,115 @@
+package applications
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app/applications"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// terms shows the terms that the applicant has to accept.
+type terms struct {
+	*kit.Kit
+	model   *applications.Applications
+	lead    *widgets.Text
+	other   *widgets.Button
+	busy    *widgets.Text
+	paper   *widgets.Document
+	notices *widgets.Document
+	rule    *widgets.Rule
+	card    *widgets.Surface
+	version *widgets.Text
+	yes     *widgets.Choice
+	agree   *widgets.Text
+	when    *widgets.Text
+	root    *fyne.Container
+	drawn   string // version of the text that stands on the page
+}
+
+func newTerms(u *kit.Kit, m *applications.Applications) *terms {
+	s := &terms{
+		Kit: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
+		paper: widgets.NewDocument(u.Parts, "apply.terms", u.Ask), notices: widgets.NewDocument(u.Parts, "apply.notices", u.Ask),
+		rule: widgets.NewRule(), version: widgets.NewText(widgets.Quiet, ""),
+		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
+	}
+	s.other = widgets.NewButton(u.Parts, "apply.terms.language", widgets.Other, s.otherLanguage)
+	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper.Content(), s.rule, s.notices.Content())))
+	s.yes = widgets.NewChoice(u.Parts, "apply.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
+	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
+	return s
+}
+
+func (s *terms) Content() fyne.CanvasObject { return s.root }
+
+func (s *terms) flip() { s.model.Agree(s.model.State().Terms.Agreed.IsZero()) }
+
+func (s *terms) otherLanguage() { s.model.TermsIn(otherThan(s.model.State().Terms.Language)) }
+
+func otherThan(l service.Language) service.Language {
+	if l == service.French {
+		return service.English
+	}
+	return service.French
+}
+
+// endInSight tells whether the page is scrolled to where the terms end.
+func (s *terms) endInSight(scroll *container.Scroll) bool {
+	if !s.root.Visible() || s.card.Size().Height == 0 || scroll.Size().Height == 0 {
+		return false
+	}
+	end := scroll.Content.MinSize().Height
+	return scroll.Offset.Y+scroll.Size().Height >= end-widgets.Huge
+}
+
+func (s *terms) render(st applications.State) {
+	t, terms := s.Words.T, st.Terms
+	kit.Show(s.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepTerms)
+	s.lead.Set(t("apply.terms.lead"))
+	if st.Quebec {
+		s.lead.Set(t("apply.terms.lead.quebec"))
+	}
+	s.other.Set(t("apply.terms.in."+string(otherThan(terms.Language))), !terms.Busy)
+	kit.Show(s.busy, terms.Busy)
+	s.busy.Set(t("apply.terms.busy"))
+	kit.Show(s.card, terms.Here())
+	kit.Show(s.version, terms.Here())
+	kit.Show(s.yes, terms.Here())
+	if s.drawn != terms.Version {
+		s.draw(terms)
+	}
+	s.version.Set(t("apply.terms.version", "Version", terms.Version, "Language", t("apply.language."+string(known(terms.Language)))))
+	s.agree.Set(t("apply.terms.agree"))
+	if !terms.Agreed.IsZero() {
+		s.agree.Set("✓ " + t("apply.terms.agreed"))
+	}
+	switch {
+	case !terms.Read:
+		s.when.Set(t("apply.terms.unread"))
+	case terms.Agreed.IsZero():
+		s.when.Set(t("apply.terms.press"))
+	default:
+		s.when.Set(t("apply.terms.when", "Time", s.Words.Clock(terms.Agreed)))
+	}
+	s.yes.Set(!terms.Agreed.IsZero(), terms.Read)
+	s.root.Refresh()
+}
+
+// known keeps a page that has no terms yet from asking for a language of none.
+func known(l service.Language) service.Language {
+	if l == "" {
+		return service.English
+	}
+	return l
+}
+
+// draw puts the lender's own words on the page, in the language they came in.
+func (s *terms) draw(terms applications.TermsState) {
+	s.drawn = terms.Version
+	s.paper.Put(terms.Text)
+	s.notices.Put(terms.Notices)
+	kit.Show(s.rule, len(terms.Notices) > 0)
+}

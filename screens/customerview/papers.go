@@ -1,0 +1,114 @@
+package customerview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app/customerview"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// viewTerms shows the terms of an application, to be read to their end and
+// accepted.
+type viewTerms struct {
+	*kit.Kit
+	model *customerview.View
+	title *widgets.Text
+	paper *widgets.Document
+	lead  *widgets.Text
+	agree *widgets.Button
+	yes   *widgets.Text
+	drawn string // version of the text that stands on the page
+	root  *fyne.Container
+}
+
+func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
+	v := &viewTerms{
+		Kit: u, model: m, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
+		yes: widgets.NewText(widgets.BigStrong, ""),
+	}
+	v.paper = widgets.NewDocument(u.Parts, "view.terms", nil).Scaled(viewScale)
+	v.agree = widgets.NewButton(u.Parts, "view.terms.agree", widgets.Main, m.AgreeToTerms).Large()
+	v.root = widgets.Stack(widgets.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
+	return v
+}
+
+// viewScale makes a text as large as a customer reads it: 28 for 16.
+const viewScale float32 = 1.75
+
+func (v *viewTerms) Content() fyne.CanvasObject { return v.root }
+func (v *viewTerms) First() string              { return "view.language" }
+
+// scrolled tells when the end of the terms is in sight.
+func (v *viewTerms) scrolled(scroll *container.Scroll) {
+	if scroll.Size().Height > 0 && scroll.Offset.Y+scroll.Size().Height >= scroll.Content.MinSize().Height-widgets.Huge {
+		v.model.ReadToEnd()
+	}
+}
+
+func (v *viewTerms) render(st customerview.State) {
+	t, terms := v.Words.T, st.Application.Terms
+	v.title.Set(t("view.terms"))
+	if v.drawn != terms.Version {
+		v.drawn = terms.Version
+		v.paper.Put(terms.Text)
+	}
+	given := !terms.Agreed.IsZero()
+	kit.Show(v.lead, !terms.Read)
+	v.lead.Set(t("view.terms.text"))
+	kit.Show(v.yes, given)
+	v.yes.Set(t("view.terms.agreed"))
+	v.yes.Tone(widgets.Good)
+	kit.Show(v.agree, !given)
+	v.agree.Set(t("view.terms.agree"), terms.Read)
+}
+
+// viewRatio is the document of Quebec's debt ratio, with nothing but its items,
+// and the choice between two equals.
+type viewRatio struct {
+	*kit.Kit
+	title          *widgets.Text
+	ratio, credit  *widgets.Text
+	figure, amount *widgets.Text
+	lead           *widgets.Text
+	accept, cancel *widgets.Button
+	root           *fyne.Container
+}
+
+func newViewRatio(u *kit.Kit, m *customerview.View) *viewRatio {
+	r := &viewRatio{
+		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
+		ratio: widgets.NewText(widgets.Big, ""), credit: widgets.NewText(widgets.Big, ""),
+		figure: widgets.Line(widgets.BigStrong, ""), amount: widgets.Line(widgets.BigStrong, ""),
+	}
+	paper := widgets.Card(widgets.Padded(widgets.Medium, widgets.Stack(widgets.Large,
+		widgets.Split(r.ratio, r.figure), widgets.Split(r.credit, r.amount))))
+	r.accept = widgets.NewButton(u.Parts, "view.accept", widgets.Other, m.AcceptAccount).Large()
+	r.cancel = widgets.NewButton(u.Parts, "view.cancel", widgets.Other, m.CancelAccount).Large()
+	r.root = widgets.Stack(widgets.Large, r.title, paper, r.lead, widgets.Columns(280, widgets.Medium, r.accept, r.cancel))
+	return r
+}
+
+func (r *viewRatio) Content() fyne.CanvasObject { return r.root }
+func (r *viewRatio) First() string              { return "view.language" }
+
+func (r *viewRatio) render(st customerview.State) {
+	t, result := r.Words.T, st.Application.Result
+	r.title.Set(t("view.ratio"))
+	r.ratio.Set(t("view.ratio.ratio"))
+	r.figure.Set(result.DebtRatio) // as the lender wrote it: its unit is the lender's to tell
+	r.credit.Set(t("view.ratio.credit"))
+	r.amount.Set(r.Words.Money(result.Available))
+	given := !result.HandedOver.IsZero()
+	lead, cancel := t("view.ratio.wait"), t("view.ratio.cancel")
+	if given {
+		lead = t("view.ratio.text")
+	}
+	if st.Closing {
+		lead, cancel = t("view.ratio.sure"), t("view.ratio.close")
+	}
+	r.lead.Set(lead)
+	r.accept.Set(t("view.ratio.accept"), given)
+	r.cancel.Set(cancel, given)
+}

@@ -1,0 +1,182 @@
+package customerview
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/applications"
+	"comptoir/app/customerview"
+	"comptoir/app/form"
+	"comptoir/app/verification"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// viewPIN takes the PIN from the customer, by keyboard or by finger.
+type viewPIN struct {
+	*kit.Kit
+	title *widgets.Text
+	lead  *widgets.Text
+	pin   *widgets.PIN
+	says  *widgets.Text
+	keys  fyne.CanvasObject
+	text  string
+	root  *fyne.Container
+}
+
+func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
+	p := &viewPIN{
+		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""), says: widgets.NewText(widgets.Big, ""),
+	}
+	p.pin = widgets.NewPIN(u.Parts, "view.pin", verification.PINLength, m.TypePIN, func() {})
+	p.keys = newKeypad(u, func(digit string) {
+		if len(p.text) < verification.PINLength {
+			m.TypePIN(p.text + digit)
+		}
+	}, func() { m.TypePIN(p.text[:max(0, len(p.text)-1)]) })
+	p.root = widgets.Stack(widgets.Large, p.title, p.lead, container.NewHBox(p.pin), p.says, p.keys)
+	return p
+}
+
+func (p *viewPIN) Content() fyne.CanvasObject { return p.root }
+func (p *viewPIN) First() string              { return "view.pin" }
+
+func (p *viewPIN) render(st customerview.State) {
+	p.text = st.Verification.PIN
+	p.title.Set(p.Words.T("view.pin"))
+	p.lead.Set(p.Words.T("view.pin.text"))
+	fault := viewFault(p.Kit, st.Faults, form.FieldPIN)
+	p.pin.Put(st.Verification.PIN, fault != "")
+	p.says.Set(fault)
+	p.says.Tone(widgets.Stop)
+	if st.Verification.Ready {
+		p.says.Set(p.Words.T("view.pin.noted"))
+		p.says.Tone(widgets.Good)
+	}
+	kit.Show(p.says, p.says.Text() != "")
+}
+
+// newKeypad makes ten digits and a key that takes the last one back, large
+// enough for any finger.
+func newKeypad(u *kit.Kit, digit func(string), back func()) fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	key := func(name string, part fyne.CanvasObject, pressed func()) {
+		list = append(list, widgets.NewChoice(u.Parts, "view.key."+name, part, pressed))
+	}
+	for _, d := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 0} {
+		text := strconv.Itoa(d)
+		key(text, container.NewCenter(widgets.Line(widgets.BigStrong, text)), func() { digit(text) })
+	}
+	icon := container.NewGridWrap(fyne.NewSquareSize(28), kit.NewIcon(theme.NavigateBackIcon()))
+	key("back", container.NewCenter(icon), back)
+	return widgets.Bounded(420, widgets.Columns(120, widgets.Small, list...))
+}
+
+// viewQuestion takes the answer to a security question from the customer. It is
+// hidden, and the associate never sees it.
+type viewQuestion struct {
+	*kit.Kit
+	title  *widgets.Text
+	lead   *widgets.Text
+	answer *widgets.Field
+	send   *widgets.Button
+	root   *fyne.Container
+}
+
+func newViewQuestion(u *kit.Kit, m *customerview.View) *viewQuestion {
+	q := &viewQuestion{Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, "")}
+	q.answer = viewField(u, m, "view.answer", form.FieldAnswer)
+	q.send = widgets.NewButton(u.Parts, "view.send", widgets.Main, m.Send).Large()
+	q.root = widgets.Stack(widgets.Large, q.title, q.lead, widgets.Bounded(640, q.answer), container.NewHBox(q.send))
+	return q
+}
+
+// viewField is a field for what nobody else is to read.
+func viewField(u *kit.Kit, m *customerview.View, name string, f form.Field) *widgets.Field {
+	return widgets.NewLargeField(widgets.NewEntry(u.Parts, name, func(text string) { m.Type(f, text) }, m.Send).Veiled())
+}
+
+func (q *viewQuestion) Content() fyne.CanvasObject { return q.root }
+func (q *viewQuestion) First() string              { return "view.answer" }
+
+func (q *viewQuestion) render(st customerview.State) {
+	question := ""
+	if i := st.Verification.Question; i < len(st.Customer.Questions) {
+		question = st.Customer.Questions[i].Text
+	}
+	q.title.Set(question)
+	q.lead.Set(q.Words.T("view.question.text"))
+	q.answer.Set(q.Words.T("view.answer"), q.Words.T("view.hidden"), viewFault(q.Kit, st.Faults, form.FieldAnswer))
+	q.answer.Entry.Put(st.Answer.Reveal())
+	q.send.Set(kit.BusyText(q.Kit, st.Verification.Busy, "view.send"), !st.Verification.Busy)
+}
+
+// viewFault says to the customer what is wrong with a field.
+func viewFault(u *kit.Kit, faults form.Faults, f form.Field) string {
+	switch faults[f] {
+	case form.FaultPIN:
+		return u.Words.T("view.error.pin")
+	case form.FaultAnswer:
+		return u.Words.T("view.error.answer")
+	}
+	return u.Fault(faults, f)
+}
+
+// viewSecrets takes an applicant's own answer and identification word.
+type viewSecrets struct {
+	*kit.Kit
+	title    *widgets.Text
+	lead     *widgets.Text
+	question *widgets.Text
+	answer   *widgets.Field
+	word     *widgets.Field
+	send     *widgets.Button
+	noted    *widgets.Text
+	root     *fyne.Container
+}
+
+func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
+	s := &viewSecrets{
+		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
+		question: widgets.NewText(widgets.BigStrong, ""), noted: widgets.NewText(widgets.BigStrong, ""),
+	}
+	s.answer = viewField(u, m, "view.secret", form.FieldAnswer)
+	s.word = viewField(u, m, "view.word", form.FieldPIW)
+	s.send = widgets.NewButton(u.Parts, "view.note", widgets.Main, m.Send).Large()
+	s.root = widgets.Stack(widgets.Large, s.title, s.lead, s.question, widgets.Bounded(640, s.answer),
+		widgets.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
+	return s
+}
+
+func (s *viewSecrets) Content() fyne.CanvasObject { return s.root }
+func (s *viewSecrets) First() string              { return "view.secret" }
+
+func (s *viewSecrets) render(st customerview.State) {
+	t := s.Words.T
+	s.title.Set(t("view.secrets"))
+	s.lead.Set(t("view.secrets.text"))
+	s.question.Set(questionOf(st.Application))
+	kit.Show(s.question, s.question.Text() != "")
+	s.answer.Set(t("view.answer"), t("view.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
+	s.answer.Entry.Put(st.Answer.Reveal())
+	s.word.Set(t("view.word"), t("view.word.help"), viewFault(s.Kit, st.Faults, form.FieldPIW))
+	s.word.Entry.Put(st.Word.Reveal())
+	s.send.Set(t("view.note"), true)
+	both := st.Application.Theirs[form.FieldAnswer] && st.Application.Theirs[form.FieldPIW]
+	kit.Show(s.noted, both)
+	s.noted.Set(t("view.noted"))
+	s.noted.Tone(widgets.Good)
+}
+
+// questionOf gives the security question that an applicant has chosen.
+func questionOf(st applications.State) string {
+	for _, o := range st.Choices[form.FieldQuestion] {
+		if o.Code == st.Typed[form.FieldQuestion] {
+			return o.Label
+		}
+	}
+	return ""
+}

@@ -1,0 +1,181 @@
+// Package customerview is the till as it is turned to the customer: one thing at a
+// time, in big type.
+package customerview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app/customerview"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// page is one page of the customer's view.
+type page interface {
+	Content() fyne.CanvasObject
+	render(customerview.State)
+	First() string
+}
+
+// View is what the customer is shown: big, one thing at a time, in their
+// language, with nothing around it but the language and the way back.
+type View struct {
+	*kit.Kit
+	model    *customerview.View
+	language *widgets.Button
+	back     *widgets.Button
+	mark     *widgets.Chip
+	pages    map[customerview.Page]page
+	leaving  *viewLeaving
+	Scroll   *fyne.Container
+	foot     *fyne.Container // what a page wants pressed, always in sight
+	root     fyne.CanvasObject
+	open     string // the page that is shown, by name
+	stop     func()
+}
+
+// New makes the view on the parts of a window, with a printer of its
+// own. turned hears when it opens and closes.
+func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)) *View {
+	own := &kit.Kit{Words: u.Words.In(u.Words.Locale()), Parts: u.Parts, Focus: u.Focus, Pick: u.Pick}
+	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: widgets.NewChip(widgets.Training, "")}
+	v.language = widgets.NewButton(own.Parts, "view.language", widgets.Other, m.SwitchLanguage)
+	v.back = widgets.NewButton(own.Parts, "view.back", widgets.Bare, m.Leave)
+	own.Parts.Fix(v.language, v.back)
+	v.pages = map[customerview.Page]page{
+		customerview.PageWelcome: newViewWords(own, "welcome"), customerview.PageDone: newViewWords(own, "done"),
+		customerview.PagePlans: newViewPlans(own, m), customerview.PagePlan: newViewPlan(own, m), customerview.PagePIN: newViewPIN(own, m),
+		customerview.PageQuestion: newViewQuestion(own, m), customerview.PageSecrets: newViewSecrets(own, m),
+		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m),
+	}
+	v.Scroll = container.NewStack()
+	kit.Show(v.mark, training)
+	bar := kit.WithLine(widgets.Bar(widgets.Inset(widgets.Large, widgets.Small, widgets.Split(widgets.Row(0, v.mark), widgets.Row(widgets.Medium, v.language, v.back)))))
+	v.foot = container.NewStack()
+	v.root = widgets.Frame(bar, v.foot, nil, v.Scroll)
+	was := false
+	v.stop = m.Observe(func(st customerview.State) {
+		v.render(st)
+		if st.Open != was {
+			was = st.Open
+			turned(was)
+		}
+		v.moveFocus(st)
+	})
+	return v
+}
+
+func (v *View) Content() fyne.CanvasObject { return v.root }
+func (v *View) Close()                     { v.stop() }
+func (v *View) Shown() bool                { return v.model.State().Open }
+
+// now gives the page that is shown.
+func (v *View) now(st customerview.State) (page, string) {
+	if st.Leaving {
+		return v.leaving, "leaving"
+	}
+	return v.pages[st.Page], string(st.Page)
+}
+
+func (v *View) render(st customerview.State) {
+	if !st.Open {
+		for _, p := range v.pages {
+			p.render(customerview.State{}) // nothing of a customer stays on a page out of sight
+		}
+		v.open = ""
+		return
+	}
+	v.Words.Use(kit.Locale(st.Language))
+	v.mark.Set(widgets.Training, v.Words.T("bar.training"))
+	v.language.Set(v.Words.T("bar.language"), true)
+	v.back.Set(v.Words.T("view.back"), !st.Leaving)
+	page, name := v.now(st)
+	page.render(st)
+	if name != v.open {
+		v.Scroll.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Centered(viewWidth, widgets.Padded(widgets.Huge, page.Content())))}
+		v.foot.Objects = nil
+		if p, has := page.(interface{ foot() fyne.CanvasObject }); has {
+			v.foot.Objects = []fyne.CanvasObject{p.foot()}
+		}
+		v.root.Refresh()
+		v.follow(page)
+	}
+}
+
+// viewWidth is the widest that a page gets: a line stays readable.
+const viewWidth float32 = 1080
+
+// follow tells a page how far it was scrolled, when it wants to know.
+func (v *View) follow(page page) {
+	reader, ok := page.(interface {
+		scrolled(scroll *container.Scroll)
+	})
+	if scroll := kit.ScrollOf(v.Scroll); ok && scroll != nil {
+		scroll.OnScrolled = func(fyne.Position) { reader.scrolled(scroll) }
+		reader.scrolled(scroll)
+	}
+}
+
+// moveFocus puts the hands where the new page wants them.
+func (v *View) moveFocus(st customerview.State) {
+	if !st.Open {
+		return
+	}
+	page, name := v.now(st)
+	if name == v.open {
+		return
+	}
+	v.open = name
+	if part := page.First(); part != "" {
+		v.FocusOn(part)
+	}
+}
+
+// viewWords is a page with nothing to choose.
+type viewWords struct {
+	*kit.Kit
+	name        string
+	title, text *widgets.Text
+	root        *fyne.Container
+}
+
+func newViewWords(u *kit.Kit, name string) *viewWords {
+	w := &viewWords{Kit: u, name: name, title: widgets.NewText(widgets.Headline, ""), text: widgets.NewText(widgets.Big, "")}
+	w.root = widgets.Stack(widgets.Large, w.title, w.text)
+	return w
+}
+
+func (w *viewWords) Content() fyne.CanvasObject { return w.root }
+func (w *viewWords) First() string              { return "view.language" }
+
+func (w *viewWords) render(st customerview.State) {
+	w.title.Set(w.Words.T("view." + w.name))
+	w.text.Set(w.Words.T("view."+w.name+".text", "Amount", w.Words.Money(st.Sale.Quoted)))
+}
+
+// viewLeaving asks for the associate before their pages come back.
+type viewLeaving struct {
+	*kit.Kit
+	title, text  *widgets.Text
+	ours, theirs *widgets.Button
+	root         *fyne.Container
+}
+
+func newViewLeaving(u *kit.Kit, m *customerview.View) *viewLeaving {
+	l := &viewLeaving{Kit: u, title: widgets.NewText(widgets.Headline, ""), text: widgets.NewText(widgets.Big, "")}
+	l.ours = widgets.NewButton(u.Parts, "view.return", widgets.Other, m.Return).Large()
+	l.theirs = widgets.NewButton(u.Parts, "view.stay", widgets.Main, m.Stay).Large()
+	l.root = widgets.Stack(widgets.Large, l.title, l.text, widgets.Row(widgets.Medium, l.theirs, l.ours))
+	return l
+}
+
+func (l *viewLeaving) Content() fyne.CanvasObject { return l.root }
+func (l *viewLeaving) First() string              { return "view.return" }
+
+func (l *viewLeaving) render(customerview.State) {
+	l.title.Set(l.Words.T("view.leaving"))
+	l.text.Set(l.Words.T("view.leaving.text"))
+	l.ours.Set(l.Words.T("view.return"), true)
+	l.theirs.Set(l.Words.T("view.stay"), true)
+}

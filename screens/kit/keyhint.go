@@ -1,0 +1,41 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/screens/widgets"
+)
+
+// KeyHint is a key and what it does.
+type KeyHint struct {
+	*Kit
+	key, text string // key is the key's name, or the text of it
+	cap       *widgets.Chip
+	says      *widgets.Text
+	Root      fyne.CanvasObject
+}
+
+// keyWidth is the room for the widest key's name.
+const keyWidth float32 = 64
+
+func NewKeyHint(u *Kit, key, text string) *KeyHint {
+	k := &KeyHint{Kit: u, key: key, text: text, cap: widgets.NewChip(widgets.Plain, ""), says: widgets.NewText(widgets.Body, "")}
+	k.Root = widgets.Led(widgets.Medium, container.NewStack(widgets.Gap(keyWidth, 0), widgets.Row(0, k.cap)), k.says)
+	return k
+}
+
+func (k *KeyHint) Render() {
+	k.cap.Set(widgets.Plain, KeyName(k.Kit, k.key))
+	k.says.Set(k.Words.T(k.text))
+}
+
+// KeyName gives what stands on a key, in languages that call it differently.
+func KeyName(u *Kit, key string) string {
+	if strings.HasPrefix(key, "keys.name.") {
+		return u.Words.T(key)
+	}
+	return key
+}

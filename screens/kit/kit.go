@@ -1,0 +1,51 @@
+// Package kit is what pages share: the words and named parts of the window, where
+// the focus goes, and parts that more than one page shows.
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/form"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// Kit is what all pages of one window share.
+type Kit struct {
+	Words *i18n.Printer
+	Parts *widgets.Host
+	Focus func(fyne.Focusable) // puts the focus on a part, once it is in the window
+	// ask shows where a link leads and opens it in the browser once that is
+	// wanted. Nil without a window.
+	Ask func(link string)
+	// pick asks for a file with one of the extensions and hands it over; nothing
+	// happens when the person changes their mind. Nil without a window.
+	Pick func(extensions []string, use func(fyne.URIReadCloser))
+}
+
+// Fault gives the sentence for what is wrong with a field, or nothing.
+func (u *Kit) Fault(faults form.Faults, f form.Field) string {
+	if fault, wrong := faults[f]; wrong {
+		return u.Words.T("field.error." + string(fault))
+	}
+	return ""
+}
+
+// Locale turns the API's language into ours.
+func Locale(l service.Language) i18n.Locale { return i18n.Locale(l) }
+
+// FocusOn puts the focus on a named part.
+func (u *Kit) FocusOn(name string) {
+	if part, ok := u.Parts.Part(name).(fyne.Focusable); ok {
+		u.Focus(part)
+	}
+}
+
+// Page is one of the pages of the window.
+type Page interface {
+	Content() fyne.CanvasObject
+	Relabel()      // render again, in the present language
+	First() string // name of the part that gets the focus when the page opens
+	Close()
+}

@@ -1,0 +1,86 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// OfferTable lists the plans a customer may use, by category, with their terms.
+// Plan names are the lender's own words.
+type OfferTable struct {
+	*Kit
+	title, months, none *widgets.Text
+	rows                []*offerRow
+	list                *fyne.Container
+	Root                *fyne.Container
+}
+
+type offerRow struct {
+	category, name, terms *widgets.Text
+	root                  *fyne.Container
+}
+
+func NewOfferTable(u *Kit) *OfferTable {
+	o := &OfferTable{
+		Kit: u, title: widgets.Line(widgets.Strong, ""), months: widgets.Line(widgets.Quiet, ""),
+		none: widgets.NewText(widgets.Body, ""), list: widgets.Stack(widgets.Small),
+	}
+	o.Root = widgets.Stack(widgets.Small, widgets.NewRule(), widgets.Split(o.title, o.months), o.list, o.none)
+	return o
+}
+
+func (o *OfferTable) Render(offers []service.OfferType) {
+	t := o.Words.T
+	o.title.Set(t("found.offers"))
+	o.months.Set(t("found.offers.months"))
+	Show(o.months, len(offers) > 0)
+	o.none.Set(t("found.offers.none"))
+	Show(o.none, len(offers) == 0)
+	for len(o.rows) < len(offers) {
+		o.add()
+	}
+	before := ""
+	for i, row := range o.rows {
+		Show(row.root, i < len(offers))
+		if i >= len(offers) {
+			continue
+		}
+		row.category.Set(o.category(offers[i].Category))
+		Show(row.category, offers[i].Category != before)
+		row.name.Set(strings.TrimSpace(offers[i].Name))
+		row.terms.Set(months(offers[i].Terms))
+		before = offers[i].Category
+	}
+	o.list.Refresh()
+}
+
+func (o *OfferTable) add() {
+	row := &offerRow{
+		category: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.Body, ""),
+		terms: widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing),
+	}
+	row.root = widgets.Stack(widgets.Half, row.category, widgets.Split(row.name, row.terms))
+	o.rows = append(o.rows, row)
+	o.list.Add(row.root)
+}
+
+// category names a category; one that nobody knows is shown as it came.
+func (o *OfferTable) category(c string) string {
+	if c == "equal_billing" || c == "deferred_payment" {
+		return o.Words.T("found.offers." + c)
+	}
+	return c
+}
+
+func months(terms []int) string {
+	list := make([]string, 0, len(terms))
+	for _, m := range terms {
+		list = append(list, strconv.Itoa(m))
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,118 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/form"
+	"comptoir/screens/widgets"
+	"comptoir/service/settings"
+	"comptoir/service/staff"
+)
+
+// MemberTiles is the staff as cards, one of which is chosen.
+type MemberTiles struct {
+	*Kit
+	prefix string // of the names of the cards
+	chosen func(id string)
+	Box    *fyne.Container
+	cards  map[string]*memberTile
+	order  []staff.Member
+}
+
+type memberTile struct {
+	*widgets.Choice
+	name, role *widgets.Text
+}
+
+func NewMemberTiles(u *Kit, prefix string, chosen func(id string)) *MemberTiles {
+	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: widgets.Columns(176, widgets.Small)}
+}
+
+func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
+	if !SameMembers(m.order, members) {
+		m.order, m.cards, m.Box.Objects = members, map[string]*memberTile{}, nil
+		for _, one := range members {
+			m.Box.Objects = append(m.Box.Objects, m.card(one.ID))
+		}
+	}
+	for _, one := range members {
+		card := m.cards[one.ID]
+		card.name.Set(one.Name)
+		role := m.Words.T("staff.role." + string(one.Role))
+		if one.Locked {
+			role = m.Words.T("staff.locked")
+		}
+		card.role.Set(role)
+		card.Set(one.ID == id, enabled)
+	}
+	Show(m.Box, len(members) > 0)
+	m.Box.Refresh()
+}
+
+func (m *MemberTiles) card(id string) fyne.CanvasObject {
+	c := &memberTile{name: widgets.Clip(widgets.Strong, ""), role: widgets.Clip(widgets.Quiet, "")}
+	c.Choice = widgets.NewChoice(m.Parts, m.prefix+id, widgets.Stack(widgets.Half, c.name, c.role), func() { m.chosen(id) })
+	m.cards[id] = c
+	return c.Choice
+}
+
+func SameMembers(a, b []staff.Member) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].ID != b[i].ID {
+			return false
+		}
+	}
+	return true
+}
+
+// PinField is the PIN of somebody of the staff, with its label above and, below,
+// help or what is wrong.
+type PinField struct {
+	*Kit
+	pin   *widgets.PIN
+	label *widgets.Text
+	note  *widgets.Text
+	Box   *fyne.Container
+}
+
+func NewPINField(u *Kit, name string, typed func(string), entered func()) *PinField {
+	f := &PinField{Kit: u, label: widgets.NewText(widgets.FieldLabel, ""), note: widgets.NewText(widgets.Quiet, "")}
+	f.pin = widgets.NewPIN(u.Parts, name, staff.Digits, typed, entered).Masked()
+	f.Box = widgets.Stack(widgets.Small, f.label, widgets.Row(0, f.pin), f.note)
+	return f
+}
+
+// Set shows what was typed; wait is how many seconds the next try has to wait.
+func (f *PinField) Set(label, help, digits string, fault form.Fault, wait int) {
+	f.label.Set(label)
+	f.pin.Put(digits, fault != "")
+	if fault == "" {
+		f.note.Set(help)
+		f.note.Tone(widgets.Plain)
+		return
+	}
+	f.note.Set(f.pinFault(fault, wait))
+	f.note.Tone(widgets.Stop)
+}
+
+func (f *PinField) pinFault(fault form.Fault, wait int) string {
+	if fault == form.FaultPINWait {
+		return f.Words.T("field.error.pin_wait.seconds", "Count", wait)
+	}
+	return f.Words.T("field.error." + string(fault))
+}
+
+func SameStores(a, b []settings.Store) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Name != b[i].Name {
+			return false
+		}
+	}
+	return true
+}

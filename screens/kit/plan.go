@@ -1,0 +1,161 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/purchases"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// PlanPart names the card of an option: purchase.plan.regular, purchase.plan.4.12.
+func PlanPart(k purchases.OptionKey) string {
+	if k.Regular {
+		return "purchase.plan.regular"
+	}
+	return fmt.Sprintf("purchase.plan.%d.%d", k.PlanID, k.Months)
+}
+
+// Tied keeps a text on one line.
+func Tied(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
+
+func TermText(u *Kit, o purchases.Option) string {
+	if o.Key.Regular {
+		return u.Words.T("purchase.regular")
+	}
+	return u.Words.T("purchase.months", "Count", o.Key.Months)
+}
+
+func RateText(u *Kit, o purchases.Option) string {
+	if o.Key.Regular {
+		return u.Words.T("purchase.air", "Rate", u.Words.Percent(o.AIR))
+	}
+	if len(o.Rates) == 0 {
+		return ""
+	}
+	return u.Words.T("purchase.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
+}
+
+// FeeText names the one fee, or how many there are; the whole words stand below.
+func FeeText(u *Kit, fees []service.Fee) string {
+	switch len(fees) {
+	case 0:
+		return u.Words.T("purchase.no_fee")
+	case 1:
+		key := "purchase.fee"
+		if fees[0].Type == "admin_monthly" {
+			key = "purchase.fee.monthly"
+		}
+		return u.Words.T(key, "Amount", u.Words.Money(fees[0].Amount))
+	}
+	return u.Words.T("purchase.fees", "Count", len(fees))
+}
+
+// Disclosure shows, word for word, what the merchant must show for the chosen plan.
+type Disclosure struct {
+	*Kit
+	head   *widgets.Text
+	list   *fyne.Container
+	root   *fyne.Container
+	strong widgets.Style
+	plain  widgets.Style
+	title  string // key of the heading of an option
+}
+
+func NewDisclosure(u *Kit) *Disclosure {
+	d := &Disclosure{
+		Kit: u, head: widgets.NewText(widgets.Section, ""), list: widgets.Stack(widgets.Small),
+		strong: widgets.Strong, plain: widgets.Body, title: "purchase.disclosure",
+	}
+	d.root = widgets.Stack(0, widgets.Card(widgets.Stack(widgets.Small, d.head, d.list)))
+	return d
+}
+
+// Large makes it as large as a customer reads it, and gives it back.
+func (d *Disclosure) Large() *Disclosure {
+	d.head = widgets.NewText(widgets.BigStrong, "")
+	d.strong, d.plain, d.title = widgets.BigStrong, widgets.Big, "view.plan.terms"
+	d.root = widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, d.head, d.list))))
+	return d
+}
+
+func (d *Disclosure) Content() fyne.CanvasObject { return d.root }
+
+// Render shows an option for a customer who lives in a province, or what to do
+// while none is chosen.
+func (d *Disclosure) Render(o purchases.Option, province string) {
+	t, w := d.Words.T, d.Words
+	d.list.Objects = nil
+	if o.Key.IsZero() {
+		d.head.Set(t("purchase.disclosure.none"))
+		d.wording(t("purchase.choose.side"))
+		d.list.Refresh()
+		return
+	}
+	d.head.Set(t(d.title, "Term", TermText(d.Kit, o)))
+	if o.Key.Regular {
+		d.pair(t("purchase.disclosure.air"), w.Percent(o.AIR))
+	} else {
+		d.pair(t("purchase.disclosure.term"), t("purchase.months", "Count", o.Key.Months))
+		key := "purchase.disclosure.instalment"
+		if o.Deferred {
+			key = "purchase.disclosure.deferred"
+		}
+		d.pair(t(key), w.Money(o.Instalment))
+	}
+	for _, r := range o.Rates {
+		d.pair(labelOr(r.Description, t("receipt.rate")), Joined(" ", w.Percent(r.Rate), rateType(d.Kit, r.Type, province)))
+		d.wording(r.Message)
+	}
+	for _, f := range o.Fees {
+		d.pair(labelOr(f.Description, t("receipt.fee")), w.Money(f.Amount))
+		d.wording(f.Message)
+	}
+	if len(o.Fees) == 0 {
+		d.wording(t("purchase.disclosure.no_fees"))
+	}
+	d.list.Refresh()
+}
+
+func (d *Disclosure) pair(label, value string) {
+	d.list.Add(widgets.Split(widgets.NewText(d.strong, label), widgets.Line(d.strong, value)))
+}
+
+// PerKey names the text of what the figure on a card is.
+func PerKey(o purchases.Option) string {
+	switch {
+	case o.Key.Regular:
+		return "purchase.per.regular"
+	case o.Deferred:
+		return "purchase.per.deferred"
+	}
+	return "purchase.per.month"
+}
+
+func (d *Disclosure) wording(text string) {
+	if text != "" {
+		d.list.Add(widgets.NewText(d.plain, text))
+	}
+}
+
+// rateType gives the name of a rate's type in the present language, in Quebec
+// the one its law uses; a type that nobody knows is shown as it came.
+func rateType(u *Kit, code, province string) string {
+	key := "purchase.rate.type." + code
+	for _, k := range []string{key + "." + province, key} {
+		if u.Words.Has(k) {
+			return u.Words.T(k)
+		}
+	}
+	return code
+}
+
+func labelOr(text, otherwise string) string {
+	if text != "" {
+		return text
+	}
+	return otherwise
+}

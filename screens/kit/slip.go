@@ -1,0 +1,64 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app/charge"
+	"comptoir/app/problem"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+	"comptoir/service/receipt"
+)
+
+// AskedText says how far the asking has come.
+func AskedText(w *i18n.Printer, c charge.Unsettled) string {
+	switch {
+	case c.Problem != nil && c.Problem.Key == problem.CannotAsk:
+		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
+	case c.Problem != nil:
+		// The texts of the problem speak of the question; beside a charge they
+		// would tell that nothing was sent or charged.
+		return w.T("purchase.asked.silent")
+	case c.Asked == 0:
+		return w.T("purchase.asked.first")
+	}
+	return w.T("purchase.asked.absent", "Time", w.Clock(c.CertainAt))
+}
+
+const SlipWidth float32 = 400
+
+// DrawSlip puts a receipt on paper and gives its lines. It keeps the language it
+// was made in, whatever the associate's is.
+func DrawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
+	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))
+	paper.Objects = nil
+	for _, l := range lines {
+		paper.Add(slipLine(l))
+	}
+	paper.Refresh()
+	return lines
+}
+
+// slipLine draws one line of the slip.
+func slipLine(l receipt.Line) fyne.CanvasObject {
+	switch l.Kind {
+	case receipt.Mark:
+		return container.NewCenter(widgets.NewChip(widgets.Training, l.Left))
+	case receipt.Title:
+		return widgets.NewText(widgets.Section, l.Left).Aligned(fyne.TextAlignCenter)
+	case receipt.Centre:
+		return widgets.NewText(widgets.Quiet, l.Left).Aligned(fyne.TextAlignCenter)
+	case receipt.Rule:
+		return widgets.Inset(0, widgets.Half, widgets.NewRule())
+	case receipt.Pair:
+		label, value := widgets.NewText(widgets.Quiet, l.Left), widgets.Line(widgets.Body, l.Right)
+		if value.MinSize().Width > SlipWidth/2 {
+			return widgets.Stack(0, label, widgets.NewText(widgets.Body, l.Right).Aligned(fyne.TextAlignTrailing))
+		}
+		return widgets.Split(label, value)
+	case receipt.Total:
+		return widgets.Split(widgets.Line(widgets.Section, l.Left), widgets.Line(widgets.Section, l.Right))
+	}
+	return widgets.NewText(widgets.Quiet, l.Left)
+}

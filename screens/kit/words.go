@@ -1,0 +1,133 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/session"
+	"comptoir/i18n"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+	"comptoir/service/licence"
+)
+
+// Show makes a part visible or not; the same again costs nothing.
+func Show(o fyne.CanvasObject, on bool) {
+	switch {
+	case on && !o.Visible():
+		o.Show()
+	case !on && o.Visible():
+		o.Hide()
+	}
+}
+
+// Joined puts the texts that are not empty together.
+func Joined(sep string, parts ...string) string {
+	var list []string
+	for _, p := range parts {
+		if p != "" {
+			list = append(list, p)
+		}
+	}
+	return strings.Join(list, sep)
+}
+
+func Bracketed(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "(" + s + ")"
+}
+
+func CustomerName(w *i18n.Printer, c session.CustomerState) string {
+	if name := c.Name(); name != "" {
+		return name
+	}
+	if c.Known != "" {
+		return w.T("customer.initials", "Initials", c.Known, "Number", c.AccountNumber)
+	}
+	return w.T("customer.account", "Number", c.AccountNumber)
+}
+
+func CardEnding(digits string) string {
+	if digits == "" {
+		return ""
+	}
+	return "•••• " + digits
+}
+
+func StatusTone(s service.AccountStatus) widgets.Tone {
+	switch s {
+	case service.StatusNormal:
+		return widgets.Good
+	case service.StatusProhibited, service.StatusFrozen:
+		return widgets.Care
+	}
+	return widgets.Stop
+}
+
+// StatusWord names a status; one that nobody knows is shown as it came.
+func StatusWord(w *i18n.Printer, s service.AccountStatus) string {
+	switch s {
+	case service.StatusNormal, service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
+		return w.T("account.status." + string(s))
+	}
+	return w.T("account.status.other", "Status", string(s))
+}
+
+// BusyText gives a button's text, or its text while it works.
+func BusyText(u *Kit, busy bool, key string) string {
+	if busy {
+		return u.Words.T(key + ".busy")
+	}
+	return u.Words.T(key)
+}
+
+// NewIcon is a sign in the colour of the text.
+func NewIcon(of fyne.Resource) *canvas.Image {
+	icon := canvas.NewImageFromResource(theme.NewThemedResource(of))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(24))
+	return icon
+}
+
+// ScrollOf finds the scrolling area of a page.
+func ScrollOf(o fyne.CanvasObject) *container.Scroll {
+	switch c := o.(type) {
+	case *container.Scroll:
+		return c
+	case *fyne.Container:
+		for _, part := range c.Objects {
+			if s := ScrollOf(part); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// WithLine draws the line under a bar.
+func WithLine(bar fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Stack(0, bar, widgets.NewRule())
+}
+
+// LicenceWarnings says in sentences what the associate has to know about a
+// licence. Of what could not be read only the named fields are told, all of them
+// when none is named.
+func LicenceWarnings(u *Kit, warnings []licence.Warning, fields ...licence.Field) string {
+	var sentences []string
+	for _, w := range warnings {
+		switch {
+		case w.Kind != licence.Unreadable:
+			sentences = append(sentences, u.Words.T("licence.warning."+string(w.Kind)))
+		case len(fields) == 0 || slices.Contains(fields, w.Field):
+			sentences = append(sentences, u.Words.T("licence.warning.unreadable", "Field", u.Words.T("licence.field."+string(w.Field))))
+		}
+	}
+	return strings.Join(sentences, " ")
+}

@@ -1,0 +1,68 @@
+package lookup
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/lookup"
+	"comptoir/app/session"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+func accountPart(i int) string { return "lookup.result." + string(rune('0'+i%10)) }
+
+// accountCard is one account in the list of results.
+type accountCard struct {
+	*widgets.Choice
+	*kit.Kit
+	name, facts, why, reason, credit, limit *widgets.Text
+	status                                  *widgets.Chip
+	left                                    *widgets.Meter
+}
+
+func newAccountCard(u *kit.Kit, i int, pick func(int)) *accountCard {
+	c := &accountCard{
+		Kit: u, name: widgets.NewText(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
+		why: widgets.NewText(widgets.Body, ""), credit: widgets.Line(widgets.Strong, ""), limit: widgets.Line(widgets.Quiet, ""),
+		reason: widgets.NewText(widgets.Quiet, ""), status: widgets.NewChip(widgets.Good, ""), left: widgets.NewMeter(),
+	}
+	money := widgets.Stack(widgets.Half, c.credit.Aligned(fyne.TextAlignTrailing), c.limit.Aligned(fyne.TextAlignTrailing))
+	c.Choice = widgets.NewChoice(u.Parts, accountPart(i), widgets.Stack(widgets.Small,
+		widgets.Split(c.name, c.status), widgets.Split(c.facts, money), c.left, c.why, c.reason), func() { pick(i) })
+	return c
+}
+
+func (c *accountCard) render(a service.Account, inHand session.CustomerState) {
+	t := c.Words.T
+	c.name.Set(a.FirstName + " " + a.LastName)
+	c.status.Set(kit.StatusTone(a.Status), kit.StatusWord(c.Words, a.Status))
+	c.facts.Set(t("lookup.result.facts", "Card", kit.CardEnding(a.CardEnding), "Type", t("account.type."+string(a.Type)),
+		"Merchant", a.MerchantName, "Since", c.Words.Date(a.Created)))
+	c.credit.Set(t("customer.available", "Amount", c.Words.Money(a.AvailableCredit)))
+	c.limit.Set(t("lookup.result.limit", "Amount", c.Words.Money(a.CreditLimit)))
+	kit.Show(c.left, a.CreditLimit > 0)
+	c.left.Set(a.AvailableCredit.Cents(), a.CreditLimit.Cents())
+	kit.Show(c.why, !lookup.MayBuy(a))
+	kit.Show(c.reason, !lookup.MayBuy(a) && a.ReasonCode != "")
+	c.reason.Set(c.Words.T("account.reason", "Code", a.ReasonCode))
+	c.why.Set(blockedWhy(c.Kit, a.Status))
+	c.why.Tone(kit.StatusTone(a.Status))
+	c.Set(inHand.AccountNumber == a.AccountNumber && inHand.CustomerID == a.CustomerID, lookup.MayBuy(a))
+}
+
+// empty forgets the account that was shown.
+func (c *accountCard) empty() {
+	for _, text := range []*widgets.Text{c.name, c.facts, c.why, c.reason, c.credit, c.limit} {
+		text.Set("")
+	}
+}
+
+// blockedWhy says, in the store's words, why an account cannot buy and what to do.
+func blockedWhy(u *kit.Kit, s service.AccountStatus) string {
+	switch s {
+	case service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
+		return u.Words.T("account.blocked." + string(s))
+	}
+	return u.Words.T("account.blocked.other")
+}

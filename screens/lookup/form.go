@@ -1,0 +1,94 @@
+package lookup
+
+import (
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/form"
+	"comptoir/app/lookup"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// lookupAsk asks whose number stands in the box.
+type lookupAsk struct {
+	*kit.Kit
+	text    *widgets.Text
+	account *widgets.Button
+	person  *widgets.Button
+	root    *widgets.Surface
+}
+
+func newLookupAsk(u *kit.Kit, m *lookup.Lookup) *lookupAsk {
+	a := &lookupAsk{Kit: u, text: widgets.NewText(widgets.Strong, "")}
+	a.account = widgets.NewButton(u.Parts, "lookup.account", widgets.Main, m.FindByAccount)
+	a.person = widgets.NewButton(u.Parts, "lookup.customer", widgets.Other, m.FindByCustomer)
+	a.root = widgets.Card(widgets.Stack(widgets.Medium, a.text, widgets.Row(widgets.Medium, a.account, a.person)))
+	return a
+}
+
+func (a *lookupAsk) render(st lookup.State) {
+	kit.Show(a.root, st.AskKind)
+	a.text.Set(a.Words.T("lookup.ask"))
+	a.account.Set(a.Words.T("lookup.account"), !st.Busy)
+	a.person.Set(a.Words.T("lookup.customer"), !st.Busy)
+}
+
+// nameForm asks for name, birth date and postal code.
+type nameForm struct {
+	*kit.Kit
+	fields map[form.Field]*widgets.Field
+	search *widgets.Button
+	root   *widgets.Surface
+}
+
+func newNameForm(u *kit.Kit, m *lookup.Lookup) *nameForm {
+	f := &nameForm{Kit: u, fields: map[form.Field]*widgets.Field{}}
+	for _, name := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
+		f.fields[name] = widgets.NewField(widgets.NewEntry(u.Parts, "lookup."+string(name),
+			func(t string) { m.Type(name, t) }, m.Search))
+	}
+	f.search = widgets.NewButton(u.Parts, "lookup.search", widgets.Main, m.Search).WithIcon(theme.SearchIcon())
+	f.root = widgets.Card(widgets.Stack(widgets.Small,
+		widgets.Columns(180, widgets.Medium, f.fields[form.FieldFirstName], f.fields[form.FieldLastName]),
+		widgets.Columns(180, widgets.Medium, f.fields[form.FieldBorn], f.fields[form.FieldPostal]),
+		container.NewHBox(f.search),
+	))
+	return f
+}
+
+func (f *nameForm) render(st lookup.State) {
+	t := f.Words.T
+	kit.Show(f.root, st.Form)
+	for name, field := range f.fields {
+		field.Set(t("lookup.field."+string(name)), t("lookup.field."+string(name)+".help"), f.Fault(st.Faults, name))
+		field.Entry.Put(st.Typed[name])
+		badge := ""
+		if st.FromLicence(name) {
+			badge = t("licence.mark")
+		}
+		field.Badge(badge)
+	}
+	f.search.Set(kit.BusyText(f.Kit, st.Busy && st.Form, "lookup.search"), !st.Busy)
+}
+
+// otherWay offers to search with first and last name swapped.
+type otherWay struct {
+	*kit.Kit
+	lead   *widgets.Text
+	button *widgets.Button
+	root   *widgets.Surface
+}
+
+func newOtherWay(u *kit.Kit, m *lookup.Lookup) *otherWay {
+	o := &otherWay{Kit: u, lead: widgets.NewText(widgets.Body, "")}
+	o.button = widgets.NewButton(u.Parts, "lookup.other_way", widgets.Main, m.SearchOtherWay).WithIcon(theme.SearchIcon())
+	o.root = widgets.Card(widgets.Stack(widgets.Medium, o.lead, container.NewHBox(o.button)))
+	return o
+}
+
+func (o *otherWay) render(st lookup.State) {
+	kit.Show(o.root, st.OtherWay != "")
+	o.lead.Set(o.Words.T("lookup.other_way.lead", "Name", st.OtherWay))
+	o.button.Set(o.Words.T("lookup.other_way"), !st.Busy)
+}

@@ -1,0 +1,149 @@
+package lookup
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/session"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// found is the detail column of the lookup page: the customer in hand, or what
+// to do first.
+type found struct {
+	*kit.Kit
+	title   *widgets.Text
+	name    *widgets.Text
+	card    *widgets.Text
+	rows    []*detailRow
+	offers  *kit.OfferTable
+	buy     *widgets.Button
+	verify  *widgets.Button
+	full    *fyne.Container
+	nothing *lookupHints
+	root    *widgets.Surface
+	flow    string
+	shown   session.CustomerState
+	manager bool
+}
+
+type detailRow struct {
+	key         string
+	value       func(session.CustomerState) string
+	label, text *widgets.Text
+	line        fyne.CanvasObject
+}
+
+func newFound(u *kit.Kit, nav *session.Navigation) *found {
+	f := &found{
+		Kit: u, title: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.PageTitle, ""),
+		card: widgets.NewText(widgets.Body, ""), offers: kit.NewOfferTable(u), nothing: newLookupHints(u),
+	}
+	f.buy = widgets.NewButton(u.Parts, "lookup.purchase", widgets.Main, func() { nav.Go(session.TabPurchases) }).
+		WithIcon(theme.NavigateNextIcon())
+	f.verify = widgets.NewButton(u.Parts, "lookup.verify", widgets.Other, func() { nav.Go(session.TabVerification) })
+	list := []fyne.CanvasObject{f.title, f.name, f.card, widgets.Row(widgets.Medium, f.buy, f.verify), widgets.Gap(0, widgets.Small)}
+	for _, r := range f.details() {
+		row := &r
+		row.label, row.text = widgets.Line(widgets.Quiet, ""), widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
+		row.line = widgets.Split(row.label, row.text)
+		f.rows = append(f.rows, row)
+		list = append(list, row.line)
+	}
+	f.full = widgets.Stack(widgets.Small, append(list, widgets.Gap(0, widgets.Small), f.offers.Root)...)
+	f.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(0, f.full, f.nothing.root)))
+	return f
+}
+
+func (f *found) details() []detailRow {
+	t := f.Words.T
+	return []detailRow{
+		{key: "found.account", value: func(c session.CustomerState) string { return c.AccountNumber }},
+		{key: "found.customer", value: func(c session.CustomerState) string { return c.CustomerID }},
+		{key: "found.role", value: f.role},
+		{key: "found.card", value: func(c session.CustomerState) string { return kit.CardEnding(c.CardEnding) }},
+		{key: "found.available", value: func(c session.CustomerState) string { return f.Words.Money(c.AvailableCredit) }},
+		{key: "found.limit", value: func(c session.CustomerState) string {
+			if c.CreditLimit == 0 {
+				return ""
+			}
+			return f.Words.Money(c.CreditLimit)
+		}},
+		{key: "found.risk", value: f.risk},
+		{key: "found.address", value: func(c session.CustomerState) string {
+			return kit.Joined(", ", c.Address.Line1, c.Address.Line2)
+		}},
+		{key: "found.city", value: func(c session.CustomerState) string {
+			return kit.Joined(" ", c.Address.City, kit.Bracketed(c.Address.Province), c.Address.PostalCode)
+		}},
+		{key: "found.phone", value: func(c session.CustomerState) string { return c.Phone }},
+		{key: "found.email", value: func(c session.CustomerState) string { return c.Email }},
+		{key: "found.protection", value: func(c session.CustomerState) string {
+			if c.Protection {
+				return t("found.protection.yes")
+			}
+			return t("found.protection.no")
+		}},
+		{key: "found.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
+		{key: "found.opened", value: func(c session.CustomerState) string {
+			if c.Merchant == "" {
+				return ""
+			}
+			return f.Words.Date(c.Opened)
+		}},
+	}
+}
+
+// role tells the people of a business account apart.
+func (f *found) role(c session.CustomerState) string {
+	switch {
+	case c.Type != service.Business:
+		return ""
+	case c.Delegate():
+		return f.Words.T("found.role.delegate")
+	}
+	return f.Words.T("found.role.holder")
+}
+
+// risk is for managers only.
+func (f *found) risk(c session.CustomerState) string {
+	if !f.manager {
+		return ""
+	}
+	return c.RiskRating
+}
+
+// allow says whether a manager is looking.
+func (f *found) allow(manager bool) {
+	if f.manager != manager {
+		f.manager = manager
+		f.render(f.shown)
+	}
+}
+
+func (f *found) Content() fyne.CanvasObject { return f.root }
+
+func (f *found) render(c session.CustomerState) {
+	t := f.Words.T
+	f.flow, f.shown = c.FlowID, c
+	kit.Show(f.full, c.Present)
+	kit.Show(f.nothing.root, !c.Present)
+	f.nothing.render()
+	f.title.Set(t("found.title"))
+	f.name.Set(kit.CustomerName(f.Words, c))
+	f.card.Set(t("found.role.card"))
+	f.card.Tone(widgets.Care)
+	kit.Show(f.card, c.Delegate() && c.Card.IsEmpty())
+	for _, r := range f.rows {
+		value := r.value(c)
+		r.label.Set(t(r.key))
+		r.text.Set(value)
+		kit.Show(r.line, value != "")
+	}
+	f.offers.Render(c.Offers)
+	f.buy.Set(t("lookup.purchase"), true)
+	f.verify.Set(t("lookup.verify"), true)
+	f.root.Refresh()
+}

@@ -1,0 +1,237 @@
+// Package lookup is how finding a customer looks.
+package lookup
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/lookup"
+	"comptoir/app/session"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// Page is the page that finds a customer.
+type Page struct {
+	*kit.Kit
+	till    *app.Till
+	model   *lookup.Lookup
+	nav     *session.Navigation
+	title   *widgets.Text
+	box     *widgets.Field
+	find    *widgets.Button
+	byName  *widgets.Button
+	scan    *widgets.Button
+	licence *licenceCard
+	ask     *lookupAsk
+	form    *nameForm
+	turned  *otherWay
+	earlier *earlierList
+	heading *widgets.Text
+	results *fyne.Container
+	cards   []*accountCard
+	coming  *coming
+	found   *found
+	root    fyne.CanvasObject
+	stops   []func()
+	shown   lookup.State
+}
+
+func New(u *kit.Kit, t *app.Till, nav *session.Navigation, now *session.Session) *Page {
+	l := &Page{Kit: u, till: t, model: t.Lookup, nav: nav}
+	l.build()
+	l.stops = []func(){
+		t.Lookup.Observe(l.render),
+		t.Customer.Observe(l.taken),
+		now.Observe(func(s session.State) { l.found.allow(s.Manager) }),
+	}
+	return l
+}
+
+func (l *Page) Content() fyne.CanvasObject { return l.root }
+
+func (l *Page) Relabel() {
+	l.render(l.model.State())
+	l.found.render(l.till.Customer.State())
+}
+
+func (l *Page) First() string {
+	if l.till.Customer.State().Present {
+		return "lookup.purchase"
+	}
+	return "lookup.box"
+}
+
+func (l *Page) Close() {
+	for _, stop := range l.stops {
+		stop()
+	}
+}
+
+func (l *Page) build() {
+	l.title = widgets.Line(widgets.PageTitle, "")
+	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find))
+	l.find = widgets.NewButton(l.Parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
+	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, l.toggleForm)
+	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.till.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	l.licence = newLicenceCard(l.Kit, l.model)
+	l.ask, l.form, l.turned = newLookupAsk(l.Kit, l.model), newNameForm(l.Kit, l.model), newOtherWay(l.Kit, l.model)
+	l.earlier = newEarlierList(l.Kit, l.model)
+	l.heading = widgets.NewText(widgets.Section, "")
+	l.results = widgets.Stack(widgets.Small)
+	l.coming = newComing()
+	l.found = newFound(l.Kit, l.nav)
+
+	line := container.New(&searchLine{}, l.box, l.find)
+	ways := widgets.Row(widgets.Medium, l.byName, l.scan)
+	left := widgets.Stack(widgets.Medium, widgets.Stack(widgets.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
+	right := widgets.Stack(widgets.Medium, l.heading, l.results, l.coming.root, l.found.Content())
+	l.root = container.NewVScroll(widgets.Padded(widgets.Large,
+		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, right))))
+}
+
+func (l *Page) toggleForm() {
+	l.model.ShowForm(!l.model.State().Form)
+	if l.model.State().Form {
+		l.FocusOn("lookup.first_name")
+	}
+}
+
+func (l *Page) render(st lookup.State) {
+	t := l.Words.T
+	l.title.Set(t("lookup.title"))
+	l.box.Set(t("lookup.box"), t("lookup.box.help"), l.Fault(st.Faults, form.FieldBox))
+	l.box.Entry.Put(st.Typed[form.FieldBox])
+	l.find.Set(kit.BusyText(l.Kit, st.Busy && !st.Form, "lookup.find"), !st.Busy)
+	l.byName.Set(t("lookup.by_name"), true)
+	l.scan.Set(t("scan.open"), true)
+	l.ask.render(st)
+	l.licence.render(st)
+	l.form.render(st)
+	l.turned.render(st)
+	l.earlier.render(st)
+	l.rank(st)
+	l.renderResults(st)
+	l.moveFocus(st)
+	l.shown = st
+	l.root.Refresh()
+}
+
+// rank makes the one button the main button that the associate needs next.
+func (l *Page) rank(st lookup.State) {
+	next := l.find
+	switch {
+	case st.AskKind:
+		next = l.ask.account
+	case st.AskLicence:
+		next = l.licence.use
+	case st.OtherWay != "":
+		next = l.turned.button
+	case l.till.Customer.State().Present && !st.Busy:
+		next = l.found.buy
+	case st.Form:
+		next = l.form.search
+	}
+	for _, b := range []*widgets.Button{l.find, l.ask.account, l.licence.use, l.turned.button, l.found.buy, l.form.search} {
+		rank := widgets.Other
+		if b == next {
+			rank = widgets.Main
+		}
+		b.Rank(rank)
+	}
+}
+
+// moveFocus follows what the page now asks for.
+func (l *Page) moveFocus(st lookup.State) {
+	switch {
+	case st.AskKind && !l.shown.AskKind:
+		l.FocusOn("lookup.account")
+	case st.AskLicence && !l.shown.AskLicence:
+		l.FocusOn("lookup.licence.use")
+	case st.Form && !l.shown.Form:
+		l.FocusOn(emptyField(st))
+	case st.OtherWay != "" && l.shown.OtherWay == "":
+		l.FocusOn("lookup.other_way")
+	case st.ShowEarlier && !l.shown.ShowEarlier:
+		l.FocusOn(earlierPart(0))
+	case len(st.Accounts) > 0 && len(l.shown.Accounts) == 0:
+		for i := range st.Accounts {
+			if lookup.MayBuy(st.Accounts[i]) {
+				l.FocusOn(accountPart(i))
+				return
+			}
+		}
+	}
+}
+
+// emptyField gives the first field of the form that still needs something.
+func emptyField(st lookup.State) string {
+	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName} {
+		if st.Typed[f] == "" {
+			return "lookup." + string(f)
+		}
+	}
+	return "lookup." + string(form.FieldBorn)
+}
+
+// taken shows the customer in hand and goes to what comes next.
+func (l *Page) taken(c session.CustomerState) {
+	was := l.found.flow
+	l.found.render(c)
+	l.rank(l.model.State())
+	l.renderResults(l.model.State())
+	if c.Present && c.FlowID != was && l.nav.State().Tab == session.TabLookup {
+		l.FocusOn("lookup.purchase")
+	}
+}
+
+func (l *Page) renderResults(st lookup.State) {
+	kit.Show(l.heading, len(st.Accounts) > 0)
+	kit.Show(l.coming.root, st.Busy)
+	kit.Show(l.found.Content(), !st.Busy && (len(st.Accounts) == 0 || l.till.Customer.State().Present))
+	l.heading.Set(l.Words.T("lookup.results", "Count", len(st.Accounts)))
+	l.coming.render(l.Kit, st)
+	for len(l.cards) < len(st.Accounts) {
+		card := newAccountCard(l.Kit, len(l.cards), l.model.Pick)
+		l.cards = append(l.cards, card)
+		l.results.Add(card.Choice)
+	}
+	for i, card := range l.cards {
+		kit.Show(card.Choice, i < len(st.Accounts))
+		if i < len(st.Accounts) {
+			card.render(st.Accounts[i], l.till.Customer.State())
+		} else {
+			card.empty()
+		}
+	}
+	l.results.Refresh()
+}
+
+// searchLine sets the wide box and its button on one line. The button stands
+// beside the entry, between the field's label and note.
+type searchLine struct{}
+
+func (*searchLine) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	x := size.Width
+	label := parts[0].(*widgets.Field).EntryTop()
+	for _, p := range parts[1:] {
+		least := p.MinSize()
+		x -= least.Width
+		p.Move(fyne.NewPos(x, label))
+		p.Resize(fyne.NewSize(least.Width, theme.Size(widgets.SizeField)))
+		x -= widgets.Small
+	}
+	parts[0].Move(fyne.NewPos(0, 0))
+	parts[0].Resize(fyne.NewSize(x, size.Height))
+}
+
+func (*searchLine) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	width := widgets.Small
+	for _, p := range parts {
+		width += p.MinSize().Width
+	}
+	return fyne.NewSize(width+160, parts[0].MinSize().Height)
+}

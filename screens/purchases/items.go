@@ -1,0 +1,234 @@
+package purchases
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// items is the card of what the customer buys, line by line. Closed, only the
+// button that opens it says what they come to, and what does not add up stands
+// below it.
+type items struct {
+	*kit.Kit
+	model  *purchases.Items
+	use    func() // makes the total the amount of the sale
+	toggle *widgets.Button
+	names  []*widgets.Text
+	lines  []*itemLine
+	list   *fyne.Container
+	fields map[form.Field]*widgets.Field
+	file   *widgets.Button
+	paste  *widgets.Button
+	report *widgets.Text
+	sums   *widgets.Text
+	total  *widgets.Button
+	inside *fyne.Container
+	root   *widgets.Surface
+	stop   func()
+}
+
+// itemShares are the widths of the columns, in the order of app.ItemColumns;
+// the last is the button that takes a line out.
+var itemShares = []float32{3, 6, 4, 2, 3, 3, 0}
+
+// itemFields stand below the lines.
+var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST}
+
+func newItems(u *kit.Kit, model *purchases.Items, use func()) *items {
+	i := &items{Kit: u, model: model, use: use, fields: map[form.Field]*widgets.Field{}}
+	i.build()
+	i.stop = model.Observe(i.render)
+	return i
+}
+
+func (i *items) Content() fyne.CanvasObject { return i.root }
+func (i *items) Relabel()                   { i.render(i.model.State()) }
+func (i *items) Close()                     { i.stop() }
+
+func (i *items) build() {
+	i.toggle = widgets.NewButton(i.Parts, "items.show", widgets.Other, i.flip)
+	heads := make([]fyne.CanvasObject, 0, len(itemShares))
+	for range purchases.ItemColumns() {
+		name := widgets.Clip(widgets.FieldLabel, "")
+		i.names = append(i.names, name)
+		heads = append(heads, name)
+	}
+	heads = append(heads, widgets.Gap(theme.Size(widgets.SizeField), 0))
+	i.list = widgets.Stack(widgets.Small)
+	row := widgets.Columns(110, widgets.Small)
+	for _, f := range itemFields {
+		i.fields[f] = widgets.NewField(widgets.NewEntry(i.Parts, "items."+string(f), func(t string) { i.model.Type(f, t) }, nil))
+		row.Add(i.fields[f])
+	}
+	i.file = widgets.NewButton(i.Parts, "items.file", widgets.Other, i.fromFile).WithIcon(theme.FolderOpenIcon())
+	i.paste = widgets.NewButton(i.Parts, "items.paste", widgets.Other, i.fromClipboard).WithIcon(theme.ContentPasteIcon())
+	i.report = widgets.NewText(widgets.Body, "")
+	i.sums = widgets.NewText(widgets.Body, "")
+	i.total = widgets.NewButton(i.Parts, "items.use_total", widgets.Other, i.use)
+	i.inside = widgets.Stack(widgets.Small, widgets.Cells(itemShares, widgets.Half, heads...), i.list, row,
+		widgets.Row(widgets.Small, i.file, i.paste), i.report)
+	i.root = widgets.Card(widgets.Stack(widgets.Small, widgets.Split(i.sums, i.total), i.inside))
+}
+
+func (i *items) flip() {
+	open := !i.model.State().Open
+	i.model.Show(open)
+	if open {
+		i.FocusOn(itemPart(0, purchases.ColumnSKU))
+	}
+}
+
+func (i *items) fromFile() {
+	if i.Pick != nil {
+		i.Pick([]string{".csv", ".txt", ".tsv"}, func(r fyne.URIReadCloser) { i.model.Import(r) })
+	}
+}
+
+func (i *items) fromClipboard() {
+	i.model.Import(strings.NewReader(fyne.CurrentApp().Clipboard().Content()))
+}
+
+func itemPart(line int, c purchases.ItemColumn) string {
+	return "items." + string(purchases.ItemField(line, c))
+}
+
+func (i *items) render(st purchases.ItemsState) {
+	t := i.Words.T
+	i.toggle.Set(i.toggleText(st), true)
+	kit.Show(i.root, st.Open || st.Sum.Apart != 0)
+	kit.Show(i.inside, st.Open)
+	i.renderSums(st)
+	if st.Open {
+		for n, c := range purchases.ItemColumns() {
+			i.names[n].Set(t("items." + string(c)))
+		}
+		i.renderLines(st)
+		for f, field := range i.fields {
+			field.Set(t("items."+string(f)), t("items."+string(f)+".help"), i.Fault(st.Faults, f))
+			field.Entry.Put(st.Typed[f])
+		}
+		i.file.Set(t("items.file"), true)
+		i.paste.Set(t("items.paste"), true)
+		i.renderReport(st.Import)
+	}
+	i.root.Refresh()
+}
+
+func (i *items) toggleText(st purchases.ItemsState) string {
+	switch {
+	case st.Open:
+		return i.Words.T("items.close")
+	case st.Sum.Empty():
+		return i.Words.T("items.open")
+	}
+	return i.Words.T("items.head", "Count", st.Sum.Lines, "Amount", i.Words.Money(st.Sum.Total))
+}
+
+func (i *items) renderLines(st purchases.ItemsState) {
+	for len(i.lines) < st.Lines {
+		line := newItemLine(i, len(i.lines))
+		i.lines = append(i.lines, line)
+		i.list.Add(line.root)
+	}
+	for n, line := range i.lines {
+		kit.Show(line.root, n < st.Lines)
+		if n < st.Lines {
+			line.render(st)
+		}
+	}
+}
+
+func (i *items) renderReport(r *purchases.ImportReport) {
+	kit.Show(i.report, r != nil)
+	switch {
+	case r == nil:
+	case r.Problem != "":
+		i.report.Set(i.Words.T("items.import."+r.Problem, "Line", r.Line))
+		i.report.Tone(widgets.Stop)
+	default:
+		i.report.Set(i.Words.T("items.import.taken", "Count", r.Taken))
+		i.report.Tone(widgets.Good)
+	}
+}
+
+// renderSums says what the items come to and, also while the card is closed,
+// how far that is from the amount. The line keeps its place, so nothing jumps.
+func (i *items) renderSums(st purchases.ItemsState) {
+	t, money := i.Words.T, i.Words.Money
+	tone, text := widgets.Plain, t("items.none")
+	switch {
+	case st.Sum.Apart > 0:
+		tone, text = widgets.Care, t("items.more", "Total", money(st.Sum.Total), "Amount", money(st.Sum.Apart))
+	case st.Sum.Apart < 0:
+		tone, text = widgets.Care, t("items.less", "Total", money(st.Sum.Total), "Amount", money(-st.Sum.Apart))
+	case !st.Sum.Empty():
+		text = t("items.sums", "Subtotal", money(st.Sum.Subtotal), "Total", money(st.Sum.Total))
+	}
+	i.sums.Set(text)
+	i.sums.Tone(tone)
+	kit.Show(i.total, st.Sum.Apart != 0)
+	i.total.Set(t("items.use_total", "Amount", money(st.Sum.Total)), true)
+}
+
+// itemLine is one line to type into.
+type itemLine struct {
+	*items
+	at     int
+	cells  []*widgets.Entry
+	remove *widgets.Button
+	note   *widgets.Text
+	root   *fyne.Container
+}
+
+func newItemLine(i *items, at int) *itemLine {
+	l := &itemLine{items: i, at: at, note: widgets.NewText(widgets.Quiet, "")}
+	row := make([]fyne.CanvasObject, 0, len(itemShares))
+	for n, c := range purchases.ItemColumns() {
+		cell := widgets.NewEntry(i.Parts, itemPart(at, c),
+			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) })
+		l.cells = append(l.cells, cell)
+		row = append(row, cell)
+	}
+	l.remove = widgets.NewButton(i.Parts, "items.remove."+strconv.Itoa(at), widgets.Bare,
+		func() { i.model.Remove(at) }).WithIcon(theme.DeleteIcon())
+	l.root = widgets.Stack(widgets.Half, widgets.Cells(itemShares, widgets.Half, append(row, l.remove)...), l.note)
+	return l
+}
+
+// next goes to the next cell; from the last one to the first of the next line.
+func (l *itemLine) next(column int) {
+	columns := purchases.ItemColumns()
+	if column+1 < len(columns) {
+		l.FocusOn(itemPart(l.at, columns[column+1]))
+		return
+	}
+	l.FocusOn(itemPart(l.at+1, columns[0]))
+}
+
+func (l *itemLine) render(st purchases.ItemsState) {
+	faults := ""
+	for n, c := range purchases.ItemColumns() {
+		f := purchases.ItemField(l.at, c)
+		l.cells[n].Put(st.Typed[f])
+		if fault := l.Fault(st.Faults, f); fault != "" {
+			faults = kit.Joined(" ", faults, l.Words.T("items.fault", "Column", l.Words.T("items."+string(c)), "Fault", fault))
+		}
+	}
+	tone := widgets.Stop
+	if faults == "" && slices.Contains(st.Sum.Loose, l.at) {
+		tone, faults = widgets.Care, l.Words.T("items.loose")
+	}
+	l.note.Set(faults)
+	l.note.Tone(tone)
+	kit.Show(l.note, faults != "")
+	l.remove.Set("", l.at < st.Lines-1)
+}

@@ -1,0 +1,132 @@
+package purchases
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/purchases"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service/receipt"
+)
+
+// waiting is what the purchase page shows from the press of the button until
+// the outcome is known.
+type waiting struct {
+	*kit.Kit
+	till  *app.Till
+	head  *widgets.Text
+	what  *widgets.Text
+	asked *widgets.Text
+	bar   *widgets.Busy
+	now   *widgets.Button
+	leave *widgets.Button
+	panel *widgets.Surface
+	root  *fyne.Container
+}
+
+func newWaiting(u *kit.Kit, t *app.Till) *waiting {
+	w := &waiting{
+		Kit: u, till: t, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
+		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
+	}
+	w.bar.Stop()
+	w.now = widgets.NewButton(u.Parts, "purchase.ask", widgets.Other, t.Reconcile.AskNow)
+	w.leave = widgets.NewButton(u.Parts, "purchase.leave", widgets.Main, t.NextCustomer)
+	w.panel = widgets.Panel(widgets.Care, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		w.head, widgets.Thin(w.bar), w.what, w.asked, widgets.Row(widgets.Medium, w.leave, w.now))))
+	w.root = widgets.Bounded(760, w.panel)
+	return w
+}
+
+func (w *waiting) Content() fyne.CanvasObject { return w.root }
+func (w *waiting) Close()                     { w.bar.Stop() }
+
+func (w *waiting) render(st purchases.State) {
+	active := st.Phase == purchases.PhaseSending || st.Phase == purchases.PhaseChecking
+	kit.Show(w.root, active)
+	if !active {
+		w.bar.Stop()
+		return
+	}
+	if !w.bar.Running() {
+		w.bar.Start()
+	}
+	t := w.Words.T
+	amount := w.Words.Money(st.Quoted)
+	checking := st.Phase == purchases.PhaseChecking
+	kit.Show(w.now, checking)
+	kit.Show(w.leave, checking)
+	kit.Show(w.asked, checking && st.Check != nil)
+	w.now.Set(t("purchase.ask"), true)
+	w.leave.Set(t("purchase.leave"), true)
+	if !checking {
+		w.panel.Tone(widgets.Plain)
+		w.head.Set(t("purchase.sending", "Amount", amount))
+		w.what.Set(t("purchase.sending.what"))
+		return
+	}
+	w.panel.Tone(widgets.Care)
+	w.head.Set(t("purchase.checking", "Amount", amount))
+	w.what.Set(t("purchase.checking.what", "Reference", st.Reference))
+	if st.Check != nil {
+		w.asked.Set(kit.AskedText(w.Words, *st.Check))
+	}
+}
+
+// slipView is the receipt on screen.
+type slipView struct {
+	*kit.Kit
+	head  *widgets.Text
+	big   *widgets.Text
+	proof *widgets.Surface
+	paper *fyne.Container
+	copy  *widgets.Button
+	next  *widgets.Button
+	undo  *widgets.Button
+	root  *fyne.Container
+	lines []receipt.Line
+	sale  string // the authorization that undo is about
+}
+
+func newSlipView(u *kit.Kit, next func(), undo func(authorizationID string)) *slipView {
+	v := &slipView{Kit: u, head: widgets.NewText(widgets.PageTitle, ""), big: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half)}
+	v.proof = widgets.Panel(widgets.Good, widgets.Stack(widgets.Half, v.head, v.big))
+	v.copy = widgets.NewButton(u.Parts, "purchase.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
+	v.next = widgets.NewButton(u.Parts, "purchase.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
+	v.undo = widgets.NewButton(u.Parts, "purchase.undo", widgets.Other, func() { undo(v.sale) }).WithIcon(theme.ContentUndoIcon())
+	side := widgets.Stack(widgets.Large, v.proof, widgets.Row(widgets.Medium, v.next, v.copy), container.NewHBox(v.undo))
+	slip := widgets.Centered(kit.SlipWidth, widgets.Card(widgets.Padded(widgets.Small, v.paper)))
+	v.root = widgets.Beside(400, widgets.Large, side, slip)
+	return v
+}
+
+func (v *slipView) Content() fyne.CanvasObject { return v.root }
+
+func (v *slipView) copyText() {
+	fyne.CurrentApp().Clipboard().SetContent(receipt.Text(v.lines, 40))
+	v.copy.Set(v.Words.T("purchase.copied"), true)
+}
+
+func (v *slipView) render(st purchases.State) {
+	done := st.Phase == purchases.PhaseDone && st.Receipt != nil
+	kit.Show(v.root, done)
+	if !done {
+		return
+	}
+	t := v.Words.T
+	outcome := "done"
+	if st.Hold {
+		outcome = "held"
+	}
+	v.head.Set(t("purchase."+outcome, "Amount", v.Words.Money(st.Receipt.Amount)))
+	v.head.Tone(widgets.Good)
+	v.big.Set(t("purchase."+outcome+".what", "Reference", st.Receipt.Reference))
+	v.copy.Set(t("purchase.copy"), true)
+	v.next.Set(t("purchase.next"), true)
+	v.undo.Set(t("past.undo"), true)
+	v.sale = st.Receipt.AuthorizationID
+	v.lines = kit.DrawSlip(v.paper, *st.Receipt, v.Words)
+}

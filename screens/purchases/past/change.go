@@ -1,0 +1,140 @@
+package past
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases/past"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service/journal"
+)
+
+// change is the form that gives back, releases or captures a past purchase.
+type change struct {
+	*kit.Kit
+	model  *past.Change
+	title  *widgets.Text
+	about  *widgets.Text
+	amount *widgets.Field
+	steps  *widgets.Text
+	do     *widgets.Button
+	cancel *widgets.Button
+	form   *widgets.Surface
+	op     *kit.Operation
+	root   *fyne.Container
+	stop   func()
+	shown  past.ChangeState
+	moved  func() // told when the page shows something else
+}
+
+func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
+	a := &change{
+		Kit: u, model: t.Change, title: widgets.NewText(widgets.PageTitle, ""), about: widgets.NewText(widgets.Quiet, ""),
+		steps: widgets.NewText(widgets.Body, ""), moved: moved,
+	}
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "amend.amount", t.Change.TypeAmount, a.typed))
+	a.do = widgets.NewButton(u.Parts, "amend.proceed", widgets.Main, t.Change.Proceed)
+	a.cancel = widgets.NewButton(u.Parts, "amend.cancel", widgets.Other, t.Change.Leave)
+	a.form = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, a.title, a.about,
+		widgets.Bounded(320, a.amount), a.steps, widgets.Row(widgets.Medium, a.do, a.cancel))))
+	a.op = kit.NewOperation(u, "amend", t.Reconcile.AskNow, t.Change.Leave)
+	a.root = container.NewStack(widgets.Bounded(760, a.form), a.op.Content())
+	a.stop = t.Change.Observe(a.render)
+	return a
+}
+
+func (a *change) Content() fyne.CanvasObject { return a.root }
+func (a *change) Relabel()                   { a.render(a.model.State()) }
+
+func (a *change) Close() {
+	a.stop()
+	a.op.Stop()
+}
+
+func (a *change) First() string {
+	st := a.model.State()
+	switch {
+	case st.Stage == charge.StageChecking:
+		return "amend.leave"
+	case st.Stage == charge.StageDone:
+		return "amend.close"
+	case st.Kind == past.KindRelease || len(st.Purchase.Captures) == 0 && st.Kind == past.KindUndo:
+		return "amend.proceed"
+	}
+	return "amend.amount"
+}
+
+func (a *change) render(st past.ChangeState) {
+	kit.Show(a.root, st.Open())
+	kit.Show(a.form, st.Open() && st.Stage == charge.StageForm)
+	if st.Open() {
+		a.renderForm(st)
+	}
+	op := kit.Progress{Stage: st.Stage, Kind: amendKind(st), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	if st.Receipt != nil {
+		op.Amount = st.Receipt.Amount
+	}
+	a.op.Render(op)
+	changed := st.Open() != a.shown.Open() || st.Stage != a.shown.Stage
+	a.shown = st
+	a.root.Refresh()
+	if changed {
+		a.moved()
+	}
+}
+
+func (a *change) renderForm(st past.ChangeState) {
+	t, money := a.Words.T, a.Words.Money
+	a.title.Set(t("amend.title." + string(st.Kind)))
+	a.about.Set(pastLine(a.Words, st.Purchase))
+	whole := st.Kind == past.KindRelease || st.Kind == past.KindUndo && st.Purchase.Left() == 0
+	kit.Show(a.amount, !whole)
+	a.amount.Set(t("amend.amount."+string(st.Kind)), t("amend.amount.help", "Amount", money(st.Most)), a.Fault(st.Faults, form.FieldAmount))
+	a.amount.Entry.Put(st.AmountText)
+	a.steps.Set(a.stepsText(st))
+	kit.Show(a.steps, len(st.Steps) > 0)
+	a.do.Set(a.doText(st), true)
+	a.cancel.Set(t("amend.cancel"), true)
+}
+
+// typed is Enter in the field: it goes to the button, which says what it will do,
+// or shows what is wrong with the amount.
+func (a *change) typed() {
+	if len(a.model.State().Steps) == 0 {
+		a.model.Proceed()
+		return
+	}
+	a.FocusOn("amend.proceed")
+}
+
+// stepsText says which calls it takes, and why.
+func (a *change) stepsText(st past.ChangeState) string {
+	lines := make([]string, 0, len(st.Steps))
+	for _, s := range st.Steps {
+		lines = append(lines, a.Words.T("amend.step."+s.Type, "Amount", a.Words.Money(s.Amount)))
+	}
+	return kit.Joined("\n", lines...)
+}
+
+// doText says exactly what the button does.
+func (a *change) doText(st past.ChangeState) string {
+	if len(st.Steps) == 0 {
+		return a.Words.T("counter.do.none")
+	}
+	return a.Words.T("amend.do."+amendKind(st), "Amount", a.Words.Money(st.Amount), "Whole", a.Words.Money(st.Purchase.Amount))
+}
+
+// amendKind names what the calls do together.
+func amendKind(st past.ChangeState) string {
+	switch {
+	case len(st.Steps) == 1:
+		return st.Steps[0].Type
+	case st.Kind == past.KindCapture:
+		return journal.TypeCapture
+	}
+	return "undo"
+}

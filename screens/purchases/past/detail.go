@@ -1,0 +1,149 @@
+package past
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app"
+	"comptoir/app/purchases/past"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+// pastDetail is one purchase with its captures, and what can be done with it now.
+type pastDetail struct {
+	*kit.Kit
+	till    *app.Till
+	amount  *widgets.Text
+	facts   *widgets.Text
+	rows    *fyne.Container
+	differs *widgets.Text
+	capture *widgets.Button
+	release *widgets.Button
+	undo    *widgets.Button
+	nothing *widgets.Text
+	buttons *fyne.Container
+	root    *widgets.Surface
+	shown   past.Purchase
+}
+
+func newPastDetail(u *kit.Kit, t *app.Till) *pastDetail {
+	d := &pastDetail{
+		Kit: u, till: t, amount: widgets.Line(widgets.Figure, ""), facts: widgets.NewText(widgets.Quiet, ""),
+		rows: widgets.Stack(widgets.Small), differs: widgets.NewText(widgets.Body, ""), nothing: widgets.NewText(widgets.Quiet, ""),
+	}
+	start := func(k past.Kind) func() { return func() { t.Change.Start(k, d.shown) } }
+	d.capture = widgets.NewButton(u.Parts, "past.capture", widgets.Main, start(past.KindCapture))
+	d.release = widgets.NewButton(u.Parts, "past.release", widgets.Other, start(past.KindRelease))
+	d.undo = widgets.NewButton(u.Parts, "past.undo", widgets.Other, start(past.KindUndo))
+	d.buttons = widgets.Stack(widgets.Small, d.capture, d.release, d.undo)
+	d.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		d.amount, d.facts, widgets.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
+	return d
+}
+
+func (d *pastDetail) Content() fyne.CanvasObject { return d.root }
+
+func (d *pastDetail) First() string {
+	switch {
+	case d.shown.Held > 0:
+		return "past.capture"
+	case d.shown.Left() > 0:
+		return "past.undo"
+	}
+	return "past.again"
+}
+
+func (d *pastDetail) render(p past.Purchase, open bool) {
+	kit.Show(d.root, open)
+	d.shown = p
+	if !open {
+		return
+	}
+	t, inMoney := d.Words.T, d.Words.Money
+	d.amount.Set(inMoney(p.Amount))
+	d.facts.Set(pastFacts(d.Words, p))
+	d.rows.Objects = nil
+	if p.Held > 0 {
+		d.pair(t("past.held.label"), inMoney(p.Held))
+	}
+	for _, c := range p.Captures {
+		d.captureRows(p, c)
+	}
+	d.rows.Refresh()
+	d.differs.Set(d.differsText(p.Scores))
+	d.differs.Tone(widgets.Care)
+	kit.Show(d.differs, d.differs.Text() != "")
+	d.capture.Set(t("past.capture", "Amount", inMoney(p.Held)), true)
+	d.release.Set(t("past.release", "Amount", inMoney(p.Held)), true)
+	d.undo.Set(t("past.undo"), true)
+	kit.Show(d.capture, p.Held > 0)
+	kit.Show(d.release, p.Held > 0)
+	kit.Show(d.undo, p.Left() > 0)
+	d.nothing.Set(t("past.nothing"))
+	kit.Show(d.nothing, p.Held == 0 && p.Left() == 0)
+	kit.Show(d.buttons, p.Held > 0 || p.Left() > 0)
+}
+
+// captureRows shows one capture, what went back of it, and what is left.
+func (d *pastDetail) captureRows(p past.Purchase, c past.Capture) {
+	t, inMoney := d.Words.T, d.Words.Money
+	if !p.ByTransfer {
+		d.pair(t("past.captured", "Date", d.Words.Moment(c.At)), inMoney(c.Amount))
+	}
+	var here money.Amount
+	for _, r := range c.Returns {
+		here += r.Amount
+		d.pair(t("past.gone."+r.Type, "Date", d.Words.Moment(r.At), "Reference", r.Reference), inMoney(-r.Amount))
+	}
+	if elsewhere := c.Amount - c.Left - here; elsewhere > 0 {
+		d.pair(t("past.gone.elsewhere"), inMoney(-elsewhere))
+	}
+	if c.Left < c.Amount {
+		d.pair(t("past.rest"), inMoney(c.Left))
+	}
+}
+
+func (d *pastDetail) pair(label, value string) {
+	d.rows.Add(widgets.Split(widgets.NewText(widgets.Quiet, label), widgets.Line(widgets.Strong, value)))
+}
+
+// differsText names the fields of an address that are not as on file. A second
+// address line is often on neither side, which scores nothing.
+func (d *pastDetail) differsText(s service.AddressScores) string {
+	var list []string
+	for _, group := range []struct {
+		name   string
+		scores *service.PartyScores
+	}{{"billing", s.Billing}, {"shipping", s.Shipping}, {"billing", s.BusinessBilling}, {"shipping", s.BusinessShipping}} {
+		if group.scores == nil {
+			continue
+		}
+		var fields []string
+		for _, f := range []struct {
+			name  string
+			score service.Score
+		}{
+			{"first_name", group.scores.FirstName},
+			{"last_name", group.scores.LastName},
+			{"address", group.scores.Line1},
+			{"city", group.scores.City},
+			{"province", group.scores.Province},
+			{"postal_code", group.scores.PostalCode},
+		} {
+			if f.score < wholeScore {
+				fields = append(fields, d.Words.T("past.differs."+f.name))
+			}
+		}
+		if len(fields) > 0 {
+			list = append(list, d.Words.T("past.differs."+group.name, "Fields", strings.Join(fields, ", ")))
+		}
+	}
+	return strings.Join(list, "\n")
+}
+
+// wholeScore is the score of what is the same.
+const wholeScore service.Score = 1_000_000

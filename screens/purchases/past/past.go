@@ -1,0 +1,229 @@
+// Package past is how past purchases look, and what is done to them.
+package past
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/session"
+	"comptoir/i18n"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+	"comptoir/service/civil"
+)
+
+// Page is the page of what the customer in hand bought.
+type Page struct {
+	*kit.Kit
+	till   *app.Till
+	model  *past.Past
+	nav    *session.Navigation
+	title  *widgets.Text
+	head   *fyne.Container
+	again  *widgets.Button
+	note   *widgets.Text
+	find   *widgets.Button
+	nobody *fyne.Container
+	cards  []*pastCard
+	list   *fyne.Container
+	detail *pastDetail
+	both   *fyne.Container
+	amend  *change
+	root   fyne.CanvasObject
+	stops  []func()
+	shown  past.State
+}
+
+func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
+	p := &Page{Kit: u, till: t, model: t.Past, nav: nav, title: widgets.Line(widgets.PageTitle, ""), note: widgets.NewText(widgets.Body, "")}
+	p.again = widgets.NewButton(u.Parts, "past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
+	p.find = widgets.NewButton(u.Parts, "past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.head = widgets.Split(p.title, p.again)
+	p.nobody = container.NewHBox(p.find)
+	p.list = widgets.Stack(widgets.Small)
+	p.detail = newPastDetail(u, t)
+	p.both = widgets.Beside(400, widgets.Large, p.list, p.detail.Content())
+	p.amend = newChange(u, t, p.moved)
+	p.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
+		p.head, p.note, p.nobody, p.both, p.amend.Content())))
+	p.stops = []func(){t.Past.Observe(p.render)}
+	return p
+}
+
+func (p *Page) Content() fyne.CanvasObject { return p.root }
+
+func (p *Page) Relabel() {
+	p.amend.Relabel()
+	p.render(p.model.State())
+}
+
+func (p *Page) Close() {
+	for _, stop := range p.stops {
+		stop()
+	}
+	p.amend.Close()
+}
+
+func (p *Page) First() string {
+	st := p.model.State()
+	_, chosen := st.Purchase()
+	switch {
+	case p.till.Change.State().Open():
+		return p.amend.First()
+	case !st.Customer.Present || st.Missing:
+		return "past.find"
+	case chosen:
+		return p.detail.First()
+	case len(st.Purchases) > 0:
+		return pastPart(0)
+	}
+	return "past.again"
+}
+
+func pastPart(i int) string { return fmt.Sprintf("past.item.%d", i) }
+
+// moved gives the page to the form, or back to the list.
+func (p *Page) moved() {
+	if p.amend == nil { // it is just being made
+		return
+	}
+	p.render(p.model.State())
+	p.takeFocus()
+}
+
+func (p *Page) takeFocus() {
+	if p.nav.State().Tab == session.TabPurchases && p.till.Sections.State().Section == purchases.SectionPast {
+		p.FocusOn(p.First())
+	}
+}
+
+func (p *Page) render(st past.State) {
+	t := p.Words.T
+	free := !p.till.Change.State().Open()
+	p.title.Set(t("past.title"))
+	p.again.Set(t("past.again"), !st.Busy)
+	kit.Show(p.head, free)
+	kit.Show(p.again, st.Customer.Present)
+	p.note.Set(p.noteText(st))
+	kit.Show(p.note, free && p.note.Text() != "")
+	p.find.Set(t("past.find"), true)
+	kit.Show(p.nobody, free && (!st.Customer.Present || st.Missing))
+	kit.Show(p.both, free && len(st.Purchases) > 0)
+	for len(p.cards) < len(st.Purchases) {
+		card := newPastCard(p.Kit, len(p.cards), p.model)
+		p.cards = append(p.cards, card)
+		p.list.Add(card.Choice)
+	}
+	for i, card := range p.cards {
+		kit.Show(card.Choice, i < len(st.Purchases))
+		if i < len(st.Purchases) {
+			card.render(st.Purchases[i], st.Chosen)
+		}
+	}
+	chosen, open := st.Purchase()
+	p.detail.render(chosen, open)
+	fresh := st.Loaded && !p.shown.Loaded || st.Chosen != p.shown.Chosen && open
+	p.shown = st
+	p.root.Refresh()
+	if fresh && free {
+		p.takeFocus()
+	}
+}
+
+func (p *Page) noteText(st past.State) string {
+	t := p.Words.T
+	switch {
+	case !st.Customer.Present:
+		return t("past.nobody")
+	case st.Missing:
+		return t("past.missing")
+	case st.Busy && !st.Loaded:
+		return t("past.busy")
+	case st.Loaded && len(st.Purchases) == 0:
+		return t("past.empty")
+	case st.Partial:
+		return t("past.partial")
+	}
+	return ""
+}
+
+// pastCard is one purchase in the list.
+type pastCard struct {
+	*widgets.Choice
+	*kit.Kit
+	model  *past.Past
+	id     string
+	amount *widgets.Text
+	facts  *widgets.Text
+	status *widgets.Chip
+	left   *widgets.Text
+}
+
+func newPastCard(u *kit.Kit, i int, m *past.Past) *pastCard {
+	c := &pastCard{
+		Kit: u, model: m, amount: widgets.Line(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
+		status: widgets.NewChip(widgets.Good, ""), left: widgets.NewText(widgets.Body, ""),
+	}
+	c.Choice = widgets.NewChoice(u.Parts, pastPart(i), widgets.Stack(widgets.Small,
+		widgets.Split(c.amount, c.status), c.facts, c.left), func() { m.Choose(c.id) })
+	return c
+}
+
+func (c *pastCard) render(p past.Purchase, chosen string) {
+	c.id = p.ID
+	c.amount.Set(c.Words.Money(p.Amount))
+	c.status.Set(pastTone(p.Status()), c.Words.T("past.status."+string(p.Status())))
+	c.facts.Set(pastFacts(c.Words, p))
+	c.left.Set(leftText(c.Words, p))
+	kit.Show(c.left, c.left.Text() != "")
+	c.Set(p.ID == chosen, true)
+}
+
+func pastTone(s past.Status) widgets.Tone {
+	switch s {
+	case past.StatusCharged, past.StatusReduced:
+		return widgets.Good
+	case past.StatusHeld, past.StatusPartly:
+		return widgets.Care
+	}
+	return widgets.Plain
+}
+
+// pastFacts tells one purchase from another.
+func pastFacts(w *i18n.Printer, p past.Purchase) string {
+	term := ""
+	if p.Months > 0 {
+		term = w.T("receipt.months", "Count", p.Months)
+	}
+	kind, when := "", w.Moment(p.At)
+	switch {
+	case p.ByTransfer:
+		kind, when = w.T("past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
+	case p.Type == service.Promotional || p.Type == service.Regular:
+		kind = w.T("activity.type." + string(p.Type))
+	}
+	return kit.Joined(" · ", when, p.Reference, kind, term)
+}
+
+// pastLine names the purchase that is being changed.
+func pastLine(w *i18n.Printer, p past.Purchase) string {
+	return kit.Joined(" · ", w.Money(p.Amount), pastFacts(w, p))
+}
+
+func leftText(w *i18n.Printer, p past.Purchase) string {
+	held, left := "", ""
+	if p.Held > 0 {
+		held = w.T("past.held", "Amount", w.Money(p.Held))
+	}
+	if p.Left() > 0 && p.Left() < p.Amount {
+		left = w.T("past.left", "Amount", w.Money(p.Left()))
+	}
+	return kit.Joined(" · ", held, left)
+}

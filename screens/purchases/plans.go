@@ -1,0 +1,120 @@
+package purchases
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/purchases"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// planList is the plans side by side.
+type planList struct {
+	*kit.Kit
+	model  *purchases.Sale
+	head   *widgets.Text
+	sort   *widgets.Segments
+	hidden *widgets.Text
+	cards  map[purchases.OptionKey]*planCard
+	grid   *fyne.Container
+	root   *fyne.Container
+	keys   string
+}
+
+// sorts are the orders of the plans, by the names of their parts.
+var sorts = map[string]purchases.SortBy{
+	"offered": purchases.SortOffered, "instalment": purchases.SortInstalment, "term": purchases.SortTerm, "fees": purchases.SortFees,
+}
+
+func newPlanList(u *kit.Kit, model *purchases.Sale) *planList {
+	l := &planList{Kit: u, model: model, head: widgets.NewText(widgets.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
+	l.sort = widgets.NewSegments(u.Parts, "purchase.sort", []string{"offered", "instalment", "term", "fees"},
+		func(key string) { model.SortOptions(sorts[key]) })
+	l.hidden = widgets.NewText(widgets.Quiet, "")
+	l.grid = widgets.Columns(204, widgets.Small+widgets.Half)
+	l.root = widgets.Stack(widgets.Small, widgets.Split(l.head, l.sort.Content()), l.grid, l.hidden)
+	return l
+}
+
+func (l *planList) Content() fyne.CanvasObject { return l.root }
+
+// render keeps the card of each option, so that the focus stays where it is
+// when the same plans come again in the other language.
+func (l *planList) render(st purchases.State) {
+	l.renderHead(st)
+	keys := fmt.Sprint(len(st.Options))
+	objects := make([]fyne.CanvasObject, 0, len(st.Options))
+	for _, o := range st.Options {
+		card := l.cards[o.Key]
+		if card == nil {
+			card = newPlanCard(l.Kit, o.Key, l.model.Choose)
+			l.cards[o.Key] = card
+		}
+		card.render(o, o.Key == st.Chosen, st.Phase == purchases.PhasePlans && !st.Busy && !st.Stale())
+		objects = append(objects, card.Choice)
+		keys += kit.PlanPart(o.Key)
+	}
+	if keys != l.keys {
+		l.keys, l.grid.Objects = keys, objects
+	}
+	l.grid.Refresh()
+}
+
+func (l *planList) renderHead(st purchases.State) {
+	t := l.Words.T
+	key := "purchase.plans.head"
+	if st.Stale() {
+		key = "purchase.plans.stale"
+	}
+	l.head.Set(t(key, "Amount", l.Words.Money(st.Quoted)))
+	kit.Show(l.sort.Content(), len(st.Options) > fewPlans)
+	now := ""
+	for order, by := range sorts {
+		if by == st.Sort {
+			now = order
+		}
+	}
+	l.sort.Set(now, true, func(order string) string { return t("purchase.sort." + order) })
+	kit.Show(l.hidden, st.Hidden > 0)
+	l.hidden.Set(t("purchase.hidden", "Count", st.Hidden))
+}
+
+// fewPlans need no order: a glance is enough.
+const fewPlans = 3
+
+// planCard is one way to pay.
+type planCard struct {
+	*widgets.Choice
+	*kit.Kit
+	term, plan, money, per, rate *widgets.Text
+	over                         *widgets.Chip
+}
+
+func newPlanCard(u *kit.Kit, key purchases.OptionKey, choose func(purchases.OptionKey)) *planCard {
+	c := &planCard{
+		Kit: u, term: widgets.NewText(widgets.Section, ""), plan: widgets.NewText(widgets.Quiet, ""),
+		money: widgets.Line(widgets.Figure, "").Aligned(fyne.TextAlignTrailing),
+		per:   widgets.Line(widgets.Quiet, "").Aligned(fyne.TextAlignTrailing),
+		rate:  widgets.NewText(widgets.Quiet, ""),
+		over:  widgets.NewChip(widgets.Stop, ""),
+	}
+	c.Choice = widgets.NewChoice(u.Parts, kit.PlanPart(key), widgets.Stack(widgets.Half,
+		c.term, c.plan, c.money, c.per, c.rate, c.over),
+		func() { choose(key) })
+	return c
+}
+
+func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
+	t := c.Words.T
+	c.term.Set(kit.TermText(c.Kit, o))
+	c.plan.Set(o.PlanName)
+	kit.Show(c.plan, o.PlanName != "")
+	c.money.Set(c.Words.Money(o.Instalment))
+	c.per.Set(t(kit.PerKey(o)))
+	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
+	kit.Show(c.over, o.OverLimit)
+	c.over.Set(widgets.Stop, t("purchase.over_limit"))
+	c.Set(chosen, enabled)
+}

@@ -1,0 +1,218 @@
+package purchases
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/session"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// sale is the page that makes a sale: amount, plans, charge, receipt.
+type sale struct {
+	*kit.Kit
+	till   *app.Till
+	model  *purchases.Sale
+	nav    *session.Navigation
+	nobody *fyne.Container
+	lead   *widgets.Text
+	find   *widgets.Button
+	amount *widgets.Field
+	ref    *widgets.Field
+	form   *fyne.Container
+	offer  *fyne.Container
+	pay    *widgets.Segments
+	items  *items
+	plans  *planList
+	terms  *kit.Disclosure
+	button *widgets.Button
+	side   *widgets.Text
+	foot   *fyne.Container
+	wait   *waiting
+	slip   *slipView
+	body   *fyne.Container
+	root   fyne.CanvasObject
+	stop   func()
+	shown  purchases.State
+}
+
+func newSale(u *kit.Kit, t *app.Till, nav *session.Navigation) *sale {
+	p := &sale{Kit: u, till: t, model: t.Sale, nav: nav}
+	p.build()
+	p.stop = t.Sale.Observe(p.render)
+	return p
+}
+
+func (p *sale) Content() fyne.CanvasObject { return p.root }
+
+func (p *sale) Relabel() {
+	p.items.Relabel()
+	p.render(p.model.State())
+}
+
+func (p *sale) Close() {
+	p.stop()
+	p.items.Close()
+	p.wait.Close()
+}
+
+// First gives the part that the associate needs now.
+func (p *sale) First() string {
+	st := p.model.State()
+	switch {
+	case !st.Customer.Present:
+		return "purchase.find"
+	case st.Phase == purchases.PhaseDone:
+		return "purchase.next"
+	case st.Phase == purchases.PhaseChecking:
+		return "purchase.leave"
+	case st.Step == purchases.StepAuthorize || st.Step == purchases.StepVerify:
+		return "purchase.proceed"
+	}
+	return "purchase.amount"
+}
+
+func (p *sale) build() {
+	p.lead = widgets.NewText(widgets.Body, "")
+	p.find = widgets.NewButton(p.Parts, "purchase.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.nobody = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
+		widgets.Stack(widgets.Medium, p.lead, container.NewHBox(p.find)))))
+	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchase.amount", p.model.TypeAmount, p.model.Proceed))
+	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchase.reference", p.model.TypeReference, p.model.Proceed))
+	p.form = widgets.Bounded(640, widgets.Columns(240, widgets.Medium, p.amount, p.ref))
+	p.pay = widgets.NewSegments(p.Parts, "purchase.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
+	p.items = newItems(p.Kit, p.till.Items, p.model.UseItemsTotal)
+	p.plans = newPlanList(p.Kit, p.model)
+	p.terms = kit.NewDisclosure(p.Kit)
+	p.button = widgets.NewButton(p.Parts, "purchase.proceed", widgets.Main, p.model.Proceed)
+	p.Parts.Fix(p.button)
+	p.side = widgets.NewText(widgets.Quiet, "")
+	p.Parts.Add("purchase.side", p.side)
+	p.wait = newWaiting(p.Kit, p.till)
+	p.slip = newSlipView(p.Kit, p.till.NextCustomer, p.till.UndoSale)
+
+	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form,
+		widgets.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, widgets.Large)
+	p.body = widgets.Stack(widgets.Medium, p.nobody, p.offer, p.wait.Content(), p.slip.Content())
+	p.foot = widgets.Stack(0, widgets.NewRule(),
+		widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium, widgets.Split(p.side, p.button))))
+	p.root = widgets.Frame(nil, p.foot, nil, container.NewVScroll(widgets.Padded(widgets.Large, p.body)))
+}
+
+// The two ways an amount is taken.
+const (
+	payNow   = "now"
+	payLater = "later"
+)
+
+func payKey(hold bool) string {
+	if hold {
+		return payLater
+	}
+	return payNow
+}
+
+// termsWidth is the width of the column that the customer is shown.
+const termsWidth float32 = 392
+
+func (p *sale) render(st purchases.State) {
+	t := p.Words.T
+	editing := st.Phase < purchases.PhaseSending
+	kit.Show(p.nobody, !st.Customer.Present && editing)
+	p.lead.Set(t("purchase.nobody"))
+	p.find.Set(t("purchase.find"), true)
+	kit.Show(p.offer, st.Customer.Present && editing)
+	p.amount.Set(t("purchase.amount"), t("purchase.amount.help"), p.Fault(st.Faults, form.FieldAmount))
+	p.amount.Entry.Put(st.AmountText)
+	p.ref.Set(t("purchase.reference"), t("purchase.reference.help"), p.Fault(st.Faults, form.FieldReference))
+	p.ref.Entry.Put(st.Reference)
+	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchase.pay." + key) })
+	p.plans.render(st)
+	kit.Show(p.plans.Content(), st.Phase == purchases.PhasePlans)
+	option, _ := st.Option()
+	p.terms.Render(option, st.Customer.Address.Province)
+	kit.Show(p.terms.Content(), st.Phase == purchases.PhasePlans)
+	p.renderFoot(st, option)
+	p.wait.render(st)
+	p.slip.render(st)
+	p.moveFocus(st)
+	p.shown = st
+	p.root.Refresh()
+}
+
+func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
+	kit.Show(p.foot, st.Customer.Present && st.Phase < purchases.PhaseSending)
+	t := p.Words.T
+	text, enabled, side := "", !st.Busy, ""
+	switch st.Step {
+	case purchases.StepQuote:
+		text = t("purchase.plans")
+		if st.Amount > 0 {
+			text = t("purchase.plans.for", "Amount", p.Words.Money(st.Amount))
+		}
+	case purchases.StepChoose:
+		text, enabled = t("purchase.choose"), false
+	case purchases.StepVerify:
+		text, side = t("purchase.verify"), t("purchase.verify.side")
+	case purchases.StepAuthorize:
+		text, side = p.authorizeText(st, o), t("purchase.authorize.side")
+	}
+	if st.Before != nil && st.Step == purchases.StepAuthorize {
+		text, side = t("purchase.again", "Amount", p.Words.Money(st.Quoted)), p.beforeText(*st.Before)
+	}
+	if st.Busy {
+		text = t("purchase.plans.busy")
+	}
+	p.button.Set(text, enabled)
+	p.side.Set(side)
+	p.side.Tone(careIf(st.Before != nil && st.Step == purchases.StepAuthorize))
+}
+
+func careIf(care bool) widgets.Tone {
+	if care {
+		return widgets.Care
+	}
+	return widgets.Plain
+}
+
+// beforeText points out what was charged today under the same reference.
+func (p *sale) beforeText(b charge.Earlier) string {
+	key := "purchase.before.elsewhere"
+	if b.Here {
+		key = "purchase.before.here"
+	}
+	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount), "Time", p.Words.Clock(b.At))
+}
+
+// authorizeText says exactly what the button will do.
+func (p *sale) authorizeText(st purchases.State, o purchases.Option) string {
+	amount, verb := p.Words.Money(st.Quoted), "authorize"
+	if st.Hold {
+		verb = "hold"
+	}
+	if o.Key.Regular {
+		return p.Words.T("purchase."+verb+".regular", "Amount", amount)
+	}
+	return p.Words.T("purchase."+verb+".plan", "Amount", amount, "Count", o.Key.Months)
+}
+
+// moveFocus follows what the page now asks for, while it is open.
+func (p *sale) moveFocus(st purchases.State) {
+	if p.nav.State().Tab != session.TabPurchases {
+		return
+	}
+	switch {
+	case st.Phase == purchases.PhasePlans && p.shown.Phase < purchases.PhasePlans:
+		p.FocusOn(kit.PlanPart(st.Options[0].Key))
+	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):
+		p.FocusOn(p.First())
+	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
+		p.FocusOn("purchase.proceed")
+	}
+}

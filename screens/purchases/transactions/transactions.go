@@ -1,0 +1,243 @@
+// Package transactions is how deposits, payments, trade-ins and holds look.
+package transactions
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/charge"
+	"comptoir/app/form"
+	"comptoir/app/purchases/transactions"
+	"comptoir/app/session"
+	"comptoir/app/verification"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// Page is the page of deposits, payments, trade-ins, holds and confirmations.
+type Page struct {
+	*kit.Kit
+	model  *transactions.Transactions
+	nav    *session.Navigation
+	title  *widgets.Text
+	nobody *fyne.Container
+	lead   *widgets.Text
+	find   *widgets.Button
+	kinds  *widgets.Segments
+	what   *widgets.Text
+	amount *widgets.Field
+	pin    *widgets.PIN
+	wrong  *widgets.Text
+	asks   *fyne.Container
+	do     *widgets.Button
+	side   *widgets.Text
+	form   *fyne.Container
+	held   *heldList
+	op     *kit.Operation
+	root   fyne.CanvasObject
+	stop   func()
+	shown  transactions.State
+}
+
+func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
+	c := &Page{Kit: u, model: t.Transactions, nav: nav}
+	c.build(t)
+	c.stop = t.Transactions.Observe(c.render)
+	return c
+}
+
+func (c *Page) Content() fyne.CanvasObject { return c.root }
+func (c *Page) Relabel()                   { c.render(c.model.State()) }
+
+func (c *Page) Close() {
+	c.stop()
+	c.op.Stop()
+}
+
+func (c *Page) First() string {
+	st := c.model.State()
+	switch {
+	case !st.Customer.Present:
+		return "counter.find"
+	case st.Stage == charge.StageChecking:
+		return "counter.leave"
+	case st.Stage == charge.StageDone:
+		return "counter.close"
+	case st.Kind == transactions.KindConfirm:
+		return "counter.pin"
+	case st.Amount > 0 && st.Verified:
+		return "counter.proceed"
+	}
+	return "counter.amount"
+}
+
+func (c *Page) build(t *app.Till) {
+	c.title = widgets.Line(widgets.PageTitle, "")
+	c.lead = widgets.NewText(widgets.Body, "")
+	c.find = widgets.NewButton(c.Parts, "counter.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	c.nobody = widgets.Stack(widgets.Medium, c.lead, container.NewHBox(c.find))
+	keys := make([]string, 0, len(transactions.Kinds()))
+	for _, k := range transactions.Kinds() {
+		keys = append(keys, string(k))
+	}
+	c.kinds = widgets.NewSegments(c.Parts, "counter.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
+	c.what = widgets.NewText(widgets.Body, "")
+	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "counter.amount", c.model.TypeAmount, c.typed))
+	c.pin = widgets.NewPIN(c.Parts, "counter.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
+	c.wrong = widgets.NewText(widgets.Body, "")
+	c.asks = widgets.Stack(widgets.Small, container.NewHBox(c.pin), c.wrong)
+	c.do = widgets.NewButton(c.Parts, "counter.proceed", widgets.Main, c.model.Proceed)
+	c.side = widgets.NewText(widgets.Quiet, "")
+	c.held = newHeldList(c.Kit, c.model)
+	card := widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
+		c.what, widgets.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
+	c.form = widgets.Stack(widgets.Medium, c.kinds.Content(), widgets.Beside(440, widgets.Large, card, c.held.Content()))
+	c.op = kit.NewOperation(c.Kit, "counter", t.Reconcile.AskNow, c.model.Leave)
+	c.root = container.NewVScroll(widgets.Padded(widgets.Large,
+		widgets.Stack(widgets.Medium, c.title, c.nobody, c.form, c.op.Content())))
+}
+
+func (c *Page) render(st transactions.State) {
+	t := c.Words.T
+	editing := st.Stage == charge.StageForm
+	confirming := st.Kind == transactions.KindConfirm
+	c.title.Set(t("counter.title"))
+	kit.Show(c.title, editing)
+	kit.Show(c.nobody, editing && !st.Customer.Present)
+	c.lead.Set(t("counter.nobody"))
+	c.find.Set(t("counter.find"), true)
+	kit.Show(c.form, editing && st.Customer.Present)
+	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("counter.kind." + key) })
+	c.what.Set(c.whatText(st))
+	kit.Show(c.amount, !confirming)
+	c.amount.Set(t("counter.amount"), t("counter.amount.help"), c.Fault(st.Faults, form.FieldAmount))
+	c.amount.Entry.Put(st.AmountText)
+	kit.Show(c.asks, confirming)
+	fault := c.Fault(st.Faults, form.FieldConfirmPIN)
+	c.pin.Put(st.PIN, fault != "")
+	c.wrong.Set(fault)
+	c.wrong.Tone(widgets.Stop)
+	kit.Show(c.wrong, fault != "")
+	c.do.Set(c.doText(st), true)
+	c.side.Set(c.sideText(st))
+	kit.Show(c.side, c.side.Text() != "")
+	c.held.render(st)
+	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	if confirming {
+		op.Amount = st.Confirming.Balance
+	}
+	c.op.Render(op)
+	was := c.shown
+	c.shown = st
+	c.root.Refresh()
+	if st.Stage != was.Stage || st.Kind != was.Kind || st.Confirming.ID != was.Confirming.ID {
+		c.takeFocus(was)
+	}
+}
+
+// takeFocus follows what the page asks for; a choice among kinds keeps the focus
+// it was made with.
+func (c *Page) takeFocus(was transactions.State) {
+	chosen := c.shown.Stage == was.Stage && c.shown.Kind != transactions.KindConfirm
+	if !chosen && c.nav.State().Tab == session.TabPurchases {
+		c.FocusOn(c.First())
+	}
+}
+
+// typed is Enter in the field: it goes to the button, which says what it will do,
+// or shows what is wrong with the amount.
+func (c *Page) typed() {
+	if c.model.State().Amount == 0 {
+		c.model.Proceed()
+		return
+	}
+	c.FocusOn("counter.proceed")
+}
+
+func (c *Page) whatText(st transactions.State) string {
+	if st.Kind == transactions.KindConfirm {
+		return c.Words.T("counter.what.confirm", "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+	}
+	return c.Words.T("counter.what." + string(st.Kind))
+}
+
+// doText says exactly what the button does.
+func (c *Page) doText(st transactions.State) string {
+	switch {
+	case st.Kind == transactions.KindConfirm:
+		return c.Words.T("counter.do.confirm", "Amount", c.Words.Money(st.Confirming.Balance))
+	case st.Amount > 0 && !st.Verified:
+		return c.Words.T("purchase.verify")
+	case st.Amount == 0:
+		return c.Words.T("counter.do.none")
+	}
+	return c.Words.T("counter.do."+string(st.Kind), "Amount", c.Words.Money(st.Amount))
+}
+
+func (c *Page) sideText(st transactions.State) string {
+	if st.Kind != transactions.KindConfirm && st.Amount > 0 && !st.Verified {
+		return c.Words.T("counter.verify")
+	}
+	return ""
+}
+
+// heldList is what is held for the customer and waits to be confirmed.
+type heldList struct {
+	*kit.Kit
+	model *transactions.Transactions
+	title *widgets.Text
+	empty *widgets.Text
+	rows  *fyne.Container
+	list  []*heldRow
+	root  *widgets.Surface
+}
+
+type heldRow struct {
+	id      string
+	facts   *widgets.Text
+	confirm *widgets.Button
+	line    *fyne.Container
+}
+
+func newHeldList(u *kit.Kit, m *transactions.Transactions) *heldList {
+	l := &heldList{
+		Kit: u, model: m, title: widgets.NewText(widgets.Section, ""), empty: widgets.NewText(widgets.Quiet, ""),
+		rows: widgets.Stack(widgets.Small),
+	}
+	l.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, l.title, l.empty, l.rows)))
+	return l
+}
+
+func (l *heldList) Content() fyne.CanvasObject { return l.root }
+
+func (l *heldList) render(st transactions.State) {
+	t := l.Words.T
+	l.title.Set(t("counter.held"))
+	empty := "counter.held.none"
+	if st.HeldBusy {
+		empty = "counter.held.busy"
+	}
+	l.empty.Set(t(empty))
+	kit.Show(l.empty, len(st.Held) == 0)
+	for len(l.list) < len(st.Held) {
+		row := &heldRow{facts: widgets.NewText(widgets.Body, "")}
+		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("counter.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
+		row.line = widgets.Split(row.facts, row.confirm)
+		l.list = append(l.list, row)
+		l.rows.Add(row.line)
+	}
+	for i, row := range l.list {
+		kit.Show(row.line, i < len(st.Held))
+		if i < len(st.Held) {
+			held := st.Held[i]
+			row.id = held.ID
+			row.facts.Set(t("counter.held.row", "Amount", l.Words.Money(held.Balance), "Date", l.Words.Date(held.Date), "Number", held.ID))
+			row.confirm.Set(t("counter.held.confirm"), true)
+		}
+	}
+	l.rows.Refresh()
+}

@@ -1,0 +1,61 @@
+package scan
+
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/scan"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service/licence"
+)
+
+// licenceRows shows what was read off a licence. The number is not among it.
+type licenceRows struct {
+	*kit.Kit
+	warning *widgets.Text
+	rows    []licenceRow
+	root    *fyne.Container
+}
+
+type licenceRow struct {
+	text         string // key of its label
+	fields       []licence.Field
+	label, value *widgets.Text
+	line         fyne.CanvasObject
+}
+
+func newLicenceRows(u *kit.Kit) *licenceRows {
+	l := &licenceRows{Kit: u, warning: widgets.NewText(widgets.Strong, "")}
+	l.warning.Tone(widgets.Care)
+	list := []fyne.CanvasObject{l.warning}
+	for _, r := range []licenceRow{
+		{text: "licence.name", fields: []licence.Field{licence.FirstName, licence.MiddleName, licence.LastName}},
+		{text: "licence.field.dob", fields: []licence.Field{licence.Born}},
+		{text: "licence.field.address_1", fields: []licence.Field{licence.Line1}},
+		{text: "licence.field.city", fields: []licence.Field{licence.City, licence.Province, licence.PostalCode}},
+		{text: "licence.field.govid_expiry", fields: []licence.Field{licence.Expires}},
+	} {
+		r.label, r.value = widgets.Line(widgets.Quiet, ""), widgets.Clip(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
+		r.line = widgets.Columns(160, widgets.Medium, r.label, r.value)
+		l.rows = append(l.rows, r)
+		list = append(list, r.line)
+	}
+	l.root = widgets.Stack(widgets.Small, list...)
+	return l
+}
+
+func (l *licenceRows) render(st scan.State) {
+	kit.Show(l.root, st.Phase == scan.PhaseRead)
+	texts := st.Licence.Texts()
+	for _, r := range l.rows {
+		var values []string
+		for _, f := range r.fields {
+			values = append(values, texts[f])
+		}
+		r.label.Set(l.Words.T(r.text))
+		r.value.Set(kit.Joined(" ", values...))
+		kit.Show(r.line, r.value.Text() != "")
+	}
+	l.warning.Set(kit.LicenceWarnings(l.Kit, st.Licence.Warnings))
+	kit.Show(l.warning, l.warning.Text() != "")
+}

@@ -1,0 +1,209 @@
+package settings
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"comptoir/app/form"
+	settingspage "comptoir/app/settings"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service/settings"
+	"comptoir/service/staff"
+)
+
+// storeList is the live stores that are set up on this till.
+type storeList struct {
+	*kit.Kit
+	model   *settingspage.Settings
+	heading *widgets.Text
+	none    *widgets.Text
+	box     *fyne.Container
+	listed  []settings.Store
+	removes []*widgets.Button
+	facts   []*widgets.Text
+	root    fyne.CanvasObject
+}
+
+func newStoreList(u *kit.Kit, m *settingspage.Settings) *storeList {
+	l := &storeList{Kit: u, model: m, heading: widgets.NewText(widgets.Section, ""), none: widgets.NewText(widgets.Body, "")}
+	l.box = widgets.Stack(widgets.Medium)
+	l.root = widgets.Card(widgets.Stack(widgets.Medium, l.heading, l.none, l.box))
+	return l
+}
+
+func (l *storeList) render(st settingspage.State) {
+	t := l.Words.T
+	l.heading.Set(t("settings.section.stores"))
+	l.none.Set(t("settings.stores.none"))
+	kit.Show(l.none, len(st.Stores) == 0)
+	if !kit.SameStores(l.listed, st.Stores) {
+		l.list(st.Stores)
+	}
+	for i, s := range st.Stores {
+		environment := s.Environment
+		if environment == "" {
+			environment = "training"
+		}
+		facts := t("settings.store.facts", "Environment", t("environment."+environment), "Location", s.LocationID, "Client", s.ClientID)
+		if s.Fixed {
+			facts = t("settings.store.fleet", "Facts", facts)
+		}
+		l.facts[i].Set(facts)
+		l.removes[i].Set(t("settings.store.remove"), true)
+		kit.Show(l.removes[i], st.Manages && !s.Fixed)
+	}
+}
+
+func (l *storeList) list(stores []settings.Store) {
+	l.listed, l.box.Objects, l.removes, l.facts = stores, nil, nil, nil
+	for i, s := range stores {
+		facts := widgets.NewText(widgets.Quiet, "")
+		remove := widgets.NewButton(l.Parts, "settings.store.remove."+strconv.Itoa(i), widgets.Bare, func() { l.model.RemoveStore(s.Name) })
+		l.facts, l.removes = append(l.facts, facts), append(l.removes, remove)
+		l.box.Add(widgets.Stack(widgets.Half, widgets.NewText(widgets.Strong, s.Name), facts, widgets.Flow(0, []fyne.CanvasObject{remove})))
+	}
+}
+
+// staffCard is where a manager adds and removes staff and gives new PINs.
+type staffCard struct {
+	*kit.Kit
+	model   *settingspage.Staff
+	heading *widgets.Text
+	lead    *widgets.Text
+	list    *fyne.Container
+	rows    map[string]*staffRow
+	listed  []staff.Member
+	form    *fyne.Container
+	title   *widgets.Text
+	person  *fyne.Container
+	fields  map[form.Field]*widgets.Field
+	roles   map[bool]*widgets.Choice
+	texts   map[bool]*widgets.Text
+	pin     *kit.PinField
+	again   *kit.PinField
+	save    *widgets.Button
+	cancel  *widgets.Button
+	done    *widgets.Text
+	root    fyne.CanvasObject
+}
+
+type staffRow struct {
+	facts         *widgets.Text
+	renew, remove *widgets.Button
+}
+
+func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
+	c := &staffCard{
+		Kit: u, model: m, heading: widgets.NewText(widgets.Section, ""), lead: widgets.NewText(widgets.Body, ""),
+		title: widgets.NewText(widgets.Strong, ""), done: widgets.NewText(widgets.Body, ""), rows: map[string]*staffRow{},
+		fields: map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*widgets.Text{},
+	}
+	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
+		c.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "staff."+string(f), func(t string) { m.Type(f, t) }, m.Save))
+	}
+	for _, manager := range []bool{false, true} {
+		c.texts[manager] = widgets.Line(widgets.Body, "")
+		c.roles[manager] = widgets.NewPill(u.Parts, "staff.manager."+strconv.FormatBool(manager), c.texts[manager],
+			func() { m.As(manager) })
+	}
+	c.person = widgets.Stack(widgets.Small, widgets.Columns(180, widgets.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
+		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
+	c.pin = kit.NewPINField(u, "staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
+	c.again = kit.NewPINField(u, "staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
+	c.save = widgets.NewButton(u.Parts, "staff.save", widgets.Other, m.Save)
+	c.cancel = widgets.NewButton(u.Parts, "staff.cancel", widgets.Bare, func() { m.Renew("") })
+	c.list = widgets.Stack(widgets.Small)
+	c.form = widgets.Stack(widgets.Medium, c.title, c.person, c.pin.Box, c.again.Box,
+		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.save, c.cancel}))
+	c.root = widgets.Card(widgets.Stack(widgets.Medium, c.heading, c.lead, c.list, c.done, c.form))
+	return c
+}
+
+func (c *staffCard) render(st settingspage.StaffState) {
+	t := c.Words.T
+	c.heading.Set(t("settings.section.staff"))
+	lead := "staff.lead"
+	switch {
+	case !st.Manages:
+		lead = "staff.lead.associate"
+	case st.First:
+		lead = "staff.lead.first"
+	}
+	c.lead.Set(t(lead))
+	c.renderList(st)
+	c.renderForm(st)
+	c.done.Set("")
+	switch {
+	case st.Last:
+		c.done.Set(t("staff.last"))
+		c.done.Tone(widgets.Stop)
+	case st.Done != "":
+		c.done.Set(t("staff.done."+string(st.Done), "Name", st.Name))
+		c.done.Tone(widgets.Good)
+	}
+	kit.Show(c.done, c.done.Text() != "")
+	c.root.Refresh()
+}
+
+func (c *staffCard) renderForm(st settingspage.StaffState) {
+	t := c.Words.T
+	kit.Show(c.form, st.Manages)
+	kit.Show(c.person, st.For == "")
+	c.title.Set(t("staff.add"))
+	save := "staff.add.save"
+	for _, m := range st.Members {
+		if m.ID == st.For {
+			c.title.Set(t("staff.renew.title", "Name", m.Name))
+			save = "staff.renew.save"
+		}
+	}
+	for f, field := range c.fields {
+		field.Set(t("staff.field."+string(f)), t("staff.field."+string(f)+".help"), c.Fault(st.Faults, f))
+		field.Entry.Put(st.Typed[f])
+		field.Entry.Enabled(!st.Busy)
+	}
+	c.texts[false].Set(t("staff.role.associate"))
+	c.texts[true].Set(t("staff.role.manager"))
+	c.roles[false].Set(!st.Manager && !st.First, !st.First)
+	c.roles[true].Set(st.Manager || st.First, true)
+	c.pin.Set(t("staff.pin.new"), t("staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
+	c.again.Set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
+	c.save.Set(t(save), !st.Busy)
+	c.cancel.Set(t("staff.cancel"), !st.Busy)
+	kit.Show(c.cancel, st.For != "")
+}
+
+func (c *staffCard) renderList(st settingspage.StaffState) {
+	t := c.Words.T
+	if !kit.SameMembers(c.listed, st.Members) || len(c.rows) != len(st.Members) {
+		c.listMembers(st.Members)
+	}
+	for _, m := range st.Members {
+		row := c.rows[m.ID]
+		role := t("staff.role." + string(m.Role))
+		if m.Locked {
+			role = t("staff.locked")
+		}
+		row.facts.Set(t("staff.facts", "Name", m.Name, "Number", m.ID, "Role", role))
+		row.renew.Set(t("staff.renew"), !st.Busy)
+		row.remove.Set(t("staff.remove"), !st.Busy)
+		kit.Show(row.renew, st.Manages)
+		kit.Show(row.remove, st.Manages && !m.Fixed)
+	}
+}
+
+func (c *staffCard) listMembers(members []staff.Member) {
+	c.listed, c.rows, c.list.Objects = members, map[string]*staffRow{}, nil
+	for _, m := range members {
+		row := &staffRow{facts: widgets.NewText(widgets.Body, "")}
+		row.renew = widgets.NewButton(c.Parts, "staff.renew."+m.ID, widgets.Bare, func() {
+			c.model.Renew(m.ID)
+			c.FocusOn("staff.pin")
+		})
+		row.remove = widgets.NewButton(c.Parts, "staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })
+		c.rows[m.ID] = row
+		c.list.Add(widgets.Stack(0, row.facts, widgets.Flow(widgets.Small, []fyne.CanvasObject{row.renew, row.remove})))
+	}
+}

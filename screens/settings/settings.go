@@ -1,0 +1,130 @@
+// Package settings is how settings, stores and staff look.
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	settingspage "comptoir/app/settings"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service/settings"
+)
+
+// settingsSection is a card of settings that belong together.
+type settingsSection struct {
+	name string
+	keys []string
+}
+
+// settingsSections is the page, in its order.
+var settingsSections = []settingsSection{
+	{"look", []string{settings.KeyLanguage, settings.KeyTheme, settings.KeyTextSize, settings.KeyTouch, settings.KeySound}},
+	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN}},
+	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
+	{"printer", []string{settings.KeyPrinter, settings.KeyPrinterName, settings.KeyPrinterHost, settings.KeyPrinterDev}},
+	{"support", []string{
+		settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
+	}},
+}
+
+// settingChoices are the values of the settings that are chosen, not typed.
+var settingChoices = map[string][]string{
+	settings.KeyLanguage: {"en-CA", "fr-CA"},
+	settings.KeyTheme:    {"", "light", "dark", "high_contrast"},
+	settings.KeyTextSize: {"100", "125", "150", "175", "200"},
+	settings.KeyPrinter:  {"", "system", "network", "device"},
+}
+
+// yesNo are the values of the settings that are on or off.
+var yesNo = []string{"true", "false"}
+
+func isToggle(key string) bool {
+	switch key {
+	case settings.KeyTouch, settings.KeySound, settings.KeyWedge, settings.KeyLicenceLocal, settings.KeyLicenceAPI,
+		settings.KeyHideAbove35, settings.KeyManagerPIN:
+		return true
+	}
+	return false
+}
+
+// Page is the settings page.
+type Page struct {
+	*kit.Kit
+	model    *settingspage.Settings
+	language func(string)
+	title    *widgets.Text
+	lead     *widgets.Text
+	unsaved  *widgets.Surface
+	warning  *widgets.Text
+	headings map[string]*widgets.Text
+	rows     []*settingRow
+	stores   *storeList
+	staff    *staffCard
+	root     fyne.CanvasObject
+	stops    []func()
+}
+
+func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, language func(string)) *Page {
+	p := &Page{
+		Kit: u, model: m, language: language, headings: map[string]*widgets.Text{},
+		title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""), warning: widgets.NewText(widgets.Body, ""),
+	}
+	p.unsaved = widgets.Panel(widgets.Care, p.warning)
+	p.stores = newStoreList(u, m)
+	p.staff = newStaffCard(u, people)
+	var cards []fyne.CanvasObject
+	for _, s := range settingsSections {
+		cards = append(cards, p.section(s))
+	}
+	cards = append(cards, p.staff.root, p.stores.root)
+	p.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
+		p.title, p.lead, p.unsaved, widgets.Beside(440, widgets.Medium, cards...))))
+	p.stops = []func(){m.Observe(p.render), people.Observe(p.staff.render)}
+	return p
+}
+
+func (p *Page) section(s settingsSection) fyne.CanvasObject {
+	heading := widgets.NewText(widgets.Section, "")
+	p.headings[s.name] = heading
+	parts := []fyne.CanvasObject{heading}
+	for _, key := range s.keys {
+		row := newSettingRow(p.Kit, p.model, key)
+		if key == settings.KeyLanguage {
+			row.change = p.language
+		}
+		p.rows = append(p.rows, row)
+		parts = append(parts, row.root)
+	}
+	return widgets.Card(widgets.Stack(widgets.Medium, parts...))
+}
+
+func (p *Page) Content() fyne.CanvasObject { return p.root }
+func (p *Page) First() string              { return "settings.language.en-CA" }
+
+func (p *Page) Relabel() {
+	p.render(p.model.State())
+	p.staff.render(p.staff.model.State())
+}
+
+func (p *Page) Close() {
+	for _, stop := range p.stops {
+		stop()
+	}
+}
+
+func (p *Page) render(st settingspage.State) {
+	t := p.Words.T
+	p.title.Set(t("settings.title"))
+	p.lead.Set(t("settings.lead"))
+	kit.Show(p.unsaved, st.Unsaved)
+	p.warning.Set(t("settings.unsaved"))
+	for name, heading := range p.headings {
+		heading.Set(t("settings.section." + name))
+	}
+	for _, row := range p.rows {
+		row.render(st)
+	}
+	p.stores.render(st)
+	p.root.Refresh()
+}

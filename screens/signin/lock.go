@@ -1,0 +1,102 @@
+package signin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app/form"
+	"comptoir/app/signin"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+)
+
+// LockPage covers all pages: nothing of a customer is on it.
+type LockPage struct {
+	*kit.Kit
+	model *signin.Lock
+	title *widgets.Text
+	lead  *widgets.Text
+	tiles *kit.MemberTiles
+	pin   *kit.PinField
+	fault *widgets.Text
+	enter *widgets.Button
+	back  *widgets.Button
+	root  fyne.CanvasObject
+	stop  func()
+}
+
+func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
+	p := &LockPage{
+		Kit: u, model: m, title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
+		fault: widgets.NewText(widgets.Body, ""),
+	}
+	p.tiles = kit.NewMemberTiles(u, "lock.member.", func(id string) {
+		m.Choose(id)
+		p.FocusOn("lock.pin")
+	})
+	p.pin = kit.NewPINField(u, "lock.pin", m.Type, m.Unlock)
+	p.enter = widgets.NewButton(u.Parts, "lock.enter", widgets.Main, m.Unlock)
+	p.back = widgets.NewButton(u.Parts, "lock.back", widgets.Other, m.Back)
+	p.fault.Tone(widgets.Stop)
+	form := widgets.Stack(widgets.Large,
+		widgets.Stack(widgets.Small, p.title, p.lead), p.tiles.Box, p.pin.Box, p.fault,
+		widgets.Columns(200, widgets.Medium, p.enter, p.back))
+	p.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, form))))))
+	p.stop = m.Observe(p.render)
+	return p
+}
+
+func (p *LockPage) Content() fyne.CanvasObject { return p.root }
+func (p *LockPage) Relabel()                   { p.render(p.model.State()) }
+func (p *LockPage) Close()                     { p.stop() }
+
+func (p *LockPage) First() string {
+	st := p.model.State()
+	switch {
+	case st.Free:
+		return "lock.enter"
+	case st.Member == "" && len(st.Members) > 0:
+		return "lock.member." + st.Members[0].ID
+	}
+	return "lock.pin"
+}
+
+func (p *LockPage) render(st signin.LockState) {
+	if !st.Locked() {
+		return
+	}
+	t := p.Words.T
+	p.title.Set(t("lock." + string(st.Reason) + ".title"))
+	lead := "lock." + string(st.Reason) + ".lead"
+	if st.Free {
+		lead = "lock.free"
+	}
+	p.lead.Set(t(lead))
+	p.tiles.Set(st.Members, st.Member, !st.Busy)
+	kit.Show(p.pin.Box, len(st.Members) > 0)
+	general := st.Fault == form.FaultMember || st.Fault == form.FaultStaff
+	fault := st.Fault
+	if general {
+		fault = ""
+	}
+	p.pin.Set(t("staff.pin"), t("staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
+	kit.Show(p.fault, general || !st.Free && len(st.Members) == 0)
+	if p.fault.Visible() {
+		p.fault.Set(t("field.error." + string(firstFault(st.Fault, form.FaultStaff))))
+	}
+	label := t("lock.enter")
+	if st.Busy {
+		label = t("lock.busy")
+	}
+	p.enter.Set(label, !st.Busy)
+	p.back.Set(t("lock.back"), !st.Busy)
+	kit.Show(p.back, st.Reason == signin.LockChange)
+	p.root.Refresh()
+}
+
+func firstFault(a, b form.Fault) form.Fault {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,139 @@
+// Package signin is how signing in looks, and the page of a till that is locked.
+package signin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"comptoir/app/form"
+	"comptoir/app/signin"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+	"comptoir/service/settings"
+)
+
+// Page is the first page: which store, and who.
+type Page struct {
+	*kit.Kit
+	model   *signin.SignIn
+	stop    func()
+	title   *widgets.Text
+	lead    *widgets.Text
+	stores  *fyne.Container
+	cards   []*storeCard
+	listed  []settings.Store
+	hosts   map[service.Environment]*widgets.Button
+	live    *fyne.Container
+	details *fyne.Container
+	edit    *widgets.Button
+	fields  map[form.Field]*widgets.Field
+	keep    *widgets.Text
+	who     *signInStaff
+	opened  *widgets.Text
+	open    *widgets.Surface
+	enter   *widgets.Button
+	root    fyne.CanvasObject
+}
+
+func New(u *kit.Kit, m *signin.SignIn) *Page {
+	s := &Page{
+		Kit: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
+	}
+	s.build()
+	s.stop = m.Observe(s.render)
+	return s
+}
+
+func (s *Page) Content() fyne.CanvasObject { return s.root }
+func (s *Page) Relabel()                   { s.render(s.model.State()) }
+func (s *Page) First() string              { return "signin.enter" }
+func (s *Page) Close()                     { s.stop() }
+
+func (s *Page) build() {
+	s.title = widgets.NewText(widgets.PageTitle, "")
+	s.lead = widgets.NewText(widgets.Body, "")
+	s.opened = widgets.NewText(widgets.Body, "")
+	s.open = widgets.Panel(widgets.Care, s.opened)
+	s.Parts.Add("signin.open", s.open)
+	s.keep = widgets.NewText(widgets.Quiet, "")
+	s.enter = widgets.NewButton(s.Parts, "signin.enter", widgets.Main, s.model.SignIn)
+	s.edit = widgets.NewButton(s.Parts, "signin.details", widgets.Bare, func() { s.model.ShowDetails(!s.model.State().Details) })
+	for _, f := range signin.StoreFields() {
+		entry := widgets.NewEntry(s.Parts, "signin."+string(f), func(t string) { s.model.Type(f, t) }, s.model.SignIn)
+		s.fields[f] = widgets.NewField(entry)
+	}
+	s.fields[form.FieldSecret].Entry.Secret()
+	s.who = newSignInStaff(s.Kit, s.model)
+	s.stores = widgets.Columns(240, widgets.Medium)
+	pair := func(a, b form.Field) fyne.CanvasObject {
+		return widgets.Columns(240, widgets.Medium, s.fields[a], s.fields[b])
+	}
+	s.details = widgets.Stack(widgets.Medium,
+		widgets.Row(widgets.Small, s.environments()...), s.fields[form.FieldHost],
+		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
+		s.fields[form.FieldStoreName], s.keep)
+	s.live = widgets.Stack(widgets.Medium, s.details, widgets.Row(0, s.edit), s.who.box)
+	form := widgets.Stack(widgets.Large,
+		widgets.Stack(widgets.Small, s.title, s.lead), s.open, s.stores, s.live, s.enter)
+	s.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, form)))
+}
+
+func (s *Page) environments() []fyne.CanvasObject {
+	var row []fyne.CanvasObject
+	for _, e := range signin.Environments() {
+		s.hosts[e] = widgets.NewButton(s.Parts, "signin.environment."+string(e), widgets.Other, func() { s.model.ChooseEnvironment(e) })
+		row = append(row, s.hosts[e])
+	}
+	return row
+}
+
+func (s *Page) render(st signin.State) {
+	t := s.Words.T
+	s.title.Set(t("signin.title"))
+	s.lead.Set(t("signin.lead"))
+	s.renderStores(st)
+	for e, b := range s.hosts {
+		label := t("environment." + string(e))
+		if e == st.Environment {
+			label = "✓ " + label
+		}
+		b.Set(label, !st.Busy && !st.Fixed)
+	}
+	s.renderFields(st)
+	kit.Show(s.live, st.Kind == signin.KindLive)
+	kit.Show(s.details, st.Details)
+	kit.Show(s.edit, st.Store != "")
+	edit := "signin.details.show"
+	if st.Details {
+		edit = "signin.details.hide"
+	}
+	s.edit.Set(t(edit), !st.Busy)
+	kit.Show(s.fields[form.FieldHost], st.Environment == service.EnvCustom)
+	s.who.render(st)
+	kit.Show(s.open, len(st.Open) > 0)
+	s.opened.Set(t("signin.open", "Count", len(st.Open)))
+	label := t("signin.enter")
+	if st.Busy {
+		label = t("signin.busy")
+	}
+	s.enter.Set(label, !st.Busy)
+	s.root.Refresh()
+}
+
+func (s *Page) renderFields(st signin.State) {
+	for f, field := range s.fields {
+		help := s.Words.T("signin.field." + string(f) + ".help")
+		if f == form.FieldSecret && st.SecretKept && !st.First {
+			help = s.Words.T("signin.secret.kept")
+		}
+		field.Set(s.Words.T("signin.field."+string(f)), help, s.Fault(st.Faults, f))
+		field.Entry.Put(st.Typed[f])
+		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == form.FieldSecret))
+	}
+	key := "signin.keep.durable"
+	if !st.Durable {
+		key = "signin.keep.memory"
+	}
+	s.keep.Set(s.Words.T(key))
+}

@@ -1,0 +1,215 @@
+// Package verification is how verifying a customer looks.
+package verification
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/app/verification"
+	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
+	"comptoir/service"
+)
+
+// Page is the page that proves who the customer is.
+type Page struct {
+	*kit.Kit
+	till     *app.Till
+	model    *verification.Verification
+	nav      *session.Navigation
+	title    *widgets.Text
+	lead     *widgets.Text
+	nobody   *nobodyCard
+	tiles    map[service.VerifyFormat]*methodTile
+	methods  *fyne.Container
+	question *questionCard
+	amount   *amountCard
+	manager  *managerCard
+	sent     *widgets.Text
+	pin      *widgets.PIN
+	wrong    *widgets.Text
+	tries    *widgets.Text
+	resend   *widgets.Button
+	pinPart  *fyne.Container
+	training *widgets.Chip
+	ready    *widgets.Text
+	proof    *widgets.Surface
+	goOn     *widgets.Button
+	root     fyne.CanvasObject
+	stops    []func()
+	shown    verification.State
+}
+
+func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
+	v := &Page{Kit: u, till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
+	v.build()
+	v.stops = []func(){
+		t.Verification.Observe(v.render),
+		t.Customer.Observe(func(session.CustomerState) { v.Relabel() }),
+	}
+	return v
+}
+
+func (v *Page) Content() fyne.CanvasObject { return v.root }
+func (v *Page) Relabel()                   { v.render(v.model.State()) }
+
+func (v *Page) Close() {
+	for _, stop := range v.stops {
+		stop()
+	}
+}
+
+// First gives the part that the associate needs now.
+func (v *Page) First() string {
+	st := v.model.State()
+	switch {
+	case !v.till.Customer.State().Present:
+		return "verify.find"
+	case st.Ready:
+		return "verify.continue"
+	case st.SentTo != "":
+		return "verify.pin"
+	case st.Format == service.ByQuestion:
+		return "verify.answer"
+	case st.AskAmount:
+		return "verify.amount"
+	case st.AskPIN:
+		return "verify.manager"
+	}
+	return firstMethod(st)
+}
+
+// firstMethod gives the first method that can be used.
+func firstMethod(st verification.State) string {
+	for _, m := range st.Methods {
+		if m.Why == verification.WhyNothing {
+			return "verify.method." + string(m.Format)
+		}
+	}
+	return ""
+}
+
+func (v *Page) build() {
+	v.title = widgets.Line(widgets.PageTitle, "")
+	v.lead = widgets.NewText(widgets.Body, "")
+	v.nobody = newNobodyCard(v.Kit, func() { v.nav.Go(session.TabLookup) })
+	tiles := make([]fyne.CanvasObject, 0, len(verification.Formats()))
+	for _, f := range verification.Formats() {
+		tile := newMethodTile(v.Kit, f, func() { v.model.Choose(f) })
+		v.tiles[f] = tile
+		tiles = append(tiles, tile.Choice)
+	}
+	v.methods = widgets.Columns(184, widgets.Small+widgets.Half, tiles...)
+	v.question = newQuestionCard(v.Kit, v.model)
+	v.amount, v.manager = newAmountCard(v.Kit, v.model), newManagerCard(v.Kit, v.model)
+	v.buildPIN()
+	v.ready = widgets.NewText(widgets.Strong, "")
+	v.proof = widgets.Panel(widgets.Good, v.ready)
+	v.goOn = widgets.NewButton(v.Parts, "verify.continue", widgets.Main, func() { v.nav.Go(session.TabPurchases) }).
+		WithIcon(theme.NavigateNextIcon())
+	v.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
+		v.title, v.nobody.root, v.lead, v.methods,
+		v.question.root, v.amount.root, v.manager.root, v.pinPart, widgets.Bounded(cardWidth, v.proof), container.NewHBox(v.goOn))))
+}
+
+// cardWidth is the width of what stands below the methods.
+const cardWidth float32 = 616
+
+func (v *Page) buildPIN() {
+	v.sent = widgets.NewText(widgets.Section, "")
+	v.pin = widgets.NewPIN(v.Parts, "verify.pin", verification.PINLength, v.model.TypePIN, v.proceed)
+	v.wrong, v.tries = widgets.NewText(widgets.Body, ""), widgets.NewText(widgets.Quiet, "")
+	v.resend = widgets.NewButton(v.Parts, "verify.resend", widgets.Other, v.model.Send)
+	v.training = widgets.NewChip(widgets.Training, "")
+	v.Parts.Add("verify.training", v.training)
+	pin := widgets.Card(widgets.Stack(widgets.Medium, v.sent, container.NewHBox(v.pin), v.wrong, v.tries, container.NewHBox(v.resend)))
+	v.pinPart = widgets.Beside(320, widgets.Medium, pin, widgets.Row(0, v.training))
+}
+
+// proceed is Enter in the PIN field.
+func (v *Page) proceed() {
+	if v.model.State().Ready {
+		v.nav.Go(session.TabPurchases)
+	}
+}
+
+func (v *Page) render(st verification.State) {
+	t := v.Words.T
+	c := v.till.Customer.State()
+	v.title.Set(t("verify.title"))
+	v.nobody.render(!c.Present)
+	kit.Show(v.lead, c.Present)
+	v.lead.Set(t("verify.lead"))
+	kit.Show(v.methods, c.Present)
+	for _, m := range st.Methods {
+		v.tiles[m.Format].render(m, st, c)
+	}
+	v.question.render(st, c)
+	v.amount.render(st)
+	v.manager.render(st)
+	v.renderPIN(st, c)
+	kit.Show(v.proof, st.Ready)
+	v.ready.Set(t("verify.ready." + string(st.Format)))
+	kit.Show(v.goOn, st.Ready)
+	v.goOn.Set(t("verify.continue"), true)
+	v.moveFocus(st)
+	v.shown = st
+	v.root.Refresh()
+}
+
+func (v *Page) renderPIN(st verification.State, c session.CustomerState) {
+	t := v.Words.T
+	waiting := st.Busy && (st.Format == service.BySMS || st.Format == service.ByEmail)
+	kit.Show(v.pinPart, st.SentTo != "" || waiting)
+	kit.Show(v.training, st.Training != "" && st.SentTo != "")
+	v.training.Set(widgets.Training, t("verify.training", "PIN", st.Training))
+	switch {
+	case waiting && st.SentTo == "":
+		v.sent.Set(t("verify.sending"))
+	case st.SentTo == service.ByEmail:
+		v.sent.Set(t("verify.sent.email", "To", c.Email))
+	default:
+		v.sent.Set(t("verify.sent.sms", "To", c.Phone))
+	}
+	fault := v.Fault(st.Faults, form.FieldPIN)
+	v.pin.Put(st.PIN, fault != "")
+	v.wrong.Set(fault)
+	v.wrong.Tone(widgets.Stop)
+	kit.Show(v.wrong, fault != "")
+	v.tries.Set(t("verify.tries", "Count", st.Tries))
+	kit.Show(v.tries, st.Tries > 0 && st.SentTo != "")
+	label := t("verify.resend")
+	if st.ResendIn > 0 {
+		label = t("verify.resend.in", "Count", st.ResendIn)
+	}
+	v.resend.Set(label, st.ResendIn == 0 && !st.Busy)
+	kit.Show(v.resend, st.SentTo != "")
+}
+
+// moveFocus follows what the page now asks for, while it is open.
+func (v *Page) moveFocus(st verification.State) {
+	if v.nav.State().Tab != session.TabVerification {
+		return
+	}
+	was := v.shown
+	for _, next := range []struct {
+		now  bool
+		part string
+	}{
+		{st.Ready && !was.Ready && st.SentTo == "", "verify.continue"},
+		{st.SentTo != "" && was.SentTo == "", "verify.pin"},
+		{st.Format == service.ByQuestion && was.Format != service.ByQuestion, "verify.answer"},
+		{st.AskAmount && !was.AskAmount, "verify.amount"},
+		{st.AskPIN && !was.AskPIN, "verify.manager"},
+		{st.Format == "" && was.Format != "" && v.till.Customer.State().Present, firstMethod(st)}, // what had it was refused
+	} {
+		if next.now {
+			v.FocusOn(next.part)
+			return
+		}
+	}
+}
