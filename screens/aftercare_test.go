@@ -157,22 +157,22 @@ func TestUndoByKeyboard(t *testing.T) {
 				key = purchases.OptionKey{PlanID: 4, Months: 6}
 			}
 			k := setup(t, l).sold(tc.who, key, false)
-			k.tabTo("purchase.undo")
+			k.tabTo("purchases.undo")
 			k.key(fyne.KeyReturn)
-			k.step("amend.amount")
+			k.step("purchases.change.amount")
 			for range "1249.00" {
 				k.key(fyne.KeyBackspace)
 			}
 			k.write(tc.amount)
 			k.key(fyne.KeyReturn)
-			k.step("amend.proceed")
-			assert.Equal(t, tc.button, k.win.Shell.Part("amend.proceed").(*widgets.Button).Text())
+			k.step("purchases.change.proceed")
+			assert.Equal(t, tc.button, k.win.Shell.Part("purchases.change.proceed").(*widgets.Button).Text())
 			assert.Zero(t, k.returns())
 			k.key(fyne.KeyReturn)
-			k.step("amend.close")
+			k.step("purchases.change.close")
 			assert.Equal(t, 1, k.returns())
 			k.key(fyne.KeyReturn)
-			k.step("past.undo")
+			k.step("purchases.past.undo")
 		})
 	}
 }
@@ -186,7 +186,7 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 	for name, press := range map[string]func(*harness){
 		"held": func(k *harness) { k.hold(fyne.KeyReturn, 1000) },
 		"double click": func(k *harness) {
-			b := k.win.Shell.Part("amend.proceed").(*widgets.Button)
+			b := k.win.Shell.Part("purchases.change.proceed").(*widgets.Button)
 			for range 1000 {
 				b.Tapped(&fyne.PointEvent{})
 			}
@@ -194,7 +194,7 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(past.KindUndo, "10")
-			k.focus("amend.proceed")
+			k.focus("purchases.change.proceed")
 			press(k)
 			k.settle()
 			assert.Equal(t, 1, k.returns())
@@ -204,7 +204,7 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 	}
 	t.Run("resting from the receipt", func(t *testing.T) {
 		k := setup(t, service.English).sold(ordinary, overTwelve, false)
-		k.focus("purchase.undo")
+		k.focus("purchases.undo")
 		k.hold(fyne.KeyReturn, 1000)
 		k.settle()
 		require.True(t, k.till().Change.State().Open())
@@ -212,7 +212,7 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 	})
 	t.Run("at the counter", func(t *testing.T) {
 		k := setup(t, service.English).atCounter(transactions.KindDeposit, "75").verified()
-		k.focus("counter.proceed")
+		k.focus("purchases.transactions.proceed")
 		k.hold(fyne.KeyReturn, 1000)
 		k.settle()
 		assert.Len(t, k.book.Entries(), 1)
@@ -231,6 +231,6 @@ func TestEscapeLeavesTheForm(t *testing.T) {
 	k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(past.KindUndo, "10")
 	k.key(fyne.KeyEscape)
 	assert.False(t, k.till().Change.State().Open())
-	assert.Equal(t, "past.undo", k.focused())
+	assert.Equal(t, "purchases.past.undo", k.focused())
 	assert.Zero(t, k.returns())
 }

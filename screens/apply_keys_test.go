@@ -25,20 +25,20 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k := setup(t, l)
 			k.signIn()
 			k.key(fyne.KeyF4)
-			k.step("apply.begin")
+			k.step("applications.begin")
 			k.key(fyne.KeyReturn)
-			k.step("apply.amount_requested")
+			k.step("applications.amount_requested")
 			k.write("2500")
 			k.key(fyne.KeyReturn)
-			require.Equal(t, "apply.salutation", k.focused())
+			require.Equal(t, "applications.salutation", k.focused())
 			k.write("m")
 			k.key(fyne.KeyTab)
 			for _, text := range []string{"Willow", "", "Sampleton", "1988-02-29"} {
 				k.write(text)
 				k.key(fyne.KeyReturn)
 			}
-			require.Equal(t, "apply.govid_type", k.focused())
-			k.onward("apply.phone_number")
+			require.Equal(t, "applications.govid_type", k.focused())
+			k.onward("applications.phone_number")
 			for _, text := range []string{"416 555-0123", "willow@example.com", "12 Example St", "", "Sampletown"} {
 				k.write(text)
 				k.key(fyne.KeyReturn)
@@ -46,7 +46,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.write(letters.province)
 			k.key(fyne.KeyTab)
 			k.write("K1A 0B1")
-			k.onward("apply.personal_income")
+			k.onward("applications.personal_income")
 			for _, text := range []string{"64000", "91500"} {
 				k.write(text)
 				k.key(fyne.KeyReturn)
@@ -56,7 +56,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.write(letters.work)
 			k.key(fyne.KeyTab)
 			k.write("Baker")
-			k.onward("apply.security_qid")
+			k.onward("applications.security_qid")
 			k.write(letters.question)
 			k.key(fyne.KeyTab)
 			k.write("Juniper")
@@ -68,18 +68,18 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.settle()
 			for n := 0; !a.State().Terms.Read && n < 20; n++ {
 				lookAt(k.win.Canvas())
-				k.tabTo("apply.next")
+				k.tabTo("applications.next")
 				k.key(fyne.KeyReturn)
 			}
-			require.Equal(t, "apply.terms.agree", k.focused())
+			require.Equal(t, "applications.terms.agree", k.focused())
 			k.key(fyne.KeyReturn)
-			require.Equal(t, "apply.next", k.focused())
+			require.Equal(t, "applications.next", k.focused())
 			k.key(fyne.KeyReturn)
 			require.Equal(t, applications.StepReview, a.State().Step)
-			require.Equal(t, "apply.next", k.focused())
+			require.Equal(t, "applications.next", k.focused())
 			k.key(fyne.KeyReturn)
 			k.until("the answer", func() bool { return a.State().Phase == applications.PhaseApproved })
-			k.step("apply.outcome")
+			k.step("applications.outcome")
 			k.key(fyne.KeyReturn)
 			k.until("the new customer", func() bool { return k.till().Customer.State().Present })
 			assert.Equal(t, session.TabPurchases, k.app.Nav.State().Tab)
@@ -90,7 +90,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 // onward presses the button that leads to the next step.
 func (k *harness) onward(to string) {
 	k.t.Helper()
-	k.tabTo("apply.next")
+	k.tabTo("applications.next")
 	k.key(fyne.KeyReturn)
 	require.Equal(k.t, to, k.focused(), "%v", k.till().Applications.State().Faults)
 }
@@ -99,7 +99,7 @@ func (k *harness) onward(to string) {
 func TestAFaultStandsAtItsField(t *testing.T) {
 	k := setup(t, service.French)
 	k.filled(newcomer("ON"), applications.StepContact)
-	phone := k.win.Shell.Part("apply.phone_number").(*widgets.Entry)
+	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)
 	k.win.Canvas().Focus(phone)
 	phone.SetText("555")
 	note := k.whole // of all fields only this one is filled in wrongly
@@ -115,21 +115,21 @@ func TestAFaultStandsAtItsField(t *testing.T) {
 func TestThePickersList(t *testing.T) {
 	k := setup(t, service.English)
 	k.filled(newcomer("ON"), applications.StepContact)
-	province := k.win.Shell.Part("apply.province").(*widgets.Picker)
+	province := k.win.Shell.Part("applications.province").(*widgets.Picker)
 	k.win.Canvas().Focus(province)
 	k.key(fyne.KeyReturn)
-	require.Equal(t, "apply.province.ON", k.focused(), "the list opens at what is chosen")
+	require.Equal(t, "applications.province.ON", k.focused(), "the list opens at what is chosen")
 	k.key(fyne.KeyDown, fyne.KeyDown)
-	require.Equal(t, "apply.province.QC", k.focused())
+	require.Equal(t, "applications.province.QC", k.focused())
 	k.key(fyne.KeyEscape)
-	assert.Equal(t, "apply.province", k.focused())
+	assert.Equal(t, "applications.province", k.focused())
 	assert.Equal(t, "ON", province.Chosen(), "Escape leaves what was chosen")
 	k.key(fyne.KeyReturn)
 	k.write("qu")
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, "QC", province.Chosen())
 	assert.Equal(t, "QC", k.till().Applications.State().Typed[form.FieldProvince])
-	assert.Equal(t, "apply.province", k.focused())
+	assert.Equal(t, "applications.province", k.focused())
 	k.key(fyne.KeyUp)
 	assert.NotEqual(t, "QC", province.Chosen(), "Up and Down choose without the list")
 }
@@ -175,14 +175,14 @@ func TestTheFormShowsWhatWasTyped(t *testing.T) {
 			k.settle()
 		default:
 			f := fields[random.IntN(len(fields))]
-			if entry, ok := k.win.Shell.Part(("apply." + string(f))).(*widgets.Entry); ok {
+			if entry, ok := k.win.Shell.Part(("applications." + string(f))).(*widgets.Entry); ok {
 				entry.SetText([]string{"", "1x", "Érable"}[random.IntN(3)])
 			}
 		}
 		k.app.Nav.Go(session.TabApplications)
 		st := a.State()
 		for _, f := range applications.Fields() {
-			switch part := k.win.Shell.Part(("apply." + string(f))).(type) {
+			switch part := k.win.Shell.Part(("applications." + string(f))).(type) {
 			case *widgets.Entry:
 				require.Equal(t, st.Text(f), part.Text, f)
 			case *widgets.Picker:

@@ -61,7 +61,7 @@ func TestOnlyTheAssociateComesBack(t *testing.T) {
 	k.key(fyne.KeyEscape)
 	require.False(t, k.till().View.State().Leaving)
 	k.key(fyne.KeyEscape)
-	assert.Equal(t, "view.return", k.focused())
+	assert.Equal(t, "customerview.return", k.focused())
 	k.key(fyne.KeyReturn)
 	assert.True(t, k.app.Lock.State().Locked())
 	assert.NotContains(t, strings.Join(lookAt(k.win.Canvas()).texts(), "|"), "Sampleton")
@@ -76,18 +76,18 @@ func TestTheCustomerChoosesByKeyboard(t *testing.T) {
 	k := setup(t, service.French).signIn().inHand(quebecer).quoted("1249")
 	k.key(fyne.KeyF9)
 	k.settleView()
-	k.tabTo("view.purchase.plan.9.12")
+	k.tabTo("customerview.purchase.plan.9.12")
 	k.key(fyne.KeyReturn)
-	assert.Equal(t, "view.agree", k.focused())
+	assert.Equal(t, "customerview.agree", k.focused())
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, minimum, k.till().Sale.State().Chosen)
 
 	k = setup(t, service.French).signIn().inHand(quebecer).sent()
 	k.key(fyne.KeyF9)
-	assert.Equal(t, "view.pin", k.focused())
+	assert.Equal(t, "customerview.pin", k.focused())
 	k.write("12")
 	for _, name := range []string{"3", "back", "3", "4"} {
-		k.win.Shell.Part("view.key." + name).(*widgets.Choice).Press()
+		k.win.Shell.Part("customerview.key." + name).(*widgets.Choice).Press()
 	}
 	assert.Equal(t, "1234", k.till().Verification.State().PIN)
 	assert.True(t, k.till().Verification.State().Ready)
@@ -100,7 +100,7 @@ func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 	atVerification(service.ByQuestion)(k)
 	k.till().Verification.ShowAnswer(true)
 	k.key(fyne.KeyF9)
-	require.Equal(t, "view.answer", k.focused())
+	require.Equal(t, "customerview.answer", k.focused())
 	const word = "Zimtstern"
 	held := func() []string {
 		var list []string
@@ -121,7 +121,7 @@ func TestTheAssociatesPagesNeverHoldTheCustomersWord(t *testing.T) {
 	for _, r := range word {
 		k.write(string(r))
 	}
-	assert.Equal(t, []string{"view.answer"}, held())
+	assert.Equal(t, []string{"customerview.answer"}, held())
 	k.key(fyne.KeyReturn)
 	assert.Empty(t, held(), "sent and forgotten")
 	k.settle()

@@ -90,45 +90,45 @@ func finding() []keysAlone {
 		}},
 		{"from an empty verification page", func(k *harness) {
 			k.key(fyne.KeyF3)
-			k.step("verify.find")
+			k.step("verification.find")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.box")
 		}},
 		{"by e-mail, sent again", func(k *harness) {
 			methods(k, ordinary)
-			enter(k, "verify.method.email")
-			k.step("verify.pin")
+			enter(k, "verification.method.email")
+			k.step("verification.pin")
 			k.clock.advance(31 * time.Second)
-			enter(k, "verify.resend")
+			enter(k, "verification.resend")
 			k.until("a second PIN", func() bool { return k.till().Verification.State().ResendIn > 0 })
 		}},
 		{"by the security question", func(k *harness) {
 			methods(k, quebecer)
-			enter(k, "verify.method.security_question")
-			k.step("verify.answer")
-			enter(k, "verify.other_question")
-			enter(k, "verify.look")
-			k.tabTo("verify.answer")
+			enter(k, "verification.method.security_question")
+			k.step("verification.answer")
+			enter(k, "verification.other_question")
+			enter(k, "verification.look")
+			k.tabTo("verification.answer")
 			k.write("rue de l'essai")
 			k.key(fyne.KeyReturn)
-			k.step("verify.continue")
+			k.step("verification.continue")
 		}},
 		{"by the bypass", func(k *harness) {
 			methods(k, ordinary)
-			enter(k, "verify.method.regular_purchase_bypass")
-			k.step("verify.amount")
+			enter(k, "verification.method.regular_purchase_bypass")
+			k.step("verification.amount")
 			k.write("120")
 			k.key(fyne.KeyReturn)
-			k.step("verify.continue")
+			k.step("verification.continue")
 		}},
 		{"by a manager", func(k *harness) {
 			k.boss = true
 			methods(k, ordinary)
-			enter(k, "verify.method.merchant_override")
-			k.step("verify.manager")
+			enter(k, "verification.method.merchant_override")
+			k.step("verification.manager")
 			k.write(bossPIN)
 			k.key(fyne.KeyReturn)
-			k.step("verify.continue")
+			k.step("verification.continue")
 		}},
 	}
 }
@@ -157,7 +157,7 @@ func TestNothingOfACustomerIsLeftOnScreen(t *testing.T) {
 	k.settle()
 	k.app.Nav.Go(session.TabVerification)
 	k.till().Verification.Choose(service.ByQuestion)
-	k.tabTo("verify.answer")
+	k.tabTo("verification.answer")
 	k.write("Juniper")
 	traces := []string{who.Cards[0], who.FirstName, who.LastName, who.Born, "Juniper", "Nowhere Road", "M0M0M0", "***-***-0121"}
 	require.NotEmpty(t, k.leftOver(traces))

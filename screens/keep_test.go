@@ -30,16 +30,16 @@ var typedFields = map[string]struct {
 	"lookup.last_name":     {atForm, "Côté-Tremblay"},
 	"lookup.dob":           {atForm, "1964-03-03"},
 	"lookup.postal_code":   {atForm, "H0H 0H0"},
-	"purchase.amount":      {atPurchase, "1249,99"},
-	"purchase.reference":   {atPurchase, "-B7"},
-	"verify.amount":        {atVerification(service.ByBypass), "1249,99"},
-	"verify.manager":       {atVerification(service.ByOverride), "2468"},
-	"verify.answer":        {atVerification(service.ByQuestion), "Juniper"},
+	"purchases.amount":     {atPurchase, "1249,99"},
+	"purchases.reference":  {atPurchase, "-B7"},
+	"verification.amount":  {atVerification(service.ByBypass), "1249,99"},
+	"verification.manager": {atVerification(service.ByOverride), "2468"},
+	"verification.answer":  {atVerification(service.ByQuestion), "Juniper"},
 
-	"apply.amount_requested": {atApplication, "2500,50"},
-	"apply.first_name":       {atApplication, "Érable"},
-	"apply.govid_number":     {atApplication, "S1234"},
-	"apply.piw":              {atApplicationSecurity, "Ünïque"},
+	"applications.amount_requested": {atApplication, "2500,50"},
+	"applications.first_name":       {atApplication, "Érable"},
+	"applications.govid_number":     {atApplication, "S1234"},
+	"applications.piw":              {atApplicationSecurity, "Ünïque"},
 }
 
 // atVerification chooses a method that waits for something to be typed.
@@ -120,7 +120,7 @@ func TestLanguageSwitchKeepsTheField(t *testing.T) {
 				assert.Same(t, e, k.win.Shell.Part(name))
 			}
 			next := "é"
-			if name == "verify.manager" {
+			if name == "verification.manager" {
 				next = "7" // takes digits only
 			}
 			k.write(next)
@@ -132,12 +132,12 @@ func TestLanguageSwitchKeepsTheField(t *testing.T) {
 
 func TestLanguageSwitchKeepsThePIN(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary).sent()
-	require.Equal(t, "verify.pin", k.focused())
+	require.Equal(t, "verification.pin", k.focused())
 	k.write("12")
 	k.ctrl(fyne.KeyL)
 	assert.Equal(t, service.French, k.app.Session.State().Language)
 	assert.Equal(t, "12", k.till().Verification.State().PIN)
-	assert.Equal(t, "verify.pin", k.focused())
+	assert.Equal(t, "verification.pin", k.focused())
 	k.write("34")
 	assert.Equal(t, "1234", k.till().Verification.State().PIN)
 	assert.True(t, k.till().Verification.State().Ready)
@@ -158,7 +158,7 @@ func TestLanguageSwitchAnywhere(t *testing.T) {
 func TestLanguageSwitchKeepsPlaceAndPlan(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
 	lookAt(k.win.Canvas())
-	k.tabTo("purchase.plan.6.6")
+	k.tabTo("purchases.plan.6.6")
 	scroll := k.win.Shell.openScroll()
 	lookAt(k.win.Canvas())
 	offset := scroll.Offset
@@ -167,13 +167,13 @@ func TestLanguageSwitchKeepsPlaceAndPlan(t *testing.T) {
 	k.settle()
 	lookAt(k.win.Canvas())
 	assert.Equal(t, offset, scroll.Offset)
-	assert.Equal(t, "purchase.plan.6.6", k.focused())
+	assert.Equal(t, "purchases.plan.6.6", k.focused())
 
 	k.key(fyne.KeyReturn)
 	k.ctrl(fyne.KeyL)
 	k.settle()
 	assert.Equal(t, deferred, k.till().Sale.State().Chosen)
-	assert.Equal(t, "purchase.proceed", k.focused())
+	assert.Equal(t, "purchases.proceed", k.focused())
 }
 
 // What is typed survives another page and the way back.
@@ -215,11 +215,11 @@ func TestPINEntry(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).signIn().inHand(ordinary).sent()
-			require.Equal(t, "verify.pin", k.focused())
+			require.Equal(t, "verification.pin", k.focused())
 			tc.do(k)
 			assert.Equal(t, tc.want, k.till().Verification.State().PIN)
 			assert.Equal(t, len(tc.want) == verification.PINLength, k.till().Verification.State().Ready)
-			assert.Equal(t, "verify.pin", k.focused())
+			assert.Equal(t, "verification.pin", k.focused())
 			assert.Empty(t, lookAt(k.win.Canvas()).faults)
 		})
 	}

@@ -17,8 +17,8 @@ import (
 // A whole sale with letters, Tab and Enter, in both languages.
 func TestASaleByKeyboard(t *testing.T) {
 	for l, sale := range map[service.Language]struct{ who, amount, plan, button string }{
-		service.English: {ordinary, "1,249.99", "purchase.plan.4.12", "Authorize $1,249.99 over 12 months"},
-		service.French:  {quebecer, "1 249,99", "purchase.plan.4.6", "Autoriser 1\u00a0249,99\u00a0$ sur 6\u00a0mois"},
+		service.English: {ordinary, "1,249.99", "purchases.plan.4.12", "Authorize $1,249.99 over 12 months"},
+		service.French:  {quebecer, "1 249,99", "purchases.plan.4.6", "Autoriser 1\u00a0249,99\u00a0$ sur 6\u00a0mois"},
 	} {
 		t.Run(string(l), func(t *testing.T) {
 			k := setup(t, l)
@@ -35,30 +35,30 @@ func TestASaleByKeyboard(t *testing.T) {
 			k.key(fyne.KeyReturn)
 			k.step("lookup.purchase")
 			k.key(fyne.KeyReturn)
-			k.step("purchase.amount")
+			k.step("purchases.amount")
 			k.write(sale.amount)
 			k.key(fyne.KeyReturn)
-			k.step("purchase.plan.regular")
+			k.step("purchases.plan.regular")
 			k.tabTo(sale.plan)
 			k.key(fyne.KeyReturn)
-			k.step("purchase.proceed")
+			k.step("purchases.proceed")
 			k.key(fyne.KeyReturn)
-			k.step("verify.method.sms")
+			k.step("verification.method.sms")
 			k.key(fyne.KeyReturn)
-			k.step("verify.pin")
+			k.step("verification.pin")
 			k.until("the PIN", func() bool { return k.till().Verification.State().Training != "" })
 			k.write(k.till().Verification.State().Training)
 			k.key(fyne.KeyReturn)
-			k.step("purchase.proceed")
-			assert.Equal(t, sale.button, k.win.Shell.Part("purchase.proceed").(*widgets.Button).Text())
+			k.step("purchases.proceed")
+			assert.Equal(t, sale.button, k.win.Shell.Part("purchases.proceed").(*widgets.Button).Text())
 			assert.Zero(t, k.charges())
 			k.key(fyne.KeyReturn)
-			k.step("purchase.next")
+			k.step("purchases.next")
 			assert.Equal(t, 1, k.charges())
-			k.tabTo("purchase.copy")
+			k.tabTo("purchases.copy")
 			k.key(fyne.KeyReturn)
 			assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), who.LastName)
-			k.tabTo("purchase.next")
+			k.tabTo("purchases.next")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.box")
 			assert.False(t, k.till().Customer.State().Present)
@@ -90,25 +90,25 @@ func TestFocusOfEachPage(t *testing.T) {
 		want  map[session.Tab]string
 	}{
 		"nobody in hand": {nobody, map[session.Tab]string{
-			session.TabLookup: "lookup.box", session.TabVerification: "verify.find", session.TabApplications: "apply.begin", session.TabPurchases: "purchase.find", session.TabActivity: "",
+			session.TabLookup: "lookup.box", session.TabVerification: "verification.find", session.TabApplications: "applications.begin", session.TabPurchases: "purchases.find", session.TabActivity: "",
 		}},
 		"in hand": {inHand, map[session.Tab]string{
-			session.TabLookup: "lookup.purchase", session.TabVerification: "verify.method.sms", session.TabPurchases: "purchase.amount",
+			session.TabLookup: "lookup.purchase", session.TabVerification: "verification.method.sms", session.TabPurchases: "purchases.amount",
 		}},
-		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verify.method.email"}},
+		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verification.method.email"}},
 		"plan to choose": {func(k *harness) { k.signIn().inHand(ordinary).quoted("1249") }, map[session.Tab]string{
-			session.TabPurchases: "purchase.amount",
+			session.TabPurchases: "purchases.amount",
 		}},
-		"PIN sent": {func(k *harness) { k.signIn().inHand(ordinary).sent() }, map[session.Tab]string{session.TabVerification: "verify.pin"}},
+		"PIN sent": {func(k *harness) { k.signIn().inHand(ordinary).sent() }, map[session.Tab]string{session.TabVerification: "verification.pin"}},
 		"question": {func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabVerification)
 			k.till().Verification.Choose(service.ByQuestion)
-		}, map[session.Tab]string{session.TabVerification: "verify.answer"}},
+		}, map[session.Tab]string{session.TabVerification: "verification.answer"}},
 		"ready": {func(k *harness) { k.ready(ordinary, "1249", overTwelve) }, map[session.Tab]string{
-			session.TabVerification: "verify.continue", session.TabPurchases: "purchase.proceed",
+			session.TabVerification: "verification.continue", session.TabPurchases: "purchases.proceed",
 		}},
 		"unknown": {func(k *harness) { unknown(k) }, map[session.Tab]string{
-			session.TabPurchases: "purchase.leave", session.TabActivity: "activity.ask",
+			session.TabPurchases: "purchases.leave", session.TabActivity: "activity.ask",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -173,14 +173,14 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 		"with space":   func(k *harness) { k.write("   ") },
 		"keypad Enter": func(k *harness) { k.key(fyne.KeyEnter, fyne.KeyEnter) },
 		"double click": func(k *harness) {
-			b := k.win.Shell.Part("purchase.proceed").(*widgets.Button)
+			b := k.win.Shell.Part("purchases.proceed").(*widgets.Button)
 			b.Tapped(&fyne.PointEvent{})
 			b.Tapped(&fyne.PointEvent{})
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).ready(ordinary, "1249", overTwelve)
-			require.Equal(t, "purchase.proceed", k.focused())
+			require.Equal(t, "purchases.proceed", k.focused())
 			press(k)
 			k.settle()
 			assert.Equal(t, 1, k.charges())
@@ -194,7 +194,7 @@ func TestHeldEnterAfterThePINDoesNotCharge(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).sent()
 	k.write(k.till().Verification.State().Training)
 	k.hold(fyne.KeyReturn, 100)
-	assert.Equal(t, "purchase.proceed", k.focused())
+	assert.Equal(t, "purchases.proceed", k.focused())
 	assert.Equal(t, purchases.PhasePlans, k.till().Sale.State().Phase)
 	assert.Zero(t, k.charges())
 }

@@ -48,7 +48,7 @@ func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
 					assert.Contains(t, found.texts(), words.T(key), "%s", l)
 				}
 			}
-			assert.Equal(t, tc.closes, k.disabled("verify.method."+string(service.ByOverride)))
+			assert.Equal(t, tc.closes, k.disabled("verification.method."+string(service.ByOverride)))
 			assert.NotEmpty(t, k.app.Notice.State().Problem.Reference)
 		})
 	}
@@ -73,9 +73,9 @@ func TestPeopleWhomAMethodCannotReach(t *testing.T) {
 			k.settle()
 			require.NotNil(t, k.app.Notice.State().Problem)
 			assert.Equal(t, string(tc.key), k.app.Notice.State().Problem.Key)
-			method := "verify.method." + string(tc.method)
+			method := "verification.method." + string(tc.method)
 			assert.True(t, k.disabled(method))
-			assert.Contains(t, squeezed(drawn(k.win.Shell.Part(method))), squeezed(k.win.Shell.Words.T("verify.why.refused")))
+			assert.Contains(t, squeezed(drawn(k.win.Shell.Part(method))), squeezed(k.win.Shell.Words.T("verification.why.refused")))
 			assert.NotEmpty(t, k.focused(), "the hands are at another method")
 		})
 	}

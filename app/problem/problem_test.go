@@ -47,11 +47,11 @@ func texts() []string {
 		add("field.error.", string(f))
 	}
 	for _, w := range verification.Whys() {
-		add("verify.why.", string(w))
+		add("verification.why.", string(w))
 	}
 	for _, f := range verification.Formats() {
-		add("verify.method.", string(f))
-		add("verify.ready.", string(f))
+		add("verification.method.", string(f))
+		add("verification.ready.", string(f))
 	}
 	for _, tab := range session.Tabs() {
 		add("tab.", string(tab))

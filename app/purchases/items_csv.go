@@ -18,7 +18,7 @@ import (
 type ImportReport struct {
 	Taken   int    // lines that are on the page now
 	Line    int    // of the file, 1 is the first, that could not be read; zero when all could
-	Problem string // "", or one of the Import words: its text is items.import.WORD
+	Problem string // "", or one of the Import words: its text is purchases.items.import.WORD
 }
 
 // What can be wrong with a file of items as a whole.

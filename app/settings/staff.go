@@ -13,7 +13,7 @@ import (
 	"comptoir/service/staff"
 )
 
-// Deed is what was just done to the staff; its text is staff.done.DEED.
+// Deed is what was just done to the staff; its text is settings.staff.done.DEED.
 type Deed string
 
 // Deeds.

@@ -5,7 +5,7 @@ import (
 	"comptoir/service"
 )
 
-// Why says why a verification method cannot be used; its text is verify.why.WHY.
+// Why says why a verification method cannot be used; its text is verification.why.WHY.
 type Why string
 
 // Reasons.

@@ -89,7 +89,7 @@ func (a *Page) render(st activity.State) {
 func (a *Page) openCard(c charge.Unsettled, support []string) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
-	ask.Set(t("purchase.ask"), true)
+	ask.Set(t("purchases.ask"), true)
 	head := widgets.NewText(widgets.Strong, t("activity.unknown", "Type", t("activity.type."+activity.EntryType(c.Entry)), "Amount", a.Words.Money(activity.Moved(c.Entry)),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
 	lines := widgets.Stack(widgets.Half, head, widgets.NewText(widgets.Body, kit.AskedText(a.Words, c)))

@@ -69,8 +69,8 @@ func (a *Page) build(t *app.Till) {
 	a.waiting = newAsking(a.Kit, t)
 	a.ratio = newRatio(a.Kit, a.model)
 	a.outcome = newOutcome(a.Kit, a.model)
-	a.back = widgets.NewButton(a.Parts, "apply.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
-	a.next = widgets.NewButton(a.Parts, "apply.next", widgets.Main, a.goOn)
+	a.back = widgets.NewButton(a.Parts, "applications.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
+	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn)
 	a.Parts.Fix(a.back, a.next)
 	a.side = widgets.NewText(widgets.Quiet, "")
 	body := widgets.Bounded(formWidth, widgets.Stack(widgets.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),
@@ -101,10 +101,10 @@ func (a *Page) First() string {
 
 func (a *Page) firstOfStep(st applications.State) string {
 	if st.Step == applications.StepTerms || st.Step == applications.StepReview {
-		return "apply.next"
+		return "applications.next"
 	}
 	if len(st.Clashes) > 0 {
-		return "apply.licence.keep"
+		return "applications.licence.keep"
 	}
 	fields := st.Step.Fields()
 	for _, f := range fields {
@@ -191,9 +191,9 @@ func (a *Page) render(st applications.State) {
 	}
 	switch {
 	case readNow && st.Terms.Agreed.IsZero():
-		a.FocusOn("apply.terms.agree")
+		a.FocusOn("applications.terms.agree")
 	case agreedNow:
-		a.FocusOn("apply.next")
+		a.FocusOn("applications.next")
 	case moved || clashed || refused:
 		a.FocusOn(a.First())
 	}
@@ -203,14 +203,14 @@ func (a *Page) render(st applications.State) {
 func (a *Page) renderFoot(st applications.State) {
 	t := a.Words.T
 	kit.Show(a.foot, st.Phase == applications.PhaseFilling)
-	a.back.Set(t("apply.back"), true)
+	a.back.Set(t("applications.back"), true)
 	a.side.Set(a.keptText(st))
-	text, on := t("apply.continue"), true
+	text, on := t("applications.continue"), true
 	switch {
 	case st.Step == applications.StepReview:
-		text = t("apply.submit", "Amount", a.Words.Money(st.Sums[form.FieldWanted]))
+		text = t("applications.submit", "Amount", a.Words.Money(st.Sums[form.FieldWanted]))
 	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
-		text = t("apply.terms.on")
+		text = t("applications.terms.on")
 	case st.Step == applications.StepTerms:
 		on = !st.Terms.Agreed.IsZero()
 	}
@@ -220,9 +220,9 @@ func (a *Page) renderFoot(st applications.State) {
 // keptText says whether what is typed outlives the program.
 func (a *Page) keptText(st applications.State) string {
 	if st.Kept {
-		return a.Words.T("apply.kept")
+		return a.Words.T("applications.kept")
 	}
-	return a.Words.T("apply.kept.memory")
+	return a.Words.T("applications.kept.memory")
 }
 
 // stepLine shows how far the form has come.
@@ -248,12 +248,12 @@ func (l *stepLine) Content() fyne.CanvasObject { return l.row }
 
 func (l *stepLine) render(st applications.State) {
 	for _, step := range applications.Steps() {
-		key, tone := "apply.step.later", widgets.Plain
+		key, tone := "applications.step.later", widgets.Plain
 		switch {
 		case step == st.Step:
-			key, tone = "apply.step.now", widgets.Accent
+			key, tone = "applications.step.now", widgets.Accent
 		case step < st.Reached:
-			key, tone = "apply.step.done", widgets.Good
+			key, tone = "applications.step.done", widgets.Good
 		}
 		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T(stepKey(step))))
 		l.bars[step].Tone(tone)
@@ -264,9 +264,9 @@ func (l *stepLine) render(st applications.State) {
 // stepKey is the name of a step's text.
 func stepKey(s applications.Step) string {
 	return map[applications.Step]string{
-		applications.StepIdentity: "apply.step.identity", applications.StepContact: "apply.step.contact", applications.StepWork: "apply.step.work",
-		applications.StepSecurity: "apply.step.security", applications.StepTerms: "apply.step.terms", applications.StepReview: "apply.step.review",
+		applications.StepIdentity: "applications.step.identity", applications.StepContact: "applications.step.contact", applications.StepWork: "applications.step.work",
+		applications.StepSecurity: "applications.step.security", applications.StepTerms: "applications.step.terms", applications.StepReview: "applications.step.review",
 	}[s]
 }
 
-func fieldPart(f form.Field) string { return "apply." + string(f) }
+func fieldPart(f form.Field) string { return "applications." + string(f) }

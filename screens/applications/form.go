@@ -51,7 +51,7 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
-	f.sheet = widgets.NewButton(f.Parts, "apply.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
 	f.buildLicence()
 	f.again = widgets.NewText(widgets.Body, "")
 	f.resume = widgets.Panel(widgets.Care, f.again)
@@ -102,8 +102,8 @@ func (f *fields) buildLicence() {
 	f.read = widgets.NewText(widgets.Body, "")
 	f.isRead = widgets.Panel(widgets.Good, f.read)
 	f.clash, f.differ = widgets.NewText(widgets.Strong, ""), widgets.NewText(widgets.Body, "")
-	f.keep = widgets.NewButton(f.Parts, "apply.licence.keep", widgets.Other, f.model.KeepTyped)
-	f.use = widgets.NewButton(f.Parts, "apply.licence.use", widgets.Other, f.model.UseLicence)
+	f.keep = widgets.NewButton(f.Parts, "applications.licence.keep", widgets.Other, f.model.KeepTyped)
+	f.use = widgets.NewButton(f.Parts, "applications.licence.use", widgets.Other, f.model.UseLicence)
 	f.ask = widgets.Panel(widgets.Care, widgets.Stack(widgets.Small, f.clash, f.differ, widgets.Row(widgets.Medium, f.keep, f.use)))
 }
 
@@ -115,11 +115,11 @@ func (f *fields) render(st applications.State) {
 		kit.Show(part, step == st.Step)
 	}
 	kit.Show(f.resume, st.Resumed && missing(st))
-	f.again.Set(t("apply.resumed"))
-	f.paper.Set(t("apply.paper"))
-	f.notes[applications.StepContact].Set(t("apply.note.contact"))
-	f.notes[applications.StepWork].Set(t("apply.note.work"))
-	f.notes[applications.StepSecurity].Set(t("apply.note.security"))
+	f.again.Set(t("applications.resumed"))
+	f.paper.Set(t("applications.paper"))
+	f.notes[applications.StepContact].Set(t("applications.note.contact"))
+	f.notes[applications.StepWork].Set(t("applications.note.work"))
+	f.notes[applications.StepSecurity].Set(t("applications.note.security"))
 	f.renderLicence(st)
 	for field, part := range f.fields {
 		f.renderField(st, field, part)
@@ -136,26 +136,26 @@ func missing(st applications.State) bool {
 
 func (f *fields) renderField(st applications.State, field form.Field, part *widgets.Field) {
 	t := f.Words.T
-	help := t("apply.field." + string(field) + ".help")
+	help := t("applications.field." + string(field) + ".help")
 	if field == form.FieldHousing && st.Quebec {
-		help = t("apply.housing.quebec")
+		help = t("applications.housing.quebec")
 	}
 	if st.Theirs[field] {
-		help = t("apply.theirs")
+		help = t("applications.theirs")
 	}
-	part.Set(t("apply.field."+string(field)), help, f.Fault(st.Faults, field))
+	part.Set(t("applications.field."+string(field)), help, f.Fault(st.Faults, field))
 	badge := ""
 	if st.FromCard[field] {
-		badge = t("apply.badge")
+		badge = t("applications.badge")
 	}
 	part.Badge(badge)
 	if part.Entry != nil {
 		part.Entry.Put(st.Text(field))
 		return
 	}
-	hint := t("apply.choose")
+	hint := t("applications.choose")
 	if st.Loading && len(st.Choices[field]) == 0 {
-		hint = t("apply.loading")
+		hint = t("applications.loading")
 	}
 	part.Pick.Set(st.Text(field), hint, f.options(st, field))
 }
@@ -166,7 +166,7 @@ func (f *fields) options(st applications.State, field form.Field) []widgets.Pick
 	for _, o := range st.Choices[field] {
 		label := o.Label
 		if field == form.FieldLanguage {
-			label = f.Words.T("apply.language.pick." + o.Code)
+			label = f.Words.T("applications.language.pick." + o.Code)
 		}
 		list = append(list, widgets.PickOption{Code: o.Code, Label: label})
 	}
@@ -176,25 +176,25 @@ func (f *fields) options(st applications.State, field form.Field) []widgets.Pick
 func (f *fields) renderLicence(st applications.State) {
 	t := f.Words.T
 	kit.Show(f.ways, len(st.FromCard) == 0 && len(st.Clashes) == 0)
-	f.scan.Set(t("apply.scan"))
-	f.scanIs.Set(t("apply.scan.help"))
-	f.hand.Set(t("apply.hand"))
-	f.handIs.Set(t("apply.hand.help"))
-	f.law.Set(t("apply.law"))
+	f.scan.Set(t("applications.scan"))
+	f.scanIs.Set(t("applications.scan.help"))
+	f.hand.Set(t("applications.hand"))
+	f.handIs.Set(t("applications.hand.help"))
+	f.law.Set(t("applications.law"))
 	kit.Show(f.isRead, len(st.FromCard) > 0 && len(st.Clashes) == 0)
-	f.read.Set(t("apply.read"))
+	f.read.Set(t("applications.read"))
 	kit.Show(f.ask, len(st.Clashes) > 0)
-	f.clash.Set(t("apply.clash"))
-	f.keep.Set(t("apply.clash.keep"), true)
-	f.use.Set(t("apply.clash.use"), true)
+	f.clash.Set(t("applications.clash"))
+	f.keep.Set(t("applications.clash.keep"), true)
+	f.use.Set(t("applications.clash.use"), true)
 	var lines []string
 	for _, c := range st.Clashes {
-		name := t("apply.field." + string(c.Field))
+		name := t("applications.field." + string(c.Field))
 		if c.Field.IsSecret() {
 			lines = append(lines, name)
 			continue
 		}
-		lines = append(lines, t("apply.clash.line", "Field", name, "Typed", st.Text(c.Field), "Read", c.Read.Reveal()))
+		lines = append(lines, t("applications.clash.line", "Field", name, "Typed", st.Text(c.Field), "Read", c.Read.Reveal()))
 	}
 	f.differ.Set(strings.Join(lines, "\n"))
 }

@@ -50,18 +50,18 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 		plans: widgets.NewText(widgets.Body, ""), next: widgets.NewText(widgets.Body, ""),
 	}
 	o.panel = widgets.Panel(widgets.Good, widgets.Padded(widgets.Small, widgets.Stack(widgets.Small, o.head, o.what)))
-	o.reveal = widgets.NewButton(u.Parts, "apply.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
+	o.reveal = widgets.NewButton(u.Parts, "applications.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
 	o.facts = widgets.Card(widgets.Stack(widgets.Medium, widgets.Row(widgets.Huge, o.limit.root, o.credit.root),
 		widgets.Row(widgets.Huge, o.card.root, o.reveal), o.plans))
-	o.main = widgets.NewButton(u.Parts, "apply.outcome", widgets.Main, o.press)
-	o.done = widgets.NewButton(u.Parts, "apply.done", widgets.Other, m.Done)
+	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press)
+	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done)
 	o.root = widgets.Stack(widgets.Large, o.panel, o.facts, o.next, widgets.Row(widgets.Medium, o.main, o.done))
 	return o
 }
 
 func (o *outcome) Content() fyne.CanvasObject { return o.root }
 
-func (o *outcome) First(applications.State) string { return "apply.outcome" }
+func (o *outcome) First(applications.State) string { return "applications.outcome" }
 
 func (o *outcome) flip() {
 	if o.model.State().Result.Shown {
@@ -88,11 +88,11 @@ var outcomes = map[applications.Phase]struct {
 	key  string
 	tone widgets.Tone
 }{
-	applications.PhaseApproved: {"apply.approved", widgets.Good},
-	applications.PhaseClosed:   {"apply.closed", widgets.Plain},
-	applications.PhasePending:  {"apply.pending", widgets.Care},
-	applications.PhaseDeclined: {"apply.declined", widgets.Plain},
-	applications.PhaseExists:   {"apply.exists", widgets.Care},
+	applications.PhaseApproved: {"applications.approved", widgets.Good},
+	applications.PhaseClosed:   {"applications.closed", widgets.Plain},
+	applications.PhasePending:  {"applications.pending", widgets.Care},
+	applications.PhaseDeclined: {"applications.declined", widgets.Plain},
+	applications.PhaseExists:   {"applications.exists", widgets.Care},
 }
 
 func (o *outcome) render(st applications.State) {
@@ -108,12 +108,12 @@ func (o *outcome) render(st applications.State) {
 	o.what.Set(t(page.key+".what", "Name", r.Name, "Reference", r.Reference))
 	o.next.Set(t(page.key + ".next"))
 	o.main.Set(t(page.key+".button"), true)
-	o.done.Set(t("apply.another"), true)
+	o.done.Set(t("applications.another"), true)
 	kit.Show(o.done, st.Phase == applications.PhaseApproved || st.Phase == applications.PhaseExists)
 	kit.Show(o.facts, st.Phase == applications.PhaseApproved)
-	o.limit.name.Set(t("found.limit"))
+	o.limit.name.Set(t("lookup.found.limit"))
 	o.limit.value.Set(o.Words.Money(r.Limit))
-	o.credit.name.Set(t("found.available"))
+	o.credit.name.Set(t("lookup.found.available"))
 	o.credit.value.Set(o.Words.Money(r.Available))
 	o.renderCard(r)
 	o.plans.Set(o.planText(r))
@@ -125,15 +125,15 @@ func (o *outcome) render(st applications.State) {
 // after.
 func (o *outcome) renderCard(r applications.Result) {
 	t := o.Words.T
-	o.card.name.Set(t("found.card"))
+	o.card.name.Set(t("lookup.found.card"))
 	o.card.value.Set(kit.CardEnding(r.CardEnding()))
 	if r.Shown {
 		o.card.value.Set(grouped(r.Card.Reveal()))
 	}
 	kit.Show(o.reveal, !r.Card.IsEmpty())
-	o.reveal.Set(t("apply.reveal"), true)
+	o.reveal.Set(t("applications.reveal"), true)
 	if r.Shown {
-		o.reveal.Set(t("apply.reveal.hide"), true)
+		o.reveal.Set(t("applications.reveal.hide"), true)
 	}
 }
 
@@ -149,7 +149,7 @@ func grouped(digits string) string {
 
 // planText lists the plans of the account in the lender's words.
 func (o *outcome) planText(r applications.Result) string {
-	lines := []string{o.Words.T("apply.plans")}
+	lines := []string{o.Words.T("applications.plans")}
 	for _, offer := range r.Offers {
 		lines = append(lines, "• "+strings.TrimSpace(offer.Name))
 	}

@@ -44,12 +44,12 @@ func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 		list = append(list, widgets.Split(row.name, row.value))
 	}
 	r.paper = widgets.Card(widgets.Padded(widgets.Medium, widgets.Stack(widgets.Medium, append(list, r.lost)...)))
-	r.other = widgets.NewButton(u.Parts, "apply.ratio.language", widgets.Other, func() {
+	r.other = widgets.NewButton(u.Parts, "applications.ratio.language", widgets.Other, func() {
 		m.RatioIn(otherThan(m.State().Result.Language))
 	})
-	r.hand = widgets.NewButton(u.Parts, "apply.ratio.hand", widgets.Main, m.HandOver)
-	r.accept = widgets.NewButton(u.Parts, "apply.ratio.accept", widgets.Other, m.AcceptAccount)
-	r.cancel = widgets.NewButton(u.Parts, "apply.ratio.cancel", widgets.Other, m.CancelAccount)
+	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver)
+	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount)
+	r.cancel = widgets.NewButton(u.Parts, "applications.ratio.cancel", widgets.Other, m.CancelAccount)
 	r.equal = widgets.Columns(280, widgets.Medium, r.accept, r.cancel)
 	r.root = widgets.Stack(widgets.Medium, r.lead, r.paper, widgets.Row(widgets.Medium, r.hand, r.other), r.handed, r.choose, r.equal)
 	return r
@@ -59,9 +59,9 @@ func (r *ratio) Content() fyne.CanvasObject { return r.root }
 
 func (r *ratio) First(st applications.State) string {
 	if st.Result.HandedOver.IsZero() {
-		return "apply.ratio.hand"
+		return "applications.ratio.hand"
 	}
-	return "apply.ratio.accept"
+	return "applications.ratio.accept"
 }
 
 func (r *ratio) render(st applications.State) {
@@ -71,17 +71,17 @@ func (r *ratio) render(st applications.State) {
 		return
 	}
 	t := r.Words.T
-	r.lead.Set(t("apply.ratio.lead"))
+	r.lead.Set(t("applications.ratio.lead"))
 	r.document(result)
-	r.other.Set(t("apply.terms.in."+string(otherThan(result.Language))), true)
-	r.hand.Set(t("apply.ratio.hand"), true)
+	r.other.Set(t("applications.terms.in."+string(otherThan(result.Language))), true)
+	r.hand.Set(t("applications.ratio.hand"), true)
 	given := !result.HandedOver.IsZero()
 	kit.Show(r.hand, !given)
 	kit.Show(r.handed, given)
-	r.handed.Set(t("apply.ratio.handed", "Time", r.Words.Clock(result.HandedOver)))
-	r.choose.Set(t("apply.ratio.choose"))
-	r.accept.Set(t("apply.ratio.accept"), given)
-	r.cancel.Set(t("apply.ratio.cancel"), true)
+	r.handed.Set(t("applications.ratio.handed", "Time", r.Words.Clock(result.HandedOver)))
+	r.choose.Set(t("applications.ratio.choose"))
+	r.accept.Set(t("applications.ratio.accept"), given)
+	r.cancel.Set(t("applications.ratio.cancel"), true)
 	r.root.Refresh()
 }
 
@@ -89,13 +89,13 @@ func (r *ratio) render(st applications.State) {
 // The figure stands as the lender wrote it: its unit is the lender's to tell.
 func (r *ratio) document(result applications.Result) {
 	in := r.Words.In(i18n.Locale(result.Language))
-	r.head.Set(in.T("apply.ratio.title"))
-	r.rows[0].name.Set(in.T("apply.ratio.ratio"))
+	r.head.Set(in.T("applications.ratio.title"))
+	r.rows[0].name.Set(in.T("applications.ratio.ratio"))
 	r.rows[0].value.Set(result.DebtRatio)
-	r.rows[1].name.Set(in.T("found.available"))
+	r.rows[1].name.Set(in.T("lookup.found.available"))
 	r.rows[1].value.Set(in.Money(result.Available))
 	kit.Show(r.rows[0].name, result.DebtRatio != "")
 	kit.Show(r.rows[0].value, result.DebtRatio != "")
 	kit.Show(r.lost, result.DebtRatio == "")
-	r.lost.Set(in.T("apply.ratio.lost"))
+	r.lost.Set(in.T("applications.ratio.lost"))
 }

@@ -36,7 +36,7 @@ func newReview(u *kit.Kit, m *applications.Applications) *review {
 	list := []fyne.CanvasObject{r.lead}
 	for _, step := range applications.Steps()[:5] {
 		c := &reviewCard{step: step, title: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Body, "")}
-		c.edit = widgets.NewButton(u.Parts, "apply.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
+		c.edit = widgets.NewButton(u.Parts, "applications.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
 		r.cards = append(r.cards, c)
 		list = append(list, widgets.Card(widgets.Split(widgets.Stack(widgets.Half, c.title, c.facts), c.edit)))
 	}
@@ -48,10 +48,10 @@ func (r *review) Content() fyne.CanvasObject { return r.root }
 
 func (r *review) render(st applications.State) {
 	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
-	r.lead.Set(r.Words.T("apply.review.lead"))
+	r.lead.Set(r.Words.T("applications.review.lead"))
 	for _, c := range r.cards {
 		c.title.Set(r.Words.T(stepKey(c.step)))
-		c.edit.Set(r.Words.T("apply.review.edit"), true)
+		c.edit.Set(r.Words.T("applications.review.edit"), true)
 		c.facts.Set(r.facts(st, c.step))
 	}
 	r.root.Refresh()
@@ -78,7 +78,7 @@ func (r *review) facts(st applications.State, step applications.Step) string {
 		if text(f) == "" && !st.Theirs[f] {
 			return ""
 		}
-		return t("apply.field."+string(f)) + " ✓"
+		return t("applications.field."+string(f)) + " ✓"
 	}
 	var lines []string
 	switch step {
@@ -93,11 +93,11 @@ func (r *review) facts(st applications.State, step applications.Step) string {
 			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
 			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
 			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
-			t("apply.language." + string(known(service.Language(text(form.FieldLanguage))))),
+			t("applications.language." + string(known(service.Language(text(form.FieldLanguage))))),
 		}
 	case applications.StepWork:
 		lines = []string{
-			t("apply.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
+			t("applications.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
 			kit.Joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
 			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
 			there(form.FieldSIN),
@@ -106,8 +106,8 @@ func (r *review) facts(st applications.State, step applications.Step) string {
 		lines = []string{label(form.FieldQuestion), kit.Joined(" · ", there(form.FieldAnswer), there(form.FieldPIW))}
 	case applications.StepTerms:
 		if !st.Terms.Agreed.IsZero() {
-			lines = []string{t("apply.terms.when", "Time", r.Words.Clock(st.Terms.Agreed)) + " " +
-				t("apply.terms.version", "Version", st.Terms.Version, "Language", t("apply.language."+string(known(st.Terms.Language))))}
+			lines = []string{t("applications.terms.when", "Time", r.Words.Clock(st.Terms.Agreed)) + " " +
+				t("applications.terms.version", "Version", st.Terms.Version, "Language", t("applications.language."+string(known(st.Terms.Language))))}
 		}
 	}
 	return kit.Joined("\n", lines...)
@@ -131,7 +131,7 @@ func newAsking(u *kit.Kit, t *app.Till) *asking {
 		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
 	}
 	w.bar.Stop()
-	w.now = widgets.NewButton(u.Parts, "apply.ask", widgets.Other, t.Reconcile.AskNow)
+	w.now = widgets.NewButton(u.Parts, "applications.ask", widgets.Other, t.Reconcile.AskNow)
 	w.root = widgets.Panel(widgets.Plain, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
 		w.head, widgets.Thin(w.bar), w.what, w.asked, container.NewHBox(w.now))))
 	return w
@@ -142,7 +142,7 @@ func (w *asking) Close()                     { w.bar.Stop() }
 
 func (w *asking) First(st applications.State) string {
 	if st.Phase == applications.PhaseChecking {
-		return "apply.ask"
+		return "applications.ask"
 	}
 	return ""
 }
@@ -158,12 +158,12 @@ func (w *asking) render(st applications.State) {
 	if !w.bar.Running() {
 		w.bar.Start()
 	}
-	t, kind := w.Words.T, "apply."
+	t, kind := w.Words.T, "applications."
 	if st.Phase == applications.PhaseRatio {
-		kind = "apply.cancel."
+		kind = "applications.cancel."
 	}
 	kit.Show(w.now, checking)
-	w.now.Set(t("purchase.ask"), true)
+	w.now.Set(t("purchases.ask"), true)
 	kit.Show(w.asked, checking && st.Check != nil)
 	if sending {
 		w.root.Tone(widgets.Plain)
@@ -186,9 +186,9 @@ func (w *asking) askedText(c charge.Unsettled, kind string) string {
 	case c.Stuck():
 		return w.Words.T("problem."+c.Problem.Key+".what") + " " + w.Words.T("problem."+c.Problem.Key+".next")
 	case c.Problem != nil:
-		return w.Words.T("purchase.asked.silent")
+		return w.Words.T("purchases.asked.silent")
 	case c.Asked == 0:
-		return w.Words.T("purchase.asked.first")
+		return w.Words.T("purchases.asked.first")
 	}
 	return w.Words.T(kind+"absent", "Time", w.Words.Clock(c.CertainAt))
 }

@@ -34,7 +34,7 @@ func newStart(u *kit.Kit, m *applications.Applications) *start {
 		todo: widgets.NewText(widgets.Body, ""), drafts: widgets.NewText(widgets.Section, ""),
 		none: widgets.NewText(widgets.Body, ""), kept: widgets.NewText(widgets.Quiet, ""), list: widgets.Stack(widgets.Small),
 	}
-	s.begin = widgets.NewButton(u.Parts, "apply.begin", widgets.Main, m.Begin).WithIcon(theme.ContentAddIcon())
+	s.begin = widgets.NewButton(u.Parts, "applications.begin", widgets.Main, m.Begin).WithIcon(theme.ContentAddIcon())
 	s.codes = widgets.Panel(widgets.Care, widgets.Stack(widgets.Small, s.lacks, s.todo))
 	s.root = widgets.Stack(widgets.Medium, s.codes, s.lead, container.NewHBox(s.begin),
 		widgets.Gap(0, widgets.Small), s.drafts, s.none, s.list, s.kept)
@@ -47,23 +47,23 @@ func (s *start) First(st applications.State) string {
 	if st.NoCodes {
 		return ""
 	}
-	return "apply.begin"
+	return "applications.begin"
 }
 
 func (s *start) render(st applications.State) {
 	t := s.Words.T
 	kit.Show(s.root, st.Phase == applications.PhaseStart)
 	kit.Show(s.codes, st.NoCodes)
-	s.lacks.Set(t("apply.codes.what"))
-	s.todo.Set(t("apply.codes.next"))
-	s.lead.Set(t("apply.start"))
-	s.begin.Set(t("apply.begin"), !st.NoCodes)
-	s.drafts.Set(t("apply.drafts"))
-	s.none.Set(t("apply.drafts.none"))
+	s.lacks.Set(t("applications.codes.what"))
+	s.todo.Set(t("applications.codes.next"))
+	s.lead.Set(t("applications.start"))
+	s.begin.Set(t("applications.begin"), !st.NoCodes)
+	s.drafts.Set(t("applications.drafts"))
+	s.none.Set(t("applications.drafts.none"))
 	kit.Show(s.none, len(st.Drafts) == 0)
-	s.kept.Set(t("apply.drafts.memory"))
+	s.kept.Set(t("applications.drafts.memory"))
 	if st.Kept {
-		s.kept.Set(t("apply.drafts.kept"))
+		s.kept.Set(t("applications.drafts.kept"))
 	}
 	for len(s.rows) < len(st.Drafts) {
 		row := newDraftRow(s.Kit, s.model, len(s.rows))
@@ -99,7 +99,7 @@ func newDraftRow(u *kit.Kit, m *applications.Applications, i int) *draftRow {
 }
 
 func draftPart(i int, what string) string {
-	return "apply.draft." + string(rune('0'+i%10)) + "." + what
+	return "applications.draft." + string(rune('0'+i%10)) + "." + what
 }
 
 func (r *draftRow) render(d applications.DraftRow) {
@@ -107,18 +107,18 @@ func (r *draftRow) render(d applications.DraftRow) {
 	r.id = d.ID
 	r.name.Set(d.Name)
 	if d.Name == "" {
-		r.name.Set(t("apply.draft.nameless"))
+		r.name.Set(t("applications.draft.nameless"))
 	}
-	key := "apply.draft.facts"
+	key := "applications.draft.facts"
 	if d.Waiting {
-		key = "apply.draft.waiting"
+		key = "applications.draft.waiting"
 	}
 	r.facts.Set(t(key, "Step", t(stepKey(d.Step)), "Time", r.Words.Clock(d.Changed)))
-	r.resume.Set(t("apply.draft.resume"), !d.Waiting)
+	r.resume.Set(t("applications.draft.resume"), !d.Waiting)
 	kit.Show(r.resume, !d.Waiting)
 	kit.Show(r.delete, !d.Waiting)
-	r.delete.Set(t("apply.draft.delete"), true)
+	r.delete.Set(t("applications.draft.delete"), true)
 	if d.Asking {
-		r.delete.Set(t("apply.draft.delete.sure"), true)
+		r.delete.Set(t("applications.draft.delete.sure"), true)
 	}
 }

@@ -32,13 +32,13 @@ type terms struct {
 func newTerms(u *kit.Kit, m *applications.Applications) *terms {
 	s := &terms{
 		Kit: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
-		paper: widgets.NewDocument(u.Parts, "apply.terms", u.Ask), notices: widgets.NewDocument(u.Parts, "apply.notices", u.Ask),
+		paper: widgets.NewDocument(u.Parts, "applications.terms", u.Ask), notices: widgets.NewDocument(u.Parts, "applications.notices", u.Ask),
 		rule: widgets.NewRule(), version: widgets.NewText(widgets.Quiet, ""),
 		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
 	}
-	s.other = widgets.NewButton(u.Parts, "apply.terms.language", widgets.Other, s.otherLanguage)
+	s.other = widgets.NewButton(u.Parts, "applications.terms.language", widgets.Other, s.otherLanguage)
 	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper.Content(), s.rule, s.notices.Content())))
-	s.yes = widgets.NewChoice(u.Parts, "apply.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
+	s.yes = widgets.NewChoice(u.Parts, "applications.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
 	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
 	return s
 }
@@ -68,31 +68,31 @@ func (s *terms) endInSight(scroll *container.Scroll) bool {
 func (s *terms) render(st applications.State) {
 	t, terms := s.Words.T, st.Terms
 	kit.Show(s.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepTerms)
-	s.lead.Set(t("apply.terms.lead"))
+	s.lead.Set(t("applications.terms.lead"))
 	if st.Quebec {
-		s.lead.Set(t("apply.terms.lead.quebec"))
+		s.lead.Set(t("applications.terms.lead.quebec"))
 	}
-	s.other.Set(t("apply.terms.in."+string(otherThan(terms.Language))), !terms.Busy)
+	s.other.Set(t("applications.terms.in."+string(otherThan(terms.Language))), !terms.Busy)
 	kit.Show(s.busy, terms.Busy)
-	s.busy.Set(t("apply.terms.busy"))
+	s.busy.Set(t("applications.terms.busy"))
 	kit.Show(s.card, terms.Here())
 	kit.Show(s.version, terms.Here())
 	kit.Show(s.yes, terms.Here())
 	if s.drawn != terms.Version {
 		s.draw(terms)
 	}
-	s.version.Set(t("apply.terms.version", "Version", terms.Version, "Language", t("apply.language."+string(known(terms.Language)))))
-	s.agree.Set(t("apply.terms.agree"))
+	s.version.Set(t("applications.terms.version", "Version", terms.Version, "Language", t("applications.language."+string(known(terms.Language)))))
+	s.agree.Set(t("applications.terms.agree"))
 	if !terms.Agreed.IsZero() {
-		s.agree.Set("✓ " + t("apply.terms.agreed"))
+		s.agree.Set("✓ " + t("applications.terms.agreed"))
 	}
 	switch {
 	case !terms.Read:
-		s.when.Set(t("apply.terms.unread"))
+		s.when.Set(t("applications.terms.unread"))
 	case terms.Agreed.IsZero():
-		s.when.Set(t("apply.terms.press"))
+		s.when.Set(t("applications.terms.press"))
 	default:
-		s.when.Set(t("apply.terms.when", "Time", s.Words.Clock(terms.Agreed)))
+		s.when.Set(t("applications.terms.when", "Time", s.Words.Clock(terms.Agreed)))
 	}
 	s.yes.Set(!terms.Agreed.IsZero(), terms.Read)
 	s.root.Refresh()

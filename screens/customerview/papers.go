@@ -28,8 +28,8 @@ func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
 		Kit: u, model: m, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
 		yes: widgets.NewText(widgets.BigStrong, ""),
 	}
-	v.paper = widgets.NewDocument(u.Parts, "view.terms", nil).Scaled(viewScale)
-	v.agree = widgets.NewButton(u.Parts, "view.terms.agree", widgets.Main, m.AgreeToTerms).Large()
+	v.paper = widgets.NewDocument(u.Parts, "customerview.terms", nil).Scaled(viewScale)
+	v.agree = widgets.NewButton(u.Parts, "customerview.terms.agree", widgets.Main, m.AgreeToTerms).Large()
 	v.root = widgets.Stack(widgets.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
 	return v
 }
@@ -38,7 +38,7 @@ func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
 const viewScale float32 = 1.75
 
 func (v *viewTerms) Content() fyne.CanvasObject { return v.root }
-func (v *viewTerms) First() string              { return "view.language" }
+func (v *viewTerms) First() string              { return "customerview.language" }
 
 // scrolled tells when the end of the terms is in sight.
 func (v *viewTerms) scrolled(scroll *container.Scroll) {
@@ -49,19 +49,19 @@ func (v *viewTerms) scrolled(scroll *container.Scroll) {
 
 func (v *viewTerms) render(st customerview.State) {
 	t, terms := v.Words.T, st.Application.Terms
-	v.title.Set(t("view.terms"))
+	v.title.Set(t("customerview.terms"))
 	if v.drawn != terms.Version {
 		v.drawn = terms.Version
 		v.paper.Put(terms.Text)
 	}
 	given := !terms.Agreed.IsZero()
 	kit.Show(v.lead, !terms.Read)
-	v.lead.Set(t("view.terms.text"))
+	v.lead.Set(t("customerview.terms.text"))
 	kit.Show(v.yes, given)
-	v.yes.Set(t("view.terms.agreed"))
+	v.yes.Set(t("customerview.terms.agreed"))
 	v.yes.Tone(widgets.Good)
 	kit.Show(v.agree, !given)
-	v.agree.Set(t("view.terms.agree"), terms.Read)
+	v.agree.Set(t("customerview.terms.agree"), terms.Read)
 }
 
 // viewRatio is the document of Quebec's debt ratio, with nothing but its items,
@@ -84,31 +84,31 @@ func newViewRatio(u *kit.Kit, m *customerview.View) *viewRatio {
 	}
 	paper := widgets.Card(widgets.Padded(widgets.Medium, widgets.Stack(widgets.Large,
 		widgets.Split(r.ratio, r.figure), widgets.Split(r.credit, r.amount))))
-	r.accept = widgets.NewButton(u.Parts, "view.accept", widgets.Other, m.AcceptAccount).Large()
-	r.cancel = widgets.NewButton(u.Parts, "view.cancel", widgets.Other, m.CancelAccount).Large()
+	r.accept = widgets.NewButton(u.Parts, "customerview.accept", widgets.Other, m.AcceptAccount).Large()
+	r.cancel = widgets.NewButton(u.Parts, "customerview.cancel", widgets.Other, m.CancelAccount).Large()
 	r.root = widgets.Stack(widgets.Large, r.title, paper, r.lead, widgets.Columns(280, widgets.Medium, r.accept, r.cancel))
 	return r
 }
 
 func (r *viewRatio) Content() fyne.CanvasObject { return r.root }
-func (r *viewRatio) First() string              { return "view.language" }
+func (r *viewRatio) First() string              { return "customerview.language" }
 
 func (r *viewRatio) render(st customerview.State) {
 	t, result := r.Words.T, st.Application.Result
-	r.title.Set(t("view.ratio"))
-	r.ratio.Set(t("view.ratio.ratio"))
+	r.title.Set(t("customerview.ratio"))
+	r.ratio.Set(t("customerview.ratio.ratio"))
 	r.figure.Set(result.DebtRatio) // as the lender wrote it: its unit is the lender's to tell
-	r.credit.Set(t("view.ratio.credit"))
+	r.credit.Set(t("customerview.ratio.credit"))
 	r.amount.Set(r.Words.Money(result.Available))
 	given := !result.HandedOver.IsZero()
-	lead, cancel := t("view.ratio.wait"), t("view.ratio.cancel")
+	lead, cancel := t("customerview.ratio.wait"), t("customerview.ratio.cancel")
 	if given {
-		lead = t("view.ratio.text")
+		lead = t("customerview.ratio.text")
 	}
 	if st.Closing {
-		lead, cancel = t("view.ratio.sure"), t("view.ratio.close")
+		lead, cancel = t("customerview.ratio.sure"), t("customerview.ratio.close")
 	}
 	r.lead.Set(lead)
-	r.accept.Set(t("view.ratio.accept"), given)
+	r.accept.Set(t("customerview.ratio.accept"), given)
 	r.cancel.Set(cancel, given)
 }

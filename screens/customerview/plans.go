@@ -41,11 +41,11 @@ func newViewPlans(u *kit.Kit, m *customerview.View) *viewPlans {
 func (p *viewPlans) Content() fyne.CanvasObject { return p.root }
 func (p *viewPlans) First() string              { return viewPlanPart(purchases.OptionKey{Regular: true}) }
 
-func viewPlanPart(k purchases.OptionKey) string { return "view." + kit.PlanPart(k) }
+func viewPlanPart(k purchases.OptionKey) string { return "customerview." + kit.PlanPart(k) }
 
 func (p *viewPlans) render(st customerview.State) {
-	p.title.Set(p.Words.T("view.plans"))
-	p.lead.Set(p.Words.T("view.plans.text", "Amount", p.Words.Money(st.Sale.Quoted)))
+	p.title.Set(p.Words.T("customerview.plans"))
+	p.lead.Set(p.Words.T("customerview.plans.text", "Amount", p.Words.Money(st.Sale.Quoted)))
 	for len(p.cards) < len(st.Options) {
 		p.add()
 	}
@@ -99,8 +99,8 @@ type viewPlan struct {
 func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
 	p := &viewPlan{Kit: u, model: m, title: widgets.NewText(widgets.Headline, ""), yes: widgets.NewText(widgets.BigStrong, "")}
 	p.terms = kit.NewDisclosure(u).Large()
-	p.agree = widgets.NewButton(u.Parts, "view.agree", widgets.Main, m.Agree).Large()
-	p.others = widgets.NewButton(u.Parts, "view.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
+	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, m.Agree).Large()
+	p.others = widgets.NewButton(u.Parts, "customerview.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
 	p.root = widgets.Stack(widgets.Large, p.title, p.terms.Content(), p.yes)
 	u.Parts.Fix(p.agree, p.others)
 	p.end = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Huge, widgets.Medium, widgets.Row(widgets.Medium, p.agree, p.others))))
@@ -110,17 +110,17 @@ func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
 func (p *viewPlan) foot() fyne.CanvasObject { return p.end }
 
 func (p *viewPlan) Content() fyne.CanvasObject { return p.root }
-func (p *viewPlan) First() string              { return "view.agree" }
+func (p *viewPlan) First() string              { return "customerview.agree" }
 
 func (p *viewPlan) render(st customerview.State) {
 	option, _ := st.Option()
 	chosen := !option.Key.IsZero() && st.Sale.Chosen == option.Key
-	p.title.Set(p.Words.T("view.plan", "Amount", p.Words.Money(st.Sale.Quoted)))
+	p.title.Set(p.Words.T("customerview.plan", "Amount", p.Words.Money(st.Sale.Quoted)))
 	p.terms.Render(option, st.Customer.Address.Province)
 	kit.Show(p.yes, chosen)
-	p.yes.Set(p.Words.T("view.plan.chosen"))
+	p.yes.Set(p.Words.T("customerview.plan.chosen"))
 	p.yes.Tone(widgets.Good)
 	kit.Show(p.agree, !chosen)
-	p.agree.Set(p.Words.T("view.agree"), !st.Busy)
-	p.others.Set(p.Words.T("view.others"), true)
+	p.agree.Set(p.Words.T("customerview.agree"), !st.Busy)
+	p.others.Set(p.Words.T("customerview.others"), true)
 }

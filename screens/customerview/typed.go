@@ -31,7 +31,7 @@ func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 	p := &viewPIN{
 		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""), says: widgets.NewText(widgets.Big, ""),
 	}
-	p.pin = widgets.NewPIN(u.Parts, "view.pin", verification.PINLength, m.TypePIN, func() {})
+	p.pin = widgets.NewPIN(u.Parts, "customerview.pin", verification.PINLength, m.TypePIN, func() {})
 	p.keys = newKeypad(u, func(digit string) {
 		if len(p.text) < verification.PINLength {
 			m.TypePIN(p.text + digit)
@@ -42,18 +42,18 @@ func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 }
 
 func (p *viewPIN) Content() fyne.CanvasObject { return p.root }
-func (p *viewPIN) First() string              { return "view.pin" }
+func (p *viewPIN) First() string              { return "customerview.pin" }
 
 func (p *viewPIN) render(st customerview.State) {
 	p.text = st.Verification.PIN
-	p.title.Set(p.Words.T("view.pin"))
-	p.lead.Set(p.Words.T("view.pin.text"))
+	p.title.Set(p.Words.T("customerview.pin"))
+	p.lead.Set(p.Words.T("customerview.pin.text"))
 	fault := viewFault(p.Kit, st.Faults, form.FieldPIN)
 	p.pin.Put(st.Verification.PIN, fault != "")
 	p.says.Set(fault)
 	p.says.Tone(widgets.Stop)
 	if st.Verification.Ready {
-		p.says.Set(p.Words.T("view.pin.noted"))
+		p.says.Set(p.Words.T("customerview.pin.noted"))
 		p.says.Tone(widgets.Good)
 	}
 	kit.Show(p.says, p.says.Text() != "")
@@ -64,7 +64,7 @@ func (p *viewPIN) render(st customerview.State) {
 func newKeypad(u *kit.Kit, digit func(string), back func()) fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	key := func(name string, part fyne.CanvasObject, pressed func()) {
-		list = append(list, widgets.NewChoice(u.Parts, "view.key."+name, part, pressed))
+		list = append(list, widgets.NewChoice(u.Parts, "customerview.key."+name, part, pressed))
 	}
 	for _, d := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 0} {
 		text := strconv.Itoa(d)
@@ -88,8 +88,8 @@ type viewQuestion struct {
 
 func newViewQuestion(u *kit.Kit, m *customerview.View) *viewQuestion {
 	q := &viewQuestion{Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, "")}
-	q.answer = viewField(u, m, "view.answer", form.FieldAnswer)
-	q.send = widgets.NewButton(u.Parts, "view.send", widgets.Main, m.Send).Large()
+	q.answer = viewField(u, m, "customerview.answer", form.FieldAnswer)
+	q.send = widgets.NewButton(u.Parts, "customerview.send", widgets.Main, m.Send).Large()
 	q.root = widgets.Stack(widgets.Large, q.title, q.lead, widgets.Bounded(640, q.answer), container.NewHBox(q.send))
 	return q
 }
@@ -100,7 +100,7 @@ func viewField(u *kit.Kit, m *customerview.View, name string, f form.Field) *wid
 }
 
 func (q *viewQuestion) Content() fyne.CanvasObject { return q.root }
-func (q *viewQuestion) First() string              { return "view.answer" }
+func (q *viewQuestion) First() string              { return "customerview.answer" }
 
 func (q *viewQuestion) render(st customerview.State) {
 	question := ""
@@ -108,19 +108,19 @@ func (q *viewQuestion) render(st customerview.State) {
 		question = st.Customer.Questions[i].Text
 	}
 	q.title.Set(question)
-	q.lead.Set(q.Words.T("view.question.text"))
-	q.answer.Set(q.Words.T("view.answer"), q.Words.T("view.hidden"), viewFault(q.Kit, st.Faults, form.FieldAnswer))
+	q.lead.Set(q.Words.T("customerview.question.text"))
+	q.answer.Set(q.Words.T("customerview.answer"), q.Words.T("customerview.hidden"), viewFault(q.Kit, st.Faults, form.FieldAnswer))
 	q.answer.Entry.Put(st.Answer.Reveal())
-	q.send.Set(kit.BusyText(q.Kit, st.Verification.Busy, "view.send"), !st.Verification.Busy)
+	q.send.Set(kit.BusyText(q.Kit, st.Verification.Busy, "customerview.send"), !st.Verification.Busy)
 }
 
 // viewFault says to the customer what is wrong with a field.
 func viewFault(u *kit.Kit, faults form.Faults, f form.Field) string {
 	switch faults[f] {
 	case form.FaultPIN:
-		return u.Words.T("view.error.pin")
+		return u.Words.T("customerview.error.pin")
 	case form.FaultAnswer:
-		return u.Words.T("view.error.answer")
+		return u.Words.T("customerview.error.answer")
 	}
 	return u.Fault(faults, f)
 }
@@ -143,31 +143,31 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
 		question: widgets.NewText(widgets.BigStrong, ""), noted: widgets.NewText(widgets.BigStrong, ""),
 	}
-	s.answer = viewField(u, m, "view.secret", form.FieldAnswer)
-	s.word = viewField(u, m, "view.word", form.FieldPIW)
-	s.send = widgets.NewButton(u.Parts, "view.note", widgets.Main, m.Send).Large()
+	s.answer = viewField(u, m, "customerview.secret", form.FieldAnswer)
+	s.word = viewField(u, m, "customerview.word", form.FieldPIW)
+	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Large()
 	s.root = widgets.Stack(widgets.Large, s.title, s.lead, s.question, widgets.Bounded(640, s.answer),
 		widgets.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
 	return s
 }
 
 func (s *viewSecrets) Content() fyne.CanvasObject { return s.root }
-func (s *viewSecrets) First() string              { return "view.secret" }
+func (s *viewSecrets) First() string              { return "customerview.secret" }
 
 func (s *viewSecrets) render(st customerview.State) {
 	t := s.Words.T
-	s.title.Set(t("view.secrets"))
-	s.lead.Set(t("view.secrets.text"))
+	s.title.Set(t("customerview.secrets"))
+	s.lead.Set(t("customerview.secrets.text"))
 	s.question.Set(questionOf(st.Application))
 	kit.Show(s.question, s.question.Text() != "")
-	s.answer.Set(t("view.answer"), t("view.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
+	s.answer.Set(t("customerview.answer"), t("customerview.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
 	s.answer.Entry.Put(st.Answer.Reveal())
-	s.word.Set(t("view.word"), t("view.word.help"), viewFault(s.Kit, st.Faults, form.FieldPIW))
+	s.word.Set(t("customerview.word"), t("customerview.word.help"), viewFault(s.Kit, st.Faults, form.FieldPIW))
 	s.word.Entry.Put(st.Word.Reveal())
-	s.send.Set(t("view.note"), true)
+	s.send.Set(t("customerview.note"), true)
 	both := st.Application.Theirs[form.FieldAnswer] && st.Application.Theirs[form.FieldPIW]
 	kit.Show(s.noted, both)
-	s.noted.Set(t("view.noted"))
+	s.noted.Set(t("customerview.noted"))
 	s.noted.Tone(widgets.Good)
 }
 

@@ -40,8 +40,8 @@ type View struct {
 func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)) *View {
 	own := &kit.Kit{Words: u.Words.In(u.Words.Locale()), Parts: u.Parts, Focus: u.Focus, Pick: u.Pick}
 	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: widgets.NewChip(widgets.Training, "")}
-	v.language = widgets.NewButton(own.Parts, "view.language", widgets.Other, m.SwitchLanguage)
-	v.back = widgets.NewButton(own.Parts, "view.back", widgets.Bare, m.Leave)
+	v.language = widgets.NewButton(own.Parts, "customerview.language", widgets.Other, m.SwitchLanguage)
+	v.back = widgets.NewButton(own.Parts, "customerview.back", widgets.Bare, m.Leave)
 	own.Parts.Fix(v.language, v.back)
 	v.pages = map[customerview.Page]page{
 		customerview.PageWelcome: newViewWords(own, "welcome"), customerview.PageDone: newViewWords(own, "done"),
@@ -89,7 +89,7 @@ func (v *View) render(st customerview.State) {
 	v.Words.Use(kit.Locale(st.Language))
 	v.mark.Set(widgets.Training, v.Words.T("bar.training"))
 	v.language.Set(v.Words.T("bar.language"), true)
-	v.back.Set(v.Words.T("view.back"), !st.Leaving)
+	v.back.Set(v.Words.T("customerview.back"), !st.Leaving)
 	page, name := v.now(st)
 	page.render(st)
 	if name != v.open {
@@ -147,11 +147,11 @@ func newViewWords(u *kit.Kit, name string) *viewWords {
 }
 
 func (w *viewWords) Content() fyne.CanvasObject { return w.root }
-func (w *viewWords) First() string              { return "view.language" }
+func (w *viewWords) First() string              { return "customerview.language" }
 
 func (w *viewWords) render(st customerview.State) {
-	w.title.Set(w.Words.T("view." + w.name))
-	w.text.Set(w.Words.T("view."+w.name+".text", "Amount", w.Words.Money(st.Sale.Quoted)))
+	w.title.Set(w.Words.T("customerview." + w.name))
+	w.text.Set(w.Words.T("customerview."+w.name+".text", "Amount", w.Words.Money(st.Sale.Quoted)))
 }
 
 // viewLeaving asks for the associate before their pages come back.
@@ -164,18 +164,18 @@ type viewLeaving struct {
 
 func newViewLeaving(u *kit.Kit, m *customerview.View) *viewLeaving {
 	l := &viewLeaving{Kit: u, title: widgets.NewText(widgets.Headline, ""), text: widgets.NewText(widgets.Big, "")}
-	l.ours = widgets.NewButton(u.Parts, "view.return", widgets.Other, m.Return).Large()
-	l.theirs = widgets.NewButton(u.Parts, "view.stay", widgets.Main, m.Stay).Large()
+	l.ours = widgets.NewButton(u.Parts, "customerview.return", widgets.Other, m.Return).Large()
+	l.theirs = widgets.NewButton(u.Parts, "customerview.stay", widgets.Main, m.Stay).Large()
 	l.root = widgets.Stack(widgets.Large, l.title, l.text, widgets.Row(widgets.Medium, l.theirs, l.ours))
 	return l
 }
 
 func (l *viewLeaving) Content() fyne.CanvasObject { return l.root }
-func (l *viewLeaving) First() string              { return "view.return" }
+func (l *viewLeaving) First() string              { return "customerview.return" }
 
 func (l *viewLeaving) render(customerview.State) {
-	l.title.Set(l.Words.T("view.leaving"))
-	l.text.Set(l.Words.T("view.leaving.text"))
-	l.ours.Set(l.Words.T("view.return"), true)
-	l.theirs.Set(l.Words.T("view.stay"), true)
+	l.title.Set(l.Words.T("customerview.leaving"))
+	l.text.Set(l.Words.T("customerview.leaving.text"))
+	l.ours.Set(l.Words.T("customerview.return"), true)
+	l.theirs.Set(l.Words.T("customerview.stay"), true)
 }

@@ -62,7 +62,7 @@ func (o *Operation) Stop()                      { o.bar.Stop() }
 
 func (o *Operation) copyText() {
 	fyne.CurrentApp().Clipboard().SetContent(receipt.Text(o.lines, 40))
-	o.copy.Set(o.Words.T("purchase.copied"), true)
+	o.copy.Set(o.Words.T("purchases.copied"), true)
 }
 
 // Progress is what an operation shows.
@@ -98,18 +98,18 @@ func (o *Operation) renderWait(st Progress) {
 	Show(o.now, checking)
 	Show(o.leave, checking)
 	Show(o.asked, checking && st.Check != nil)
-	o.now.Set(t("purchase.ask"), true)
-	o.leave.Set(t("operation.leave"), true)
+	o.now.Set(t("purchases.ask"), true)
+	o.leave.Set(t("purchases.operation.leave"), true)
 	amount := o.Words.Money(st.Amount)
 	if !checking {
 		o.panel.Tone(widgets.Plain)
-		o.head.Set(t("operation.sending", "Amount", amount))
-		o.what.Set(t("purchase.sending.what"))
+		o.head.Set(t("purchases.operation.sending", "Amount", amount))
+		o.what.Set(t("purchases.sending.what"))
 		return
 	}
 	o.panel.Tone(widgets.Care)
-	o.head.Set(t("operation.checking", "Amount", amount))
-	o.what.Set(t("operation.checking.what"))
+	o.head.Set(t("purchases.operation.checking", "Amount", amount))
+	o.what.Set(t("purchases.operation.checking.what"))
 	if st.Check != nil {
 		o.asked.Set(AskedText(o.Words, *st.Check))
 	}
@@ -117,10 +117,10 @@ func (o *Operation) renderWait(st Progress) {
 
 func (o *Operation) renderSlip(st Progress) {
 	t := o.Words.T
-	o.done.Set(t("operation.done."+st.Kind, "Amount", o.Words.Money(st.Amount)))
+	o.done.Set(t("purchases.operation.done."+st.Kind, "Amount", o.Words.Money(st.Amount)))
 	o.done.Tone(widgets.Good)
-	o.proof.Set(t("operation.done.what", "Reference", st.Receipt.Reference))
-	o.copy.Set(t("purchase.copy"), true)
-	o.close.Set(t("operation.close"), true)
+	o.proof.Set(t("purchases.operation.done.what", "Reference", st.Receipt.Reference))
+	o.copy.Set(t("purchases.copy"), true)
+	o.close.Set(t("purchases.operation.close"), true)
 	o.lines = DrawSlip(o.paper, *st.Receipt, o.Words)
 }

@@ -14,9 +14,9 @@ import (
 // PlanPart names the card of an option: purchase.plan.regular, purchase.plan.4.12.
 func PlanPart(k purchases.OptionKey) string {
 	if k.Regular {
-		return "purchase.plan.regular"
+		return "purchases.plan.regular"
 	}
-	return fmt.Sprintf("purchase.plan.%d.%d", k.PlanID, k.Months)
+	return fmt.Sprintf("purchases.plan.%d.%d", k.PlanID, k.Months)
 }
 
 // Tied keeps a text on one line.
@@ -24,34 +24,34 @@ func Tied(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 func TermText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
-		return u.Words.T("purchase.regular")
+		return u.Words.T("purchases.regular")
 	}
-	return u.Words.T("purchase.months", "Count", o.Key.Months)
+	return u.Words.T("purchases.months", "Count", o.Key.Months)
 }
 
 func RateText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
-		return u.Words.T("purchase.air", "Rate", u.Words.Percent(o.AIR))
+		return u.Words.T("purchases.air", "Rate", u.Words.Percent(o.AIR))
 	}
 	if len(o.Rates) == 0 {
 		return ""
 	}
-	return u.Words.T("purchase.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
+	return u.Words.T("purchases.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
 }
 
 // FeeText names the one fee, or how many there are; the whole words stand below.
 func FeeText(u *Kit, fees []service.Fee) string {
 	switch len(fees) {
 	case 0:
-		return u.Words.T("purchase.no_fee")
+		return u.Words.T("purchases.no_fee")
 	case 1:
-		key := "purchase.fee"
+		key := "purchases.fee"
 		if fees[0].Type == "admin_monthly" {
-			key = "purchase.fee.monthly"
+			key = "purchases.fee.monthly"
 		}
 		return u.Words.T(key, "Amount", u.Words.Money(fees[0].Amount))
 	}
-	return u.Words.T("purchase.fees", "Count", len(fees))
+	return u.Words.T("purchases.fees", "Count", len(fees))
 }
 
 // Disclosure shows, word for word, what the merchant must show for the chosen plan.
@@ -68,7 +68,7 @@ type Disclosure struct {
 func NewDisclosure(u *Kit) *Disclosure {
 	d := &Disclosure{
 		Kit: u, head: widgets.NewText(widgets.Section, ""), list: widgets.Stack(widgets.Small),
-		strong: widgets.Strong, plain: widgets.Body, title: "purchase.disclosure",
+		strong: widgets.Strong, plain: widgets.Body, title: "purchases.disclosure",
 	}
 	d.root = widgets.Stack(0, widgets.Card(widgets.Stack(widgets.Small, d.head, d.list)))
 	return d
@@ -77,7 +77,7 @@ func NewDisclosure(u *Kit) *Disclosure {
 // Large makes it as large as a customer reads it, and gives it back.
 func (d *Disclosure) Large() *Disclosure {
 	d.head = widgets.NewText(widgets.BigStrong, "")
-	d.strong, d.plain, d.title = widgets.BigStrong, widgets.Big, "view.plan.terms"
+	d.strong, d.plain, d.title = widgets.BigStrong, widgets.Big, "customerview.plan.terms"
 	d.root = widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, d.head, d.list))))
 	return d
 }
@@ -90,19 +90,19 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 	t, w := d.Words.T, d.Words
 	d.list.Objects = nil
 	if o.Key.IsZero() {
-		d.head.Set(t("purchase.disclosure.none"))
-		d.wording(t("purchase.choose.side"))
+		d.head.Set(t("purchases.disclosure.none"))
+		d.wording(t("purchases.choose.side"))
 		d.list.Refresh()
 		return
 	}
 	d.head.Set(t(d.title, "Term", TermText(d.Kit, o)))
 	if o.Key.Regular {
-		d.pair(t("purchase.disclosure.air"), w.Percent(o.AIR))
+		d.pair(t("purchases.disclosure.air"), w.Percent(o.AIR))
 	} else {
-		d.pair(t("purchase.disclosure.term"), t("purchase.months", "Count", o.Key.Months))
-		key := "purchase.disclosure.instalment"
+		d.pair(t("purchases.disclosure.term"), t("purchases.months", "Count", o.Key.Months))
+		key := "purchases.disclosure.instalment"
 		if o.Deferred {
-			key = "purchase.disclosure.deferred"
+			key = "purchases.disclosure.deferred"
 		}
 		d.pair(t(key), w.Money(o.Instalment))
 	}
@@ -115,7 +115,7 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
-		d.wording(t("purchase.disclosure.no_fees"))
+		d.wording(t("purchases.disclosure.no_fees"))
 	}
 	d.list.Refresh()
 }
@@ -128,11 +128,11 @@ func (d *Disclosure) pair(label, value string) {
 func PerKey(o purchases.Option) string {
 	switch {
 	case o.Key.Regular:
-		return "purchase.per.regular"
+		return "purchases.per.regular"
 	case o.Deferred:
-		return "purchase.per.deferred"
+		return "purchases.per.deferred"
 	}
-	return "purchase.per.month"
+	return "purchases.per.month"
 }
 
 func (d *Disclosure) wording(text string) {
@@ -144,7 +144,7 @@ func (d *Disclosure) wording(text string) {
 // rateType gives the name of a rate's type in the present language, in Quebec
 // the one its law uses; a type that nobody knows is shown as it came.
 func rateType(u *Kit, code, province string) string {
-	key := "purchase.rate.type." + code
+	key := "purchases.rate.type." + code
 	for _, k := range []string{key + "." + province, key} {
 		if u.Words.Has(k) {
 			return u.Words.T(k)

@@ -19,11 +19,11 @@ func AskedText(w *i18n.Printer, c charge.Unsettled) string {
 	case c.Problem != nil:
 		// The texts of the problem speak of the question; beside a charge they
 		// would tell that nothing was sent or charged.
-		return w.T("purchase.asked.silent")
+		return w.T("purchases.asked.silent")
 	case c.Asked == 0:
-		return w.T("purchase.asked.first")
+		return w.T("purchases.asked.first")
 	}
-	return w.T("purchase.asked.absent", "Time", w.Clock(c.CertainAt))
+	return w.T("purchases.asked.absent", "Time", w.Clock(c.CertainAt))
 }
 
 const SlipWidth float32 = 400

@@ -124,9 +124,9 @@ func LicenceWarnings(u *Kit, warnings []licence.Warning, fields ...licence.Field
 	for _, w := range warnings {
 		switch {
 		case w.Kind != licence.Unreadable:
-			sentences = append(sentences, u.Words.T("licence.warning."+string(w.Kind)))
+			sentences = append(sentences, u.Words.T("scan.licence.warning."+string(w.Kind)))
 		case len(fields) == 0 || slices.Contains(fields, w.Field):
-			sentences = append(sentences, u.Words.T("licence.warning.unreadable", "Field", u.Words.T("licence.field."+string(w.Field))))
+			sentences = append(sentences, u.Words.T("scan.licence.warning.unreadable", "Field", u.Words.T("scan.licence.field."+string(w.Field))))
 		}
 	}
 	return strings.Join(sentences, " ")

@@ -65,7 +65,7 @@ func (f *nameForm) render(st lookup.State) {
 		field.Entry.Put(st.Typed[name])
 		badge := ""
 		if st.FromLicence(name) {
-			badge = t("licence.mark")
+			badge = t("scan.licence.mark")
 		}
 		field.Badge(badge)
 	}

@@ -60,34 +60,34 @@ func newFound(u *kit.Kit, nav *session.Navigation) *found {
 func (f *found) details() []detailRow {
 	t := f.Words.T
 	return []detailRow{
-		{key: "found.account", value: func(c session.CustomerState) string { return c.AccountNumber }},
-		{key: "found.customer", value: func(c session.CustomerState) string { return c.CustomerID }},
-		{key: "found.role", value: f.role},
-		{key: "found.card", value: func(c session.CustomerState) string { return kit.CardEnding(c.CardEnding) }},
-		{key: "found.available", value: func(c session.CustomerState) string { return f.Words.Money(c.AvailableCredit) }},
-		{key: "found.limit", value: func(c session.CustomerState) string {
+		{key: "lookup.found.account", value: func(c session.CustomerState) string { return c.AccountNumber }},
+		{key: "lookup.found.customer", value: func(c session.CustomerState) string { return c.CustomerID }},
+		{key: "lookup.found.role", value: f.role},
+		{key: "lookup.found.card", value: func(c session.CustomerState) string { return kit.CardEnding(c.CardEnding) }},
+		{key: "lookup.found.available", value: func(c session.CustomerState) string { return f.Words.Money(c.AvailableCredit) }},
+		{key: "lookup.found.limit", value: func(c session.CustomerState) string {
 			if c.CreditLimit == 0 {
 				return ""
 			}
 			return f.Words.Money(c.CreditLimit)
 		}},
-		{key: "found.risk", value: f.risk},
-		{key: "found.address", value: func(c session.CustomerState) string {
+		{key: "lookup.found.risk", value: f.risk},
+		{key: "lookup.found.address", value: func(c session.CustomerState) string {
 			return kit.Joined(", ", c.Address.Line1, c.Address.Line2)
 		}},
-		{key: "found.city", value: func(c session.CustomerState) string {
+		{key: "lookup.found.city", value: func(c session.CustomerState) string {
 			return kit.Joined(" ", c.Address.City, kit.Bracketed(c.Address.Province), c.Address.PostalCode)
 		}},
-		{key: "found.phone", value: func(c session.CustomerState) string { return c.Phone }},
-		{key: "found.email", value: func(c session.CustomerState) string { return c.Email }},
-		{key: "found.protection", value: func(c session.CustomerState) string {
+		{key: "lookup.found.phone", value: func(c session.CustomerState) string { return c.Phone }},
+		{key: "lookup.found.email", value: func(c session.CustomerState) string { return c.Email }},
+		{key: "lookup.found.protection", value: func(c session.CustomerState) string {
 			if c.Protection {
-				return t("found.protection.yes")
+				return t("lookup.found.protection.yes")
 			}
-			return t("found.protection.no")
+			return t("lookup.found.protection.no")
 		}},
-		{key: "found.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
-		{key: "found.opened", value: func(c session.CustomerState) string {
+		{key: "lookup.found.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
+		{key: "lookup.found.opened", value: func(c session.CustomerState) string {
 			if c.Merchant == "" {
 				return ""
 			}
@@ -102,9 +102,9 @@ func (f *found) role(c session.CustomerState) string {
 	case c.Type != service.Business:
 		return ""
 	case c.Delegate():
-		return f.Words.T("found.role.delegate")
+		return f.Words.T("lookup.found.role.delegate")
 	}
-	return f.Words.T("found.role.holder")
+	return f.Words.T("lookup.found.role.holder")
 }
 
 // risk is for managers only.
@@ -131,9 +131,9 @@ func (f *found) render(c session.CustomerState) {
 	kit.Show(f.full, c.Present)
 	kit.Show(f.nothing.root, !c.Present)
 	f.nothing.render()
-	f.title.Set(t("found.title"))
+	f.title.Set(t("lookup.found.title"))
 	f.name.Set(kit.CustomerName(f.Words, c))
-	f.card.Set(t("found.role.card"))
+	f.card.Set(t("lookup.found.role.card"))
 	f.card.Tone(widgets.Care)
 	kit.Show(f.card, c.Delegate() && c.Card.IsEmpty())
 	for _, r := range f.rows {

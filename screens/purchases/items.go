@@ -55,7 +55,7 @@ func (i *items) Relabel()                   { i.render(i.model.State()) }
 func (i *items) Close()                     { i.stop() }
 
 func (i *items) build() {
-	i.toggle = widgets.NewButton(i.Parts, "items.show", widgets.Other, i.flip)
+	i.toggle = widgets.NewButton(i.Parts, "purchases.items.show", widgets.Other, i.flip)
 	heads := make([]fyne.CanvasObject, 0, len(itemShares))
 	for range purchases.ItemColumns() {
 		name := widgets.Clip(widgets.FieldLabel, "")
@@ -66,14 +66,14 @@ func (i *items) build() {
 	i.list = widgets.Stack(widgets.Small)
 	row := widgets.Columns(110, widgets.Small)
 	for _, f := range itemFields {
-		i.fields[f] = widgets.NewField(widgets.NewEntry(i.Parts, "items."+string(f), func(t string) { i.model.Type(f, t) }, nil))
+		i.fields[f] = widgets.NewField(widgets.NewEntry(i.Parts, "purchases.items."+string(f), func(t string) { i.model.Type(f, t) }, nil))
 		row.Add(i.fields[f])
 	}
-	i.file = widgets.NewButton(i.Parts, "items.file", widgets.Other, i.fromFile).WithIcon(theme.FolderOpenIcon())
-	i.paste = widgets.NewButton(i.Parts, "items.paste", widgets.Other, i.fromClipboard).WithIcon(theme.ContentPasteIcon())
+	i.file = widgets.NewButton(i.Parts, "purchases.items.file", widgets.Other, i.fromFile).WithIcon(theme.FolderOpenIcon())
+	i.paste = widgets.NewButton(i.Parts, "purchases.items.paste", widgets.Other, i.fromClipboard).WithIcon(theme.ContentPasteIcon())
 	i.report = widgets.NewText(widgets.Body, "")
 	i.sums = widgets.NewText(widgets.Body, "")
-	i.total = widgets.NewButton(i.Parts, "items.use_total", widgets.Other, i.use)
+	i.total = widgets.NewButton(i.Parts, "purchases.items.use_total", widgets.Other, i.use)
 	i.inside = widgets.Stack(widgets.Small, widgets.Cells(itemShares, widgets.Half, heads...), i.list, row,
 		widgets.Row(widgets.Small, i.file, i.paste), i.report)
 	i.root = widgets.Card(widgets.Stack(widgets.Small, widgets.Split(i.sums, i.total), i.inside))
@@ -98,7 +98,7 @@ func (i *items) fromClipboard() {
 }
 
 func itemPart(line int, c purchases.ItemColumn) string {
-	return "items." + string(purchases.ItemField(line, c))
+	return "purchases.items." + string(purchases.ItemField(line, c))
 }
 
 func (i *items) render(st purchases.ItemsState) {
@@ -109,15 +109,15 @@ func (i *items) render(st purchases.ItemsState) {
 	i.renderSums(st)
 	if st.Open {
 		for n, c := range purchases.ItemColumns() {
-			i.names[n].Set(t("items." + string(c)))
+			i.names[n].Set(t("purchases.items." + string(c)))
 		}
 		i.renderLines(st)
 		for f, field := range i.fields {
-			field.Set(t("items."+string(f)), t("items."+string(f)+".help"), i.Fault(st.Faults, f))
+			field.Set(t("purchases.items."+string(f)), t("purchases.items."+string(f)+".help"), i.Fault(st.Faults, f))
 			field.Entry.Put(st.Typed[f])
 		}
-		i.file.Set(t("items.file"), true)
-		i.paste.Set(t("items.paste"), true)
+		i.file.Set(t("purchases.items.file"), true)
+		i.paste.Set(t("purchases.items.paste"), true)
 		i.renderReport(st.Import)
 	}
 	i.root.Refresh()
@@ -126,11 +126,11 @@ func (i *items) render(st purchases.ItemsState) {
 func (i *items) toggleText(st purchases.ItemsState) string {
 	switch {
 	case st.Open:
-		return i.Words.T("items.close")
+		return i.Words.T("purchases.items.close")
 	case st.Sum.Empty():
-		return i.Words.T("items.open")
+		return i.Words.T("purchases.items.open")
 	}
-	return i.Words.T("items.head", "Count", st.Sum.Lines, "Amount", i.Words.Money(st.Sum.Total))
+	return i.Words.T("purchases.items.head", "Count", st.Sum.Lines, "Amount", i.Words.Money(st.Sum.Total))
 }
 
 func (i *items) renderLines(st purchases.ItemsState) {
@@ -152,10 +152,10 @@ func (i *items) renderReport(r *purchases.ImportReport) {
 	switch {
 	case r == nil:
 	case r.Problem != "":
-		i.report.Set(i.Words.T("items.import."+r.Problem, "Line", r.Line))
+		i.report.Set(i.Words.T("purchases.items.import."+r.Problem, "Line", r.Line))
 		i.report.Tone(widgets.Stop)
 	default:
-		i.report.Set(i.Words.T("items.import.taken", "Count", r.Taken))
+		i.report.Set(i.Words.T("purchases.items.import.taken", "Count", r.Taken))
 		i.report.Tone(widgets.Good)
 	}
 }
@@ -164,19 +164,19 @@ func (i *items) renderReport(r *purchases.ImportReport) {
 // how far that is from the amount. The line keeps its place, so nothing jumps.
 func (i *items) renderSums(st purchases.ItemsState) {
 	t, money := i.Words.T, i.Words.Money
-	tone, text := widgets.Plain, t("items.none")
+	tone, text := widgets.Plain, t("purchases.items.none")
 	switch {
 	case st.Sum.Apart > 0:
-		tone, text = widgets.Care, t("items.more", "Total", money(st.Sum.Total), "Amount", money(st.Sum.Apart))
+		tone, text = widgets.Care, t("purchases.items.more", "Total", money(st.Sum.Total), "Amount", money(st.Sum.Apart))
 	case st.Sum.Apart < 0:
-		tone, text = widgets.Care, t("items.less", "Total", money(st.Sum.Total), "Amount", money(-st.Sum.Apart))
+		tone, text = widgets.Care, t("purchases.items.less", "Total", money(st.Sum.Total), "Amount", money(-st.Sum.Apart))
 	case !st.Sum.Empty():
-		text = t("items.sums", "Subtotal", money(st.Sum.Subtotal), "Total", money(st.Sum.Total))
+		text = t("purchases.items.sums", "Subtotal", money(st.Sum.Subtotal), "Total", money(st.Sum.Total))
 	}
 	i.sums.Set(text)
 	i.sums.Tone(tone)
 	kit.Show(i.total, st.Sum.Apart != 0)
-	i.total.Set(t("items.use_total", "Amount", money(st.Sum.Total)), true)
+	i.total.Set(t("purchases.items.use_total", "Amount", money(st.Sum.Total)), true)
 }
 
 // itemLine is one line to type into.
@@ -198,7 +198,7 @@ func newItemLine(i *items, at int) *itemLine {
 		l.cells = append(l.cells, cell)
 		row = append(row, cell)
 	}
-	l.remove = widgets.NewButton(i.Parts, "items.remove."+strconv.Itoa(at), widgets.Bare,
+	l.remove = widgets.NewButton(i.Parts, "purchases.items.remove."+strconv.Itoa(at), widgets.Bare,
 		func() { i.model.Remove(at) }).WithIcon(theme.DeleteIcon())
 	l.root = widgets.Stack(widgets.Half, widgets.Cells(itemShares, widgets.Half, append(row, l.remove)...), l.note)
 	return l
@@ -220,12 +220,12 @@ func (l *itemLine) render(st purchases.ItemsState) {
 		f := purchases.ItemField(l.at, c)
 		l.cells[n].Put(st.Typed[f])
 		if fault := l.Fault(st.Faults, f); fault != "" {
-			faults = kit.Joined(" ", faults, l.Words.T("items.fault", "Column", l.Words.T("items."+string(c)), "Fault", fault))
+			faults = kit.Joined(" ", faults, l.Words.T("purchases.items.fault", "Column", l.Words.T("purchases.items."+string(c)), "Fault", fault))
 		}
 	}
 	tone := widgets.Stop
 	if faults == "" && slices.Contains(st.Sum.Loose, l.at) {
-		tone, faults = widgets.Care, l.Words.T("items.loose")
+		tone, faults = widgets.Care, l.Words.T("purchases.items.loose")
 	}
 	l.note.Set(faults)
 	l.note.Tone(tone)

@@ -33,8 +33,8 @@ func newWaiting(u *kit.Kit, t *app.Till) *waiting {
 		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
 	}
 	w.bar.Stop()
-	w.now = widgets.NewButton(u.Parts, "purchase.ask", widgets.Other, t.Reconcile.AskNow)
-	w.leave = widgets.NewButton(u.Parts, "purchase.leave", widgets.Main, t.NextCustomer)
+	w.now = widgets.NewButton(u.Parts, "purchases.ask", widgets.Other, t.Reconcile.AskNow)
+	w.leave = widgets.NewButton(u.Parts, "purchases.leave", widgets.Main, t.NextCustomer)
 	w.panel = widgets.Panel(widgets.Care, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
 		w.head, widgets.Thin(w.bar), w.what, w.asked, widgets.Row(widgets.Medium, w.leave, w.now))))
 	w.root = widgets.Bounded(760, w.panel)
@@ -60,17 +60,17 @@ func (w *waiting) render(st purchases.State) {
 	kit.Show(w.now, checking)
 	kit.Show(w.leave, checking)
 	kit.Show(w.asked, checking && st.Check != nil)
-	w.now.Set(t("purchase.ask"), true)
-	w.leave.Set(t("purchase.leave"), true)
+	w.now.Set(t("purchases.ask"), true)
+	w.leave.Set(t("purchases.leave"), true)
 	if !checking {
 		w.panel.Tone(widgets.Plain)
-		w.head.Set(t("purchase.sending", "Amount", amount))
-		w.what.Set(t("purchase.sending.what"))
+		w.head.Set(t("purchases.sending", "Amount", amount))
+		w.what.Set(t("purchases.sending.what"))
 		return
 	}
 	w.panel.Tone(widgets.Care)
-	w.head.Set(t("purchase.checking", "Amount", amount))
-	w.what.Set(t("purchase.checking.what", "Reference", st.Reference))
+	w.head.Set(t("purchases.checking", "Amount", amount))
+	w.what.Set(t("purchases.checking.what", "Reference", st.Reference))
 	if st.Check != nil {
 		w.asked.Set(kit.AskedText(w.Words, *st.Check))
 	}
@@ -94,9 +94,9 @@ type slipView struct {
 func newSlipView(u *kit.Kit, next func(), undo func(authorizationID string)) *slipView {
 	v := &slipView{Kit: u, head: widgets.NewText(widgets.PageTitle, ""), big: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half)}
 	v.proof = widgets.Panel(widgets.Good, widgets.Stack(widgets.Half, v.head, v.big))
-	v.copy = widgets.NewButton(u.Parts, "purchase.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
-	v.next = widgets.NewButton(u.Parts, "purchase.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
-	v.undo = widgets.NewButton(u.Parts, "purchase.undo", widgets.Other, func() { undo(v.sale) }).WithIcon(theme.ContentUndoIcon())
+	v.copy = widgets.NewButton(u.Parts, "purchases.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
+	v.next = widgets.NewButton(u.Parts, "purchases.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
+	v.undo = widgets.NewButton(u.Parts, "purchases.undo", widgets.Other, func() { undo(v.sale) }).WithIcon(theme.ContentUndoIcon())
 	side := widgets.Stack(widgets.Large, v.proof, widgets.Row(widgets.Medium, v.next, v.copy), container.NewHBox(v.undo))
 	slip := widgets.Centered(kit.SlipWidth, widgets.Card(widgets.Padded(widgets.Small, v.paper)))
 	v.root = widgets.Beside(400, widgets.Large, side, slip)
@@ -107,7 +107,7 @@ func (v *slipView) Content() fyne.CanvasObject { return v.root }
 
 func (v *slipView) copyText() {
 	fyne.CurrentApp().Clipboard().SetContent(receipt.Text(v.lines, 40))
-	v.copy.Set(v.Words.T("purchase.copied"), true)
+	v.copy.Set(v.Words.T("purchases.copied"), true)
 }
 
 func (v *slipView) render(st purchases.State) {
@@ -121,12 +121,12 @@ func (v *slipView) render(st purchases.State) {
 	if st.Hold {
 		outcome = "held"
 	}
-	v.head.Set(t("purchase."+outcome, "Amount", v.Words.Money(st.Receipt.Amount)))
+	v.head.Set(t("purchases."+outcome, "Amount", v.Words.Money(st.Receipt.Amount)))
 	v.head.Tone(widgets.Good)
-	v.big.Set(t("purchase."+outcome+".what", "Reference", st.Receipt.Reference))
-	v.copy.Set(t("purchase.copy"), true)
-	v.next.Set(t("purchase.next"), true)
-	v.undo.Set(t("past.undo"), true)
+	v.big.Set(t("purchases."+outcome+".what", "Reference", st.Receipt.Reference))
+	v.copy.Set(t("purchases.copy"), true)
+	v.next.Set(t("purchases.next"), true)
+	v.undo.Set(t("purchases.past.undo"), true)
 	v.sale = st.Receipt.AuthorizationID
 	v.lines = kit.DrawSlip(v.paper, *st.Receipt, v.Words)
 }

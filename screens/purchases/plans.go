@@ -30,7 +30,7 @@ var sorts = map[string]purchases.SortBy{
 
 func newPlanList(u *kit.Kit, model *purchases.Sale) *planList {
 	l := &planList{Kit: u, model: model, head: widgets.NewText(widgets.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
-	l.sort = widgets.NewSegments(u.Parts, "purchase.sort", []string{"offered", "instalment", "term", "fees"},
+	l.sort = widgets.NewSegments(u.Parts, "purchases.sort", []string{"offered", "instalment", "term", "fees"},
 		func(key string) { model.SortOptions(sorts[key]) })
 	l.hidden = widgets.NewText(widgets.Quiet, "")
 	l.grid = widgets.Columns(204, widgets.Small+widgets.Half)
@@ -64,9 +64,9 @@ func (l *planList) render(st purchases.State) {
 
 func (l *planList) renderHead(st purchases.State) {
 	t := l.Words.T
-	key := "purchase.plans.head"
+	key := "purchases.plans.head"
 	if st.Stale() {
-		key = "purchase.plans.stale"
+		key = "purchases.plans.stale"
 	}
 	l.head.Set(t(key, "Amount", l.Words.Money(st.Quoted)))
 	kit.Show(l.sort.Content(), len(st.Options) > fewPlans)
@@ -76,9 +76,9 @@ func (l *planList) renderHead(st purchases.State) {
 			now = order
 		}
 	}
-	l.sort.Set(now, true, func(order string) string { return t("purchase.sort." + order) })
+	l.sort.Set(now, true, func(order string) string { return t("purchases.sort." + order) })
 	kit.Show(l.hidden, st.Hidden > 0)
-	l.hidden.Set(t("purchase.hidden", "Count", st.Hidden))
+	l.hidden.Set(t("purchases.hidden", "Count", st.Hidden))
 }
 
 // fewPlans need no order: a glance is enough.
@@ -115,6 +115,6 @@ func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
 	c.per.Set(t(kit.PerKey(o)))
 	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
 	kit.Show(c.over, o.OverLimit)
-	c.over.Set(widgets.Stop, t("purchase.over_limit"))
+	c.over.Set(widgets.Stop, t("purchases.over_limit"))
 	c.Set(chosen, enabled)
 }

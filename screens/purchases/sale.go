@@ -67,33 +67,33 @@ func (p *sale) First() string {
 	st := p.model.State()
 	switch {
 	case !st.Customer.Present:
-		return "purchase.find"
+		return "purchases.find"
 	case st.Phase == purchases.PhaseDone:
-		return "purchase.next"
+		return "purchases.next"
 	case st.Phase == purchases.PhaseChecking:
-		return "purchase.leave"
+		return "purchases.leave"
 	case st.Step == purchases.StepAuthorize || st.Step == purchases.StepVerify:
-		return "purchase.proceed"
+		return "purchases.proceed"
 	}
-	return "purchase.amount"
+	return "purchases.amount"
 }
 
 func (p *sale) build() {
 	p.lead = widgets.NewText(widgets.Body, "")
-	p.find = widgets.NewButton(p.Parts, "purchase.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.find = widgets.NewButton(p.Parts, "purchases.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
 		widgets.Stack(widgets.Medium, p.lead, container.NewHBox(p.find)))))
-	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchase.amount", p.model.TypeAmount, p.model.Proceed))
-	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchase.reference", p.model.TypeReference, p.model.Proceed))
+	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.amount", p.model.TypeAmount, p.model.Proceed))
+	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.model.Proceed))
 	p.form = widgets.Bounded(640, widgets.Columns(240, widgets.Medium, p.amount, p.ref))
-	p.pay = widgets.NewSegments(p.Parts, "purchase.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
+	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
 	p.items = newItems(p.Kit, p.till.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
 	p.terms = kit.NewDisclosure(p.Kit)
-	p.button = widgets.NewButton(p.Parts, "purchase.proceed", widgets.Main, p.model.Proceed)
+	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed)
 	p.Parts.Fix(p.button)
 	p.side = widgets.NewText(widgets.Quiet, "")
-	p.Parts.Add("purchase.side", p.side)
+	p.Parts.Add("purchases.side", p.side)
 	p.wait = newWaiting(p.Kit, p.till)
 	p.slip = newSlipView(p.Kit, p.till.NextCustomer, p.till.UndoSale)
 
@@ -125,14 +125,14 @@ func (p *sale) render(st purchases.State) {
 	t := p.Words.T
 	editing := st.Phase < purchases.PhaseSending
 	kit.Show(p.nobody, !st.Customer.Present && editing)
-	p.lead.Set(t("purchase.nobody"))
-	p.find.Set(t("purchase.find"), true)
+	p.lead.Set(t("purchases.nobody"))
+	p.find.Set(t("purchases.find"), true)
 	kit.Show(p.offer, st.Customer.Present && editing)
-	p.amount.Set(t("purchase.amount"), t("purchase.amount.help"), p.Fault(st.Faults, form.FieldAmount))
+	p.amount.Set(t("purchases.amount"), t("purchases.amount.help"), p.Fault(st.Faults, form.FieldAmount))
 	p.amount.Entry.Put(st.AmountText)
-	p.ref.Set(t("purchase.reference"), t("purchase.reference.help"), p.Fault(st.Faults, form.FieldReference))
+	p.ref.Set(t("purchases.reference"), t("purchases.reference.help"), p.Fault(st.Faults, form.FieldReference))
 	p.ref.Entry.Put(st.Reference)
-	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchase.pay." + key) })
+	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchases.pay." + key) })
 	p.plans.render(st)
 	kit.Show(p.plans.Content(), st.Phase == purchases.PhasePlans)
 	option, _ := st.Option()
@@ -152,22 +152,22 @@ func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
 	text, enabled, side := "", !st.Busy, ""
 	switch st.Step {
 	case purchases.StepQuote:
-		text = t("purchase.plans")
+		text = t("purchases.plans")
 		if st.Amount > 0 {
-			text = t("purchase.plans.for", "Amount", p.Words.Money(st.Amount))
+			text = t("purchases.plans.for", "Amount", p.Words.Money(st.Amount))
 		}
 	case purchases.StepChoose:
-		text, enabled = t("purchase.choose"), false
+		text, enabled = t("purchases.choose"), false
 	case purchases.StepVerify:
-		text, side = t("purchase.verify"), t("purchase.verify.side")
+		text, side = t("purchases.verify"), t("purchases.verify.side")
 	case purchases.StepAuthorize:
-		text, side = p.authorizeText(st, o), t("purchase.authorize.side")
+		text, side = p.authorizeText(st, o), t("purchases.authorize.side")
 	}
 	if st.Before != nil && st.Step == purchases.StepAuthorize {
-		text, side = t("purchase.again", "Amount", p.Words.Money(st.Quoted)), p.beforeText(*st.Before)
+		text, side = t("purchases.again", "Amount", p.Words.Money(st.Quoted)), p.beforeText(*st.Before)
 	}
 	if st.Busy {
-		text = t("purchase.plans.busy")
+		text = t("purchases.plans.busy")
 	}
 	p.button.Set(text, enabled)
 	p.side.Set(side)
@@ -183,9 +183,9 @@ func careIf(care bool) widgets.Tone {
 
 // beforeText points out what was charged today under the same reference.
 func (p *sale) beforeText(b charge.Earlier) string {
-	key := "purchase.before.elsewhere"
+	key := "purchases.before.elsewhere"
 	if b.Here {
-		key = "purchase.before.here"
+		key = "purchases.before.here"
 	}
 	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount), "Time", p.Words.Clock(b.At))
 }
@@ -197,9 +197,9 @@ func (p *sale) authorizeText(st purchases.State, o purchases.Option) string {
 		verb = "hold"
 	}
 	if o.Key.Regular {
-		return p.Words.T("purchase."+verb+".regular", "Amount", amount)
+		return p.Words.T("purchases."+verb+".regular", "Amount", amount)
 	}
-	return p.Words.T("purchase."+verb+".plan", "Amount", amount, "Count", o.Key.Months)
+	return p.Words.T("purchases."+verb+".plan", "Amount", amount, "Count", o.Key.Months)
 }
 
 // moveFocus follows what the page now asks for, while it is open.
@@ -213,6 +213,6 @@ func (p *sale) moveFocus(st purchases.State) {
 	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):
 		p.FocusOn(p.First())
 	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
-		p.FocusOn("purchase.proceed")
+		p.FocusOn("purchases.proceed")
 	}
 }

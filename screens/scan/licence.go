@@ -29,11 +29,11 @@ func newLicenceRows(u *kit.Kit) *licenceRows {
 	l.warning.Tone(widgets.Care)
 	list := []fyne.CanvasObject{l.warning}
 	for _, r := range []licenceRow{
-		{text: "licence.name", fields: []licence.Field{licence.FirstName, licence.MiddleName, licence.LastName}},
-		{text: "licence.field.dob", fields: []licence.Field{licence.Born}},
-		{text: "licence.field.address_1", fields: []licence.Field{licence.Line1}},
-		{text: "licence.field.city", fields: []licence.Field{licence.City, licence.Province, licence.PostalCode}},
-		{text: "licence.field.govid_expiry", fields: []licence.Field{licence.Expires}},
+		{text: "scan.licence.name", fields: []licence.Field{licence.FirstName, licence.MiddleName, licence.LastName}},
+		{text: "scan.licence.field.dob", fields: []licence.Field{licence.Born}},
+		{text: "scan.licence.field.address_1", fields: []licence.Field{licence.Line1}},
+		{text: "scan.licence.field.city", fields: []licence.Field{licence.City, licence.Province, licence.PostalCode}},
+		{text: "scan.licence.field.govid_expiry", fields: []licence.Field{licence.Expires}},
 	} {
 		r.label, r.value = widgets.Line(widgets.Quiet, ""), widgets.Clip(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
 		r.line = widgets.Columns(160, widgets.Medium, r.label, r.value)

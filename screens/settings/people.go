@@ -101,19 +101,19 @@ func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
 		fields: map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*widgets.Text{},
 	}
 	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
-		c.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "staff."+string(f), func(t string) { m.Type(f, t) }, m.Save))
+		c.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "settings.staff."+string(f), func(t string) { m.Type(f, t) }, m.Save))
 	}
 	for _, manager := range []bool{false, true} {
 		c.texts[manager] = widgets.Line(widgets.Body, "")
-		c.roles[manager] = widgets.NewPill(u.Parts, "staff.manager."+strconv.FormatBool(manager), c.texts[manager],
+		c.roles[manager] = widgets.NewPill(u.Parts, "settings.staff.manager."+strconv.FormatBool(manager), c.texts[manager],
 			func() { m.As(manager) })
 	}
 	c.person = widgets.Stack(widgets.Small, widgets.Columns(180, widgets.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
 		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
-	c.pin = kit.NewPINField(u, "staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
-	c.again = kit.NewPINField(u, "staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
-	c.save = widgets.NewButton(u.Parts, "staff.save", widgets.Other, m.Save)
-	c.cancel = widgets.NewButton(u.Parts, "staff.cancel", widgets.Bare, func() { m.Renew("") })
+	c.pin = kit.NewPINField(u, "settings.staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
+	c.again = kit.NewPINField(u, "settings.staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
+	c.save = widgets.NewButton(u.Parts, "settings.staff.save", widgets.Other, m.Save)
+	c.cancel = widgets.NewButton(u.Parts, "settings.staff.cancel", widgets.Bare, func() { m.Renew("") })
 	c.list = widgets.Stack(widgets.Small)
 	c.form = widgets.Stack(widgets.Medium, c.title, c.person, c.pin.Box, c.again.Box,
 		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.save, c.cancel}))
@@ -124,12 +124,12 @@ func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
 func (c *staffCard) render(st settingspage.StaffState) {
 	t := c.Words.T
 	c.heading.Set(t("settings.section.staff"))
-	lead := "staff.lead"
+	lead := "settings.staff.lead"
 	switch {
 	case !st.Manages:
-		lead = "staff.lead.associate"
+		lead = "settings.staff.lead.associate"
 	case st.First:
-		lead = "staff.lead.first"
+		lead = "settings.staff.lead.first"
 	}
 	c.lead.Set(t(lead))
 	c.renderList(st)
@@ -137,10 +137,10 @@ func (c *staffCard) render(st settingspage.StaffState) {
 	c.done.Set("")
 	switch {
 	case st.Last:
-		c.done.Set(t("staff.last"))
+		c.done.Set(t("settings.staff.last"))
 		c.done.Tone(widgets.Stop)
 	case st.Done != "":
-		c.done.Set(t("staff.done."+string(st.Done), "Name", st.Name))
+		c.done.Set(t("settings.staff.done."+string(st.Done), "Name", st.Name))
 		c.done.Tone(widgets.Good)
 	}
 	kit.Show(c.done, c.done.Text() != "")
@@ -151,27 +151,27 @@ func (c *staffCard) renderForm(st settingspage.StaffState) {
 	t := c.Words.T
 	kit.Show(c.form, st.Manages)
 	kit.Show(c.person, st.For == "")
-	c.title.Set(t("staff.add"))
-	save := "staff.add.save"
+	c.title.Set(t("settings.staff.add"))
+	save := "settings.staff.add.save"
 	for _, m := range st.Members {
 		if m.ID == st.For {
-			c.title.Set(t("staff.renew.title", "Name", m.Name))
-			save = "staff.renew.save"
+			c.title.Set(t("settings.staff.renew.title", "Name", m.Name))
+			save = "settings.staff.renew.save"
 		}
 	}
 	for f, field := range c.fields {
-		field.Set(t("staff.field."+string(f)), t("staff.field."+string(f)+".help"), c.Fault(st.Faults, f))
+		field.Set(t("settings.staff.field."+string(f)), t("settings.staff.field."+string(f)+".help"), c.Fault(st.Faults, f))
 		field.Entry.Put(st.Typed[f])
 		field.Entry.Enabled(!st.Busy)
 	}
-	c.texts[false].Set(t("staff.role.associate"))
-	c.texts[true].Set(t("staff.role.manager"))
+	c.texts[false].Set(t("settings.staff.role.associate"))
+	c.texts[true].Set(t("settings.staff.role.manager"))
 	c.roles[false].Set(!st.Manager && !st.First, !st.First)
 	c.roles[true].Set(st.Manager || st.First, true)
-	c.pin.Set(t("staff.pin.new"), t("staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
-	c.again.Set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
+	c.pin.Set(t("settings.staff.pin.new"), t("settings.staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
+	c.again.Set(t("settings.staff.pin.again"), t("settings.staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	c.save.Set(t(save), !st.Busy)
-	c.cancel.Set(t("staff.cancel"), !st.Busy)
+	c.cancel.Set(t("settings.staff.cancel"), !st.Busy)
 	kit.Show(c.cancel, st.For != "")
 }
 
@@ -182,13 +182,13 @@ func (c *staffCard) renderList(st settingspage.StaffState) {
 	}
 	for _, m := range st.Members {
 		row := c.rows[m.ID]
-		role := t("staff.role." + string(m.Role))
+		role := t("settings.staff.role." + string(m.Role))
 		if m.Locked {
-			role = t("staff.locked")
+			role = t("settings.staff.locked")
 		}
-		row.facts.Set(t("staff.facts", "Name", m.Name, "Number", m.ID, "Role", role))
-		row.renew.Set(t("staff.renew"), !st.Busy)
-		row.remove.Set(t("staff.remove"), !st.Busy)
+		row.facts.Set(t("settings.staff.facts", "Name", m.Name, "Number", m.ID, "Role", role))
+		row.renew.Set(t("settings.staff.renew"), !st.Busy)
+		row.remove.Set(t("settings.staff.remove"), !st.Busy)
 		kit.Show(row.renew, st.Manages)
 		kit.Show(row.remove, st.Manages && !m.Fixed)
 	}
@@ -198,11 +198,11 @@ func (c *staffCard) listMembers(members []staff.Member) {
 	c.listed, c.rows, c.list.Objects = members, map[string]*staffRow{}, nil
 	for _, m := range members {
 		row := &staffRow{facts: widgets.NewText(widgets.Body, "")}
-		row.renew = widgets.NewButton(c.Parts, "staff.renew."+m.ID, widgets.Bare, func() {
+		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() {
 			c.model.Renew(m.ID)
-			c.FocusOn("staff.pin")
+			c.FocusOn("settings.staff.pin")
 		})
-		row.remove = widgets.NewButton(c.Parts, "staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })
+		row.remove = widgets.NewButton(c.Parts, "settings.staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })
 		c.rows[m.ID] = row
 		c.list.Add(widgets.Stack(0, row.facts, widgets.Flow(widgets.Small, []fyne.CanvasObject{row.renew, row.remove})))
 	}

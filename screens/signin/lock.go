@@ -30,13 +30,13 @@ func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 		Kit: u, model: m, title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
 		fault: widgets.NewText(widgets.Body, ""),
 	}
-	p.tiles = kit.NewMemberTiles(u, "lock.member.", func(id string) {
+	p.tiles = kit.NewMemberTiles(u, "signin.lock.member.", func(id string) {
 		m.Choose(id)
-		p.FocusOn("lock.pin")
+		p.FocusOn("signin.lock.pin")
 	})
-	p.pin = kit.NewPINField(u, "lock.pin", m.Type, m.Unlock)
-	p.enter = widgets.NewButton(u.Parts, "lock.enter", widgets.Main, m.Unlock)
-	p.back = widgets.NewButton(u.Parts, "lock.back", widgets.Other, m.Back)
+	p.pin = kit.NewPINField(u, "signin.lock.pin", m.Type, m.Unlock)
+	p.enter = widgets.NewButton(u.Parts, "signin.lock.enter", widgets.Main, m.Unlock)
+	p.back = widgets.NewButton(u.Parts, "signin.lock.back", widgets.Other, m.Back)
 	p.fault.Tone(widgets.Stop)
 	form := widgets.Stack(widgets.Large,
 		widgets.Stack(widgets.Small, p.title, p.lead), p.tiles.Box, p.pin.Box, p.fault,
@@ -54,11 +54,11 @@ func (p *LockPage) First() string {
 	st := p.model.State()
 	switch {
 	case st.Free:
-		return "lock.enter"
+		return "signin.lock.enter"
 	case st.Member == "" && len(st.Members) > 0:
-		return "lock.member." + st.Members[0].ID
+		return "signin.lock.member." + st.Members[0].ID
 	}
-	return "lock.pin"
+	return "signin.lock.pin"
 }
 
 func (p *LockPage) render(st signin.LockState) {
@@ -66,10 +66,10 @@ func (p *LockPage) render(st signin.LockState) {
 		return
 	}
 	t := p.Words.T
-	p.title.Set(t("lock." + string(st.Reason) + ".title"))
-	lead := "lock." + string(st.Reason) + ".lead"
+	p.title.Set(t("signin.lock." + string(st.Reason) + ".title"))
+	lead := "signin.lock." + string(st.Reason) + ".lead"
 	if st.Free {
-		lead = "lock.free"
+		lead = "signin.lock.free"
 	}
 	p.lead.Set(t(lead))
 	p.tiles.Set(st.Members, st.Member, !st.Busy)
@@ -79,17 +79,17 @@ func (p *LockPage) render(st signin.LockState) {
 	if general {
 		fault = ""
 	}
-	p.pin.Set(t("staff.pin"), t("staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
+	p.pin.Set(t("settings.staff.pin"), t("settings.staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
 	kit.Show(p.fault, general || !st.Free && len(st.Members) == 0)
 	if p.fault.Visible() {
 		p.fault.Set(t("field.error." + string(firstFault(st.Fault, form.FaultStaff))))
 	}
-	label := t("lock.enter")
+	label := t("signin.lock.enter")
 	if st.Busy {
-		label = t("lock.busy")
+		label = t("signin.lock.busy")
 	}
 	p.enter.Set(label, !st.Busy)
-	p.back.Set(t("lock.back"), !st.Busy)
+	p.back.Set(t("signin.lock.back"), !st.Busy)
 	kit.Show(p.back, st.Reason == signin.LockChange)
 	p.root.Refresh()
 }

@@ -199,7 +199,7 @@ func (d *driver) shoot(name string) {
 
 // keepReceipt writes down the receipt that the copy button put on the clipboard.
 func (d *driver) keepReceipt(name string) {
-	d.press("purchase.copy")
+	d.press("purchases.copy")
 	if d.err != nil {
 		return
 	}

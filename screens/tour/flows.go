@@ -18,8 +18,8 @@ type shopper struct {
 
 // shoppers speak the language of the flow, so that the receipt does too.
 var shoppers = map[i18n.Locale]shopper{
-	i18n.English: {"Maple", "Sampleton", "1997-10-22", "1,249.99", "purchase.plan.4.12"},
-	i18n.French:  {"Érable", "cote tremblay", "1964-03-03", "1 249,99", "purchase.plan.4.6"},
+	i18n.English: {"Maple", "Sampleton", "1997-10-22", "1,249.99", "purchases.plan.4.12"},
+	i18n.French:  {"Érable", "cote tremblay", "1964-03-03", "1 249,99", "purchases.plan.4.6"},
 }
 
 // flows are the tours that can be asked for.
@@ -53,8 +53,8 @@ func signIn(d *driver, l i18n.Locale) {
 // sale is the whole way from the sign-in page to the receipt.
 func sale(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("purchase.proceed")
-	d.see("purchase.next")
+	d.press("purchases.proceed")
+	d.see("purchases.next")
 	d.shoot("receipt")
 	d.keepReceipt("receipt.txt")
 
@@ -62,7 +62,7 @@ func sale(d *driver, l i18n.Locale) {
 	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
 	d.shoot("activity")
 	d.key(fyne.KeyF5)
-	d.press("purchase.next")
+	d.press("purchases.next")
 	d.see("lookup.box")
 	d.shoot("next-customer")
 }
@@ -71,10 +71,10 @@ func sale(d *driver, l i18n.Locale) {
 // swallow it. The till says so, and serves the next customer meanwhile.
 func outage(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("purchase.proceed")
-	d.see("purchase.leave")
+	d.press("purchases.proceed")
+	d.see("purchases.leave")
 	d.shoot("outcome-unknown")
-	d.press("purchase.leave")
+	d.press("purchases.leave")
 	d.see("lookup.box")
 	d.press("rail.activity")
 	d.see("activity.ask")
@@ -90,31 +90,31 @@ func delivered(d *driver, l i18n.Locale) {
 	}
 	inHand(d, l)
 	d.press("lookup.purchase")
-	d.write("purchase.amount", amount)
-	d.press("items.show")
-	d.see("items.item.0.sku")
-	d.write("items.item.0.sku", "CH-2041")
-	d.write("items.item.0.description", "Chaise Gaspé")
-	d.write("items.item.0.quantity", "2")
-	d.write("items.item.0.unit", price)
-	d.write("items.gst_hst", tax)
-	d.write("items.item.1.quantity", "x")
+	d.write("purchases.amount", amount)
+	d.press("purchases.items.show")
+	d.see("purchases.items.item.0.sku")
+	d.write("purchases.items.item.0.sku", "CH-2041")
+	d.write("purchases.items.item.0.description", "Chaise Gaspé")
+	d.write("purchases.items.item.0.quantity", "2")
+	d.write("purchases.items.item.0.unit", price)
+	d.write("purchases.items.gst_hst", tax)
+	d.write("purchases.items.item.1.quantity", "x")
 	d.shoot("items-with-a-fault")
-	d.press("items.remove.1")
+	d.press("purchases.items.remove.1")
 	d.shoot("items-apart")
-	d.press("items.use_total")
-	d.press("purchase.pay.later")
-	d.press("items.show")
-	d.press("purchase.proceed")
-	d.see("purchase.plan.regular")
-	d.press("purchase.sort.instalment")
+	d.press("purchases.items.use_total")
+	d.press("purchases.pay.later")
+	d.press("purchases.items.show")
+	d.press("purchases.proceed")
+	d.see("purchases.plan.regular")
+	d.press("purchases.sort.instalment")
 	d.shoot("items-plans-sorted")
 	d.press(shoppers[l].plan)
-	d.see("purchase.proceed")
+	d.see("purchases.proceed")
 	d.shoot("items-plan-chosen")
 	verified(d)
-	d.press("purchase.proceed")
-	d.see("purchase.next")
+	d.press("purchases.proceed")
+	d.see("purchases.next")
 	d.shoot("items-reserved")
 }
 
@@ -123,12 +123,12 @@ func prepare(d *driver, l i18n.Locale) {
 	who := shoppers[l]
 	inHand(d, l)
 	d.press("lookup.purchase")
-	d.write("purchase.amount", who.amount)
-	d.press("purchase.proceed")
-	d.see("purchase.plan.regular")
+	d.write("purchases.amount", who.amount)
+	d.press("purchases.proceed")
+	d.see("purchases.plan.regular")
 	d.shoot("plans")
 	d.press(who.plan)
-	d.see("purchase.proceed")
+	d.see("purchases.proceed")
 	d.shoot("plan-chosen")
 	verified(d)
 }
@@ -154,12 +154,12 @@ func inHand(d *driver, l i18n.Locale) {
 
 // verified goes from a chosen plan to where only the press of the button is missing.
 func verified(d *driver) {
-	d.press("purchase.proceed")
+	d.press("purchases.proceed")
 
-	d.see("verify.method.sms")
+	d.see("verification.method.sms")
 	d.shoot("verification")
-	d.press("verify.method.sms")
-	d.see("verify.pin")
+	d.press("verification.method.sms")
+	d.see("verification.pin")
 	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
 	d.shoot("pin-sent")
 	d.otherLanguage()
@@ -167,7 +167,7 @@ func verified(d *driver) {
 	d.shoot("pin-typed")
 	d.key(fyne.KeyReturn)
 
-	d.see("purchase.proceed")
+	d.see("purchases.proceed")
 	d.shoot("ready-to-authorize")
 }
 
@@ -216,7 +216,7 @@ func (d *driver) useLanguage(l i18n.Locale) {
 func (d *driver) otherLanguage() {
 	d.press("bar.language")
 	d.press("bar.language")
-	d.see("verify.pin")
+	d.see("verification.pin")
 }
 
 // trainingPIN reads the PIN off the panel that shows it to a trainee. It is
@@ -227,7 +227,7 @@ func (d *driver) trainingPIN() string {
 			return -1
 		}
 		return r
-	}, d.says("verify.training"))
+	}, d.says("verification.training"))
 }
 
 // wrongPIN types four digits that are not what the store sent.
@@ -236,7 +236,7 @@ func (d *driver) wrongPIN() {
 	d.on(func() { pin = d.trainingPIN() })
 	if pin != "" {
 		last := (pin[len(pin)-1]-'0'+1)%10 + '0'
-		d.write("verify.pin", pin[:len(pin)-1]+string(rune(last)))
+		d.write("verification.pin", pin[:len(pin)-1]+string(rune(last)))
 	}
 }
 
@@ -259,5 +259,5 @@ func (d *driver) erase(name string) {
 func (d *driver) writePIN() {
 	var pin string
 	d.on(func() { pin = d.trainingPIN() })
-	d.write("verify.pin", pin)
+	d.write("verification.pin", pin)
 }

@@ -24,7 +24,7 @@ type nobodyCard struct {
 
 func newNobodyCard(u *kit.Kit, find func()) *nobodyCard {
 	n := &nobodyCard{Kit: u, lead: widgets.NewText(widgets.Body, ""), hint: kit.NewKeyHint(u, "F2", "keys.lookup")}
-	n.find = widgets.NewButton(u.Parts, "verify.find", widgets.Main, find).WithIcon(theme.SearchIcon())
+	n.find = widgets.NewButton(u.Parts, "verification.find", widgets.Main, find).WithIcon(theme.SearchIcon())
 	n.root = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
 		widgets.Stack(widgets.Medium, n.lead, n.hint.Root, container.NewHBox(n.find)))))
 	return n
@@ -32,8 +32,8 @@ func newNobodyCard(u *kit.Kit, find func()) *nobodyCard {
 
 func (n *nobodyCard) render(on bool) {
 	kit.Show(n.root, on)
-	n.lead.Set(n.Words.T("verify.nobody"))
-	n.find.Set(n.Words.T("verify.find"), true)
+	n.lead.Set(n.Words.T("verification.nobody"))
+	n.find.Set(n.Words.T("verification.find"), true)
 	n.hint.Render()
 }
 
@@ -54,10 +54,10 @@ type questionCard struct {
 
 func newQuestionCard(u *kit.Kit, m *verification.Verification) *questionCard {
 	q := &questionCard{Kit: u, model: m, question: widgets.NewText(widgets.Section, ""), tries: widgets.NewText(widgets.Quiet, "")}
-	q.answer = widgets.NewField(widgets.NewEntry(u.Parts, "verify.answer", m.TypeAnswer, m.Send).Veiled())
-	q.look = widgets.NewButton(u.Parts, "verify.look", widgets.Bare, func() { m.ShowAnswer(!m.State().Shown) }).WithIcon(theme.VisibilityIcon())
-	q.ask = widgets.NewButton(u.Parts, "verify.check", widgets.Main, m.Send)
-	q.other = widgets.NewButton(u.Parts, "verify.other_question", widgets.Bare, q.next)
+	q.answer = widgets.NewField(widgets.NewEntry(u.Parts, "verification.answer", m.TypeAnswer, m.Send).Veiled())
+	q.look = widgets.NewButton(u.Parts, "verification.look", widgets.Bare, func() { m.ShowAnswer(!m.State().Shown) }).WithIcon(theme.VisibilityIcon())
+	q.ask = widgets.NewButton(u.Parts, "verification.check", widgets.Main, m.Send)
+	q.other = widgets.NewButton(u.Parts, "verification.other_question", widgets.Bare, q.next)
 	q.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small,
 		q.question, q.answer, q.tries, widgets.Row(widgets.Medium, q.ask, q.look, q.other))))
 	return q
@@ -76,19 +76,19 @@ func (q *questionCard) render(st verification.State, c session.CustomerState) {
 	if st.Question < len(c.Questions) {
 		q.question.Set(c.Questions[st.Question].Text)
 	}
-	q.answer.Set(t("verify.answer"), t("verify.answer.help"), q.Fault(st.Faults, form.FieldAnswer))
+	q.answer.Set(t("verification.answer"), t("verification.answer.help"), q.Fault(st.Faults, form.FieldAnswer))
 	q.answer.Entry.Put(st.Answer)
 	q.answer.Entry.Veil(!st.Shown)
-	q.tries.Set(t("verify.tries", "Count", st.Tries))
+	q.tries.Set(t("verification.tries", "Count", st.Tries))
 	kit.Show(q.tries, st.Tries > 0)
-	q.ask.Set(kit.BusyText(q.Kit, st.Busy, "verify.check"), !st.Busy)
-	look := t("verify.answer.show")
+	q.ask.Set(kit.BusyText(q.Kit, st.Busy, "verification.check"), !st.Busy)
+	look := t("verification.answer.show")
 	if st.Shown {
-		look = t("verify.answer.hide")
+		look = t("verification.answer.hide")
 	}
 	q.look.Set(look, true)
 	kit.Show(q.other, len(c.Questions) > 1)
-	q.other.Set(t("verify.other_question"), !st.Busy)
+	q.other.Set(t("verification.other_question"), !st.Busy)
 }
 
 // amountCard asks for the amount that the bypass depends on.
@@ -102,8 +102,8 @@ type amountCard struct {
 
 func newAmountCard(u *kit.Kit, m *verification.Verification) *amountCard {
 	a := &amountCard{Kit: u, lead: widgets.NewText(widgets.Section, "")}
-	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "verify.amount", m.TypeAmount, m.AskBypass))
-	a.ask = widgets.NewButton(u.Parts, "verify.amount.check", widgets.Main, m.AskBypass)
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "verification.amount", m.TypeAmount, m.AskBypass))
+	a.ask = widgets.NewButton(u.Parts, "verification.amount.check", widgets.Main, m.AskBypass)
 	a.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small, a.lead,
 		widgets.Bounded(240, a.amount), container.NewHBox(a.ask))))
 	return a
@@ -111,10 +111,10 @@ func newAmountCard(u *kit.Kit, m *verification.Verification) *amountCard {
 
 func (a *amountCard) render(st verification.State) {
 	kit.Show(a.root, st.AskAmount)
-	a.lead.Set(a.Words.T("verify.amount.lead"))
-	a.amount.Set(a.Words.T("purchase.amount"), a.Words.T("purchase.amount.help"), a.Fault(st.Faults, form.FieldAmount))
+	a.lead.Set(a.Words.T("verification.amount.lead"))
+	a.amount.Set(a.Words.T("purchases.amount"), a.Words.T("purchases.amount.help"), a.Fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.Amount)
-	a.ask.Set(kit.BusyText(a.Kit, st.Busy, "verify.amount.check"), !st.Busy)
+	a.ask.Set(kit.BusyText(a.Kit, st.Busy, "verification.amount.check"), !st.Busy)
 }
 
 // managerCard asks a manager to allow the override.
@@ -129,8 +129,8 @@ type managerCard struct {
 func newManagerCard(u *kit.Kit, m *verification.Verification) *managerCard {
 	c := &managerCard{Kit: u, lead: widgets.NewText(widgets.Section, "")}
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
-	c.pin = widgets.NewField(widgets.NewEntry(u.Parts, "verify.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
-	c.allow = widgets.NewButton(u.Parts, "verify.manager.allow", widgets.Main, m.Approve)
+	c.pin = widgets.NewField(widgets.NewEntry(u.Parts, "verification.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
+	c.allow = widgets.NewButton(u.Parts, "verification.manager.allow", widgets.Main, m.Approve)
 	c.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small, c.lead,
 		widgets.Bounded(240, c.pin), container.NewHBox(c.allow))))
 	return c
@@ -138,8 +138,8 @@ func newManagerCard(u *kit.Kit, m *verification.Verification) *managerCard {
 
 func (c *managerCard) render(st verification.State) {
 	kit.Show(c.root, st.AskPIN)
-	c.lead.Set(c.Words.T("verify.manager.lead"))
-	c.pin.Set(c.Words.T("verify.manager"), c.Words.T("verify.manager.help"), c.Fault(st.Faults, form.FieldManager))
+	c.lead.Set(c.Words.T("verification.manager.lead"))
+	c.pin.Set(c.Words.T("verification.manager"), c.Words.T("verification.manager.help"), c.Fault(st.Faults, form.FieldManager))
 	c.pin.Entry.Put(st.Manager)
-	c.allow.Set(kit.BusyText(c.Kit, st.Busy, "verify.manager.allow"), !st.Busy)
+	c.allow.Set(kit.BusyText(c.Kit, st.Busy, "verification.manager.allow"), !st.Busy)
 }

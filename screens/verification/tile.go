@@ -27,20 +27,20 @@ var methodIcons = map[service.VerifyFormat]func() fyne.Resource{
 func newMethodTile(u *kit.Kit, f service.VerifyFormat, pressed func()) *methodTile {
 	m := &methodTile{Kit: u, title: widgets.NewText(widgets.Strong, ""), help: widgets.NewText(widgets.Quiet, "")}
 	icon := kit.NewIcon(methodIcons[f]())
-	m.Choice = widgets.NewChoice(u.Parts, "verify.method."+string(f),
+	m.Choice = widgets.NewChoice(u.Parts, "verification.method."+string(f),
 		widgets.Stack(widgets.Small, widgets.Row(0, icon), m.title, m.help), pressed)
 	return m
 }
 
 func (m *methodTile) render(method verification.Method, st verification.State, c session.CustomerState) {
-	m.title.Set(m.Words.T("verify.method." + string(method.Format)))
+	m.title.Set(m.Words.T("verification.method." + string(method.Format)))
 	m.help.Set(m.says(method, c))
 	m.Set(st.Format == method.Format, method.Why == verification.WhyNothing && c.Present && !st.Busy)
 }
 
 func (m *methodTile) says(method verification.Method, c session.CustomerState) string {
 	if method.Why != verification.WhyNothing {
-		return m.Words.T("verify.why." + string(method.Why))
+		return m.Words.T("verification.why." + string(method.Why))
 	}
 	switch method.Format {
 	case service.BySMS:
@@ -48,5 +48,5 @@ func (m *methodTile) says(method verification.Method, c session.CustomerState) s
 	case service.ByEmail:
 		return c.Email
 	}
-	return m.Words.T("verify.method." + string(method.Format) + ".help")
+	return m.Words.T("verification.method." + string(method.Format) + ".help")
 }

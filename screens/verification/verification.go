@@ -68,17 +68,17 @@ func (v *Page) First() string {
 	st := v.model.State()
 	switch {
 	case !v.till.Customer.State().Present:
-		return "verify.find"
+		return "verification.find"
 	case st.Ready:
-		return "verify.continue"
+		return "verification.continue"
 	case st.SentTo != "":
-		return "verify.pin"
+		return "verification.pin"
 	case st.Format == service.ByQuestion:
-		return "verify.answer"
+		return "verification.answer"
 	case st.AskAmount:
-		return "verify.amount"
+		return "verification.amount"
 	case st.AskPIN:
-		return "verify.manager"
+		return "verification.manager"
 	}
 	return firstMethod(st)
 }
@@ -87,7 +87,7 @@ func (v *Page) First() string {
 func firstMethod(st verification.State) string {
 	for _, m := range st.Methods {
 		if m.Why == verification.WhyNothing {
-			return "verify.method." + string(m.Format)
+			return "verification.method." + string(m.Format)
 		}
 	}
 	return ""
@@ -109,7 +109,7 @@ func (v *Page) build() {
 	v.buildPIN()
 	v.ready = widgets.NewText(widgets.Strong, "")
 	v.proof = widgets.Panel(widgets.Good, v.ready)
-	v.goOn = widgets.NewButton(v.Parts, "verify.continue", widgets.Main, func() { v.nav.Go(session.TabPurchases) }).
+	v.goOn = widgets.NewButton(v.Parts, "verification.continue", widgets.Main, func() { v.nav.Go(session.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	v.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
 		v.title, v.nobody.root, v.lead, v.methods,
@@ -121,11 +121,11 @@ const cardWidth float32 = 616
 
 func (v *Page) buildPIN() {
 	v.sent = widgets.NewText(widgets.Section, "")
-	v.pin = widgets.NewPIN(v.Parts, "verify.pin", verification.PINLength, v.model.TypePIN, v.proceed)
+	v.pin = widgets.NewPIN(v.Parts, "verification.pin", verification.PINLength, v.model.TypePIN, v.proceed)
 	v.wrong, v.tries = widgets.NewText(widgets.Body, ""), widgets.NewText(widgets.Quiet, "")
-	v.resend = widgets.NewButton(v.Parts, "verify.resend", widgets.Other, v.model.Send)
+	v.resend = widgets.NewButton(v.Parts, "verification.resend", widgets.Other, v.model.Send)
 	v.training = widgets.NewChip(widgets.Training, "")
-	v.Parts.Add("verify.training", v.training)
+	v.Parts.Add("verification.training", v.training)
 	pin := widgets.Card(widgets.Stack(widgets.Medium, v.sent, container.NewHBox(v.pin), v.wrong, v.tries, container.NewHBox(v.resend)))
 	v.pinPart = widgets.Beside(320, widgets.Medium, pin, widgets.Row(0, v.training))
 }
@@ -140,10 +140,10 @@ func (v *Page) proceed() {
 func (v *Page) render(st verification.State) {
 	t := v.Words.T
 	c := v.till.Customer.State()
-	v.title.Set(t("verify.title"))
+	v.title.Set(t("verification.title"))
 	v.nobody.render(!c.Present)
 	kit.Show(v.lead, c.Present)
-	v.lead.Set(t("verify.lead"))
+	v.lead.Set(t("verification.lead"))
 	kit.Show(v.methods, c.Present)
 	for _, m := range st.Methods {
 		v.tiles[m.Format].render(m, st, c)
@@ -153,9 +153,9 @@ func (v *Page) render(st verification.State) {
 	v.manager.render(st)
 	v.renderPIN(st, c)
 	kit.Show(v.proof, st.Ready)
-	v.ready.Set(t("verify.ready." + string(st.Format)))
+	v.ready.Set(t("verification.ready." + string(st.Format)))
 	kit.Show(v.goOn, st.Ready)
-	v.goOn.Set(t("verify.continue"), true)
+	v.goOn.Set(t("verification.continue"), true)
 	v.moveFocus(st)
 	v.shown = st
 	v.root.Refresh()
@@ -166,25 +166,25 @@ func (v *Page) renderPIN(st verification.State, c session.CustomerState) {
 	waiting := st.Busy && (st.Format == service.BySMS || st.Format == service.ByEmail)
 	kit.Show(v.pinPart, st.SentTo != "" || waiting)
 	kit.Show(v.training, st.Training != "" && st.SentTo != "")
-	v.training.Set(widgets.Training, t("verify.training", "PIN", st.Training))
+	v.training.Set(widgets.Training, t("verification.training", "PIN", st.Training))
 	switch {
 	case waiting && st.SentTo == "":
-		v.sent.Set(t("verify.sending"))
+		v.sent.Set(t("verification.sending"))
 	case st.SentTo == service.ByEmail:
-		v.sent.Set(t("verify.sent.email", "To", c.Email))
+		v.sent.Set(t("verification.sent.email", "To", c.Email))
 	default:
-		v.sent.Set(t("verify.sent.sms", "To", c.Phone))
+		v.sent.Set(t("verification.sent.sms", "To", c.Phone))
 	}
 	fault := v.Fault(st.Faults, form.FieldPIN)
 	v.pin.Put(st.PIN, fault != "")
 	v.wrong.Set(fault)
 	v.wrong.Tone(widgets.Stop)
 	kit.Show(v.wrong, fault != "")
-	v.tries.Set(t("verify.tries", "Count", st.Tries))
+	v.tries.Set(t("verification.tries", "Count", st.Tries))
 	kit.Show(v.tries, st.Tries > 0 && st.SentTo != "")
-	label := t("verify.resend")
+	label := t("verification.resend")
 	if st.ResendIn > 0 {
-		label = t("verify.resend.in", "Count", st.ResendIn)
+		label = t("verification.resend.in", "Count", st.ResendIn)
 	}
 	v.resend.Set(label, st.ResendIn == 0 && !st.Busy)
 	kit.Show(v.resend, st.SentTo != "")
@@ -200,11 +200,11 @@ func (v *Page) moveFocus(st verification.State) {
 		now  bool
 		part string
 	}{
-		{st.Ready && !was.Ready && st.SentTo == "", "verify.continue"},
-		{st.SentTo != "" && was.SentTo == "", "verify.pin"},
-		{st.Format == service.ByQuestion && was.Format != service.ByQuestion, "verify.answer"},
-		{st.AskAmount && !was.AskAmount, "verify.amount"},
-		{st.AskPIN && !was.AskPIN, "verify.manager"},
+		{st.Ready && !was.Ready && st.SentTo == "", "verification.continue"},
+		{st.SentTo != "" && was.SentTo == "", "verification.pin"},
+		{st.Format == service.ByQuestion && was.Format != service.ByQuestion, "verification.answer"},
+		{st.AskAmount && !was.AskAmount, "verification.amount"},
+		{st.AskPIN && !was.AskPIN, "verification.manager"},
 		{st.Format == "" && was.Format != "" && v.till.Customer.State().Present, firstMethod(st)}, // what had it was refused
 	} {
 		if next.now {

@@ -73,7 +73,7 @@ func (p Purchase) Left() money.Amount {
 	return sum
 }
 
-// Status says in one word where a purchase stands; its text is past.status.STATUS.
+// Status says in one word where a purchase stands; its text is purchases.past.status.STATUS.
 type Status string
 
 // Statuses.

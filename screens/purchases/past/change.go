@@ -36,12 +36,12 @@ func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
 		Kit: u, model: t.Change, title: widgets.NewText(widgets.PageTitle, ""), about: widgets.NewText(widgets.Quiet, ""),
 		steps: widgets.NewText(widgets.Body, ""), moved: moved,
 	}
-	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "amend.amount", t.Change.TypeAmount, a.typed))
-	a.do = widgets.NewButton(u.Parts, "amend.proceed", widgets.Main, t.Change.Proceed)
-	a.cancel = widgets.NewButton(u.Parts, "amend.cancel", widgets.Other, t.Change.Leave)
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", t.Change.TypeAmount, a.typed))
+	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, t.Change.Proceed)
+	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, t.Change.Leave)
 	a.form = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, a.title, a.about,
 		widgets.Bounded(320, a.amount), a.steps, widgets.Row(widgets.Medium, a.do, a.cancel))))
-	a.op = kit.NewOperation(u, "amend", t.Reconcile.AskNow, t.Change.Leave)
+	a.op = kit.NewOperation(u, "purchases.change", t.Reconcile.AskNow, t.Change.Leave)
 	a.root = container.NewStack(widgets.Bounded(760, a.form), a.op.Content())
 	a.stop = t.Change.Observe(a.render)
 	return a
@@ -59,13 +59,13 @@ func (a *change) First() string {
 	st := a.model.State()
 	switch {
 	case st.Stage == charge.StageChecking:
-		return "amend.leave"
+		return "purchases.change.leave"
 	case st.Stage == charge.StageDone:
-		return "amend.close"
+		return "purchases.change.close"
 	case st.Kind == past.KindRelease || len(st.Purchase.Captures) == 0 && st.Kind == past.KindUndo:
-		return "amend.proceed"
+		return "purchases.change.proceed"
 	}
-	return "amend.amount"
+	return "purchases.change.amount"
 }
 
 func (a *change) render(st past.ChangeState) {
@@ -89,16 +89,16 @@ func (a *change) render(st past.ChangeState) {
 
 func (a *change) renderForm(st past.ChangeState) {
 	t, money := a.Words.T, a.Words.Money
-	a.title.Set(t("amend.title." + string(st.Kind)))
+	a.title.Set(t("purchases.change.title." + string(st.Kind)))
 	a.about.Set(pastLine(a.Words, st.Purchase))
 	whole := st.Kind == past.KindRelease || st.Kind == past.KindUndo && st.Purchase.Left() == 0
 	kit.Show(a.amount, !whole)
-	a.amount.Set(t("amend.amount."+string(st.Kind)), t("amend.amount.help", "Amount", money(st.Most)), a.Fault(st.Faults, form.FieldAmount))
+	a.amount.Set(t("purchases.change.amount."+string(st.Kind)), t("purchases.change.amount.help", "Amount", money(st.Most)), a.Fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.AmountText)
 	a.steps.Set(a.stepsText(st))
 	kit.Show(a.steps, len(st.Steps) > 0)
 	a.do.Set(a.doText(st), true)
-	a.cancel.Set(t("amend.cancel"), true)
+	a.cancel.Set(t("purchases.change.cancel"), true)
 }
 
 // typed is Enter in the field: it goes to the button, which says what it will do,
@@ -108,14 +108,14 @@ func (a *change) typed() {
 		a.model.Proceed()
 		return
 	}
-	a.FocusOn("amend.proceed")
+	a.FocusOn("purchases.change.proceed")
 }
 
 // stepsText says which calls it takes, and why.
 func (a *change) stepsText(st past.ChangeState) string {
 	lines := make([]string, 0, len(st.Steps))
 	for _, s := range st.Steps {
-		lines = append(lines, a.Words.T("amend.step."+s.Type, "Amount", a.Words.Money(s.Amount)))
+		lines = append(lines, a.Words.T("purchases.change.step."+s.Type, "Amount", a.Words.Money(s.Amount)))
 	}
 	return kit.Joined("\n", lines...)
 }
@@ -123,9 +123,9 @@ func (a *change) stepsText(st past.ChangeState) string {
 // doText says exactly what the button does.
 func (a *change) doText(st past.ChangeState) string {
 	if len(st.Steps) == 0 {
-		return a.Words.T("counter.do.none")
+		return a.Words.T("purchases.transactions.do.none")
 	}
-	return a.Words.T("amend.do."+amendKind(st), "Amount", a.Words.Money(st.Amount), "Whole", a.Words.Money(st.Purchase.Amount))
+	return a.Words.T("purchases.change.do."+amendKind(st), "Amount", a.Words.Money(st.Amount), "Whole", a.Words.Money(st.Purchase.Amount))
 }
 
 // amendKind names what the calls do together.

@@ -36,9 +36,9 @@ func newPastDetail(u *kit.Kit, t *app.Till) *pastDetail {
 		rows: widgets.Stack(widgets.Small), differs: widgets.NewText(widgets.Body, ""), nothing: widgets.NewText(widgets.Quiet, ""),
 	}
 	start := func(k past.Kind) func() { return func() { t.Change.Start(k, d.shown) } }
-	d.capture = widgets.NewButton(u.Parts, "past.capture", widgets.Main, start(past.KindCapture))
-	d.release = widgets.NewButton(u.Parts, "past.release", widgets.Other, start(past.KindRelease))
-	d.undo = widgets.NewButton(u.Parts, "past.undo", widgets.Other, start(past.KindUndo))
+	d.capture = widgets.NewButton(u.Parts, "purchases.past.capture", widgets.Main, start(past.KindCapture))
+	d.release = widgets.NewButton(u.Parts, "purchases.past.release", widgets.Other, start(past.KindRelease))
+	d.undo = widgets.NewButton(u.Parts, "purchases.past.undo", widgets.Other, start(past.KindUndo))
 	d.buttons = widgets.Stack(widgets.Small, d.capture, d.release, d.undo)
 	d.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
 		d.amount, d.facts, widgets.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
@@ -50,11 +50,11 @@ func (d *pastDetail) Content() fyne.CanvasObject { return d.root }
 func (d *pastDetail) First() string {
 	switch {
 	case d.shown.Held > 0:
-		return "past.capture"
+		return "purchases.past.capture"
 	case d.shown.Left() > 0:
-		return "past.undo"
+		return "purchases.past.undo"
 	}
-	return "past.again"
+	return "purchases.past.again"
 }
 
 func (d *pastDetail) render(p past.Purchase, open bool) {
@@ -68,7 +68,7 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	d.facts.Set(pastFacts(d.Words, p))
 	d.rows.Objects = nil
 	if p.Held > 0 {
-		d.pair(t("past.held.label"), inMoney(p.Held))
+		d.pair(t("purchases.past.held.label"), inMoney(p.Held))
 	}
 	for _, c := range p.Captures {
 		d.captureRows(p, c)
@@ -77,13 +77,13 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	d.differs.Set(d.differsText(p.Scores))
 	d.differs.Tone(widgets.Care)
 	kit.Show(d.differs, d.differs.Text() != "")
-	d.capture.Set(t("past.capture", "Amount", inMoney(p.Held)), true)
-	d.release.Set(t("past.release", "Amount", inMoney(p.Held)), true)
-	d.undo.Set(t("past.undo"), true)
+	d.capture.Set(t("purchases.past.capture", "Amount", inMoney(p.Held)), true)
+	d.release.Set(t("purchases.past.release", "Amount", inMoney(p.Held)), true)
+	d.undo.Set(t("purchases.past.undo"), true)
 	kit.Show(d.capture, p.Held > 0)
 	kit.Show(d.release, p.Held > 0)
 	kit.Show(d.undo, p.Left() > 0)
-	d.nothing.Set(t("past.nothing"))
+	d.nothing.Set(t("purchases.past.nothing"))
 	kit.Show(d.nothing, p.Held == 0 && p.Left() == 0)
 	kit.Show(d.buttons, p.Held > 0 || p.Left() > 0)
 }
@@ -92,18 +92,18 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 func (d *pastDetail) captureRows(p past.Purchase, c past.Capture) {
 	t, inMoney := d.Words.T, d.Words.Money
 	if !p.ByTransfer {
-		d.pair(t("past.captured", "Date", d.Words.Moment(c.At)), inMoney(c.Amount))
+		d.pair(t("purchases.past.captured", "Date", d.Words.Moment(c.At)), inMoney(c.Amount))
 	}
 	var here money.Amount
 	for _, r := range c.Returns {
 		here += r.Amount
-		d.pair(t("past.gone."+r.Type, "Date", d.Words.Moment(r.At), "Reference", r.Reference), inMoney(-r.Amount))
+		d.pair(t("purchases.past.gone."+r.Type, "Date", d.Words.Moment(r.At), "Reference", r.Reference), inMoney(-r.Amount))
 	}
 	if elsewhere := c.Amount - c.Left - here; elsewhere > 0 {
-		d.pair(t("past.gone.elsewhere"), inMoney(-elsewhere))
+		d.pair(t("purchases.past.gone.elsewhere"), inMoney(-elsewhere))
 	}
 	if c.Left < c.Amount {
-		d.pair(t("past.rest"), inMoney(c.Left))
+		d.pair(t("purchases.past.rest"), inMoney(c.Left))
 	}
 }
 
@@ -135,11 +135,11 @@ func (d *pastDetail) differsText(s service.AddressScores) string {
 			{"postal_code", group.scores.PostalCode},
 		} {
 			if f.score < wholeScore {
-				fields = append(fields, d.Words.T("past.differs."+f.name))
+				fields = append(fields, d.Words.T("purchases.past.differs."+f.name))
 			}
 		}
 		if len(fields) > 0 {
-			list = append(list, d.Words.T("past.differs."+group.name, "Fields", strings.Join(fields, ", ")))
+			list = append(list, d.Words.T("purchases.past.differs."+group.name, "Fields", strings.Join(fields, ", ")))
 		}
 	}
 	return strings.Join(list, "\n")

@@ -43,8 +43,8 @@ type Page struct {
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
 	p := &Page{Kit: u, till: t, model: t.Past, nav: nav, title: widgets.Line(widgets.PageTitle, ""), note: widgets.NewText(widgets.Body, "")}
-	p.again = widgets.NewButton(u.Parts, "past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
-	p.find = widgets.NewButton(u.Parts, "past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	p.again = widgets.NewButton(u.Parts, "purchases.past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
+	p.find = widgets.NewButton(u.Parts, "purchases.past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.head = widgets.Split(p.title, p.again)
 	p.nobody = container.NewHBox(p.find)
 	p.list = widgets.Stack(widgets.Small)
@@ -78,16 +78,16 @@ func (p *Page) First() string {
 	case p.till.Change.State().Open():
 		return p.amend.First()
 	case !st.Customer.Present || st.Missing:
-		return "past.find"
+		return "purchases.past.find"
 	case chosen:
 		return p.detail.First()
 	case len(st.Purchases) > 0:
 		return pastPart(0)
 	}
-	return "past.again"
+	return "purchases.past.again"
 }
 
-func pastPart(i int) string { return fmt.Sprintf("past.item.%d", i) }
+func pastPart(i int) string { return fmt.Sprintf("purchases.past.item.%d", i) }
 
 // moved gives the page to the form, or back to the list.
 func (p *Page) moved() {
@@ -107,13 +107,13 @@ func (p *Page) takeFocus() {
 func (p *Page) render(st past.State) {
 	t := p.Words.T
 	free := !p.till.Change.State().Open()
-	p.title.Set(t("past.title"))
-	p.again.Set(t("past.again"), !st.Busy)
+	p.title.Set(t("purchases.past.title"))
+	p.again.Set(t("purchases.past.again"), !st.Busy)
 	kit.Show(p.head, free)
 	kit.Show(p.again, st.Customer.Present)
 	p.note.Set(p.noteText(st))
 	kit.Show(p.note, free && p.note.Text() != "")
-	p.find.Set(t("past.find"), true)
+	p.find.Set(t("purchases.past.find"), true)
 	kit.Show(p.nobody, free && (!st.Customer.Present || st.Missing))
 	kit.Show(p.both, free && len(st.Purchases) > 0)
 	for len(p.cards) < len(st.Purchases) {
@@ -141,15 +141,15 @@ func (p *Page) noteText(st past.State) string {
 	t := p.Words.T
 	switch {
 	case !st.Customer.Present:
-		return t("past.nobody")
+		return t("purchases.past.nobody")
 	case st.Missing:
-		return t("past.missing")
+		return t("purchases.past.missing")
 	case st.Busy && !st.Loaded:
-		return t("past.busy")
+		return t("purchases.past.busy")
 	case st.Loaded && len(st.Purchases) == 0:
-		return t("past.empty")
+		return t("purchases.past.empty")
 	case st.Partial:
-		return t("past.partial")
+		return t("purchases.past.partial")
 	}
 	return ""
 }
@@ -179,7 +179,7 @@ func newPastCard(u *kit.Kit, i int, m *past.Past) *pastCard {
 func (c *pastCard) render(p past.Purchase, chosen string) {
 	c.id = p.ID
 	c.amount.Set(c.Words.Money(p.Amount))
-	c.status.Set(pastTone(p.Status()), c.Words.T("past.status."+string(p.Status())))
+	c.status.Set(pastTone(p.Status()), c.Words.T("purchases.past.status."+string(p.Status())))
 	c.facts.Set(pastFacts(c.Words, p))
 	c.left.Set(leftText(c.Words, p))
 	kit.Show(c.left, c.left.Text() != "")
@@ -205,7 +205,7 @@ func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	kind, when := "", w.Moment(p.At)
 	switch {
 	case p.ByTransfer:
-		kind, when = w.T("past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
+		kind, when = w.T("purchases.past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
 	case p.Type == service.Promotional || p.Type == service.Regular:
 		kind = w.T("activity.type." + string(p.Type))
 	}
@@ -220,10 +220,10 @@ func pastLine(w *i18n.Printer, p past.Purchase) string {
 func leftText(w *i18n.Printer, p past.Purchase) string {
 	held, left := "", ""
 	if p.Held > 0 {
-		held = w.T("past.held", "Amount", w.Money(p.Held))
+		held = w.T("purchases.past.held", "Amount", w.Money(p.Held))
 	}
 	if p.Left() > 0 && p.Left() < p.Amount {
-		left = w.T("past.left", "Amount", w.Money(p.Left()))
+		left = w.T("purchases.past.left", "Amount", w.Money(p.Left()))
 	}
 	return kit.Joined(" · ", held, left)
 }

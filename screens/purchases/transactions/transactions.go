@@ -62,41 +62,41 @@ func (c *Page) First() string {
 	st := c.model.State()
 	switch {
 	case !st.Customer.Present:
-		return "counter.find"
+		return "purchases.transactions.find"
 	case st.Stage == charge.StageChecking:
-		return "counter.leave"
+		return "purchases.transactions.leave"
 	case st.Stage == charge.StageDone:
-		return "counter.close"
+		return "purchases.transactions.close"
 	case st.Kind == transactions.KindConfirm:
-		return "counter.pin"
+		return "purchases.transactions.pin"
 	case st.Amount > 0 && st.Verified:
-		return "counter.proceed"
+		return "purchases.transactions.proceed"
 	}
-	return "counter.amount"
+	return "purchases.transactions.amount"
 }
 
 func (c *Page) build(t *app.Till) {
 	c.title = widgets.Line(widgets.PageTitle, "")
 	c.lead = widgets.NewText(widgets.Body, "")
-	c.find = widgets.NewButton(c.Parts, "counter.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	c.find = widgets.NewButton(c.Parts, "purchases.transactions.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	c.nobody = widgets.Stack(widgets.Medium, c.lead, container.NewHBox(c.find))
 	keys := make([]string, 0, len(transactions.Kinds()))
 	for _, k := range transactions.Kinds() {
 		keys = append(keys, string(k))
 	}
-	c.kinds = widgets.NewSegments(c.Parts, "counter.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
+	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = widgets.NewText(widgets.Body, "")
-	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "counter.amount", c.model.TypeAmount, c.typed))
-	c.pin = widgets.NewPIN(c.Parts, "counter.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
+	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
+	c.pin = widgets.NewPIN(c.Parts, "purchases.transactions.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
 	c.wrong = widgets.NewText(widgets.Body, "")
 	c.asks = widgets.Stack(widgets.Small, container.NewHBox(c.pin), c.wrong)
-	c.do = widgets.NewButton(c.Parts, "counter.proceed", widgets.Main, c.model.Proceed)
+	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
 	c.side = widgets.NewText(widgets.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
 		c.what, widgets.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
 	c.form = widgets.Stack(widgets.Medium, c.kinds.Content(), widgets.Beside(440, widgets.Large, card, c.held.Content()))
-	c.op = kit.NewOperation(c.Kit, "counter", t.Reconcile.AskNow, c.model.Leave)
+	c.op = kit.NewOperation(c.Kit, "purchases.transactions", t.Reconcile.AskNow, c.model.Leave)
 	c.root = container.NewVScroll(widgets.Padded(widgets.Large,
 		widgets.Stack(widgets.Medium, c.title, c.nobody, c.form, c.op.Content())))
 }
@@ -105,16 +105,16 @@ func (c *Page) render(st transactions.State) {
 	t := c.Words.T
 	editing := st.Stage == charge.StageForm
 	confirming := st.Kind == transactions.KindConfirm
-	c.title.Set(t("counter.title"))
+	c.title.Set(t("purchases.transactions.title"))
 	kit.Show(c.title, editing)
 	kit.Show(c.nobody, editing && !st.Customer.Present)
-	c.lead.Set(t("counter.nobody"))
-	c.find.Set(t("counter.find"), true)
+	c.lead.Set(t("purchases.transactions.nobody"))
+	c.find.Set(t("purchases.transactions.find"), true)
 	kit.Show(c.form, editing && st.Customer.Present)
-	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("counter.kind." + key) })
+	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("purchases.transactions.kind." + key) })
 	c.what.Set(c.whatText(st))
 	kit.Show(c.amount, !confirming)
-	c.amount.Set(t("counter.amount"), t("counter.amount.help"), c.Fault(st.Faults, form.FieldAmount))
+	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.AmountText)
 	kit.Show(c.asks, confirming)
 	fault := c.Fault(st.Faults, form.FieldConfirmPIN)
@@ -155,32 +155,32 @@ func (c *Page) typed() {
 		c.model.Proceed()
 		return
 	}
-	c.FocusOn("counter.proceed")
+	c.FocusOn("purchases.transactions.proceed")
 }
 
 func (c *Page) whatText(st transactions.State) string {
 	if st.Kind == transactions.KindConfirm {
-		return c.Words.T("counter.what.confirm", "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+		return c.Words.T("purchases.transactions.what.confirm", "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
 	}
-	return c.Words.T("counter.what." + string(st.Kind))
+	return c.Words.T("purchases.transactions.what." + string(st.Kind))
 }
 
 // doText says exactly what the button does.
 func (c *Page) doText(st transactions.State) string {
 	switch {
 	case st.Kind == transactions.KindConfirm:
-		return c.Words.T("counter.do.confirm", "Amount", c.Words.Money(st.Confirming.Balance))
+		return c.Words.T("purchases.transactions.do.confirm", "Amount", c.Words.Money(st.Confirming.Balance))
 	case st.Amount > 0 && !st.Verified:
-		return c.Words.T("purchase.verify")
+		return c.Words.T("purchases.verify")
 	case st.Amount == 0:
-		return c.Words.T("counter.do.none")
+		return c.Words.T("purchases.transactions.do.none")
 	}
-	return c.Words.T("counter.do."+string(st.Kind), "Amount", c.Words.Money(st.Amount))
+	return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Amount))
 }
 
 func (c *Page) sideText(st transactions.State) string {
 	if st.Kind != transactions.KindConfirm && st.Amount > 0 && !st.Verified {
-		return c.Words.T("counter.verify")
+		return c.Words.T("purchases.transactions.verify")
 	}
 	return ""
 }
@@ -216,16 +216,16 @@ func (l *heldList) Content() fyne.CanvasObject { return l.root }
 
 func (l *heldList) render(st transactions.State) {
 	t := l.Words.T
-	l.title.Set(t("counter.held"))
-	empty := "counter.held.none"
+	l.title.Set(t("purchases.transactions.held"))
+	empty := "purchases.transactions.held.none"
 	if st.HeldBusy {
-		empty = "counter.held.busy"
+		empty = "purchases.transactions.held.busy"
 	}
 	l.empty.Set(t(empty))
 	kit.Show(l.empty, len(st.Held) == 0)
 	for len(l.list) < len(st.Held) {
 		row := &heldRow{facts: widgets.NewText(widgets.Body, "")}
-		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("counter.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
+		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
 		row.line = widgets.Split(row.facts, row.confirm)
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)
@@ -235,8 +235,8 @@ func (l *heldList) render(st transactions.State) {
 		if i < len(st.Held) {
 			held := st.Held[i]
 			row.id = held.ID
-			row.facts.Set(t("counter.held.row", "Amount", l.Words.Money(held.Balance), "Date", l.Words.Date(held.Date), "Number", held.ID))
-			row.confirm.Set(t("counter.held.confirm"), true)
+			row.facts.Set(t("purchases.transactions.held.row", "Amount", l.Words.Money(held.Balance), "Date", l.Words.Date(held.Date), "Number", held.ID))
+			row.confirm.Set(t("purchases.transactions.held.confirm"), true)
 		}
 	}
 	l.rows.Refresh()
