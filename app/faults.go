@@ -12,6 +12,6 @@ func Faults() []form.Fault {
 		form.FaultAmount, form.FaultAmountZero, form.FaultURL, form.FaultReferenceUsed, form.FaultPIN, form.FaultAnswer, form.FaultCredit,
 		form.FaultAboveLeft,
 		form.FaultQuantity, form.FaultManager, form.FaultStaffPIN, form.FaultPINForm, form.FaultPINWeak, form.FaultPINAgain, form.FaultPINWait, form.FaultPINLocked,
-		form.FaultMember, form.FaultTaken, form.FaultStaff, form.FaultProvince, form.FaultLockMinutes, form.FaultClearMinutes,
+		form.FaultMember, form.FaultNumberTaken, form.FaultStaff, form.FaultProvince, form.FaultLockMinutes, form.FaultClearMinutes,
 	}, applications.Faults...)
 }

@@ -66,7 +66,7 @@ var dynamic = []struct {
 		"printer.kind.default", "printer.kind.system", "printer.kind.network", "printer.kind.device",
 	}, nil},
 	{"settings.staff.field.", names(form.FieldAssociate, form.FieldName), []string{"", ".help"}},
-	{"settings.staff.done.", names(settingspage.DeedAdded, settingspage.DeedPIN, settingspage.DeedRemoved), nil},
+	{"settings.staff.done.", names(settingspage.StaffAdded, settingspage.StaffPINSet, settingspage.StaffRemoved), nil},
 	{"support.", []string{"phone", "lender", "hours", "outage"}, nil},
 	{"doctor.check.", doctor.Names(), nil},
 	{"doctor.advice.", doctor.Advices(), nil},

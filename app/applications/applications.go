@@ -52,26 +52,26 @@ type Store interface {
 
 // State is what the applications page shows. Its maps are read only.
 type State struct {
-	Phase    Phase
-	Step     Step
-	Reached  Step // the furthest step so far
-	Typed    map[form.Field]string
-	Secrets  map[form.Field]secret.Text // what is never written down
-	Theirs   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
-	Faults   form.Faults
-	FromCard map[form.Field]bool // read off a licence and not changed since
-	Clashes  []Clash             // read off a licence, but something else was typed: ask
-	Choices  map[form.Field][]service.Option
-	Loading  bool                        // the lists are on their way
-	NoCodes  bool                        // this store has no list of occupations and housing types
-	Quebec   bool                        // the address is in Quebec
-	Sums     map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
-	Terms    TermsState
-	Check    *charge.Unsettled // how far the asking has come, while PhaseChecking or CloseChecking
-	Result   Result
-	Drafts   []DraftRow
-	Kept     bool // drafts outlive the program
-	Resumed  bool // from a draft: what is never written down is missing
+	Phase     Phase
+	Step      Step
+	Reached   Step // the furthest step so far
+	Typed     map[form.Field]string
+	Secrets   map[form.Field]secret.Text // what is never written down
+	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
+	Faults    form.Faults
+	FromCard  map[form.Field]bool // read off a licence and not changed since
+	Conflicts []Conflict          // read off a licence, but something else was typed: ask
+	Choices   map[form.Field][]service.Option
+	Loading   bool                        // the lists are on their way
+	NoCodes   bool                        // this store has no list of occupations and housing types
+	Quebec    bool                        // the address is in Quebec
+	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
+	Terms     TermsState
+	Check     *charge.Unsettled // how far the asking has come, while PhaseChecking or CloseChecking
+	Result    Result
+	Drafts    []DraftRow
+	Kept      bool // drafts outlive the program
+	Resumed   bool // from a draft: what is never written down is missing
 }
 
 // Text gives what stands in a field, secret or not. It is for the field itself.
@@ -242,7 +242,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	}
 	a.put(f, text)
 	a.state.FromCard = withoutKey(a.state.FromCard, f)
-	a.state.Theirs = withoutKey(a.state.Theirs, f)
+	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.follow(f)
 	if f.IsChoice() {

@@ -60,9 +60,9 @@ var rules = map[form.Field]rule{
 	form.FieldMiddleName:    {nil, name(35)},
 	form.FieldLastName:      {always, name(50)},
 	form.FieldBorn:          {always, ofAge},
-	form.FieldGovIDType:     {anyPaper, listed(form.FieldGovIDType)},
-	form.FieldGovIDIssuer:   {anyPaper, listed(form.FieldGovIDIssuer)},
-	form.FieldGovIDNumber:   {anyPaper, atMost(50)},
+	form.FieldGovIDType:     {anyGovID, listed(form.FieldGovIDType)},
+	form.FieldGovIDIssuer:   {anyGovID, listed(form.FieldGovIDIssuer)},
+	form.FieldGovIDNumber:   {anyGovID, atMost(50)},
 	form.FieldGovIDExpiry:   {nil, notExpired},
 	form.FieldPhone:         {always, canadianPhone},
 	form.FieldEmail:         {always, mailAddress},
@@ -116,9 +116,9 @@ func always(applicant) bool { return true }
 
 func inQuebec(a applicant) bool { return service.Province(a.text(form.FieldProvince)).Quebec() }
 
-// anyPaper holds once any part of an identity document is filled in: a document
+// anyGovID reports true once any part of an identity document is filled in: a document
 // is optional, half a document is no use to anybody.
-func anyPaper(a applicant) bool {
+func anyGovID(a applicant) bool {
 	return slices.ContainsFunc([]form.Field{form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber, form.FieldGovIDExpiry}, func(f form.Field) bool {
 		return a.text(f) != ""
 	})

@@ -153,7 +153,7 @@ func TestDraftsSurviveARestart(t *testing.T) {
 		x.Nav.Go(session.TabApplications)
 		x.Settle()
 		assert.Empty(t, x.Till().Applications.State().Drafts, "the account was found: the draft has done its work")
-		assert.Equal(t, journal.Confirmed, x.Book.Entries()[0].State)
+		assert.Equal(t, journal.Confirmed, x.Journal.Entries()[0].State)
 	})
 }
 

@@ -56,11 +56,11 @@ func TestRefusedChargeKeepsTheSale(t *testing.T) {
 				for field, fault := range test.faults {
 					assert.Equal(t, fault, st.Faults[field])
 				}
-				entries := x.Book.Entries()
+				entries := x.Journal.Entries()
 				require.Len(t, entries, 1)
 				assert.Equal(t, journal.Declined, entries[0].State)
 				assert.Equal(t, string(test.key), entries[0].Key)
-				assert.Empty(t, x.Book.Pending())
+				assert.Empty(t, x.Journal.Pending())
 
 				pass()
 				if st.Step == purchases.StepVerify {
@@ -129,7 +129,7 @@ func TestTokenThatCannotBeHad(t *testing.T) {
 				x.Ready()
 				pass := x.Refuse(&service.Error{Operation: service.OpToken, Key: key, Class: service.ClassUnknown})
 				assert.Equal(t, purchases.PhasePlans, x.Sell().Phase)
-				assert.Equal(t, journal.Declined, x.Book.Entries()[0].State)
+				assert.Equal(t, journal.Declined, x.Journal.Entries()[0].State)
 				assert.NotEqual(t, problem.ActionRetry, x.Problem().Action)
 				pass()
 				assert.Equal(t, purchases.PhaseDone, x.Sell().Phase)

@@ -128,8 +128,8 @@ type Sale struct {
 	own       string           // the reference that this till made, which nobody else can have
 	calls     *charge.Follower[service.Authorization]
 	load      model.Load
-	read      reading // zero unless the customer chose in their own view
-	soon      func()  // forgets the question that waits for the typing to end
+	disclosed disclosure // zero unless the customer chose in their own view
+	soon      func()     // forgets the question that waits for the typing to end
 	observers model.Observers[State]
 	stops     []func()
 }
@@ -218,7 +218,7 @@ func (p *Sale) Choose(key OptionKey) {
 	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
 	}
-	p.state.Chosen, p.read = key, reading{}
+	p.state.Chosen, p.disclosed = key, disclosure{}
 	p.publish()
 	p.deps.Proof.Refresh()
 }

@@ -263,8 +263,8 @@ func (s *Scan) failWith(f Fault, p *problem.Problem) {
 
 func (s *Scan) publish() { s.observers.Tell(s.state) }
 
-// Eyes is what sees pictures. Camera and Clipboard may be nil.
-type Eyes struct {
+// Devices are where pictures come from. Camera and Clipboard may be nil.
+type Devices struct {
 	Camera    func() (Camera, error)
 	Clipboard scanner.Clipboard
 }

@@ -19,8 +19,8 @@ type coming struct {
 
 func newComing() *coming {
 	c := &coming{lead: widgets.NewText(widgets.Body, "")}
-	c.list = widgets.Stack(widgets.Large, widgets.NewBones(2), widgets.NewBones(2))
-	c.one = widgets.Stack(widgets.Large, widgets.NewBones(2), widgets.NewBones(6))
+	c.list = widgets.Stack(widgets.Large, widgets.NewSkeleton(2), widgets.NewSkeleton(2))
+	c.one = widgets.Stack(widgets.Large, widgets.NewSkeleton(2), widgets.NewSkeleton(6))
 	c.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, c.lead, c.list, c.one)))
 	return c
 }

@@ -140,6 +140,6 @@ func (c *managerCard) render(st verification.State) {
 	kit.Show(c.root, st.AskPIN)
 	c.lead.Set(c.Words.T("verification.manager.lead"))
 	c.pin.Set(c.Words.T("verification.manager"), c.Words.T("verification.manager.help"), c.Fault(st.Faults, form.FieldManager))
-	c.pin.Entry.Put(st.Manager)
+	c.pin.Entry.Put(st.ManagerPIN)
 	c.allow.Set(kit.BusyText(c.Kit, st.Busy, "verification.manager.allow"), !st.Busy)
 }

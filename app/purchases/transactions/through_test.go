@@ -129,7 +129,7 @@ func TestThroughCounterNeedsVerification(t *testing.T) {
 	w.Till().Transactions.TypeAmount("12")
 	w.Till().Transactions.Proceed()
 	assert.Equal(t, session.TabVerification, w.Nav.State().Tab)
-	assert.Empty(t, w.Book.Entries())
+	assert.Empty(t, w.Journal.Entries())
 	w.Till().Transactions.TypeAmount("8200.01")
 	w.Till().Transactions.Proceed()
 	assert.Equal(t, form.FaultCredit, w.Counter().Faults[form.FieldAmount])

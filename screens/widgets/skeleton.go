@@ -7,15 +7,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Bones is the shape of lines of text that are still to come.
-type Bones struct {
+// Skeleton is the shape of lines of text that are still to come.
+type Skeleton struct {
 	widget.BaseWidget
 	bars []*canvas.Rectangle
 }
 
-// NewBones makes the shape of some lines.
-func NewBones(lines int) *Bones {
-	b := &Bones{}
+// NewSkeleton returns the shape of some lines.
+func NewSkeleton(lines int) *Skeleton {
+	b := &Skeleton{}
 	for range lines {
 		b.bars = append(b.bars, canvas.NewRectangle(nil))
 	}
@@ -24,19 +24,19 @@ func NewBones(lines int) *Bones {
 }
 
 // CreateRenderer is called by Fyne.
-func (b *Bones) CreateRenderer() fyne.WidgetRenderer {
-	r := &bonesRenderer{b}
+func (b *Skeleton) CreateRenderer() fyne.WidgetRenderer {
+	r := &skeletonRenderer{b}
 	r.Refresh()
 	return r
 }
 
 const boneHeight float32 = 14
 
-type bonesRenderer struct{ b *Bones }
+type skeletonRenderer struct{ b *Skeleton }
 
-func (r *bonesRenderer) Destroy() {}
+func (r *skeletonRenderer) Destroy() {}
 
-func (r *bonesRenderer) Objects() []fyne.CanvasObject {
+func (r *skeletonRenderer) Objects() []fyne.CanvasObject {
 	list := make([]fyne.CanvasObject, 0, len(r.b.bars))
 	for _, bar := range r.b.bars {
 		list = append(list, bar)
@@ -44,20 +44,20 @@ func (r *bonesRenderer) Objects() []fyne.CanvasObject {
 	return list
 }
 
-func (r *bonesRenderer) MinSize() fyne.Size {
+func (r *skeletonRenderer) MinSize() fyne.Size {
 	n := float32(len(r.b.bars))
 	return fyne.NewSize(Huge, n*boneHeight+max(0, n-1)*Small)
 }
 
 // Layout gives the lines different lengths, as text has.
-func (r *bonesRenderer) Layout(size fyne.Size) {
+func (r *skeletonRenderer) Layout(size fyne.Size) {
 	for i, bar := range r.b.bars {
 		bar.Move(fyne.NewPos(0, float32(i)*(boneHeight+Small)))
 		bar.Resize(fyne.NewSize(size.Width*[]float32{0.55, 0.85, 0.7}[i%3], boneHeight))
 	}
 }
 
-func (r *bonesRenderer) Refresh() {
+func (r *skeletonRenderer) Refresh() {
 	for _, bar := range r.b.bars {
 		bar.FillColor = colored(ColorCardBorder)
 		bar.CornerRadius = theme.Size(theme.SizeNameInputRadius) / 2
