@@ -57,7 +57,7 @@ func (a *App) newTill(s Store) *Till {
 	})
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
-		Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
+		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
 	}
 	if s.Info.Training {
 		verify.Outbox = s.API

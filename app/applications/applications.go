@@ -115,7 +115,7 @@ type Applications struct {
 	termsLoad  model.Load
 	flow       string               // x-reference-id of this application, and the id of its draft
 	reference  string               // the one it was submitted under, while the answer is not known
-	decimal    rune                 // of the language that the amounts were typed in
+	lang       service.Language     // that the amounts were typed in
 	shelf      *drafts.Shelf        // nil until it is open
 	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
 	unsaved    bool
@@ -133,7 +133,7 @@ func New(d Deps) *Applications {
 	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
 	a.state = blank()
 	a.flow = d.NewID()
-	a.decimal = form.Decimal(d.Session.State().Language)
+	a.lang = d.Session.State().Language
 	a.shelfNow = d.Shelf
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
@@ -177,7 +177,7 @@ func (a *Applications) State() State {
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
 	for _, f := range form.MoneyFields {
-		s.Sums[f] = a.sum(f)
+		s.Sums[f] = a.amount(f)
 	}
 	s.Secrets = s.published()
 	return s
@@ -218,7 +218,7 @@ func (a *Applications) reset() {
 	a.state.Drafts, a.state.Kept = rows, kept
 	a.reference = ""
 	a.flow = a.deps.NewID()
-	a.decimal = form.Decimal(a.deps.Session.State().Language)
+	a.lang = a.deps.Session.State().Language
 }
 
 // Next makes room for the next customer: a form goes among the drafts, the page
@@ -308,7 +308,7 @@ func (a *Applications) judge(f form.Field) {
 
 // applicant is the form as the rules see it.
 func (a *Applications) applicant() applicant {
-	return applicant{text: a.text, today: civil.Of(a.deps.Now()), decimal: a.decimal, choices: a.choices}
+	return applicant{text: a.text, today: civil.Of(a.deps.Now()), lang: a.lang, choices: a.choices}
 }
 
 func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }

@@ -40,7 +40,7 @@ var Faults = []form.Fault{
 type applicant struct {
 	text    func(form.Field) string // trimmed
 	today   civil.Date
-	decimal rune                                      // of the language the amounts were typed in
+	lang    service.Language                          // that the amounts were typed in
 	choices func(form.Field) ([]service.Option, bool) // false: the list is not there yet
 }
 
@@ -160,18 +160,18 @@ func listed(f form.Field) func(applicant, string) form.Fault {
 const maxSum = money.Amount(10_000_000_00)
 
 func anyAmount(a applicant, text string) form.Fault {
-	switch sum, err := money.ParseTyped(text, a.decimal); {
-	case err != nil || sum < 0:
+	switch amount := form.Typed(text, a.lang); {
+	case !amount.Readable():
 		return form.FaultAmount
-	case sum >= maxSum:
+	case amount.Value() >= maxSum:
 		return FaultTooMuch
 	}
 	return ""
 }
 
 func wantedAmount(a applicant, text string) form.Fault {
-	if sum, err := money.ParseTyped(text, a.decimal); err == nil && sum == 0 {
-		return form.FaultAmountZero
+	if fault := form.Typed(text, a.lang).Fault(); fault != "" {
+		return fault
 	}
 	return anyAmount(a, text)
 }
@@ -180,8 +180,7 @@ func household(a applicant, text string) form.Fault {
 	if fault := anyAmount(a, text); fault != "" {
 		return fault
 	}
-	whole, _ := money.ParseTyped(text, a.decimal)
-	if own, err := money.ParseTyped(a.text(form.FieldIncome), a.decimal); err == nil && own > whole {
+	if form.Typed(a.text(form.FieldIncome), a.lang).Value() > form.Typed(text, a.lang).Value() {
 		return FaultHousehold
 	}
 	return ""

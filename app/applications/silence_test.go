@@ -235,7 +235,7 @@ func TestListsComeInTheAssociatesLanguage(t *testing.T) {
 		x.Session.SwitchLanguage()
 		x.Settle()
 		assert.Equal(t, "ON fr-CA", a.State().Choices[form.FieldProvince][2].Label)
-		assert.Equal(t, "1249.00", a.State().Text(form.FieldWanted), "French would not read the comma so")
+		assert.Equal(t, "1249,00", a.State().Text(form.FieldWanted), "French would not read the comma so")
 		assert.Equal(t, "CAP", a.State().Text(form.FieldGovIDType))
 	})
 }

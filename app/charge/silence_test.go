@@ -92,7 +92,7 @@ func TestAbsentChargeIsNotConcludedTooSoon(t *testing.T) {
 		require.Equal(t, purchases.PhasePlans, st.Phase)
 		assert.Equal(t, problem.NotCharged, x.ProblemKey())
 		assert.Equal(t, purchases.StepAuthorize, st.Step)
-		assert.Equal(t, "452.00", st.AmountText)
+		assert.Equal(t, "452.00", st.Amount.Text())
 		assert.Equal(t, apptest.Plan3, st.Chosen)
 		assert.Equal(t, "till-9", st.Reference)
 		assert.Equal(t, journal.Declined, x.Journal.Entries()[0].State)

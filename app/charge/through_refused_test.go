@@ -135,7 +135,7 @@ func TestThroughReturnThatHasToBeARefund(t *testing.T) {
 	w.ProblemIs(string(service.KeyReturnTooLate))
 	w.DisturbPath("", "")
 	assert.Equal(t, []string{journal.TypeRefund}, apptest.StepTypes(w.ChangeState()))
-	assert.Equal(t, "52.00", w.ChangeState().AmountText)
+	assert.Equal(t, "52.00", w.ChangeState().Amount.Text())
 	assert.Equal(t, charge.StageDone, w.SendChange().Stage)
 	assert.Equal(t, journal.TypeRefund, w.Last().Details.Type)
 }

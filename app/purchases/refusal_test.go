@@ -49,7 +49,7 @@ func TestRefusedChargeKeepsTheSale(t *testing.T) {
 				require.Equal(t, purchases.PhasePlans, st.Phase)
 				assert.Equal(t, string(test.key), x.ProblemKey())
 				assert.Equal(t, test.action, x.Problem().Action, "never to send the same again")
-				assert.Equal(t, "452.00", st.AmountText)
+				assert.Equal(t, "452.00", st.Amount.Text())
 				assert.Equal(t, apptest.Plan3, st.Chosen)
 				assert.Equal(t, "till-9", st.Reference)
 				assert.Equal(t, test.step, st.Step)

@@ -168,7 +168,7 @@ func TestThroughRefusedCharges(t *testing.T) {
 			w.ProblemIs(key)
 			assert.Equal(t, journal.Declined, w.Journal.Entries()[0].State)
 			assert.Empty(t, w.Lender.Charges())
-			assert.Equal(t, "452.00", w.Till().Sale.State().AmountText)
+			assert.Equal(t, "452.00", w.Till().Sale.State().Amount.Text())
 		})
 	}
 }

@@ -70,7 +70,7 @@ func TestUnlockKeepsEverything(t *testing.T) {
 		after := x.Till().Sale.State()
 		assert.Equal(t, before.Phase, after.Phase)
 		assert.Equal(t, before.Chosen, after.Chosen)
-		assert.Equal(t, before.AmountText, after.AmountText)
+		assert.Equal(t, before.Amount.Text(), after.Amount.Text())
 		assert.Equal(t, purchases.StepAuthorize, after.Step)
 		assert.Equal(t, customer.CardEnding, x.Till().Customer.State().CardEnding)
 		assert.Equal(t, "half a na", x.Till().Lookup.State().Typed[form.FieldBox])

@@ -58,10 +58,10 @@ func (v *Verification) Approve() {
 
 // TypeAmount takes the amount that the bypass depends on.
 func (v *Verification) TypeAmount(text string) {
-	if v.state.Amount == text {
+	if v.state.Amount.Text() == text {
 		return
 	}
-	v.state.Amount = text
+	v.state.Amount = form.Typed(text, v.deps.Session.State().Language)
 	v.state.Faults = v.state.Faults.Without(form.FieldAmount)
 	v.publish()
 }

@@ -54,9 +54,9 @@ func TestBypassAsksForTheAmountFirst(t *testing.T) {
 				assert.LessOrEqual(t, x.API.Count(service.OpQuote), 1)
 				if test.fault != "" || test.offline {
 					assert.True(t, st.AskAmount, "it can be put right")
-					assert.Equal(t, test.amount, st.Amount)
+					assert.Equal(t, test.amount, st.Amount.Text())
 				} else {
-					assert.Equal(t, test.amount, x.Till().Sale.State().AmountText, "it is the sale's amount")
+					assert.Equal(t, test.amount, x.Till().Sale.State().Amount.Text(), "it is the sale's amount")
 				}
 				assert.Equal(t, test.offline, x.ProblemKey() == string(service.KeyUnreachable))
 			})

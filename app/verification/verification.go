@@ -29,12 +29,12 @@ type State struct {
 	Format     service.VerifyFormat // the chosen method, empty before
 	Question   int                  // index into the customer's questions
 	Answer     string
-	Shown      bool   // the answer is shown as it is typed
-	Tries      int    // wrong answers or PINs so far, of the MaxTries that the lender takes
-	AskAmount  bool   // the bypass is chosen and waits for the amount it depends on
-	Amount     string // as typed there
-	AskPIN     bool   // the override is chosen and waits for a manager's own PIN
-	ManagerPIN string // digits of it typed so far
+	Shown      bool        // the answer is shown as it is typed
+	Tries      int         // wrong answers or PINs so far, of the MaxTries that the lender takes
+	AskAmount  bool        // the bypass is chosen and waits for the amount it depends on
+	Amount     form.Amount // as typed there
+	AskPIN     bool        // the override is chosen and waits for a manager's own PIN
+	ManagerPIN string      // digits of it typed so far
 	Busy       bool
 	SentTo     service.VerifyFormat // where the PIN went; empty when none is on its way
 	ResendIn   int                  // Whole seconds until Resend works, 0 when it does
@@ -66,6 +66,7 @@ type Deps struct {
 	Dispatch model.Dispatch
 	After    model.After
 	NewID    func() string
+	Session  *session.Session
 	Customer *session.Customer
 	Banner   problem.Banner
 	Managers Managers
@@ -80,9 +81,9 @@ type Verification struct {
 	state         State
 	refused       map[service.VerifyFormat]Why
 	offer         BypassOffer
-	wanted        model.Events[string] // amounts that a quote is wanted for
-	answers       int                  // wrong ones of this customer, here
-	asking        bool                 // for the quote that says whether the bypass is open
+	wanted        model.Events[form.Amount] // amounts that a quote is wanted for
+	answers       int                       // wrong ones of this customer, here
+	asking        bool                      // for the quote that says whether the bypass is open
 	flow          string
 	load          model.Load
 	ticking       func()

@@ -177,7 +177,7 @@ func TestThroughCaptureInSilence(t *testing.T) {
 			w.Time.Set(w.Time.Now().Add(3 * time.Minute))
 			w.Till().Reconcile.AskNow()
 			w.Until("not done", func() bool { return w.ChangeState().Stage == charge.StageForm })
-			assert.Equal(t, "100.00", w.ChangeState().AmountText, "nothing typed is lost")
+			assert.Equal(t, "100.00", w.ChangeState().Amount.Text(), "nothing typed is lost")
 		})
 	}
 }

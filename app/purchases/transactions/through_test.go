@@ -39,7 +39,7 @@ func TestThroughCounter(t *testing.T) {
 			w.Until("the credit", func() bool { return w.Credit() == after })
 			assert.False(t, w.Till().Verification.State().Ready, "a PIN is used once")
 			w.Till().Transactions.Leave()
-			assert.Empty(t, w.Counter().AmountText)
+			assert.Empty(t, w.Counter().Amount.Text())
 		})
 	}
 }
