@@ -31,11 +31,6 @@ const (
 	FaultTerms           form.Fault = "terms"
 )
 
-var Faults = []form.Fault{
-	FaultChoose, FaultName, FaultTooMuch, FaultHousehold, FaultPhone, FaultMail, FaultSIN, FaultBirth,
-	FaultUnderage, FaultExpired, FaultPostalElsewhere, FaultTerms,
-}
-
 // applicant is what the rules look at: a whole form on one day.
 type applicant struct {
 	text    func(form.Field) string // trimmed

@@ -106,7 +106,7 @@ func TestThroughEveryRefusal(t *testing.T) {
 				w.Until("a problem, for "+key, func() bool { return w.Notice.State().Problem != nil })
 				w.DisturbPath("", "")
 				shown := w.Notice.State().Problem
-				assert.Contains(t, problem.Keys(), shown.Key, "%s", key)
+				assert.Contains(t, apptest.ProblemKeys(), shown.Key, "%s", key)
 				assert.NotEqual(t, problem.Unexpected, shown.Key, "%s", key)
 				assert.NotEqual(t, problem.ActionRetry, shown.Action, "%s: nobody is asked to try a money call again", key)
 				for l, p := range printers {

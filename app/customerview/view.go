@@ -34,13 +34,6 @@ const (
 	PageDone     Page = "done"     // a sale is made
 )
 
-// Pages lists the pages, since each has a title.
-func Pages() []Page {
-	return []Page{
-		PageWelcome, PagePlans, PagePlan, PagePIN, PageQuestion, PageSecrets, PageTerms, PageRatio, PageDone,
-	}
-}
-
 // State is what the customer sees, in the customer's language.
 type State struct {
 	Open         bool

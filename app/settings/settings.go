@@ -24,9 +24,6 @@ const (
 	FixedForManagers   Fixed = "manager"     // it is for managers
 )
 
-// Fixeds lists the reasons that have a text.
-func Fixeds() []Fixed { return []Fixed{FixedByMachine, FixedByEnvironment, FixedForManagers} }
-
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
 	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyLicenceAPI,
