@@ -64,9 +64,9 @@ type App struct {
 	Settings  *settingspage.Settings
 	Staff     *settingspage.Staff
 	control   session.Control
+	watch     signin.Watch
 	banner    problem.Banner
 	till      *Till
-	scans     ScanReader // nil: the till
 	scanners  scan.Ports
 	observers model.Observers[*Till]
 }
@@ -82,7 +82,7 @@ func New(d Deps) *App {
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
 		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
 	})
-	a.Lock = signin.NewLock(signin.LockDeps{
+	a.Lock, a.watch = signin.NewLock(signin.LockDeps{
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
 		Session: a.Session, Work: a.control.Work, Clear: a.clearIdle,
 	})
@@ -164,7 +164,7 @@ func (a *App) enter(s Store, m staff.Member) {
 	a.Nav.Go(session.TabLookup)
 	a.observers.Tell(a.till)
 	a.till.reconcile.Resume()
-	a.Lock.Start()
+	a.watch.Start()
 }
 
 // heard takes what one exchange tells of connection and clock.
@@ -192,7 +192,7 @@ func (a *App) clearIdle() bool {
 	if a.till == nil || a.till.Sale.State().Phase == purchases.PhaseSending || len(a.till.Reconcile.State().Open) > 0 {
 		return false
 	}
-	a.till.Forget()
+	a.till.forget()
 	return true
 }
 
@@ -202,7 +202,7 @@ func (a *App) SignOut() {
 	if a.till == nil {
 		return
 	}
-	if len(a.till.Reconcile.State().Open) > 0 || a.till.sending() || a.till.Applications.Busy() {
+	if len(a.till.Reconcile.State().Open) > 0 || a.till.sending() || a.till.Applications.State().Busy() {
 		a.banner.Show(a, problem.New(problem.SignOutOpen), nil)
 		return
 	}
@@ -213,8 +213,8 @@ func (a *App) leave() {
 	till := a.till
 	a.till = nil
 	a.Notice.Dismiss()
-	a.Lock.Stop()
-	till.Close()
+	a.watch.Stop()
+	till.close()
 	a.control.Leave()
 	a.observers.Tell(nil)
 	a.SignIn.Refresh()
@@ -247,5 +247,22 @@ func (a *App) act(action problem.Action) {
 		a.Nav.Go(session.TabActivity)
 	case problem.ActionSignIn:
 		a.SignOut()
+	}
+}
+
+// WedgeEnabled reports whether scanners that type, keyboard wedges, are listened to.
+func (a *App) WedgeEnabled() bool { return a.scanners.Wedge }
+
+// useScanners takes the settings of scanners as they are now.
+func (a *App) useScanners() {
+	now := a.deps.Settings.Get().Scanner
+	a.scanners.Use(now.Wedge, now.SerialPort)
+}
+
+// Scanned takes what any scanner read, wherever the focus was. While nobody is at
+// work there is nothing to do with a scan.
+func (a *App) Scanned(s scanner.Scan) {
+	if a.till != nil && !a.Lock.State().Locked() {
+		a.till.reader.Read(s)
 	}
 }

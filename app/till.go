@@ -35,17 +35,21 @@ type Till struct {
 	Change       *past.Change
 	Transactions *transactions.Transactions
 
-	nav       *session.Navigation
-	finder    lookup.Finder
-	reconcile *charge.Reconcile
-	close     func()
+	nav          *session.Navigation
+	finder       lookup.Finder
+	sale         purchases.Control
+	past         past.Control
+	applications applications.Control
+	reader       scan.Reader
+	reconcile    *charge.Reconcile
+	end          func() // what was started for the store; may be nil
 }
 
 // newTill wires the pages of a store: each gets what stands before it.
 func (a *App) newTill(s Store) *Till {
 	d := a.deps
 	d.Journal = a.journalOf(s)
-	t := &Till{close: s.Close, nav: a.Nav}
+	t := &Till{end: s.Close, nav: a.Nav}
 	var hand session.Hand
 	var proof verification.Proof
 	var changed model.Events[struct{}] // a sale, or what is done to one, has ended
@@ -72,7 +76,7 @@ func (a *App) newTill(s Store) *Till {
 		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
 	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
-	t.Sale = purchases.New(purchases.Deps{
+	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
 		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
@@ -80,8 +84,8 @@ func (a *App) newTill(s Store) *Till {
 		Charged:  tellChanged,
 	})
 	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
-	t.Applications = a.newApplications(s, t)
-	t.Past = past.New(past.Deps{
+	t.Applications, t.applications = a.newApplications(s, t)
+	t.Past, t.past = past.New(past.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner,
 	})
@@ -97,26 +101,26 @@ func (a *App) newTill(s Store) *Till {
 	t.Sections = purchases.NewSections(func(s purchases.Section) {
 		switch s {
 		case purchases.SectionPast:
-			t.Past.Open()
+			t.past.Open()
 		case purchases.SectionOther:
 			t.Transactions.Refresh()
 		}
 	})
-	t.Scan = a.newScan(s.API, t)
+	t.Scan, t.reader = a.newScan(s.API, t)
 	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
-		Sale: t.Sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now,
+		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now,
 	})
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
 		t.finder.Refresh()
-		t.Past.Renew()
+		t.past.Renew()
 	})
 	return t
 }
 
 // newApplications wires the applications page of a store.
-func (a *App) newApplications(s Store, t *Till) *applications.Applications {
+func (a *App) newApplications(s Store, t *Till) (*applications.Applications, applications.Control) {
 	d := a.deps
 	lists := d.Codes
 	if s.Info.Training && (len(lists.Occupations) == 0 || len(lists.Housing) == 0) {
@@ -153,7 +157,7 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 }
 
 // newScan wires the scan sheet of a store.
-func (a *App) newScan(store scan.Store, t *Till) *scan.Scan {
+func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 	d := a.deps
 	return scan.New(scan.Deps{
 		Store: store, Camera: d.Devices.Camera, Clipboard: d.Devices.Clipboard,
@@ -163,7 +167,7 @@ func (a *App) newScan(store scan.Store, t *Till) *scan.Scan {
 		Locked: func() bool { return a.Lock.State().Locked() },
 		Form: func(open session.Tab) scan.Taker {
 			if open == session.TabApplications {
-				return t.Applications
+				return t.applications
 			}
 			return nil
 		},
@@ -185,18 +189,18 @@ func (t *Till) NextCustomer() {
 	if t.sending() {
 		return
 	}
-	t.Past.Leave()
+	t.past.Leave()
 	t.Change.Leave()
 	t.Transactions.Leave()
 	t.Sections.Go(purchases.SectionNew)
-	t.Lookup.Clear()
-	t.Scan.Forget()
-	t.Sale.Next()
-	t.Applications.Next()
+	t.finder.Clear()
+	t.reader.Forget()
+	t.sale.Next()
+	t.applications.Next()
 }
 
-// Forget is NextCustomer for a till that was left alone: nobody stays to go back to.
-func (t *Till) Forget() {
+// forget is NextCustomer for a till that was left alone: nobody stays to go back to.
+func (t *Till) forget() {
 	t.NextCustomer()
 	if !t.sending() {
 		t.finder.Forget()
@@ -209,18 +213,19 @@ func (t *Till) UndoSale(authorizationID string) {
 	if t.sending() {
 		return
 	}
-	t.Past.Find(authorizationID, func(p past.Purchase) { t.Change.Start(past.KindUndo, p) })
+	t.past.Find(authorizationID, func(p past.Purchase) { t.Change.Start(past.KindUndo, p) })
 	t.Sections.Go(purchases.SectionPast)
 	t.nav.Go(session.TabPurchases)
 }
 
 // sending reports whether a call that moves money is out.
 func (t *Till) sending() bool {
-	return t.Sale.State().Phase == purchases.PhaseSending || t.Change.Busy() || t.Transactions.Busy()
+	return t.Sale.State().Phase == purchases.PhaseSending || t.Change.State().Stage == charge.StageSending ||
+		t.Transactions.State().Stage == charge.StageSending
 }
 
-// Close drops what is under way on every page.
-func (t *Till) Close() {
+// close drops what is under way on every page.
+func (t *Till) close() {
 	t.View.Close()
 	t.Lookup.Close()
 	t.Scan.Close()
@@ -232,7 +237,7 @@ func (t *Till) Close() {
 	t.Transactions.Close()
 	t.Activity.Close()
 	t.reconcile.Close()
-	if t.close != nil {
-		t.close()
+	if t.end != nil {
+		t.end()
 	}
 }

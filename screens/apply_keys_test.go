@@ -160,7 +160,7 @@ func TestTheFormShowsWhatWasTyped(t *testing.T) {
 		case 1:
 			k.app.Nav.Go(session.Tabs()[random.IntN(len(session.Tabs()))])
 		case 2:
-			a.TakeLicence(licenceOfSampleton())
+			k.scanSampleton()
 			a.KeepTyped()
 		case 3:
 			a.StepBack()

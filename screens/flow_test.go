@@ -74,7 +74,7 @@ func (k *harness) quoted(amount string) *harness {
 	k.t.Helper()
 	k.app.Nav.Go(session.TabPurchases)
 	k.till().Sale.TypeAmount(amount)
-	k.till().Sale.ShowPlans()
+	k.till().Sale.Proceed()
 	k.settle()
 	return k
 }

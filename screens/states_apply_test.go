@@ -9,8 +9,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/licence"
-	"comptoir/service/secret"
+	"comptoir/service/licence/example"
+	"comptoir/service/scanner"
 )
 
 // newcomer is a form that is right everywhere; the training store has nobody of
@@ -80,12 +80,20 @@ func (k *harness) decidedBy(key, province string, want applications.Phase) *appl
 	return a
 }
 
-func licenceOfSampleton() licence.Licence {
-	return licence.Licence{
-		FirstName: "WILLOW", LastName: "SAMPLETON", Born: civil.Date{Year: 1988, Month: time.February, Day: 29},
-		Line1: "12 EXAMPLE ST", City: "SAMPLETOWN", Province: "ON", PostalCode: "K1A0B1", Country: "CAN",
-		GovIDType: "CADL", Issuer: "ON", Number: secret.New("S1234-56788-80229"), Expires: civil.Date{Year: 2029, Month: time.March, Day: 1},
-	}
+// putAside leaves the form, which goes among the drafts.
+func (k *harness) putAside() {
+	k.till().NextCustomer()
+	k.app.Nav.Go(session.TabApplications)
+}
+
+// scanSampleton scans the licence of somebody whom nobody knows yet.
+func (k *harness) scanSampleton() {
+	k.app.Scanned(scanner.NewScan(scanner.Serial, example.Person{
+		First: "WILLOW", Last: "SAMPLETON", Born: civil.Date{Year: 1988, Month: time.February, Day: 29},
+		Address: "12 EXAMPLE ST", City: "SAMPLETOWN", Province: "ON", PostalCode: "K1A 0B1", Number: "S1234-56788-80229",
+		Issued: civil.Date{Year: 2024, Month: time.March, Day: 1}, Expires: civil.Date{Year: 2029, Month: time.March, Day: 1},
+		Sex: "2", Issuer: "636012", Version: 3,
+	}.Text(), k.clock.Now()))
 }
 
 func applyStates() []state {
@@ -120,12 +128,15 @@ func applyStates() []state {
 				a.Leave(f)
 			}
 		}},
-		{name: "application, licence read", reach: func(k *harness) { k.applying().TakeLicence(licenceOfSampleton()) }},
+		{name: "application, licence read", reach: func(k *harness) {
+			k.applying()
+			k.scanSampleton()
+		}},
 		{name: "application, licence differs", reach: func(k *harness) {
 			a := k.applying()
 			a.Type(form.FieldFirstName, "Will")
 			a.Type(form.FieldGovIDNumber, "123")
-			a.TakeLicence(licenceOfSampleton())
+			k.scanSampleton()
 		}},
 		{name: "application, contact", reach: step(applications.StepContact, "ON")},
 		{name: "application, income", reach: step(applications.StepWork, "QC")},
@@ -136,14 +147,14 @@ func applyStates() []state {
 		{name: "application, review of Quebec", reach: step(applications.StepReview, "QC")},
 		{name: "application, drafts", reach: func(k *harness) {
 			k.filled(newcomer("ON"), applications.StepWork)
-			k.till().Applications.Next()
+			k.putAside()
 			k.applying().Type(form.FieldWanted, "1")
-			k.till().Applications.Next()
+			k.putAside()
 			k.till().Applications.Discard(k.till().Applications.State().Drafts[0].ID)
 		}},
 		{name: "application, resumed", reach: func(k *harness) {
 			k.filled(newcomer("ON"), applications.StepWork)
-			k.till().Applications.Next()
+			k.putAside()
 			k.till().Applications.Resume(k.till().Applications.State().Drafts[0].ID)
 		}},
 		{name: "application, sending", reach: func(k *harness) { k.filled(newcomer("ON"), applications.StepReview).Submit() }, busy: true},

@@ -100,7 +100,7 @@ func purchaseStates() []state {
 		{name: "asking for plans", reach: func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
 			k.till().Sale.TypeAmount("1249")
-			k.till().Sale.ShowPlans()
+			k.till().Sale.Proceed()
 		}, busy: true},
 		{name: "plans", reach: amount("1249")},
 		{name: "plans for a large amount", reach: amount("7999")},

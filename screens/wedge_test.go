@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/form"
+	"comptoir/app/scan"
 	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
@@ -77,11 +78,6 @@ func (k *harness) scan(text string) {
 	k.clock.advance(100 * time.Millisecond)
 }
 
-// taken is who reads the scans that are no card number.
-type taken struct{ list []string }
-
-func (s *taken) ReadScan(scan scanner.Scan) { s.list = append(s.list, string(scan.Bytes())) }
-
 const scannedLicence = "@ANSI 636012030001DL00000041DLDAG 12 DIN LANC SAND"
 
 // A licence is heard wherever the focus is, and leaves no trace there.
@@ -94,12 +90,12 @@ func TestScanIsHeardAnywhere(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).signIn()
-			var s taken
-			k.app.ReadScans(&s)
+			var list []string
+			k.win.Shell.HearScans(func(s scanner.Scan) { list = append(list, string(s.Bytes())) })
 			put(k)
 			before := k.win.Canvas().Focused()
 			k.scan(scannedLicence + "\r")
-			assert.Equal(t, []string{scannedLicence + "\r"}, s.list)
+			assert.Equal(t, []string{scannedLicence + "\r"}, list)
 			assert.Empty(t, k.till().Lookup.State().Typed)
 			assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab)
 			assert.Equal(t, name == "sheet", k.win.Shell.KeysShown())
@@ -120,23 +116,18 @@ func TestScannedCardIsLookedUp(t *testing.T) {
 
 func TestScanBeforeSignInIsNothing(t *testing.T) {
 	k := setup(t, service.English)
-	var s taken
-	k.app.ReadScans(&s)
 	k.scan(scannedLicence)
 	k.scan("6374980000000016\r")
-	assert.Empty(t, s.list)
 	assert.Nil(t, k.till())
 }
 
 // A covered till takes no scans.
 func TestScanOnALockedTillIsNothing(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	var s taken
-	k.app.ReadScans(&s)
 	k.app.Lock.Now()
 	k.scan(scannedLicence)
 	k.scan("6374980000000016\r")
-	assert.Empty(t, s.list)
+	assert.Equal(t, scan.PhaseIdle, k.till().Scan.State().Phase)
 	assert.False(t, k.till().Lookup.State().Busy)
 	assert.False(t, k.till().Customer.State().Present)
 }

@@ -82,7 +82,12 @@ func (s State) Text(f form.Field) string {
 	return s.Typed[f]
 }
 
-// Deps is what Apply works with.
+// Busy reports whether something was submitted whose outcome is not known yet.
+func (s State) Busy() bool {
+	return s.Phase == PhaseSending || s.Phase == PhaseChecking || s.Result.Closing != CloseNot
+}
+
+// Deps is what Applications works with.
 type Deps struct {
 	Store    Store
 	Journal  charge.Journal
@@ -128,8 +133,9 @@ type Applications struct {
 	observers  model.Observers[State]
 }
 
-// New makes a page with nothing begun.
-func New(d Deps) *Applications {
+// New returns a page with nothing begun, and the handle by which the till and its
+// scanners use it.
+func New(d Deps) (*Applications, Control) {
 	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
 	a.state = blank()
 	a.flow = d.NewID()
@@ -152,7 +158,7 @@ func New(d Deps) *Applications {
 		}),
 	}
 	a.openShelf()
-	return a
+	return a, Control{a}
 }
 
 func blank() State {
@@ -221,18 +227,16 @@ func (a *Applications) reset() {
 	a.lang = a.deps.Session.State().Language
 }
 
+// Control is how the till and its scanners use the page. Screens do not get it.
+type Control struct{ a *Applications }
+
 // Next makes room for the next customer: a form goes among the drafts, the page
 // of an outcome closes. What was submitted and has no answer stays.
-func (a *Applications) Next() {
-	if a.state.Phase == PhaseFilling {
-		a.putAside()
+func (c Control) Next() {
+	if c.a.state.Phase == PhaseFilling {
+		c.a.putAside()
 	}
-	a.Done()
-}
-
-// Busy tells that something was submitted whose outcome is not known yet.
-func (a *Applications) Busy() bool {
-	return a.state.Phase == PhaseSending || a.state.Phase == PhaseChecking || a.state.Result.Closing != CloseNot
+	c.a.Done()
 }
 
 // Type takes what a person typed into a field, or chose.

@@ -7,13 +7,13 @@ import (
 	"comptoir/service/secret"
 )
 
-// WantsLicence tells whether a form is open that a licence could fill in.
-func (a *Applications) WantsLicence() bool { return a.state.Phase == PhaseFilling }
+// WantsLicence reports whether a form is open that a licence could fill in.
+func (c Control) WantsLicence() bool { return c.a.state.Phase == PhaseFilling }
 
 // TakeLicence fills in what a licence tells. What was typed is not overwritten
 // unasked, and every field that was filled in says so until it is changed.
-func (a *Applications) TakeLicence(l licence.Licence) {
-	if !a.WantsLicence() {
+func (c Control) TakeLicence(l licence.Licence) {
+	if !c.WantsLicence() {
 		return
 	}
 	values := map[form.Field]string{}
@@ -35,7 +35,7 @@ func (a *Applications) TakeLicence(l licence.Licence) {
 	if _, whole := values[form.FieldGovIDIssuer]; whole {
 		values[form.FieldGovIDType], values[form.FieldGovIDNumber] = l.GovIDType, l.Number.Reveal()
 	}
-	a.read(values)
+	c.a.read(values)
 }
 
 // Conflict is a field that a licence fills differently from what was typed.

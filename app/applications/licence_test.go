@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app/applications"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/service/civil"
@@ -24,7 +25,7 @@ func sampleLicence() licence.Licence {
 func TestALicenceFillsInWhatItTells(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Begin()
-		a.TakeLicence(sampleLicence())
+		applications.ControlOf(a).TakeLicence(sampleLicence())
 		s := a.State()
 		for f, want := range map[form.Field]string{
 			form.FieldFirstName: "Pat", form.FieldLastName: "Applicant", form.FieldBorn: "1990-01-31", form.FieldLine1: "1 Example St",
@@ -48,7 +49,7 @@ func TestWhatWasTypedIsNotOverwrittenUnasked(t *testing.T) {
 			a := x.Begin()
 			a.Type(form.FieldFirstName, "pät") // the card has no accents: the same name
 			a.Type(form.FieldLastName, "Applicant-Sample")
-			a.TakeLicence(sampleLicence())
+			applications.ControlOf(a).TakeLicence(sampleLicence())
 			s := a.State()
 			require.Len(t, s.Conflicts, 1)
 			assert.Equal(t, form.FieldLastName, s.Conflicts[0].Field)
@@ -72,7 +73,7 @@ func TestAForeignLicenceGivesNoProvince(t *testing.T) {
 		a := x.Begin()
 		l := sampleLicence()
 		l.Province, l.PostalCode, l.Country, l.Issuer, l.GovIDType = "NY", "10001", "USA", "", ""
-		a.TakeLicence(l)
+		applications.ControlOf(a).TakeLicence(l)
 		s := a.State()
 		assert.Equal(t, "Pat", s.Text(form.FieldFirstName))
 		for _, f := range []form.Field{form.FieldProvince, form.FieldPostal, form.FieldGovIDType, form.FieldGovIDNumber, form.FieldGovIDExpiry} {
@@ -84,8 +85,8 @@ func TestAForeignLicenceGivesNoProvince(t *testing.T) {
 func TestALicenceIsTakenByAnOpenFormOnly(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Till().Applications
-		a.TakeLicence(sampleLicence())
-		assert.False(t, a.WantsLicence())
+		applications.ControlOf(a).TakeLicence(sampleLicence())
+		assert.False(t, applications.ControlOf(a).WantsLicence())
 		assert.Empty(t, a.State().Typed)
 	})
 }

@@ -47,7 +47,7 @@ func TestALostApplicationThatNeverArrived(t *testing.T) {
 		require.Equal(t, applications.PhaseChecking, a.State().Phase)
 		a.Submit()
 		a.Back()
-		a.Next()
+		applications.ControlOf(a).Next()
 		a.Type(form.FieldFirstName, "X")
 		assert.Equal(t, applications.PhaseChecking, a.State().Phase)
 		x.SignOut()

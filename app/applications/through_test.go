@@ -32,7 +32,7 @@ func TestTheTrainingStoresDecisionsLeadToTheirPages(t *testing.T) {
 			w.ProblemIs(string(service.KeyCreateError))
 			assert.Equal(t, "Pat", s.Typed[form.FieldFirstName])
 		}
-		w.Till().Applications.Next()
+		applications.ControlOf(w.Till().Applications).Next()
 	}
 }
 

@@ -64,7 +64,7 @@ func (w *walker) typeAll() {
 
 func (w *walker) scan() {
 	before := w.a.State()
-	w.a.TakeLicence(sampleLicence())
+	applications.ControlOf(w.a).TakeLicence(sampleLicence())
 	after := w.a.State()
 	clashed := map[form.Field]bool{}
 	for _, c := range after.Conflicts {
@@ -90,7 +90,7 @@ func (w *walker) scan() {
 // interrupt puts the form away and takes it up again, as a restart does: what is
 // never written down is gone.
 func (w *walker) interrupt() {
-	w.a.Next()
+	applications.ControlOf(w.a).Next()
 	rows := w.a.State().Drafts
 	if len(rows) == 0 { // an empty form is no draft
 		w.fresh()
@@ -181,14 +181,14 @@ func TestNothingTypedIsLost(t *testing.T) {
 			return service.Approval{}, refusals[submissions%len(refusals)]
 		}
 		w := &walker{x: x, a: x.Begin(), rand: rand.New(rand.NewPCG(1, 2))}
-		w.a.Next()
+		applications.ControlOf(w.a).Next()
 		for walk := range walks {
 			w.fresh()
 			for range 12 {
 				w.act()
 				w.check(walk)
 			}
-			w.a.Next()
+			applications.ControlOf(w.a).Next()
 			for _, row := range w.a.State().Drafts {
 				w.a.Discard(row.ID)
 				w.a.Discard(row.ID)

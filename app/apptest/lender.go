@@ -215,7 +215,7 @@ func (w *Wired) Take(last string) {
 func (w *Wired) Plans(amount string, key purchases.OptionKey) {
 	w.T.Helper()
 	w.Till().Sale.TypeAmount(amount)
-	w.Till().Sale.ShowPlans()
+	w.Till().Sale.Proceed()
 	w.Until("plans", func() bool { return w.Phase() == purchases.PhasePlans && !w.Till().Sale.State().Busy })
 	w.Till().Sale.Choose(key)
 }

@@ -91,7 +91,7 @@ func (x *Till) Take(card string) {
 func (x *Till) Plans(amount string) {
 	x.T.Helper()
 	x.Till().Sale.TypeAmount(amount)
-	x.Till().Sale.ShowPlans()
+	x.Till().Sale.Proceed()
 	x.Settle()
 	require.Equal(x.T, purchases.PhasePlans, x.Till().Sale.State().Phase)
 }

@@ -83,7 +83,7 @@ func TestAbsentChargeIsNotConcludedTooSoon(t *testing.T) {
 		assert.Greater(t, st.Check.Asked, 5)
 		assert.Less(t, st.Check.Asked, 12, "with growing pauses")
 		x.Till().Sale.Proceed()
-		x.Till().Sale.ShowPlans()
+		x.Till().Sale.Proceed()
 		x.Settle()
 		assert.Len(t, x.API.Sent, 1)
 

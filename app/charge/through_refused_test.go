@@ -58,7 +58,7 @@ func operations() map[string]operation {
 		"refund":  {"refund", undo(apptest.Regular, false), changed, amendStage, []string{"refunds_limit_exceeded_amount"}},
 		"release": {"release", undo(apptest.Plan3, true), changed, amendStage, []string{"authorization_ended", "auth_amount_exceeded"}},
 		"capture": {"capture", func(w *apptest.Wired) {
-			w.Till().Past.Find(w.Sold("Sampleton", "452.00", apptest.Plan3, true), nil)
+			w.Till().UndoSale(w.Sold("Sampleton", "452.00", apptest.Plan3, true))
 			w.Till().Change.Start(past.KindCapture, w.Listed())
 		}, changed, amendStage, []string{"authorization_ended", "auth_amount_exceeded"}},
 		"deposit":  count(transactions.KindDeposit),

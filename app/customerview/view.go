@@ -72,6 +72,7 @@ type Deps struct {
 	Nav          *session.Navigation
 	Customer     *session.Customer
 	Sale         *purchases.Sale
+	SaleControl  purchases.Control
 	Verification *verification.Verification
 	Applications *applications.Applications
 	Lock         func()
@@ -346,7 +347,7 @@ func (v *View) Look(key purchases.OptionKey) {
 // Agree chooses the way to pay that is looked at.
 func (v *View) Agree() {
 	if o, ok := v.state.Option(); ok && v.state.Page == PagePlan {
-		v.deps.Sale.ChooseAs(o, v.state.Language)
+		v.deps.SaleControl.ChooseAs(o, v.state.Language)
 	}
 }
 

@@ -3,6 +3,7 @@ package lookup_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -62,7 +63,7 @@ func TestOnlyTheLastTenAreKept(t *testing.T) {
 func TestNobodyIsLeftToGoBackTo(t *testing.T) {
 	t.Parallel()
 	for name, end := range map[string]func(*apptest.Till){
-		"left alone": func(x *apptest.Till) { x.Till().Forget() },
+		"left alone": func(x *apptest.Till) { x.Idle(10 * time.Minute) },
 		"signed out": func(x *apptest.Till) {
 			x.SignOut()
 			x.SignInNow()

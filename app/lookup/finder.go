@@ -23,7 +23,7 @@ func (f Finder) Take(account service.Account) {
 
 // FindPerson searches for somebody, in place of what was typed.
 func (f Finder) FindPerson(q service.SearchQuery) {
-	f.l.Clear()
+	f.l.clear()
 	f.l.state.Form = true
 	f.l.state.Typed = map[form.Field]string{
 		form.FieldFirstName: q.FirstName, form.FieldLastName: q.LastName, form.FieldBorn: q.Born.String(), form.FieldPostal: q.PostalCode,
@@ -40,10 +40,13 @@ func (f Finder) FindCard(digits string) {
 // TakeLicence fills the name form with what a licence says, and searches.
 func (f Finder) TakeLicence(card licence.Licence) { f.l.takeLicence(card) }
 
+// Clear empties the page for the next customer.
+func (f Finder) Clear() { f.l.clear() }
+
 // Forget empties the page and leaves nobody to go back to.
 func (f Finder) Forget() {
 	f.l.inHand, f.l.state.Earlier = session.CustomerState{}, nil
-	f.l.Clear()
+	f.l.clear()
 }
 
 // Refresh asks again for the credit of the customer in hand, quietly: what a

@@ -221,8 +221,7 @@ func findInOwnLanguage(ctx context.Context, store CustomerFinder, key service.Lo
 	return found, nil // the questions in the other language would do
 }
 
-// Clear empties the page for the next customer.
-func (l *Lookup) Clear() {
+func (l *Lookup) clear() {
 	l.load.Stop()
 	l.deps.Banner.Clear(l)
 	l.empty()

@@ -24,13 +24,14 @@ func TestNewestProblemWins(t *testing.T) {
 			return service.Quote{}, apptest.Refusal(service.OpQuote, service.KeyGeneral)
 		}
 		x.Till().Sale.TypeAmount("5")
-		x.Till().Sale.ShowPlans()
+		x.Till().Sale.Proceed()
 		x.Settle()
 		assert.Equal(t, string(service.KeyGeneral), x.ProblemKey())
 
-		x.Till().Lookup.Clear()
+		x.Till().Lookup.Type(form.FieldBox, apptest.TheCard)
+		x.Till().Lookup.Find()
 		assert.Equal(t, string(service.KeyGeneral), x.ProblemKey(), "a page takes down its own problem only")
-		x.Till().Sale.Next()
+		x.Till().NextCustomer()
 		assert.Nil(t, x.Problem())
 	})
 }

@@ -16,8 +16,10 @@ type disclosure struct {
 	at     time.Time
 }
 
-// ChooseAs picks a plan that the customer read in a language and agreed to.
-func (p *Sale) ChooseAs(o Option, lang service.Language) {
+// ChooseAs picks a plan that the customer read in a language and agreed to, in
+// their own view. The agreement is written down in those words.
+func (c Control) ChooseAs(o Option, lang service.Language) {
+	p := c.p
 	p.Choose(o.Key)
 	if p.state.Chosen == o.Key {
 		p.disclosed = disclosure{o, lang, p.state.Quoted, p.deps.Now()}

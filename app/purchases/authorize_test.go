@@ -114,7 +114,7 @@ func TestEnterHeldDownChargesOnce(t *testing.T) {
 		p.TypeAmount("1")
 		p.TypeReference("other")
 		p.Choose(apptest.Regular)
-		p.ShowPlans()
+		p.Proceed()
 		x.Till().NextCustomer()
 		x.SignOut()
 		x.Settle()

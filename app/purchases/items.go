@@ -120,8 +120,8 @@ func (i *Items) Remove(line int) {
 	i.publish()
 }
 
-// Clear takes everything out, for the next sale.
-func (i *Items) Clear() {
+// clear takes everything out, for the next sale.
+func (i *Items) clear() {
 	i.state, i.amount = emptyItems(), 0
 	clear(i.amounts)
 	i.publish()

@@ -30,8 +30,8 @@ func (p *Sale) askSoon() {
 	}
 }
 
-// ShowPlans asks for the plans for the amount. It does nothing while Busy.
-func (p *Sale) ShowPlans() {
+// showPlans asks for the plans for the amount. It does nothing while Busy.
+func (p *Sale) showPlans() {
 	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
 		return
 	}
@@ -68,7 +68,7 @@ func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 	if err != nil {
 		p.state.Faults = form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount})
 		p.publish()
-		p.deps.Banner.Show(p, problem.Of(err), p.ShowPlans)
+		p.deps.Banner.Show(p, problem.Of(err), p.showPlans)
 		return
 	}
 	p.offer(q)

@@ -132,9 +132,10 @@ type Sale struct {
 	stops     []func()
 }
 
-// New makes the page and follows the customer, the language, the
-// verification and the outcomes that asking finds.
-func New(d Deps) *Sale {
+// New returns the page, which follows the customer, the language, the
+// verification and the outcomes that asking finds, and the handle by which others
+// use it.
+func New(d Deps) (*Sale, Control) {
 	p := &Sale{deps: d, lang: d.Session.State().Language, soon: func() {}}
 	p.calls = charge.NewFollower(charge.FollowerDeps[service.Authorization]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: p.checking, Ended: p.ended,
@@ -146,10 +147,10 @@ func New(d Deps) *Sale {
 		d.Verification.Observe(func(verification.State) { p.publish() }),
 		d.Proof.OnQuote(func(amount form.Amount) {
 			p.setAmount(amount)
-			p.ShowPlans()
+			p.showPlans()
 		}),
 	}
-	return p
+	return p, Control{p}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -226,7 +227,7 @@ func (p *Sale) Choose(key OptionKey) {
 func (p *Sale) Proceed() {
 	switch p.state.Step {
 	case StepQuote:
-		p.ShowPlans()
+		p.showPlans()
 	case StepVerify:
 		p.deps.Nav.Go(session.TabVerification)
 	case StepAuthorize:
@@ -234,9 +235,13 @@ func (p *Sale) Proceed() {
 	}
 }
 
+// Control is how the till and the customer's view use a sale. Screens do not get it.
+type Control struct{ p *Sale }
+
 // Next ends the sale on the page and starts with the next customer. A charge
 // whose outcome is still asked for goes on in Activity.
-func (p *Sale) Next() {
+func (c Control) Next() {
+	p := c.p
 	if p.state.Phase == PhaseSending {
 		return
 	}
@@ -280,7 +285,7 @@ func (p *Sale) customerChanged(c session.CustomerState) {
 		if first {
 			p.state.Amount = kept.Amount
 		} else {
-			p.deps.Items.Clear()
+			p.deps.Items.clear()
 		}
 	}
 	p.publish()

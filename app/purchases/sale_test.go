@@ -48,7 +48,7 @@ func TestAmountsAsTyped(t *testing.T) {
 				p := x.Till().Sale
 				p.TypeAmount(test.text)
 				assert.Equal(t, money.Cents(test.cents), p.State().Amount.Value())
-				p.ShowPlans()
+				p.Proceed()
 				x.Settle()
 				assert.Equal(t, test.fault, p.State().Faults[form.FieldAmount])
 				if test.fault != "" {
@@ -161,7 +161,7 @@ func TestNothingOffered(t *testing.T) {
 		}
 		x.Take(apptest.TheCard)
 		x.Till().Sale.TypeAmount("452")
-		x.Till().Sale.ShowPlans()
+		x.Till().Sale.Proceed()
 		x.Settle()
 		assert.Equal(t, problem.NoPlans, x.ProblemKey())
 		assert.Equal(t, purchases.PhaseAmount, x.Till().Sale.State().Phase)
@@ -187,7 +187,7 @@ func TestQuoteWithoutNetworkCanBeTriedAgain(t *testing.T) {
 			return service.Quote{}, apptest.Offline(service.OpQuote)
 		}
 		x.Till().Sale.TypeAmount("452")
-		x.Till().Sale.ShowPlans()
+		x.Till().Sale.Proceed()
 		x.Settle()
 		require.Equal(t, problem.ActionRetry, x.Problem().Action)
 		x.API.OnQuote = works
@@ -222,7 +222,7 @@ func TestQuoteOfTheCustomerBeforeIsDropped(t *testing.T) {
 		release := x.API.Hold(service.OpQuote)
 		x.Till().Sale.TypeAmount("120")
 		for range 100 {
-			x.Till().Sale.ShowPlans()
+			x.Till().Sale.Proceed()
 		}
 		x.Settle()
 		require.Equal(t, 1, x.API.Count(service.OpQuote))
@@ -263,7 +263,7 @@ func TestLanguageSwitchWhileThePlansAreOnTheirWay(t *testing.T) {
 				}
 				release := x.API.Hold(service.OpQuote)
 				x.Till().Sale.TypeAmount("452")
-				x.Till().Sale.ShowPlans()
+				x.Till().Sale.Proceed()
 				x.Settle()
 				x.Session.SwitchLanguage()
 				release()

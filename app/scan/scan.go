@@ -105,9 +105,11 @@ type Scan struct {
 	frames    model.Observers[image.Image]
 }
 
-// New waits for a scan.
-func New(d Deps) *Scan {
-	return &Scan{deps: d, stopClose: func() {}, state: State{Clipboard: d.Clipboard != nil}}
+// New returns a closed sheet that waits for a scan, and the handle by which the
+// till hands scans to it.
+func New(d Deps) (*Scan, Reader) {
+	s := &Scan{deps: d, stopClose: func() {}, state: State{Clipboard: d.Clipboard != nil}}
+	return s, Reader{s}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -144,16 +146,15 @@ func (s *Scan) Hide() {
 	s.publish()
 }
 
-// Forget drops everything that was read, and the sheet with it.
-func (s *Scan) Forget() {
+// Close drops everything that was read, and what is under way.
+func (s *Scan) Close() { s.forget() }
+
+func (s *Scan) forget() {
 	s.ask.Stop()
 	s.Hide()
 	s.reset()
 	s.publish()
 }
-
-// Close drops what is under way.
-func (s *Scan) Close() { s.Forget() }
 
 func (s *Scan) reset() {
 	s.stopLooking()
@@ -162,19 +163,29 @@ func (s *Scan) reset() {
 	s.state = State{Open: s.state.Open, Clipboard: s.state.Clipboard}
 }
 
-// ReadScan takes a scan from any source. A short text that is no licence, such as
-// the number of an article, means nothing to the till.
-func (s *Scan) ReadScan(scan scanner.Scan) {
+// Reader is how the till hands scans to the sheet. Screens do not get it.
+type Reader struct{ s *Scan }
+
+// Read takes a scan from any source: a card number is looked up, a licence fills a
+// form. A short text that is neither, such as the number of an article, means
+// nothing to the till.
+func (r Reader) Read(scan scanner.Scan) {
+	if r.s.readCard(scan) {
+		return
+	}
 	if raw := scan.Bytes(); len(raw) > longest || licence.Resembles(raw) {
-		s.take(raw)
+		r.s.take(raw)
 	}
 }
+
+// Forget drops everything that was read, and the sheet with it.
+func (r Reader) Forget() { r.s.forget() }
 
 // longest is how long the number of an article or a reference may be.
 const longest = 60
 
-// ReadCard looks a scanned card number up; false: it is none.
-func (s *Scan) ReadCard(scan scanner.Scan) bool {
+// readCard looks a scanned card number up; false: it is none.
+func (s *Scan) readCard(scan scanner.Scan) bool {
 	digits := scan.Data.Reveal()
 	if !service.ValidCard(digits) {
 		return false

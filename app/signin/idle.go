@@ -4,14 +4,18 @@ import (
 	"time"
 )
 
+// Watch is how the till says whether anybody is signed in. Screens do not get it.
+type Watch struct{ l *Lock }
+
 // Start watches a till that somebody just signed in to.
-func (l *Lock) Start() {
-	l.touched, l.cleared = l.deps.Now(), false
-	l.watch()
+func (w Watch) Start() {
+	w.l.touched, w.l.cleared = w.l.deps.Now(), false
+	w.l.watch()
 }
 
 // Stop opens the lock and ends the watch: nobody is signed in.
-func (l *Lock) Stop() {
+func (w Watch) Stop() {
+	l := w.l
 	l.load.Stop()
 	l.unwatch()
 	l.wait.Start(time.Time{})

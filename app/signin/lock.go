@@ -64,11 +64,12 @@ type Lock struct {
 	observers model.Observers[LockState]
 }
 
-// NewLock makes it open.
-func NewLock(d LockDeps) *Lock {
+// NewLock returns an open lock that watches nothing yet, and the handle by which
+// the till says that somebody signed in or out.
+func NewLock(d LockDeps) (*Lock, Watch) {
 	l := &Lock{deps: d}
 	l.wait = model.Countdown{Now: d.Now, After: d.After, Tell: l.publish}
-	return l
+	return l, Watch{l}
 }
 
 // Observe calls f at once and on each change, until stop is called.

@@ -95,9 +95,6 @@ func (a *Change) Observe(f func(ChangeState)) (stop func()) { return a.observers
 // State gives the present state.
 func (a *Change) State() ChangeState { return a.state }
 
-// Busy tells that a call is out.
-func (a *Change) Busy() bool { return a.calls.Sending }
-
 // Close stops following; what is out goes on and is written down.
 func (a *Change) Close() {
 	a.calls.Close()

@@ -54,11 +54,12 @@ type Past struct {
 	stop      func()
 }
 
-// New makes an empty page and follows the customer in hand.
-func New(d Deps) *Past {
+// New returns an empty page, which follows the customer in hand, and the handle by
+// which the till has it read and search.
+func New(d Deps) (*Past, Control) {
 	p := &Past{deps: d}
 	p.stop = d.Customer.Observe(p.customerChanged)
-	return p
+	return p, Control{p}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -73,32 +74,36 @@ func (p *Past) Close() {
 	p.stop()
 }
 
+// Control is how the till has the list read. Screens do not get it.
+type Control struct{ p *Past }
+
 // Open reads the list when it is not there yet.
-func (p *Past) Open() {
-	if p.state.Customer.Present && !p.state.Loaded && !p.state.Busy {
+func (c Control) Open() {
+	if p := c.p; p.state.Customer.Present && !p.state.Loaded && !p.state.Busy {
 		p.Refresh()
 	}
 }
 
 // Find reads the list anew, opens the purchase of an id and calls found with it,
 // now or once its customer is in hand. found may be nil.
-func (p *Past) Find(id string, found func(Purchase)) {
+func (c Control) Find(id string, found func(Purchase)) {
+	p := c.p
 	p.want, p.found = id, found
 	p.state.Missing = false
 	p.Refresh()
 }
 
 // Renew reads a list again that something has changed.
-func (p *Past) Renew() {
-	if p.state.Loaded {
-		p.Refresh()
+func (c Control) Renew() {
+	if c.p.state.Loaded {
+		c.p.Refresh()
 	}
 }
 
 // Choose opens the detail of one purchase.
 func (p *Past) Choose(id string) {
 	if p.state.Chosen != id {
-		p.Leave()
+		p.dropSearch()
 		p.state.Chosen, p.state.Missing = id, false
 		p.publish()
 	}
@@ -152,7 +157,9 @@ func (p *Past) read(rows lists, err error) {
 }
 
 // Leave ends the search for a purchase.
-func (p *Past) Leave() { p.want, p.found = "", nil }
+func (c Control) Leave() { c.p.dropSearch() }
+
+func (p *Past) dropSearch() { p.want, p.found = "", nil }
 
 func (p *Past) customerChanged(c session.CustomerState) {
 	same := c.FlowID == p.state.Customer.FlowID

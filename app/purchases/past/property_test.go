@@ -104,7 +104,7 @@ func TestThroughRandomChanges(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 3 {
 		id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
-		w.Till().Past.Find(id, nil)
+		w.Till().UndoSale(id)
 		for range 12 {
 			p := w.Listed()
 			kind, most := past.KindUndo, p.Left()

@@ -114,7 +114,7 @@ func TestThroughCaptures(t *testing.T) {
 	w := apptest.NewWired(t)
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
-	w.Till().Past.Find(id, nil)
+	w.Till().UndoSale(id)
 	assert.Equal(t, past.StatusHeld, w.Listed().Status())
 	for _, part := range []struct {
 		amount string
@@ -159,7 +159,7 @@ func TestThroughCaptureInSilence(t *testing.T) {
 			w := apptest.NewWired(t)
 			w.SignInNow()
 			id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
-			w.Till().Past.Find(id, nil)
+			w.Till().UndoSale(id)
 			w.Till().Change.Start(past.KindCapture, w.Listed())
 			w.Till().Change.TypeAmount("100")
 			w.DisturbPath(kind, "capture")

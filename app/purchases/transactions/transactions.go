@@ -106,9 +106,6 @@ func (c *Transactions) Observe(f func(State)) (stop func()) { return c.observers
 // State gives the present state.
 func (c *Transactions) State() State { return c.state }
 
-// Busy tells that a call is out.
-func (c *Transactions) Busy() bool { return c.calls.Sending }
-
 // Close drops a list under way; what is out goes on and is written down.
 func (c *Transactions) Close() {
 	c.load.Stop()

@@ -1,0 +1,134 @@
+package app_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+)
+
+// intents are what screens ask of each model, beside Observe, State and Close. What
+// they must not ask (taking a customer, entering a session, saying that a customer
+// agreed) is on the handle that a constructor returns beside the model.
+var intents = map[string]string{
+	"app.App":                   "Clipped Clock ExplainConnection ReportPanic Scanned SignOut Support WedgeEnabled",
+	"app.Till":                  "NextCustomer UndoSale",
+	"session.Session":           "SetLanguage SwitchLanguage",
+	"session.Navigation":        "Go",
+	"session.Customer":          "Clear",
+	"problem.Notice":            "Act Dismiss",
+	"charge.Asking":             "AskNow",
+	"signin.SignIn":             "Choose ChooseEnvironment ChooseMember ChooseStore ShowDetails SignIn Type",
+	"signin.Lock":               "Back Change Choose Now Touch Type Unlock",
+	"settings.Settings":         "RemoveStore Set Type Undo",
+	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
+	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm Type UseLicence",
+	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
+	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
+	"purchases.Sale":            "Choose Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
+	"purchases.Items":           "Import Remove Show Type",
+	"purchases.Sections":        "Go",
+	"past.Past":                 "Choose Refresh",
+	"past.Change":               "Back Leave Proceed Start TypeAmount",
+	"transactions.Transactions": "Choose Confirm Leave Proceed TypeAmount TypePIN",
+	"activity.Activity":         "AskNow SettleByHand",
+	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
+	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
+}
+
+// exported are the methods that a model has besides, each with why that does no harm.
+var exported = map[string]string{
+	"app.App.Till":                            "what Observe tells, for whoever only looks once",
+	"signin.SignIn.Refresh":                   "reads again what is on record, after a sign-out",
+	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
+	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
+	"activity.Activity.Refresh":               "reads the journal again, when something has ended",
+	"transactions.Transactions.Refresh":       "reads again what is held, when its section opens",
+	"verification.Verification.SendAnswer":    "takes what the customer typed in their own view, and shows it nowhere",
+	"applications.Applications.TypePrivately": "takes what the customer typed in their own view, and shows it nowhere",
+}
+
+// TestScreensGetIntentsOnly: a method that a model gets is an intent of screens, or
+// has its reason here.
+func TestScreensGetIntentsOnly(t *testing.T) {
+	t.Parallel()
+	called := calledByScreens(t)
+	for name, model := range models() {
+		allowed := strings.Fields(intents[name])
+		require.NotEmpty(t, allowed, "%s is a model without intents", name)
+		for i := range model.NumMethod() {
+			method := model.Method(i).Name
+			_, reasoned := exported[name+"."+method]
+			switch {
+			case slices.Contains([]string{"Observe", "State", "Close"}, method):
+			case slices.Contains(allowed, method):
+				assert.False(t, reasoned, "%s.%s is an intent, and needs no reason", name, method)
+				assert.True(t, called[method], "%s.%s is no intent: no screen calls it", name, method)
+			default:
+				assert.True(t, reasoned, "%s.%s is exported to screens: make it a handle's, or give a reason", name, method)
+			}
+		}
+		for _, method := range allowed {
+			_, there := model.MethodByName(method)
+			assert.True(t, there, "%s.%s is gone", name, method)
+		}
+	}
+	assert.Len(t, intents, len(models()))
+	for key := range exported {
+		at := strings.LastIndexByte(key, '.')
+		model := models()[key[:at]]
+		require.NotNil(t, model, key)
+		_, there := model.MethodByName(key[at+1:])
+		assert.True(t, there, "%s is gone", key)
+	}
+}
+
+// models are what screens can reach from the application: its own fields and those
+// of a signed-in till.
+func models() map[string]reflect.Type {
+	list := map[string]reflect.Type{}
+	for _, root := range []reflect.Type{reflect.TypeFor[*app.App](), reflect.TypeFor[*app.Till]()} {
+		list[strings.TrimPrefix(root.String(), "*")] = root
+		for i := range root.Elem().NumField() {
+			if field := root.Elem().Field(i); field.IsExported() {
+				list[strings.TrimPrefix(field.Type.String(), "*")] = field.Type
+			}
+		}
+	}
+	return list
+}
+
+// calledByScreens are the names of methods that the source of screens and main selects.
+func calledByScreens(t *testing.T) map[string]bool {
+	t.Helper()
+	names := map[string]bool{}
+	for _, root := range []string{"screens", "main.go"} {
+		require.NoError(t, filepath.WalkDir(filepath.Join(moduleRoot(t), root), func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				if s, ok := n.(*ast.SelectorExpr); ok {
+					names[s.Sel.Name] = true
+				}
+				return true
+			})
+			return nil
+		}))
+	}
+	return names
+}
