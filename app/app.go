@@ -27,7 +27,7 @@ import (
 	"comptoir/service/staff"
 )
 
-// Deps is what the program gives the application.
+// Deps is what the program hands to the application.
 type Deps struct {
 	Dispatch   model.Dispatch
 	After      model.After
@@ -131,10 +131,10 @@ func completed(d Deps) Deps {
 // signed out, until stop is called.
 func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.Add(a.till, f) }
 
-// Clock gives the time that the application goes by, for what is timed outside it.
+// Clock returns the time that the application goes by, for what is timed outside it.
 func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.deps.After }
 
-// Till gives the pages of the signed-in store, or nil.
+// Till returns the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
 
 // open makes the client of a store, and keeps it for the pages.

@@ -111,7 +111,8 @@ func openDrafts(folder string, keys *vault.Vault, now func() time.Time) *drafts.
 	return drafts.Open("", nil, now)
 }
 
-// journalKey gives the journal its key, as long as that outlives this run.
+// journalKey returns where the journal gets its key from: the keyring, or
+// vault.ErrUnavailable where that does not outlive this run.
 func journalKey(v *vault.Vault) func() ([]byte, error) {
 	return func() ([]byte, error) {
 		if !v.Durable() {
@@ -192,8 +193,8 @@ func folderName() string {
 	return "comptoir"
 }
 
-// Given is the store of --store. env gives COMPTOIR_CLIENT_ID and
-// COMPTOIR_CLIENT_SECRET, and may give COMPTOIR_LOCATION and COMPTOIR_ASSOCIATE.
+// Given returns the store of --store. env has COMPTOIR_CLIENT_ID and
+// COMPTOIR_CLIENT_SECRET, and may have COMPTOIR_LOCATION and COMPTOIR_ASSOCIATE.
 func Given(baseURL string, env func(string) string) (TrainingStore, error) {
 	if err := service.CheckBaseURL(baseURL); err != nil {
 		return TrainingStore{}, err

@@ -12,10 +12,10 @@ type Support struct {
 	Hours, Outage      string
 }
 
-// Empty tells whether nobody said how to get help.
+// Empty reports whether nobody said how to get help.
 func (s Support) Empty() bool { return s == Support{} }
 
-// Support gives this store's own numbers, hours and outage procedure.
+// Support returns this store's own numbers, hours and outage procedure.
 func (a *App) Support() Support {
 	v := a.deps.Settings.Get().Support
 	s := Support{Phone: v.Phone, LenderPhone: v.LenderPhone, Hours: v.HoursEN, Outage: v.OutageEN}

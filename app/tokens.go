@@ -25,7 +25,7 @@ type keptTokens struct {
 }
 
 // tokensIn keeps tokens in the keyring; folder is for the lock files, which name
-// nobody and hold nothing. Without a keyring that lasts it gives nil: then tokens
+// nobody and hold nothing. Without a keyring that lasts it returns nil: then tokens
 // live in the client's memory.
 func tokensIn(v signin.Keyring, folder string) func(signin.Credentials) service.TokenStore {
 	if !v.Durable() {
@@ -46,7 +46,7 @@ type tokenRecord struct {
 	RenewAt time.Time `json:"renew_at,omitzero"`
 }
 
-// Load gives what any program kept last.
+// Load returns what any program kept last.
 func (k keptTokens) Load(context.Context) (service.Tokens, error) {
 	kept, err := k.vault.Get(k.name)
 	if err != nil {

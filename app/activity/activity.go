@@ -22,7 +22,7 @@ type State struct {
 	Support []string // the store's and the lender's telephone numbers, as far as they are known
 }
 
-// Undoable tells whether an entry is a sale that may still be undone: what is
+// Undoable reports whether an entry is a sale that may still be undone: what is
 // left of it the lender tells.
 func Undoable(e journal.Entry) bool {
 	return IsSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
@@ -46,7 +46,7 @@ func EntryType(e journal.Entry) string {
 	return e.Details.Type
 }
 
-// IsSale tells whether an entry is an authorization, or a hold.
+// IsSale reports whether an entry is an authorization, or a hold.
 func IsSale(e journal.Entry) bool {
 	switch e.Details.Type {
 	case string(service.Promotional), string(service.Regular), "":
@@ -94,7 +94,7 @@ func New(d Deps) *Activity {
 // Observe calls f at once and on each change, until stop is called.
 func (a *Activity) Observe(f func(State)) (stop func()) { return a.observers.Add(a.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (a *Activity) State() State { return a.state }
 
 // Close ends the following.

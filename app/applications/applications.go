@@ -74,7 +74,7 @@ type State struct {
 	Resumed   bool // from a draft: what is never written down is missing
 }
 
-// Text gives what stands in a field, secret or not. It is for the field itself.
+// Text returns what stands in a field, secret or not. It is for the field itself.
 func (s State) Text(f form.Field) string {
 	if f.IsSecret() {
 		return s.Secrets[f].Reveal()
@@ -171,7 +171,7 @@ func blank() State {
 // Observe calls f at once and on each change, until stop is called.
 func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers.Add(a.State(), f) }
 
-// State gives the present state.
+// State returns the present state.
 func (a *Applications) State() State {
 	s := a.state
 	s.Choices = map[form.Field][]service.Option{}

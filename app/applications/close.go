@@ -129,7 +129,7 @@ func (a *Applications) stillOpen(why *problem.Problem) {
 	a.deps.Banner.Show(a, why, func() { a.CancelAccount() })
 }
 
-// applicationReference makes a reference such as A-20261120-4F0A2B9C.
+// applicationReference returns a reference such as A-20261120-4F0A2B9C.
 func applicationReference(now time.Time, id string) string {
 	return "A" + charge.NewReference(now, id)[1:]
 }

@@ -11,11 +11,11 @@ import (
 	"comptoir/service"
 )
 
-// Codes are the lists that no call gives (enums sections 13 and 14), in one
+// Codes are the lists that no call returns (enums sections 13 and 14), in one
 // language: a live store takes them from a file of its lender's codes.
 type Codes struct{ Occupations, Housing []service.Option }
 
-// Complete tells whether an application can be filled in with them.
+// Complete reports whether an application can be filled in with them.
 func (c Codes) Complete() bool { return len(c.Occupations) > 0 && len(c.Housing) > 0 }
 
 // fetchLists asks for the lists of the form in the associate's language, unless
@@ -43,7 +43,7 @@ func (a *Applications) fetchLists() {
 	})
 }
 
-// listsNow gives the lists in the associate's language, or else in the other one.
+// listsNow returns the lists in the associate's language, or else in the other one.
 func (a *Applications) listsNow() (service.Lists, bool) {
 	if lists, there := a.lists[a.deps.Session.State().Language]; there {
 		return lists, true
@@ -54,7 +54,7 @@ func (a *Applications) listsNow() (service.Lists, bool) {
 	return service.Lists{}, false
 }
 
-// choices gives what can be chosen in a field; false says that it is not known
+// choices returns what can be chosen in a field; false says that it is not known
 // yet.
 func (a *Applications) choices(f form.Field) ([]service.Option, bool) {
 	lists, there := a.listsNow()

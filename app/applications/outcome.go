@@ -34,7 +34,7 @@ type Result struct {
 	Closing    ClosePhase
 }
 
-// CardEnding gives the last four digits, whether the number may still be shown or not.
+// CardEnding returns the last four digits, whether the number may still be shown or not.
 func (r Result) CardEnding() string { return r.Account.CardEnding }
 
 // approved shows the page of a new account, in Quebec that of the debt ratio.

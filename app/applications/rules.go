@@ -39,7 +39,7 @@ type applicant struct {
 	choices func(form.Field) ([]service.Option, bool) // false: the list is not there yet
 }
 
-// rule is what one field has to keep. must tells whether it has to be
+// rule is what one field has to keep. must reports whether it has to be
 // filled in, nil: never; check judges what stands in it, nil: anything goes.
 type rule struct {
 	must  func(applicant) bool
@@ -189,7 +189,7 @@ func canadianPhone(_ applicant, text string) form.Fault {
 	return ""
 }
 
-// tenDigits gives the number without punctuation and country code.
+// tenDigits returns the number without punctuation and country code.
 func tenDigits(text string) (string, bool) {
 	number, err := phonenumbers.Parse(text, "CA")
 	if err != nil || number.GetExtension() != "" || !phonenumbers.IsValidNumberForRegion(number, "CA") {

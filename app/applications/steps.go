@@ -29,7 +29,7 @@ func (a *Applications) Back() {
 	}
 }
 
-// StepBack goes one step back within the form, and tells whether there was one.
+// StepBack goes one step back within the form, and reports whether there was one.
 func (a *Applications) StepBack() bool {
 	if a.state.Phase != PhaseFilling || a.state.Step == StepIdentity {
 		return false

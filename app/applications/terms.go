@@ -33,7 +33,7 @@ type TermsState struct {
 	Agreed    time.Time // zero: not yet
 }
 
-// Here tells whether there is a text to read.
+// Here reports whether there is a text to read.
 func (t TermsState) Here() bool { return len(t.Text) > 0 }
 
 // firstTermsLanguage is the language in which the terms are shown first: French

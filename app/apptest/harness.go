@@ -52,7 +52,7 @@ func (q *Queue) Dispatch(f func()) {
 	}
 }
 
-// Drain runs what waits and tells whether anything did.
+// Drain runs what waits and reports whether anything did.
 func (q *Queue) Drain() bool {
 	q.Mu.Lock()
 	items := q.Items
@@ -213,7 +213,7 @@ type Lasting struct{ *vault.Vault }
 func (Lasting) Durable() bool  { return true }
 func (Lasting) Reason() string { return vault.ReasonOK }
 
-// KeyOf gives the journal's key, as the program does.
+// KeyOf returns the journal's key, as the program does.
 func KeyOf(ring Keys) func() ([]byte, error) {
 	return func() ([]byte, error) {
 		kept, ok := ring.(Lasting)

@@ -83,7 +83,7 @@ func (l *Lender) Disturb(kind string) {
 	l.Control(http.MethodPut, "faults", plan)
 }
 
-// Charges gives the references of all authorizations the store made.
+// Charges returns the references of all authorizations the store made.
 func (l *Lender) Charges() []string {
 	l.T.Helper()
 	var state struct {
@@ -220,7 +220,7 @@ func (w *Wired) Plans(amount string, key purchases.OptionKey) {
 	w.Till().Sale.Choose(key)
 }
 
-// Sms has a PIN sent and gives it.
+// Sms has a PIN sent and returns it.
 func (w *Wired) Sms() string {
 	w.T.Helper()
 	w.Till().Verification.Choose(service.BySMS)

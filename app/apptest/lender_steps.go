@@ -21,7 +21,7 @@ import (
 	"comptoir/service/money"
 )
 
-// Applied sends a whole form to the real training store and gives where it led.
+// Applied sends a whole form to the real training store and returns where it led.
 func (w *Wired) Applied(key string, filled map[form.Field]string) applications.State {
 	w.T.Helper()
 	w.Nav.Go(session.TabApplications)
@@ -109,7 +109,7 @@ func (l *Lender) Times(reference string) int {
 
 func (w *Wired) Counter() transactions.State { return w.Till().Transactions.State() }
 
-// AtCounter fills the page of other operations, verification included, and gives the PIN.
+// AtCounter fills the page of other operations, verification included, and returns the PIN.
 func (w *Wired) AtCounter(kind transactions.Kind, amount string) (pin string) {
 	w.T.Helper()
 	w.Till().Transactions.Choose(kind)
@@ -137,7 +137,7 @@ func (w *Wired) DisturbPath(kind, path string) {
 	w.Lender.Control(http.MethodPut, "faults", plan)
 }
 
-// Sold makes a sale of an amount, held or charged at once, and gives its authorization.
+// Sold makes a sale of an amount, held or charged at once, and returns its authorization.
 func (w *Wired) Sold(last, amount string, key purchases.OptionKey, hold bool) string {
 	w.T.Helper()
 	if !w.Till().Customer.State().Present {

@@ -158,7 +158,7 @@ func CampaignSize(t *testing.T, name string, otherwise int) int {
 	return n
 }
 
-// Whys gives the reason of each method, in the order of the page.
+// Whys returns the reason of each method, in the order of the page.
 func Whys(s verification.State) map[service.VerifyFormat]verification.Why {
 	list := map[service.VerifyFormat]verification.Why{}
 	for _, m := range s.Methods {

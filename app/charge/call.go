@@ -52,7 +52,7 @@ func NewDetails(s session.State, c session.CustomerState) journal.Details {
 // written down first.
 var ErrNotWritten = errors.New("the call could not be written down")
 
-// Run carries a call out on a worker. The entry it gives says what is known;
+// Run carries a call out on a worker. The entry it returns says what is known;
 // the error, if any, says why it is not Confirmed.
 func (c Call[T]) Run(ctx context.Context, j Journal) (entry journal.Entry, answer T, err error) {
 	entry, err = j.Begin(c.Details)

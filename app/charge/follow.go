@@ -101,7 +101,7 @@ func (f *Follower[T]) Begin(flowID string, call func(context.Context) (journal.E
 		default:
 			f.entryID = o.Entry.ID
 			f.deps.Checking(nil)
-			f.deps.Reconcile.Take(o.Entry)
+			f.deps.Reconcile.take(o.Entry)
 		}
 	})
 }

@@ -43,10 +43,10 @@ type Answer struct {
 	Account       *service.Account       // with Made, of an application
 }
 
-// ErrCannotAsk says that nobody has told how to ask about a type.
-var ErrCannotAsk = errors.New("there is no way to ask about this type")
+// errCannotAsk says that there is no inquiry for a type.
+var errCannotAsk = errors.New("there is no way to ask about this type")
 
-// Inquiry gives how to ask about a call of this type. Where the API lists nothing by
+// inquiryOf returns how to ask about a call of this type. Where the API lists nothing by
 // reference, the amounts tell: what was left before the call was written down
 // with it.
 func (r *Reconcile) inquiryOf(d journal.Details) Inquiry {
@@ -75,7 +75,7 @@ func (r *Reconcile) inquiryOf(d journal.Details) Inquiry {
 		}
 		return askAuthorizations
 	}
-	return func(context.Context, Lister, Question) (Answer, error) { return Answer{}, ErrCannotAsk }
+	return func(context.Context, Lister, Question) (Answer, error) { return Answer{}, errCannotAsk }
 }
 
 // Question says which call of the store would be the one of an open entry.
@@ -108,7 +108,7 @@ func questionOf(e journal.Entry, all []journal.Entry) Question {
 	return s
 }
 
-// crosses tells whether another entry may have changed the amounts by which e is
+// crosses reports whether another entry may have changed the amounts by which e is
 // asked about. What was declined has changed nothing. The account number of a
 // settled entry is gone, so that the initials and the card's ending stand for it:
 // a stranger who shares both makes the answer unclear, never wrong.
@@ -142,7 +142,7 @@ func (s Question) moved(before, after, now money.Amount) Answer {
 // 4.4): no call of the API lists what went back.
 func askLeft(ctx context.Context, store Lister, s Question) (Answer, error) {
 	if s.Details.Left == 0 {
-		return Answer{}, ErrCannotAsk // the lender did not list the capture before either
+		return Answer{}, errCannotAsk // the lender did not list the capture before either
 	}
 	rows, err := store.CustomerTransactions(ctx, s.Details.CustomerID)
 	if err != nil && !service.IsKey(err, service.KeyNoReturns) {

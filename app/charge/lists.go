@@ -23,7 +23,9 @@ const (
 // absence is not proved, and the call stays unknown.
 var errTooMany = errors.New("too many rows to look through")
 
-// EachPage reads a list to its end and gives every row to look, until that says stop.
+// EachPage reads a list page by page to its end and calls look with every row, until
+// that returns true. It returns the error of list, or an error when there are more
+// pages than it is willing to read.
 func EachPage[T any](f service.AuthorizationFilter, list func(service.AuthorizationFilter) ([]T, error), look func(T) (stop bool)) error {
 	f.PageSize = askPageSize
 	for f.Page = 1; f.Page <= askMaxPages; f.Page++ {

@@ -16,8 +16,8 @@ import (
 // KeyNotCharged closes an entry when asking showed that nothing was charged.
 const KeyNotCharged = "not_charged"
 
-// KeySupport closes an entry of which support said that nothing was done.
-const KeySupport = "support_not_done"
+// keySupport closes an entry of which support said that nothing was done.
+const keySupport = "support_not_done"
 
 // KeyTrainingGone closes an entry whose training store ended with the program.
 const KeyTrainingGone = "training_store_gone"
@@ -52,7 +52,7 @@ type Unsettled struct {
 	Problem   *problem.Problem // why the last question got no answer, or none that tells; nil otherwise
 }
 
-// Stuck tells that asking does not settle it: somebody has to call support.
+// Stuck reports whether asking does not settle it: somebody has to call support.
 func (c Unsettled) Stuck() bool {
 	return c.Problem != nil && (c.Problem.Key == problem.CannotAsk || c.Problem.Key == problem.Unclear || c.Problem.Key == problem.KeyGone)
 }
@@ -95,7 +95,7 @@ type Asking interface {
 	AskNow()
 }
 
-// NewReconcile makes an idle one; Resume starts it.
+// NewReconcile returns an idle one; Resume starts it.
 func NewReconcile(d ReconcileDeps) *Reconcile {
 	return &Reconcile{deps: d, open: map[string]*watch{}}
 }
@@ -105,7 +105,7 @@ func (r *Reconcile) Observe(f func(ReconcileState)) (stop func()) {
 	return r.observers.Add(r.State(), f)
 }
 
-// State gives the open charges.
+// State returns the open charges.
 func (r *Reconcile) State() ReconcileState {
 	var s ReconcileState
 	for _, q := range r.open {
@@ -126,7 +126,7 @@ func (r *Reconcile) Resume() {
 	store := r.deps.Session.State().Store.ID
 	for _, entry := range r.deps.Journal.Pending() {
 		if entry.Details.Store == store {
-			r.Take(entry)
+			r.take(entry)
 		}
 	}
 }
@@ -141,8 +141,8 @@ func ForgetEmbedded(j Journal) {
 	}
 }
 
-// Take starts asking about one entry.
-func (r *Reconcile) Take(entry journal.Entry) {
+// take starts asking about one entry.
+func (r *Reconcile) take(entry journal.Entry) {
 	if r.closed || r.open[entry.ID] != nil {
 		return
 	}
@@ -246,7 +246,7 @@ func (r *Reconcile) SettleByHand(id string, done bool) {
 	if q == nil || q.busy || !q.Stuck() {
 		return
 	}
-	found := Answer{Verdict: Refused, Key: KeySupport}
+	found := Answer{Verdict: Refused, Key: keySupport}
 	if done {
 		found = Answer{Verdict: Made}
 	}
@@ -259,7 +259,7 @@ func (r *Reconcile) SettleByHand(id string, done bool) {
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *problem.Problem {
 	p, api := problem.New(problem.Unknown), service.AsError(err)
-	if errors.Is(err, ErrCannotAsk) || api != nil && api.Class == service.ClassSupport {
+	if errors.Is(err, errCannotAsk) || api != nil && api.Class == service.ClassSupport {
 		p = problem.New(problem.CannotAsk)
 	}
 	if api != nil {

@@ -53,7 +53,7 @@ type State struct {
 	Faults       form.Faults
 }
 
-// Option gives the way to pay that is looked at.
+// Option returns the way to pay that is looked at.
 func (s State) Option() (purchases.Option, bool) {
 	for _, o := range s.Options {
 		if o.Key == s.Looking {
@@ -98,7 +98,7 @@ type quoteKey struct {
 	lang    service.Language
 }
 
-// New makes a closed view that follows the associate's pages.
+// New returns a closed view that follows the associate's pages.
 func New(d Deps) *View {
 	v := &View{deps: d}
 	v.state.Faults = form.Faults{}
@@ -124,7 +124,7 @@ func (v *View) Observe(f func(State)) (stop func()) {
 	return v.observers.Add(v.state, f)
 }
 
-// State gives the present state.
+// State returns the present state.
 func (v *View) State() State { return v.state }
 
 // Close stops following the pages.
@@ -371,7 +371,7 @@ func (v *View) Type(f form.Field, text string) {
 	v.publish()
 }
 
-// Send gives on what was typed: the answer is checked, or goes into the form,
+// Send hands on what was typed: the answer is checked, or goes into the form,
 // and is forgotten here.
 func (v *View) Send() {
 	answer := secret.New(strings.TrimSpace(v.state.Answer.Reveal()))

@@ -50,7 +50,7 @@ const (
 // Faults tells which fields are wrong. It is never changed once published.
 type Faults map[Field]Fault
 
-// With gives what stands in a form's fields after one was edited. Snapshots
+// With returns what stands in a form's fields after one was edited. Snapshots
 // share the map, so it is never changed in place.
 func With(typed map[Field]string, field Field, text string) map[Field]string {
 	next := maps.Clone(typed)
@@ -58,7 +58,7 @@ func With(typed map[Field]string, field Field, text string) map[Field]string {
 	return next
 }
 
-// Without gives the faults less those of one field, which was just edited.
+// Without returns the faults less those of one field, which was just edited.
 func (f Faults) Without(field Field) Faults {
 	if _, there := f[field]; !there {
 		return f

@@ -87,7 +87,7 @@ const (
 // secretFields live in memory for one application and are never written down.
 var secretFields = []Field{FieldGovIDNumber, FieldSIN, FieldAnswer, FieldPIW}
 
-// IsSecret tells whether a field lives in memory only.
+// IsSecret reports whether a field lives in memory only.
 func (f Field) IsSecret() bool { return slices.Contains(secretFields, f) }
 
 // ChoiceFields are chosen from a list.
@@ -95,7 +95,7 @@ var ChoiceFields = []Field{
 	FieldSalutation, FieldGovIDType, FieldGovIDIssuer, FieldLanguage, FieldProvince, FieldHousingType, FieldOccupation, FieldQuestion,
 }
 
-// IsChoice tells whether a field is chosen from a list.
+// IsChoice reports whether a field is chosen from a list.
 func (f Field) IsChoice() bool { return slices.Contains(ChoiceFields, f) }
 
 // MoneyFields hold amounts as a person types them.

@@ -34,7 +34,7 @@ func Digits(s string) (digits string, ok bool) {
 	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
 }
 
-// PostalCode gives the six characters the API wants, or false. An empty text is fine.
+// PostalCode returns the six characters the API wants, or false. An empty text is fine.
 func PostalCode(s string) (string, bool) {
 	code := strings.ToUpper(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '-' {

@@ -56,5 +56,5 @@ func (l *Lookup) GoBack(i int) {
 		return
 	}
 	e := l.state.Earlier[i]
-	l.lookup(KeyOf(e.AccountNumber, e.CustomerID), session.CustomerState{Known: e.Initials, CardEnding: e.CardEnding})
+	l.lookup(keyOf(e.AccountNumber, e.CustomerID), session.CustomerState{Known: e.Initials, CardEnding: e.CardEnding})
 }

@@ -18,7 +18,7 @@ type Finder struct{ l *Lookup }
 func (f Finder) Take(account service.Account) {
 	f.l.load.Stop()
 	f.l.state.Busy = false
-	f.l.lookup(KeyOf(account.AccountNumber, account.CustomerID), withRow(account))
+	f.l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
 }
 
 // FindPerson searches for somebody, in place of what was typed.
@@ -60,7 +60,7 @@ func (f Finder) Refresh() {
 	lang := cmp.Or(c.Language, l.deps.Session.State().Language)
 	ctx := service.WithReference(context.Background(), c.FlowID)
 	model.Go(ctx, l.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
-		return l.deps.Store.Lookup(ctx, KeyOf(c.AccountNumber, c.CustomerID), lang)
+		return l.deps.Store.Lookup(ctx, keyOf(c.AccountNumber, c.CustomerID), lang)
 	}, func(found service.Customer, err error) {
 		if err == nil {
 			l.deps.Hand.Credit(c.FlowID, found.AvailableCredit)

@@ -8,7 +8,7 @@ import (
 	"comptoir/service/secret"
 )
 
-// withRow gives the customer of a row of a search.
+// withRow returns the customer of a row of a search.
 func withRow(row service.Account) session.CustomerState {
 	var c session.CustomerState
 	c.AccountNumber, c.CustomerID, c.CardEnding = row.AccountNumber, row.CustomerID, row.CardEnding
@@ -33,9 +33,9 @@ func fromLookup(found service.Customer, known session.CustomerState, card secret
 	return c
 }
 
-// KeyOf names an account by its number, and an authorized user of one by their
-// own customer id: the number would give the primary holder.
-func KeyOf(accountNumber, customerID string) service.LookupKey {
+// keyOf returns the key that finds an account: its number, but the customer id of an
+// authorized user, for whom the number would find the primary holder.
+func keyOf(accountNumber, customerID string) service.LookupKey {
 	if (session.CustomerState{CustomerID: customerID}).Delegate() {
 		return service.LookupKey{CustomerID: customerID}
 	}

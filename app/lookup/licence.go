@@ -15,7 +15,7 @@ var searchFields = []struct {
 	{form.FieldFirstName, licence.FirstName}, {form.FieldLastName, licence.LastName}, {form.FieldBorn, licence.Born}, {form.FieldPostal, licence.PostalCode},
 }
 
-// FromLicence tells whether what stands in a field came from the licence.
+// FromLicence reports whether what stands in a field came from the licence.
 func (s State) FromLicence(f form.Field) bool {
 	return s.Licence[f] != "" && s.Typed[f] == s.Licence[f]
 }

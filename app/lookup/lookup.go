@@ -79,7 +79,7 @@ func (l *Lookup) empty() {
 // Observe calls f at once and on each change, until stop is called.
 func (l *Lookup) Observe(f func(State)) (stop func()) { return l.observers.Add(l.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (l *Lookup) State() State { return l.state }
 
 // Close drops whatever is under way.
@@ -153,7 +153,7 @@ func (l *Lookup) FindByCustomer() {
 	l.lookup(service.LookupKey{CustomerID: id}, session.CustomerState{})
 }
 
-// MayBuy tells whether an account can go on to a purchase.
+// MayBuy reports whether an account can go on to a purchase.
 func MayBuy(a service.Account) bool { return a.Status == service.StatusNormal }
 
 // Pick puts one of the found accounts in hand. One that may not buy stays where
@@ -163,7 +163,7 @@ func (l *Lookup) Pick(i int) {
 		return
 	}
 	account := l.state.Accounts[i]
-	l.lookup(KeyOf(account.AccountNumber, account.CustomerID), withRow(account))
+	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
 }
 
 // lookup asks for one customer and puts them in hand. known is what is known of

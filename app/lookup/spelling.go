@@ -33,7 +33,7 @@ func searchSpellings(ctx context.Context, store CustomerFinder, q service.Search
 	return nil, asTyped
 }
 
-// refusesName tells that the API would not take the letters of a name (quirk 37).
+// refusesName reports whether the API would not take the letters of a name (quirk 37).
 func refusesName(err error) bool {
 	if !service.IsKey(err, service.KeyInvalid) {
 		return false

@@ -28,7 +28,7 @@ func (c *Countdown) Start(until time.Time) {
 	}
 }
 
-// Seconds gives what is left, rounded up.
+// Seconds returns what is left, rounded up.
 func (c *Countdown) Seconds() int {
 	left := c.until.Sub(c.Now())
 	if c.until.IsZero() || left <= 0 {

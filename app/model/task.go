@@ -9,7 +9,7 @@ import (
 )
 
 // Dispatch runs a function on the UI goroutine, soon and in order. The program
-// gives fyne.Do; tests give a queue that they drain.
+// passes fyne.Do; tests pass a queue that they drain.
 type Dispatch func(func())
 
 // PanicError is a panic that happened off the UI goroutine, turned into an
@@ -31,6 +31,8 @@ func Go[T any](ctx context.Context, d Dispatch, work func(context.Context) (T, e
 	}()
 }
 
+// Guarded runs work on the caller's goroutine, and returns a panic in it as a
+// *PanicError.
 func Guarded[T any](ctx context.Context, work func(context.Context) (T, error)) (result T, err error) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -47,7 +49,8 @@ type Load struct {
 	turn   int
 }
 
-// Start opens a new turn under parent and tells how to recognise it later.
+// Start cancels what was started before and begins anew under parent. wanted
+// reports whether nothing was started or stopped since: else the answer is late.
 func (l *Load) Start(parent context.Context) (ctx context.Context, wanted func() bool) {
 	l.Stop()
 	ctx, l.cancel = context.WithCancel(parent)
@@ -55,6 +58,7 @@ func (l *Load) Start(parent context.Context) (ctx context.Context, wanted func()
 	return ctx, func() bool { return l.turn == turn }
 }
 
+// Stop cancels what is under way. Its answer is not wanted any more.
 func (l *Load) Stop() {
 	l.turn++
 	if l.cancel != nil {

@@ -32,7 +32,7 @@ type Banner struct{ n *Notice }
 // Observe calls f at once and on each change, until stop is called.
 func (n *Notice) Observe(f func(NoticeState)) (stop func()) { return n.observers.Add(n.state, f) }
 
-// State gives what the banner shows.
+// State returns what the banner shows.
 func (n *Notice) State() NoticeState { return n.state }
 
 // Act does what the banner's button says.

@@ -210,7 +210,7 @@ func Of(err error) *Problem {
 	return New(Internal)
 }
 
-// isWait tells whether a PIN has to wait after too many wrong ones.
+// isWait reports whether a PIN has to wait after too many wrong ones.
 func isWait(err error) bool {
 	_, wait := errors.AsType[*staff.WaitError](err)
 	return wait

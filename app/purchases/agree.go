@@ -37,7 +37,7 @@ func (p *Sale) agreed(o Option, reference string) agreement.Agreement {
 	session := p.deps.Session.State()
 	a := agreement.Agreement{
 		At: shown.at, Store: session.Store.ID, Reference: reference, Associate: session.Store.Associate,
-		Language: string(shown.lang), Type: string(o.Financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
+		Language: string(shown.lang), Type: string(o.financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
 		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR,
 	}
 	for _, r := range o.Rates {

@@ -39,10 +39,10 @@ func (p *Sale) authorize() {
 	lang := cmp.Or(customer.Language, session.Language)
 	details := charge.NewDetails(session, customer)
 	details.Reference, details.Amount, details.Hold = reference, p.state.Quoted, p.state.Hold
-	details.Type, details.PlanID, details.Months = string(option.Financing().Type), option.Key.PlanID, option.Key.Months
+	details.Type, details.PlanID, details.Months = string(option.financing().Type), option.Key.PlanID, option.Key.Months
 	request := service.AuthorizationRequest{
 		AccountNumber: customer.AccountNumber, Card: customer.DelegateCard(), Reference: reference,
-		Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
+		Financing: option.financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 	}
 	if p.pointOut(charge.EarlierHere(p.deps.Journal, session.Store.ID, reference, p.deps.Now())) {

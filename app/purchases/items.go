@@ -62,7 +62,7 @@ type ItemsSum struct {
 	Apart    money.Amount // Total less the amount of the sale; zero when there is nothing to compare
 }
 
-// Empty tells that no items go with the sale.
+// Empty reports whether no items go with the sale.
 func (s ItemsSum) Empty() bool { return s.Lines == 0 }
 
 // Items is what the customer buys, line by line: it is printed on their
@@ -75,7 +75,7 @@ type Items struct {
 	observers model.Observers[ItemsState]
 }
 
-// NewItems makes an empty card; lang gives the associate's language.
+// NewItems returns an empty card; lang returns the associate's language.
 func NewItems(lang func() service.Language) *Items {
 	return &Items{lang: lang, state: emptyItems(), amounts: map[form.Field]form.Amount{}}
 }
@@ -87,7 +87,7 @@ func emptyItems() ItemsState {
 // Observe calls f at once and on each change, until stop is called.
 func (i *Items) Observe(f func(ItemsState)) (stop func()) { return i.observers.Add(i.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (i *Items) State() ItemsState { return i.state }
 
 // Show opens or closes the card. Nothing typed is lost either way.
@@ -161,7 +161,7 @@ func lineTyped(typed map[form.Field]string, line int) bool {
 	return false
 }
 
-// data gives the items in the API's terms, nil without any; ok is false while
+// data returns the items in the API's terms, nil without any; ok is false while
 // a cell cannot be read.
 func (i *Items) data() (data *service.SKUData, ok bool) {
 	read := readItems(i.state, i.amounts)

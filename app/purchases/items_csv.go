@@ -113,7 +113,7 @@ func readCSV(from io.Reader) (rows []map[ItemColumn]string, report ImportReport)
 	return rows, report
 }
 
-// decoded gives UTF-8; what is not valid UTF-8 comes from an older till.
+// decoded returns UTF-8; what is not valid UTF-8 comes from an older till.
 func decoded(raw []byte) string {
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	if utf8.Valid(raw) {

@@ -17,7 +17,7 @@ type OptionKey struct {
 	Months  int
 }
 
-// IsZero tells whether no option is meant.
+// IsZero reports whether no option is meant.
 func (k OptionKey) IsZero() bool { return k == OptionKey{} }
 
 // Option is one way to pay, as the plan cards show it. Rates and fees carry the
@@ -33,8 +33,8 @@ type Option struct {
 	OverLimit  bool // a rate above 35 % APR
 }
 
-// Financing gives the option in the API's terms.
-func (o Option) Financing() service.Financing {
+// financing returns the option in the API's terms.
+func (o Option) financing() service.Financing {
 	if o.Key.Regular {
 		return service.Financing{Type: service.Regular}
 	}

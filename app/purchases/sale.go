@@ -68,11 +68,11 @@ type State struct {
 	offered   []Option // in the API's order
 }
 
-// Stale tells that the plans on the page are for another amount than the one
+// Stale reports whether the plans on the page are for another amount than the one
 // that is typed: they are shown, dimmed, until the new ones are there.
 func (s State) Stale() bool { return s.Phase == PhasePlans && s.Amount.Value() != s.Quoted }
 
-// Option gives the chosen option, or false.
+// Option returns the chosen option, or false.
 func (s State) Option() (Option, bool) {
 	for _, o := range s.Options {
 		if o.Key == s.Chosen {
@@ -156,7 +156,7 @@ func New(d Deps) (*Sale, Control) {
 // Observe calls f at once and on each change, until stop is called.
 func (p *Sale) Observe(f func(State)) (stop func()) { return p.observers.Add(p.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (p *Sale) State() State { return p.state }
 
 // Close drops a quote under way. A charge under way goes on and is written down.
@@ -207,10 +207,10 @@ func (p *Sale) TypeReference(text string) {
 	p.publish()
 }
 
-// mine tells whether the customer in hand is still the one of the sale on the page.
+// mine reports whether the customer in hand is still the one of the sale on the page.
 func (p *Sale) mine() bool { return p.deps.Customer.State().FlowID == p.flow }
 
-// locked tells that the page shows a charge, not a form.
+// locked reports whether the page shows a charge, not a form.
 func (p *Sale) locked() bool { return p.state.Phase >= PhaseSending }
 
 // Choose picks the plan that the customer agrees to.

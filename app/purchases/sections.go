@@ -39,7 +39,7 @@ func NewSections(opened func(Section)) *Sections {
 // Observe calls f at once and on each change, until stop is called.
 func (s *Sections) Observe(f func(SectionState)) (stop func()) { return s.observers.Add(s.state, f) }
 
-// State gives the open section.
+// State returns the open section.
 func (s *Sections) State() SectionState { return s.state }
 
 // Go opens a section.

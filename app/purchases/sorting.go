@@ -18,7 +18,7 @@ const (
 	SortFees
 )
 
-// sorted gives the options in an order; the regular purchase stays first, since
+// sorted returns the options in an order; the regular purchase stays first, since
 // it has neither instalment nor term.
 func sorted(offered []Option, by SortBy) []Option {
 	list := slices.Clone(offered)

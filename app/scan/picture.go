@@ -109,7 +109,7 @@ var errCameraless = errors.New("there is no camera")
 
 var errNoFrames = errors.New("the camera has stopped")
 
-// watchFrames gives the text of the first licence that the camera sees. Any other
+// watchFrames returns the text of the first licence that the camera sees. Any other
 // symbol is said to be one.
 func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui func(func())) ([]byte, error) {
 	var steady steadyHint
@@ -184,7 +184,7 @@ func (h *steadyHint) changes(hint string) bool {
 	return true
 }
 
-// SystemDevices are the camera and the clipboard of the computer. off tells whether
+// SystemDevices are the camera and the clipboard of the computer. off reports whether
 // the settings want no camera.
 func SystemDevices(off func() bool) Devices {
 	return Devices{

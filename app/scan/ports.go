@@ -41,7 +41,7 @@ func (s *Ports) listen(from scanner.Source) {
 	}
 }
 
-// Close gives the port back, off the UI goroutine since it may take a moment.
+// Close lets go of the port, off the UI goroutine since it may take a moment.
 func (s *Ports) Close() {
 	if s.source != nil {
 		go func(gone scanner.Source) { _ = gone.Close() }(s.source)

@@ -68,7 +68,7 @@ type Store interface {
 	Licence(context.Context, secret.Text) (service.Licence, error)
 }
 
-// Camera gives live pictures until it is closed; then Frames is closed too.
+// Camera takes live pictures until it is closed; then Frames is closed too.
 type Camera interface {
 	Frames() <-chan image.Image
 	Close() error
@@ -118,7 +118,7 @@ func (s *Scan) Observe(f func(State)) (stop func()) { return s.observers.Add(s.s
 // ObserveFrames calls f with each picture of the camera, nil for none.
 func (s *Scan) ObserveFrames(f func(image.Image)) (stop func()) { return s.frames.Add(nil, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (s *Scan) State() State { return s.state }
 
 // Open shows the sheet and lets the camera look.

@@ -39,10 +39,10 @@ type CustomerState struct {
 	Address         service.Address
 }
 
-// Name gives the whole name, or nothing while it is not known.
+// Name returns the whole name, or nothing while it is not known.
 func (c CustomerState) Name() string { return strings.TrimSpace(c.FirstName + " " + c.LastName) }
 
-// Initials gives "M. S.", the most of a name that is ever written down.
+// Initials returns "M. S.", the most of a name that is ever written down.
 func (c CustomerState) Initials() string {
 	var parts []string
 	for _, name := range []string{c.FirstName, c.LastName} {
@@ -57,7 +57,7 @@ func (c CustomerState) Initials() string {
 // A dashed customer id is master-user (enums section 5).
 func (c CustomerState) Delegate() bool { return strings.Contains(c.CustomerID, "-") }
 
-// DelegateCard gives the card that tells an authorized user from the primary
+// DelegateCard returns the card that tells an authorized user from the primary
 // holder of a business account; for everybody else the account is enough.
 func (c CustomerState) DelegateCard() secret.PAN {
 	if c.Type == service.Business {
@@ -83,7 +83,7 @@ func NewCustomer(newID func() string) (*Customer, Hand) {
 // Observe calls f at once and on each change, until stop is called.
 func (c *Customer) Observe(f func(CustomerState)) (stop func()) { return c.observers.Add(c.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (c *Customer) State() CustomerState { return c.state }
 
 // Clear puts the customer down.

@@ -43,7 +43,7 @@ func (n *Navigation) Observe(f func(NavigationState)) (stop func()) {
 	return n.observers.Add(n.state, f)
 }
 
-// State gives the open page.
+// State returns the open page.
 func (n *Navigation) State() NavigationState { return n.state }
 
 // Go opens a page.

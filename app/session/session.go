@@ -47,7 +47,7 @@ type State struct {
 	Skew       time.Duration // of this computer's clock against the store's, when it is off by more than two minutes
 }
 
-// Worker gives the name, or else the number, of who works.
+// Worker returns the name, or else the number, of who works.
 func (s State) Worker() string { return cmp.Or(s.Member.Name, s.Store.Associate) }
 
 // HasManagerRole reports whether a manager has signed in with their own PIN. What
@@ -97,7 +97,7 @@ func (c Control) Heard(call service.Call, at time.Time) { c.s.heard(call, at) }
 // Observe calls f at once and on each change, until stop is called.
 func (s *Session) Observe(f func(State)) (stop func()) { return s.observers.Add(s.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (s *Session) State() State { return s.state }
 
 // SwitchLanguage changes between the two languages, anywhere, at once.
@@ -161,7 +161,7 @@ func (s *Session) heard(call service.Call, at time.Time) {
 	}
 }
 
-// skew gives how far this clock is ahead of the store's, in whole minutes, when
+// skew returns how far this clock is ahead of the store's, in whole minutes, when
 // that is too far. An exchange without a date tells nothing new.
 func (s *Session) skew(call service.Call, at time.Time) time.Duration {
 	if call.Date.IsZero() {

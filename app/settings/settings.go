@@ -75,7 +75,7 @@ func (p *Settings) Observe(f func(State)) (stop func()) {
 	return p.observers.Add(p.state, f)
 }
 
-// State gives the present state.
+// State returns the present state.
 func (p *Settings) State() State { return p.state }
 
 // Set changes a setting at once.

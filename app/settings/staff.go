@@ -46,7 +46,7 @@ type StaffDeps struct {
 	Banner   problem.Banner
 }
 
-// Staff is how a manager adds and removes staff and gives new PINs.
+// Staff is how a manager adds and removes staff and sets new PINs.
 type Staff struct {
 	deps      StaffDeps
 	state     StaffState
@@ -64,7 +64,7 @@ func NewStaff(d StaffDeps) *Staff {
 // Observe calls f at once and on each change, until stop is called.
 func (s *Staff) Observe(f func(StaffState)) (stop func()) { return s.observers.Add(s.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (s *Staff) State() StaffState { return s.state }
 
 // Close drops what is under way; a member that is being added is added.
@@ -104,7 +104,7 @@ func (s *Staff) ResetPIN(id string) {
 	s.observers.Tell(s.state)
 }
 
-// Save adds who is on the form, or gives the new PIN.
+// Save adds who is on the form, or sets the new PIN.
 func (s *Staff) Save() {
 	if s.state.Busy || !s.state.MayAdminister {
 		return

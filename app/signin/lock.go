@@ -34,7 +34,7 @@ type LockState struct {
 	Wait    int        // seconds until the next try
 }
 
-// Locked tells whether the pages are covered.
+// Locked reports whether the pages are covered.
 func (s LockState) Locked() bool { return s.Reason != LockOpen }
 
 // LockDeps is what Lock works with. Clear puts the customer down and tells
@@ -75,7 +75,7 @@ func NewLock(d LockDeps) (*Lock, Watch) {
 // Observe calls f at once and on each change, until stop is called.
 func (l *Lock) Observe(f func(LockState)) (stop func()) { return l.observers.Add(l.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (l *Lock) State() LockState { return l.state }
 
 // Touch says that somebody used the till: a key, the pointer, a scan.

@@ -74,7 +74,7 @@ type SignIn struct {
 	observers model.Observers[State]
 }
 
-// New makes the page: the training store is chosen, the last live store filled in.
+// New returns the page: the training store is chosen, the last live store filled in.
 func New(d Deps) *SignIn {
 	s := &SignIn{deps: d, state: State{
 		Kind: KindTraining, Preset: d.Preset, Durable: d.Vault.Durable(), Open: d.Journal.Pending(),
@@ -88,7 +88,7 @@ func New(d Deps) *SignIn {
 // Observe calls f at once and on each change, until stop is called.
 func (s *SignIn) Observe(f func(State)) (stop func()) { return s.observers.Add(s.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (s *SignIn) State() State { return s.state }
 
 // Close drops a sign-in under way; a store that opens all the same is ended.
@@ -132,7 +132,7 @@ func (s *SignIn) fill(chosen settings.Store) {
 		form.FieldStoreName: chosen.Name, form.FieldHost: chosen.BaseURL, form.FieldClientID: chosen.ClientID,
 		form.FieldLocation: chosen.LocationID, form.FieldStoreProvince: chosen.Province,
 	}
-	for _, f := range FirstFields() {
+	for _, f := range firstFields() {
 		typed[f] = s.state.Typed[f]
 	}
 	s.state.Typed = typed

@@ -13,8 +13,8 @@ func StoreFields() []form.Field {
 	return []form.Field{form.FieldStoreName, form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince}
 }
 
-// FirstFields lists what the first manager of a till gives.
-func FirstFields() []form.Field {
+// firstFields lists what the first manager of a till types.
+func firstFields() []form.Field {
 	return []form.Field{form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain}
 }
 

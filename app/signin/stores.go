@@ -6,7 +6,7 @@ import (
 	"comptoir/service/settings"
 )
 
-// LastStore gives the store that was signed in to last, else the first there is.
+// LastStore returns the store that was signed in to last, else the first there is.
 func LastStore(v settings.Values) settings.Store {
 	for _, s := range v.Stores {
 		if s.Name == v.Store {

@@ -15,13 +15,13 @@ type StaffManagers struct {
 	Settings *settings.File
 }
 
-// Needed tells whether the store's own word needs a manager's PIN: the settings
+// Needed reports whether the store's own word needs a manager's PIN: the settings
 // want it, and there is staff that has PINs.
 func (m StaffManagers) Needed() bool {
 	return m.Settings.Get().Override.ManagerPIN && !m.Staff.Empty()
 }
 
-// Check tells whether a PIN is a manager's. It hashes, and is for a worker.
+// Check reports whether a PIN is a manager's. It hashes, and is for a worker.
 func (m StaffManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	_, err := m.Staff.Manager(pin)
 	if errors.Is(err, staff.ErrWrong) {

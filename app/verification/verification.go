@@ -113,7 +113,7 @@ func New(d Deps) (*Verification, Proof) {
 // Observe calls f at once and on each change, until stop is called.
 func (v *Verification) Observe(f func(State)) (stop func()) { return v.observers.Add(v.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (v *Verification) State() State { return v.state }
 
 // Close drops whatever is under way.
@@ -145,7 +145,7 @@ func (v *Verification) Choose(f service.VerifyFormat) {
 	}
 }
 
-// underWay tells that choosing a method again would send a second PIN without
+// underWay reports whether choosing a method again would send a second PIN without
 // the pause, or lose an answer or a verification that stands.
 func (v *Verification) underWay(f service.VerifyFormat) bool {
 	waits := f == service.ByQuestion || v.state.AskPIN || v.state.AskAmount

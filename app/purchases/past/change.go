@@ -43,7 +43,7 @@ type ChangeState struct {
 	Faults   form.Faults
 }
 
-// Open tells whether a purchase is being changed.
+// Open reports whether a purchase is being changed.
 func (s ChangeState) Open() bool { return s.Kind != "" }
 
 // ChangeDeps is what Amend works with.
@@ -61,7 +61,7 @@ type ChangeDeps struct {
 	Sound     model.Player
 }
 
-// ChangeStore is the part of the API that gives back, captures and releases.
+// ChangeStore is the part of the API that returns, refunds, captures and releases.
 type ChangeStore interface {
 	charge.Lister
 	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
@@ -79,7 +79,7 @@ type Change struct {
 	stops     []func()
 }
 
-// NewChange makes an idle page and follows the customer and the outcomes.
+// NewChange returns an idle page, which follows the customer and the outcomes.
 func NewChange(d ChangeDeps) *Change {
 	a := &Change{deps: d}
 	a.calls = charge.NewFollower(charge.FollowerDeps[charge.IDs]{
@@ -92,7 +92,7 @@ func NewChange(d ChangeDeps) *Change {
 // Observe calls f at once and on each change, until stop is called.
 func (a *Change) Observe(f func(ChangeState)) (stop func()) { return a.observers.Add(a.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (a *Change) State() ChangeState { return a.state }
 
 // Close stops following; what is out goes on and is written down.
@@ -111,7 +111,7 @@ func (a *Change) Start(kind Kind, p Purchase) {
 	}
 	most := p.Held
 	if kind == KindUndo {
-		most = p.CanUndo()
+		most = p.canUndo()
 	}
 	if most == 0 {
 		return
@@ -142,9 +142,9 @@ func (a *Change) plan() {
 	st.Done = 0
 	switch st.Kind {
 	case KindUndo:
-		st.Steps, _ = st.Purchase.Undoing(st.Amount.Value())
+		st.Steps, _ = st.Purchase.undoing(st.Amount.Value())
 	case KindCapture:
-		st.Steps, _ = st.Purchase.Capturing(st.Amount.Value())
+		st.Steps, _ = st.Purchase.capturing(st.Amount.Value())
 	case KindRelease:
 		st.Steps = []Step{st.Purchase.releasing()}
 	}
@@ -168,7 +168,7 @@ func (a *Change) Proceed() {
 	a.next()
 }
 
-// openElsewhere tells whether something this till did to the same purchase has
+// openElsewhere reports whether something this till did to the same purchase has
 // no known outcome yet: what is left of it is not known either then.
 func (a *Change) openElsewhere() bool {
 	for _, e := range a.deps.Journal.Pending() {
@@ -226,7 +226,7 @@ func (a *Change) ended(o charge.Outcome[charge.IDs]) {
 		a.changed(o)
 		return
 	}
-	a.state.Purchase = a.state.Purchase.After(a.state.Steps[a.state.Done])
+	a.state.Purchase = a.state.Purchase.after(a.state.Steps[a.state.Done])
 	a.state.Done++
 	if a.state.Done < len(a.state.Steps) {
 		a.changed(o)
@@ -272,7 +272,7 @@ func (a *Change) refused(err error) {
 	st.Stage = charge.StageForm
 	st.Most = st.Purchase.Held
 	if st.Kind == KindUndo {
-		st.Most = st.Purchase.CanUndo()
+		st.Most = st.Purchase.canUndo()
 	}
 	st.Amount = form.Written(todo, a.deps.Session.State().Language)
 	a.plan()

@@ -22,7 +22,7 @@ type State struct {
 	Missing   bool       // the purchase that was asked for is not this customer's
 }
 
-// Sale gives the chosen purchase, or false.
+// Purchase returns the chosen purchase, or false.
 func (s State) Purchase() (Purchase, bool) {
 	for _, p := range s.Purchases {
 		if p.ID == s.Chosen {
@@ -65,7 +65,7 @@ func New(d Deps) (*Past, Control) {
 // Observe calls f at once and on each change, until stop is called.
 func (p *Past) Observe(f func(State)) (stop func()) { return p.observers.Add(p.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (p *Past) State() State { return p.state }
 
 // Close drops a list under way.

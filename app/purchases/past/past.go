@@ -55,8 +55,8 @@ type Return struct {
 	Amount    money.Amount
 }
 
-// Captured is what was charged of the purchase so far, given back or not.
-func (p Purchase) Captured() money.Amount {
+// captured is what was charged of the purchase so far, given back or not.
+func (p Purchase) captured() money.Amount {
 	sum := money.Amount(0)
 	for _, c := range p.Captures {
 		sum += c.Amount
@@ -87,9 +87,9 @@ const (
 	StatusRefused  Status = "refused"
 )
 
-// Status gives the status of the purchase.
+// Status returns the status of the purchase.
 func (p Purchase) Status() Status {
-	captured, left := p.Captured(), p.Left()
+	captured, left := p.captured(), p.Left()
 	switch {
 	case p.Refused:
 		return StatusRefused
@@ -135,7 +135,7 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 			seen[c.ID] = true
 		}
 		if a.Status == charge.StatusOpened {
-			p.Held = max(0, a.Amount-p.Captured())
+			p.Held = max(0, a.Amount-p.captured())
 		}
 		list = append(list, p)
 	}
@@ -147,7 +147,7 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 	return list
 }
 
-// capturesOf gives the captures of one authorization; its own block stands in
+// capturesOf returns the captures of one authorization; its own block stands in
 // where the list has none.
 func (r lists) capturesOf(a service.Authorization) []service.Capture {
 	var list []service.Capture

@@ -16,14 +16,14 @@ type Step struct {
 	byJournal bool         // the lender does not list what is left of Target
 }
 
-// CanUndo is the most that undoing the whole purchase gives back and releases.
-func (p Purchase) CanUndo() money.Amount { return p.Left() + p.Held }
+// canUndo is the most that undoing the whole purchase gives back and releases.
+func (p Purchase) canUndo() money.Amount { return p.Left() + p.Held }
 
-// Undoing gives the calls that give amount back, the newest capture first. Undoing
+// undoing returns the calls that give amount back, the newest capture first. Undoing
 // everything also releases what is held; a hold is released whole or not at all.
 // ok is false when amount is more than can go back in that way.
-func (p Purchase) Undoing(amount money.Amount) (steps []Step, ok bool) {
-	release := amount == p.CanUndo() && p.Held > 0
+func (p Purchase) undoing(amount money.Amount) (steps []Step, ok bool) {
+	release := amount == p.canUndo() && p.Held > 0
 	if release {
 		amount -= p.Held
 	}
@@ -59,16 +59,16 @@ func (p Purchase) releasing() Step {
 	return Step{Type: journal.TypeRelease, Target: p.ID, About: p.ID, Amount: p.Held}
 }
 
-// Capturing gives the call that charges amount of what is held.
-func (p Purchase) Capturing(amount money.Amount) (steps []Step, ok bool) {
+// capturing returns the call that charges amount of what is held.
+func (p Purchase) capturing(amount money.Amount) (steps []Step, ok bool) {
 	if amount <= 0 || amount > p.Held {
 		return nil, false
 	}
 	return []Step{{Type: journal.TypeCapture, Target: p.ID, About: p.ID, Amount: amount}}, true
 }
 
-// After gives the purchase as it is once a step is done.
-func (p Purchase) After(s Step) Purchase {
+// after returns the purchase as it is once a step is done.
+func (p Purchase) after(s Step) Purchase {
 	switch s.Type {
 	case journal.TypeRelease:
 		p.Held = 0
@@ -84,12 +84,12 @@ func (p Purchase) After(s Step) Purchase {
 	return p
 }
 
-// withLeft gives the purchase with another figure for what is left of a capture.
+// withLeft returns the purchase with another figure for what is left of a capture.
 func (p Purchase) withLeft(id string, left money.Amount) Purchase {
 	return p.with(id, func(c *Capture) { c.Left = left })
 }
 
-// refunding gives the purchase with a capture that goes back as a refund.
+// refunding returns the purchase with a capture that goes back as a refund.
 func (p Purchase) refunding(id string) Purchase {
 	return p.with(id, func(c *Capture) { c.Refund = true })
 }

@@ -43,7 +43,7 @@ func (a *Change) next() {
 	a.calls.Run(nil, call)
 }
 
-// sending gives how the call of a step is sent.
+// sending returns how the call of a step is sent.
 func (a *Change) sending(step Step, d journal.Details, lang service.Language) func(context.Context, *journal.Permit) (charge.IDs, error) {
 	store, customer, authorization := a.deps.Store, a.state.Customer, a.state.Purchase.ID
 	switch step.Type {

@@ -86,7 +86,7 @@ type Transactions struct {
 	stops     []func()
 }
 
-// New makes the page and follows the customer, the verification and the outcomes.
+// New returns the page, which follows the customer, the verification and the outcomes.
 func New(d Deps) *Transactions {
 	c := &Transactions{deps: d}
 	c.state = State{Kind: KindDeposit, Faults: form.Faults{}}
@@ -103,7 +103,7 @@ func New(d Deps) *Transactions {
 // Observe calls f at once and on each change, until stop is called.
 func (c *Transactions) Observe(f func(State)) (stop func()) { return c.observers.Add(c.state, f) }
 
-// State gives the present state.
+// State returns the present state.
 func (c *Transactions) State() State { return c.state }
 
 // Close drops a list under way; what is out goes on and is written down.
