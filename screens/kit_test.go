@@ -147,7 +147,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	}
 	k.app = app.New(deps)
 	k.clock.touch = k.app.Lock.Touch
-	k.win, err = Open(test.NewApp(), k.app, Look{Scheme: s})
+	k.win, err = Open(toolkit(), k.app, Look{Scheme: s})
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		k.app.Close()
@@ -156,6 +156,17 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 		software.NewCanvas().Capture() // lets Fyne forget the widgets that nobody looked at for a while
 	})
 	return k
+}
+
+// shared is one application of the toolkit for all windows of the tests: each new
+// one would read the fonts and measure every text anew.
+var shared = sync.OnceValue(test.NewApp)
+
+// toolkit makes the shared application the current one, with nothing left in it.
+func toolkit() fyne.App {
+	fyne.SetCurrentApp(shared())
+	shared().Clipboard().SetContent("")
+	return shared()
 }
 
 func setup(t *testing.T, l service.Language) *harness {

@@ -36,6 +36,13 @@ func NewScaledTheme(s Scheme, percent int) fyne.Theme {
 	return &houseTheme{theme.DefaultTheme(), s, float32(percent) / 100}
 }
 
+// sameTheme reports whether two themes draw the same.
+func sameTheme(a, b fyne.Theme) bool {
+	x, ours := a.(*houseTheme)
+	y, too := b.(*houseTheme)
+	return ours && too && *x == *y
+}
+
 // role is one role of colour in the three schemes.
 type role struct{ light, dark, high color.NRGBA }
 
