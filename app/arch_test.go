@@ -94,20 +94,22 @@ var rooms = map[string][]string{
 // faces are the packages of screens below its root, and which others each may
 // import besides models and what the service tells. Pages do not know each other.
 var faces = map[string][]string{
-	"widgets":                {},
+	"widgets/layout":         {},
+	"widgets/paint":          {"widgets/layout"},
+	"widgets":                {"widgets/layout", "widgets/paint"},
 	"sound":                  {},
-	"kit":                    {"widgets"},
-	"signin":                 {"kit", "widgets"},
-	"lookup":                 {"kit", "widgets"},
-	"verification":           {"kit", "widgets"},
-	"applications":           {"kit", "widgets"},
-	"purchases":              {"kit", "widgets"},
-	"purchases/past":         {"kit", "widgets"},
-	"purchases/transactions": {"kit", "widgets"},
-	"activity":               {"kit", "widgets"},
-	"settings":               {"kit", "widgets"},
-	"scan":                   {"kit", "widgets"},
-	"customerview":           {"kit", "widgets"},
+	"kit":                    {"widgets/..."},
+	"signin":                 {"kit", "widgets/..."},
+	"lookup":                 {"kit", "widgets/..."},
+	"verification":           {"kit", "widgets/..."},
+	"applications":           {"kit", "widgets/..."},
+	"purchases":              {"kit", "widgets/..."},
+	"purchases/past":         {"kit", "widgets/..."},
+	"purchases/transactions": {"kit", "widgets/..."},
+	"activity":               {"kit", "widgets/..."},
+	"settings":               {"kit", "widgets/..."},
+	"scan":                   {"kit", "widgets/..."},
+	"customerview":           {"kit", "widgets/..."},
 }
 
 // init adds a row for each room, and for each face, to the rules.

@@ -13,6 +13,8 @@ import (
 	"comptoir/app/charge"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/journal"
 )
 
@@ -21,12 +23,12 @@ type Page struct {
 	*kit.Kit
 	till  *app.Till
 	model *activity.Activity
-	title *widgets.Text
-	empty *widgets.Text
+	title *paint.Text
+	empty *paint.Text
 	open  *fyne.Container
-	heads []*widgets.Text
+	heads []*paint.Text
 	rows  *fyne.Container
-	table *widgets.Surface
+	table *paint.Surface
 	root  fyne.CanvasObject
 	stop  func()
 }
@@ -40,18 +42,18 @@ var activityHeads = []string{
 
 func New(u *kit.Kit, t *app.Till) *Page {
 	a := &Page{
-		Kit: u, till: t, model: t.Activity, title: widgets.Line(widgets.PageTitle, ""), empty: widgets.NewText(widgets.Body, ""),
-		open: widgets.Stack(widgets.Small), rows: widgets.Stack(widgets.Small),
+		Kit: u, till: t, model: t.Activity, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
+		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
 	head := make([]fyne.CanvasObject, 0, len(activityHeads))
 	for range activityHeads {
-		text := widgets.Clip(widgets.Quiet, "")
+		text := paint.Clip(paint.Quiet, "")
 		a.heads = append(a.heads, text)
 		head = append(head, text)
 	}
 	a.heads[5].Aligned(fyne.TextAlignTrailing)
-	a.table = widgets.Card(widgets.Stack(widgets.Small, container.New(&cells{}, head...), widgets.NewRule(), a.rows))
-	a.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium, a.title, a.open, a.empty, a.table)))
+	a.table = paint.Card(layout.VBox(layout.Small, container.New(&cells{}, head...), paint.NewRule(), a.rows))
+	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium, a.title, a.open, a.empty, a.table)))
 	a.stop = a.model.Observe(a.render)
 	return a
 }
@@ -90,17 +92,17 @@ func (a *Page) openCard(c charge.Unsettled, support []string) fyne.CanvasObject 
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
 	ask.Set(t("purchases.ask"), true)
-	head := widgets.NewText(widgets.Strong, t("activity.unknown", "Type", t("activity.type."+activity.EntryType(c.Entry)), "Amount", a.Words.Money(activity.Moved(c.Entry)),
+	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+activity.EntryType(c.Entry)), "Amount", a.Words.Money(activity.Moved(c.Entry)),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := widgets.Stack(widgets.Half, head, widgets.NewText(widgets.Body, kit.AskedText(a.Words, c)))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c)))
 	if c.Stuck() {
 		if len(support) > 0 {
-			lines.Add(widgets.NewText(widgets.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
+			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
 		}
-		lines.Add(widgets.Inset(0, widgets.Half, widgets.Row(widgets.Small,
+		lines.Add(layout.Inset(0, layout.Half, layout.HBox(layout.Small,
 			a.byHand(c.Entry.ID, true), a.byHand(c.Entry.ID, false))))
 	}
-	return widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
+	return paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
 }
 
 // byHand is what support may answer.
@@ -116,25 +118,25 @@ func (a *Page) byHand(id string, done bool) *widgets.Button {
 
 func (a *Page) row(i int, e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
 	w, d := a.Words, e.Details
-	amount := widgets.Line(widgets.Strong, w.Money(activity.Moved(e))).Aligned(fyne.TextAlignTrailing)
-	last := widgets.Row(widgets.Small, state)
+	amount := paint.Line(paint.Strong, w.Money(activity.Moved(e))).Aligned(fyne.TextAlignTrailing)
+	last := layout.HBox(layout.Small, state)
 	if activity.Undoable(e) {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.till.UndoSale(e.AuthorizationID) })
 		undo.Set(w.T("activity.undo"), true)
 		last.Add(undo)
 	}
 	return container.New(&cells{},
-		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, w.T("activity.type."+activity.EntryType(e))), widgets.Clip(widgets.Body, d.Reference),
-		widgets.Clip(widgets.Body, d.Initial), widgets.Line(widgets.Body, kit.CardEnding(d.CardEnding)), amount, last)
+		paint.Line(paint.Body, w.Clock(e.Created)), paint.Clip(paint.Body, w.T("activity.type."+activity.EntryType(e))), paint.Clip(paint.Body, d.Reference),
+		paint.Clip(paint.Body, d.Initial), paint.Line(paint.Body, kit.CardEnding(d.CardEnding)), amount, last)
 }
 
-func (a *Page) stateChip(e journal.Entry) *widgets.Chip {
-	tone, state := widgets.Stop, "declined"
+func (a *Page) stateChip(e journal.Entry) *paint.Chip {
+	tone, state := paint.Stop, "declined"
 	switch {
 	case e.State == journal.Confirmed:
-		tone, state = widgets.Good, "confirmed"
+		tone, state = paint.Good, "confirmed"
 	case e.Key == charge.KeyTrainingGone:
-		return widgets.NewChip(widgets.Plain, a.Words.T("activity.state.training_gone"))
+		return paint.NewChip(paint.Plain, a.Words.T("activity.state.training_gone"))
 	case e.Resolved:
 		state = "not_charged"
 	}
@@ -144,7 +146,7 @@ func (a *Page) stateChip(e journal.Entry) *widgets.Chip {
 	if e.State == journal.Confirmed && e.Resolved {
 		state += "_by_asking"
 	}
-	return widgets.NewChip(tone, a.Words.T("activity.state."+state))
+	return paint.NewChip(tone, a.Words.T("activity.state."+state))
 }
 
 // cells lays the cells of a row out in the columns of the table.
@@ -160,7 +162,7 @@ func (*cells) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		least := p.MinSize()
 		p.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
 		p.Resize(fyne.NewSize(width, least.Height))
-		x += width + widgets.Medium
+		x += width + layout.Medium
 	}
 }
 
@@ -168,7 +170,7 @@ func (*cells) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for i, p := range parts {
 		least := p.MinSize()
-		size.Width += max(activityColumns[i], 0) + widgets.Medium
+		size.Width += max(activityColumns[i], 0) + layout.Medium
 		size.Height = max(size.Height, least.Height)
 	}
 	return size

@@ -11,6 +11,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is the Purchases page: its sections, and the one that is open.
@@ -39,8 +41,8 @@ func New(u *kit.Kit, t *app.Till, nav *session.Navigation, past, transactions ki
 	for _, key := range keys {
 		u.Parts.Fix(u.Parts.Part("purchases." + key))
 	}
-	top := widgets.Stack(0, widgets.Inset(widgets.Large, widgets.Small, p.tabs.Content()), widgets.NewRule())
-	p.root = widgets.Frame(top, nil, nil, p.body)
+	top := layout.VBox(0, layout.Inset(layout.Large, layout.Small, p.tabs.Content()), paint.NewRule())
+	p.root = layout.Frame(top, nil, nil, p.body)
 	p.stop = t.Sections.Observe(p.render)
 	return p
 }

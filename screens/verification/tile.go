@@ -8,6 +8,8 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -15,7 +17,7 @@ import (
 type methodTile struct {
 	*widgets.Choice
 	*kit.Kit
-	title, help *widgets.Text
+	title, help *paint.Text
 }
 
 // methodIcons are the signs of the methods.
@@ -25,10 +27,10 @@ var methodIcons = map[service.VerifyFormat]func() fyne.Resource{
 }
 
 func newMethodTile(u *kit.Kit, f service.VerifyFormat, pressed func()) *methodTile {
-	m := &methodTile{Kit: u, title: widgets.NewText(widgets.Strong, ""), help: widgets.NewText(widgets.Quiet, "")}
+	m := &methodTile{Kit: u, title: paint.NewText(paint.Strong, ""), help: paint.NewText(paint.Quiet, "")}
 	icon := kit.NewIcon(methodIcons[f]())
 	m.Choice = widgets.NewChoice(u.Parts, "verification.method."+string(f),
-		widgets.Stack(widgets.Small, widgets.Row(0, icon), m.title, m.help), pressed)
+		layout.VBox(layout.Small, layout.HBox(0, icon), m.title, m.help), pressed)
 	return m
 }
 

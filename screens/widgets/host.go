@@ -1,3 +1,5 @@
+// Package widgets holds the parts that a person types into and presses. They know
+// callbacks and texts that somebody else chose, and nothing of the till.
 package widgets
 
 import (

@@ -16,6 +16,8 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is the page of deposits, payments, trade-ins, holds and confirmations.
@@ -23,18 +25,18 @@ type Page struct {
 	*kit.Kit
 	model  *transactions.Transactions
 	nav    *session.Navigation
-	title  *widgets.Text
+	title  *paint.Text
 	nobody *fyne.Container
-	lead   *widgets.Text
+	lead   *paint.Text
 	find   *widgets.Button
 	kinds  *widgets.Segments
-	what   *widgets.Text
+	what   *paint.Text
 	amount *widgets.Field
 	pin    *widgets.PIN
-	wrong  *widgets.Text
+	wrong  *paint.Text
 	asks   *fyne.Container
 	do     *widgets.Button
-	side   *widgets.Text
+	side   *paint.Text
 	form   *fyne.Container
 	held   *heldList
 	op     *kit.Operation
@@ -76,29 +78,29 @@ func (c *Page) First() string {
 }
 
 func (c *Page) build(t *app.Till) {
-	c.title = widgets.Line(widgets.PageTitle, "")
-	c.lead = widgets.NewText(widgets.Body, "")
+	c.title = paint.Line(paint.PageTitle, "")
+	c.lead = paint.NewText(paint.Body, "")
 	c.find = widgets.NewButton(c.Parts, "purchases.transactions.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
-	c.nobody = widgets.Stack(widgets.Medium, c.lead, container.NewHBox(c.find))
+	c.nobody = layout.VBox(layout.Medium, c.lead, container.NewHBox(c.find))
 	keys := make([]string, 0, len(transactions.Kinds()))
 	for _, k := range transactions.Kinds() {
 		keys = append(keys, string(k))
 	}
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
-	c.what = widgets.NewText(widgets.Body, "")
+	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
 	c.pin = widgets.NewPIN(c.Parts, "purchases.transactions.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
-	c.wrong = widgets.NewText(widgets.Body, "")
-	c.asks = widgets.Stack(widgets.Small, container.NewHBox(c.pin), c.wrong)
+	c.wrong = paint.NewText(paint.Body, "")
+	c.asks = layout.VBox(layout.Small, container.NewHBox(c.pin), c.wrong)
 	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
-	c.side = widgets.NewText(widgets.Quiet, "")
+	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
-	card := widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		c.what, widgets.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
-	c.form = widgets.Stack(widgets.Medium, c.kinds.Content(), widgets.Beside(440, widgets.Large, card, c.held.Content()))
+	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
+		c.what, layout.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
+	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
 	c.op = kit.NewOperation(c.Kit, "purchases.transactions", t.Reconcile.AskNow, c.model.Leave)
-	c.root = container.NewVScroll(widgets.Padded(widgets.Large,
-		widgets.Stack(widgets.Medium, c.title, c.nobody, c.form, c.op.Content())))
+	c.root = container.NewVScroll(layout.Padded(layout.Large,
+		layout.VBox(layout.Medium, c.title, c.nobody, c.form, c.op.Content())))
 }
 
 func (c *Page) render(st transactions.State) {
@@ -120,7 +122,7 @@ func (c *Page) render(st transactions.State) {
 	fault := c.Fault(st.Faults, form.FieldConfirmPIN)
 	c.pin.Put(st.PIN, fault != "")
 	c.wrong.Set(fault)
-	c.wrong.Tone(widgets.Stop)
+	c.wrong.Tone(paint.Stop)
 	kit.Show(c.wrong, fault != "")
 	c.do.Set(c.doText(st), true)
 	c.side.Set(c.sideText(st))
@@ -189,26 +191,26 @@ func (c *Page) sideText(st transactions.State) string {
 type heldList struct {
 	*kit.Kit
 	model *transactions.Transactions
-	title *widgets.Text
-	empty *widgets.Text
+	title *paint.Text
+	empty *paint.Text
 	rows  *fyne.Container
 	list  []*heldRow
-	root  *widgets.Surface
+	root  *paint.Surface
 }
 
 type heldRow struct {
 	id      string
-	facts   *widgets.Text
+	facts   *paint.Text
 	confirm *widgets.Button
 	line    *fyne.Container
 }
 
 func newHeldList(u *kit.Kit, m *transactions.Transactions) *heldList {
 	l := &heldList{
-		Kit: u, model: m, title: widgets.NewText(widgets.Section, ""), empty: widgets.NewText(widgets.Quiet, ""),
-		rows: widgets.Stack(widgets.Small),
+		Kit: u, model: m, title: paint.NewText(paint.Section, ""), empty: paint.NewText(paint.Quiet, ""),
+		rows: layout.VBox(layout.Small),
 	}
-	l.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, l.title, l.empty, l.rows)))
+	l.root = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, l.title, l.empty, l.rows)))
 	return l
 }
 
@@ -224,9 +226,9 @@ func (l *heldList) render(st transactions.State) {
 	l.empty.Set(t(empty))
 	kit.Show(l.empty, len(st.Held) == 0)
 	for len(l.list) < len(st.Held) {
-		row := &heldRow{facts: widgets.NewText(widgets.Body, "")}
+		row := &heldRow{facts: paint.NewText(paint.Body, "")}
 		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
-		row.line = widgets.Split(row.facts, row.confirm)
+		row.line = layout.Split(row.facts, row.confirm)
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)
 	}

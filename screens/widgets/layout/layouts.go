@@ -1,4 +1,6 @@
-package widgets
+// Package layout sets parts beside and under each other on a grid of 8, without
+// the toolkit's padding between them.
+package layout
 
 import (
 	"fyne.io/fyne/v2"
@@ -165,7 +167,7 @@ func (s *sided) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	room := size.Width - s.width - s.gap
 	s.below = side.Visible() && room < part.MinSize().Width
 	if s.below || !side.Visible() {
-		(&stack{gap: s.gap}).Layout(parts, size)
+		(&box{gap: s.gap}).Layout(parts, size)
 		return
 	}
 	for i, p := range parts {
@@ -178,7 +180,7 @@ func (s *sided) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 
 func (s *sided) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	if s.below {
-		return (&stack{gap: s.gap}).MinSize(parts)
+		return (&box{gap: s.gap}).MinSize(parts)
 	}
 	return fyne.NewSize(parts[0].MinSize().Width, least(parts).Height)
 }
@@ -226,9 +228,14 @@ func Led(gap float32, mark, part fyne.CanvasObject) *fyne.Container {
 	return container.New(&led{gap: gap}, mark, part)
 }
 
+// LedTop is Led with both parts at the top of the line, not in its middle.
+func LedTop(gap float32, mark, part fyne.CanvasObject) *fyne.Container {
+	return container.New(&led{gap: gap, top: true}, mark, part)
+}
+
 type led struct {
 	gap float32
-	top bool // both parts stand at the top of the line, not in its middle
+	top bool
 }
 
 func (l *led) Layout(parts []fyne.CanvasObject, size fyne.Size) {

@@ -1,4 +1,4 @@
-package widgets_test
+package paint_test
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/paint"
 )
 
 type motionless struct{ fyne.App }
@@ -29,7 +29,7 @@ func TestBusyStandsWithoutAnimations(t *testing.T) { //nolint:paralleltest // th
 			if still {
 				fyne.SetCurrentApp(motionless{f})
 			}
-			b := widgets.NewBusy()
+			b := paint.NewBusy()
 			parts := test.WidgetRenderer(b).Objects()
 			if still {
 				assert.Len(t, parts, 1, "nothing in it that could move")

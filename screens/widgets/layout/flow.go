@@ -1,16 +1,9 @@
-package widgets
+package layout
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
-
-// usualText is the size of body text at 100 %.
-const usualText float32 = 16
-
-// Scaled gives a length that grows with the text.
-func Scaled(length float32) float32 { return length * theme.TextSize() / usualText }
 
 // Flow puts parts beside each other, at their least width, and goes on in a new
 // line when there is no room. Where there is room, the last parts stand at the

@@ -1,4 +1,4 @@
-package widgets
+package paint
 
 import (
 	"image"
@@ -74,9 +74,9 @@ func (r *finderRenderer) Refresh() {
 	if r.f.tone == Plain {
 		ink = theme.ColorNamePrimary
 	}
-	r.f.back.FillColor = colored(theme.ColorNameForeground)
+	r.f.back.FillColor = theme.Color(theme.ColorNameForeground)
 	r.f.back.CornerRadius = theme.Size(theme.SizeNameCardRadius)
-	r.f.frame.StrokeColor, r.f.frame.StrokeWidth = colored(ink), 3
+	r.f.frame.StrokeColor, r.f.frame.StrokeWidth = theme.Color(ink), 3
 	r.f.frame.CornerRadius = theme.Size(theme.SizeNameCardRadius)
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)

@@ -1,4 +1,4 @@
-package widgets
+package layout
 
 import (
 	"fyne.io/fyne/v2"
@@ -46,4 +46,26 @@ func (c *cells) MinSize(parts []fyne.CanvasObject) fyne.Size {
 		size.Height = max(size.Height, least.Height)
 	}
 	return size
+}
+
+// Even puts parts beside each other in columns of one width, all in one line.
+func Even(gap float32, parts ...fyne.CanvasObject) *fyne.Container {
+	return container.New(even{gap}, parts...)
+}
+
+type even struct{ gap float32 }
+
+func (e even) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(parts))
+	width := (size.Width - e.gap*(n-1)) / n
+	for i, p := range parts {
+		p.Move(fyne.NewPos(float32(i)*(width+e.gap), 0))
+		p.Resize(fyne.NewSize(width, size.Height))
+	}
+}
+
+func (e even) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	least := least(parts)
+	n := float32(len(parts))
+	return fyne.NewSize(n*least.Width+(n-1)*e.gap, least.Height)
 }

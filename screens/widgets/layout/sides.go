@@ -1,4 +1,4 @@
-package widgets
+package layout
 
 import (
 	"fyne.io/fyne/v2"
@@ -74,14 +74,14 @@ func (l *railEntries) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		l.cells.Layout(parts, size)
 		return
 	}
-	(&stack{gap: Half}).Layout(parts, size)
+	(&box{gap: Half}).Layout(parts, size)
 }
 
 func (l *railEntries) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	if l.bottom {
 		return l.cells.MinSize(parts)
 	}
-	size := (&stack{gap: Half}).MinSize(parts)
+	size := (&box{gap: Half}).MinSize(parts)
 	return fyne.NewSize(max(size.Width, Scaled(l.width)), size.Height)
 }
 

@@ -1,4 +1,4 @@
-package widgets
+package paint
 
 import (
 	"strings"
@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"comptoir/screens/widgets/layout"
 )
 
 // rowsOf gives the lines of a text as they are drawn.
@@ -88,24 +90,8 @@ func TestShort(t *testing.T) {
 		}
 		short := Short(s, 420)
 		short.Set(strings.Repeat("Featherstone-", 12))
-		assert.Equal(t, Scaled(420), short.MinSize().Width)
+		assert.Equal(t, layout.Scaled(420), short.MinSize().Width)
 		short.Resize(short.MinSize())
 		assert.Contains(t, rowsOf(short)[0], "…")
 	}
-}
-
-// Rendering the same text again keeps the cursor of an entry.
-func TestEntryPutKeepsTheCursor(t *testing.T) {
-	test.NewTempApp(t)
-	heard := 0
-	e := NewEntry(NewHost(), "", func(string) { heard++ }, nil)
-	e.Put("1249,99")
-	assert.Zero(t, heard, "nobody typed")
-	assert.Equal(t, 7, e.CursorColumn)
-	e.CursorColumn = 2
-	e.Put("1249,99")
-	assert.Equal(t, 2, e.CursorColumn)
-	e.TypedRune('0')
-	assert.Equal(t, "120"+"49,99", e.Text)
-	assert.Equal(t, 1, heard)
 }

@@ -1,4 +1,4 @@
-package widgets
+package paint
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package widgets
+package paint
 
 import (
 	"math"
@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/layout"
 )
 
 // Text is running text without Fyne's padding around it, so that the grid of 8
@@ -88,7 +90,7 @@ func (t *Text) MinSize() fyne.Size {
 	size := t.BaseWidget.MinSize()
 	if t.limit > 0 {
 		whole := float32(math.Ceil(float64(t.measure(t.text)))) // Fyne cuts at whole pixels
-		size.Width = min(Scaled(t.limit), whole)
+		size.Width = min(layout.Scaled(t.limit), whole)
 	}
 	return size
 }
@@ -127,6 +129,12 @@ func (t *Text) Tone(tone Tone) {
 		t.label.Importance = want
 		t.label.Refresh()
 	}
+}
+
+// Dim gives the text the color of a hint.
+func (t *Text) Dim() {
+	t.label.Importance = widget.LowImportance
+	t.label.Refresh()
 }
 
 // CreateRenderer lays the label out beyond the widget's own edges, by the

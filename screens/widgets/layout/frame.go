@@ -1,10 +1,8 @@
-package widgets
+package layout
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Frame sets bars around a part, each at its least size, without any gap. Bars
@@ -62,30 +60,3 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func shownBar(o fyne.CanvasObject) bool { return o != nil && o.Visible() }
-
-// Rule is a thin line across.
-type Rule struct{ widget.BaseWidget }
-
-// NewRule makes one.
-func NewRule() *Rule {
-	r := &Rule{}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// CreateRenderer is called by Fyne.
-func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
-	line := canvas.NewRectangle(colored(ColorCardBorder))
-	line.SetMinSize(fyne.NewSize(1, 1))
-	return &ruleRenderer{widget.NewSimpleRenderer(line), line}
-}
-
-type ruleRenderer struct {
-	fyne.WidgetRenderer
-	line *canvas.Rectangle
-}
-
-func (r *ruleRenderer) Refresh() {
-	r.line.FillColor = colored(ColorCardBorder)
-	r.line.Refresh()
-}

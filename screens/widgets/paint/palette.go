@@ -1,10 +1,8 @@
-// Package widgets holds the small parts that screens are made of. They know
-// callbacks and texts that somebody else chose, and nothing of the till.
-package widgets
+// Package paint holds the colors of the look and the parts that are only looked
+// at: texts, cards, chips, bars. None of them takes a key or a tap.
+package paint
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -37,15 +35,6 @@ const (
 	SizeCardEdge fyne.ThemeSizeName = "cardEdge" // border of a card
 )
 
-// Steps of the grid of 8.
-const (
-	Half   float32 = 4
-	Small  float32 = 8
-	Medium float32 = 16
-	Large  float32 = 24
-	Huge   float32 = 32
-)
-
 // Tone says what a coloured part means. It always goes with a sign and a word.
 type Tone int
 
@@ -59,6 +48,7 @@ const (
 	Accent // where one is
 )
 
+// colors returns the names of a tone's two colors.
 func (t Tone) colors() (ink, ground fyne.ThemeColorName) {
 	switch t {
 	case Good:
@@ -75,7 +65,7 @@ func (t Tone) colors() (ink, ground fyne.ThemeColorName) {
 	return theme.ColorNameForeground, ColorSurface
 }
 
-// sign gives the sign of a tone, or nil.
+// sign returns the sign of a tone, or nil.
 func (t Tone) sign() fyne.Resource {
 	switch t {
 	case Good:
@@ -88,10 +78,8 @@ func (t Tone) sign() fyne.Resource {
 	return nil
 }
 
-func colored(name fyne.ThemeColorName) color.Color { return theme.Color(name) }
-
-// tinted gives an icon in a colour of the theme.
-func tinted(icon fyne.Resource, name fyne.ThemeColorName) fyne.Resource {
+// Tinted returns an icon in a colour of the theme.
+func Tinted(icon fyne.Resource, name fyne.ThemeColorName) fyne.Resource {
 	if icon == nil {
 		return nil
 	}
