@@ -48,20 +48,20 @@ var (
 		{about: "app does not know screens", in: []string{"app/..."}, deny: []string{"comptoir/screens/..."}, tests: true},
 		{about: "service knows nothing above it", in: []string{"service/..."}, deny: []string{"comptoir/app/...", "comptoir/screens/..."}, tests: true},
 		{about: "the client stands on leaves", in: []string{"service"}, onlyOurs: []string{
-			"comptoir/service/money", "comptoir/service/civil", "comptoir/service/secret", "comptoir/service/journal",
+			"comptoir/service/money", "comptoir/service/civil", "comptoir/service/secret", "comptoir/service/journal", "comptoir/service/canada",
 		}},
 		{about: "the training store shares no types with the client", in: []string{"service/sandbox/..."}, onlyOurs: []string{
 			"comptoir/service/sandbox/...", "comptoir/service/money", "comptoir/service/civil",
 		}},
 		{about: "a scanner does not know what it reads", in: []string{"service/scanner/..."}, onlyOurs: []string{"comptoir/service/secret"}},
 		{about: "licences are read without asking anybody", in: []string{"service/licence/..."}, onlyOurs: []string{
-			"comptoir/service/licence/...", "comptoir/service/civil", "comptoir/service/secret",
+			"comptoir/service/licence/...", "comptoir/service/civil", "comptoir/service/secret", "comptoir/service/canada",
 		}},
 		{about: "the reader of pictures stands alone", in: []string{"service/licence/pdf417"}, onlyOurs: []string{}},
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "drafts and codes stand alone", in: []string{"service/drafts", "service/codes"}, onlyOurs: []string{}},
-		{about: "leaves stand alone", in: []string{"service/money", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/settings", "service/document"}, onlyOurs: []string{}, tests: true},
+		{about: "leaves stand alone", in: []string{"service/money", "service/canada", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/settings", "service/document"}, onlyOurs: []string{}, tests: true},
 		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
 		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret"}, tests: true},

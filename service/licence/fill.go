@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/secret"
 )
@@ -228,7 +229,7 @@ func (c *reading) postal(e element) {
 		c.PostalCode = first(zip(e.text), e.text)
 	}
 	c.sure(PostalCode, e)
-	if of := letters[c.Province]; of != "" && c.PostalCode != "" && !strings.Contains(of, c.PostalCode[:1]) {
+	if isProvince(c.Province) && c.PostalCode != "" && !canada.PostalCode(c.PostalCode).In(canada.Province(c.Province)) {
 		c.Confidence[PostalCode] = Unsure
 	}
 	c.absent(PostalCode, c.PostalCode)

@@ -302,17 +302,6 @@ func TestTitled(t *testing.T) {
 	}
 }
 
-func TestMajority(t *testing.T) {
-	t.Parallel()
-	for _, p := range example.People() {
-		want := 19
-		if strings.Contains("AB MB ON PE QC SK", p.Province) {
-			want = 18
-		}
-		assert.Equal(t, want, licence.Majority(p.Province), p.Province)
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(partner))
 	f.Add([]byte(strings.ReplaceAll(partner, "\n", "")))
