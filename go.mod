@@ -21,11 +21,11 @@ require (
 	github.com/zalando/go-keyring v0.2.8
 	go.bug.st/serial v1.8.0
 	golang.design/x/clipboard v0.7.1
-	golang.org/x/crypto v0.33.0
-	golang.org/x/image v0.28.0
-	golang.org/x/net v0.35.0
-	golang.org/x/sys v0.43.0
-	golang.org/x/text v0.43.0
+	golang.org/x/crypto v0.59.0
+	golang.org/x/image v0.48.0
+	golang.org/x/net v0.62.0
+	golang.org/x/sys v0.50.0
+	golang.org/x/text v0.44.0
 	pgregory.net/rapid v1.3.0
 )
 

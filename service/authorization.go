@@ -119,7 +119,7 @@ func (c *Client) Authorize(ctx context.Context, permit *journal.Permit, r Author
 	if err := c.permit(OpAuthorize, permit, r.Call()); err != nil {
 		return Authorization{}, err
 	}
-	what := call{op: OpAuthorize, query: url.Values{"lang": {lang.lang()}}, body: c.authorizationBody(r)}
+	what := call{op: OpAuthorize, query: url.Values{"lang": {lang.Short()}}, body: c.authorizationBody(r)}
 	return do(ctx, c, what, func(v value) Authorization { return readAuthorizationOf(v, r) })
 }
 
@@ -155,7 +155,7 @@ func (c *Client) Authorization(ctx context.Context, id string, lang Language) (A
 	if err := check.err(OpAuthorization); err != nil {
 		return Authorization{}, err
 	}
-	what := call{op: OpAuthorization, values: []string{id}, query: url.Values{"lang": {lang.lang()}}}
+	what := call{op: OpAuthorization, values: []string{id}, query: url.Values{"lang": {lang.Short()}}}
 	return do(ctx, c, what, func(v value) Authorization {
 		a := readAuthorization(v)
 		if !sameNumber(a.ID, id) {

@@ -40,7 +40,7 @@ func (c *Client) Release(ctx context.Context, permit *journal.Permit, r ReleaseR
 	if err := c.permit(OpRelease, permit, r.Call()); err != nil {
 		return err
 	}
-	what := call{op: OpRelease, values: []string{r.AuthorizationID}, query: url.Values{"lang": {lang.lang()}}}
+	what := call{op: OpRelease, values: []string{r.AuthorizationID}, query: url.Values{"lang": {lang.Short()}}}
 	if r.Amount != 0 {
 		what.body = struct {
 			Amount money.Amount `json:"amount"`
@@ -69,7 +69,7 @@ func (c *Client) Capture(ctx context.Context, permit *journal.Permit, r CaptureR
 		return Capture{}, err
 	}
 	what := call{
-		op: OpCapture, values: []string{r.AuthorizationID}, query: url.Values{"lang": {lang.lang()}},
+		op: OpCapture, values: []string{r.AuthorizationID}, query: url.Values{"lang": {lang.Short()}},
 		body: struct {
 			Reference string       `json:"reference"`
 			Amount    money.Amount `json:"amount"`

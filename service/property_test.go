@@ -74,7 +74,7 @@ func dayForms(t *rapid.T, d civil.Date) json.RawMessage {
 }
 
 func languageForms(t *rapid.T, l Language) json.RawMessage {
-	code := l.lang()
+	code := l.Short()
 	return drawn(t, quoted(code), quoted(strings.ToUpper(code)+"_CA"), quoted(code+"-CA"))
 }
 

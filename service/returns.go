@@ -54,7 +54,7 @@ func (c *Client) Return(ctx context.Context, permit *journal.Permit, r ReturnReq
 		return Return{}, err
 	}
 	what := call{
-		op: OpReturn, values: []string{r.AuthorizationID, r.CaptureID}, query: url.Values{"lang": {lang.lang()}},
+		op: OpReturn, values: []string{r.AuthorizationID, r.CaptureID}, query: url.Values{"lang": {lang.Short()}},
 		body: struct {
 			Reference string       `json:"reference"`
 			Card      string       `json:"vcc_number,omitempty"`
@@ -98,7 +98,7 @@ func (c *Client) Refund(ctx context.Context, permit *journal.Permit, r RefundReq
 	if r.CaptureID != "" {
 		body.CaptureID = number(r.CaptureID)
 	}
-	what := call{op: OpRefund, values: []string{r.AccountNumber}, query: url.Values{"lang": {lang.lang()}}, body: body}
+	what := call{op: OpRefund, values: []string{r.AccountNumber}, query: url.Values{"lang": {lang.Short()}}, body: body}
 	_, err := do(ctx, c, what, readDone)
 	return err
 }

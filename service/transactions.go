@@ -108,7 +108,7 @@ func (c *Client) Transact(ctx context.Context, permit *journal.Permit, r Transac
 	if err := c.permit(OpTransact, permit, r.Call()); err != nil {
 		return PostedTransaction{}, err
 	}
-	what := call{op: OpTransact, query: url.Values{"lang": {lang.lang()}}, body: c.transactionBody(r)}
+	what := call{op: OpTransact, query: url.Values{"lang": {lang.Short()}}, body: c.transactionBody(r)}
 	if c.versions[OpTransact] == v251 {
 		what.key = permit.Key()
 	}

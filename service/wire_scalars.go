@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/money"
 )
@@ -168,14 +169,10 @@ func (v value) instant() time.Time {
 // language is a language in any spelling of quirk 8; others are kept.
 func (v value) language() Language {
 	text := v.text()
-	switch strings.ToLower(strings.ReplaceAll(text, "_", "-")) {
-	case "en", "en-ca":
-		return English
-	case "fr", "fr-ca":
-		return French
-	default:
-		return Language(text)
+	if known, ok := canada.ParseLanguage(text); ok {
+		return known
 	}
+	return Language(text)
 }
 
 // oneOf gives the known spelling of a value, whatever its capitals, or the value
