@@ -189,6 +189,7 @@ func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read
 	status := resp.StatusCode
 	seen.Status = status
 	seen.Date, _ = http.ParseTime(resp.Header.Get("Date"))
+	c.server.learn(seen.Date, c.now(), c.elapsed())
 	raw, err := readBody(resp.Body)
 	switch {
 	case errors.Is(err, errTooLarge) || errors.Is(err, errUnpackable):
