@@ -109,11 +109,47 @@ func (c *Client) Transact(ctx context.Context, permit *journal.Permit, r Transac
 	if err := c.permit(OpTransact, permit, r.Call()); err != nil {
 		return PostedTransaction{}, err
 	}
+	return c.transact(ctx, permit, r, lang)
+}
+
+func (c *Client) transact(ctx context.Context, permit *journal.Permit, r TransactionRequest, lang Language) (PostedTransaction, error) {
 	what := call{op: OpTransact, query: url.Values{"lang": {lang.lang()}}, body: c.transactionBody(r)}
 	if c.versions[OpTransact] == v251 {
 		what.key = permit.Key()
 	}
 	return doCompared(ctx, c, what, readPosted, r.Compare)
+}
+
+// AnswersAgain reports whether TransactAgain can ask what became of a transaction:
+// the store speaks v2.5.1 of the call, which has x-idempotency-key (contract 1.2).
+func (c *Client) AnswersAgain() bool {
+	return c.versions[OpTransact] == v251 && !c.off[OpTransact]
+}
+
+// TransactAgain sends a transaction that fell silent once more, under the same
+// key and with the same body: the API answers what it did the first time, and
+// does it now where that never arrived, but not twice. The permit is the one that
+// Transact has spent, and r is what it was spent for, PIN and all, so that this
+// works within one run of the program only; else the error is KeyNoPermit. Where
+// AnswersAgain is false the error is KeyNotPermittedHere, and nothing is sent.
+//
+// A refusal of the repetition refuses nothing: what was sent first may still be
+// on its way. So every error of what was sent is of ClassUnknown.
+func (c *Client) TransactAgain(ctx context.Context, spent *journal.Permit, r TransactionRequest, lang Language) (PostedTransaction, error) {
+	if err := c.checkTransaction(r, lang); err != nil {
+		return PostedTransaction{}, err
+	}
+	switch {
+	case !c.AnswersAgain():
+		return PostedTransaction{}, switchedOff(OpTransact)
+	case !spent.For(r.Call()):
+		return PostedTransaction{}, &Error{Operation: OpTransact, Key: KeyNoPermit, Class: ClassSupport, Cause: journal.ErrPermit}
+	}
+	posted, err := c.transact(ctx, spent, r, lang)
+	if e := AsError(err); e != nil {
+		e.Class = ClassUnknown
+	}
+	return posted, err
 }
 
 // Confirmation posts a transaction that was sent without Confirmed, or cancels
