@@ -46,6 +46,10 @@ func (p *Permit) Spend(c Call) error {
 	return nil
 }
 
+// For reports whether the permit was given for c, spent or not. Where the API
+// processes a call only once by its key, a spent permit is the leave to ask again.
+func (p *Permit) For(c Call) bool { return p != nil && p.used != nil && p.call == c }
+
 // void takes back the permit of an entry, if there is one.
 func (j *Journal) void(id string) {
 	if used := j.permits[id]; used != nil {
