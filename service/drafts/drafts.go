@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"comptoir/service/durable"
 )
 
 // Kept is how long a draft is kept after its last change.
@@ -147,7 +149,7 @@ func (s *Shelf) Save(d Draft) error {
 	if err != nil {
 		return ErrWrite
 	}
-	if err := replace(s.path(d.ID), s.sealer.Seal(plain, []byte(d.ID))); err != nil {
+	if err := durable.Replace(s.path(d.ID), s.sealer.Seal(plain, []byte(d.ID))); err != nil {
 		return errors.Join(ErrWrite, err)
 	}
 	return nil
@@ -207,21 +209,4 @@ func validID(id string) bool {
 	return id != "" && len(id) <= 64 && !strings.ContainsFunc(id, func(r rune) bool {
 		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 	})
-}
-
-// replace writes a file whole or not at all, for this user only.
-func replace(path string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = tmp.Write(content)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
 }
