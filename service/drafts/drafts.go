@@ -135,7 +135,7 @@ func (s *Shelf) List(store string) []Draft {
 // Save keeps a draft in place of the one with the same ID. ErrWrite: it is kept
 // in memory only. ErrID: it is not kept.
 func (s *Shelf) Save(d Draft) error {
-	if !validID(d.ID) {
+	if !ValidID(d.ID) {
 		return ErrID
 	}
 	s.mu.Lock()
@@ -157,7 +157,7 @@ func (s *Shelf) Save(d Draft) error {
 
 // Delete forgets a draft; one that is not there is no error.
 func (s *Shelf) Delete(id string) error {
-	if !validID(id) {
+	if !ValidID(id) {
 		return ErrID
 	}
 	s.mu.Lock()
@@ -205,7 +205,9 @@ func (s *Shelf) read(name string) (Draft, error) {
 	return d, nil
 }
 
-func validID(id string) bool {
+// ValidID reports whether a text can name a draft: letters, digits and dashes, at
+// most 64.
+func ValidID(id string) bool {
 	return id != "" && len(id) <= 64 && !strings.ContainsFunc(id, func(r rune) bool {
 		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 	})
