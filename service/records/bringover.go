@@ -21,27 +21,22 @@ type wreck struct {
 }
 
 // readable opens a copy of a damaged file to be read; nil when nothing can be. done
-// deletes the copy.
+// closes and deletes the copy.
 func readable(damaged, draft string) (left *database.DB, done func()) {
 	if damaged == "" {
 		return nil, func() {}
 	}
 	draft += "-left"
-	done = func() {
-		_ = durable.Remove(draft)
-		_ = durable.Remove(draft + journalSuffix)
-	}
-	if err := copyFile(damaged, draft); err != nil {
-		return nil, done
-	}
-	_ = copyFile(damaged+journalSuffix, draft+journalSuffix) // it may be that there is none
-	left, err := database.Wreck(draft)
-	if err != nil {
-		return nil, done
+	if copyFile(damaged, draft) == nil {
+		_ = copyFile(damaged+journalSuffix, draft+journalSuffix) // it may be that there is none
+		left, _ = database.Wreck(draft)
 	}
 	return left, func() {
-		_ = left.Close()
-		done()
+		if left != nil {
+			_ = left.Close()
+		}
+		_ = durable.Remove(draft)
+		_ = durable.Remove(draft + journalSuffix)
 	}
 }
 

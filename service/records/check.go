@@ -61,7 +61,7 @@ func (r *Records) report(about string, found ...chain.Finding) {
 func (r *Records) reportOne(f Finding) {
 	known := 0
 	for _, other := range r.findings {
-		if other.Kind == f.Kind && other.Seq == f.Seq && other.About == f.About {
+		if other.Kind.Forged() == f.Kind.Forged() && other.Seq == f.Seq && other.About == f.About {
 			return
 		}
 		if other.About == f.About {
@@ -79,7 +79,7 @@ func (r *Records) reportOne(f Finding) {
 		_ = r.db.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
 	}
 	var acknowledged int64
-	if r.db.Row("SELECT acknowledged FROM findings WHERE kind = ? AND about = ? AND seq = ?", []any{string(f.Kind), f.About, f.Seq}, &acknowledged) == nil &&
+	if r.db.Row("SELECT acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &acknowledged) == nil &&
 		acknowledged != 0 {
 		return
 	}
@@ -109,6 +109,9 @@ func (r *Records) checkStart() error {
 	if r.seals.reason != "" {
 		r.report("", chain.Finding{Kind: r.seals.reason})
 	}
+	if p := r.repaired; p != nil && p.Gone && p.Copy.IsZero() && r.seals.head != nil { // with its copies: no accident
+		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: r.seals.head.Seq})
+	}
 	for _, op := range r.open {
 		r.judge(op)
 	}
@@ -119,8 +122,10 @@ func (r *Records) walk() chain.Walk {
 	return chain.Walk{Starts: r.seals.starts, Anchors: r.seals.anchors}
 }
 
-// judge reports what the check of an entry found.
+// judge reports what the check of an entry found. One that is open, and that
+// somebody has made look settled, is asked about again.
 func (r *Records) judge(op *operation) {
+	r.keep(op)
 	r.reportForged([]Finding{{chain.Finding{Kind: chain.Kind(op.entry.Trust), Seq: op.seq}, AboutOperations, op.entry.ID}})
 }
 
@@ -226,7 +231,7 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 func (r *Records) checkMoves(behind int64, n int) (int64, error) {
 	last, err := r.walkOn(&r.check.walk, behind, n)
 	if err == nil && last == 0 {
-		r.report(AboutMoves, r.check.walk.End(nil)...)
+		r.report(AboutMoves, r.check.walk.End(r.seals.known())...)
 	}
 	return last, err
 }

@@ -37,10 +37,21 @@ var faults = map[string]func(*faulty){
 
 func setupFaulty(t *testing.T) (*Records, string, Options, *faulty) {
 	t.Helper()
-	path, o, f, disk := newPath(t), steady(), &faulty{}, faultdisk.New()
+	path, o, f := newPath(t), steady(), &faulty{}
+	j := openFaulty(t, path, &o, f)
+	return j, path, o, f
+}
+
+func openFaulty(t *testing.T, path string, o *Options, f *faulty) *Records {
+	t.Helper()
+	setDisk(o, f)
+	return open(t, path, *o)
+}
+
+func setDisk(o *Options, f *faulty) {
+	disk := faultdisk.New()
 	disk.Before(f.before)
 	o.database.VFS = disk.Name()
-	return open(t, path, o), path, o, f
 }
 
 func TestAFullDisk(t *testing.T) {

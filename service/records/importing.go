@@ -17,7 +17,11 @@ import (
 
 // takeIn takes in, once, what the program kept in files before. The files stay.
 func (r *Records) takeIn() error {
-	if r.o.Old == "" {
+	var before int
+	if err := r.db.Row("SELECT count(*) FROM facts WHERE name = 'taken_in'", nil, &before); err != nil {
+		return err
+	}
+	if r.o.Old == "" || before > 0 || r.count > 0 {
 		return nil
 	}
 	path := filepath.Join(r.o.Old, legacy.JournalName)

@@ -92,11 +92,16 @@ func (r *Records) append(e end, moves ...*move) (end, error) {
 	return e, nil
 }
 
+// left sets an entry to what this move, its last, made of it.
+func (m *move) left(e *journal.Entry) {
+	e.State, e.Changed = m.went, m.at
+	e.AuthorizationID, e.CaptureID, e.Key, e.Resolved = m.auth, m.capture, m.key, m.resolved
+}
+
 // take brings the entry along, as the schema brings its row along.
 func (m *move) take() {
 	e := &m.op.entry
-	e.State, e.Changed = m.went, m.at
-	e.AuthorizationID, e.CaptureID, e.Key, e.Resolved = m.auth, m.capture, m.key, m.resolved
+	m.left(e)
 	switch m.went {
 	case journal.Confirmed, journal.Declined, journal.Undone:
 		identify(&e.Details, identity{})
@@ -129,36 +134,32 @@ func (r *Records) movesOf(op *operation) ([]*move, error) {
 	return list, err
 }
 
-// trustOf checks the codes of an operation's moves and that the operation is what
-// they made of it.
-func (r *Records) trustOf(op *operation) (journal.Trust, error) {
-	moves, err := r.movesOf(op)
-	if err != nil {
-		return "", err
-	}
+// judgeMoves checks the codes of an operation's moves and that the operation is
+// what they made of it.
+func (r *Records) judgeMoves(op *operation, moves []*move) journal.Trust {
 	if len(moves) == 0 {
-		return journal.Trust(chain.Invented), nil
+		return journal.Trust(chain.Invented)
 	}
 	trust, came := journal.Trust(""), journal.State("")
 	for _, m := range moves {
 		start, known := r.seals.starts[m.chain]
 		switch {
 		case !known:
-			return journal.Trust(chain.Invented), nil
+			return journal.Trust(chain.Invented)
 		case start.Key == nil:
 			trust = journal.NotCheckable
 		case !hmac.Equal(start.Key.Own(m.content(r.seals.database)), m.own):
-			return journal.Trust(chain.Edited), nil
+			return journal.Trust(chain.Edited)
 		}
 		if m.came != came || !slices.Contains(sources[m.went], m.came) && m.went != journal.Intent {
-			return journal.Trust(chain.Missing), nil
+			return journal.Trust(chain.Missing)
 		}
 		came = m.went
 	}
 	if !moves[len(moves)-1].made(op.entry) {
-		return journal.Trust(chain.Edited), nil
+		return journal.Trust(chain.Edited)
 	}
-	return trust, nil
+	return trust
 }
 
 // made reports whether an entry is as this move, its last, left it.

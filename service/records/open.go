@@ -10,6 +10,7 @@ import (
 
 	"comptoir/service/durable"
 	"comptoir/service/journal"
+	"comptoir/service/records/chain"
 	"comptoir/service/records/database"
 )
 
@@ -126,14 +127,11 @@ func leave(path string) error { return durable.Remove(path + dirtySuffix) }
 
 // start reads what stands in memory and writes down what the last run left open.
 func (r *Records) start() error {
-	created := r.db.Created()
 	if err := r.settleIn(randomID(), false); err != nil {
 		return err
 	}
-	if created || r.repaired != nil && r.count == 0 {
-		if err := r.takeIn(); err != nil {
-			return err
-		}
+	if err := r.takeIn(); err != nil {
+		return err
 	}
 	if err := r.interrupted(); err != nil {
 		return err
@@ -186,7 +184,15 @@ func (r *Records) loadOpen() error {
 	if err != nil {
 		return err
 	}
-	return r.each("operations o WHERE o.state IN ('intent', 'sent', 'unknown') ORDER BY o.seq", nil, func(op *operation) { r.open[op.entry.ID] = op })
+	return r.each("operations o WHERE o.state IN ('intent', 'sent', 'unknown') ORDER BY o.seq", nil, r.keep)
+}
+
+// keep holds an operation in memory when it is open. One without any move was
+// invented: nobody can say more of it.
+func (r *Records) keep(op *operation) {
+	if op.entry.Open() && op.entry.Trust != journal.Trust(chain.Invented) && r.open[op.entry.ID] == nil {
+		r.open[op.entry.ID] = op
+	}
 }
 
 // interrupted writes down what became of the entries that the last run left open.
@@ -207,13 +213,20 @@ func (r *Records) interrupted() error {
 	if len(moves) == 0 {
 		return nil
 	}
-	if err := r.writeMoves(moves...); err != nil {
-		return err
+	err := r.writeMoves(moves...)
+	if errors.Is(err, journal.ErrInvalid) {
+		// Somebody has changed an entry so that it fits no rule: the others go on.
+		for _, m := range moves {
+			if err = r.writeMoves(m); err != nil && !errors.Is(err, journal.ErrInvalid) {
+				return err
+			}
+		}
+		err = nil
 	}
 	for _, m := range moves {
 		if !m.op.kept() {
 			delete(r.open, m.op.entry.ID)
 		}
 	}
-	return nil
+	return err
 }

@@ -94,11 +94,19 @@ func (r *Records) load(id string) (*operation, error) {
 	return op, r.complete(op)
 }
 
-// complete adds what other tables say: who it is about, and whether it is as it
-// was written.
+// complete adds what other tables say: whether it is as it was written, and who it
+// is about. Where somebody changed its state alone, that of its last move counts.
 func (r *Records) complete(op *operation) error {
+	moves, err := r.movesOf(op)
+	if err != nil {
+		return err
+	}
+	op.entry.Trust = r.judgeMoves(op, moves)
+	if len(moves) > 0 {
+		moves[len(moves)-1].left(&op.entry)
+	}
 	var sealed []byte
-	err := r.db.Row("SELECT sealed FROM identities WHERE operation = ?", []any{op.seq}, &sealed)
+	err = r.db.Row("SELECT sealed FROM identities WHERE operation = ?", []any{op.seq}, &sealed)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
@@ -107,8 +115,7 @@ func (r *Records) complete(op *operation) error {
 	} else {
 		op.entry.Blind = op.entry.Open() || err == nil
 	}
-	op.entry.Trust, err = r.trustOf(op)
-	return err
+	return nil
 }
 
 // each reads and checks the operations of a query that ends in these words.

@@ -116,7 +116,7 @@ CREATE TABLE findings (
   found           INTEGER NOT NULL,
   acknowledged_by TEXT NOT NULL DEFAULT '',
   acknowledged    INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (kind, about, seq)
+  PRIMARY KEY (about, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER moves_start_where_the_last_one_ended BEFORE INSERT ON moves
