@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"comptoir/service/durable"
 )
 
 // file is what a staff file holds.
@@ -110,21 +111,8 @@ func (b *Book) save() error {
 	if err := toml.NewEncoder(&out).Encode(f); err != nil {
 		return fmt.Errorf("staff: %w", err)
 	}
-	return replace(b.o.Path, out.Bytes())
-}
-
-func replace(path string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := durable.Replace(b.o.Path, out.Bytes()); err != nil {
 		return fmt.Errorf("staff: %w", err)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".staff-*") // 0600
-	if err != nil {
-		return fmt.Errorf("staff: %w", err)
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = tmp.Write(content)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return fmt.Errorf("staff: %w", err)
-	}
-	return os.Rename(tmp.Name(), path)
+	return nil
 }

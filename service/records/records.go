@@ -1,0 +1,158 @@
+package records
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"comptoir/service/journal"
+	"comptoir/service/records/database"
+)
+
+// Records is the open database. Every method may be called from any goroutine; a
+// method that changes something returns nil only when the change is on the disk.
+type Records struct {
+	mu     sync.Mutex
+	o      Options
+	path   string
+	db     *database.DB
+	keys   *keys
+	seals  *seals
+	open   map[string]*operation // those that are kept in memory, by id
+	void   map[string]func()     // takes back the permit of each entry in Sent
+	end    end
+	count  int64 // seq of the last operation
+	number int64 // of the last receipt
+
+	waiting []*move // settled, not on the disk yet
+	failed  error   // why nothing can begin; nil: it can
+	lost    bool    // what the file holds is not certain until it is opened again
+	closed  bool
+
+	drafts   *Drafts
+	check    *check
+	notes    []string
+	findings []Finding
+	repaired *Repair
+	tidied   bool // others could enter the folder
+	urgent   interrupts
+}
+
+// Entry returns the entry with this id; ok is false when there is none.
+func (r *Records) Entry(id string) (e journal.Entry, ok bool) {
+	defer r.lock()()
+	op, err := r.find(id)
+	if op == nil || err != nil {
+		return journal.Entry{}, false
+	}
+	return op.entry, true
+}
+
+// find returns the operation with this id, nil when there is none.
+func (r *Records) find(id string) (*operation, error) {
+	if op := r.open[id]; op != nil {
+		return op, nil
+	}
+	return r.load(id)
+}
+
+// Pending returns every entry whose outcome is not known yet, oldest first.
+func (r *Records) Pending() []journal.Entry {
+	return r.inMemory(func(e journal.Entry) bool { return e.Open() })
+}
+
+// Unwritten returns every entry whose state is not on the disk yet, oldest first.
+func (r *Records) Unwritten() []journal.Entry {
+	return r.inMemory(func(e journal.Entry) bool { return e.Unwritten })
+}
+
+func (r *Records) inMemory(wanted func(journal.Entry) bool) []journal.Entry {
+	defer r.lock()()
+	var list []*operation
+	for _, op := range r.open {
+		if wanted(op.entry) {
+			list = append(list, op)
+		}
+	}
+	slices.SortFunc(list, func(x, y *operation) int { return int(x.seq - y.seq) })
+	var out []journal.Entry
+	for _, op := range list {
+		out = append(out, op.entry)
+	}
+	return out
+}
+
+// Moves returns the steps of an entry's life, oldest first.
+func (r *Records) Moves(id string) ([]Move, error) {
+	defer r.lock()()
+	op, err := r.find(id)
+	if op == nil || err != nil {
+		return nil, err
+	}
+	moves, err := r.movesOf(op)
+	var out []Move
+	for _, m := range moves {
+		out = append(out, Move{m.went, m.at, m.key, m.resolved, m.note})
+	}
+	return out, err
+}
+
+// Watched returns the entries whose absence was earned and whose watch goes on, and
+// those that turned up late, oldest first.
+func (r *Records) Watched() ([]journal.Entry, error) {
+	defer r.lock()()
+	var out []journal.Entry
+	err := r.each("identities i JOIN operations o ON o.seq = i.operation WHERE o.state IN ('absent', 'late') ORDER BY o.seq", nil,
+		func(op *operation) { out = append(out, op.entry) })
+	return out, err
+}
+
+// Notes tells what Open found wrong with the file: journal.NoteDamaged,
+// journal.NoteDetailsLost. It is empty after a proper close.
+func (r *Records) Notes() []string { return slices.Clone(r.notes) }
+
+// Repaired tells what Open did about a damaged or missing file; nil: nothing.
+func (r *Records) Repaired() *Repair { return r.repaired }
+
+// Tightened reports that others could enter the folder until Open closed it.
+func (r *Records) Tightened() bool { return r.tidied }
+
+// Path returns where the file is.
+func (r *Records) Path() string { return r.path }
+
+// Close keeps the head, gives the file free for another process and voids every
+// unspent permit. The second and later calls do nothing.
+func (r *Records) Close() error {
+	defer r.lock()()
+	if r.closed {
+		return nil
+	}
+	_ = r.flush() // what cannot be written now is asked about at the next start
+	r.closed = true
+	for id := range r.void {
+		r.takeBack(id)
+	}
+	if r.failed == nil {
+		r.seals.keepHead(r.end)
+		_ = leave(r.path)
+	}
+	return r.db.Close()
+}
+
+func (r *Records) stamp() time.Time { return r.o.Now().UTC().Round(0) }
+
+// takeBack voids the permit of an entry, if there is one.
+func (r *Records) takeBack(id string) {
+	if void := r.void[id]; void != nil {
+		void()
+		delete(r.void, id)
+	}
+}
+
+// beside is a file or folder next to the database.
+func beside(path, name string) string {
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	return filepath.Join(filepath.Dir(path), base+name)
+}

@@ -1,0 +1,158 @@
+package records
+
+import (
+	"fmt"
+	"slices"
+
+	"comptoir/service/journal"
+)
+
+// Confirm writes down that the call of an entry in Sent, Unknown or Late was made,
+// with the API's ids of it (captureID is empty when the amount is only held).
+// Errors: ErrState, ErrNotFound, ErrClosed; ErrBroken when it could not be written
+// yet: it counts all the same, the entry is Unwritten, and Confirm or Flush try
+// again.
+func (r *Records) Confirm(id, authorizationID, captureID string) error {
+	return r.settle(move{went: journal.Confirmed, auth: authorizationID, capture: captureID}, id)
+}
+
+// Decline writes down that an entry in Intent, Sent or Unknown was not charged, and
+// why: key is an error key. Errors as for Confirm.
+func (r *Records) Decline(id, key string) error {
+	return r.settle(move{went: journal.Declined, key: key}, id)
+}
+
+// MarkUnknown writes down that an entry in Sent got no readable answer: key is an
+// error key. An entry that is Unknown already stays as it is. Errors as for Confirm.
+func (r *Records) MarkUnknown(id, key string) error {
+	return r.settle(move{went: journal.Unknown, key: key}, id)
+}
+
+// MarkAbsent writes down that asking has earned it that the call of an Unknown
+// entry made nothing; evidence says by what. Who it was about is kept until
+// EndWatch. Errors as for Confirm.
+func (r *Records) MarkAbsent(id, key, evidence string) error {
+	return r.settle(move{went: journal.Absent, key: key, note: evidence}, id)
+}
+
+// FoundLate writes down that an Absent entry was made after all. Errors as for
+// Confirm.
+func (r *Records) FoundLate(id, authorizationID, captureID, evidence string) error {
+	return r.settle(move{went: journal.Late, auth: authorizationID, capture: captureID, note: evidence}, id)
+}
+
+// Undo writes down that a Late entry was given back, by what evidence says.
+// Errors as for Confirm.
+func (r *Records) Undo(id, evidence string) error {
+	return r.settle(move{went: journal.Undone, note: evidence}, id)
+}
+
+// EndWatch deletes who an Absent entry was about. Errors: ErrState, ErrNotFound,
+// ErrBroken, ErrClosed.
+func (r *Records) EndWatch(id string) error {
+	defer r.lock()()
+	if r.closed {
+		return journal.ErrClosed
+	}
+	op, err := r.find(id)
+	switch {
+	case err != nil:
+		return broken(err)
+	case op == nil:
+		return journal.ErrNotFound
+	case op.entry.State != journal.Absent:
+		return fmt.Errorf("%w: %s", journal.ErrState, op.entry.State)
+	}
+	return r.change(func() error { return r.db.Exec("DELETE FROM identities WHERE operation = ?", op.seq) })
+}
+
+// settle stays possible when the disk fails: the call is out, and its outcome
+// counts.
+func (r *Records) settle(m move, id string) error {
+	defer r.lock()()
+	if r.closed {
+		return journal.ErrClosed
+	}
+	op, err := r.find(id)
+	switch {
+	case err != nil:
+		return broken(err)
+	case op == nil:
+		return journal.ErrNotFound
+	case op.entry.State == m.went && (op.entry.Unwritten || m.went == journal.Unknown):
+		return r.flush()
+	case !slices.Contains(sources[m.went], op.entry.State):
+		return notFrom(op, m.went)
+	}
+	// Before the write: a permit must not outlive what the record says.
+	r.takeBack(id)
+	m.op, m.came, m.at = op, op.entry.State, r.stamp()
+	m.resolved = m.came == journal.Unknown || m.came == journal.Absent || m.came == journal.Late
+	if m.went == journal.Undone {
+		m.auth, m.capture = op.entry.AuthorizationID, op.entry.CaptureID
+	}
+	r.open[id] = op
+	r.waiting = append(r.waiting, &m)
+	m.take()
+	op.entry.Unwritten = true
+	return r.flush()
+}
+
+// Flush writes what waits, and finds out whether new calls can begin again. It does
+// nothing when nothing is wrong. Error: ErrBroken.
+func (r *Records) Flush() error {
+	defer r.lock()()
+	if r.closed || r.failed == nil {
+		return nil
+	}
+	if err := r.flush(); err != nil {
+		return err
+	}
+	// What was full may still be: only a write tells.
+	return r.probe()
+}
+
+func (r *Records) probe() error {
+	r.failed = nil
+	return r.write(func() error { return r.db.Exec("UPDATE facts SET value = value WHERE name = 'id'") })
+}
+
+// flush writes what waits in one transaction.
+func (r *Records) flush() error {
+	if err := r.regain(); err != nil {
+		return broken(err)
+	}
+	if len(r.waiting) == 0 {
+		return nil
+	}
+	var after end
+	err := r.write(func() (err error) {
+		after, err = r.append(r.end, r.waiting...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	r.end = after
+	for _, m := range r.waiting {
+		m.op.entry.Unwritten = false
+	}
+	r.waiting = nil
+	for id, op := range r.open {
+		if !op.kept() {
+			delete(r.open, id)
+		}
+	}
+	return nil
+}
+
+// change is write for what does not begin a call.
+func (r *Records) change(do func() error) error {
+	if r.closed {
+		return journal.ErrClosed
+	}
+	if err := r.flush(); err != nil {
+		return err
+	}
+	return r.write(do)
+}
