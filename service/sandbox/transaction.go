@@ -43,6 +43,7 @@ type transaction struct {
 	reference string
 	pin       *pin
 	capture   int // what a refund was for, or 0
+	user      string
 }
 
 func (l *ledger) post(t *transaction) {
