@@ -154,6 +154,25 @@ var hostRows = []hostRow{
 		require.NoError(t, err)
 		assert.NotEmpty(t, posted.ID)
 	}},
+	{service.OpConfirmTransaction, false, func(t *testing.T, h host) {
+		for _, cancel := range []bool{false, true} {
+			r := deposit()
+			r.Type, r.Confirmed, r.Hold = service.Regular, false, true
+			r.AccountNumber, r.PIN = h.account, h.verified(t, r.RequestID)
+			held, err := h.c.Transact(t.Context(), permit(t, r), r, service.English)
+			require.NoError(t, err)
+			rows, err := h.c.ReadHeld(t.Context())
+			require.NoError(t, err)
+			require.Equal(t, []string{held.ID}, rows.IDs)
+			assert.Equal(t, service.ProvesHold, rows.Rows[0].Proof())
+			end := service.Confirmation{TransactionID: held.ID, Reference: "confirm-1", Amount: r.Amount, Cancel: cancel}
+			_, err = h.c.ConfirmTransaction(t.Context(), permit(t, end), end)
+			require.NoError(t, err)
+			rows, err = h.c.ReadHeld(t.Context())
+			require.NoError(t, err)
+			assert.Empty(t, rows.Rows)
+		}
+	}},
 	{service.OpRelease, false, func(t *testing.T, h host) {
 		r := service.ReleaseRequest{AuthorizationID: h.bought(t, "sale-3", false).ID, Reference: "release-3"}
 		require.NoError(t, h.c.Release(t.Context(), permit(t, r), r, service.English))

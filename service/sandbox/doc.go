@@ -14,8 +14,7 @@
 // and every customer with cards, security answers and what the customer is for.
 // The same seed gives the same credentials, tokens and PINs; the customers are
 // the same for every seed. Everything is in memory unless --state names a file;
-// tokens and PINs never outlive the run, and what was not confirmed yet is
-// cancelled.
+// tokens and PINs never outlive the run.
 //
 //	--addr 127.0.0.1:0         where to listen; this machine only
 //	--seed 1                   decides credentials, tokens and PINs
@@ -158,8 +157,8 @@
 //
 // POST transactions with hold_authorization holds; a promotional purchase
 // without customer_confirmed, and any purchase that says false, is pending and
-// takes no credit. PUT transactions with the PIN of the POST posts either, or
-// cancels it with customer_confirmed false.
+// takes no credit. PUT transactions posts either, or cancels it with
+// customer_confirmed false; it asks for no PIN, and ignores one.
 //
 // An application without a decision key is rated by its yearly income. The
 // debt_ratio is a percentage, housing and 5 % of the limit over monthly income.

@@ -119,21 +119,15 @@ func (t *transaction) save() savedTransaction {
 	}
 }
 
-// transaction comes back without its PIN: what was pending or held cannot be
-// confirmed any more, so that it is cancelled.
 func (s savedTransaction) transaction(w *world) (*transaction, error) {
 	account, buyer := w.byCustomer(s.Buyer)
 	if account == nil || account.number != s.Account {
 		return nil, fmt.Errorf("%w: a transaction of nobody", ErrSnapshot)
 	}
-	t := &transaction{
+	return &transaction{
 		kind: s.Kind, account: account, buyer: buyer, status: s.Status, at: s.At, amount: s.Amount, offer: s.Offer.offer(),
 		reference: s.Reference, capture: s.Capture, user: s.User,
-	}
-	if t.status == statusPending || t.status == statusAuthorized {
-		t.cancel()
-	}
-	return t, nil
+	}, nil
 }
 
 func (o offer) save() savedOffer {

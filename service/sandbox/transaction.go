@@ -41,7 +41,6 @@ type transaction struct {
 	amount    money.Amount
 	offer     offer // of a purchase or deposit
 	reference string
-	pin       *pin
 	capture   int // what a refund was for, or 0
 	user      string
 }

@@ -79,7 +79,7 @@ func (c *call) newTransaction() reply {
 		return c.refuse(key)
 	}
 	c.twistAmount(b)
-	t := &transaction{kind: kind, account: a, buyer: buyer, at: c.second(), amount: b.amount("amount"), pin: used, user: c.user}
+	t := &transaction{kind: kind, account: a, buyer: buyer, at: c.second(), amount: b.amount("amount"), user: c.user}
 	if key := c.world.terms(t, b); key != "" {
 		return c.refuse(key)
 	}
