@@ -74,7 +74,7 @@ var refusals = map[Operation]map[Key]bool{
 		KeyTriesExceeded, KeyBypassNotAllowed, // what a verification that came to nothing ends in
 	),
 	OpTransact:           refusedBy(KeyWrongPIN, KeyPINRequired, KeyInvalidTransaction, KeyCreditExceeded, KeyPaymentLimit, KeyNonprimeNotSupported),
-	OpConfirmTransaction: refusedBy(KeyWrongPIN, KeyPINRequired, KeyInvalidTransaction, KeyCreditExceeded),
+	OpConfirmTransaction: refusedBy(KeyInvalidTransaction, KeyCreditExceeded),
 	OpApply: refusedBy(
 		KeyDeclined, KeyDeclined2, KeyDeclined3, KeyPending1, KeyPending2, KeyCreateError, KeyTermsRequired,
 		KeyCustomerExists, KeyApplicationNotFound,

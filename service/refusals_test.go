@@ -40,7 +40,7 @@ func TestRefusalsByEndpoint(t *testing.T) {
 		{"transactions-error-not-enough-credit.json", service.OpTransact, "", 409, service.KeyCreditExceeded, service.ClassFix},
 		{"transactions-error-limit-payment-24h.json", service.OpTransact, "", 409, service.KeyPaymentLimit, service.ClassLater},
 		{"transactions-error-not-verified.json", service.OpTransact, "", 409, service.KeyNotVerified, service.ClassFix},
-		{"transactions-error-wrong-verification-code.json", service.OpConfirmTransaction, "", 409, service.KeyWrongPIN, service.ClassFix},
+		{"transactions-error-wrong-verification-code.json", service.OpConfirmTransaction, "", 409, service.KeyWrongPIN, service.ClassUnknown}, // it is asked for none
 		{"capture-error-authorization-ended.json", service.OpCapture, "", 409, service.KeyAuthorizationEnded, service.ClassFix},
 		{"capture-error-amount-exceeded.json", service.OpCapture, "", 409, service.KeyAuthExceeded, service.ClassFix},
 		{"capture-error-amount-exceeded.json", service.OpRelease, "", 409, service.KeyAuthExceeded, service.ClassFix},
@@ -138,7 +138,7 @@ func TestNothingChangesWithoutItsPermit(t *testing.T) {
 		},
 		"transact": func() error { _, err := c.Transact(t.Context(), stranger, deposit(), ""); return err },
 		"confirm": func() error {
-			r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: 25, PIN: deposit().PIN}
+			r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: 25}
 			_, err := c.ConfirmTransaction(t.Context(), stranger, r)
 			return err
 		},

@@ -74,6 +74,7 @@ const (
 	TypeReturn  = "return"  // Target: the capture
 	TypeRefund  = "refund"  // Target: the capture, if it is for one
 	TypeConfirm = "confirm" // Target: the transaction
+	TypeCancel  = "cancel"  // of what is held; Target: the transaction
 )
 
 var withoutAmount = map[string]bool{TypeApply: true, TypeClose: true, TypeRelease: true}
