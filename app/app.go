@@ -45,7 +45,7 @@ type Deps struct {
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
-	Eyes       scan.Eyes                        // where pictures come from
+	Devices    scan.Devices                     // where pictures come from
 	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Shelf func() *drafts.Shelf
 	// Open makes the client of a store, or starts the training store. heard is
@@ -92,7 +92,7 @@ func New(d Deps) *App {
 		}
 	})
 	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After})
-	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Book: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
+	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
 	a.Session.Observe(func(session.State) { // the language is a setting, and who works decides what may be changed
 		a.Settings.Refresh()
 		a.Staff.Refresh()

@@ -51,7 +51,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if keys == nil {
 		keys = vault.Open()
 	}
-	book, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{
+	j, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{
 		Key: journalKey(keys), Now: from.Now, NewID: from.NewIDs("journal"),
 	})
 	if err != nil {
@@ -77,9 +77,9 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	a = New(Deps{
 		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys, from.Now) },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
-		Vault: keys, Journal: book, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
+		Vault: keys, Journal: j, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(kept.Get().Language), o.System),
-		Eyes:     scan.SystemEyes(func() bool { return kept.Get().Scanner.Camera == "off" }),
+		Devices:  scan.SystemDevices(func() bool { return kept.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(kept.Get()), tokens, from.Now, callIDs}.Connect(ctx, c, heard)
@@ -88,10 +88,10 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if unlogged != nil {
 		slog.Warn("nothing is logged", "error", unlogged)
 	}
-	a.tellAbout(book.Notes(), unread, staffErr)
+	a.tellAbout(j.Notes(), unread, staffErr)
 	return a, func() {
 		a.Close()
-		_ = book.Close() // everything in it is on disk already
+		_ = j.Close() // everything in it is on disk already
 		_ = log.Close()
 	}, nil
 }

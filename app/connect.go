@@ -145,7 +145,7 @@ type API interface {
 	Resume(context.Context) error // takes the token of the last run, if it is still good
 }
 
-// bookOf gives the journal as the pages of this store use it.
-func (a *App) bookOf(s Store) charge.Journal {
+// journalOf returns the journal as the pages of this store use it.
+func (a *App) journalOf(s Store) charge.Journal {
 	return charge.ForStore(a.deps.Journal, s.Info.Training, problem.KeyringReason(a.deps.Vault))
 }

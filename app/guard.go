@@ -26,15 +26,15 @@ func (a *App) guarded(d Deps) Deps {
 func (a *App) guard(f func()) {
 	defer func() {
 		if v := recover(); v != nil {
-			a.Broke(v, debug.Stack())
+			a.ReportPanic(v, debug.Stack())
 		}
 	}()
 	f()
 }
 
-// Broke takes note of a failure of the program itself, and says so. The log gets
+// ReportPanic takes note of a failure of the program itself, and says so. The log gets
 // its kind and place, never its text, which could name anything.
-func (a *App) Broke(v any, stack []byte) {
+func (a *App) ReportPanic(v any, stack []byte) {
 	a.deps.Log.Error("internal failure", "kind", fmt.Sprintf("%T", v), "stack", string(stack))
 	a.banner.Show(a, problem.New(problem.Internal), nil)
 }

@@ -4,8 +4,8 @@ import (
 	"comptoir/service/scanner"
 )
 
-// HearsTyping tells whether scanners that type are listened to.
-func (a *App) HearsTyping() bool { return a.scanners.Typing }
+// WedgeEnabled reports whether scanners that type, keyboard wedges, are listened to.
+func (a *App) WedgeEnabled() bool { return a.scanners.Wedge }
 
 // useScanners takes the settings of scanners as they are now.
 func (a *App) useScanners() {

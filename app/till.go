@@ -44,7 +44,7 @@ type Till struct {
 // newTill wires the pages of a store: each gets what stands before it.
 func (a *App) newTill(s Store) *Till {
 	d := a.deps
-	d.Journal = a.bookOf(s)
+	d.Journal = a.journalOf(s)
 	t := &Till{close: s.Close, nav: a.Nav}
 	var hand session.Hand
 	var proof verification.Proof
@@ -57,7 +57,7 @@ func (a *App) newTill(s Store) *Till {
 	})
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
-		Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
+		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
 	}
 	if s.Info.Training {
 		verify.Outbox = s.API
@@ -123,7 +123,7 @@ func (a *App) newApplications(s Store, t *Till) *applications.Applications {
 		lists = codes.Training()
 	}
 	return applications.New(applications.Deps{
-		Store: s.API, Journal: a.bookOf(s), Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
+		Store: s.API, Journal: a.journalOf(s), Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
 		Shelf: d.Shelf,
 		Codes: func(l service.Language) applications.Codes {
@@ -156,7 +156,7 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 func (a *App) newScan(store scan.Store, t *Till) *scan.Scan {
 	d := a.deps
 	return scan.New(scan.Deps{
-		Store: store, Camera: d.Eyes.Camera, Clipboard: d.Eyes.Clipboard,
+		Store: store, Camera: d.Devices.Camera, Clipboard: d.Devices.Clipboard,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
 		Banner:   a.banner, Nav: a.Nav, Finder: t.finder,

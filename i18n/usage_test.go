@@ -16,18 +16,16 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
 	"comptoir/app/activity"
 	"comptoir/app/applications"
+	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
 	"comptoir/app/purchases/transactions"
-	"comptoir/app/scan"
 	"comptoir/app/session"
-	settingspage "comptoir/app/settings"
 	"comptoir/app/signin"
 	"comptoir/app/verification"
 	"comptoir/i18n"
@@ -54,19 +52,19 @@ var dynamic = []struct {
 	middles []string
 	endings []string
 }{
-	{"field.error.", names(app.Faults()...), nil},
+	{"field.error.", apptest.Faults(), nil},
 	{"signin.field.", names(append(signin.StoreFields(), form.FieldAssociate, form.FieldName)...), []string{"", ".help"}},
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},
 	{"settings.", settingsOnPage(), []string{"", ".help"}},
-	{"settings.held.", names(settingspage.Fixeds()...), nil},
+	{"settings.held.", apptest.Constants("app/settings", "Fixed"), nil},
 	{"settings.section.", []string{"look", "rules", "scanner", "printer", "support"}, nil},
 	{"settings.value.", []string{
 		"language.en-CA", "language.fr-CA", "theme.default", "theme.light", "theme.dark", "theme.high_contrast",
 		"printer.kind.default", "printer.kind.system", "printer.kind.network", "printer.kind.device",
 	}, nil},
 	{"settings.staff.field.", names(form.FieldAssociate, form.FieldName), []string{"", ".help"}},
-	{"settings.staff.done.", names(settingspage.DeedAdded, settingspage.DeedPIN, settingspage.DeedRemoved), nil},
+	{"settings.staff.done.", apptest.Constants("app/settings", "StaffChange"), nil},
 	{"support.", []string{"phone", "lender", "hours", "outage"}, nil},
 	{"doctor.check.", doctor.Names(), nil},
 	{"doctor.advice.", doctor.Advices(), nil},
@@ -83,17 +81,17 @@ var dynamic = []struct {
 	{"language.", names(service.English, service.French), nil},
 	{"verification.method.", names(verification.Formats()...), nil},
 	{"verification.method.", names(service.ByQuestion, service.ByOverride, service.ByBypass), []string{".help"}},
-	{"verification.why.", names(verification.Whys()...), nil},
+	{"verification.why.", apptest.Constants("app/verification", "Why"), nil},
 	{"verification.ready.", names(verification.Formats()...), nil},
 	{"lookup.field.", names(form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal), []string{"", ".help"}},
-	{"scan.fault.", names(scan.Faults()...), nil},
-	{"scan.hint.", scan.Hints(), nil},
+	{"scan.fault.", apptest.Constants("app/scan", "Fault"), nil},
+	{"scan.hint.", apptest.Constants("service/licence/pdf417", "Hint"), nil},
 
 	{"scan.licence.field.", names(licence.Needed()...), nil},
 	{"scan.licence.warning.", names(licence.Kinds()...), nil},
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale), nil},
-	{"problem.", problem.Keys(), []string{".what", ".next"}},
+	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchases.rate.type.", []string{"APR", "APR.QC"}, nil},
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
@@ -105,7 +103,7 @@ var dynamic = []struct {
 	{"purchases.items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
 	{"purchases.section.", names(purchases.SectionList()...), nil},
-	{"purchases.past.status.", names(past.Statuses()...), nil},
+	{"purchases.past.status.", apptest.Constants("app/purchases/past", "Status"), nil},
 	{"purchases.past.gone.", []string{journal.TypeReturn, journal.TypeRefund}, nil},
 	{"purchases.past.differs.", []string{"billing", "shipping", "first_name", "last_name", "address", "city", "province", "postal_code"}, nil},
 	{"purchases.change.title.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
@@ -118,7 +116,9 @@ var dynamic = []struct {
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
 	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm"), nil},
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "none"), nil},
-	{"activity.type.", activity.EntryTypes(), nil},
+	{"activity.type.", append(names(service.Promotional, service.Regular, service.Deposit, service.InStorePayment, service.TradeIn),
+		journal.TypeCapture, journal.TypeRelease, journal.TypeReturn, journal.TypeRefund, journal.TypeConfirm, journal.TypeApply, journal.TypeClose,
+		activity.EntryHold, activity.EntryOther), nil},
 	{"activity.state.", []string{
 		"confirmed", "confirmed_by_asking", "declined", "not_charged", "done", "done_by_asking", "refused", "not_done",
 	}, nil},

@@ -66,7 +66,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			a := k.till().Applications
 			require.Equal(t, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
 			k.settle()
-			for n := 0; !a.State().Terms.Read && n < 20; n++ {
+			for n := 0; !a.State().Terms.ReadToEnd && n < 20; n++ {
 				lookAt(k.win.Canvas())
 				k.tabTo("applications.next")
 				k.key(fyne.KeyReturn)

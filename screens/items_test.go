@@ -38,6 +38,6 @@ func TestItemsByKeyboard(t *testing.T) {
 	k.tabTo("purchases.items.use_total")
 	k.key(fyne.KeyReturn)
 	k.settle()
-	assert.Equal(t, money.Cents(474_60), k.till().Sale.State().Amount)
+	assert.Equal(t, money.Cents(474_60), k.till().Sale.State().Amount.Value())
 	assert.False(t, k.win.Shell.Part("purchases.items.use_total").Visible(), "it adds up")
 }

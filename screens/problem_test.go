@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
@@ -20,7 +21,7 @@ import (
 // in both languages.
 func TestEveryProblemFits(t *testing.T) {
 	k := setup(t, service.English).signIn()
-	keys := append(problem.Keys(), problem.Unexpected)
+	keys := append(apptest.ProblemKeys(), problem.Unexpected)
 	for _, l := range []service.Language{service.English, service.French} {
 		k.app.Session.SetLanguage(l)
 		for i, key := range keys {

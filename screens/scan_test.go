@@ -139,7 +139,7 @@ func (film) Close() error                 { return nil }
 
 func setupCamera(t *testing.T, open func() (scan.Camera, error)) *harness {
 	t.Helper()
-	return setupWith(t, service.English, SchemeLight, nil, func(d *app.Deps) { d.Eyes.Camera = open })
+	return setupWith(t, service.English, SchemeLight, nil, func(d *app.Deps) { d.Devices.Camera = open })
 }
 
 func TestFinderShowsTheCamera(t *testing.T) {

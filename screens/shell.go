@@ -70,7 +70,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Ask = s.links.ask
 	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
 	s.Parts.Focused, s.Parts.Touched = s.reveal, a.Lock.Touch
-	s.Parts.Dragged, s.Parts.Broke = s.drag, a.Broke
+	s.Parts.Dragged, s.Parts.Broke = s.drag, a.ReportPanic
 	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)

@@ -32,7 +32,7 @@ type stroke struct {
 func (s *Shell) HearScans(scanned func(scanner.Scan)) {
 	now, after := s.app.Clock()
 	s.Parts.Keyboard = &wedge{
-		canvas: s.window.Canvas(), now: now, after: after, on: s.app.HearsTyping, scanned: scanned,
+		canvas: s.window.Canvas(), now: now, after: after, on: s.app.WedgeEnabled, scanned: scanned,
 		keys: scanner.NewAssembler[stroke](scanner.SystemCodes()),
 	}
 }

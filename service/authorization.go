@@ -36,6 +36,7 @@ type Financing struct {
 //
 // With a WidgetSessionID it is a request of the online channel: then PIN stays
 // empty, Billing and Shipping are required, and RequestID and EmployeeID are not.
+// A till never sends one; the client has it because the API does.
 type AuthorizationRequest struct {
 	AccountNumber string
 	Card          secret.PAN // optional, for authorized users of business accounts

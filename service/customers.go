@@ -157,15 +157,6 @@ func (c *checks) person(q SearchQuery, now time.Time) url.Values {
 	return query
 }
 
-// Unaccented gives the query in letters without accents, and whether that
-// changes it: a second try worth offering when the API refuses a name with
-// KeyInvalid (quirk 37).
-func (q SearchQuery) Unaccented() (SearchQuery, bool) {
-	plain := q
-	plain.FirstName, plain.LastName = Unaccented(q.FirstName), Unaccented(q.LastName)
-	return plain, plain != q
-}
-
 // Lookup finds one account by card, account number or customer id. lang chooses
 // the language of the security questions; empty means English.
 func (c *Client) Lookup(ctx context.Context, key LookupKey, lang Language) (Customer, error) {

@@ -28,15 +28,6 @@ func Undoable(e journal.Entry) bool {
 	return IsSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
 }
 
-// EntryTypes lists what an entry can be; each has a text, activity.type.TYPE.
-func EntryTypes() []string {
-	return []string{
-		string(service.Promotional), string(service.Regular), string(service.Deposit), string(service.InStorePayment),
-		string(service.TradeIn), EntryHold, journal.TypeCapture, journal.TypeRelease, journal.TypeReturn,
-		journal.TypeRefund, journal.TypeConfirm, journal.TypeApply, journal.TypeClose, EntryOther,
-	}
-}
-
 // What an entry is besides its type: a purchase that is only reserved, and one
 // whose details are lost.
 const (

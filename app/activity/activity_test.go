@@ -14,8 +14,8 @@ import (
 
 func TestActivityOfToday(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-		confirm := func(id string) error { return x.Book.Confirm(id, "1", "2") }
-		decline := func(id string) error { return x.Book.Decline(id, string(service.KeyCreditExceeded)) }
+		confirm := func(id string) error { return x.Journal.Confirm(id, "1", "2") }
+		decline := func(id string) error { return x.Journal.Decline(id, string(service.KeyCreditExceeded)) }
 		at := func(clock string) {
 			when, err := time.ParseInLocation("2006-01-02 15:04", clock, x.Time.Now().Location())
 			require.NoError(t, err)
@@ -62,7 +62,7 @@ func TestJournalThatStopsWriting(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Ready()
 		x.API.OnAuthorize = func(r service.AuthorizationRequest) (service.Authorization, error) {
-			_ = x.Book.Close()
+			_ = x.Journal.Close()
 			return x.API.Charge(r), nil
 		}
 		st := x.Sell()

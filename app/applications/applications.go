@@ -52,26 +52,26 @@ type Store interface {
 
 // State is what the applications page shows. Its maps are read only.
 type State struct {
-	Phase    Phase
-	Step     Step
-	Reached  Step // the furthest step so far
-	Typed    map[form.Field]string
-	Secrets  map[form.Field]secret.Text // what is never written down
-	Theirs   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
-	Faults   form.Faults
-	FromCard map[form.Field]bool // read off a licence and not changed since
-	Clashes  []Clash             // read off a licence, but something else was typed: ask
-	Choices  map[form.Field][]service.Option
-	Loading  bool                        // the lists are on their way
-	NoCodes  bool                        // this store has no list of occupations and housing types
-	Quebec   bool                        // the address is in Quebec
-	Sums     map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
-	Terms    TermsState
-	Check    *charge.Unsettled // how far the asking has come, while PhaseChecking or CloseChecking
-	Result   Result
-	Drafts   []DraftRow
-	Kept     bool // drafts outlive the program
-	Resumed  bool // from a draft: what is never written down is missing
+	Phase     Phase
+	Step      Step
+	Reached   Step // the furthest step so far
+	Typed     map[form.Field]string
+	Secrets   map[form.Field]secret.Text // what is never written down
+	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
+	Faults    form.Faults
+	FromCard  map[form.Field]bool // read off a licence and not changed since
+	Conflicts []Conflict          // read off a licence, but something else was typed: ask
+	Choices   map[form.Field][]service.Option
+	Loading   bool                        // the lists are on their way
+	NoCodes   bool                        // this store has no list of occupations and housing types
+	Quebec    bool                        // the address is in Quebec
+	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
+	Terms     TermsState
+	Check     *charge.Unsettled // how far the asking has come, while PhaseChecking or CloseChecking
+	Result    Result
+	Drafts    []DraftRow
+	Kept      bool // drafts outlive the program
+	Resumed   bool // from a draft: what is never written down is missing
 }
 
 // Text gives what stands in a field, secret or not. It is for the field itself.
@@ -115,7 +115,7 @@ type Applications struct {
 	termsLoad  model.Load
 	flow       string               // x-reference-id of this application, and the id of its draft
 	reference  string               // the one it was submitted under, while the answer is not known
-	decimal    rune                 // of the language that the amounts were typed in
+	lang       service.Language     // that the amounts were typed in
 	shelf      *drafts.Shelf        // nil until it is open
 	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
 	unsaved    bool
@@ -133,7 +133,7 @@ func New(d Deps) *Applications {
 	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
 	a.state = blank()
 	a.flow = d.NewID()
-	a.decimal = form.Decimal(d.Session.State().Language)
+	a.lang = d.Session.State().Language
 	a.shelfNow = d.Shelf
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
@@ -177,7 +177,7 @@ func (a *Applications) State() State {
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
 	for _, f := range form.MoneyFields {
-		s.Sums[f] = a.sum(f)
+		s.Sums[f] = a.amount(f)
 	}
 	s.Secrets = s.published()
 	return s
@@ -218,7 +218,7 @@ func (a *Applications) reset() {
 	a.state.Drafts, a.state.Kept = rows, kept
 	a.reference = ""
 	a.flow = a.deps.NewID()
-	a.decimal = form.Decimal(a.deps.Session.State().Language)
+	a.lang = a.deps.Session.State().Language
 }
 
 // Next makes room for the next customer: a form goes among the drafts, the page
@@ -242,7 +242,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	}
 	a.put(f, text)
 	a.state.FromCard = withoutKey(a.state.FromCard, f)
-	a.state.Theirs = withoutKey(a.state.Theirs, f)
+	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.follow(f)
 	if f.IsChoice() {
@@ -308,7 +308,7 @@ func (a *Applications) judge(f form.Field) {
 
 // applicant is the form as the rules see it.
 func (a *Applications) applicant() applicant {
-	return applicant{text: a.text, today: civil.Of(a.deps.Now()), decimal: a.decimal, choices: a.choices}
+	return applicant{text: a.text, today: civil.Of(a.deps.Now()), lang: a.lang, choices: a.choices}
 }
 
 func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }

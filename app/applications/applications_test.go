@@ -46,7 +46,7 @@ func TestAnApplicationIsApproved(t *testing.T) {
 		assert.True(t, sent.TermsAgreed)
 		assert.Nil(t, sent.MonthlyHousing)
 
-		entry := x.Book.Entries()[0]
+		entry := x.Journal.Entries()[0]
 		assert.Equal(t, journal.Confirmed, entry.State)
 		assert.Equal(t, journal.TypeApply, entry.Details.Type)
 		agreed := x.AgreedTo()
@@ -102,7 +102,7 @@ func TestEachDecisionHasItsPage(t *testing.T) {
 				}
 				a := x.Submitted(apptest.Whole())
 				assert.Equal(t, want, a.State().Phase)
-				assert.Equal(t, journal.Declined, x.Book.Entries()[0].State)
+				assert.Equal(t, journal.Declined, x.Journal.Entries()[0].State)
 				if want == applications.PhaseFilling {
 					assert.Equal(t, string(key), x.ProblemKey())
 					assert.Equal(t, "Pat", a.State().Typed[form.FieldFirstName])
@@ -248,7 +248,7 @@ func TestAQuebecAccountIsAcceptedOrCancelled(t *testing.T) {
 			assert.Equal(t, applications.PhaseClosed, a.State().Phase)
 			require.Len(t, x.API.Cancels, 1)
 			assert.Equal(t, "90020001", x.API.Cancels[0].AccountNumber)
-			assert.Equal(t, journal.Confirmed, x.Book.Entries()[1].State)
+			assert.Equal(t, journal.Confirmed, x.Journal.Entries()[1].State)
 		})
 	}
 }

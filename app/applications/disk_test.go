@@ -35,9 +35,9 @@ func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 		sealer, err := seal.New(seal.NewKey())
 		require.NoError(t, err)
 		p.Shelf = func() *drafts.Shelf { return drafts.Open(filepath.Join(p.Folder, "drafts"), sealer, p.Time.Now) }
-		book, _, err := agreement.Open(filepath.Join(p.Folder, "agreements.jsonl"), p.Time.Now())
+		agreed, _, err := agreement.Open(filepath.Join(p.Folder, "agreements.jsonl"), p.Time.Now())
 		require.NoError(t, err)
-		p.Agreements = book
+		p.Agreements = agreed
 		x := p.Start(t)
 		var seen strings.Builder
 		x.Listen(&seen)

@@ -143,7 +143,7 @@ func (a *Applications) Resume(id string) {
 			continue
 		}
 		a.reset()
-		a.flow, a.decimal = d.ID, form.Decimal(service.Language(d.Locale))
+		a.flow, a.lang = d.ID, service.Language(d.Locale)
 		a.state.Phase, a.state.Resumed = PhaseFilling, true
 		a.state.Step = min(max(Step(d.Step), StepIdentity), StepSecurity)
 		a.state.Reached = min(max(Step(d.Reached), a.state.Step), StepSecurity)

@@ -38,16 +38,16 @@ func (a *Applications) TakeLicence(l licence.Licence) {
 	a.read(values)
 }
 
-// Clash is a field that a licence fills differently from what was typed.
-type Clash struct {
-	Field form.Field
-	Read  secret.Text
+// Conflict is a field that a licence fills differently from what was typed.
+type Conflict struct {
+	Field       form.Field
+	FromLicence secret.Text
 }
 
 // read puts what a licence says into the form. What was typed before is not
-// overwritten: it becomes a Clash.
+// overwritten: it becomes a Conflict.
 func (a *Applications) read(values map[form.Field]string) {
-	a.state.Clashes = nil
+	a.state.Conflicts = nil
 	for _, f := range Fields() {
 		value, has := values[f]
 		switch now := a.text(f); {
@@ -55,7 +55,7 @@ func (a *Applications) read(values map[form.Field]string) {
 		case now == "" || a.state.FromCard[f] || form.SameText(now, value):
 			a.fill(f, value)
 		default:
-			a.state.Clashes = append(a.state.Clashes, Clash{f, secret.New(value)})
+			a.state.Conflicts = append(a.state.Conflicts, Conflict{f, secret.New(value)})
 		}
 	}
 	a.publish()
@@ -72,15 +72,15 @@ func (a *Applications) fill(f form.Field, value string) {
 // UseLicence overwrites what was typed with what the licence says; KeepTyped
 // leaves it.
 func (a *Applications) UseLicence() {
-	for _, c := range a.state.Clashes {
-		a.fill(c.Field, c.Read.Reveal())
+	for _, c := range a.state.Conflicts {
+		a.fill(c.Field, c.FromLicence.Reveal())
 	}
 	a.KeepTyped()
 }
 
 // KeepTyped leaves what was typed as it is.
 func (a *Applications) KeepTyped() {
-	a.state.Clashes = nil
+	a.state.Conflicts = nil
 	a.publish()
 }
 

@@ -35,7 +35,7 @@ func TestALicenceFillsInWhatItTells(t *testing.T) {
 			assert.True(t, s.FromCard[f], f)
 		}
 		assert.Empty(t, s.Faults)
-		assert.Empty(t, s.Clashes)
+		assert.Empty(t, s.Conflicts)
 		assert.False(t, s.FromCard[form.FieldMiddleName], "it has none")
 		a.Type(form.FieldCity, "Sampleville")
 		assert.False(t, a.State().FromCard[form.FieldCity], "it is not the licence's word any more")
@@ -50,8 +50,8 @@ func TestWhatWasTypedIsNotOverwrittenUnasked(t *testing.T) {
 			a.Type(form.FieldLastName, "Applicant-Sample")
 			a.TakeLicence(sampleLicence())
 			s := a.State()
-			require.Len(t, s.Clashes, 1)
-			assert.Equal(t, form.FieldLastName, s.Clashes[0].Field)
+			require.Len(t, s.Conflicts, 1)
+			assert.Equal(t, form.FieldLastName, s.Conflicts[0].Field)
 			assert.Equal(t, "Applicant-Sample", s.Text(form.FieldLastName))
 			want := "Applicant-Sample"
 			if use {
@@ -62,7 +62,7 @@ func TestWhatWasTypedIsNotOverwrittenUnasked(t *testing.T) {
 			}
 			assert.Equal(t, want, a.State().Text(form.FieldLastName))
 			assert.Equal(t, use, a.State().FromCard[form.FieldLastName])
-			assert.Empty(t, a.State().Clashes)
+			assert.Empty(t, a.State().Conflicts)
 		})
 	}
 }

@@ -67,7 +67,7 @@ func (a *Applications) choices(f form.Field) ([]service.Option, bool) {
 	case form.FieldQuestion:
 		return lists.Questions, there
 	case form.FieldGovIDType:
-		return papersInOrder(lists.GovIDTypes), there
+		return govIDsInOrder(lists.GovIDTypes), there
 	case form.FieldGovIDIssuer:
 		return lists.GovIDIssuers[a.text(form.FieldGovIDType)], there
 	case form.FieldHousingType:
@@ -80,14 +80,14 @@ func (a *Applications) choices(f form.Field) ([]service.Option, bool) {
 	return nil, false
 }
 
-// paperOrder puts the documents that people carry first, and the health card
+// govIDOrder puts the documents that people carry first, and the health card
 // last: in Quebec nobody may be asked for it.
-var paperOrder = map[string]int{"CADL": -5, "CAP": -4, "CAPRC": -3, "CAPID": -2, "CAHC": 1}
+var govIDOrder = map[string]int{"CADL": -5, "CAP": -4, "CAPRC": -3, "CAPID": -2, "CAHC": 1}
 
-func papersInOrder(list []service.Option) []service.Option {
+func govIDsInOrder(list []service.Option) []service.Option {
 	ordered := slices.Clone(list)
 	slices.SortStableFunc(ordered, func(x, y service.Option) int {
-		return cmp.Or(cmp.Compare(paperOrder[x.Code], paperOrder[y.Code]), cmp.Compare(x.Label, y.Label))
+		return cmp.Or(cmp.Compare(govIDOrder[x.Code], govIDOrder[y.Code]), cmp.Compare(x.Label, y.Label))
 	})
 	return ordered
 }

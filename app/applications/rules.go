@@ -31,16 +31,11 @@ const (
 	FaultTerms           form.Fault = "terms"
 )
 
-var Faults = []form.Fault{
-	FaultChoose, FaultName, FaultTooMuch, FaultHousehold, FaultPhone, FaultMail, FaultSIN, FaultBirth,
-	FaultUnderage, FaultExpired, FaultPostalElsewhere, FaultTerms,
-}
-
 // applicant is what the rules look at: a whole form on one day.
 type applicant struct {
 	text    func(form.Field) string // trimmed
 	today   civil.Date
-	decimal rune                                      // of the language the amounts were typed in
+	lang    service.Language                          // that the amounts were typed in
 	choices func(form.Field) ([]service.Option, bool) // false: the list is not there yet
 }
 
@@ -60,9 +55,9 @@ var rules = map[form.Field]rule{
 	form.FieldMiddleName:    {nil, name(35)},
 	form.FieldLastName:      {always, name(50)},
 	form.FieldBorn:          {always, ofAge},
-	form.FieldGovIDType:     {anyPaper, listed(form.FieldGovIDType)},
-	form.FieldGovIDIssuer:   {anyPaper, listed(form.FieldGovIDIssuer)},
-	form.FieldGovIDNumber:   {anyPaper, atMost(50)},
+	form.FieldGovIDType:     {anyGovID, listed(form.FieldGovIDType)},
+	form.FieldGovIDIssuer:   {anyGovID, listed(form.FieldGovIDIssuer)},
+	form.FieldGovIDNumber:   {anyGovID, atMost(50)},
 	form.FieldGovIDExpiry:   {nil, notExpired},
 	form.FieldPhone:         {always, canadianPhone},
 	form.FieldEmail:         {always, mailAddress},
@@ -116,9 +111,9 @@ func always(applicant) bool { return true }
 
 func inQuebec(a applicant) bool { return service.Province(a.text(form.FieldProvince)).Quebec() }
 
-// anyPaper holds once any part of an identity document is filled in: a document
+// anyGovID reports true once any part of an identity document is filled in: a document
 // is optional, half a document is no use to anybody.
-func anyPaper(a applicant) bool {
+func anyGovID(a applicant) bool {
 	return slices.ContainsFunc([]form.Field{form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber, form.FieldGovIDExpiry}, func(f form.Field) bool {
 		return a.text(f) != ""
 	})
@@ -160,18 +155,18 @@ func listed(f form.Field) func(applicant, string) form.Fault {
 const maxSum = money.Amount(10_000_000_00)
 
 func anyAmount(a applicant, text string) form.Fault {
-	switch sum, err := money.ParseTyped(text, a.decimal); {
-	case err != nil || sum < 0:
+	switch amount := form.Typed(text, a.lang); {
+	case !amount.Readable():
 		return form.FaultAmount
-	case sum >= maxSum:
+	case amount.Value() >= maxSum:
 		return FaultTooMuch
 	}
 	return ""
 }
 
 func wantedAmount(a applicant, text string) form.Fault {
-	if sum, err := money.ParseTyped(text, a.decimal); err == nil && sum == 0 {
-		return form.FaultAmountZero
+	if fault := form.Typed(text, a.lang).Fault(); fault != "" {
+		return fault
 	}
 	return anyAmount(a, text)
 }
@@ -180,8 +175,7 @@ func household(a applicant, text string) form.Fault {
 	if fault := anyAmount(a, text); fault != "" {
 		return fault
 	}
-	whole, _ := money.ParseTyped(text, a.decimal)
-	if own, err := money.ParseTyped(a.text(form.FieldIncome), a.decimal); err == nil && own > whole {
+	if form.Typed(a.text(form.FieldIncome), a.lang).Value() > form.Typed(text, a.lang).Value() {
 		return FaultHousehold
 	}
 	return ""

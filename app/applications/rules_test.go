@@ -14,7 +14,7 @@ import (
 )
 
 // ruled judges one field of a form on 2026-03-04.
-func ruled(f form.Field, decimal rune, filled map[form.Field]string) form.Fault {
+func ruled(f form.Field, lang service.Language, filled map[form.Field]string) form.Fault {
 	lists := map[form.Field][]service.Option{
 		form.FieldSalutation: {{Code: "ms"}}, form.FieldGovIDType: {{Code: "CADL"}}, form.FieldGovIDIssuer: {{Code: "ON"}},
 		form.FieldLanguage: {{Code: "en-CA"}, {Code: "fr-CA"}}, form.FieldProvince: {{Code: "ON"}, {Code: "QC"}, {Code: "BC"}},
@@ -23,7 +23,7 @@ func ruled(f form.Field, decimal rune, filled map[form.Field]string) form.Fault 
 	return applicant{
 		text:    func(f form.Field) string { return filled[f] },
 		today:   civil.Date{Year: 2026, Month: time.March, Day: 4},
-		decimal: decimal,
+		lang:    lang,
 		choices: func(f form.Field) ([]service.Option, bool) { return lists[f], true },
 	}.fault(f)
 }
@@ -166,7 +166,7 @@ func TestApplicationRules(t *testing.T) {
 		for f, text := range tt.with {
 			filled[f] = text
 		}
-		assert.Equal(t, tt.want, ruled(tt.field, '.', filled), "%s %q", tt.field, tt.text)
+		assert.Equal(t, tt.want, ruled(tt.field, service.English, filled), "%s %q", tt.field, tt.text)
 		passing[tt.field] = passing[tt.field] || tt.want == ""
 		failing[tt.field] = failing[tt.field] || tt.want != ""
 	}
@@ -178,8 +178,8 @@ func TestApplicationRules(t *testing.T) {
 
 func TestAmountsAreReadInTheLanguageTheyWereTypedIn(t *testing.T) {
 	t.Parallel()
-	assert.Equal(t, form.FaultAmount, ruled(form.FieldWanted, ',', map[form.Field]string{form.FieldWanted: "1,249"}))
-	assert.Empty(t, ruled(form.FieldWanted, '.', map[form.Field]string{form.FieldWanted: "1,249"}))
+	assert.Equal(t, form.FaultAmount, ruled(form.FieldWanted, service.French, map[form.Field]string{form.FieldWanted: "1,249"}))
+	assert.Empty(t, ruled(form.FieldWanted, service.English, map[form.Field]string{form.FieldWanted: "1,249"}))
 }
 
 func TestAgeOfMajority(t *testing.T) {

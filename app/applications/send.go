@@ -53,14 +53,14 @@ func (a *Applications) application() service.Application {
 	expires, _ := form.Date(a.text(form.FieldGovIDExpiry))
 	code, _ := form.PostalCode(a.text(form.FieldPostal))
 	r := service.Application{
-		Reference: a.reference, AmountRequested: a.sum(form.FieldWanted), Phone: phone, Email: a.text(form.FieldEmail),
+		Reference: a.reference, AmountRequested: a.amount(form.FieldWanted), Phone: phone, Email: a.text(form.FieldEmail),
 		Language: service.Language(a.text(form.FieldLanguage)), Salutation: a.text(form.FieldSalutation),
 		FirstName: a.text(form.FieldFirstName), MiddleName: a.text(form.FieldMiddleName), LastName: a.text(form.FieldLastName), Born: born,
 		Address: service.Address{
 			Line1: a.text(form.FieldLine1), Line2: a.text(form.FieldLine2), City: a.text(form.FieldCity),
 			Province: a.text(form.FieldProvince), PostalCode: code,
 		},
-		InputType: "manual", PersonalIncome: a.sum(form.FieldIncome), HouseholdIncome: a.sum(form.FieldHousehold),
+		InputType: "manual", PersonalIncome: a.amount(form.FieldIncome), HouseholdIncome: a.amount(form.FieldHousehold),
 		HousingType: a.text(form.FieldHousingType), OccupationID: a.text(form.FieldOccupation), OccupationTitle: a.text(form.FieldJobTitle),
 		EmployerName: a.text(form.FieldEmployer), EmployerPhone: office,
 		QuestionID: a.text(form.FieldQuestion), Answer: secret.New(a.text(form.FieldAnswer)), PIW: secret.New(a.text(form.FieldPIW)),
@@ -72,7 +72,7 @@ func (a *Applications) application() service.Application {
 		}
 	}
 	if a.text(form.FieldHousing) != "" {
-		rent := a.sum(form.FieldHousing)
+		rent := a.amount(form.FieldHousing)
 		r.MonthlyHousing = &rent
 	}
 	if digits, ok := form.Digits(a.text(form.FieldSIN)); ok {
@@ -81,9 +81,9 @@ func (a *Applications) application() service.Application {
 	return r
 }
 
-func (a *Applications) sum(f form.Field) money.Amount {
-	sum, _ := money.ParseTyped(a.text(f), a.decimal)
-	return sum
+// amount returns what a field of money holds; zero also where that means nothing.
+func (a *Applications) amount(f form.Field) money.Amount {
+	return form.Typed(a.text(f), a.lang).Value()
 }
 
 // answered takes the outcome, whether the call itself told or the asking.

@@ -153,7 +153,7 @@ func TestDraftsSurviveARestart(t *testing.T) {
 		x.Nav.Go(session.TabApplications)
 		x.Settle()
 		assert.Empty(t, x.Till().Applications.State().Drafts, "the account was found: the draft has done its work")
-		assert.Equal(t, journal.Confirmed, x.Book.Entries()[0].State)
+		assert.Equal(t, journal.Confirmed, x.Journal.Entries()[0].State)
 	})
 }
 
@@ -235,7 +235,7 @@ func TestListsComeInTheAssociatesLanguage(t *testing.T) {
 		x.Session.SwitchLanguage()
 		x.Settle()
 		assert.Equal(t, "ON fr-CA", a.State().Choices[form.FieldProvince][2].Label)
-		assert.Equal(t, "1249.00", a.State().Text(form.FieldWanted), "French would not read the comma so")
+		assert.Equal(t, "1249,00", a.State().Text(form.FieldWanted), "French would not read the comma so")
 		assert.Equal(t, "CAP", a.State().Text(form.FieldGovIDType))
 	})
 }

@@ -6,7 +6,6 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
-	"comptoir/service/money"
 )
 
 // Continue goes to the next step once everything up to here is right. What is
@@ -87,18 +86,15 @@ func (a *Applications) check(upTo Step) bool {
 // sessionChanged follows the language: the lists come in the new one, and an
 // amount that the new one would read differently is written plainly.
 func (a *Applications) sessionChanged(s session.State) {
-	decimal := form.Decimal(s.Language)
-	if decimal == a.decimal || !s.SignedIn {
+	if s.Language == a.lang || !s.SignedIn {
 		return
 	}
 	for _, f := range form.MoneyFields {
-		was, err := money.ParseTyped(a.state.Typed[f], a.decimal)
-		now, still := money.ParseTyped(a.state.Typed[f], decimal)
-		if err == nil && (still != nil || was != now) {
-			a.put(f, was.String())
+		if typed := a.state.Typed[f]; typed != "" {
+			a.put(f, form.Typed(typed, a.lang).In(s.Language).Text())
 		}
 	}
-	a.decimal = decimal
+	a.lang = s.Language
 	if a.state.Phase == PhaseFilling {
 		a.fetchLists()
 	}

@@ -28,9 +28,9 @@ type TermsState struct {
 	Notices  []document.Block // what the merchant has to tell, may be empty
 	// Version names this very text: the API gives no version, so it is the
 	// beginning of the text's SHA-256.
-	Version string
-	Read    bool      // scrolled to its end
-	Agreed  time.Time // zero: not yet
+	Version   string
+	ReadToEnd bool      // scrolled to its end
+	Agreed    time.Time // zero: not yet
 }
 
 // Here tells whether there is a text to read.
@@ -129,8 +129,8 @@ func versionOf(page service.HTML) string {
 
 // ReadToEnd says that the end of the terms has been in sight.
 func (a *Applications) ReadToEnd() {
-	if a.state.Phase == PhaseFilling && a.state.Terms.Here() && !a.state.Terms.Read {
-		a.state.Terms.Read = true
+	if a.state.Phase == PhaseFilling && a.state.Terms.Here() && !a.state.Terms.ReadToEnd {
+		a.state.Terms.ReadToEnd = true
 		a.publish()
 	}
 }
@@ -139,7 +139,7 @@ func (a *Applications) ReadToEnd() {
 // text was in sight.
 func (a *Applications) Agree(yes bool) {
 	t := &a.state.Terms
-	if a.state.Phase != PhaseFilling || !t.Here() || yes && !t.Read || yes == !t.Agreed.IsZero() {
+	if a.state.Phase != PhaseFilling || !t.Here() || yes && !t.ReadToEnd || yes == !t.Agreed.IsZero() {
 		return
 	}
 	t.Agreed = time.Time{}

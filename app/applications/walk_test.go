@@ -67,7 +67,7 @@ func (w *walker) scan() {
 	w.a.TakeLicence(sampleLicence())
 	after := w.a.State()
 	clashed := map[form.Field]bool{}
-	for _, c := range after.Clashes {
+	for _, c := range after.Conflicts {
 		clashed[c.Field] = true
 		require.NotEmpty(w.x.T, before.Text(c.Field), "only what was typed is asked about")
 		require.False(w.x.T, before.FromCard[c.Field])
@@ -81,8 +81,8 @@ func (w *walker) scan() {
 		w.a.KeepTyped()
 		return
 	}
-	for _, c := range after.Clashes {
-		w.want[c.Field] = c.Read.Reveal()
+	for _, c := range after.Conflicts {
+		w.want[c.Field] = c.FromLicence.Reveal()
 	}
 	w.a.UseLicence()
 }

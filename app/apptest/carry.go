@@ -10,17 +10,17 @@ import (
 
 // Carry makes one call that changes something the way the pages do: Call.
 func Carry[T any](
-	ctx context.Context, book charge.Journal, d journal.Details,
+	ctx context.Context, j charge.Journal, d journal.Details,
 	send func(context.Context, *journal.Permit) (T, error), made func(T) (id, captureID string),
 ) (journal.Entry, T, error) {
 	return charge.Call[T]{Details: d, Send: send, Made: func(answer T) charge.IDs {
 		id, captureID := made(answer)
 		return charge.IDs{ID: id, CaptureID: captureID}
-	}}.Run(ctx, book)
+	}}.Run(ctx, j)
 }
 
-// WithWays lets r ask about applications and closings the way the page does.
-func WithWays(d charge.ReconcileDeps, api applications.Store) charge.ReconcileDeps {
+// WithInquiries lets r ask about applications and closings the way the page does.
+func WithInquiries(d charge.ReconcileDeps, api applications.Store) charge.ReconcileDeps {
 	d.Inquiries = applications.Inquiries(api, nil)
 	return d
 }

@@ -135,56 +135,56 @@ type Parts struct {
 	NewID        func() string
 	Vault        *vault.Vault
 	SettingsFile *settings.File
-	StaffBook    *staff.Book
+	StaffFile    *staff.Book
 	API          *Store
 	Info         session.Store
 
 	Shelf              func() *drafts.Shelf
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
-	CameraAndClipboard scan.Eyes
+	CameraAndClipboard scan.Devices
 	Agreements         interface {
 		Add(agreement.Agreement) error
 	}
-	Bosses *Bosses
+	Managers *FakeManagers
 }
 
-// Bosses are the managers of a store that wants their PIN for an override.
-type Bosses struct{ Wanted bool }
+// FakeManagers are the managers of a store that wants their PIN for an override.
+type FakeManagers struct{ Wanted bool }
 
-const BossPIN = "2468"
+const OverridePIN = "2468"
 
-func (b *Bosses) Needed() bool { return b.Wanted }
+func (b *FakeManagers) Needed() bool { return b.Wanted }
 
-func (b *Bosses) Check(_ context.Context, pin secret.PIN) (bool, error) {
+func (b *FakeManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	if pin.Reveal() == "0000" {
 		return false, errors.New("too many")
 	}
-	return pin.Reveal() == BossPIN, nil
+	return pin.Reveal() == OverridePIN, nil
 }
 
-// Agreed gives the book of what customers agreed to.
+// Agreed returns what customers agreed to.
 func (p *Parts) Agreed() *agreement.Book { return p.Agreements.(*agreement.Book) }
 
 func NewParts(t *testing.T) *Parts {
 	t.Helper()
 	p := &Parts{
 		Folder: t.TempDir(), Time: NewClock(), NewID: Counted(), Vault: vault.OpenMemory(),
-		SettingsFile: &settings.File{}, API: NewStore(t), Bosses: &Bosses{}, Info: session.Store{
+		SettingsFile: &settings.File{}, API: NewStore(t), Managers: &FakeManagers{}, Info: session.Store{
 			ID: "demo-store", Environment: service.EnvCustom, Training: true, LocationID: "99-00001", Associate: "00001-DEMO",
 		},
 		Log: &bytes.Buffer{}, Agreements: &agreement.Book{},
 	}
-	p.StaffBook = NewStaff(t, p.Time.Now)
+	p.StaffFile = NewStaff(t, p.Time.Now)
 	return p
 }
 
 // NewStaff is a staff of nobody, whose hashes cost little.
 func NewStaff(t *testing.T, now func() time.Time) *staff.Book {
 	t.Helper()
-	book, err := staff.Open(staff.Options{Now: now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})
+	file, err := staff.Open(staff.Options{Now: now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})
 	require.NoError(t, err)
-	return book
+	return file
 }
 
 func (p *Parts) JournalFile() string { return filepath.Join(p.Folder, "journal.jsonl") }
@@ -193,11 +193,11 @@ func (p *Parts) JournalFile() string { return filepath.Join(p.Folder, "journal.j
 type Till struct {
 	*app.App
 	*Parts
-	T     *testing.T
-	Book  *journal.Journal
-	Queue *Queue
-	Heard func(service.Call)
-	Given signin.Credentials // of the last sign-in
+	T       *testing.T
+	Journal *journal.Journal
+	Queue   *Queue
+	Heard   func(service.Call)
+	Given   signin.Credentials // of the last sign-in
 }
 
 // Keys is what a keyring can do.
@@ -232,15 +232,15 @@ func (p *Parts) Start(t *testing.T) *Till {
 
 func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	t.Helper()
-	book, err := journal.Open(p.JournalFile(), journal.Options{Now: p.Time.Now, NewID: p.NewID, Key: KeyOf(ring)})
+	j, err := journal.Open(p.JournalFile(), journal.Options{Now: p.Time.Now, NewID: p.NewID, Key: KeyOf(ring)})
 	require.NoError(t, err)
-	x := &Till{Parts: p, T: t, Book: book, Queue: NewQueue()}
+	x := &Till{Parts: p, T: t, Journal: j, Queue: NewQueue()}
 	x.App = app.New(app.Deps{
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
-		Eyes: p.CameraAndClipboard, Vault: ring, Journal: book, Settings: p.SettingsFile, Staff: p.StaffBook, Language: service.English,
+		Devices: p.CameraAndClipboard, Vault: ring, Journal: j, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
 		Shelf:      p.Shelf,
 		Agreements: p.Agreements, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
-		Managers: p.Bosses,
+		Managers: p.Managers,
 		Sound:    func(s model.Sound) { p.Sounds = append(p.Sounds, s) },
 		Open: func(_ context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
 			x.Heard, x.Given = heard, c
@@ -260,7 +260,7 @@ func (x *Till) Stop() {
 	x.Settle()
 	x.Close()
 	x.Settle()
-	_ = x.Book.Close()
+	_ = x.Journal.Close()
 }
 
 // Settle lets every worker run until it is done or held, and brings the answers back.

@@ -107,12 +107,12 @@ func (l *Lender) Customer(last string) sandbox.Customer {
 // Wired is a till on the real client, talking to a lender.
 type Wired struct {
 	*app.App
-	T      *testing.T
-	Lender *Lender
-	Time   *Clock
-	Folder string
-	Book   *journal.Journal
-	Queue  *Queue
+	T       *testing.T
+	Lender  *Lender
+	Time    *Clock
+	Folder  string
+	Journal *journal.Journal
+	Queue   *Queue
 	// gate, when set, holds the answers of charges back, as a crash would.
 	Gate     chan struct{}
 	Versions app.CallSettings
@@ -148,18 +148,18 @@ func NewWired(t *testing.T) *Wired {
 func (w *Wired) Start() {
 	w.T.Helper()
 	p := Parts{Folder: w.Folder}
-	book, err := journal.Open(p.JournalFile(), journal.Options{Now: w.Time.Now})
+	j, err := journal.Open(p.JournalFile(), journal.Options{Now: w.Time.Now})
 	require.NoError(w.T, err)
-	w.Book, w.Queue = book, NewQueue()
+	w.Journal, w.Queue = j, NewQueue()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
-		Vault: vault.OpenMemory(), Journal: book, Settings: &settings.File{}, Language: service.English,
+		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Language: service.English,
 		Open: w.Open,
 	})
 	closing := w.App
 	w.T.Cleanup(func() {
 		closing.Close()
-		_ = book.Close()
+		_ = j.Close()
 	})
 }
 

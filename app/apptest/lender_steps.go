@@ -176,7 +176,7 @@ func (w *Wired) SendChange() past.ChangeState {
 }
 
 func (w *Wired) Last() journal.Entry {
-	entries := w.Book.Entries()
+	entries := w.Journal.Entries()
 	return entries[len(entries)-1]
 }
 
@@ -196,15 +196,15 @@ func (w *Wired) Elsewhere(id, capture, amount string) {
 	require.NoError(w.T, err)
 	sum, err := money.Parse(amount)
 	require.NoError(w.T, err)
-	book, err := journal.Open(w.T.TempDir()+"/journal.jsonl", journal.Options{Now: w.Time.Now})
+	j, err := journal.Open(w.T.TempDir()+"/journal.jsonl", journal.Options{Now: w.Time.Now})
 	require.NoError(w.T, err)
-	defer func() { _ = book.Close() }()
+	defer func() { _ = j.Close() }()
 	r := service.ReturnRequest{AuthorizationID: id, CaptureID: capture, Reference: "other-till", Amount: sum}
-	e, err := book.Begin(journal.Details{
+	e, err := j.Begin(journal.Details{
 		Store: "x", Training: true, Reference: r.Reference, AccountNumber: "1", Amount: sum, Type: journal.TypeReturn, Target: capture,
 	})
 	require.NoError(w.T, err)
-	permit, err := book.Send(e.ID)
+	permit, err := j.Send(e.ID)
 	require.NoError(w.T, err)
 	_, err = other.API.Return(w.T.Context(), permit, r, service.English)
 	require.NoError(w.T, err)

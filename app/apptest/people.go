@@ -140,7 +140,7 @@ func Staffed(t *testing.T, test func(*testing.T, *Till)) {
 		x := p.StartWith(t, Lasting{p.Vault})
 		x.FillLive()
 		x.SignInNow()
-		require.NoError(t, x.StaffBook.Add(staff.Member{ID: "2", Name: "Zoé", Role: staff.Associate}, secret.NewPIN(AssociatePIN)))
+		require.NoError(t, x.StaffFile.Add(staff.Member{ID: "2", Name: "Zoé", Role: staff.Associate}, secret.NewPIN(AssociatePIN)))
 		x.Notice.Dismiss()
 		x.Staff.Refresh()
 		test(t, x)

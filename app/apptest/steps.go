@@ -30,9 +30,9 @@ import (
 // Record writes one charge straight into the journal.
 func (x *Till) Record(store, reference string, settle func(id string) error) {
 	x.T.Helper()
-	e, err := x.Book.Begin(journal.Details{Store: store, Reference: reference, AccountNumber: TheAccount, Amount: 100, Training: true})
+	e, err := x.Journal.Begin(journal.Details{Store: store, Reference: reference, AccountNumber: TheAccount, Amount: 100, Training: true})
 	require.NoError(x.T, err)
-	_, err = x.Book.Send(e.ID)
+	_, err = x.Journal.Send(e.ID)
 	require.NoError(x.T, err)
 	if settle != nil {
 		require.NoError(x.T, settle(e.ID))
@@ -98,13 +98,13 @@ func (x *Till) Submitted(filled map[form.Field]string) *applications.Application
 
 // AgreedTo lists what is kept of the first application.
 func (x *Till) AgreedTo() []agreement.Agreement {
-	return x.Agreed().Find("demo-store", x.Book.Entries()[0].Details.Reference)
+	return x.Agreed().Find("demo-store", x.Journal.Entries()[0].Details.Reference)
 }
 
 // Crash ends a run while its charge is out, and starts the next one.
 func (x *Till) Crash(t *testing.T) *Till {
 	t.Helper()
-	require.NoError(t, x.Book.Close())
+	require.NoError(t, x.Journal.Close())
 	x.Close()
 	return x.Start(t)
 }
@@ -152,11 +152,11 @@ func (x *Till) LeftOpen(d journal.Details) (id string) {
 	if d.Reference == "" {
 		d.Reference = "R"
 	}
-	e, err := x.Book.Begin(d)
+	e, err := x.Journal.Begin(d)
 	require.NoError(x.T, err)
-	_, err = x.Book.Send(e.ID)
+	_, err = x.Journal.Send(e.ID)
 	require.NoError(x.T, err)
-	require.NoError(x.T, x.Book.MarkUnknown(e.ID, string(service.KeyNoAnswer)))
+	require.NoError(x.T, x.Journal.MarkUnknown(e.ID, string(service.KeyNoAnswer)))
 	return e.ID
 }
 

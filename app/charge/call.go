@@ -54,14 +54,14 @@ var ErrNotWritten = errors.New("the call could not be written down")
 
 // Run carries a call out on a worker. The entry it gives says what is known;
 // the error, if any, says why it is not Confirmed.
-func (c Call[T]) Run(ctx context.Context, book Journal) (entry journal.Entry, answer T, err error) {
-	entry, err = book.Begin(c.Details)
+func (c Call[T]) Run(ctx context.Context, j Journal) (entry journal.Entry, answer T, err error) {
+	entry, err = j.Begin(c.Details)
 	if err != nil {
 		return journal.Entry{}, answer, errors.Join(ErrNotWritten, err)
 	}
-	permit, err := book.Send(entry.ID)
+	permit, err := j.Send(entry.ID)
 	if err != nil {
-		return entry, answer, errors.Join(ErrNotWritten, err, book.Decline(entry.ID, journal.KeyNotSent))
+		return entry, answer, errors.Join(ErrNotWritten, err, j.Decline(entry.ID, journal.KeyNotSent))
 	}
 	// A panic on the way may come after the sending, so it counts as a silence.
 	answer, err = model.Guarded(ctx, func(ctx context.Context) (T, error) { return c.Send(ctx, permit) })
@@ -69,29 +69,29 @@ func (c Call[T]) Run(ctx context.Context, book Journal) (entry journal.Entry, an
 	if err == nil && c.Made != nil {
 		ids = c.Made(answer)
 	}
-	noted := note(book, entry.ID, ids, err)
-	entry, _ = book.Entry(entry.ID)
+	noted := note(j, entry.ID, ids, err)
+	entry, _ = j.Entry(entry.ID)
 	return entry, answer, errors.Join(err, noted)
 }
 
 // note writes the outcome down. An error that is not the API's own refusal
 // leaves the outcome unknown: it is asked for, never guessed.
-func note(book Journal, id string, ids IDs, err error) error {
+func note(j Journal, id string, ids IDs, err error) error {
 	if err == nil {
-		return book.Confirm(id, ids.ID, ids.CaptureID)
+		return j.Confirm(id, ids.ID, ids.CaptureID)
 	}
 	api := service.AsError(err)
 	if api != nil && api.Operation == service.OpToken {
-		return book.Decline(id, string(api.Key)) // without a token nothing was sent
+		return j.Decline(id, string(api.Key)) // without a token nothing was sent
 	}
 	if api == nil || api.Class == service.ClassUnknown {
 		key := string(service.KeyNoAnswer)
 		if api != nil {
 			key = string(api.Key)
 		}
-		return book.MarkUnknown(id, key)
+		return j.MarkUnknown(id, key)
 	}
-	return book.Decline(id, string(api.Key))
+	return j.Decline(id, string(api.Key))
 }
 
 func IDsOf(a service.Authorization) IDs {

@@ -45,7 +45,7 @@ func TestChargeOfARunThatEnded(t *testing.T) {
 					assert.Len(t, y.Till().Activity.State().Open, 1)
 					y.Advance(3 * time.Minute)
 				}
-				assert.Empty(t, y.Book.Pending())
+				assert.Empty(t, y.Journal.Pending())
 				rows := y.Till().Activity.State().Rows
 				require.Len(t, rows, 1)
 				assert.Equal(t, made, rows[0].State == journal.Confirmed)
@@ -78,7 +78,7 @@ func TestOpenChargeOfAnotherStoreWaits(t *testing.T) {
 
 		y.Info.ID = "demo-store"
 		y.SignInNow()
-		assert.Empty(t, y.Book.Pending())
+		assert.Empty(t, y.Journal.Pending())
 	})
 }
 
@@ -97,8 +97,8 @@ func TestEmbeddedStoreEndsWithItsCharges(t *testing.T) {
 		y := x.Crash(t)
 		release()
 		assert.Empty(t, y.SignIn.State().Open)
-		require.Len(t, y.Book.Entries(), 1)
-		assert.Equal(t, charge.KeyTrainingGone, y.Book.Entries()[0].Key)
+		require.Len(t, y.Journal.Entries(), 1)
+		assert.Equal(t, charge.KeyTrainingGone, y.Journal.Entries()[0].Key)
 		y.SignInNow()
 		assert.Zero(t, y.API.Count(service.OpAuthorizations))
 	})

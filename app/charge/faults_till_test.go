@@ -37,7 +37,7 @@ type faultyTill struct {
 	n         int
 	random    *rand.Rand
 	api       *service.Client
-	book      *journal.Journal
+	journal   *journal.Journal
 	queue     *apptest.Queue
 	reconcile *charge.Reconcile
 	customer  service.Customer
@@ -49,10 +49,10 @@ type faultyTill struct {
 func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 	c.t.Helper()
 	till := &faultyTill{campaign: c, n: n, random: random, api: c.client(), queue: apptest.NewQueue()}
-	book, err := journal.Open(journalIn(c.t.TempDir(), n), journal.Options{Now: c.now})
+	j, err := journal.Open(journalIn(c.t.TempDir(), n), journal.Options{Now: c.now})
 	require.NoError(c.t, err)
-	c.t.Cleanup(func() { _ = book.Close() })
-	till.start(book)
+	c.t.Cleanup(func() { _ = j.Close() })
+	till.start(j)
 	number := c.lender.Hello.Customers[n].AccountNumber
 	till.patiently(func(ctx context.Context) (err error) {
 		till.customer, err = till.api.Lookup(ctx, service.LookupKey{AccountNumber: number}, service.English)
@@ -69,10 +69,10 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 }
 
 // start makes what asks about the calls of a journal.
-func (x *faultyTill) start(book *journal.Journal) {
-	x.book = book
-	x.reconcile = charge.NewReconcile(apptest.WithWays(charge.ReconcileDeps{
-		Store: x.api, Journal: book, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
+func (x *faultyTill) start(j *journal.Journal) {
+	x.journal = j
+	x.reconcile = charge.NewReconcile(apptest.WithInquiries(charge.ReconcileDeps{
+		Store: x.api, Journal: j, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
 	}, x.api))
 }
 
@@ -257,7 +257,7 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 		return d
 	}
 	ctx := service.WithReference(context.Background(), d.details.FlowID)
-	entry, _, err := apptest.Carry(ctx, x.book, d.details, send, made)
+	entry, _, err := apptest.Carry(ctx, x.journal, d.details, send, made)
 	require.NotEmpty(x.t, entry.ID, "%v", err)
 	if entry.Open() {
 		x.silent.Add(1)
@@ -281,7 +281,7 @@ func hopeless(c charge.Unsettled) bool {
 
 // known fills in what the journal says.
 func (x *faultyTill) known(d deed) deed {
-	if e, ok := x.book.Entry(d.entryID); ok {
+	if e, ok := x.journal.Entry(d.entryID); ok {
 		d.state, d.id, d.capture = e.State, e.AuthorizationID, e.CaptureID
 	}
 	return d
@@ -303,12 +303,12 @@ func (x *faultyTill) account() []deed {
 func naively[T any](x *faultyTill, d deed, send func(context.Context, *journal.Permit) (T, error), made func(T) (string, string)) deed {
 	d.state = journal.Declined
 	for range 3 {
-		entry, err := x.book.Begin(d.details) // only the journal gives permits
+		entry, err := x.journal.Begin(d.details) // only the journal gives permits
 		require.NoError(x.t, err)
-		permit, err := x.book.Send(entry.ID)
+		permit, err := x.journal.Send(entry.ID)
 		require.NoError(x.t, err)
 		answer, err := send(context.Background(), permit)
-		require.NoError(x.t, x.book.Decline(entry.ID, "forgotten"))
+		require.NoError(x.t, x.journal.Decline(entry.ID, "forgotten"))
 		if err == nil {
 			d.state = journal.Confirmed
 			d.id, d.capture = made(answer)

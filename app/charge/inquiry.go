@@ -88,9 +88,9 @@ type Question struct {
 	crossed bool            // this till did something else to the same target or account meanwhile
 }
 
-// soughtFor tells the call of one entry from earlier ones under its reference: a
-// Till may use a reference again the next day, or after a refusal.
-func soughtFor(e journal.Entry, all []journal.Entry) Question {
+// questionOf tells the call of one entry from earlier ones under its reference: a
+// till may use a reference again the next day, or after a refusal.
+func questionOf(e journal.Entry, all []journal.Entry) Question {
 	s := Question{Details: e.Details, Since: civil.Of(e.Created.UTC().AddDate(0, 0, -1)), others: map[string]bool{}}
 	for _, other := range all {
 		if other.ID == e.ID || other.Details.Store != e.Details.Store {

@@ -85,7 +85,7 @@ func TestEachTypeIsAskedInItsWay(t *testing.T) {
 				x.SignInNow()
 				x.Settle()
 				x.Advance(3 * time.Minute)
-				e, _ := x.Book.Entry(id)
+				e, _ := x.Journal.Entry(id)
 				open := x.Till().Reconcile.State().Open
 				switch test.want {
 				case yes:
@@ -134,17 +134,17 @@ func TestOwnDoingsLeaveNoProof(t *testing.T) {
 				case "-":
 					o.Initial = ""
 				}
-				e, err := x.Book.Begin(o)
+				e, err := x.Journal.Begin(o)
 				require.NoError(t, err)
-				_, err = x.Book.Send(e.ID)
+				_, err = x.Journal.Send(e.ID)
 				require.NoError(t, err)
-				require.NoError(t, test.settle(x.Book, e.ID))
+				require.NoError(t, test.settle(x.Journal, e.ID))
 				x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
 					return service.Customer{AvailableCredit: 150_00}, nil // the deposit's amount, or the other's
 				}
 				x.SignInNow()
 				x.Settle()
-				entry, _ := x.Book.Entry(id)
+				entry, _ := x.Journal.Entry(id)
 				assert.Equal(t, test.unclear, entry.Open())
 			})
 		})

@@ -87,7 +87,7 @@ func (v victim) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // charge is what the victim does until it is stopped.
 func (v victim) charge() {
-	book, err := journal.Open(journalIn(v.Folder, 0), journal.Options{})
+	j, err := journal.Open(journalIn(v.Folder, 0), journal.Options{})
 	must(err)
 	api, err := service.New(service.Config{
 		BaseURL: v.URL, ClientID: v.ClientID, ClientSecret: secret.New(v.Secret), LocationID: v.Location, Transport: v,
@@ -101,7 +101,7 @@ func (v victim) charge() {
 	d := journal.Details{
 		Store: "campaign", Reference: v.Reference, AccountNumber: v.Account, Amount: v.Amount, Type: string(service.Promotional), Training: true,
 	}
-	_, _, err = apptest.Carry(context.Background(), hooked{book, v}, d, func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
+	_, _, err = apptest.Carry(context.Background(), hooked{j, v}, d, func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
 		return api.Authorize(ctx, p, r, service.English)
 	}, func(a service.Authorization) (string, string) { return a.ID, a.Capture.ID })
 	panic(err) // it should have been stopped
@@ -143,8 +143,8 @@ func (x *faultyTill) survive(t *testing.T, step string) {
 	x.kill(t, v)
 	charged := x.lender.Times(v.Reference)
 	next := x.restarted(t, v.Folder)
-	entries := next.book.Entries()
-	assert.Empty(t, next.book.Notes(), step)
+	entries := next.journal.Entries()
+	assert.Empty(t, next.journal.Notes(), step)
 	if step == "before intent" {
 		assert.Empty(t, entries)
 		return
@@ -162,7 +162,7 @@ func (x *faultyTill) survive(t *testing.T, step string) {
 		defer cancel()
 		next.reconcile.Take(e)
 		require.True(t, next.queue.WaitFor(limit, func() bool { return len(next.reconcile.State().Open) == 0 }), step)
-		e, _ = next.book.Entry(e.ID)
+		e, _ = next.journal.Entry(e.ID)
 	}
 	assert.Equal(t, charged == 1, e.State == journal.Confirmed, "%s: the till says what the store did", step)
 	assert.Equal(t, charged, x.lender.Times(v.Reference), "%s: and sends nothing again", step)
@@ -191,10 +191,10 @@ func (x *faultyTill) kill(t *testing.T, v victim) {
 func (x *faultyTill) restarted(t *testing.T, folder string) *faultyTill {
 	t.Helper()
 	next := *x
-	book, err := journal.Open(journalIn(folder, 0), journal.Options{Now: x.now})
+	j, err := journal.Open(journalIn(folder, 0), journal.Options{Now: x.now})
 	require.NoError(t, err)
-	t.Cleanup(func() { _ = book.Close() })
+	t.Cleanup(func() { _ = j.Close() })
 	next.queue = apptest.NewQueue()
-	next.start(book)
+	next.start(j)
 	return &next
 }

@@ -135,7 +135,7 @@ func TestClosedTillAsksNoMore(t *testing.T) {
 		x.Close()
 		x.Advance(time.Hour)
 		assert.Equal(t, asked, x.API.Count(service.OpAuthorizations))
-		assert.Len(t, x.Book.Pending(), 1)
+		assert.Len(t, x.Journal.Pending(), 1)
 	})
 }
 
@@ -149,7 +149,7 @@ func TestAnswerToAClosedTillIsDropped(t *testing.T) {
 		x.Close()
 		release()
 		x.Settle()
-		assert.Len(t, x.Book.Pending(), 1)
+		assert.Len(t, x.Journal.Pending(), 1)
 		x.Advance(time.Hour)
 		assert.Equal(t, 1, x.API.Count(service.OpAuthorizations))
 	})
@@ -164,6 +164,6 @@ func TestAnswerAfterCloseIsWrittenDown(t *testing.T) {
 		x.Close()
 		release()
 		x.Settle()
-		assert.Equal(t, journal.Confirmed, x.Book.Entries()[0].State)
+		assert.Equal(t, journal.Confirmed, x.Journal.Entries()[0].State)
 	})
 }

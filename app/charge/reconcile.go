@@ -133,10 +133,10 @@ func (r *Reconcile) Resume() {
 
 // ForgetEmbedded closes what an earlier run left open in its own training
 // Store: that store ended with the program, and its fictitious money with it.
-func ForgetEmbedded(book Journal) {
-	for _, entry := range book.Pending() {
+func ForgetEmbedded(j Journal) {
+	for _, entry := range j.Pending() {
 		if entry.Details.Store == session.EmbeddedStoreID {
-			_ = book.Decline(entry.ID, KeyTrainingGone) // else it stays open and is closed at the next start
+			_ = j.Decline(entry.ID, KeyTrainingGone) // else it stays open and is closed at the next start
 		}
 	}
 }
@@ -186,7 +186,7 @@ func (r *Reconcile) ask(q *watch) {
 		return
 	}
 	q.busy = true
-	wanted := soughtFor(q.Entry, r.deps.Journal.Entries())
+	wanted := questionOf(q.Entry, r.deps.Journal.Entries())
 	wanted.Lang = r.deps.Session.State().Language
 	how := r.inquiryOf(q.Entry.Details)
 	ctx := service.WithReference(context.Background(), q.Entry.Details.FlowID)

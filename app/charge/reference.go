@@ -23,8 +23,8 @@ func NewReference(now time.Time, id string) string {
 }
 
 // OpenUnder tells whether this till is still asking about a call of the reference.
-func OpenUnder(book Journal, store, reference string) bool {
-	for _, e := range book.Pending() {
+func OpenUnder(j Journal, store, reference string) bool {
+	for _, e := range j.Pending() {
 		if e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference) {
 			return true
 		}
@@ -42,8 +42,8 @@ type Earlier struct {
 }
 
 // EarlierHere looks in the journal.
-func EarlierHere(book Journal, store, reference string, now time.Time) *Earlier {
-	for _, e := range book.Entries() {
+func EarlierHere(j Journal, store, reference string, now time.Time) *Earlier {
+	for _, e := range j.Entries() {
 		same := e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference)
 		if same && e.State == journal.Confirmed && model.SameDay(e.Created, now) {
 			return &Earlier{reference, e.Created.In(now.Location()), e.Details.Amount, true}

@@ -37,7 +37,7 @@ func TestSilenceIsResolvedByAsking(t *testing.T) {
 				require.NotNil(t, st.Receipt)
 				assert.Equal(t, "99000001", st.Receipt.AuthorizationID)
 				assert.Equal(t, "Rate: sample wording.", st.Receipt.Rates[0].Message)
-				entry := x.Book.Entries()[0]
+				entry := x.Journal.Entries()[0]
 				assert.Equal(t, journal.Confirmed, entry.State)
 				assert.True(t, entry.Resolved)
 				assert.Equal(t, "99000001", entry.AuthorizationID)
@@ -59,7 +59,7 @@ func TestPanicWhileChargingIsASilence(t *testing.T) {
 			panic("after the sending")
 		}
 		assert.Equal(t, purchases.PhaseDone, x.Sell().Phase)
-		assert.Equal(t, journal.Confirmed, x.Book.Entries()[0].State)
+		assert.Equal(t, journal.Confirmed, x.Journal.Entries()[0].State)
 		assert.Len(t, x.API.Sent, 1)
 	})
 }
@@ -75,7 +75,7 @@ func TestAbsentChargeIsNotConcludedTooSoon(t *testing.T) {
 		assert.Equal(t, 1, st.Check.Asked)
 		assert.Equal(t, "15:02", st.Check.CertainAt.Format("15:04"), "the till's own time")
 		certain := st.Check.CertainAt
-		assert.Equal(t, journal.Unknown, x.Book.Entries()[0].State)
+		assert.Equal(t, journal.Unknown, x.Journal.Entries()[0].State)
 
 		x.Advance(certain.Sub(x.Time.Now()) - time.Second)
 		st = x.Till().Sale.State()
@@ -92,10 +92,10 @@ func TestAbsentChargeIsNotConcludedTooSoon(t *testing.T) {
 		require.Equal(t, purchases.PhasePlans, st.Phase)
 		assert.Equal(t, problem.NotCharged, x.ProblemKey())
 		assert.Equal(t, purchases.StepAuthorize, st.Step)
-		assert.Equal(t, "452.00", st.AmountText)
+		assert.Equal(t, "452.00", st.Amount.Text())
 		assert.Equal(t, apptest.Plan3, st.Chosen)
 		assert.Equal(t, "till-9", st.Reference)
-		assert.Equal(t, journal.Declined, x.Book.Entries()[0].State)
+		assert.Equal(t, journal.Declined, x.Journal.Entries()[0].State)
 		asked := x.API.Count(service.OpAuthorizations)
 		x.Advance(time.Hour)
 		assert.Equal(t, asked, x.API.Count(service.OpAuthorizations), "what is settled is not asked about")
@@ -175,7 +175,7 @@ func TestRefusedUnderTheSameReference(t *testing.T) {
 			}
 			assert.Equal(t, purchases.PhasePlans, x.Sell().Phase)
 			assert.Equal(t, problem.NotCharged, x.ProblemKey())
-			assert.Equal(t, "unauthorized", x.Book.Entries()[0].Key)
+			assert.Equal(t, "unauthorized", x.Journal.Entries()[0].Key)
 		})
 	})
 	t.Run("then charged in silence", func(t *testing.T) {

@@ -48,7 +48,7 @@ func TestALiveStoreNeedsAKeyring(t *testing.T) {
 				assert.Equal(t, key, x.ProblemKey())
 				assert.Equal(t, purchases.PhasePlans, x.Till().Sale.State().Phase)
 				assert.Empty(t, x.API.Sent)
-				assert.Empty(t, x.Book.Entries())
+				assert.Empty(t, x.Journal.Entries())
 				_, err := os.Stat(x.JournalFile() + ".key")
 				require.ErrorIs(t, err, os.ErrNotExist)
 			})
@@ -65,7 +65,7 @@ func TestALiveStoreWithAKeyring(t *testing.T) {
 		x.SignInNow()
 		x.Ready()
 		require.Equal(t, purchases.PhaseDone, x.Sell().Phase)
-		assert.False(t, x.Book.Entries()[0].Details.Training)
+		assert.False(t, x.Journal.Entries()[0].Details.Training)
 	})
 }
 
@@ -73,7 +73,7 @@ func TestTheTrainingStoreGoesOnWithoutAKeyring(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Ready()
 		require.Equal(t, purchases.PhaseDone, x.Sell().Phase)
-		assert.True(t, x.Book.Entries()[0].Details.Training)
+		assert.True(t, x.Journal.Entries()[0].Details.Training)
 	})
 }
 
@@ -84,7 +84,7 @@ func TestChargeWhoseKeyIsGone(t *testing.T) {
 		x.Silent(apptest.Silence(service.KeyNoAnswer, 0), true)
 		release := x.API.Hold(service.OpAuthorize)
 		x.Sell()
-		require.NoError(t, x.Book.Close())
+		require.NoError(t, x.Journal.Close())
 		x.Close()
 		require.NoError(t, os.Remove(x.JournalFile()+".key"))
 		y := x.Start(t)
@@ -104,12 +104,12 @@ func TestChargeWhoseKeyIsGone(t *testing.T) {
 		assert.NotZero(t, d.Amount)
 		assert.Empty(t, d.AccountNumber)
 		assert.Zero(t, y.API.Count(service.OpAuthorizations))
-		assert.Equal(t, journal.Unknown, y.Book.Pending()[0].State)
+		assert.Equal(t, journal.Unknown, y.Journal.Pending()[0].State)
 
 		y.Till().Activity.AskNow()
 		y.Settle()
 		assert.Len(t, y.Till().Activity.State().Open, 1)
-		_, err := y.Book.Begin(journal.Details{
+		_, err := y.Journal.Begin(journal.Details{
 			Store: d.Store, Reference: d.Reference, AccountNumber: apptest.TheAccount, Amount: d.Amount, Training: true,
 		})
 		require.ErrorIs(t, err, journal.ErrReferenceOpen)

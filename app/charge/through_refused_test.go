@@ -100,13 +100,13 @@ func TestThroughEveryRefusal(t *testing.T) {
 					w.Till().NextCustomer()
 				}
 				op.ready(w)
-				before := len(w.Book.Entries())
+				before := len(w.Journal.Entries())
 				w.DisturbPath("refuse:"+key, op.path)
 				op.press(w)
 				w.Until("a problem, for "+key, func() bool { return w.Notice.State().Problem != nil })
 				w.DisturbPath("", "")
 				shown := w.Notice.State().Problem
-				assert.Contains(t, problem.Keys(), shown.Key, "%s", key)
+				assert.Contains(t, apptest.ProblemKeys(), shown.Key, "%s", key)
 				assert.NotEqual(t, problem.Unexpected, shown.Key, "%s", key)
 				assert.NotEqual(t, problem.ActionRetry, shown.Action, "%s: nobody is asked to try a money call again", key)
 				for l, p := range printers {
@@ -115,7 +115,7 @@ func TestThroughEveryRefusal(t *testing.T) {
 					}
 				}
 				assert.Equal(t, charge.StageForm, op.stage(w), "%s", key)
-				require.Len(t, w.Book.Entries(), before+1, "%s", key)
+				require.Len(t, w.Journal.Entries(), before+1, "%s", key)
 				assert.Equal(t, journal.Declined, w.Last().State, "%s", key)
 				w.Notice.Dismiss()
 			}
@@ -135,7 +135,7 @@ func TestThroughReturnThatHasToBeARefund(t *testing.T) {
 	w.ProblemIs(string(service.KeyReturnTooLate))
 	w.DisturbPath("", "")
 	assert.Equal(t, []string{journal.TypeRefund}, apptest.StepTypes(w.ChangeState()))
-	assert.Equal(t, "52.00", w.ChangeState().AmountText)
+	assert.Equal(t, "52.00", w.ChangeState().Amount.Text())
 	assert.Equal(t, charge.StageDone, w.SendChange().Stage)
 	assert.Equal(t, journal.TypeRefund, w.Last().Details.Type)
 }
@@ -156,12 +156,12 @@ func TestThroughSettledByHand(t *testing.T) {
 			w.DisturbPath("", "")
 			entry := w.Last()
 			w.Till().Activity.SettleByHand(entry.ID, true)
-			assert.Len(t, w.Book.Pending(), 1, "not while asking may still tell")
+			assert.Len(t, w.Journal.Pending(), 1, "not while asking may still tell")
 			w.Elsewhere(id, capture, "30.00")
 			w.Till().Reconcile.AskNow()
 			w.Until("unclear", func() bool { return w.ChangeState().Check != nil && w.ChangeState().Check.Stuck() })
 			w.Till().Activity.SettleByHand(entry.ID, done)
-			assert.Empty(t, w.Book.Pending())
+			assert.Empty(t, w.Journal.Pending())
 			assert.Equal(t, done, w.Last().State == journal.Confirmed)
 			assert.Equal(t, done, w.ChangeState().Stage == charge.StageDone)
 			assert.Empty(t, w.Till().Activity.State().Open)

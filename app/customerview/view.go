@@ -34,13 +34,6 @@ const (
 	PageDone     Page = "done"     // a sale is made
 )
 
-// Pages lists the pages, since each has a title.
-func Pages() []Page {
-	return []Page{
-		PageWelcome, PagePlans, PagePlan, PagePIN, PageQuestion, PageSecrets, PageTerms, PageRatio, PageDone,
-	}
-}
-
 // State is what the customer sees, in the customer's language.
 type State struct {
 	Open         bool
@@ -56,7 +49,7 @@ type State struct {
 	Application  applications.State
 	Closing      bool        // the account is cancelled when it is asked for once more
 	Answer       secret.Text // as the customer types it, for the field itself
-	Word         secret.Text
+	PIW          secret.Text
 	Faults       form.Faults
 }
 
@@ -192,7 +185,7 @@ func (v *View) SwitchLanguage() {
 // forget drops what was typed here.
 func (v *View) forget() {
 	v.load.Stop()
-	v.state.Answer, v.state.Word, v.state.Faults = secret.Text{}, secret.Text{}, form.Faults{}
+	v.state.Answer, v.state.PIW, v.state.Faults = secret.Text{}, secret.Text{}, form.Faults{}
 	v.state.Looking, v.state.Options, v.state.Busy, v.quoted = purchases.OptionKey{}, nil, false, quoteKey{}
 }
 
@@ -210,7 +203,7 @@ func (v *View) refresh() {
 	s.Page = v.page()
 	s.Language = v.language()
 	if s.Page != was {
-		s.Answer, s.Word, s.Closing = secret.Text{}, secret.Text{}, false
+		s.Answer, s.PIW, s.Closing = secret.Text{}, secret.Text{}, false
 	}
 	s.Faults = v.faults()
 	v.options()
@@ -371,7 +364,7 @@ func (v *View) Type(f form.Field, text string) {
 	case form.FieldAnswer:
 		v.state.Answer = secret.New(text)
 	case form.FieldPIW:
-		v.state.Word = secret.New(text)
+		v.state.PIW = secret.New(text)
 	}
 	v.state.Faults = v.state.Faults.Without(f)
 	v.publish()
@@ -385,11 +378,11 @@ func (v *View) Send() {
 	case PageQuestion:
 		v.deps.Verification.SendAnswer(answer)
 	case PageSecrets:
-		v.deps.Applications.TypeTheirs(form.FieldAnswer, answer)
-		v.deps.Applications.TypeTheirs(form.FieldPIW, secret.New(strings.TrimSpace(v.state.Word.Reveal())))
+		v.deps.Applications.TypePrivately(form.FieldAnswer, answer)
+		v.deps.Applications.TypePrivately(form.FieldPIW, secret.New(strings.TrimSpace(v.state.PIW.Reveal())))
 	default:
 		return
 	}
-	v.state.Answer, v.state.Word = secret.Text{}, secret.Text{}
+	v.state.Answer, v.state.PIW = secret.Text{}, secret.Text{}
 	v.refresh()
 }

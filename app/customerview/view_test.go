@@ -184,13 +184,13 @@ func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
 		v.Type(form.FieldPIW, "their-word")
 		v.Send()
 		for _, f := range []form.Field{form.FieldAnswer, form.FieldPIW} {
-			assert.True(t, a.State().Theirs[f])
+			assert.True(t, a.State().Private[f])
 			assert.Empty(t, a.State().Text(f), "not even for its own field")
 			assert.Empty(t, a.State().Faults[f])
 		}
-		assert.True(t, v.State().Word.IsEmpty())
+		assert.True(t, v.State().PIW.IsEmpty())
 		v.Send()
-		assert.True(t, a.State().Theirs[form.FieldPIW], "nothing typed changes nothing")
+		assert.True(t, a.State().Private[form.FieldPIW], "nothing typed changes nothing")
 
 		a.Continue()
 		x.Settle()

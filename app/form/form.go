@@ -37,7 +37,7 @@ const (
 	FaultPINWait       Fault = "pin_wait"
 	FaultPINLocked     Fault = "pin_locked"
 	FaultMember        Fault = "member"
-	FaultTaken         Fault = "taken"
+	FaultNumberTaken   Fault = "taken"
 	FaultStaff         Fault = "staff_file"
 	FaultProvince      Fault = "province"
 	FaultLockMinutes   Fault = "lock_minutes"

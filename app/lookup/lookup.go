@@ -32,7 +32,7 @@ type State struct {
 	Busy        bool
 	Searching   bool              // the answer under way is a list of accounts, not one customer
 	Accounts    []service.Account // of the last search, as the API ordered them
-	OtherWay    string            // the name with its halves swapped, when the search as typed found nobody
+	SwappedName string            // the name with its halves swapped, when the search as typed found nobody
 	Earlier     []Earlier         // of this session, the newest first; never changed once published
 	ShowEarlier bool              // they are listed on the page
 	Faults      form.Faults
@@ -95,7 +95,7 @@ func (l *Lookup) Type(field form.Field, text string) {
 	}
 	l.state.Typed = form.With(l.state.Typed, field, text)
 	l.state.Faults = l.state.Faults.Without(field)
-	l.state.OtherWay = ""
+	l.state.SwappedName = ""
 	if field == form.FieldBox {
 		l.state.AskKind = false
 	}
@@ -231,7 +231,7 @@ func (l *Lookup) Clear() {
 
 func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
 	l.state.Busy, l.state.Searching = true, false
-	l.state.Faults, l.state.OtherWay = form.Faults{}, ""
+	l.state.Faults, l.state.SwappedName = form.Faults{}, ""
 	l.deps.Banner.Clear(l)
 	ctx, wanted := l.load.Start(parent)
 	l.publish()

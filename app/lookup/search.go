@@ -62,7 +62,7 @@ func (l *Lookup) Search() {
 		l.state.Accounts = accounts
 		if err != nil {
 			if service.IsKey(err, service.KeyNotFound) && query.FirstName != query.LastName {
-				l.state.OtherWay = query.LastName + " " + query.FirstName
+				l.state.SwappedName = query.LastName + " " + query.FirstName
 			}
 			l.failed(err, l.Search)
 			return
@@ -71,10 +71,10 @@ func (l *Lookup) Search() {
 	})
 }
 
-// SearchOtherWay searches with first and last name swapped, which is how many a
+// SearchSwapped searches with first and last name swapped, which is how many a
 // form and many a licence has them.
-func (l *Lookup) SearchOtherWay() {
-	if l.state.Busy || l.state.OtherWay == "" {
+func (l *Lookup) SearchSwapped() {
+	if l.state.Busy || l.state.SwappedName == "" {
 		return
 	}
 	given, family := l.state.Typed[form.FieldFirstName], l.state.Typed[form.FieldLastName]

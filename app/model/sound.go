@@ -11,9 +11,6 @@ const (
 	SoundUnknown Sound = "unknown"
 )
 
-// Sounds lists every sound.
-func Sounds() []Sound { return []Sound{SoundScanned, SoundDone, SoundRefused, SoundUnknown} }
-
 // Player plays sounds; nil plays none.
 type Player func(Sound)
 

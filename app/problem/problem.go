@@ -180,15 +180,6 @@ var handlings = map[string]handling{
 	NotClosed:                                {Care, ActionNone},
 }
 
-// Keys lists every key that has texts of its own.
-func Keys() []string {
-	keys := make([]string, 0, len(handlings))
-	for key := range handlings {
-		keys = append(keys, key)
-	}
-	return keys
-}
-
 // Of turns an error into what the associate sees. It never carries the
 // error's text.
 func Of(err error) *Problem {

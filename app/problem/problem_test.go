@@ -2,17 +2,12 @@ package problem_test
 
 import (
 	"errors"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"slices"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/problem"
@@ -33,7 +28,7 @@ func texts() []string {
 		}
 		keys = append(keys, text)
 	}
-	for _, k := range problem.Keys() {
+	for _, k := range apptest.ProblemKeys() {
 		add("problem.", k, ".what")
 		add("problem.", k, ".next")
 	}
@@ -43,11 +38,11 @@ func texts() []string {
 	} {
 		add("action.", string(a))
 	}
-	for _, f := range app.Faults() {
-		add("field.error.", string(f))
+	for _, f := range apptest.Faults() {
+		add("field.error.", f)
 	}
-	for _, w := range verification.Whys() {
-		add("verification.why.", string(w))
+	for _, w := range apptest.Constants("app/verification", "Why") {
+		add("verification.why.", w)
 	}
 	for _, f := range verification.Formats() {
 		add("verification.method.", string(f))
@@ -100,35 +95,13 @@ var unnamed = []service.Key{
 
 func TestEveryKeyOfTheClientHasAProblem(t *testing.T) {
 	t.Parallel()
-	keys := clientKeys(t)
+	keys := apptest.Constants("service", "Key")
 	require.Greater(t, len(keys), 30)
-	for _, key := range keys {
-		known := slices.Contains(problem.Keys(), string(key))
+	for _, text := range keys {
+		key := service.Key(text)
+		known := problem.New(string(key)).Key == string(key)
 		assert.NotEqual(t, known, slices.Contains(unnamed, key), "%s", key)
 	}
-}
-
-// clientKeys reads the constants of type Key from the client's source, so that
-// a new one cannot be forgotten here.
-func clientKeys(t *testing.T) []service.Key {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "../../service/keys.go", nil, 0)
-	require.NoError(t, err)
-	var keys []service.Key
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok || len(spec.Values) != 1 {
-			return true
-		}
-		named, isName := spec.Type.(*ast.Ident)
-		if value, isText := spec.Values[0].(*ast.BasicLit); isName && isText && named.Name == "Key" {
-			text, err := strconv.Unquote(value.Value)
-			require.NoError(t, err)
-			keys = append(keys, service.Key(text))
-		}
-		return true
-	})
-	return keys
 }
 
 // TestErrorsBecomeProblems: with what the associate needs and no more.

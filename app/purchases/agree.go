@@ -8,8 +8,8 @@ import (
 	"comptoir/service/money"
 )
 
-// reading is what a customer read and chose in their own view.
-type reading struct {
+// disclosure is what was shown to a customer who chose in their own view.
+type disclosure struct {
 	option Option // in the words of lang
 	lang   service.Language
 	amount money.Amount
@@ -20,22 +20,22 @@ type reading struct {
 func (p *Sale) ChooseAs(o Option, lang service.Language) {
 	p.Choose(o.Key)
 	if p.state.Chosen == o.Key {
-		p.read = reading{o, lang, p.state.Quoted, p.deps.Now()}
+		p.disclosed = disclosure{o, lang, p.state.Quoted, p.deps.Now()}
 	}
 }
 
 // agreed is what the customer agrees to: as they read it in their own view, or
 // else what stands on the page at the press of the button.
 func (p *Sale) agreed(o Option, reference string) agreement.Agreement {
-	seen := reading{o, p.lang, p.state.Quoted, p.deps.Now()}
-	if p.read.option.Key == o.Key && p.read.amount == p.state.Quoted {
-		seen = p.read
-		o = seen.option
+	shown := disclosure{o, p.lang, p.state.Quoted, p.deps.Now()}
+	if p.disclosed.option.Key == o.Key && p.disclosed.amount == p.state.Quoted {
+		shown = p.disclosed
+		o = shown.option
 	}
 	session := p.deps.Session.State()
 	a := agreement.Agreement{
-		At: seen.at, Store: session.Store.ID, Reference: reference, Associate: session.Store.Associate,
-		Language: string(seen.lang), Type: string(o.Financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
+		At: shown.at, Store: session.Store.ID, Reference: reference, Associate: session.Store.Associate,
+		Language: string(shown.lang), Type: string(o.Financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
 		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR,
 	}
 	for _, r := range o.Rates {

@@ -51,7 +51,7 @@ func (p *Sale) authorize() {
 	p.state.Phase = PhaseSending
 	p.deps.Banner.Clear(p)
 	p.publish()
-	seen := p.agreed(option, reference)
+	shown := p.agreed(option, reference)
 	asked, now := p.state.Before != nil || reference == p.own, p.deps.Now()
 	p.calls.Run(func(ctx context.Context) error {
 		if !asked {
@@ -59,7 +59,7 @@ func (p *Sale) authorize() {
 				return &chargedBeforeError{before}
 			}
 		}
-		return p.deps.Agreed.Add(seen)
+		return p.deps.Agreed.Add(shown)
 	}, charge.Call[service.Authorization]{
 		Details: details,
 		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {

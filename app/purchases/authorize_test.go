@@ -49,7 +49,7 @@ func TestSale(t *testing.T) {
 		assert.Equal(t, "Rate: sample wording.", slip.Rates[0].Message, "what the customer was shown")
 		assert.Equal(t, money.Cents(40_00), slip.Fees[0].Amount)
 
-		entries := x.Book.Entries()
+		entries := x.Journal.Entries()
 		require.Len(t, entries, 1)
 		assert.Equal(t, journal.Confirmed, entries[0].State)
 		assert.Equal(t, "M. S.", entries[0].Details.Initial)
@@ -128,7 +128,7 @@ func TestEnterHeldDownChargesOnce(t *testing.T) {
 		x.Settle()
 		assert.Equal(t, purchases.PhaseDone, p.State().Phase)
 		assert.Len(t, x.API.Sent, 1)
-		assert.Len(t, x.Book.Entries(), 1)
+		assert.Len(t, x.Journal.Entries(), 1)
 	})
 }
 
@@ -189,7 +189,7 @@ func TestReferenceMayComeBackTomorrowOrElsewhere(t *testing.T) {
 func TestJournalThatCannotBeWritten(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Ready()
-		require.NoError(t, x.Book.Close())
+		require.NoError(t, x.Journal.Close())
 		st := x.Sell()
 		assert.Empty(t, x.API.Sent)
 		assert.Equal(t, purchases.PhasePlans, st.Phase)

@@ -69,7 +69,7 @@ func (s ItemsSum) Empty() bool { return s.Lines == 0 }
 // statement and never required (contract 5.3, sku_data).
 type Items struct {
 	state     ItemsState
-	typedIn   map[form.Field]service.Language // decides what 1,249 meant when it was typed
+	amounts   map[form.Field]form.Amount // what was typed, as an amount in the language of that moment
 	lang      func() service.Language
 	amount    money.Amount
 	observers model.Observers[ItemsState]
@@ -77,7 +77,7 @@ type Items struct {
 
 // NewItems makes an empty card; lang gives the associate's language.
 func NewItems(lang func() service.Language) *Items {
-	return &Items{lang: lang, state: emptyItems(), typedIn: map[form.Field]service.Language{}}
+	return &Items{lang: lang, state: emptyItems(), amounts: map[form.Field]form.Amount{}}
 }
 
 func emptyItems() ItemsState {
@@ -101,7 +101,7 @@ func (i *Items) Type(f form.Field, text string) {
 	if i.state.Typed[f] == text {
 		return
 	}
-	i.state.Typed, i.typedIn[f] = form.With(i.state.Typed, f, text), i.lang()
+	i.state.Typed, i.amounts[f] = form.With(i.state.Typed, f, text), form.Typed(text, i.lang())
 	i.state.Import = nil
 	i.publish()
 }
@@ -112,7 +112,7 @@ func (i *Items) Remove(line int) {
 	for at := line; at < i.state.Lines; at++ {
 		for _, c := range ItemColumns() {
 			to, from := ItemField(at, c), ItemField(at+1, c)
-			typed[to], i.typedIn[to] = typed[from], i.typedIn[from]
+			typed[to], i.amounts[to] = typed[from], i.amounts[from]
 		}
 	}
 	i.state.Typed = typed
@@ -123,7 +123,7 @@ func (i *Items) Remove(line int) {
 // Clear takes everything out, for the next sale.
 func (i *Items) Clear() {
 	i.state, i.amount = emptyItems(), 0
-	clear(i.typedIn)
+	clear(i.amounts)
 	i.publish()
 }
 
@@ -137,7 +137,7 @@ func (i *Items) compare(amount money.Amount) {
 
 func (i *Items) publish() {
 	i.grow()
-	read := readItems(i.state, i.typedIn)
+	read := readItems(i.state, i.amounts)
 	i.state.Faults, i.state.Sum = read.faults, read.sum
 	if i.amount > 0 && !read.sum.Empty() {
 		i.state.Sum.Apart = read.sum.Total - i.amount
@@ -164,7 +164,7 @@ func lineTyped(typed map[form.Field]string, line int) bool {
 // data gives the items in the API's terms, nil without any; ok is false while
 // a cell cannot be read.
 func (i *Items) data() (data *service.SKUData, ok bool) {
-	read := readItems(i.state, i.typedIn)
+	read := readItems(i.state, i.amounts)
 	if len(read.faults) > 0 {
 		return nil, false
 	}
@@ -176,15 +176,15 @@ func (i *Items) data() (data *service.SKUData, ok bool) {
 
 // itemsReading is the typed cells turned into values.
 type itemsReading struct {
-	data   service.SKUData
-	sum    ItemsSum
-	faults form.Faults
-	typed  map[form.Field]string
-	in     map[form.Field]service.Language
+	data    service.SKUData
+	sum     ItemsSum
+	faults  form.Faults
+	typed   map[form.Field]string
+	amounts map[form.Field]form.Amount
 }
 
-func readItems(s ItemsState, in map[form.Field]service.Language) itemsReading {
-	r := itemsReading{faults: form.Faults{}, typed: s.Typed, in: in}
+func readItems(s ItemsState, amounts map[form.Field]form.Amount) itemsReading {
+	r := itemsReading{faults: form.Faults{}, typed: s.Typed, amounts: amounts}
 	var listed, gap money.Amount
 	for line := range s.Lines {
 		if !lineTyped(s.Typed, line) {
@@ -242,19 +242,12 @@ func (r *itemsReading) text(f form.Field, most int) string {
 
 // money reads an amount; an empty field is zero.
 func (r *itemsReading) money(f form.Field) money.Amount {
-	if strings.TrimSpace(r.typed[f]) == "" {
+	a := r.amounts[f]
+	if a.Fault() == form.FaultAmount || a.Value() > maxItemAmount {
+		r.faults[f] = form.FaultAmount
 		return 0
 	}
-	a, fault := form.ParseAmount(r.typed[f], r.in[f])
-	switch {
-	case fault == form.FaultAmountZero:
-		return 0
-	case fault != "":
-		r.faults[f] = fault
-	case a > maxItemAmount:
-		r.faults[f], a = form.FaultAmount, 0
-	}
-	return a
+	return a.Value()
 }
 
 const (

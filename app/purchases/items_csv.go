@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"comptoir/app/form"
 	"comptoir/service"
 )
 
@@ -69,7 +70,7 @@ func (i *Items) add(rows []map[ItemColumn]string) {
 	for n, row := range rows {
 		for c, text := range row {
 			f := ItemField(first+n, c)
-			typed[f], i.typedIn[f] = text, i.lang()
+			typed[f], i.amounts[f] = text, form.Typed(text, i.lang())
 		}
 	}
 	i.state.Typed, i.state.Lines = typed, first+len(rows)

@@ -238,8 +238,8 @@ func TestTheItemsTotalBecomesTheAmount(t *testing.T) {
 				x.Take(apptest.TheCard)
 				line(x.Till().Items, 0, "A", "", "", "1", typed)
 				x.Till().Sale.UseItemsTotal()
-				assert.Equal(t, typed, x.Till().Sale.State().AmountText)
-				assert.Equal(t, money.Cents(19_99), x.Till().Sale.State().Amount)
+				assert.Equal(t, typed, x.Till().Sale.State().Amount.Text())
+				assert.Equal(t, money.Cents(19_99), x.Till().Sale.State().Amount.Value())
 			})
 		})
 	}

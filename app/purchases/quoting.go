@@ -20,11 +20,11 @@ const typingPause = 700 * time.Millisecond
 func (p *Sale) askSoon() {
 	p.soon()
 	p.soon = func() {}
-	if p.state.Stale() && p.state.Amount > 0 {
+	if p.state.Stale() && p.state.Amount.Value() > 0 {
 		p.soon = p.deps.After(typingPause, func() {
-			if p.state.Stale() && p.state.Amount > 0 && !p.locked() && p.mine() {
+			if p.state.Stale() && p.state.Amount.Value() > 0 && !p.locked() && p.mine() {
 				p.deps.Banner.Clear(p)
-				p.quote(p.state.Amount)
+				p.quote(p.state.Amount.Value())
 			}
 		})
 	}
@@ -35,14 +35,13 @@ func (p *Sale) ShowPlans() {
 	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
 		return
 	}
-	amount, fault := form.ParseAmount(p.state.AmountText, p.typedIn)
-	if fault != "" {
+	if fault := p.state.Amount.Fault(); fault != "" {
 		p.state.Faults = form.Faults{form.FieldAmount: fault}
 		p.publish()
 		return
 	}
 	p.deps.Banner.Clear(p)
-	p.quote(amount)
+	p.quote(p.state.Amount.Value())
 }
 
 func (p *Sale) quote(amount money.Amount) {

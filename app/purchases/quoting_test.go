@@ -166,7 +166,7 @@ func TestNoChargeWithoutTheAgreement(t *testing.T) {
 		x.Ready()
 		x.Sell()
 		assert.Empty(t, x.API.Sent)
-		assert.Empty(t, x.Book.Entries())
+		assert.Empty(t, x.Journal.Entries())
 		assert.Equal(t, purchases.PhasePlans, x.Till().Sale.State().Phase)
 		assert.NotNil(t, x.Problem())
 	})

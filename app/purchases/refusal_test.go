@@ -49,18 +49,18 @@ func TestRefusedChargeKeepsTheSale(t *testing.T) {
 				require.Equal(t, purchases.PhasePlans, st.Phase)
 				assert.Equal(t, string(test.key), x.ProblemKey())
 				assert.Equal(t, test.action, x.Problem().Action, "never to send the same again")
-				assert.Equal(t, "452.00", st.AmountText)
+				assert.Equal(t, "452.00", st.Amount.Text())
 				assert.Equal(t, apptest.Plan3, st.Chosen)
 				assert.Equal(t, "till-9", st.Reference)
 				assert.Equal(t, test.step, st.Step)
 				for field, fault := range test.faults {
 					assert.Equal(t, fault, st.Faults[field])
 				}
-				entries := x.Book.Entries()
+				entries := x.Journal.Entries()
 				require.Len(t, entries, 1)
 				assert.Equal(t, journal.Declined, entries[0].State)
 				assert.Equal(t, string(test.key), entries[0].Key)
-				assert.Empty(t, x.Book.Pending())
+				assert.Empty(t, x.Journal.Pending())
 
 				pass()
 				if st.Step == purchases.StepVerify {
@@ -129,7 +129,7 @@ func TestTokenThatCannotBeHad(t *testing.T) {
 				x.Ready()
 				pass := x.Refuse(&service.Error{Operation: service.OpToken, Key: key, Class: service.ClassUnknown})
 				assert.Equal(t, purchases.PhasePlans, x.Sell().Phase)
-				assert.Equal(t, journal.Declined, x.Book.Entries()[0].State)
+				assert.Equal(t, journal.Declined, x.Journal.Entries()[0].State)
 				assert.NotEqual(t, problem.ActionRetry, x.Problem().Action)
 				pass()
 				assert.Equal(t, purchases.PhaseDone, x.Sell().Phase)

@@ -47,31 +47,30 @@ const (
 
 // State is what the purchase page shows.
 type State struct {
-	Phase      Phase
-	Step       Step
-	AmountText string
-	Amount     money.Amount // what AmountText means; zero when it means nothing
-	Reference  string
-	Busy       bool                  // a quote is on its way
-	Quoted     money.Amount          // the amount the options are for
-	Options    []Option              // in the order of Sort; never changed once published
-	Sort       SortBy                // how Options are ordered
-	Hidden     int                   // offers above the legal limit that the store does not show
-	Chosen     OptionKey             // zero when nothing is chosen
-	Hold       bool                  // reserve the amount now, capture it later
-	Category   string                // the customer's category, from the quote
-	Customer   session.CustomerState // of the sale that is sent or done, else the one in hand
-	Before     *charge.Earlier       // the reference was charged today: the next press charges it again
-	Check      *charge.Unsettled     // while PhaseChecking
-	Receipt    *receipt.Slip         // when PhaseDone
-	Faults     form.Faults
-	bypass     bool
-	offered    []Option // in the API's order
+	Phase     Phase
+	Step      Step
+	Amount    form.Amount
+	Reference string
+	Busy      bool                  // a quote is on its way
+	Quoted    money.Amount          // the amount the options are for
+	Options   []Option              // in the order of Sort; never changed once published
+	Sort      SortBy                // how Options are ordered
+	Hidden    int                   // offers above the legal limit that the store does not show
+	Chosen    OptionKey             // zero when nothing is chosen
+	Hold      bool                  // reserve the amount now, capture it later
+	Category  string                // the customer's category, from the quote
+	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
+	Before    *charge.Earlier       // the reference was charged today: the next press charges it again
+	Check     *charge.Unsettled     // while PhaseChecking
+	Receipt   *receipt.Slip         // when PhaseDone
+	Faults    form.Faults
+	bypass    bool
+	offered   []Option // in the API's order
 }
 
 // Stale tells that the plans on the page are for another amount than the one
 // that is typed: they are shown, dimmed, until the new ones are there.
-func (s State) Stale() bool { return s.Phase == PhasePlans && s.Amount != s.Quoted }
+func (s State) Stale() bool { return s.Phase == PhasePlans && s.Amount.Value() != s.Quoted }
 
 // Option gives the chosen option, or false.
 func (s State) Option() (Option, bool) {
@@ -124,12 +123,11 @@ type Sale struct {
 	state     State
 	flow      string
 	lang      service.Language
-	typedIn   service.Language // decides what 1,249 meant when it was typed
-	own       string           // the reference that this till made, which nobody else can have
+	own       string // the reference that this till made, which nobody else can have
 	calls     *charge.Follower[service.Authorization]
 	load      model.Load
-	read      reading // zero unless the customer chose in their own view
-	soon      func()  // forgets the question that waits for the typing to end
+	disclosed disclosure // zero unless the customer chose in their own view
+	soon      func()     // forgets the question that waits for the typing to end
 	observers model.Observers[State]
 	stops     []func()
 }
@@ -146,8 +144,8 @@ func New(d Deps) *Sale {
 		d.Customer.Observe(p.customerChanged),
 		d.Session.Observe(p.sessionChanged),
 		d.Verification.Observe(func(verification.State) { p.publish() }),
-		d.Proof.OnQuote(func(amount string) {
-			p.TypeAmount(amount)
+		d.Proof.OnQuote(func(amount form.Amount) {
+			p.setAmount(amount)
 			p.ShowPlans()
 		}),
 	}
@@ -171,12 +169,13 @@ func (p *Sale) Close() {
 }
 
 // TypeAmount takes what a person typed as the amount.
-func (p *Sale) TypeAmount(text string) {
-	if p.state.AmountText == text || p.locked() {
+func (p *Sale) TypeAmount(text string) { p.setAmount(form.Typed(text, p.lang)) }
+
+func (p *Sale) setAmount(amount form.Amount) {
+	if p.state.Amount.Text() == amount.Text() || p.locked() {
 		return
 	}
-	p.state.AmountText, p.typedIn = text, p.lang
-	p.state.Amount, _ = form.ParseAmount(text, p.lang)
+	p.state.Amount = amount
 	p.state.Faults = p.state.Faults.Without(form.FieldAmount)
 	p.askSoon()
 	p.publish()
@@ -193,7 +192,7 @@ func (p *Sale) SetHold(hold bool) {
 // UseItemsTotal makes what the items come to the amount of the sale.
 func (p *Sale) UseItemsTotal() {
 	if total := p.deps.Items.State().Sum.Total; total > 0 {
-		p.TypeAmount(form.TypedAmount(total, p.lang))
+		p.setAmount(form.Written(total, p.lang))
 	}
 }
 
@@ -218,7 +217,7 @@ func (p *Sale) Choose(key OptionKey) {
 	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
 	}
-	p.state.Chosen, p.read = key, reading{}
+	p.state.Chosen, p.disclosed = key, disclosure{}
 	p.publish()
 	p.deps.Proof.Refresh()
 }
@@ -279,7 +278,7 @@ func (p *Sale) customerChanged(c session.CustomerState) {
 		p.flow = c.FlowID
 		p.reset()
 		if first {
-			p.state.AmountText, p.state.Amount = kept.AmountText, kept.Amount
+			p.state.Amount = kept.Amount
 		} else {
 			p.deps.Items.Clear()
 		}
@@ -301,7 +300,7 @@ func (p *Sale) sessionChanged(s session.State) {
 
 func (p *Sale) step() Step {
 	switch {
-	case p.state.Phase != PhasePlans || p.state.Amount != p.state.Quoted:
+	case p.state.Phase != PhasePlans || p.state.Amount.Value() != p.state.Quoted:
 		return StepQuote
 	case p.state.Chosen.IsZero():
 		return StepChoose
@@ -313,7 +312,7 @@ func (p *Sale) step() Step {
 
 func (p *Sale) publish() {
 	p.state.Step = p.step()
-	p.deps.Items.compare(p.state.Amount)
+	p.deps.Items.compare(p.state.Amount.Value())
 	if !p.locked() {
 		p.state.Customer = p.deps.Customer.State()
 	}

@@ -47,7 +47,7 @@ func TestAmountsAsTyped(t *testing.T) {
 				x.Take(apptest.TheCard)
 				p := x.Till().Sale
 				p.TypeAmount(test.text)
-				assert.Equal(t, money.Cents(test.cents), p.State().Amount)
+				assert.Equal(t, money.Cents(test.cents), p.State().Amount.Value())
 				p.ShowPlans()
 				x.Settle()
 				assert.Equal(t, test.fault, p.State().Faults[form.FieldAmount])
@@ -165,7 +165,7 @@ func TestNothingOffered(t *testing.T) {
 		x.Settle()
 		assert.Equal(t, problem.NoPlans, x.ProblemKey())
 		assert.Equal(t, purchases.PhaseAmount, x.Till().Sale.State().Phase)
-		assert.Equal(t, "452", x.Till().Sale.State().AmountText)
+		assert.Equal(t, "452", x.Till().Sale.State().Amount.Text())
 	})
 }
 
@@ -202,14 +202,14 @@ func TestAnotherCustomerStartsAnotherSale(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Till().Sale.TypeAmount("120")
 		x.Take(apptest.TheCard)
-		assert.Equal(t, "120", x.Till().Sale.State().AmountText, "an amount typed before the first customer is theirs")
+		assert.Equal(t, "120", x.Till().Sale.State().Amount.Text(), "an amount typed before the first customer is theirs")
 		x.Plans("120")
 		x.Till().Sale.Choose(apptest.Plan3)
 		reference := x.Till().Sale.State().Reference
 		x.Take(apptest.OtherCard)
 		st := x.Till().Sale.State()
 		assert.Equal(t, purchases.PhaseAmount, st.Phase)
-		assert.Empty(t, st.AmountText)
+		assert.Empty(t, st.Amount.Text())
 		assert.Empty(t, st.Options)
 		assert.NotEqual(t, reference, st.Reference)
 		assert.Equal(t, apptest.OtherPerson, st.Customer.AccountNumber)
@@ -245,7 +245,7 @@ func TestLanguageSwitchAsksForThePlansAgain(t *testing.T) {
 		option, _ := st.Option()
 		assert.Equal(t, "Taux : sample wording.", option.Rates[0].Message)
 		assert.Equal(t, apptest.Plan3, st.Chosen)
-		assert.Equal(t, "452.00", st.AmountText)
+		assert.Equal(t, "452.00", st.Amount.Text())
 		assert.Equal(t, "till-77", st.Reference)
 		assert.Equal(t, purchases.StepAuthorize, st.Step, "and nothing has to be done again")
 	})

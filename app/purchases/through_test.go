@@ -38,15 +38,15 @@ func TestThroughSale(t *testing.T) {
 
 	w.Mu.Lock()
 	defer w.Mu.Unlock()
-	seen := map[service.Operation]bool{}
+	shown := map[service.Operation]bool{}
 	for _, call := range w.Calls {
 		switch call.Operation {
 		case service.OpLookup, service.OpQuote, service.OpVerify, service.OpAuthorize:
-			seen[call.Operation] = true
+			shown[call.Operation] = true
 			assert.Equal(t, flow, call.ReferenceID, "%s", call.Operation)
 		}
 	}
-	assert.Len(t, seen, 4)
+	assert.Len(t, shown, 4)
 }
 
 func TestThroughSearch(t *testing.T) {
@@ -166,9 +166,9 @@ func TestThroughRefusedCharges(t *testing.T) {
 			w.Lender.Disturb("refuse:" + key)
 			require.Equal(t, purchases.PhasePlans, w.Sell())
 			w.ProblemIs(key)
-			assert.Equal(t, journal.Declined, w.Book.Entries()[0].State)
+			assert.Equal(t, journal.Declined, w.Journal.Entries()[0].State)
 			assert.Empty(t, w.Lender.Charges())
-			assert.Equal(t, "452.00", w.Till().Sale.State().AmountText)
+			assert.Equal(t, "452.00", w.Till().Sale.State().Amount.Text())
 		})
 	}
 }
@@ -239,7 +239,7 @@ func TestThroughUnreachableStore(t *testing.T) {
 	require.Equal(t, purchases.PhasePlans, w.Sell(), "nothing was sent, so nothing is unknown")
 	w.ProblemIs("unreachable")
 	w.Until("offline", func() bool { return w.Session.State().Connection == session.Offline })
-	assert.Equal(t, journal.Declined, w.Book.Entries()[0].State)
+	assert.Equal(t, journal.Declined, w.Journal.Entries()[0].State)
 
 	w.Lender.Listen(w.Lender.Host)
 	require.Equal(t, purchases.PhaseDone, w.Sell())
@@ -265,7 +265,7 @@ func TestThroughCrash(t *testing.T) {
 		}
 		return false
 	})
-	require.NoError(t, w.Book.Close())
+	require.NoError(t, w.Journal.Close())
 	w.Close()
 	close(w.Gate)
 	w.Gate = nil
@@ -273,7 +273,7 @@ func TestThroughCrash(t *testing.T) {
 	w.Start()
 	require.Len(t, w.SignIn.State().Open, 1)
 	w.SignInNow()
-	w.Until("resolved", func() bool { return len(w.Book.Pending()) == 0 && len(w.Till().Activity.State().Rows) == 1 })
+	w.Until("resolved", func() bool { return len(w.Journal.Pending()) == 0 && len(w.Till().Activity.State().Rows) == 1 })
 	entry := w.Till().Activity.State().Rows[0]
 	assert.Equal(t, journal.Confirmed, entry.State)
 	assert.True(t, entry.Resolved)

@@ -14,7 +14,7 @@ import (
 // Picture reads a picture from a file, or one dropped on the window. open is
 // called on a worker.
 func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
-	s.see(func(context.Context) (image.Image, error) {
+	s.readPicture(func(context.Context) (image.Image, error) {
 		file, err := open()
 		if err != nil {
 			return nil, scanner.ErrPicture
@@ -27,12 +27,12 @@ func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
 // FromClipboard reads the picture on the clipboard.
 func (s *Scan) FromClipboard() {
 	if s.deps.Clipboard != nil {
-		s.see(s.deps.Clipboard.Picture)
+		s.readPicture(s.deps.Clipboard.Picture)
 	}
 }
 
-// see reads the picture that get gives.
-func (s *Scan) see(get func(context.Context) (image.Image, error)) {
+// readPicture reads the picture that get returns.
+func (s *Scan) readPicture(get func(context.Context) (image.Image, error)) {
 	if s.deps.Locked() {
 		return
 	}
@@ -122,7 +122,7 @@ func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui fu
 			if !more {
 				return nil, errNoFrames
 			}
-			ui(func() { s.saw(frame) })
+			ui(func() { s.showFrame(frame) })
 			raw, hint, err := film.Frame(ctx, frame)
 			switch {
 			case err == nil && licence.Resembles(raw), err == nil && isLicence(raw, s):
@@ -141,7 +141,7 @@ func isLicence(raw []byte, s *Scan) bool {
 	return err == nil
 }
 
-func (s *Scan) saw(frame image.Image) {
+func (s *Scan) showFrame(frame image.Image) {
 	s.frames.Tell(frame)
 	if !s.state.Camera {
 		s.state.Camera = true
@@ -184,10 +184,10 @@ func (h *steadyHint) changes(hint string) bool {
 	return true
 }
 
-// SystemEyes are the camera and the clipboard of the computer. off tells whether
+// SystemDevices are the camera and the clipboard of the computer. off tells whether
 // the settings want no camera.
-func SystemEyes(off func() bool) Eyes {
-	return Eyes{
+func SystemDevices(off func() bool) Devices {
+	return Devices{
 		Camera: func() (Camera, error) {
 			if off() || !scanner.HasCamera() {
 				return nil, errCameraless

@@ -10,14 +10,14 @@ type Ports struct {
 	Open   func(port string) scanner.Source // nil: no scanner on a serial port can be had
 	Take   func(scanner.Scan)
 	Do     model.Dispatch
-	Typing bool // a scanner that types is listened to
+	Wedge  bool // a scanner that types is listened to
 	port   string
 	source scanner.Source
 }
 
 // Use takes the settings as they are now. A port that stays the same stays open.
 func (s *Ports) Use(typing bool, port string) {
-	s.Typing = typing
+	s.Wedge = typing
 	if port == s.port || s.Open == nil {
 		return
 	}

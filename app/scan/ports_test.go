@@ -50,7 +50,7 @@ func TestSerialScannerFollowsTheSettings(t *testing.T) {
 	})
 	require.Len(t, wires, 1)
 	assert.Equal(t, "COM3", wires[0].port)
-	assert.True(t, a.HearsTyping())
+	assert.True(t, a.WedgeEnabled())
 
 	a.Settings.Set(settings.KeyWedge, "false")
 	assert.Len(t, wires, 1, "what has not changed stays open")
@@ -58,7 +58,7 @@ func TestSerialScannerFollowsTheSettings(t *testing.T) {
 	a.Settings.Set(settings.KeySerialPort, "COM4")
 	require.Len(t, wires, 2)
 	assert.Equal(t, "COM4", wires[1].port)
-	assert.False(t, a.HearsTyping())
+	assert.False(t, a.WedgeEnabled())
 	<-wires[0].closed
 
 	a.Close()

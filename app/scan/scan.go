@@ -46,23 +46,12 @@ const (
 	FaultRefused      Fault = "refused"
 )
 
-// Faults lists every fault, since each must have a text.
-func Faults() []Fault {
-	return []Fault{
-		FaultOtherBarcode, FaultNoSymbol, FaultHEIC, FaultNoPicture, FaultTooLarge, FaultClipboard, FaultNoCamera, FaultOff, FaultRefused,
-	}
-}
-
-// Hints lists what the camera may ask the associate for; each has a text,
-// scan.hint.HINT.
-func Hints() []string { return []string{"closer", "hold_still", "too_dark", "glare"} }
-
 // State is what the scan sheet shows.
 type State struct {
 	Open      bool // the sheet is
 	Phase     Phase
 	Fault     Fault
-	Hint      string          // of Hints, while the camera looks
+	Hint      string          // what the camera asks for while it looks: closer, hold_still, too_dark, glare; its text is scan.hint.HINT
 	Camera    bool            // there is a live picture
 	Clipboard bool            // a picture can be taken from the clipboard
 	Licence   licence.Licence // while PhaseRead; prints as its province only
@@ -263,8 +252,8 @@ func (s *Scan) failWith(f Fault, p *problem.Problem) {
 
 func (s *Scan) publish() { s.observers.Tell(s.state) }
 
-// Eyes is what sees pictures. Camera and Clipboard may be nil.
-type Eyes struct {
+// Devices are where pictures come from. Camera and Clipboard may be nil.
+type Devices struct {
 	Camera    func() (Camera, error)
 	Clipboard scanner.Clipboard
 }

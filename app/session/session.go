@@ -42,7 +42,6 @@ type State struct {
 	Store      Store
 	Language   service.Language
 	Connection Connection
-	Manager    bool          // a manager is signed in, who sees more
 	Why        service.Key   // of a connection that is not Online
 	Member     staff.Member  // who works; empty where nobody has a PIN
 	Skew       time.Duration // of this computer's clock against the store's, when it is off by more than two minutes
@@ -51,9 +50,15 @@ type State struct {
 // Worker gives the name, or else the number, of who works.
 func (s State) Worker() string { return cmp.Or(s.Member.Name, s.Store.Associate) }
 
-// Manages tells whether who works may do what is for managers: where nobody has
-// a PIN, everybody may.
-func (s State) Manages() bool { return s.Member.Role != staff.Associate }
+// HasManagerRole reports whether a manager has signed in with their own PIN. What
+// concerns the customer and is for a manager's eyes only goes by it: where nobody
+// has a PIN nobody is known to be one, so that it is false.
+func (s State) HasManagerRole() bool { return s.Member.Role == staff.Manager }
+
+// MayAdminister reports whether whoever works may change the settings and the
+// staff. A manager may, an associate may not; where nobody has a PIN everybody
+// may, since somebody has to.
+func (s State) MayAdminister() bool { return s.Member.Role != staff.Associate }
 
 // Session is shared by all pages.
 type Session struct {
@@ -117,7 +122,7 @@ func (s *Session) SetLanguage(l service.Language) {
 }
 
 func (s *Session) enter(store Store, m staff.Member) {
-	s.state = State{SignedIn: true, Store: store, Connection: Online, Language: s.state.Language, Member: m, Manager: m.Role == staff.Manager}
+	s.state = State{SignedIn: true, Store: store, Connection: Online, Language: s.state.Language, Member: m}
 	s.observers.Tell(s.state)
 }
 
@@ -127,7 +132,7 @@ func (s *Session) leave() {
 }
 
 func (s *Session) work(m staff.Member) {
-	s.state.Member, s.state.Manager, s.state.Store.Associate = m, m.Role == staff.Manager, m.ID
+	s.state.Member, s.state.Store.Associate = m, m.ID
 	s.observers.Tell(s.state)
 }
 

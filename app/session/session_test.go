@@ -10,6 +10,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/staff"
 )
 
 func TestLanguageIsKeptForNextTime(t *testing.T) {
@@ -82,4 +83,24 @@ func TestTillIsToldOfSignInAndSignOut(t *testing.T) {
 		assert.Equal(t, []bool{true, false, true}, seen)
 		assert.Empty(t, x.SettingsFile.Get().Stores, "the training store needs no remembering")
 	})
+}
+
+// TestManagerAndAdministration: the two agree but where nobody has a PIN.
+func TestManagerAndAdministration(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		member           staff.Member
+		role, administer bool
+	}{
+		"nobody has a PIN": {staff.Member{}, false, true},
+		"an associate":     {staff.Member{ID: "1", Role: staff.Associate}, false, false},
+		"a manager":        {staff.Member{ID: "2", Role: staff.Manager}, true, true},
+	}
+	for name, test := range tests {
+		s, control := session.New(service.English, nil)
+		control.Enter(session.Store{}, staff.Member{ID: "9", Role: staff.Manager})
+		control.Work(test.member)
+		assert.Equal(t, test.role, s.State().HasManagerRole(), name)
+		assert.Equal(t, test.administer, s.State().MayAdminister(), name)
+	}
 }

@@ -16,16 +16,13 @@ import (
 // Fixed says why a setting cannot be changed here.
 type Fixed string
 
-// Fixeds.
+// Reasons.
 const (
 	NotFixed           Fixed = ""
 	FixedByMachine     Fixed = "lock"        // the machine's file locks it
 	FixedByEnvironment Fixed = "environment" // the environment gives it
 	FixedForManagers   Fixed = "manager"     // it is for managers
 )
-
-// Fixeds lists the holds that have a text.
-func Fixeds() []Fixed { return []Fixed{FixedByMachine, FixedByEnvironment, FixedForManagers} }
 
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
@@ -35,14 +32,14 @@ var forManagers = []string{
 
 // State is what the settings page shows. Its maps are read only.
 type State struct {
-	Values  settings.Values
-	Typed   map[string]string // what stands in each setting, as settings.File takes it
-	Faults  map[string]form.Fault
-	Fixed   map[string]Fixed
-	Undo    map[string]bool // an earlier value can come back
-	Stores  []settings.Store
-	Manages bool
-	Unsaved bool // the disk refuses: changes last for this run only
+	Values        settings.Values
+	Typed         map[string]string // what stands in each setting, as settings.File takes it
+	Faults        map[string]form.Fault
+	Fixed         map[string]Fixed
+	Undo          map[string]bool // an earlier value can come back
+	Stores        []settings.Store
+	MayAdminister bool
+	Unsaved       bool // the disk refuses: changes last for this run only
 }
 
 // savePause is how long a text has to rest before it is saved.
@@ -127,7 +124,7 @@ func (p *Settings) Undo(key string) {
 
 // RemoveStore takes a live store off this till. The fleet's stay.
 func (p *Settings) RemoveStore(name string) {
-	if !p.state.Manages {
+	if !p.state.MayAdminister {
 		return
 	}
 	stores := slices.DeleteFunc(slices.Clone(p.deps.File.Get().Stores), func(s settings.Store) bool { return s.Name == name })
@@ -150,7 +147,7 @@ func (p *Settings) stop(key string) {
 	}
 }
 
-// save writes what stands in a setting, unless it is held or means nothing.
+// save writes what stands in a setting, unless it is fixed or means nothing.
 func (p *Settings) save(key string) {
 	if p.fixed(key) != NotFixed {
 		p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
@@ -192,7 +189,7 @@ func (p *Settings) fixed(key string) Fixed {
 		return FixedByMachine
 	case source == settings.FromEnvironment:
 		return FixedByEnvironment
-	case !p.deps.Session.State().Manages() && slices.Contains(forManagers, key):
+	case !p.deps.Session.State().MayAdminister() && slices.Contains(forManagers, key):
 		return FixedForManagers
 	}
 	return NotFixed
@@ -201,20 +198,20 @@ func (p *Settings) fixed(key string) Fixed {
 // Refresh reads the settings again. What is being typed, or is wrong, stays.
 func (p *Settings) Refresh() {
 	s := &p.state
-	s.Values, s.Manages = p.deps.File.Get(), p.deps.Session.State().Manages()
+	s.Values, s.MayAdminister = p.deps.File.Get(), p.deps.Session.State().MayAdminister()
 	s.Stores = s.Values.Stores
-	typed, held, undo := maps.Clone(s.Typed), map[string]Fixed{}, map[string]bool{}
+	typed, fixed, undo := maps.Clone(s.Typed), map[string]Fixed{}, map[string]bool{}
 	for _, key := range settings.Keys() {
 		if _, typing := p.pending[key]; !typing && s.Faults[key] == "" {
 			typed[key] = p.deps.File.Text(key)
 		}
-		if hold := p.fixed(key); hold != NotFixed {
-			held[key] = hold
+		if by := p.fixed(key); by != NotFixed {
+			fixed[key] = by
 		}
 		_, undo[key] = p.before[key]
 	}
 	typed[settings.KeyLanguage] = string(p.deps.Session.State().Language)
-	s.Typed, s.Fixed, s.Undo = typed, held, undo
+	s.Typed, s.Fixed, s.Undo = typed, fixed, undo
 	p.publish()
 }
 

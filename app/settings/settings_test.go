@@ -91,14 +91,14 @@ func TestHeldSettings(t *testing.T) {
 		x := p.Start(t)
 		x.FillLive()
 		x.SignInNow()
-		held := x.Settings.State().Fixed
-		assert.Equal(t, settingspage.FixedByMachine, held[settings.KeyTheme])
-		assert.Equal(t, settingspage.FixedByEnvironment, held[settings.KeyTextSize])
+		fixed := x.Settings.State().Fixed
+		assert.Equal(t, settingspage.FixedByMachine, fixed[settings.KeyTheme])
+		assert.Equal(t, settingspage.FixedByEnvironment, fixed[settings.KeyTextSize])
 		x.Settings.Set(settings.KeyTheme, "light")
 		x.Settings.Set(settings.KeyTextSize, "200")
 		assert.Equal(t, "dark", x.Settings.State().Typed[settings.KeyTheme])
 		assert.Equal(t, 150, x.SettingsFile.Get().TextSize)
-		assert.Empty(t, held[settings.KeyManagerPIN], "a manager is signed in")
+		assert.Empty(t, fixed[settings.KeyManagerPIN], "a manager is signed in")
 	})
 }
 
@@ -106,7 +106,7 @@ func TestWhatIsForManagers(t *testing.T) {
 	apptest.Staffed(t, func(t *testing.T, x *apptest.Till) {
 		x.Lock.Change()
 		x.Unlock("2", apptest.AssociatePIN)
-		require.False(t, x.Settings.State().Manages)
+		require.False(t, x.Settings.State().MayAdminister)
 		for _, key := range []string{settings.KeyManagerPIN, settings.KeyLock, settings.KeyPhone, settings.KeyHideAbove35} {
 			assert.Equal(t, settingspage.FixedForManagers, x.Settings.State().Fixed[key], key)
 		}

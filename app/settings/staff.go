@@ -13,34 +13,34 @@ import (
 	"comptoir/service/staff"
 )
 
-// Deed is what was just done to the staff; its text is settings.staff.done.DEED.
-type Deed string
+// StaffChange is what was just done to the staff; its text is settings.staff.done.CHANGE.
+type StaffChange string
 
-// Deeds.
+// Changes.
 const (
-	DeedAdded   Deed = "added"
-	DeedPIN     Deed = "pin"
-	DeedRemoved Deed = "removed"
+	StaffAdded   StaffChange = "added"
+	StaffPINSet  StaffChange = "pin"
+	StaffRemoved StaffChange = "removed"
 )
 
 // StaffState is what the page of the staff shows.
 type StaffState struct {
-	Manages bool // else there is nothing to be done here
-	First   bool // nobody works here yet: the first becomes manager
-	Members []staff.Member
-	For     string                // number of the one who gets a new PIN; empty: somebody is being added
-	Typed   map[form.Field]string // read only
-	Manager bool                  // who is being added becomes manager
-	Faults  form.Faults
-	Busy    bool
-	Done    Deed
-	Name    string // of whom it was done to
-	Last    bool   // it was refused: the last manager has to stay
+	MayAdminister bool // else there is nothing to be done here
+	First         bool // nobody works here yet: the first becomes manager
+	Members       []staff.Member
+	For           string                // number of the one who gets a new PIN; empty: somebody is being added
+	Typed         map[form.Field]string // read only
+	AsManager     bool                  // who is being added becomes manager
+	Faults        form.Faults
+	Busy          bool
+	Done          StaffChange
+	Name          string // of whom it was done to
+	Last          bool   // it was refused: the last manager has to stay
 }
 
 // StaffDeps is what Staffing works with.
 type StaffDeps struct {
-	Book     *staff.Book
+	Staff    *staff.Book
 	Session  *session.Session
 	Dispatch model.Dispatch
 	Banner   problem.Banner
@@ -72,8 +72,8 @@ func (s *Staff) Close() { s.load.Stop() }
 
 // Refresh reads the staff again.
 func (s *Staff) Refresh() {
-	s.state.Manages = s.deps.Session.State().Manages()
-	s.state.First, s.state.Members = s.deps.Book.Empty(), s.deps.Book.Members()
+	s.state.MayAdminister = s.deps.Session.State().MayAdminister()
+	s.state.First, s.state.Members = s.deps.Staff.Empty(), s.deps.Staff.Members()
 	s.observers.Tell(s.state)
 }
 
@@ -88,14 +88,14 @@ func (s *Staff) Type(field form.Field, text string) {
 	s.observers.Tell(s.state)
 }
 
-// As says whether who is being added becomes manager.
-func (s *Staff) As(manager bool) {
-	s.state.Manager = manager
+// AddAsManager says whether who is being added becomes manager.
+func (s *Staff) AddAsManager(manager bool) {
+	s.state.AsManager = manager
 	s.observers.Tell(s.state)
 }
 
-// Renew begins a new PIN for a member; no number goes back to adding somebody.
-func (s *Staff) Renew(id string) {
+// ResetPIN begins a new PIN for a member; no number goes back to adding somebody.
+func (s *Staff) ResetPIN(id string) {
 	if s.state.Busy {
 		return
 	}
@@ -106,11 +106,11 @@ func (s *Staff) Renew(id string) {
 
 // Save adds who is on the form, or gives the new PIN.
 func (s *Staff) Save() {
-	if s.state.Busy || !s.state.Manages {
+	if s.state.Busy || !s.state.MayAdminister {
 		return
 	}
 	m := staff.Member{ID: s.typed(form.FieldAssociate), Name: s.typed(form.FieldName), Role: staff.Associate}
-	if s.state.Manager || s.state.First {
+	if s.state.AsManager || s.state.First {
 		m.Role = staff.Manager
 	}
 	pin, id := secret.NewPIN(s.typed(form.FieldStaffPIN)), s.state.For
@@ -118,24 +118,24 @@ func (s *Staff) Save() {
 		s.observers.Tell(s.state)
 		return
 	}
-	deed, name := DeedAdded, m.Name
+	change, name := StaffAdded, m.Name
 	if id != "" {
-		deed, name = DeedPIN, s.name(id)
+		change, name = StaffPINSet, s.name(id)
 	}
-	s.run(deed, name, func() error {
+	s.run(change, name, func() error {
 		if id != "" {
-			return s.deps.Book.SetPIN(id, pin)
+			return s.deps.Staff.SetPIN(id, pin)
 		}
-		return s.deps.Book.Add(m, pin)
+		return s.deps.Staff.Add(m, pin)
 	})
 }
 
 // Remove takes a member out, unless it is the one who works or the last manager.
 func (s *Staff) Remove(id string) {
-	if s.state.Busy || !s.state.Manages || id == s.deps.Session.State().Member.ID {
+	if s.state.Busy || !s.state.MayAdminister || id == s.deps.Session.State().Member.ID {
 		return
 	}
-	s.run(DeedRemoved, s.name(id), func() error { return s.deps.Book.Remove(id) })
+	s.run(StaffRemoved, s.name(id), func() error { return s.deps.Staff.Remove(id) })
 }
 
 func (s *Staff) check(m staff.Member, pin secret.PIN) form.Faults {
@@ -156,24 +156,24 @@ func (s *Staff) check(m staff.Member, pin secret.PIN) form.Faults {
 	return faults
 }
 
-// run does a deed on a worker, since it may hash and writes to the disk.
-func (s *Staff) run(deed Deed, name string, work func() error) {
+// run makes a change on a worker, since it may hash and writes to the disk.
+func (s *Staff) run(change StaffChange, name string, work func() error) {
 	s.state.Busy, s.state.Done, s.state.Last = true, "", false
 	ctx, wanted := s.load.Start(context.Background())
 	s.observers.Tell(s.state)
 	model.Go(ctx, s.deps.Dispatch, func(context.Context) (struct{}, error) { return struct{}{}, work() }, func(_ struct{}, err error) {
 		if wanted() {
 			s.state.Busy = false
-			s.done(deed, name, err)
+			s.done(change, name, err)
 			s.Refresh()
 		}
 	})
 }
 
-func (s *Staff) done(deed Deed, name string, err error) {
+func (s *Staff) done(change StaffChange, name string, err error) {
 	switch {
 	case errors.Is(err, staff.ErrTaken):
-		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultTaken}
+		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultNumberTaken}
 	case errors.Is(err, staff.ErrMember):
 		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultInvalid}
 	case errors.Is(err, staff.ErrLast):
@@ -182,16 +182,16 @@ func (s *Staff) done(deed Deed, name string, err error) {
 		s.deps.Banner.Show(s, problem.New(problem.StaffUnreadable), nil)
 	case err != nil:
 		s.deps.Banner.Show(s, problem.New(problem.StaffUnsaved), nil)
-		s.finish(deed, name)
+		s.finish(change, name)
 	default:
-		s.finish(deed, name)
+		s.finish(change, name)
 	}
 }
 
-func (s *Staff) finish(deed Deed, name string) {
-	s.state.Done, s.state.Name = deed, name
-	if deed != DeedRemoved {
-		s.state.For, s.state.Manager = "", false
+func (s *Staff) finish(change StaffChange, name string) {
+	s.state.Done, s.state.Name = change, name
+	if change != StaffRemoved {
+		s.state.For, s.state.AsManager = "", false
 		s.forget(form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain)
 	}
 }

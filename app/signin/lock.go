@@ -154,7 +154,10 @@ func (l *Lock) ask() {
 	l.state.Busy, l.state.Fault = true, ""
 	ctx, wanted := l.load.Start(context.Background())
 	l.publish()
-	desk{l.deps.Staff, l.deps.Dispatch}.check(ctx, l.state.Member, l.state.PIN, func(m staff.Member, err error) {
+	id, pin := l.state.Member, l.state.PIN
+	model.Go(ctx, l.deps.Dispatch, func(context.Context) (staff.Member, error) {
+		return l.deps.Staff.Check(id, pin) // it hashes, which takes its time
+	}, func(m staff.Member, err error) {
 		if !wanted() {
 			return
 		}

@@ -70,7 +70,7 @@ func TestUnlockKeepsEverything(t *testing.T) {
 		after := x.Till().Sale.State()
 		assert.Equal(t, before.Phase, after.Phase)
 		assert.Equal(t, before.Chosen, after.Chosen)
-		assert.Equal(t, before.AmountText, after.AmountText)
+		assert.Equal(t, before.Amount.Text(), after.Amount.Text())
 		assert.Equal(t, purchases.StepAuthorize, after.Step)
 		assert.Equal(t, customer.CardEnding, x.Till().Customer.State().CardEnding)
 		assert.Equal(t, "half a na", x.Till().Lookup.State().Typed[form.FieldBox])
@@ -87,10 +87,10 @@ func TestChangeOfAssociate(t *testing.T) {
 		require.Empty(t, x.Lock.State().Member)
 		require.False(t, x.Unlock("2", apptest.AssociatePIN).Locked())
 		assert.Equal(t, "Zoé", x.Session.State().Worker())
-		assert.False(t, x.Session.State().Manages())
+		assert.False(t, x.Session.State().MayAdminister())
 		require.Equal(t, purchases.PhaseDone, x.Sell().Phase)
 		assert.Equal(t, "2", x.API.Sent[0].EmployeeID)
-		assert.Equal(t, "2", x.Book.Entries()[0].Details.Associate)
+		assert.Equal(t, "2", x.Journal.Entries()[0].Details.Associate)
 	})
 }
 
@@ -155,7 +155,7 @@ func TestWhereNobodyHasAPIN(t *testing.T) {
 		x.Lock.Unlock()
 		assert.False(t, x.Lock.State().Locked())
 		assert.True(t, x.Till().Customer.State().Present)
-		assert.True(t, x.Session.State().Manages())
+		assert.True(t, x.Session.State().MayAdminister())
 	})
 }
 
@@ -204,7 +204,7 @@ func TestSignOutOpensTheLock(t *testing.T) {
 
 func TestManagersPIN(t *testing.T) {
 	apptest.Staffed(t, func(t *testing.T, x *apptest.Till) {
-		managers := verification.StaffManagers{Staff: x.StaffBook, Settings: x.SettingsFile}
+		managers := verification.StaffManagers{Staff: x.StaffFile, Settings: x.SettingsFile}
 		ask := func(pin string) (bool, error) { return managers.Check(t.Context(), secret.NewPIN(pin)) }
 		require.True(t, managers.Needed())
 		right, err := ask(apptest.ManagerPIN)

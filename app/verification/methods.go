@@ -21,13 +21,6 @@ const (
 	WhyNotOffered Why = "not_offered" // not for this customer and amount
 )
 
-// Whys lists the reasons that have a text.
-func Whys() []Why {
-	return []Why{
-		WhyNoPhone, WhyNoEmail, WhyNoQuestion, WhyRefused, WhyLocked, WhyNoCard, WhyNotRegular, WhyNotOffered,
-	}
-}
-
 // Method is one way to verify, as it stands for this customer.
 type Method struct {
 	Format service.VerifyFormat

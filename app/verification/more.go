@@ -12,10 +12,10 @@ import (
 
 // TypeManagerPIN takes the digits that a manager types to allow the override.
 func (v *Verification) TypeManagerPIN(digits string) {
-	if v.state.Manager == digits || v.state.Busy {
+	if v.state.ManagerPIN == digits || v.state.Busy {
 		return
 	}
-	v.state.Manager = digits
+	v.state.ManagerPIN = digits
 	v.state.Faults = v.state.Faults.Without(form.FieldManager)
 	v.publish()
 }
@@ -25,13 +25,13 @@ func (v *Verification) Approve() {
 	if v.state.Busy || !v.state.AskPIN {
 		return
 	}
-	if v.state.Manager == "" {
+	if v.state.ManagerPIN == "" {
 		v.state.Faults = form.Faults{form.FieldManager: form.FaultRequired}
 		v.publish()
 		return
 	}
-	pin := secret.NewPIN(v.state.Manager)
-	v.state.Busy, v.state.Manager = true, ""
+	pin := secret.NewPIN(v.state.ManagerPIN)
+	v.state.Busy, v.state.ManagerPIN = true, ""
 	v.deps.Banner.Clear(v)
 	ctx, wanted := v.load.Start(context.Background())
 	v.publish()
@@ -58,10 +58,10 @@ func (v *Verification) Approve() {
 
 // TypeAmount takes the amount that the bypass depends on.
 func (v *Verification) TypeAmount(text string) {
-	if v.state.Amount == text {
+	if v.state.Amount.Text() == text {
 		return
 	}
-	v.state.Amount = text
+	v.state.Amount = form.Typed(text, v.deps.Session.State().Language)
 	v.state.Faults = v.state.Faults.Without(form.FieldAmount)
 	v.publish()
 }

@@ -54,9 +54,9 @@ func TestBypassAsksForTheAmountFirst(t *testing.T) {
 				assert.LessOrEqual(t, x.API.Count(service.OpQuote), 1)
 				if test.fault != "" || test.offline {
 					assert.True(t, st.AskAmount, "it can be put right")
-					assert.Equal(t, test.amount, st.Amount)
+					assert.Equal(t, test.amount, st.Amount.Text())
 				} else {
-					assert.Equal(t, test.amount, x.Till().Sale.State().AmountText, "it is the sale's amount")
+					assert.Equal(t, test.amount, x.Till().Sale.State().Amount.Text(), "it is the sale's amount")
 				}
 				assert.Equal(t, test.offline, x.ProblemKey() == string(service.KeyUnreachable))
 			})
@@ -83,7 +83,7 @@ func TestBypassForTheCustomerBeforeIsDropped(t *testing.T) {
 
 func TestOverrideBehindAManagersPIN(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-		x.Bosses.Wanted = true
+		x.Managers.Wanted = true
 		x.Take(apptest.TheCard)
 		v := x.Till().Verification
 		v.Choose(service.ByOverride)
@@ -99,20 +99,20 @@ func TestOverrideBehindAManagersPIN(t *testing.T) {
 		v.Approve()
 		x.Settle()
 		assert.Equal(t, form.FaultManager, v.State().Faults[form.FieldManager])
-		assert.Empty(t, v.State().Manager, "a wrong PIN is not kept")
+		assert.Empty(t, v.State().ManagerPIN, "a wrong PIN is not kept")
 		v.TypeManagerPIN("0000")
 		v.Approve()
 		x.Settle()
 		assert.NotNil(t, x.Problem(), "what kept it from checking is said")
 		require.Empty(t, x.API.Verified)
 
-		v.TypeManagerPIN(apptest.BossPIN)
+		v.TypeManagerPIN(apptest.OverridePIN)
 		v.Approve()
 		v.Approve()
 		x.Settle()
 		require.Len(t, x.API.Verified, 1)
 		assert.True(t, v.State().Ready)
-		assert.Empty(t, v.State().Manager)
+		assert.Empty(t, v.State().ManagerPIN)
 	})
 }
 

@@ -51,4 +51,4 @@ func (p Proof) Refresh() { p.v.publish() }
 
 // OnQuote calls f with the amount that the bypass depends on, as it was typed,
 // when nobody has asked for its quote yet; until stop is called.
-func (p Proof) OnQuote(f func(amount string)) (stop func()) { return p.v.wanted.Listen(f) }
+func (p Proof) OnQuote(f func(form.Amount)) (stop func()) { return p.v.wanted.Listen(f) }

@@ -25,25 +25,25 @@ const resendAfter = 30 * time.Second
 
 // State is what the verification page shows.
 type State struct {
-	Methods   []Method
-	Format    service.VerifyFormat // the chosen method, empty before
-	Question  int                  // index into the customer's questions
-	Answer    string
-	Shown     bool   // the answer is shown as it is typed
-	Tries     int    // wrong answers or PINs so far, of the MaxTries that the lender takes
-	AskAmount bool   // the bypass is chosen and waits for the amount it depends on
-	Amount    string // as typed there
-	AskPIN    bool   // the override is chosen and waits for a manager's own PIN
-	Manager   string // digits of it typed so far
-	Busy      bool
-	SentTo    service.VerifyFormat // where the PIN went; empty when none is on its way
-	ResendIn  int                  // Whole seconds until Resend works, 0 when it does
-	PIN       string               // digits typed so far
-	Ready     bool                 // there is a PIN for the purchase
-	Training  string               // in the training store: the PIN that was sent, for the trainee
-	Faults    form.Faults
-	requestID string
-	byItself  bool // the PIN came with the answer, so nobody types it
+	Methods    []Method
+	Format     service.VerifyFormat // the chosen method, empty before
+	Question   int                  // index into the customer's questions
+	Answer     string
+	Shown      bool        // the answer is shown as it is typed
+	Tries      int         // wrong answers or PINs so far, of the MaxTries that the lender takes
+	AskAmount  bool        // the bypass is chosen and waits for the amount it depends on
+	Amount     form.Amount // as typed there
+	AskPIN     bool        // the override is chosen and waits for a manager's own PIN
+	ManagerPIN string      // digits of it typed so far
+	Busy       bool
+	SentTo     service.VerifyFormat // where the PIN went; empty when none is on its way
+	ResendIn   int                  // Whole seconds until Resend works, 0 when it does
+	PIN        string               // digits typed so far
+	Ready      bool                 // there is a PIN for the purchase
+	Training   string               // in the training store: the PIN that was sent, for the trainee
+	Faults     form.Faults
+	requestID  string
+	byItself   bool // the PIN came with the answer, so nobody types it
 }
 
 // MaxTries is how many wrong answers in 48 hours, or wrong PINs for one
@@ -66,6 +66,7 @@ type Deps struct {
 	Dispatch model.Dispatch
 	After    model.After
 	NewID    func() string
+	Session  *session.Session
 	Customer *session.Customer
 	Banner   problem.Banner
 	Managers Managers
@@ -76,20 +77,20 @@ type Deps struct {
 
 // Verification proves that the person is the account holder.
 type Verification struct {
-	deps      Deps
-	state     State
-	refused   map[service.VerifyFormat]Why
-	offer     BypassOffer
-	wanted    model.Events[string] // amounts that a quote is wanted for
-	answers   int                  // wrong ones of this customer, here
-	asking    bool                 // for the quote that says whether the bypass is open
-	flow      string
-	load      model.Load
-	ticking   func()
-	pin       secret.PIN
-	theirs    secret.Text // an answer on its way from the customer's view
-	observers model.Observers[State]
-	stop      func()
+	deps          Deps
+	state         State
+	refused       map[service.VerifyFormat]Why
+	offer         BypassOffer
+	wanted        model.Events[form.Amount] // amounts that a quote is wanted for
+	answers       int                       // wrong ones of this customer, here
+	asking        bool                      // for the quote that says whether the bypass is open
+	flow          string
+	load          model.Load
+	ticking       func()
+	pin           secret.PIN
+	privateAnswer secret.Text // an answer on its way from the customer's view
+	observers     model.Observers[State]
+	stop          func()
 }
 
 // New returns the page, which follows the customer in hand, and the handle
@@ -190,9 +191,9 @@ func (v *Verification) SendAnswer(answer secret.Text) {
 		return
 	}
 	v.state.Answer = ""
-	v.theirs = answer
+	v.privateAnswer = answer
 	v.Send()
-	v.theirs = secret.Text{}
+	v.privateAnswer = secret.Text{}
 }
 
 // Send asks for the PIN, or sends it again. It does nothing while Busy or while
@@ -207,7 +208,7 @@ func (v *Verification) Send() {
 		Card: c.DelegateCard(), RequestID: v.state.requestID,
 	}
 	if v.state.Format == service.ByQuestion {
-		answer := cmp.Or(v.theirs.Reveal(), strings.TrimSpace(v.state.Answer))
+		answer := cmp.Or(v.privateAnswer.Reveal(), strings.TrimSpace(v.state.Answer))
 		if answer == "" {
 			v.state.Faults = form.Faults{form.FieldAnswer: form.FaultRequired}
 			v.publish()

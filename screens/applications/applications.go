@@ -105,7 +105,7 @@ func (a *Page) firstOfStep(st applications.State) string {
 	if st.Step == applications.StepTerms || st.Step == applications.StepReview {
 		return "applications.next"
 	}
-	if len(st.Clashes) > 0 {
+	if len(st.Conflicts) > 0 {
 		return "applications.licence.keep"
 	}
 	fields := st.Step.Fields()
@@ -141,7 +141,7 @@ func (a *Page) goOn() {
 	case st.Phase != applications.PhaseFilling:
 	case st.Step == applications.StepReview:
 		a.model.Submit()
-	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
+	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
 		a.readOn()
 	default:
 		a.model.Continue()
@@ -157,7 +157,7 @@ func (a *Page) readOn() {
 // lookAtTerms tells the model when the end of the terms is in sight.
 func (a *Page) lookAtTerms() {
 	st := a.model.State()
-	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.Read {
+	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.ReadToEnd {
 		return
 	}
 	if a.nav.State().Tab == session.TabApplications && a.terms.endInSight(a.scroll) {
@@ -179,8 +179,8 @@ func (a *Page) render(st applications.State) {
 	a.outcome.render(st)
 	a.renderFoot(st)
 	moved := st.Phase != a.shown.Phase || st.Step != a.shown.Step
-	clashed := len(st.Clashes) > 0 && len(a.shown.Clashes) == 0
-	readNow := st.Terms.Read && !a.shown.Terms.Read
+	clashed := len(st.Conflicts) > 0 && len(a.shown.Conflicts) == 0
+	readNow := st.Terms.ReadToEnd && !a.shown.Terms.ReadToEnd
 	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
 	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
 	a.shown = st
@@ -211,7 +211,7 @@ func (a *Page) renderFoot(st applications.State) {
 	switch {
 	case st.Step == applications.StepReview:
 		text = t("applications.submit", "Amount", a.Words.Money(st.Sums[form.FieldWanted]))
-	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.Read:
+	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
 		text = t("applications.terms.on")
 	case st.Step == applications.StepTerms:
 		on = !st.Terms.Agreed.IsZero()

@@ -131,7 +131,7 @@ func (f *fields) render(st applications.State) {
 
 // missing tells whether something that no draft keeps has to be typed again.
 func missing(st applications.State) bool {
-	answer, word := st.Text(form.FieldAnswer) != "" || st.Theirs[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Theirs[form.FieldPIW]
+	answer, word := st.Text(form.FieldAnswer) != "" || st.Private[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Private[form.FieldPIW]
 	return !answer || !word ||
 		st.Text(form.FieldGovIDType) != "" && st.Text(form.FieldGovIDNumber) == ""
 }
@@ -142,7 +142,7 @@ func (f *fields) renderField(st applications.State, field form.Field, part *widg
 	if field == form.FieldHousing && st.Quebec {
 		help = t("applications.housing.quebec")
 	}
-	if st.Theirs[field] {
+	if st.Private[field] {
 		help = t("applications.theirs")
 	}
 	part.Set(t("applications.field."+string(field)), help, f.Fault(st.Faults, field))
@@ -177,26 +177,26 @@ func (f *fields) options(st applications.State, field form.Field) []widgets.Pick
 
 func (f *fields) renderLicence(st applications.State) {
 	t := f.Words.T
-	kit.Show(f.ways, len(st.FromCard) == 0 && len(st.Clashes) == 0)
+	kit.Show(f.ways, len(st.FromCard) == 0 && len(st.Conflicts) == 0)
 	f.scan.Set(t("applications.scan"))
 	f.scanIs.Set(t("applications.scan.help"))
 	f.hand.Set(t("applications.hand"))
 	f.handIs.Set(t("applications.hand.help"))
 	f.law.Set(t("applications.law"))
-	kit.Show(f.isRead, len(st.FromCard) > 0 && len(st.Clashes) == 0)
+	kit.Show(f.isRead, len(st.FromCard) > 0 && len(st.Conflicts) == 0)
 	f.read.Set(t("applications.read"))
-	kit.Show(f.ask, len(st.Clashes) > 0)
+	kit.Show(f.ask, len(st.Conflicts) > 0)
 	f.clash.Set(t("applications.clash"))
 	f.keep.Set(t("applications.clash.keep"), true)
 	f.use.Set(t("applications.clash.use"), true)
 	var lines []string
-	for _, c := range st.Clashes {
+	for _, c := range st.Conflicts {
 		name := t("applications.field." + string(c.Field))
 		if c.Field.IsSecret() {
 			lines = append(lines, name)
 			continue
 		}
-		lines = append(lines, t("applications.clash.line", "Field", name, "Typed", st.Text(c.Field), "Read", c.Read.Reveal()))
+		lines = append(lines, t("applications.clash.line", "Field", name, "Typed", st.Text(c.Field), "Read", c.FromLicence.Reveal()))
 	}
 	f.differ.Set(strings.Join(lines, "\n"))
 }

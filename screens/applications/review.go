@@ -77,7 +77,7 @@ func (r *review) facts(st applications.State, step applications.Step) string {
 		return r.Words.Money(st.Sums[f])
 	}
 	there := func(f form.Field) string {
-		if text(f) == "" && !st.Theirs[f] {
+		if text(f) == "" && !st.Private[f] {
 			return ""
 		}
 		return t("applications.field."+string(f)) + " ✓"

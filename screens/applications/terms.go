@@ -89,14 +89,14 @@ func (s *terms) render(st applications.State) {
 		s.agree.Set("✓ " + t("applications.terms.agreed"))
 	}
 	switch {
-	case !terms.Read:
+	case !terms.ReadToEnd:
 		s.when.Set(t("applications.terms.unread"))
 	case terms.Agreed.IsZero():
 		s.when.Set(t("applications.terms.press"))
 	default:
 		s.when.Set(t("applications.terms.when", "Time", s.Words.Clock(terms.Agreed)))
 	}
-	s.yes.Set(!terms.Agreed.IsZero(), terms.Read)
+	s.yes.Set(!terms.Agreed.IsZero(), terms.ReadToEnd)
 	s.root.Refresh()
 }
 

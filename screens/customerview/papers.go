@@ -57,13 +57,13 @@ func (v *viewTerms) render(st customerview.State) {
 		v.paper.Put(terms.Text)
 	}
 	given := !terms.Agreed.IsZero()
-	kit.Show(v.lead, !terms.Read)
+	kit.Show(v.lead, !terms.ReadToEnd)
 	v.lead.Set(t("customerview.terms.text"))
 	kit.Show(v.yes, given)
 	v.yes.Set(t("customerview.terms.agreed"))
 	v.yes.Tone(paint.Good)
 	kit.Show(v.agree, !given)
-	v.agree.Set(t("customerview.terms.agree"), terms.Read)
+	v.agree.Set(t("customerview.terms.agree"), terms.ReadToEnd)
 }
 
 // viewRatio is the document of Quebec's debt ratio, with nothing but its items,

@@ -165,9 +165,9 @@ func (s *viewSecrets) render(st customerview.State) {
 	s.answer.Set(t("customerview.answer"), t("customerview.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
 	s.answer.Entry.Put(st.Answer.Reveal())
 	s.word.Set(t("customerview.word"), t("customerview.word.help"), viewFault(s.Kit, st.Faults, form.FieldPIW))
-	s.word.Entry.Put(st.Word.Reveal())
+	s.word.Entry.Put(st.PIW.Reveal())
 	s.send.Set(t("customerview.note"), true)
-	both := st.Application.Theirs[form.FieldAnswer] && st.Application.Theirs[form.FieldPIW]
+	both := st.Application.Private[form.FieldAnswer] && st.Application.Private[form.FieldPIW]
 	kit.Show(s.noted, both)
 	s.noted.Set(t("customerview.noted"))
 	s.noted.Tone(paint.Good)

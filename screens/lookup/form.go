@@ -84,13 +84,13 @@ type otherWay struct {
 
 func newOtherWay(u *kit.Kit, m *lookup.Lookup) *otherWay {
 	o := &otherWay{Kit: u, lead: paint.NewText(paint.Body, "")}
-	o.button = widgets.NewButton(u.Parts, "lookup.other_way", widgets.Main, m.SearchOtherWay).WithIcon(theme.SearchIcon())
+	o.button = widgets.NewButton(u.Parts, "lookup.other_way", widgets.Main, m.SearchSwapped).WithIcon(theme.SearchIcon())
 	o.root = paint.Card(layout.VBox(layout.Medium, o.lead, container.NewHBox(o.button)))
 	return o
 }
 
 func (o *otherWay) render(st lookup.State) {
-	kit.Show(o.root, st.OtherWay != "")
-	o.lead.Set(o.Words.T("lookup.other_way.lead", "Name", st.OtherWay))
+	kit.Show(o.root, st.SwappedName != "")
+	o.lead.Set(o.Words.T("lookup.other_way.lead", "Name", st.SwappedName))
 	o.button.Set(o.Words.T("lookup.other_way"), !st.Busy)
 }

@@ -48,7 +48,7 @@ func New(u *kit.Kit, t *app.Till, nav *session.Navigation, now *session.Session)
 	l.stops = []func(){
 		t.Lookup.Observe(l.render),
 		t.Customer.Observe(l.taken),
-		now.Observe(func(s session.State) { l.found.allow(s.Manager) }),
+		now.Observe(func(s session.State) { l.found.allow(s.HasManagerRole()) }),
 	}
 	return l
 }
@@ -130,7 +130,7 @@ func (l *Page) rank(st lookup.State) {
 		next = l.ask.account
 	case st.AskLicence:
 		next = l.licence.use
-	case st.OtherWay != "":
+	case st.SwappedName != "":
 		next = l.turned.button
 	case l.till.Customer.State().Present && !st.Busy:
 		next = l.found.buy
@@ -155,7 +155,7 @@ func (l *Page) moveFocus(st lookup.State) {
 		l.FocusOn("lookup.licence.use")
 	case st.Form && !l.shown.Form:
 		l.FocusOn(emptyField(st))
-	case st.OtherWay != "" && l.shown.OtherWay == "":
+	case st.SwappedName != "" && l.shown.SwappedName == "":
 		l.FocusOn("lookup.other_way")
 	case st.ShowEarlier && !l.shown.ShowEarlier:
 		l.FocusOn(earlierPart(0))

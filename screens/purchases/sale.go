@@ -131,7 +131,7 @@ func (p *sale) render(st purchases.State) {
 	p.find.Set(t("purchases.find"), true)
 	kit.Show(p.offer, st.Customer.Present && editing)
 	p.amount.Set(t("purchases.amount"), t("purchases.amount.help"), p.Fault(st.Faults, form.FieldAmount))
-	p.amount.Entry.Put(st.AmountText)
+	p.amount.Entry.Put(st.Amount.Text())
 	p.ref.Set(t("purchases.reference"), t("purchases.reference.help"), p.Fault(st.Faults, form.FieldReference))
 	p.ref.Entry.Put(st.Reference)
 	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchases.pay." + key) })
@@ -155,8 +155,8 @@ func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
 	switch st.Step {
 	case purchases.StepQuote:
 		text = t("purchases.plans")
-		if st.Amount > 0 {
-			text = t("purchases.plans.for", "Amount", p.Words.Money(st.Amount))
+		if st.Amount.Value() > 0 {
+			text = t("purchases.plans.for", "Amount", p.Words.Money(st.Amount.Value()))
 		}
 	case purchases.StepChoose:
 		text, enabled = t("purchases.choose"), false

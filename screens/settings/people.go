@@ -54,7 +54,7 @@ func (l *storeList) render(st settingspage.State) {
 		}
 		l.facts[i].Set(facts)
 		l.removes[i].Set(t("settings.store.remove"), true)
-		kit.Show(l.removes[i], st.Manages && !s.Fixed)
+		kit.Show(l.removes[i], st.MayAdminister && !s.Fixed)
 	}
 }
 
@@ -108,14 +108,14 @@ func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
 	for _, manager := range []bool{false, true} {
 		c.texts[manager] = paint.Line(paint.Body, "")
 		c.roles[manager] = widgets.NewPill(u.Parts, "settings.staff.manager."+strconv.FormatBool(manager), c.texts[manager],
-			func() { m.As(manager) })
+			func() { m.AddAsManager(manager) })
 	}
 	c.person = layout.VBox(layout.Small, layout.Columns(180, layout.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
 		layout.Flow(layout.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
 	c.pin = kit.NewPINField(u, "settings.staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
 	c.again = kit.NewPINField(u, "settings.staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
 	c.save = widgets.NewButton(u.Parts, "settings.staff.save", widgets.Other, m.Save)
-	c.cancel = widgets.NewButton(u.Parts, "settings.staff.cancel", widgets.Bare, func() { m.Renew("") })
+	c.cancel = widgets.NewButton(u.Parts, "settings.staff.cancel", widgets.Bare, func() { m.ResetPIN("") })
 	c.list = layout.VBox(layout.Small)
 	c.form = layout.VBox(layout.Medium, c.title, c.person, c.pin.Box, c.again.Box,
 		layout.Flow(layout.Small, []fyne.CanvasObject{c.save, c.cancel}))
@@ -128,7 +128,7 @@ func (c *staffCard) render(st settingspage.StaffState) {
 	c.heading.Set(t("settings.section.staff"))
 	lead := "settings.staff.lead"
 	switch {
-	case !st.Manages:
+	case !st.MayAdminister:
 		lead = "settings.staff.lead.associate"
 	case st.First:
 		lead = "settings.staff.lead.first"
@@ -151,7 +151,7 @@ func (c *staffCard) render(st settingspage.StaffState) {
 
 func (c *staffCard) renderForm(st settingspage.StaffState) {
 	t := c.Words.T
-	kit.Show(c.form, st.Manages)
+	kit.Show(c.form, st.MayAdminister)
 	kit.Show(c.person, st.For == "")
 	c.title.Set(t("settings.staff.add"))
 	save := "settings.staff.add.save"
@@ -168,8 +168,8 @@ func (c *staffCard) renderForm(st settingspage.StaffState) {
 	}
 	c.texts[false].Set(t("settings.staff.role.associate"))
 	c.texts[true].Set(t("settings.staff.role.manager"))
-	c.roles[false].Set(!st.Manager && !st.First, !st.First)
-	c.roles[true].Set(st.Manager || st.First, true)
+	c.roles[false].Set(!st.AsManager && !st.First, !st.First)
+	c.roles[true].Set(st.AsManager || st.First, true)
 	c.pin.Set(t("settings.staff.pin.new"), t("settings.staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
 	c.again.Set(t("settings.staff.pin.again"), t("settings.staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	c.save.Set(t(save), !st.Busy)
@@ -191,8 +191,8 @@ func (c *staffCard) renderList(st settingspage.StaffState) {
 		row.facts.Set(t("settings.staff.facts", "Name", m.Name, "Number", m.ID, "Role", role))
 		row.renew.Set(t("settings.staff.renew"), !st.Busy)
 		row.remove.Set(t("settings.staff.remove"), !st.Busy)
-		kit.Show(row.renew, st.Manages)
-		kit.Show(row.remove, st.Manages && !m.Fixed)
+		kit.Show(row.renew, st.MayAdminister)
+		kit.Show(row.remove, st.MayAdminister && !m.Fixed)
 	}
 }
 
@@ -201,7 +201,7 @@ func (c *staffCard) listMembers(members []staff.Member) {
 	for _, m := range members {
 		row := &staffRow{facts: paint.NewText(paint.Body, "")}
 		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() {
-			c.model.Renew(m.ID)
+			c.model.ResetPIN(m.ID)
 			c.FocusOn("settings.staff.pin")
 		})
 		row.remove = widgets.NewButton(c.Parts, "settings.staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })

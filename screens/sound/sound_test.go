@@ -9,14 +9,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/model"
+	"comptoir/app/apptest"
 )
 
 func TestEverySoundIsShortAndItsOwn(t *testing.T) {
 	t.Parallel()
-	seen := map[string]model.Sound{}
-	for _, s := range model.Sounds() {
-		wave := Wave(string(s))
+	seen := map[string]string{}
+	for _, s := range apptest.Constants("app/model", "Sound") {
+		wave := Wave(s)
 		require.NotEmpty(t, wave, s)
 		size := binary.LittleEndian.Uint32(wave[40:])
 		require.Len(t, wave, 44+int(size), "%s: the header tells the size", s)

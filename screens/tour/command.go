@@ -28,7 +28,7 @@ type Options struct {
 
 	clock *clock // of the tour; nil: the computer's
 
-	passing bool // Home is ours and goes when the tour ends
+	temporary bool // Home is ours and goes when the tour ends
 }
 
 // The time and the seed of a tour that is not told others.
@@ -68,7 +68,7 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 	}
 	if o.Home = os.Getenv("COMPTOIR_HOME"); o.Home == "" {
 		home, err := os.MkdirTemp("", "comptoir-tour-*")
-		o.Home, o.passing = home, true
+		o.Home, o.temporary = home, true
 		return o, err
 	}
 	return o, nil
@@ -111,7 +111,7 @@ func Command(args []string, stderr io.Writer, start screens.Starter) int {
 	if err != nil {
 		return screens.Complain(stderr, err, 2)
 	}
-	if o.passing {
+	if o.temporary {
 		defer func() { _ = os.RemoveAll(o.Home) }()
 	}
 	err = start(o.Options, func(w *screens.Window) error { return run(w, o) })

@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	calm      = 3                     // frames in a row with nothing under way, after which a window has settled
-	frameTime = 4 * time.Millisecond  // between two looks at whether there was a frame
-	tickTime  = 20 * time.Millisecond // between two looks at what only the real time can bring
+	stillFrames = 3                     // frames in a row with nothing under way, after which a window has settled
+	frameTime   = 4 * time.Millisecond  // between two looks at whether there was a frame
+	tickTime    = 20 * time.Millisecond // between two looks at what only the real time can bring
 )
 
 // frames counts the frames of the window.
@@ -29,7 +29,7 @@ func (f *frames) watch() {
 // of it, or until the driver's patience ends.
 func (d *driver) settle() {
 	deadline := time.Now().Add(patience)
-	for quiet := 0; quiet < calm && time.Now().Before(deadline); quiet++ {
+	for quiet := 0; quiet < stillFrames && time.Now().Before(deadline); quiet++ {
 		d.frame(deadline)
 		if underWay() && d.clock != nil {
 			quiet = -1

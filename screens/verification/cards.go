@@ -115,7 +115,7 @@ func (a *amountCard) render(st verification.State) {
 	kit.Show(a.root, st.AskAmount)
 	a.lead.Set(a.Words.T("verification.amount.lead"))
 	a.amount.Set(a.Words.T("purchases.amount"), a.Words.T("purchases.amount.help"), a.Fault(st.Faults, form.FieldAmount))
-	a.amount.Entry.Put(st.Amount)
+	a.amount.Entry.Put(st.Amount.Text())
 	a.ask.Set(kit.BusyText(a.Kit, st.Busy, "verification.amount.check"), !st.Busy)
 }
 
@@ -142,6 +142,6 @@ func (c *managerCard) render(st verification.State) {
 	kit.Show(c.root, st.AskPIN)
 	c.lead.Set(c.Words.T("verification.manager.lead"))
 	c.pin.Set(c.Words.T("verification.manager"), c.Words.T("verification.manager.help"), c.Fault(st.Faults, form.FieldManager))
-	c.pin.Entry.Put(st.Manager)
+	c.pin.Entry.Put(st.ManagerPIN)
 	c.allow.Set(kit.BusyText(c.Kit, st.Busy, "verification.manager.allow"), !st.Busy)
 }

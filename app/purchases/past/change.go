@@ -1,6 +1,7 @@
 package past
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -29,18 +30,17 @@ const (
 
 // ChangeState is what the page shows while a past purchase is changed.
 type ChangeState struct {
-	Kind       Kind // empty: nothing is being changed
-	Stage      charge.Stage
-	Purchase   Purchase
-	Customer   session.CustomerState
-	AmountText string
-	Amount     money.Amount      // what AmountText means; zero when it means nothing
-	Most       money.Amount      // the most it may be
-	Steps      []Step            // what the button does, in order; none while the amount is wrong
-	Done       int               // how many of them are done
-	Check      *charge.Unsettled // while StageChecking
-	Receipt    *receipt.Slip
-	Faults     form.Faults
+	Kind     Kind // empty: nothing is being changed
+	Stage    charge.Stage
+	Purchase Purchase
+	Customer session.CustomerState
+	Amount   form.Amount
+	Most     money.Amount      // the most it may be
+	Steps    []Step            // what the button does, in order; none while the amount is wrong
+	Done     int               // how many of them are done
+	Check    *charge.Unsettled // while StageChecking
+	Receipt  *receipt.Slip
+	Faults   form.Faults
 }
 
 // Open tells whether a purchase is being changed.
@@ -74,7 +74,6 @@ type ChangeStore interface {
 type Change struct {
 	deps      ChangeDeps
 	state     ChangeState
-	typedIn   service.Language
 	calls     *charge.Follower[charge.IDs]
 	observers model.Observers[ChangeState]
 	stops     []func()
@@ -120,10 +119,9 @@ func (a *Change) Start(kind Kind, p Purchase) {
 	if most == 0 {
 		return
 	}
-	a.typedIn = a.deps.Session.State().Language
 	a.state = ChangeState{
 		Kind: kind, Purchase: p, Customer: a.deps.Customer.State(), Most: most,
-		Amount: most, AmountText: form.TypedAmount(most, a.typedIn), Faults: form.Faults{},
+		Amount: form.Written(most, a.deps.Session.State().Language), Faults: form.Faults{},
 	}
 	a.deps.Banner.Clear(a)
 	a.plan()
@@ -132,11 +130,10 @@ func (a *Change) Start(kind Kind, p Purchase) {
 
 // TypeAmount takes what a person typed as the amount of a part.
 func (a *Change) TypeAmount(text string) {
-	if a.state.Stage != charge.StageForm || a.state.AmountText == text || a.state.Kind == KindRelease {
+	if a.state.Stage != charge.StageForm || a.state.Amount.Text() == text || a.state.Kind == KindRelease {
 		return
 	}
-	a.typedIn = a.deps.Session.State().Language
-	a.state.AmountText = text
+	a.state.Amount = form.Typed(text, a.deps.Session.State().Language)
 	a.state.Faults = a.state.Faults.Without(form.FieldAmount)
 	a.plan()
 	a.publish()
@@ -146,12 +143,11 @@ func (a *Change) TypeAmount(text string) {
 func (a *Change) plan() {
 	st := &a.state
 	st.Done = 0
-	st.Amount, _ = form.ParseAmount(st.AmountText, a.typedIn)
 	switch st.Kind {
 	case KindUndo:
-		st.Steps, _ = st.Purchase.Undoing(st.Amount)
+		st.Steps, _ = st.Purchase.Undoing(st.Amount.Value())
 	case KindCapture:
-		st.Steps, _ = st.Purchase.Capturing(st.Amount)
+		st.Steps, _ = st.Purchase.Capturing(st.Amount.Value())
 	case KindRelease:
 		st.Steps = []Step{st.Purchase.releasing()}
 	}
@@ -163,11 +159,7 @@ func (a *Change) Proceed() {
 		return
 	}
 	if len(a.state.Steps) == 0 {
-		_, fault := form.ParseAmount(a.state.AmountText, a.typedIn)
-		if fault == "" {
-			fault = form.FaultAboveLeft
-		}
-		a.state.Faults = form.Faults{form.FieldAmount: fault}
+		a.state.Faults = form.Faults{form.FieldAmount: cmp.Or(a.state.Amount.Fault(), form.FaultAboveLeft)}
 		a.publish()
 		return
 	}
@@ -264,8 +256,9 @@ func (a *Change) refused(err error) {
 	a.deps.Sound.Play(model.SoundRefused)
 	st := &a.state
 	failed := st.Steps[st.Done]
+	todo := st.Amount.Value()
 	for _, done := range st.Steps[:st.Done] {
-		st.Amount -= done.Amount
+		todo -= done.Amount
 	}
 	why := charge.Problem(err)
 	var above *aboveLeftError
@@ -284,7 +277,7 @@ func (a *Change) refused(err error) {
 	if st.Kind == KindUndo {
 		st.Most = st.Purchase.CanUndo()
 	}
-	st.AmountText = form.TypedAmount(st.Amount, a.typedIn)
+	st.Amount = form.Written(todo, a.deps.Session.State().Language)
 	a.plan()
 	a.publish()
 	a.deps.Banner.Show(a, why, nil)

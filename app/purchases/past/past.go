@@ -87,11 +87,6 @@ const (
 	StatusRefused  Status = "refused"
 )
 
-// Statuses lists every status, since each must have a text.
-func Statuses() []Status {
-	return []Status{StatusHeld, StatusPartly, StatusCharged, StatusReduced, StatusReturned, StatusReleased, StatusRefused}
-}
-
 // Status gives the status of the purchase.
 func (p Purchase) Status() Status {
 	captured, left := p.Captured(), p.Left()

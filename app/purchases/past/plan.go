@@ -9,11 +9,11 @@ import (
 
 // Step is one call of a change to a past purchase.
 type Step struct {
-	Type    string       // journal.TypeReturn, TypeRefund, TypeRelease or TypeCapture
-	Target  string       // the capture that goes back, else the authorization; empty for a refund of a transaction
-	About   string       // what it is about, for the reference: the capture, authorization or transaction
-	Amount  money.Amount // of a release, all that is held
-	byBooks bool         // the lender does not list what is left of Target
+	Type      string       // journal.TypeReturn, TypeRefund, TypeRelease or TypeCapture
+	Target    string       // the capture that goes back, else the authorization; empty for a refund of a transaction
+	About     string       // what it is about, for the reference: the capture, authorization or transaction
+	Amount    money.Amount // of a release, all that is held
+	byJournal bool         // the lender does not list what is left of Target
 }
 
 // CanUndo is the most that undoing the whole purchase gives back and releases.
@@ -45,7 +45,7 @@ func (p Purchase) Undoing(amount money.Amount) (steps []Step, ok bool) {
 }
 
 func (p Purchase) givingBackOf(c Capture, amount money.Amount) Step {
-	s := Step{Type: journal.TypeReturn, Target: c.ID, About: c.ID, Amount: amount, byBooks: !c.Listed}
+	s := Step{Type: journal.TypeReturn, Target: c.ID, About: c.ID, Amount: amount, byJournal: !c.Listed}
 	if c.Refund {
 		s.Type = journal.TypeRefund
 	}

@@ -86,7 +86,7 @@ func (a *Change) checked(step Step, call charge.Call[charge.IDs]) func(context.C
 		switch {
 		case err != nil:
 			return journal.Entry{}, charge.IDs{}, errors.Join(charge.ErrNotWritten, err)
-		case step.Target != "" && !step.byBooks && left < call.Details.Amount:
+		case step.Target != "" && !step.byJournal && left < call.Details.Amount:
 			return journal.Entry{}, charge.IDs{}, errors.Join(charge.ErrNotWritten, &aboveLeftError{left})
 		}
 		call.Details.Left = left
@@ -101,7 +101,7 @@ func (a *Change) leftBefore(ctx context.Context, step Step, d journal.Details) (
 		found, err := a.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: d.AccountNumber}, service.English)
 		return found.AvailableCredit, err
 	}
-	if step.byBooks {
+	if step.byJournal {
 		return 0, nil
 	}
 	left, _, err := leftOf(ctx, a.deps.Store, d.CustomerID, step.Target)

@@ -99,12 +99,12 @@ func TestThroughUndoInSilence(t *testing.T) {
 				assert.Equal(t, made, w.ChangeState().Stage == charge.StageDone)
 				assert.Equal(t, made, w.Last().State == journal.Confirmed)
 				assert.True(t, w.Last().Resolved)
-				assert.Empty(t, w.Book.Pending())
+				assert.Empty(t, w.Journal.Pending())
 				if !made {
 					assert.Equal(t, problem.NotDone, w.Notice.State().Problem.Key)
 					require.Equal(t, charge.StageDone, w.SendChange().Stage, "and it can be done then")
 				}
-				assert.Len(t, w.Book.Entries(), map[bool]int{true: 2, false: 3}[made])
+				assert.Len(t, w.Journal.Entries(), map[bool]int{true: 2, false: 3}[made])
 			})
 		}
 	}
@@ -177,7 +177,7 @@ func TestThroughCaptureInSilence(t *testing.T) {
 			w.Time.Set(w.Time.Now().Add(3 * time.Minute))
 			w.Till().Reconcile.AskNow()
 			w.Until("not done", func() bool { return w.ChangeState().Stage == charge.StageForm })
-			assert.Equal(t, "100.00", w.ChangeState().AmountText, "nothing typed is lost")
+			assert.Equal(t, "100.00", w.ChangeState().Amount.Text(), "nothing typed is lost")
 		})
 	}
 }
@@ -195,7 +195,7 @@ func TestThroughReturnElsewhere(t *testing.T) {
 	w.ProblemIs(problem.AboveLeft)
 	assert.Equal(t, form.FaultAboveLeft, w.ChangeState().Faults[form.FieldAmount])
 	assert.Equal(t, money.Cents(152_00), w.ChangeState().Most)
-	assert.Len(t, w.Book.Entries(), 1, "nothing was sent")
+	assert.Len(t, w.Journal.Entries(), 1, "nothing was sent")
 	w.Till().Change.TypeAmount("152.00")
 	assert.Equal(t, charge.StageDone, w.SendChange().Stage)
 }
@@ -224,5 +224,5 @@ func TestThroughReturnThatCannotBeTold(t *testing.T) {
 	w.Till().Change.Proceed()
 	assert.Equal(t, problem.TargetOpen, w.Notice.State().Problem.Key)
 	assert.Len(t, w.Till().Activity.State().Open, 1)
-	assert.Len(t, w.Book.Entries(), 2)
+	assert.Len(t, w.Journal.Entries(), 2)
 }

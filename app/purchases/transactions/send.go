@@ -19,7 +19,7 @@ import (
 
 // transact sends what was chosen, or goes to the verification that it needs.
 func (c *Transactions) transact() {
-	amount, fault := form.ParseAmount(c.state.AmountText, c.typedIn)
+	amount, fault := c.state.Amount.Value(), c.state.Amount.Fault()
 	takes := c.state.Kind == KindDeposit || c.state.Kind == KindHold
 	switch {
 	case fault != "":

@@ -39,7 +39,7 @@ func TestThroughCounter(t *testing.T) {
 			w.Until("the credit", func() bool { return w.Credit() == after })
 			assert.False(t, w.Till().Verification.State().Ready, "a PIN is used once")
 			w.Till().Transactions.Leave()
-			assert.Empty(t, w.Counter().AmountText)
+			assert.Empty(t, w.Counter().Amount.Text())
 		})
 	}
 }
@@ -129,7 +129,7 @@ func TestThroughCounterNeedsVerification(t *testing.T) {
 	w.Till().Transactions.TypeAmount("12")
 	w.Till().Transactions.Proceed()
 	assert.Equal(t, session.TabVerification, w.Nav.State().Tab)
-	assert.Empty(t, w.Book.Entries())
+	assert.Empty(t, w.Journal.Entries())
 	w.Till().Transactions.TypeAmount("8200.01")
 	w.Till().Transactions.Proceed()
 	assert.Equal(t, form.FaultCredit, w.Counter().Faults[form.FieldAmount])

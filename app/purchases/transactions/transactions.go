@@ -14,7 +14,6 @@ import (
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/journal"
-	"comptoir/service/money"
 	"comptoir/service/receipt"
 )
 
@@ -40,9 +39,8 @@ type State struct {
 	Kind       Kind
 	Stage      charge.Stage
 	Customer   session.CustomerState
-	AmountText string
-	Amount     money.Amount // what AmountText means; zero when it means nothing
-	Verified   bool         // there is a PIN for it
+	Amount     form.Amount
+	Verified   bool // there is a PIN for it
 	Held       []service.Transaction
 	HeldBusy   bool
 	Confirming service.Transaction // with KindConfirm
@@ -82,7 +80,6 @@ type Deps struct {
 type Transactions struct {
 	deps      Deps
 	state     State
-	typedIn   service.Language
 	calls     *charge.Follower[service.PostedTransaction]
 	load      model.Load
 	observers model.Observers[State]
@@ -91,7 +88,7 @@ type Transactions struct {
 
 // New makes the page and follows the customer, the verification and the outcomes.
 func New(d Deps) *Transactions {
-	c := &Transactions{deps: d, typedIn: d.Session.State().Language}
+	c := &Transactions{deps: d}
 	c.state = State{Kind: KindDeposit, Faults: form.Faults{}}
 	c.calls = charge.NewFollower(charge.FollowerDeps[service.PostedTransaction]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: c.checking, Ended: c.ended,
@@ -145,12 +142,10 @@ func (c *Transactions) Confirm(id string) {
 
 // TypeAmount takes what a person typed as the amount.
 func (c *Transactions) TypeAmount(text string) {
-	if c.state.AmountText == text || c.state.Stage != charge.StageForm {
+	if c.state.Amount.Text() == text || c.state.Stage != charge.StageForm {
 		return
 	}
-	c.typedIn = c.deps.Session.State().Language
-	c.state.AmountText = text
-	c.state.Amount, _ = form.ParseAmount(text, c.typedIn)
+	c.state.Amount = form.Typed(text, c.deps.Session.State().Language)
 	c.state.Faults = c.state.Faults.Without(form.FieldAmount)
 	c.publish()
 }

@@ -76,7 +76,7 @@ func (a *change) render(st past.ChangeState) {
 	if st.Open() {
 		a.renderForm(st)
 	}
-	op := kit.Progress{Stage: st.Stage, Kind: amendKind(st), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Kind: amendKind(st), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
 	if st.Receipt != nil {
 		op.Amount = st.Receipt.Amount
 	}
@@ -96,7 +96,7 @@ func (a *change) renderForm(st past.ChangeState) {
 	whole := st.Kind == past.KindRelease || st.Kind == past.KindUndo && st.Purchase.Left() == 0
 	kit.Show(a.amount, !whole)
 	a.amount.Set(t("purchases.change.amount."+string(st.Kind)), t("purchases.change.amount.help", "Amount", money(st.Most)), a.Fault(st.Faults, form.FieldAmount))
-	a.amount.Entry.Put(st.AmountText)
+	a.amount.Entry.Put(st.Amount.Text())
 	a.steps.Set(a.stepsText(st))
 	kit.Show(a.steps, len(st.Steps) > 0)
 	a.do.Set(a.doText(st), true)
@@ -127,7 +127,7 @@ func (a *change) doText(st past.ChangeState) string {
 	if len(st.Steps) == 0 {
 		return a.Words.T("purchases.transactions.do.none")
 	}
-	return a.Words.T("purchases.change.do."+amendKind(st), "Amount", a.Words.Money(st.Amount), "Whole", a.Words.Money(st.Purchase.Amount))
+	return a.Words.T("purchases.change.do."+amendKind(st), "Amount", a.Words.Money(st.Amount.Value()), "Whole", a.Words.Money(st.Purchase.Amount))
 }
 
 // amendKind names what the calls do together.

@@ -71,7 +71,7 @@ func (c *Page) First() string {
 		return "purchases.transactions.close"
 	case st.Kind == transactions.KindConfirm:
 		return "purchases.transactions.pin"
-	case st.Amount > 0 && st.Verified:
+	case st.Amount.Value() > 0 && st.Verified:
 		return "purchases.transactions.proceed"
 	}
 	return "purchases.transactions.amount"
@@ -117,7 +117,7 @@ func (c *Page) render(st transactions.State) {
 	c.what.Set(c.whatText(st))
 	kit.Show(c.amount, !confirming)
 	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
-	c.amount.Entry.Put(st.AmountText)
+	c.amount.Entry.Put(st.Amount.Text())
 	kit.Show(c.asks, confirming)
 	fault := c.Fault(st.Faults, form.FieldConfirmPIN)
 	c.pin.Put(st.PIN, fault != "")
@@ -128,7 +128,7 @@ func (c *Page) render(st transactions.State) {
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
-	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
 	if confirming {
 		op.Amount = st.Confirming.Balance
 	}
@@ -153,7 +153,7 @@ func (c *Page) takeFocus(was transactions.State) {
 // typed is Enter in the field: it goes to the button, which says what it will do,
 // or shows what is wrong with the amount.
 func (c *Page) typed() {
-	if c.model.State().Amount == 0 {
+	if c.model.State().Amount.Value() == 0 {
 		c.model.Proceed()
 		return
 	}
@@ -172,16 +172,16 @@ func (c *Page) doText(st transactions.State) string {
 	switch {
 	case st.Kind == transactions.KindConfirm:
 		return c.Words.T("purchases.transactions.do.confirm", "Amount", c.Words.Money(st.Confirming.Balance))
-	case st.Amount > 0 && !st.Verified:
+	case st.Amount.Value() > 0 && !st.Verified:
 		return c.Words.T("purchases.verify")
-	case st.Amount == 0:
+	case st.Amount.Value() == 0:
 		return c.Words.T("purchases.transactions.do.none")
 	}
-	return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Amount))
+	return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Amount.Value()))
 }
 
 func (c *Page) sideText(st transactions.State) string {
-	if st.Kind != transactions.KindConfirm && st.Amount > 0 && !st.Verified {
+	if st.Kind != transactions.KindConfirm && st.Amount.Value() > 0 && !st.Verified {
 		return c.Words.T("purchases.transactions.verify")
 	}
 	return ""

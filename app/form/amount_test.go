@@ -1,0 +1,81 @@
+package form_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/app/form"
+	"comptoir/service"
+	"comptoir/service/money"
+)
+
+func TestTyped(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		text  string
+		lang  service.Language
+		cents int64
+		fault form.Fault
+	}{
+		{"1,249", service.English, 1249_00, ""},
+		{"1,249", service.French, 1_25, form.FaultAmount},
+		{"1 249,50 $", service.French, 1249_50, ""},
+		{"12.5", service.English, 12_50, ""},
+		{"0", service.English, 0, form.FaultAmountZero},
+		{"0,00", service.French, 0, form.FaultAmountZero},
+		{"", service.English, 0, form.FaultRequired},
+		{"  ", service.French, 0, form.FaultRequired},
+		{"-5", service.English, 0, form.FaultAmount},
+		{"twelve", service.English, 0, form.FaultAmount},
+		{"1.2.3", service.French, 0, form.FaultAmount},
+	}
+	for _, test := range tests {
+		a := form.Typed(test.text, test.lang)
+		assert.Equal(t, test.text, a.Text())
+		assert.Equal(t, test.fault, a.Fault(), "%q %s", test.text, test.lang)
+		if test.fault == "" {
+			assert.Equal(t, money.Cents(test.cents), a.Value(), test.text)
+		} else {
+			assert.Zero(t, a.Value(), test.text)
+		}
+		assert.Equal(t, test.fault == "" || test.fault == form.FaultAmountZero, a.Readable(), test.text)
+	}
+	var empty form.Amount
+	assert.Equal(t, form.FaultRequired, empty.Fault())
+	assert.False(t, empty.Readable())
+}
+
+// TestWrittenReadsTheSame: what the page writes into a field means what it was.
+func TestWrittenReadsTheSame(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []service.Language{service.English, service.French} {
+		for _, cents := range []int64{1, 99, 100, 1249_00, 1_000_000_05} {
+			assert.Equal(t, money.Cents(cents), form.Written(money.Cents(cents), lang).Value(), lang)
+		}
+	}
+	assert.Equal(t, "452.00", form.Written(money.Cents(452_00), service.English).Text())
+	assert.Equal(t, "452,00", form.Written(money.Cents(452_00), service.French).Text())
+}
+
+// TestInAnotherLanguage: the amount stays, and so does the text where it can.
+func TestInAnotherLanguage(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ text, want string }{
+		{"1,249", "1249,00"}, // would be a fault, or 1.25
+		{"1.249", "1.249"},   // 1.25 in English is refused: it means nothing
+		{"12.50", "12.50"},
+		{"1249", "1249"},
+		{"0", "0"},
+		{"", ""},
+		{"twelve", "twelve"},
+	}
+	for _, test := range tests {
+		a := form.Typed(test.text, service.English)
+		b := a.In(service.French)
+		assert.Equal(t, test.want, b.Text(), test.text)
+		if a.Readable() {
+			assert.Equal(t, a.Value(), b.Value(), test.text)
+		}
+	}
+}
