@@ -108,18 +108,7 @@ func (a *Page) firstOfStep(st applications.State) string {
 	if len(st.Clashes) > 0 {
 		return "applications.licence.keep"
 	}
-	fields := st.Step.Fields()
-	for _, f := range fields {
-		if st.Faults[f] != "" {
-			return fieldPart(f)
-		}
-	}
-	for _, f := range fields {
-		if st.Text(f) == "" {
-			return fieldPart(f)
-		}
-	}
-	return fieldPart(fields[0])
+	return fieldPart(st.Next())
 }
 
 // entered goes to the next field of the step, and on from the last one.
@@ -182,7 +171,7 @@ func (a *Page) render(st applications.State) {
 	clashed := len(st.Clashes) > 0 && len(a.shown.Clashes) == 0
 	readNow := st.Terms.Read && !a.shown.Terms.Read
 	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
-	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
+	refused := st.Attend.Times != a.shown.Attend.Times
 	a.shown = st
 	a.root.Refresh()
 	if moved {

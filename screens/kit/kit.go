@@ -42,6 +42,15 @@ func (u *Kit) FocusOn(name string) {
 	}
 }
 
+// Attend puts the focus on the field that a model calls attention to, on the part
+// that is named after it behind a prefix. seen is what was attended to before.
+func (u *Kit) Attend(seen *int, to form.Attention, prefix string) {
+	if to.Times != *seen {
+		*seen = to.Times
+		u.FocusOn(prefix + string(to.Field))
+	}
+}
+
 // Page is one of the pages of the window.
 type Page interface {
 	Content() fyne.CanvasObject

@@ -36,6 +36,8 @@ type Page struct {
 	open    *paint.Surface
 	enter   *widgets.Button
 	root    fyne.CanvasObject
+
+	attended int
 }
 
 func New(u *kit.Kit, m *signin.SignIn) *Page {
@@ -43,6 +45,7 @@ func New(u *kit.Kit, m *signin.SignIn) *Page {
 		Kit: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
 	}
 	s.build()
+	s.attended = m.State().Attend.Times
 	s.stop = m.Observe(s.render)
 	return s
 }
@@ -121,6 +124,7 @@ func (s *Page) render(st signin.State) {
 	}
 	s.enter.Set(label, !st.Busy)
 	s.root.Refresh()
+	s.Attend(&s.attended, st.Attend, "signin.")
 }
 
 func (s *Page) renderFields(st signin.State) {
