@@ -30,7 +30,6 @@ type Page struct {
 	rows  *fyne.Container
 	table *paint.Surface
 	root  fyne.CanvasObject
-	stop  func()
 }
 
 // activityColumns are the widths of the table; the last one takes the rest.
@@ -42,7 +41,7 @@ var activityHeads = []string{
 
 func New(u *kit.Kit, t *app.Till) *Page {
 	a := &Page{
-		Kit: u, till: t, model: t.Activity, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
+		Kit: u.Scope(), till: t, model: t.Activity, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
 		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
 	head := make([]fyne.CanvasObject, 0, len(activityHeads))
@@ -54,14 +53,13 @@ func New(u *kit.Kit, t *app.Till) *Page {
 	a.heads[5].Aligned(fyne.TextAlignTrailing)
 	a.table = paint.Card(layout.VBox(layout.Small, container.New(&cells{}, head...), paint.NewRule(), a.rows))
 	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium, a.title, a.open, a.empty, a.table)))
-	a.stop = a.model.Observe(a.render)
+	a.OnClose(a.model.Observe(a.render))
 	return a
 }
 
 func (a *Page) Content() fyne.CanvasObject { return a.root }
 func (a *Page) Relabel()                   { a.render(a.model.State()) }
 func (a *Page) First() string              { return "activity.ask" }
-func (a *Page) Close()                     { a.stop() }
 
 func (a *Page) render(st activity.State) {
 	t := a.Words.T

@@ -37,26 +37,18 @@ type Page struct {
 	foot    *fyne.Container
 	scroll  *container.Scroll
 	root    *fyne.Container
-	stops   []func()
 	shown   applications.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	a := &Page{Kit: u, model: t.Applications, nav: nav}
+	a := &Page{Kit: u.Scope(), model: t.Applications, nav: nav}
 	a.build(t)
-	a.stops = []func(){t.Applications.Observe(a.render)}
+	a.OnClose(t.Applications.Observe(a.render))
 	return a
 }
 
 func (a *Page) Content() fyne.CanvasObject { return a.root }
 func (a *Page) Relabel()                   { a.render(a.model.State()) }
-
-func (a *Page) Close() {
-	a.waiting.Close()
-	for _, stop := range a.stops {
-		stop()
-	}
-}
 
 // formWidth keeps a column of two fields readable on a wide window.
 const formWidth float32 = 820

@@ -22,6 +22,8 @@ type Kit struct {
 	// pick asks for a file with one of the extensions and hands it over; nothing
 	// happens when the person changes their mind. Nil without a window.
 	Pick func(extensions []string, use func(fyne.URIReadCloser))
+
+	ends []func() // of the page
 }
 
 // Fault gives the sentence for what is wrong with a field, or nothing.

@@ -38,18 +38,17 @@ type Page struct {
 	coming  *coming
 	found   *found
 	root    fyne.CanvasObject
-	stops   []func()
 	shown   lookup.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation, now *session.Session) *Page {
-	l := &Page{Kit: u, till: t, model: t.Lookup, nav: nav}
+	l := &Page{Kit: u.Scope(), till: t, model: t.Lookup, nav: nav}
 	l.build()
-	l.stops = []func(){
+	l.OnClose(
 		t.Lookup.Observe(l.render),
 		t.Customer.Observe(l.taken),
 		now.Observe(func(s session.State) { l.found.allow(s.Manager) }),
-	}
+	)
 	return l
 }
 
@@ -65,12 +64,6 @@ func (l *Page) First() string {
 		return "lookup.purchase"
 	}
 	return "lookup.box"
-}
-
-func (l *Page) Close() {
-	for _, stop := range l.stops {
-		stop()
-	}
 }
 
 func (l *Page) build() {

@@ -35,7 +35,6 @@ type items struct {
 	total  *widgets.Button
 	inside *fyne.Container
 	root   *paint.Surface
-	stop   func()
 }
 
 // itemShares are the widths of the columns, in the order of app.ItemColumns;
@@ -48,13 +47,12 @@ var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDis
 func newItems(u *kit.Kit, model *purchases.Items, use func()) *items {
 	i := &items{Kit: u, model: model, use: use, fields: map[form.Field]*widgets.Field{}}
 	i.build()
-	i.stop = model.Observe(i.render)
+	i.OnClose(model.Observe(i.render))
 	return i
 }
 
 func (i *items) Content() fyne.CanvasObject { return i.root }
 func (i *items) Relabel()                   { i.render(i.model.State()) }
-func (i *items) Close()                     { i.stop() }
 
 func (i *items) build() {
 	i.toggle = widgets.NewButton(i.Parts, "purchases.items.show", widgets.Other, i.flip)

@@ -19,7 +19,6 @@ import (
 type Page struct {
 	*kit.Kit
 	model   *signin.SignIn
-	stop    func()
 	title   *paint.Text
 	lead    *paint.Text
 	stores  *fyne.Container
@@ -42,18 +41,17 @@ type Page struct {
 
 func New(u *kit.Kit, m *signin.SignIn) *Page {
 	s := &Page{
-		Kit: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
+		Kit: u.Scope(), model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
 	}
 	s.build()
 	s.attended = m.State().Attend.Times
-	s.stop = m.Observe(s.render)
+	s.OnClose(m.Observe(s.render))
 	return s
 }
 
 func (s *Page) Content() fyne.CanvasObject { return s.root }
 func (s *Page) Relabel()                   { s.render(s.model.State()) }
 func (s *Page) First() string              { return "signin.enter" }
-func (s *Page) Close()                     { s.stop() }
 
 func (s *Page) build() {
 	s.title = paint.NewText(paint.PageTitle, "")

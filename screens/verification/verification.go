@@ -42,28 +42,21 @@ type Page struct {
 	proof    *paint.Surface
 	goOn     *widgets.Button
 	root     fyne.CanvasObject
-	stops    []func()
 	shown    verification.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	v := &Page{Kit: u, till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
+	v := &Page{Kit: u.Scope(), till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
 	v.build()
-	v.stops = []func(){
+	v.OnClose(
 		t.Verification.Observe(v.render),
 		t.Customer.Observe(func(session.CustomerState) { v.Relabel() }),
-	}
+	)
 	return v
 }
 
 func (v *Page) Content() fyne.CanvasObject { return v.root }
 func (v *Page) Relabel()                   { v.render(v.model.State()) }
-
-func (v *Page) Close() {
-	for _, stop := range v.stops {
-		stop()
-	}
-}
 
 // First gives the part that the associate needs now.
 func (v *Page) First() string {
