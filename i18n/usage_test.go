@@ -84,6 +84,7 @@ var dynamic = []struct {
 	{"verification.method.", names(verification.Formats()...), nil},
 	{"verification.method.", names(service.ByQuestion, service.ByOverride, service.ByBypass), []string{".help"}},
 	{"verification.why.", names(verification.Whys()...), nil},
+	{"verification.sent.", names(service.BySMS, service.ByEmail), nil},
 	{"verification.ready.", names(verification.Formats()...), nil},
 	{"lookup.field.", names(form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal), []string{"", ".help"}},
 	{"scan.fault.", names(scan.Faults()...), nil},
