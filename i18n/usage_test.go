@@ -120,9 +120,7 @@ var dynamic = []struct {
 	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm"), nil},
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "none"), nil},
 	{"activity.type.", activity.EntryTypes(), nil},
-	{"activity.state.", []string{
-		"confirmed", "confirmed_by_asking", "declined", "not_charged", "done", "done_by_asking", "refused", "not_done",
-	}, nil},
+	{"activity.state.", names(activity.Outcomes()...), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},

@@ -10,12 +10,10 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/activity"
-	"comptoir/app/charge"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service/journal"
 )
 
 // Page is what this till did today; what is not known yet stands on top.
@@ -77,7 +75,7 @@ func (a *Page) render(st activity.State) {
 	kit.Show(a.open, len(st.Open) > 0)
 	a.rows.Objects = nil
 	for i, e := range st.Rows {
-		chip := a.stateChip(e)
+		chip := a.stateChip(e.Outcome)
 		a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
 		a.rows.Add(a.row(i, e, chip))
 	}
@@ -86,13 +84,13 @@ func (a *Page) render(st activity.State) {
 
 // openCard shows a call whose outcome is being asked for. What asking cannot
 // settle says whom to call, and takes what they answer.
-func (a *Page) openCard(c charge.Unsettled, support []string) fyne.CanvasObject {
+func (a *Page) openCard(c activity.OpenRow, support []string) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
 	ask.Set(t("purchases.ask"), true)
-	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+activity.EntryType(c.Entry)), "Amount", a.Words.Money(activity.Moved(c.Entry)),
+	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c)))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled)))
 	if c.Stuck() {
 		if len(support) > 0 {
 			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
@@ -114,37 +112,29 @@ func (a *Page) byHand(id string, done bool) *widgets.Button {
 	return b
 }
 
-func (a *Page) row(i int, e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
+func (a *Page) row(i int, e activity.Row, state fyne.CanvasObject) fyne.CanvasObject {
 	w, d := a.Words, e.Details
-	amount := paint.Line(paint.Strong, w.Money(activity.Moved(e))).Aligned(fyne.TextAlignTrailing)
+	amount := paint.Line(paint.Strong, w.Money(e.Amount)).Aligned(fyne.TextAlignTrailing)
 	last := layout.HBox(layout.Small, state)
-	if activity.Undoable(e) {
+	if e.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.till.UndoSale(e.AuthorizationID) })
 		undo.Set(w.T("activity.undo"), true)
 		last.Add(undo)
 	}
 	return container.New(&cells{},
-		paint.Line(paint.Body, w.Clock(e.Created)), paint.Clip(paint.Body, w.T("activity.type."+activity.EntryType(e))), paint.Clip(paint.Body, d.Reference),
+		paint.Line(paint.Body, w.Clock(e.Created)), paint.Clip(paint.Body, w.T("activity.type."+e.Type)), paint.Clip(paint.Body, d.Reference),
 		paint.Clip(paint.Body, d.Initial), paint.Line(paint.Body, kit.CardEnding(d.CardEnding)), amount, last)
 }
 
-func (a *Page) stateChip(e journal.Entry) *paint.Chip {
-	tone, state := paint.Stop, "declined"
+func (a *Page) stateChip(o activity.Outcome) *paint.Chip {
+	tone := paint.Stop
 	switch {
-	case e.State == journal.Confirmed:
-		tone, state = paint.Good, "confirmed"
-	case e.Key == charge.KeyTrainingGone:
-		return paint.NewChip(paint.Plain, a.Words.T("activity.state.training_gone"))
-	case e.Resolved:
-		state = "not_charged"
+	case o.Made():
+		tone = paint.Good
+	case !o.Known():
+		tone = paint.Plain
 	}
-	if !activity.IsSale(e) {
-		state = map[string]string{"confirmed": "done", "declined": "refused", "not_charged": "not_done"}[state]
-	}
-	if e.State == journal.Confirmed && e.Resolved {
-		state += "_by_asking"
-	}
-	return paint.NewChip(tone, a.Words.T("activity.state."+state))
+	return paint.NewChip(tone, a.Words.T("activity.state."+string(o)))
 }
 
 // cells lays the cells of a row out in the columns of the table.
