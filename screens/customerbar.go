@@ -32,11 +32,11 @@ type customerBar struct {
 	empty  *paint.Text
 	full   *fyne.Container
 	root   fyne.CanvasObject
-	stop   func()
 }
 
 func newCustomerBar(u *kit.Kit, till *app.Till) *customerBar {
 	m := till.Customer
+	u = u.Scope()
 	b := &customerBar{
 		Kit: u, model: m,
 		name: paint.Short(paint.Strong, nameWidth), card: paint.Line(paint.Body, ""), kind: paint.Line(paint.Body, ""),
@@ -51,13 +51,12 @@ func newCustomerBar(u *kit.Kit, till *app.Till) *customerBar {
 	room := layout.Gap(0, 44)
 	b.root = kit.WithLine(paint.Bar(layout.Inset(layout.Medium, layout.Half,
 		layout.Split(container.NewStack(room, container.NewCenter(b.empty), b.full), b.turn))))
-	b.stop = m.Observe(b.render)
+	b.OnClose(m.Observe(b.render))
 	return b
 }
 
 func (b *customerBar) Content() fyne.CanvasObject { return b.root }
 func (b *customerBar) Relabel()                   { b.render(b.model.State()) }
-func (b *customerBar) Close()                     { b.stop() }
 
 func (b *customerBar) render(c session.CustomerState) {
 	t := b.Words.T

@@ -28,10 +28,10 @@ type noticeBar struct {
 	shut   *widgets.Button
 	panel  *paint.Surface
 	root   *fyne.Container
-	stop   func()
 }
 
 func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
+	u = u.Scope()
 	n := &noticeBar{
 		Kit: u, model: m, window: w,
 		what: paint.NewText(paint.Strong, ""), next: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
@@ -49,13 +49,12 @@ func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
 	texts := layout.VBox(layout.Half, n.what, n.next, n.ref)
 	n.panel = paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
 	n.root = layout.Inset(layout.Large, layout.Small, n.panel)
-	n.stop = m.Observe(n.render)
+	n.OnClose(m.Observe(n.render))
 	return n
 }
 
 func (n *noticeBar) Content() fyne.CanvasObject { return n.root }
 func (n *noticeBar) Relabel()                   { n.render(n.model.State()) }
-func (n *noticeBar) Close()                     { n.stop() }
 
 func (n *noticeBar) copyReference() {
 	if p := n.model.State().Problem; p != nil {

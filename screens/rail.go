@@ -20,7 +20,6 @@ type rail struct {
 	recon charge.Asking
 	sides *layout.Sides
 	root  fyne.CanvasObject
-	stops []func()
 }
 
 type railItem struct {
@@ -32,7 +31,7 @@ type railItem struct {
 const railWidth float32 = 208
 
 func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
-	r := &rail{Kit: u, nav: nav, recon: rec, sides: &layout.Sides{}, items: map[session.Tab]*railItem{}}
+	r := &rail{Kit: u.Scope(), nav: nav, recon: rec, sides: &layout.Sides{}, items: map[session.Tab]*railItem{}}
 	var list []fyne.CanvasObject
 	for _, tab := range session.Tabs() {
 		list = append(list, r.item(tab))
@@ -43,10 +42,10 @@ func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
 		}
 	}
 	r.root = paint.Bar(layout.Inset(layout.Small, layout.Small, r.sides.Rail(railWidth-2*layout.Small, list...)))
-	r.stops = []func(){
+	r.OnClose(
 		nav.Observe(func(session.NavigationState) { r.Relabel() }),
 		rec.Observe(func(charge.ReconcileState) { r.Relabel() }),
-	}
+	)
 	return r
 }
 
@@ -79,10 +78,4 @@ func (r *rail) Relabel() {
 		item.Set(r.nav.State().Tab == tab, true)
 	}
 	r.root.Refresh()
-}
-
-func (r *rail) Close() {
-	for _, stop := range r.stops {
-		stop()
-	}
 }

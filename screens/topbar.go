@@ -28,10 +28,10 @@ type topBar struct {
 	lock     *widgets.Button
 	leave    *widgets.Button
 	root     fyne.CanvasObject
-	stop     func()
 }
 
 func newTopBar(u *kit.Kit, a *app.App) *topBar {
+	u = u.Scope()
 	b := &topBar{
 		Kit: u, app: a, store: paint.Short(paint.Section, nameWidth),
 		mark: paint.NewChip(paint.Training, ""), link: paint.NewChip(paint.Good, ""),
@@ -45,7 +45,7 @@ func newTopBar(u *kit.Kit, a *app.App) *topBar {
 	left := []fyne.CanvasObject{b.store, b.mark}
 	b.root = kit.WithLine(paint.Bar(layout.Inset(layout.Medium, layout.Small,
 		layout.Flow(layout.Small, left, b.link, b.why, b.who, b.language, b.lock, b.leave))))
-	b.stop = a.Session.Observe(b.render)
+	b.OnClose(a.Session.Observe(b.render))
 	return b
 }
 
@@ -56,7 +56,6 @@ func icon(name string) fyne.Resource {
 
 func (b *topBar) Content() fyne.CanvasObject { return b.root }
 func (b *topBar) Relabel()                   { b.render(b.app.Session.State()) }
-func (b *topBar) Close()                     { b.stop() }
 
 func (b *topBar) render(st session.State) {
 	t := b.Words.T

@@ -9,62 +9,14 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/session"
-	"comptoir/service"
-	"comptoir/service/journal"
-	"comptoir/service/money"
 )
 
 // State is what this till did today, newest first, with everything whose
-// Outcome is not known on top, whatever its day.
+// outcome is not known on top, whatever its day.
 type State struct {
-	Open    []charge.Unsettled
-	Rows    []journal.Entry
+	Open    []OpenRow
+	Rows    []Row
 	Support []string // the store's and the lender's telephone numbers, as far as they are known
-}
-
-// Undoable tells whether an entry is a sale that may still be undone: what is
-// left of it the lender tells.
-func Undoable(e journal.Entry) bool {
-	return IsSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
-}
-
-// What an entry is besides its type: a purchase that is only reserved, and one
-// whose details are lost.
-const (
-	EntryHold  = "hold"
-	EntryOther = "other"
-)
-
-// EntryType names what an entry was.
-func EntryType(e journal.Entry) string {
-	switch {
-	case e.Details.Hold:
-		return EntryHold
-	case e.Details.Type == "":
-		return EntryOther
-	}
-	return e.Details.Type
-}
-
-// IsSale tells whether an entry is an authorization, or a hold.
-func IsSale(e journal.Entry) bool {
-	switch e.Details.Type {
-	case string(service.Promotional), string(service.Regular), "":
-		return true
-	}
-	return false
-}
-
-// Moved is the amount of an entry as a statement shows it: what goes back to the
-// customer's account is less than zero. A release has what was held.
-func Moved(e journal.Entry) money.Amount {
-	switch e.Details.Type {
-	case journal.TypeReturn, journal.TypeRefund, string(service.InStorePayment), string(service.TradeIn):
-		return -e.Details.Amount
-	case journal.TypeRelease:
-		return -max(e.Details.Amount, e.Details.Left)
-	}
-	return e.Details.Amount
 }
 
 // Activity reads the journal of the signed-in store.
@@ -110,11 +62,14 @@ func (a *Activity) SettleByHand(id string, done bool) { a.deps.Reconcile.SettleB
 // Refresh reads the journal again.
 func (a *Activity) Refresh() {
 	now := a.deps.Now()
-	a.state = State{Open: a.deps.Reconcile.State().Open, Support: a.deps.Support()}
+	a.state = State{Support: a.deps.Support()}
+	for _, open := range a.deps.Reconcile.State().Open {
+		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
+	}
 	for _, e := range a.deps.Journal.Entries() {
 		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && model.SameDay(e.Changed, now) {
 			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
-			a.state.Rows = append(a.state.Rows, e)
+			a.state.Rows = append(a.state.Rows, rowOf(e))
 		}
 	}
 	slices.Reverse(a.state.Rows) // of the same moment, the later one first

@@ -59,6 +59,7 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
+	Attend    form.Attention      // to what was refused
 	FromCard  map[form.Field]bool // read off a licence and not changed since
 	Conflicts []Conflict          // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
@@ -80,6 +81,25 @@ func (s State) Text(f form.Field) string {
 		return s.Secrets[f].Reveal()
 	}
 	return s.Typed[f]
+}
+
+// Next returns the field of the step that has to be filled in next: the first that
+// is wrong, else the first that is empty, else the first of all. It is empty on a
+// step without fields.
+func (s State) Next() form.Field {
+	var next form.Field
+	for _, f := range s.Step.Fields() {
+		switch {
+		case s.Faults[f] != "":
+			return f
+		case next == "" && s.Text(f) == "":
+			next = f
+		}
+	}
+	if fields := s.Step.Fields(); next == "" && len(fields) > 0 {
+		next = fields[0]
+	}
+	return next
 }
 
 // Deps is what Apply works with.
@@ -213,9 +233,9 @@ func (a *Applications) Begin() {
 func (a *Applications) reset() {
 	a.termsLoad.Stop()
 	a.deps.Banner.Clear(a)
-	rows, kept := a.state.Drafts, a.state.Kept
+	was := a.state
 	a.state = blank()
-	a.state.Drafts, a.state.Kept = rows, kept
+	a.state.Drafts, a.state.Kept, a.state.Attend = was.Drafts, was.Kept, was.Attend
 	a.reference = ""
 	a.flow = a.deps.NewID()
 	a.lang = a.deps.Session.State().Language

@@ -145,6 +145,7 @@ func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 			break
 		}
 	}
+	a.state.Attend = a.state.Attend.ToFault(faults, Fields()...)
 	if a.state.Step == StepTerms {
 		a.fetchTerms()
 	}

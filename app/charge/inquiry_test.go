@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/activity"
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
@@ -159,7 +158,7 @@ func TestUndoFromActivity(t *testing.T) {
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Till().NextCustomer()
 	w.Until("the row", func() bool { return len(w.Till().Activity.State().Rows) == 1 })
-	require.True(t, activity.Undoable(w.Till().Activity.State().Rows[0]))
+	require.True(t, w.Till().Activity.State().Rows[0].Undoable)
 	w.Till().UndoSale(id)
 	assert.Equal(t, session.TabPurchases, w.Nav.State().Tab)
 	assert.Equal(t, purchases.SectionPast, w.Till().Sections.State().Section)
@@ -171,6 +170,6 @@ func TestUndoFromActivity(t *testing.T) {
 	assert.Equal(t, id, w.ChangeState().Purchase.ID)
 	require.Equal(t, charge.StageDone, w.SendChange().Stage)
 	rows := w.Till().Activity.State().Rows
-	assert.Equal(t, money.Amount(-452_00), activity.Moved(rows[0]), "what goes back is minus")
-	assert.False(t, activity.Undoable(rows[0]))
+	assert.Equal(t, money.Amount(-452_00), rows[0].Amount, "what goes back is minus")
+	assert.False(t, rows[0].Undoable)
 }

@@ -37,26 +37,18 @@ type Page struct {
 	foot    *fyne.Container
 	scroll  *container.Scroll
 	root    *fyne.Container
-	stops   []func()
 	shown   applications.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	a := &Page{Kit: u, model: t.Applications, nav: nav}
+	a := &Page{Kit: u.Scope(), model: t.Applications, nav: nav}
 	a.build(t)
-	a.stops = []func(){t.Applications.Observe(a.render)}
+	a.OnClose(t.Applications.Observe(a.render))
 	return a
 }
 
 func (a *Page) Content() fyne.CanvasObject { return a.root }
 func (a *Page) Relabel()                   { a.render(a.model.State()) }
-
-func (a *Page) Close() {
-	a.waiting.Close()
-	for _, stop := range a.stops {
-		stop()
-	}
-}
 
 // formWidth keeps a column of two fields readable on a wide window.
 const formWidth float32 = 820
@@ -108,18 +100,7 @@ func (a *Page) firstOfStep(st applications.State) string {
 	if len(st.Conflicts) > 0 {
 		return "applications.licence.keep"
 	}
-	fields := st.Step.Fields()
-	for _, f := range fields {
-		if st.Faults[f] != "" {
-			return fieldPart(f)
-		}
-	}
-	for _, f := range fields {
-		if st.Text(f) == "" {
-			return fieldPart(f)
-		}
-	}
-	return fieldPart(fields[0])
+	return fieldPart(st.Next())
 }
 
 // entered goes to the next field of the step, and on from the last one.
@@ -182,7 +163,7 @@ func (a *Page) render(st applications.State) {
 	clashed := len(st.Conflicts) > 0 && len(a.shown.Conflicts) == 0
 	readNow := st.Terms.ReadToEnd && !a.shown.Terms.ReadToEnd
 	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
-	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
+	refused := st.Attend.Times != a.shown.Attend.Times
 	a.shown = st
 	a.root.Refresh()
 	if moved {

@@ -133,6 +133,7 @@ func newAsking(u *kit.Kit, t *app.Till) *asking {
 		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(),
 	}
 	w.bar.Stop()
+	w.OnClose(w.bar.Stop)
 	w.now = widgets.NewButton(u.Parts, "applications.ask", widgets.Other, t.Reconcile.AskNow)
 	w.root = paint.Panel(paint.Plain, layout.Padded(layout.Small, layout.VBox(layout.Medium,
 		w.head, layout.Thin(w.bar), w.what, w.asked, container.NewHBox(w.now))))
@@ -140,7 +141,6 @@ func newAsking(u *kit.Kit, t *app.Till) *asking {
 }
 
 func (w *asking) Content() fyne.CanvasObject { return w.root }
-func (w *asking) Close()                     { w.bar.Stop() }
 
 func (w *asking) First(st applications.State) string {
 	if st.Phase == applications.PhaseChecking {

@@ -34,13 +34,13 @@ type View struct {
 	foot     *fyne.Container // what a page wants pressed, always in sight
 	root     fyne.CanvasObject
 	open     string // the page that is shown, by name
-	stop     func()
 }
 
 // New makes the view on the parts of a window, with a printer of its
 // own. turned hears when it opens and closes.
 func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)) *View {
-	own := &kit.Kit{Words: u.Words.In(u.Words.Locale()), Parts: u.Parts, Focus: u.Focus, Pick: u.Pick}
+	own := u.Scope()
+	own.Words, own.Ask = u.Words.In(u.Words.Locale()), nil
 	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: paint.NewChip(paint.Training, "")}
 	v.language = widgets.NewButton(own.Parts, "customerview.language", widgets.Other, m.SwitchLanguage)
 	v.back = widgets.NewButton(own.Parts, "customerview.back", widgets.Bare, m.Leave)
@@ -57,19 +57,18 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 	v.foot = container.NewStack()
 	v.root = layout.Frame(bar, v.foot, nil, v.Scroll)
 	was := false
-	v.stop = m.Observe(func(st customerview.State) {
+	v.OnClose(m.Observe(func(st customerview.State) {
 		v.render(st)
 		if st.Open != was {
 			was = st.Open
 			turned(was)
 		}
 		v.moveFocus(st)
-	})
+	}))
 	return v
 }
 
 func (v *View) Content() fyne.CanvasObject { return v.root }
-func (v *View) Close()                     { v.stop() }
 func (v *View) Shown() bool                { return v.model.State().Open }
 
 // now gives the page that is shown.

@@ -38,18 +38,17 @@ type Page struct {
 	coming  *coming
 	found   *found
 	root    fyne.CanvasObject
-	stops   []func()
 	shown   lookup.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation, now *session.Session) *Page {
-	l := &Page{Kit: u, till: t, model: t.Lookup, nav: nav}
+	l := &Page{Kit: u.Scope(), till: t, model: t.Lookup, nav: nav}
 	l.build()
-	l.stops = []func(){
+	l.OnClose(
 		t.Lookup.Observe(l.render),
 		t.Customer.Observe(l.taken),
 		now.Observe(func(s session.State) { l.found.allow(s.HasManagerRole()) }),
-	}
+	)
 	return l
 }
 
@@ -67,17 +66,11 @@ func (l *Page) First() string {
 	return "lookup.box"
 }
 
-func (l *Page) Close() {
-	for _, stop := range l.stops {
-		stop()
-	}
-}
-
 func (l *Page) build() {
 	l.title = paint.Line(paint.PageTitle, "")
 	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find))
 	l.find = widgets.NewButton(l.Parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
-	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, l.toggleForm)
+	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, func() { l.model.ShowForm(!l.model.State().Form) })
 	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.till.Scan.Open).WithIcon(theme.MediaPhotoIcon())
 	l.licence = newLicenceCard(l.Kit, l.model)
 	l.ask, l.form, l.turned = newLookupAsk(l.Kit, l.model), newNameForm(l.Kit, l.model), newOtherWay(l.Kit, l.model)
@@ -93,13 +86,6 @@ func (l *Page) build() {
 	right := layout.VBox(layout.Medium, l.heading, l.results, l.coming.root, l.found.Content())
 	l.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, l.title, layout.Beside(440, layout.Large, left, right))))
-}
-
-func (l *Page) toggleForm() {
-	l.model.ShowForm(!l.model.State().Form)
-	if l.model.State().Form {
-		l.FocusOn("lookup.first_name")
-	}
 }
 
 func (l *Page) render(st lookup.State) {
@@ -153,8 +139,8 @@ func (l *Page) moveFocus(st lookup.State) {
 		l.FocusOn("lookup.account")
 	case st.AskLicence && !l.shown.AskLicence:
 		l.FocusOn("lookup.licence.use")
-	case st.Form && !l.shown.Form:
-		l.FocusOn(emptyField(st))
+	case st.Attend.Times != l.shown.Attend.Times:
+		l.FocusOn("lookup." + string(st.Attend.Field))
 	case st.SwappedName != "" && l.shown.SwappedName == "":
 		l.FocusOn("lookup.other_way")
 	case st.ShowEarlier && !l.shown.ShowEarlier:
@@ -167,16 +153,6 @@ func (l *Page) moveFocus(st lookup.State) {
 			}
 		}
 	}
-}
-
-// emptyField gives the first field of the form that still needs something.
-func emptyField(st lookup.State) string {
-	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName} {
-		if st.Typed[f] == "" {
-			return "lookup." + string(f)
-		}
-	}
-	return "lookup." + string(form.FieldBorn)
 }
 
 // taken shows the customer in hand and goes to what comes next.

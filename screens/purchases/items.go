@@ -35,12 +35,11 @@ type items struct {
 	total  *widgets.Button
 	inside *fyne.Container
 	root   *paint.Surface
-	stop   func()
 }
 
-// itemShares are the widths of the columns, in the order of app.ItemColumns;
-// the last is the button that takes a line out.
-var itemShares = []float32{3, 6, 4, 2, 3, 3, 0}
+// itemColumns are the widths of the columns, in the order of the model's; the last
+// is the button that takes a line out.
+var itemColumns = []layout.Column{{Share: 3}, {Share: 6}, {Share: 4}, {Share: 2}, {Share: 3}, {Share: 3}, {}}
 
 // itemFields stand below the lines.
 var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST}
@@ -48,17 +47,16 @@ var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDis
 func newItems(u *kit.Kit, model *purchases.Items, use func()) *items {
 	i := &items{Kit: u, model: model, use: use, fields: map[form.Field]*widgets.Field{}}
 	i.build()
-	i.stop = model.Observe(i.render)
+	i.OnClose(model.Observe(i.render))
 	return i
 }
 
 func (i *items) Content() fyne.CanvasObject { return i.root }
 func (i *items) Relabel()                   { i.render(i.model.State()) }
-func (i *items) Close()                     { i.stop() }
 
 func (i *items) build() {
 	i.toggle = widgets.NewButton(i.Parts, "purchases.items.show", widgets.Other, i.flip)
-	heads := make([]fyne.CanvasObject, 0, len(itemShares))
+	heads := make([]fyne.CanvasObject, 0, len(itemColumns))
 	for range purchases.ItemColumns() {
 		name := paint.Clip(paint.FieldLabel, "")
 		i.names = append(i.names, name)
@@ -76,7 +74,7 @@ func (i *items) build() {
 	i.report = paint.NewText(paint.Body, "")
 	i.sums = paint.NewText(paint.Body, "")
 	i.total = widgets.NewButton(i.Parts, "purchases.items.use_total", widgets.Other, i.use)
-	i.inside = layout.VBox(layout.Small, layout.Cells(itemShares, layout.Half, heads...), i.list, row,
+	i.inside = layout.VBox(layout.Small, layout.Cells(itemColumns, layout.Half, heads...), i.list, row,
 		layout.HBox(layout.Small, i.file, i.paste), i.report)
 	i.root = paint.Card(layout.VBox(layout.Small, layout.Split(i.sums, i.total), i.inside))
 }
@@ -193,7 +191,7 @@ type itemLine struct {
 
 func newItemLine(i *items, at int) *itemLine {
 	l := &itemLine{items: i, at: at, note: paint.NewText(paint.Quiet, "")}
-	row := make([]fyne.CanvasObject, 0, len(itemShares))
+	row := make([]fyne.CanvasObject, 0, len(itemColumns))
 	for n, c := range purchases.ItemColumns() {
 		cell := widgets.NewEntry(i.Parts, itemPart(at, c),
 			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) })
@@ -202,7 +200,7 @@ func newItemLine(i *items, at int) *itemLine {
 	}
 	l.remove = widgets.NewButton(i.Parts, "purchases.items.remove."+strconv.Itoa(at), widgets.Bare,
 		func() { i.model.Remove(at) }).WithIcon(theme.DeleteIcon())
-	l.root = layout.VBox(layout.Half, layout.Cells(itemShares, layout.Half, append(row, l.remove)...), l.note)
+	l.root = layout.VBox(layout.Half, layout.Cells(itemColumns, layout.Half, append(row, l.remove)...), l.note)
 	return l
 }
 

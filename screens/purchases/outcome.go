@@ -35,6 +35,7 @@ func newWaiting(u *kit.Kit, t *app.Till) *waiting {
 		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(),
 	}
 	w.bar.Stop()
+	w.OnClose(w.bar.Stop)
 	w.now = widgets.NewButton(u.Parts, "purchases.ask", widgets.Other, t.Reconcile.AskNow)
 	w.leave = widgets.NewButton(u.Parts, "purchases.leave", widgets.Main, t.NextCustomer)
 	w.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
@@ -44,7 +45,6 @@ func newWaiting(u *kit.Kit, t *app.Till) *waiting {
 }
 
 func (w *waiting) Content() fyne.CanvasObject { return w.root }
-func (w *waiting) Close()                     { w.bar.Stop() }
 
 func (w *waiting) render(st purchases.State) {
 	active := st.Phase == purchases.PhaseSending || st.Phase == purchases.PhaseChecking

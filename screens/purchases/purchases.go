@@ -24,11 +24,11 @@ type Page struct {
 	open  map[purchases.Section]kit.Page
 	body  *fyne.Container
 	root  fyne.CanvasObject
-	stop  func()
 	shown int
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation, past, transactions kit.Page) *Page {
+	u = u.Scope()
 	p := &Page{Kit: u, till: t, nav: nav, body: container.NewStack()}
 	p.open = map[purchases.Section]kit.Page{
 		purchases.SectionNew: newSale(u, t, nav), purchases.SectionPast: past, purchases.SectionOther: transactions,
@@ -43,7 +43,7 @@ func New(u *kit.Kit, t *app.Till, nav *session.Navigation, past, transactions ki
 	}
 	top := layout.VBox(0, layout.Inset(layout.Large, layout.Small, p.tabs.Content()), paint.NewRule())
 	p.root = layout.Frame(top, nil, nil, p.body)
-	p.stop = t.Sections.Observe(p.render)
+	p.OnClose(t.Sections.Observe(p.render), past.Close, transactions.Close)
 	return p
 }
 
@@ -54,13 +54,6 @@ func (p *Page) section() kit.Page          { return p.open[p.till.Sections.State
 func (p *Page) Relabel() {
 	p.render(p.till.Sections.State())
 	p.section().Relabel()
-}
-
-func (p *Page) Close() {
-	p.stop()
-	for _, section := range p.open {
-		section.Close()
-	}
 }
 
 func (p *Page) render(st purchases.SectionState) {

@@ -40,14 +40,13 @@ type sale struct {
 	slip   *slipView
 	body   *fyne.Container
 	root   fyne.CanvasObject
-	stop   func()
 	shown  purchases.State
 }
 
 func newSale(u *kit.Kit, t *app.Till, nav *session.Navigation) *sale {
 	p := &sale{Kit: u, till: t, model: t.Sale, nav: nav}
 	p.build()
-	p.stop = t.Sale.Observe(p.render)
+	p.OnClose(t.Sale.Observe(p.render))
 	return p
 }
 
@@ -56,12 +55,6 @@ func (p *sale) Content() fyne.CanvasObject { return p.root }
 func (p *sale) Relabel() {
 	p.items.Relabel()
 	p.render(p.model.State())
-}
-
-func (p *sale) Close() {
-	p.stop()
-	p.items.Close()
-	p.wait.Close()
 }
 
 // First gives the part that the associate needs now.

@@ -34,7 +34,6 @@ type Sheet struct {
 	done      *widgets.Button
 	privacy   *paint.Text
 	popup     *widget.PopUp
-	stops     []func()
 }
 
 const (
@@ -43,6 +42,7 @@ const (
 )
 
 func NewSheet(u *kit.Kit, m *scan.Scan, w fyne.Window) *Sheet {
+	u = u.Scope()
 	s := &Sheet{
 		Kit: u, model: m, window: w, title: paint.Line(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""),
 		finder: paint.NewFinder(finderWidth, finderHeight), status: paint.NewText(paint.Strong, ""),
@@ -56,15 +56,8 @@ func NewSheet(u *kit.Kit, m *scan.Scan, w fyne.Window) *Sheet {
 		layout.HBox(layout.Medium, s.picture, s.clipboard), layout.Split(s.privacy, s.done))
 	s.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.Bounded(sheetWidth, content)), w.Canvas())
 	s.popup.Hide()
-	s.stops = []func(){m.Observe(s.render), m.ObserveFrames(s.show)}
+	s.OnClose(m.Observe(s.render), m.ObserveFrames(s.show), s.popup.Hide)
 	return s
-}
-
-func (s *Sheet) Close() {
-	for _, stop := range s.stops {
-		stop()
-	}
-	s.popup.Hide()
 }
 
 func (s *Sheet) Relabel() { s.render(s.model.State()) }

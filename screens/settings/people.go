@@ -89,6 +89,8 @@ type staffCard struct {
 	cancel  *widgets.Button
 	done    *paint.Text
 	root    fyne.CanvasObject
+
+	attended int
 }
 
 type staffRow struct {
@@ -100,7 +102,8 @@ func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
 	c := &staffCard{
 		Kit: u, model: m, heading: paint.NewText(paint.Section, ""), lead: paint.NewText(paint.Body, ""),
 		title: paint.NewText(paint.Strong, ""), done: paint.NewText(paint.Body, ""), rows: map[string]*staffRow{},
-		fields: map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*paint.Text{},
+		attended: m.State().Attend.Times,
+		fields:   map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*paint.Text{},
 	}
 	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
 		c.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "settings.staff."+string(f), func(t string) { m.Type(f, t) }, m.Save))
@@ -112,8 +115,8 @@ func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
 	}
 	c.person = layout.VBox(layout.Small, layout.Columns(180, layout.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
 		layout.Flow(layout.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
-	c.pin = kit.NewPINField(u, "settings.staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
-	c.again = kit.NewPINField(u, "settings.staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
+	c.pin = kit.NewPINField(u, "settings.staff.staff_pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
+	c.again = kit.NewPINField(u, "settings.staff.staff_pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
 	c.save = widgets.NewButton(u.Parts, "settings.staff.save", widgets.Other, m.Save)
 	c.cancel = widgets.NewButton(u.Parts, "settings.staff.cancel", widgets.Bare, func() { m.ResetPIN("") })
 	c.list = layout.VBox(layout.Small)
@@ -147,6 +150,7 @@ func (c *staffCard) render(st settingspage.StaffState) {
 	}
 	kit.Show(c.done, c.done.Text() != "")
 	c.root.Refresh()
+	c.Attend(&c.attended, st.Attend, "settings.staff.")
 }
 
 func (c *staffCard) renderForm(st settingspage.StaffState) {
@@ -200,10 +204,7 @@ func (c *staffCard) listMembers(members []staff.Member) {
 	c.listed, c.rows, c.list.Objects = members, map[string]*staffRow{}, nil
 	for _, m := range members {
 		row := &staffRow{facts: paint.NewText(paint.Body, "")}
-		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() {
-			c.model.ResetPIN(m.ID)
-			c.FocusOn("settings.staff.pin")
-		})
+		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() { c.model.ResetPIN(m.ID) })
 		row.remove = widgets.NewButton(c.Parts, "settings.staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })
 		c.rows[m.ID] = row
 		c.list.Add(layout.VBox(0, row.facts, layout.Flow(layout.Small, []fyne.CanvasObject{row.renew, row.remove})))

@@ -63,10 +63,10 @@ type Page struct {
 	stores   *storeList
 	staff    *staffCard
 	root     fyne.CanvasObject
-	stops    []func()
 }
 
 func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, language func(string)) *Page {
+	u = u.Scope()
 	p := &Page{
 		Kit: u, model: m, language: language, headings: map[string]*paint.Text{},
 		title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""), warning: paint.NewText(paint.Body, ""),
@@ -81,7 +81,7 @@ func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, langu
 	cards = append(cards, p.staff.root, p.stores.root)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
-	p.stops = []func(){m.Observe(p.render), people.Observe(p.staff.render)}
+	p.OnClose(m.Observe(p.render), people.Observe(p.staff.render))
 	return p
 }
 
@@ -106,12 +106,6 @@ func (p *Page) First() string              { return "settings.language.en-CA" }
 func (p *Page) Relabel() {
 	p.render(p.model.State())
 	p.staff.render(p.staff.model.State())
-}
-
-func (p *Page) Close() {
-	for _, stop := range p.stops {
-		stop()
-	}
 }
 
 func (p *Page) render(st settingspage.State) {

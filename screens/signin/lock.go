@@ -24,10 +24,10 @@ type LockPage struct {
 	enter *widgets.Button
 	back  *widgets.Button
 	root  fyne.CanvasObject
-	stop  func()
 }
 
 func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
+	u = u.Scope()
 	p := &LockPage{
 		Kit: u, model: m, title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""),
 		fault: paint.NewText(paint.Body, ""),
@@ -44,13 +44,12 @@ func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 		layout.VBox(layout.Small, p.title, p.lead), p.tiles.Box, p.pin.Box, p.fault,
 		layout.Columns(200, layout.Medium, p.enter, p.back))
 	p.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(640, layout.VBox(0, paint.Card(layout.Padded(layout.Small, form))))))
-	p.stop = m.Observe(p.render)
+	p.OnClose(m.Observe(p.render))
 	return p
 }
 
 func (p *LockPage) Content() fyne.CanvasObject { return p.root }
 func (p *LockPage) Relabel()                   { p.render(p.model.State()) }
-func (p *LockPage) Close()                     { p.stop() }
 
 func (p *LockPage) First() string {
 	st := p.model.State()

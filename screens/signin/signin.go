@@ -19,7 +19,6 @@ import (
 type Page struct {
 	*kit.Kit
 	model   *signin.SignIn
-	stop    func()
 	title   *paint.Text
 	lead    *paint.Text
 	stores  *fyne.Container
@@ -36,21 +35,23 @@ type Page struct {
 	open    *paint.Surface
 	enter   *widgets.Button
 	root    fyne.CanvasObject
+
+	attended int
 }
 
 func New(u *kit.Kit, m *signin.SignIn) *Page {
 	s := &Page{
-		Kit: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
+		Kit: u.Scope(), model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
 	}
 	s.build()
-	s.stop = m.Observe(s.render)
+	s.attended = m.State().Attend.Times
+	s.OnClose(m.Observe(s.render))
 	return s
 }
 
 func (s *Page) Content() fyne.CanvasObject { return s.root }
 func (s *Page) Relabel()                   { s.render(s.model.State()) }
 func (s *Page) First() string              { return "signin.enter" }
-func (s *Page) Close()                     { s.stop() }
 
 func (s *Page) build() {
 	s.title = paint.NewText(paint.PageTitle, "")
@@ -121,6 +122,7 @@ func (s *Page) render(st signin.State) {
 	}
 	s.enter.Set(label, !st.Busy)
 	s.root.Refresh()
+	s.Attend(&s.attended, st.Attend, "signin.")
 }
 
 func (s *Page) renderFields(st signin.State) {

@@ -63,19 +63,9 @@ func (s *Page) listStores(stores []settings.Store) {
 	s.listed, s.cards, s.stores.Objects = stores, nil, nil
 	s.addCard("signin.kind.training", func() { s.model.Choose(signin.KindTraining) })
 	for i, store := range stores {
-		s.addCard("signin.store."+strconv.Itoa(i), func() { s.choose(store.Name) })
+		s.addCard("signin.store."+strconv.Itoa(i), func() { s.model.ChooseStore(store.Name) })
 	}
-	s.addCard("signin.kind.live", func() { s.choose("") })
-}
-
-func (s *Page) choose(name string) {
-	s.model.ChooseStore(name)
-	switch st := s.model.State(); {
-	case st.Details:
-		s.FocusOn("signin.client_id")
-	case st.Member != "":
-		s.FocusOn("signin.staff_pin")
-	}
+	s.addCard("signin.kind.live", func() { s.model.ChooseStore("") })
 }
 
 func (s *Page) addCard(name string, chosen func()) {
@@ -106,10 +96,7 @@ func newSignInStaff(u *kit.Kit, m *signin.SignIn) *signInStaff {
 		fault: paint.NewText(paint.Quiet, ""), fields: map[form.Field]*widgets.Field{},
 	}
 	w.fault.Tone(paint.Stop)
-	w.tiles = kit.NewMemberTiles(u, "signin.member.", func(id string) {
-		m.ChooseMember(id)
-		w.FocusOn("signin.staff_pin")
-	})
+	w.tiles = kit.NewMemberTiles(u, "signin.member.", m.ChooseMember)
 	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
 		w.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "signin."+string(f), func(t string) { m.Type(f, t) }, m.SignIn))
 	}

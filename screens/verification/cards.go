@@ -12,7 +12,6 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 )
 
 // nobodyCard says that there is nobody to verify yet, and where to find them.
@@ -74,7 +73,7 @@ func (q *questionCard) next() {
 func (q *questionCard) render(st verification.State, c session.CustomerState) {
 	t := q.Words.T
 	q.count = len(c.Questions)
-	kit.Show(q.root, st.Format == service.ByQuestion && !st.Ready)
+	kit.Show(q.root, st.AskAnswer)
 	if st.Question < len(c.Questions) {
 		q.question.Set(c.Questions[st.Question].Text)
 	}

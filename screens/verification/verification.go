@@ -42,28 +42,21 @@ type Page struct {
 	proof    *paint.Surface
 	goOn     *widgets.Button
 	root     fyne.CanvasObject
-	stops    []func()
 	shown    verification.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	v := &Page{Kit: u, till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
+	v := &Page{Kit: u.Scope(), till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
 	v.build()
-	v.stops = []func(){
+	v.OnClose(
 		t.Verification.Observe(v.render),
 		t.Customer.Observe(func(session.CustomerState) { v.Relabel() }),
-	}
+	)
 	return v
 }
 
 func (v *Page) Content() fyne.CanvasObject { return v.root }
 func (v *Page) Relabel()                   { v.render(v.model.State()) }
-
-func (v *Page) Close() {
-	for _, stop := range v.stops {
-		stop()
-	}
-}
 
 // First gives the part that the associate needs now.
 func (v *Page) First() string {
@@ -75,7 +68,7 @@ func (v *Page) First() string {
 		return "verification.continue"
 	case st.SentTo != "":
 		return "verification.pin"
-	case st.Format == service.ByQuestion:
+	case st.AskAnswer:
 		return "verification.answer"
 	case st.AskAmount:
 		return "verification.amount"
@@ -153,7 +146,7 @@ func (v *Page) render(st verification.State) {
 	v.question.render(st, c)
 	v.amount.render(st)
 	v.manager.render(st)
-	v.renderPIN(st, c)
+	v.renderPIN(st)
 	kit.Show(v.proof, st.Ready)
 	v.ready.Set(t("verification.ready." + string(st.Format)))
 	kit.Show(v.goOn, st.Ready)
@@ -163,20 +156,24 @@ func (v *Page) render(st verification.State) {
 	v.root.Refresh()
 }
 
-func (v *Page) renderPIN(st verification.State, c session.CustomerState) {
+// sentText says how the PIN goes to the customer.
+func (v *Page) sentText(st verification.State) string {
+	key := "verification.sent." + string(st.SentTo)
+	switch {
+	case st.SentTo == "":
+		return v.Words.T("verification.sending")
+	case v.Words.Has(key):
+		return v.Words.T(key, "To", st.To)
+	}
+	return v.Words.T("verification.sent")
+}
+
+func (v *Page) renderPIN(st verification.State) {
 	t := v.Words.T
-	waiting := st.Busy && (st.Format == service.BySMS || st.Format == service.ByEmail)
-	kit.Show(v.pinPart, st.SentTo != "" || waiting)
+	kit.Show(v.pinPart, st.SentTo != "" || st.Sending)
 	kit.Show(v.training, st.Training != "" && st.SentTo != "")
 	v.training.Set(paint.Training, t("verification.training", "PIN", st.Training))
-	switch {
-	case waiting && st.SentTo == "":
-		v.sent.Set(t("verification.sending"))
-	case st.SentTo == service.ByEmail:
-		v.sent.Set(t("verification.sent.email", "To", c.Email))
-	default:
-		v.sent.Set(t("verification.sent.sms", "To", c.Phone))
-	}
+	v.sent.Set(v.sentText(st))
 	fault := v.Fault(st.Faults, form.FieldPIN)
 	v.pin.Put(st.PIN, fault != "")
 	v.wrong.Set(fault)
@@ -204,7 +201,7 @@ func (v *Page) moveFocus(st verification.State) {
 	}{
 		{st.Ready && !was.Ready && st.SentTo == "", "verification.continue"},
 		{st.SentTo != "" && was.SentTo == "", "verification.pin"},
-		{st.Format == service.ByQuestion && was.Format != service.ByQuestion, "verification.answer"},
+		{st.AskAnswer && !was.AskAnswer, "verification.answer"},
 		{st.AskAmount && !was.AskAmount, "verification.amount"},
 		{st.AskPIN && !was.AskPIN, "verification.manager"},
 		{st.Format == "" && was.Format != "" && v.till.Customer.State().Present, firstMethod(st)}, // what had it was refused

@@ -31,6 +31,7 @@ type Picker struct {
 	back    *canvas.Rectangle
 	arrow   *canvas.Image
 	list    *widget.PopUp
+	rows    *Host // of the list that was opened last
 }
 
 // NewPicker makes a picker; its options are called name.code. changed hears what
@@ -111,6 +112,10 @@ func (p *Picker) open() {
 	if c == nil || len(p.options) == 0 {
 		return
 	}
+	if p.rows != nil {
+		p.rows.Drop() // a tap beside the list closed it
+	}
+	p.rows = p.host.Scope()
 	rows := layout.VBox(0)
 	items := make([]*pickItem, len(p.options))
 	for i := range p.options {
@@ -145,6 +150,7 @@ func (p *Picker) Close() {
 	}
 	p.list.Hide()
 	p.list = nil
+	p.rows.Drop()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
@@ -207,8 +213,8 @@ func newPickItem(p *Picker, i int) *pickItem {
 	item.part, item.pad, item.quiet = paint.NewText(paint.Body, p.options[i].Label), layout.Small, true
 	item.back = canvas.NewRectangle(nil)
 	item.chosen = p.options[i].Code == p.chosen
-	p.host.Fix(item) // it is in the list, not on the page
-	item.init(p.host, item, strings.Join([]string{p.name, p.options[i].Code}, "."), func() {
+	p.rows.Fix(item) // it is in the list, not on the page
+	item.init(p.rows, item, strings.Join([]string{p.name, p.options[i].Code}, "."), func() {
 		p.Close()
 		p.choose(i)
 	})

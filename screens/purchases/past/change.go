@@ -28,7 +28,6 @@ type change struct {
 	form   *paint.Surface
 	op     *kit.Operation
 	root   *fyne.Container
-	stop   func()
 	shown  past.ChangeState
 	moved  func() // told when the page shows something else
 }
@@ -45,17 +44,12 @@ func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
 	a.op = kit.NewOperation(u, "purchases.change", t.Reconcile.AskNow, t.Change.Leave)
 	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
-	a.stop = t.Change.Observe(a.render)
+	a.OnClose(t.Change.Observe(a.render), a.op.Stop)
 	return a
 }
 
 func (a *change) Content() fyne.CanvasObject { return a.root }
 func (a *change) Relabel()                   { a.render(a.model.State()) }
-
-func (a *change) Close() {
-	a.stop()
-	a.op.Stop()
-}
 
 func (a *change) First() string {
 	st := a.model.State()

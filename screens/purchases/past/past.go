@@ -39,11 +39,11 @@ type Page struct {
 	both   *fyne.Container
 	amend  *change
 	root   fyne.CanvasObject
-	stops  []func()
 	shown  past.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
+	u = u.Scope()
 	p := &Page{Kit: u, till: t, model: t.Past, nav: nav, title: paint.Line(paint.PageTitle, ""), note: paint.NewText(paint.Body, "")}
 	p.again = widgets.NewButton(u.Parts, "purchases.past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
 	p.find = widgets.NewButton(u.Parts, "purchases.past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
@@ -55,7 +55,7 @@ func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
 	p.amend = newChange(u, t, p.moved)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.head, p.note, p.nobody, p.both, p.amend.Content())))
-	p.stops = []func(){t.Past.Observe(p.render)}
+	p.OnClose(t.Past.Observe(p.render))
 	return p
 }
 
@@ -64,13 +64,6 @@ func (p *Page) Content() fyne.CanvasObject { return p.root }
 func (p *Page) Relabel() {
 	p.amend.Relabel()
 	p.render(p.model.State())
-}
-
-func (p *Page) Close() {
-	for _, stop := range p.stops {
-		stop()
-	}
-	p.amend.Close()
 }
 
 func (p *Page) First() string {

@@ -41,24 +41,18 @@ type Page struct {
 	held   *heldList
 	op     *kit.Operation
 	root   fyne.CanvasObject
-	stop   func()
 	shown  transactions.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	c := &Page{Kit: u, model: t.Transactions, nav: nav}
+	c := &Page{Kit: u.Scope(), model: t.Transactions, nav: nav}
 	c.build(t)
-	c.stop = t.Transactions.Observe(c.render)
+	c.OnClose(t.Transactions.Observe(c.render), c.op.Stop)
 	return c
 }
 
 func (c *Page) Content() fyne.CanvasObject { return c.root }
 func (c *Page) Relabel()                   { c.render(c.model.State()) }
-
-func (c *Page) Close() {
-	c.stop()
-	c.op.Stop()
-}
 
 func (c *Page) First() string {
 	st := c.model.State()

@@ -5,31 +5,42 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Cells puts parts beside each other so that they share the width in the given
-// proportions: the lines of one table line up. A share of zero keeps a part at
-// its least width.
-func Cells(shares []float32, gap float32, parts ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&cells{shares: shares, gap: gap}, parts...)
+// Column is the width of one column of a table: so many units, or a share of what
+// the others leave, or, where both are zero, the least width of what is in it.
+type Column struct{ Width, Share float32 }
+
+// Cells puts parts beside each other in the columns of a table, so that its lines
+// line up. There are as many parts as columns.
+func Cells(columns []Column, gap float32, parts ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&cells{columns: columns, gap: gap}, parts...)
 }
 
 type cells struct {
-	shares []float32
-	gap    float32
+	columns []Column
+	gap     float32
+}
+
+// fixed returns the width of a column that takes no share.
+func (c *cells) fixed(i int, part fyne.CanvasObject) float32 {
+	if c.columns[i].Width > 0 {
+		return c.columns[i].Width
+	}
+	return part.MinSize().Width
 }
 
 func (c *cells) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	room, sum := size.Width-c.gap*float32(len(parts)-1), float32(0)
 	for i, p := range parts {
-		if c.shares[i] == 0 {
-			room -= p.MinSize().Width
+		if c.columns[i].Share == 0 {
+			room -= c.fixed(i, p)
 		}
-		sum += c.shares[i]
+		sum += c.columns[i].Share
 	}
 	x := float32(0)
 	for i, p := range parts {
-		width := p.MinSize().Width
-		if c.shares[i] > 0 {
-			width = room * c.shares[i] / sum
+		width := max(0, room) * c.columns[i].Share / max(1, sum)
+		if c.columns[i].Share == 0 {
+			width = c.fixed(i, p)
 		}
 		height := p.MinSize().Height
 		p.Move(fyne.NewPos(x, (size.Height-height)/2))
@@ -40,10 +51,9 @@ func (c *cells) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 
 func (c *cells) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(c.gap*float32(len(parts)-1), 0)
-	for _, p := range parts {
-		least := p.MinSize()
-		size.Width += least.Width
-		size.Height = max(size.Height, least.Height)
+	for i, p := range parts {
+		size.Width += c.fixed(i, p)
+		size.Height = max(size.Height, p.MinSize().Height)
 	}
 	return size
 }
