@@ -58,8 +58,8 @@ func (w *wreck) read() {
 			m, err = scanMove(scan, nil, &operation)
 			return err
 		})
-		if err != nil {
-			return err
+		if m == nil || err != nil {
+			return errors.Join(errGone, err)
 		}
 		m.op = w.operations[operation]
 		if m.op == nil || ended[operation] || !w.true(m) || !m.follows(w.moves[operation]) {
