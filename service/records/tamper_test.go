@@ -149,7 +149,7 @@ func TestWhatSomebodyElseDid(t *testing.T) {
 		},
 		"an invented entry": {
 			[]string{
-				"INSERT INTO operations SELECT 99, 'invented', store, 'order-99', initial, card_ending, amount, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, state, changed, authorization_id, capture_id, error_key, resolved FROM operations WHERE seq = 1",
+				"INSERT INTO operations SELECT 99, 'invented', store, 'order-99', initial, card_ending, amount, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, 0, state, changed, authorization_id, capture_id, error_key, resolved FROM operations WHERE seq = 1",
 				"INSERT INTO moves SELECT seq + 100, 99, came, went, at, tick, authorization_id, capture_id, error_key, resolved, note, papers, chain, own, mac FROM moves WHERE operation = 1",
 			},
 			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103"},
@@ -313,7 +313,7 @@ func TestTheRulesAreTheSchemasToo(t *testing.T) {
 	into(t, j, Confirmed, "order-1")
 	into(t, j, Sent, "order-2")
 	const insertMove = "INSERT INTO moves SELECT %s, %s, '%s', '%s', at, tick, '', '', '', 0, '', papers, chain, own, mac FROM moves WHERE seq = 1"
-	const insertOperation = "INSERT INTO operations SELECT 99, 'x', store, '%s', initial, card_ending, %s, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, 'intent', changed, '', '', '', 0 FROM operations WHERE seq = 1"
+	const insertOperation = "INSERT INTO operations SELECT 99, 'x', store, '%s', initial, card_ending, %s, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, 0, 'intent', changed, '', '', '', 0 FROM operations WHERE seq = 1"
 	for name, text := range map[string]string{
 		"a move that is not allowed":           fmt.Sprintf(insertMove, "99", "2", "sent", "intent"),
 		"a move from another state":            fmt.Sprintf(insertMove, "99", "2", "unknown", "confirmed"),
