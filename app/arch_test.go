@@ -64,6 +64,19 @@ var (
 		{about: "codes stand alone", in: []string{"service/codes"}, onlyOurs: []string{}},
 		{about: "drafts stand on leaves", in: []string{"service/drafts"}, onlyOurs: []string{"comptoir/service/durable"}},
 		{about: "leaves stand alone", in: []string{"service/money", "service/canada", "service/licence/header", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/durable", "service/document"}, onlyOurs: []string{}, tests: true},
+		{about: "records stand on what they keep", in: []string{"service/records"}, onlyOurs: []string{
+			"comptoir/service/records/...", "comptoir/service/journal", "comptoir/service/agreement", "comptoir/service/drafts",
+			"comptoir/service/durable", "comptoir/service/lockfile", "comptoir/service/seal", "comptoir/service/money",
+		}},
+		{about: "the database knows no records", in: []string{"service/records/database"}, onlyOurs: []string{"comptoir/service/durable"}},
+		{about: "chains know no records", in: []string{"service/records/chain"}, onlyOurs: []string{
+			"comptoir/service/durable", "comptoir/service/seal", "comptoir/service/secret", "comptoir/service/vault",
+		}},
+		{about: "old files are read, never written", in: []string{"service/records/legacy"}, onlyOurs: []string{
+			"comptoir/service/journal", "comptoir/service/agreement", "comptoir/service/drafts",
+		}},
+		{about: "one package opens the database", in: []string{"./..."}, except: []string{"service/records/database", "service/records/faultdisk"}, deny: []string{"modernc.org/...", "database/sql/driver"}},
+		{about: "a disk that fails is for tests", in: []string{"./..."}, deny: []string{"comptoir/service/records/faultdisk"}},
 		{about: "settings are a leaf, written durably", in: []string{"service/settings"}, onlyOurs: []string{"comptoir/service/durable"}, tests: true},
 		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
 		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},

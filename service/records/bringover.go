@@ -58,8 +58,8 @@ func (w *wreck) read() {
 			m, err = scanMove(scan, nil, &operation)
 			return err
 		})
-		if err != nil {
-			return err
+		if m == nil || err != nil {
+			return errors.Join(errGone, err)
 		}
 		m.op = w.operations[operation]
 		if m.op == nil || ended[operation] || !w.true(m) || !m.follows(w.moves[operation]) {
@@ -126,7 +126,7 @@ func (r *Records) takeOperation(w *wreck, theirs *operation, moves []*move) erro
 	_, err = r.db.Write(func() (err error) {
 		if ours == nil {
 			ours = &operation{seq: r.count + 1, entry: theirs.entry}
-			if err := r.insertOperation(ours); err != nil {
+			if err := r.insertAnyway(ours); err != nil {
 				return err
 			}
 			if err := r.db.Exec("INSERT INTO identities VALUES (?, ?)", ours.seq, notNil(sealed)); err != nil {
@@ -139,6 +139,10 @@ func (r *Records) takeOperation(w *wreck, theirs *operation, moves []*move) erro
 		after, err = r.append(r.end, moves[len(had):]...)
 		return err
 	})
+	if errors.Is(err, database.ErrRule) { // it fits nothing that is here
+		r.repaired.Lost += int64(len(moves) - len(had))
+		return nil
+	}
 	if err != nil {
 		return err
 	}

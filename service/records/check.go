@@ -236,12 +236,14 @@ func (r *Records) checkMoves(behind int64, n int) (int64, error) {
 	return last, err
 }
 
+// checkOperations looks for operations that are not what their last move made of
+// them; their moves, and with them their details, are checked already.
 func (r *Records) checkOperations(behind int64, n int) (last int64, err error) {
-	err = r.each("operations o WHERE o.seq > ? ORDER BY o.seq LIMIT ?", []any{behind, n}, func(op *operation) {
-		if kept := r.open[op.entry.ID]; kept == nil || !kept.entry.Unwritten {
-			r.judge(op)
-		}
-		last = op.seq
-	})
-	return last, err
+	err = r.db.Row("SELECT coalesce(max(seq), 0) FROM (SELECT seq FROM operations WHERE seq > ? ORDER BY seq LIMIT ?)", []any{behind, n}, &last)
+	if err != nil || last == 0 {
+		return 0, err
+	}
+	return last, r.each(`operations o LEFT JOIN moves m ON m.seq = (SELECT max(seq) FROM moves WHERE operation = o.seq)
+		WHERE o.seq > ? AND o.seq <= ? AND (m.seq IS NULL OR o.state <> m.went OR o.changed <> m.at OR o.authorization_id <> m.authorization_id
+		OR o.capture_id <> m.capture_id OR o.error_key <> m.error_key OR o.resolved <> m.resolved)`, []any{behind, last}, r.judge)
 }

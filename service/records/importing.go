@@ -107,13 +107,16 @@ func (r *Records) writeOld(book legacy.Journal, agreed []agreement.Agreement, be
 }
 
 func (r *Records) writeOldEntries(old oldRecords) (after end, err error) {
-	for _, op := range old.order {
-		if err := r.insertOperation(op); err != nil {
+	after = r.end
+	for _, m := range old.moves {
+		if m.came == "" { // only now: its reference may have been used before
+			if err := r.insertAnyway(m.op); err != nil {
+				return after, err
+			}
+		}
+		if after, err = r.append(after, m); err != nil {
 			return after, err
 		}
-	}
-	if after, err = r.append(r.end, old.moves...); err != nil {
-		return after, err
 	}
 	for _, op := range old.order {
 		last := old.last[op.entry.ID]

@@ -23,7 +23,7 @@ const (
 // is larger is checked by CheckNext.
 const (
 	smallFile  = 1 << 20
-	mediumFile = 8 << 20
+	mediumFile = 2 << 20
 )
 
 // Open opens the records at path for this process alone, and repairs them if need

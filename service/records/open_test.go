@@ -28,6 +28,10 @@ func TestMain(m *testing.M) {
 		killMe(path)
 		return
 	}
+	if path := os.Getenv(openChild); path != "" {
+		openAndTell(path)
+		return
+	}
 	os.Exit(m.Run())
 }
 
@@ -128,7 +132,7 @@ func TestANewerFileIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	j, path, o := setup(t)
 	into(t, j, Confirmed, "order-1")
-	require.NoError(t, j.db.Exec(fmt.Sprintf("PRAGMA user_version=%d", len(schema().Steps)+1)))
+	require.NoError(t, j.db.Exec(fmt.Sprintf("CREATE TABLE later (a TEXT); PRAGMA user_version=%d", len(schema().Steps)+1)))
 	require.NoError(t, j.Close())
 	before, err := os.ReadFile(path)
 	require.NoError(t, err)

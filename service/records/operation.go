@@ -73,11 +73,25 @@ func (op *operation) content() []byte {
 		d.Hold, d.Training, int64(d.PlanID), int64(d.Months), d.Associate, d.FlowID, nanos(op.entry.Created))
 }
 
-func (r *Records) insertOperation(op *operation) error {
+func (r *Records) insertOperation(op *operation) error { return r.insertTwin(op, 0) }
+
+// insertAnyway inserts an operation that may share its reference with open ones, as
+// damage may leave them: each is asked about.
+func (r *Records) insertAnyway(op *operation) error {
+	var twin int
+	err := r.db.Row("SELECT coalesce(max(twin) + 1, 0) FROM operations WHERE store = ? AND reference = ? AND state IN ('intent', 'sent', 'unknown')",
+		[]any{op.entry.Details.Store, op.entry.Details.Reference}, &twin)
+	if err != nil {
+		return err
+	}
+	return r.insertTwin(op, twin)
+}
+
+func (r *Records) insertTwin(op *operation, twin int) error {
 	d := op.entry.Details
-	return r.db.Exec("INSERT INTO operations VALUES ("+strings.Repeat("?, ", 18)+"?, '', '', '', 0)",
+	return r.db.Exec("INSERT INTO operations VALUES ("+strings.Repeat("?, ", 19)+"?, '', '', '', 0)",
 		op.seq, op.entry.ID, d.Store, d.Reference, d.Initial, d.CardEnding, d.Amount.Cents(), d.Type, d.Target, d.Left.Cents(),
-		d.Hold, d.Training, d.PlanID, d.Months, d.Associate, d.FlowID, nanos(op.entry.Created), string(journal.Intent), nanos(op.entry.Created))
+		d.Hold, d.Training, d.PlanID, d.Months, d.Associate, d.FlowID, nanos(op.entry.Created), twin, string(journal.Intent), nanos(op.entry.Created))
 }
 
 // load reads the operation with this id; nil when there is none. It is checked.

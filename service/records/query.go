@@ -1,11 +1,13 @@
 package records
 
 import (
+	"errors"
 	"strings"
 	"time"
 
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records/database"
 )
 
 // Query says which entries are wanted; what is empty does not matter.
@@ -98,9 +100,18 @@ func (r *Records) Find(q Query) ([]journal.Entry, error) {
 	err := r.each("operations o"+where+" ORDER BY o.created DESC, o.seq DESC LIMIT ? OFFSET ?", append(values, q.Limit, q.Offset),
 		func(op *operation) { out = append(out, r.now(op)) })
 	if err != nil {
-		return nil, broken(err)
+		return nil, r.unreadable(err)
 	}
 	return out, nil
+}
+
+// unreadable is the error of a query. Where the file is damaged nothing new begins:
+// the next Open repairs it.
+func (r *Records) unreadable(err error) error {
+	if errors.Is(err, database.ErrDamaged) {
+		r.failed = err
+	}
+	return broken(err)
 }
 
 // now returns an entry as this run knows it, which may be more than the disk does.
@@ -117,7 +128,7 @@ func (r *Records) Count(q Query) (n int, err error) {
 	where, values := q.where()
 	defer r.lock()()
 	if err := r.db.Row("SELECT count(*) FROM operations o"+where, values, &n); err != nil {
-		return 0, broken(err)
+		return 0, r.unreadable(err)
 	}
 	return n, nil
 }
@@ -139,7 +150,7 @@ func (r *Records) Since(id string) ([]journal.Entry, error) {
 		SELECT operation FROM moves WHERE seq > (SELECT min(seq) FROM moves WHERE operation = ?))) ORDER BY o.seq`,
 		[]any{op.entry.Details.Store, op.seq, op.seq}, func(other *operation) { out = append(out, r.now(other)) })
 	if err != nil {
-		return nil, broken(err)
+		return nil, r.unreadable(err)
 	}
 	return out, nil
 }

@@ -113,7 +113,7 @@ func (r *Records) restore(draft string) error {
 			r.repaired.Copy = madeAt(name)
 			return nil
 		}
-		if err := durable.Remove(draft); err != nil {
+		if err := errors.Join(durable.Remove(draft), durable.Move(name, name+".damaged")); err != nil {
 			return err
 		}
 	}
@@ -147,7 +147,7 @@ func (r *Records) rebuild(draft string) (err error) {
 		}
 	}
 	if r.seals.head != nil {
-		r.repaired.Lost = max(r.seals.head.Seq-max(r.repaired.last, sub.end.seq), 0)
+		r.repaired.Lost += max(r.seals.head.Seq-max(r.repaired.last, sub.end.seq), 0)
 	}
 	if err := sub.doubt(); err != nil {
 		return err

@@ -1,10 +1,12 @@
 package records
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"comptoir/service/journal"
+	"comptoir/service/records/database"
 )
 
 // Confirm writes down that the call of an entry in Sent, Unknown or Late was made,
@@ -107,6 +109,9 @@ func (r *Records) Flush() error {
 	}
 	if err := r.flush(); err != nil {
 		return err
+	}
+	if errors.Is(r.failed, database.ErrDamaged) {
+		return broken(r.failed) // the next Open repairs it
 	}
 	// What was full may still be: only a write tells.
 	return r.probe()

@@ -36,6 +36,8 @@ CREATE TABLE operations (
   associate        TEXT NOT NULL,
   flow_id          TEXT NOT NULL,
   created          INTEGER NOT NULL,
+  -- 0; more only where damage left several open entries of one reference.
+  twin             INTEGER NOT NULL,
   -- What follows is that of the last move.
   state            TEXT NOT NULL,
   changed          INTEGER NOT NULL,
@@ -45,7 +47,7 @@ CREATE TABLE operations (
   resolved         INTEGER NOT NULL DEFAULT 0 CHECK (resolved IN (0, 1))
 ) STRICT;
 
-CREATE UNIQUE INDEX one_open ON operations (store, reference)
+CREATE UNIQUE INDEX one_open ON operations (store, reference, twin)
   WHERE state IN ('intent', 'sent', 'unknown') AND reference <> '';
 CREATE INDEX operations_open ON operations (seq) WHERE state IN ('intent', 'sent', 'unknown');
 CREATE INDEX operations_by_day ON operations (store, created);
@@ -152,7 +154,7 @@ BEGIN
 END;
 
 CREATE TRIGGER details_stay BEFORE UPDATE OF seq, id, store, reference, initial, card_ending, amount, type, target,
-  amount_left, hold, training, plan_id, months, associate, flow_id, created ON operations
+  amount_left, hold, training, plan_id, months, associate, flow_id, created, twin ON operations
 BEGIN
   SELECT RAISE(ABORT, 'what was asked for is never changed');
 END;
