@@ -16,7 +16,6 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -115,7 +114,7 @@ type Deps struct {
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
 	Codes    func(service.Language) Codes
-	Shelf    func() *drafts.Shelf // waits until they are open; called on a worker
+	Drafts   func() Drafts // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
@@ -133,11 +132,11 @@ type Applications struct {
 	fetching   service.Language
 	listLoad   model.Load
 	termsLoad  model.Load
-	flow       string               // x-reference-id of this application, and the id of its draft
-	reference  string               // the one it was submitted under, while the answer is not known
-	lang       service.Language     // that the amounts were typed in
-	shelf      *drafts.Shelf        // nil until it is open
-	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
+	flow       string           // x-reference-id of this application, and the id of its draft
+	reference  string           // the one it was submitted under, while the answer is not known
+	lang       service.Language // that the amounts were typed in
+	drafts     Drafts           // nil until it is open
+	draftsNow  func() Drafts    // waits until it is open: for workers
 	unsaved    bool
 	stopSave   func()
 	calls      *charge.Follower[service.Approval]
@@ -154,7 +153,7 @@ func New(d Deps) *Applications {
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
-	a.shelfNow = d.Shelf
+	a.draftsNow = d.Drafts
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
 	})
@@ -171,7 +170,7 @@ func New(d Deps) *Applications {
 			}
 		}),
 	}
-	a.openShelf()
+	a.openDrafts()
 	return a
 }
 

@@ -109,13 +109,13 @@ func TestOwnDoingsLeaveNoProof(t *testing.T) {
 	deposit := journal.Details{Type: string(service.Deposit), Amount: 100_00, Left: 250_00}
 	for name, test := range map[string]struct {
 		other   journal.Details
-		settle  func(*journal.Journal, string) error
+		settle  func(apptest.Journal, string) error
 		unclear bool
 	}{
-		"charged":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
-		"name unknown":  {journal.Details{Type: string(service.Regular), Amount: 100_00, Initial: "-"}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
-		"refused":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *journal.Journal, id string) error { return b.Decline(id, "x") }, false},
-		"somebody else": {journal.Details{Type: string(service.Regular), Amount: 100_00, CardEnding: "0024"}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, false},
+		"charged":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b apptest.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
+		"name unknown":  {journal.Details{Type: string(service.Regular), Amount: 100_00, Initial: "-"}, func(b apptest.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
+		"refused":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b apptest.Journal, id string) error { return b.Decline(id, "x") }, false},
+		"somebody else": {journal.Details{Type: string(service.Regular), Amount: 100_00, CardEnding: "0024"}, func(b apptest.Journal, id string) error { return b.Confirm(id, "1", "2") }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -169,6 +169,7 @@ func TestUndoFromActivity(t *testing.T) {
 	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
 	assert.Equal(t, id, w.ChangeState().Purchase.ID)
 	require.Equal(t, charge.StageDone, w.SendChange().Stage)
+	w.Until("both rows", func() bool { return len(w.Till().Activity.State().Rows) == 2 })
 	rows := w.Till().Activity.State().Rows
 	assert.Equal(t, money.Amount(-452_00), rows[0].Amount, "what goes back is minus")
 	assert.False(t, rows[0].Undoable)
