@@ -115,8 +115,8 @@ var dynamic = []struct {
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
-	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm"), nil},
-	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "none"), nil},
+	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm", "cancel"), nil},
+	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "cancel", "none"), nil},
 	{"activity.type.", activity.EntryTypes(), nil},
 	{"activity.state.", names(activity.Outcomes()...), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
@@ -136,7 +136,7 @@ var dynamic = []struct {
 
 var (
 	amended    = []string{journal.TypeReturn, journal.TypeRefund, journal.TypeRelease, journal.TypeCapture}
-	operations = append(append(names(transactions.Kinds()...), journal.TypeConfirm), amended...)
+	operations = append(append(names(transactions.Kinds()...), journal.TypeConfirm, journal.TypeCancel), amended...)
 )
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)

@@ -91,7 +91,7 @@ func EntryTypes() []string {
 	return []string{
 		string(service.Promotional), string(service.Regular), string(service.Deposit), string(service.InStorePayment),
 		string(service.TradeIn), EntryHold, journal.TypeCapture, journal.TypeRelease, journal.TypeReturn,
-		journal.TypeRefund, journal.TypeConfirm, journal.TypeApply, journal.TypeClose, EntryOther,
+		journal.TypeRefund, journal.TypeConfirm, journal.TypeCancel, journal.TypeApply, journal.TypeClose, EntryOther,
 	}
 }
 

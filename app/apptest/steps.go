@@ -247,10 +247,7 @@ func (x *Till) Listen(to *strings.Builder) {
 		t.Reconcile.Observe(func(s charge.ReconcileState) { note(s) })
 		t.Past.Observe(func(s past.State) { note(s) })
 		t.Change.Observe(func(s past.ChangeState) { note(s) })
-		t.Transactions.Observe(func(s transactions.State) {
-			s.PIN = ""
-			note(s)
-		})
+		t.Transactions.Observe(func(s transactions.State) { note(s) })
 		t.Activity.Observe(func(s activity.State) { note(s) })
 	})
 }

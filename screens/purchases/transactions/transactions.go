@@ -13,7 +13,6 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/purchases/transactions"
 	"comptoir/app/session"
-	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -32,9 +31,6 @@ type Page struct {
 	kinds  *widgets.Segments
 	what   *paint.Text
 	amount *widgets.Field
-	pin    *widgets.PIN
-	wrong  *paint.Text
-	asks   *fyne.Container
 	do     *widgets.Button
 	side   *paint.Text
 	form   *fyne.Container
@@ -63,9 +59,7 @@ func (c *Page) First() string {
 		return "purchases.transactions.leave"
 	case st.Stage == charge.StageDone:
 		return "purchases.transactions.close"
-	case st.Kind == transactions.KindConfirm:
-		return "purchases.transactions.pin"
-	case st.Amount.Value() > 0 && st.Verified:
+	case st.Kind.OfHeld(), st.Amount.Value() > 0 && st.Verified:
 		return "purchases.transactions.proceed"
 	}
 	return "purchases.transactions.amount"
@@ -83,14 +77,11 @@ func (c *Page) build(t *app.Till) {
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
-	c.pin = widgets.NewPIN(c.Parts, "purchases.transactions.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
-	c.wrong = paint.NewText(paint.Body, "")
-	c.asks = layout.VBox(layout.Small, container.NewHBox(c.pin), c.wrong)
 	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
 	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		c.what, layout.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
+		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
 	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
 	c.op = kit.NewOperation(c.Kit, "purchases.transactions", t.Reconcile.AskNow, c.model.Leave)
 	c.root = container.NewVScroll(layout.Padded(layout.Large,
@@ -100,7 +91,7 @@ func (c *Page) build(t *app.Till) {
 func (c *Page) render(st transactions.State) {
 	t := c.Words.T
 	editing := st.Stage == charge.StageForm
-	confirming := st.Kind == transactions.KindConfirm
+	ofHeld := st.Kind.OfHeld()
 	c.title.Set(t("purchases.transactions.title"))
 	kit.Show(c.title, editing)
 	kit.Show(c.nobody, editing && !st.Customer.Present)
@@ -109,21 +100,15 @@ func (c *Page) render(st transactions.State) {
 	kit.Show(c.form, editing && st.Customer.Present)
 	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("purchases.transactions.kind." + key) })
 	c.what.Set(c.whatText(st))
-	kit.Show(c.amount, !confirming)
+	kit.Show(c.amount, !ofHeld)
 	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.Amount.Text())
-	kit.Show(c.asks, confirming)
-	fault := c.Fault(st.Faults, form.FieldConfirmPIN)
-	c.pin.Put(st.PIN, fault != "")
-	c.wrong.Set(fault)
-	c.wrong.Tone(paint.Stop)
-	kit.Show(c.wrong, fault != "")
 	c.do.Set(c.doText(st), true)
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
 	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
-	if confirming {
+	if ofHeld {
 		op.Amount = st.Confirming.Balance
 	}
 	c.op.Render(op)
@@ -138,7 +123,7 @@ func (c *Page) render(st transactions.State) {
 // takeFocus follows what the page asks for; a choice among kinds keeps the focus
 // it was made with.
 func (c *Page) takeFocus(was transactions.State) {
-	chosen := c.shown.Stage == was.Stage && c.shown.Kind != transactions.KindConfirm
+	chosen := c.shown.Stage == was.Stage && !c.shown.Kind.OfHeld()
 	if !chosen && c.nav.State().Tab == session.TabPurchases {
 		c.FocusOn(c.First())
 	}
@@ -155,8 +140,8 @@ func (c *Page) typed() {
 }
 
 func (c *Page) whatText(st transactions.State) string {
-	if st.Kind == transactions.KindConfirm {
-		return c.Words.T("purchases.transactions.what.confirm", "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+	if st.Kind.OfHeld() {
+		return c.Words.T("purchases.transactions.what."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
 	}
 	return c.Words.T("purchases.transactions.what." + string(st.Kind))
 }
@@ -164,8 +149,8 @@ func (c *Page) whatText(st transactions.State) string {
 // doText says exactly what the button does.
 func (c *Page) doText(st transactions.State) string {
 	switch {
-	case st.Kind == transactions.KindConfirm:
-		return c.Words.T("purchases.transactions.do.confirm", "Amount", c.Words.Money(st.Confirming.Balance))
+	case st.Kind.OfHeld():
+		return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance))
 	case st.Amount.Value() > 0 && !st.Verified:
 		return c.Words.T("purchases.verify")
 	case st.Amount.Value() == 0:
@@ -175,7 +160,7 @@ func (c *Page) doText(st transactions.State) string {
 }
 
 func (c *Page) sideText(st transactions.State) string {
-	if st.Kind != transactions.KindConfirm && st.Amount.Value() > 0 && !st.Verified {
+	if !st.Kind.OfHeld() && st.Amount.Value() > 0 && !st.Verified {
 		return c.Words.T("purchases.transactions.verify")
 	}
 	return ""
@@ -196,6 +181,7 @@ type heldRow struct {
 	id      string
 	facts   *paint.Text
 	confirm *widgets.Button
+	cancel  *widgets.Button
 	line    *fyne.Container
 }
 
@@ -222,7 +208,8 @@ func (l *heldList) render(st transactions.State) {
 	for len(l.list) < len(st.Held) {
 		row := &heldRow{facts: paint.NewText(paint.Body, "")}
 		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
-		row.line = layout.Split(row.facts, row.confirm)
+		row.cancel = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.cancel.%d", len(l.list)), widgets.Other, func() { l.model.Cancel(row.id) })
+		row.line = layout.VBox(layout.Half, row.facts, layout.HBox(layout.Small, row.confirm, row.cancel))
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)
 	}
@@ -233,6 +220,7 @@ func (l *heldList) render(st transactions.State) {
 			row.id = held.ID
 			row.facts.Set(t("purchases.transactions.held.row", "Amount", l.Words.Money(held.Balance), "Date", l.Words.Date(held.Date), "Number", held.ID))
 			row.confirm.Set(t("purchases.transactions.held.confirm"), true)
+			row.cancel.Set(t("purchases.transactions.held.cancel"), true)
 		}
 	}
 	l.rows.Refresh()
