@@ -87,11 +87,6 @@ func settled(d Details) Details {
 	return d
 }
 
-func at(o Options, now time.Time) Options {
-	o.Now = func() time.Time { return now }
-	return o
-}
-
 func newPath(t testing.TB) string {
 	t.Helper()
 	return filepath.Join(t.TempDir(), "comptoir", "records.db")

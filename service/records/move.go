@@ -24,15 +24,15 @@ var sources = map[journal.State][]journal.State{
 
 // move is one operation entering one state.
 type move struct {
-	op                    *operation
-	came, went            journal.State
-	at                    time.Time
-	auth, capture, key    string
-	resolved              bool
-	note                  string
-	papers                []byte // digest of what was agreed to, with the first move
-	seq, tick, chain      int64
-	own, mac, contentCode []byte
+	op                 *operation
+	came, went         journal.State
+	at                 time.Time
+	auth, capture, key string
+	resolved           bool
+	note               string
+	papers             []byte // digest of what was agreed to, with the first move
+	seq, tick, chain   int64
+	own, mac           []byte
 }
 
 // Move is one step of an entry's life.

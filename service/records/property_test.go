@@ -27,9 +27,12 @@ type shop struct {
 	spent   map[string]int // how many charges went out for each entry
 }
 
+// TestRandomDays compares random days with what they must have led to.
+//
+//	COMPTOIR_DAYS  how many (6)
 func TestRandomDays(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(12) {
+	for seed := range uint64(times(t, "COMPTOIR_DAYS", 6)) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			j, path, o, f := setupFaulty(t)
