@@ -1,6 +1,7 @@
 package records
 
 import (
+	"comptoir/service/records/tables"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -118,7 +119,7 @@ func (s *shop) settle(to State, broken bool, call func(string) error) {
 	switch {
 	case from == Unknown && to == Unknown:
 		require.NoError(s.t, err)
-	case !slices.Contains(sources[to], from):
+	case !slices.Contains(tables.Sources[to], from):
 		require.Error(s.t, err)
 	case broken:
 		require.ErrorIs(s.t, err, ErrBroken)

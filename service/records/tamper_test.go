@@ -308,7 +308,7 @@ func TestTheHeadIsKeptAtOpenAndClose(t *testing.T) {
 	head, err = o.Keeper.Head()
 	require.NoError(t, err)
 	assert.Equal(t, int64(3), head.Seq)
-	require.NoError(t, j.db.Close())
+	require.NoError(t, j.rows.DB.Close())
 	j = open(t, path, o)
 	assert.Empty(t, kinds(j))
 	require.NoError(t, j.Close())
@@ -340,7 +340,7 @@ func TestTheRulesAreTheSchemasToo(t *testing.T) {
 		"an entry with moves that goes":        "DELETE FROM operations WHERE seq = 1",
 		"an identity that asking needs":        "DELETE FROM identities",
 	} {
-		assert.Error(t, j.db.Exec(text), name)
+		assert.Error(t, j.rows.DB.Exec(text), name)
 	}
-	assert.NoError(t, j.db.Exec(fmt.Sprintf(insertOperation, "order-1", "1")), "the reference of a settled entry is free")
+	assert.NoError(t, j.rows.DB.Exec(fmt.Sprintf(insertOperation, "order-1", "1")), "the reference of a settled entry is free")
 }
