@@ -27,6 +27,8 @@ say "the records: killed, without power, damaged, searched"
 COMPTOIR_KILLS=$((COMPTOIR_KILLS * 5 / 2)) run '^TestKilledAtEveryStep$' ./service/records/
 COMPTOIR_CUTS=$((COMPTOIR_KILLS * 5 / 2)) run '^TestPowerCuts$' ./service/records/
 COMPTOIR_DAMAGES=$((COMPTOIR_KILLS * 5)) run '^TestRandomDamage$' ./service/records/
+COMPTOIR_EVERY=1 run '^TestAFaultAtEveryOperation$' ./service/records/
+COMPTOIR_DAYS=$((COMPTOIR_KILLS / 4)) run '^TestRandomDays$' ./service/records/
 run '^TestCanaries$' ./service/records/
 say "$COMPTOIR_FLOWS sales and applications, searched for secrets"
 folder=$(mktemp -d)

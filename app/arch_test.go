@@ -68,6 +68,14 @@ var (
 			"comptoir/service/records/...", "comptoir/service/journal", "comptoir/service/agreement", "comptoir/service/drafts",
 			"comptoir/service/durable", "comptoir/service/lockfile", "comptoir/service/seal", "comptoir/service/money",
 		}},
+		{about: "tables know no calls", in: []string{"service/records/tables"}, onlyOurs: []string{
+			"comptoir/service/records/database", "comptoir/service/records/chain", "comptoir/service/journal", "comptoir/service/durable",
+			"comptoir/service/seal", "comptoir/service/money",
+		}},
+		{about: "a repair needs no records", in: []string{"service/records/repair"}, onlyOurs: []string{
+			"comptoir/service/records/tables", "comptoir/service/records/database", "comptoir/service/journal", "comptoir/service/durable",
+			"comptoir/service/lockfile",
+		}},
 		{about: "the database knows no records", in: []string{"service/records/database"}, onlyOurs: []string{"comptoir/service/durable"}},
 		{about: "chains know no records", in: []string{"service/records/chain"}, onlyOurs: []string{
 			"comptoir/service/durable", "comptoir/service/seal", "comptoir/service/secret", "comptoir/service/vault",

@@ -2,6 +2,7 @@ package records
 
 import (
 	"bytes"
+	"comptoir/service/records/repair"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -104,7 +105,7 @@ func hotFiles(t *testing.T, x *till) (file, journal []byte) {
 		if op.Kind == faultdisk.Write && op.Path == x.path {
 			if writes++; writes == 3 {
 				file, _ = os.ReadFile(x.path)
-				journal, _ = os.ReadFile(x.path + journalSuffix)
+				journal, _ = os.ReadFile(x.path + repair.JournalSuffix)
 				return faultdisk.Full
 			}
 		}
@@ -195,14 +196,14 @@ func (w *wreckage) try(t *testing.T, random *rand.Rand, kind string, copies bool
 	require.NoError(t, os.CopyFS(folder, os.DirFS(w.folder)))
 	path := filepath.Join(folder, "records.db")
 	if !copies {
-		require.NoError(t, os.RemoveAll(beside(path, "-copies")))
+		require.NoError(t, os.RemoveAll(repair.Folder(path)))
 	}
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
 	file, journal := damages[kind](w, random, whole)
 	put(t, path, file)
 	if journal != nil {
-		put(t, path+journalSuffix, journal)
+		put(t, path+repair.JournalSuffix, journal)
 	}
 	require.NoError(t, w.o.Keeper.KeepHead(w.head))
 	j, err := Open(path, w.o)

@@ -3,6 +3,7 @@ package records
 import (
 	"bufio"
 	"bytes"
+	"comptoir/service/records/tables"
 	"fmt"
 	"os"
 	"os/exec"
@@ -56,27 +57,27 @@ func filled(t *testing.T, n int) string {
 	r := open(t, path, o)
 	at := start
 	for done := 0; done < n; {
-		var after end
-		_, err := r.db.Write(func() (err error) {
-			after = r.end
+		var after tables.End
+		_, err := r.rows.DB.Write(func() (err error) {
+			after = r.rows.End
 			for range min(5000, n-done) {
 				done++
 				at = at.Add(5 * time.Minute)
 				d := settled(sale(fmt.Sprintf("C-%s-%08X", at.Format("20060102"), done*2654435761%(1<<32))))
 				d.Amount, d.CardEnding = money.Cents(int64(100+done*7919%200000)), fmt.Sprintf("%04d", done*31%10000)
-				op := &operation{seq: int64(done), entry: Entry{ID: randomID(), Details: d, Created: at}}
-				if err := r.insertOperation(op); err != nil {
+				op := &tables.Operation{Seq: int64(done), Entry: Entry{ID: randomID(), Details: d, Created: at}}
+				if err := r.rows.InsertOperation(op); err != nil {
 					return err
 				}
-				if after, err = r.append(after, &move{op: op, went: Intent, at: at}, &move{op: op, came: Intent, went: Sent, at: at},
-					&move{op: op, came: Sent, went: Confirmed, at: at, auth: fmt.Sprint(99000000 + done), capture: fmt.Sprint(9900000 + done)}); err != nil {
+				if after, err = r.rows.Append(after, &tables.Move{Op: op, Went: Intent, At: at}, &tables.Move{Op: op, Came: Intent, Went: Sent, At: at},
+					&tables.Move{Op: op, Came: Sent, Went: Confirmed, At: at, Auth: fmt.Sprint(99000000 + done), Capture: fmt.Sprint(9900000 + done)}); err != nil {
 					return err
 				}
 			}
 			return nil
 		})
 		require.NoError(t, err)
-		r.end = after
+		r.rows.End = after
 	}
 	require.NoError(t, r.Close())
 	return path

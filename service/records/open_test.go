@@ -2,6 +2,7 @@ package records
 
 import (
 	"bufio"
+	"comptoir/service/records/tables"
 	"fmt"
 	"io/fs"
 	"os"
@@ -132,7 +133,7 @@ func TestANewerFileIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	j, path, o := setup(t)
 	into(t, j, Confirmed, "order-1")
-	require.NoError(t, j.db.Exec(fmt.Sprintf("CREATE TABLE later (a TEXT); PRAGMA user_version=%d", len(schema().Steps)+1)))
+	require.NoError(t, j.rows.DB.Exec(fmt.Sprintf("CREATE TABLE later (a TEXT); PRAGMA user_version=%d", len(tables.Schema().Steps)+1)))
 	require.NoError(t, j.Close())
 	before, err := os.ReadFile(path)
 	require.NoError(t, err)

@@ -2,6 +2,7 @@ package records
 
 import (
 	"bytes"
+	"comptoir/service/records/repair"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -101,7 +102,7 @@ func TestPowerCuts(t *testing.T) {
 	x.o.database.VFS = disk.Name()
 	x.start()
 	base := map[string]*platter{}
-	for _, name := range []string{x.path, x.path + journalSuffix} {
+	for _, name := range []string{x.path, x.path + repair.JournalSuffix} {
 		raw, err := os.ReadFile(name)
 		require.NoError(t, err)
 		base[name] = &platter{sure: raw}
@@ -115,7 +116,7 @@ func TestPowerCuts(t *testing.T) {
 	})
 	told := salesOf(t, x.Records, 40, func() int { return len(ops) })
 	disk.Before(nil)
-	require.NoError(t, x.db.Close())
+	require.NoError(t, x.rows.DB.Close())
 
 	random := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // repeatable on purpose
 	for range times(t, "COMPTOIR_CUTS", 30) {

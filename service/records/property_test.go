@@ -1,6 +1,7 @@
 package records
 
 import (
+	"comptoir/service/records/tables"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -27,9 +28,12 @@ type shop struct {
 	spent   map[string]int // how many charges went out for each entry
 }
 
+// TestRandomDays compares random days with what they must have led to.
+//
+//	COMPTOIR_DAYS  how many (6)
 func TestRandomDays(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(12) {
+	for seed := range uint64(times(t, "COMPTOIR_DAYS", 6)) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			j, path, o, f := setupFaulty(t)
@@ -115,7 +119,7 @@ func (s *shop) settle(to State, broken bool, call func(string) error) {
 	switch {
 	case from == Unknown && to == Unknown:
 		require.NoError(s.t, err)
-	case !slices.Contains(sources[to], from):
+	case !slices.Contains(tables.Sources[to], from):
 		require.Error(s.t, err)
 	case broken:
 		require.ErrorIs(s.t, err, ErrBroken)

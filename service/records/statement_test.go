@@ -14,6 +14,8 @@ import (
 // TestAFaultAtEveryOperation makes one sale for every operation on the disk that a
 // sale takes, lets that one fail, alone or with all that follow, and looks that
 // nothing is sent that is not written down, and nothing that is settled is lost.
+//
+//	COMPTOIR_EVERY  each so many-th operation (9)
 func TestAFaultAtEveryOperation(t *testing.T) {
 	t.Parallel()
 	all := []faultdisk.Fault{faultdisk.Full, faultdisk.Half, faultdisk.Broken, faultdisk.ReadOnly}
@@ -22,7 +24,7 @@ func TestAFaultAtEveryOperation(t *testing.T) {
 			t.Run(fmt.Sprint(fault, forever), func(t *testing.T) {
 				t.Parallel()
 				reached := true
-				for at := i % 2; reached; at += 2 { // each operation by two of the faults
+				for at := i; reached; at += times(t, "COMPTOIR_EVERY", 9) {
 					reached = saleWithFault(t, fault, at, forever)
 				}
 			})

@@ -110,42 +110,50 @@ func TestWhatSomebodyElseDid(t *testing.T) {
 		"an amount": {
 			[]string{"UPDATE operations SET amount = 1 WHERE id = 'id-0001'"},
 			[]string{"edited moves 1"},
-			[]string{"edited moves 1"}, "id-0001", journal.Trust(chain.Edited),
+			[]string{"edited moves 1"},
+			"id-0001", journal.Trust(chain.Edited),
 		},
 		"a state": {
 			[]string{"UPDATE operations SET state = 'confirmed', error_key = '' WHERE id = 'id-0002'"},
 			nil,
-			[]string{"edited operations 2"}, "id-0002", journal.Trust(chain.Edited),
+			[]string{"edited operations 2"},
+			"id-0002", journal.Trust(chain.Edited),
 		},
 		"a state and its move": {
 			[]string{"UPDATE operations SET state = 'confirmed', error_key = '' WHERE id = 'id-0002'", "UPDATE moves SET went = 'confirmed', error_key = '' WHERE seq = 6"},
 			[]string{"edited moves 6"},
-			[]string{"edited moves 6"}, "id-0002", journal.Trust(chain.Edited),
+			[]string{"edited moves 6"},
+			"id-0002", journal.Trust(chain.Edited),
 		},
 		"an open amount": {
 			[]string{"UPDATE operations SET amount = 1 WHERE id = 'id-0004'"},
 			[]string{"edited operations 4", "edited moves 10"},
-			[]string{"edited operations 4", "edited moves 10"}, "id-0004", journal.Trust(chain.Edited),
+			[]string{"edited operations 4", "edited moves 10"},
+			"id-0004", journal.Trust(chain.Edited),
 		},
 		"a deleted move": {
 			[]string{"DELETE FROM moves WHERE seq = 5", "UPDATE operations SET state = 'intent' WHERE id = 'id-0002'"},
 			[]string{"missing moves 5"},
-			[]string{"missing moves 5", "missing operations 2"}, "id-0002", journal.Trust(chain.Missing),
+			[]string{"missing moves 5", "missing operations 2"},
+			"id-0002", journal.Trust(chain.Missing),
 		},
 		"an outcome taken back": {
 			[]string{"DELETE FROM moves WHERE seq = 9", "UPDATE operations SET state = 'sent', authorization_id = '', capture_id = '', changed = (SELECT at FROM moves WHERE seq = 8) WHERE id = 'id-0003'"},
 			[]string{"missing moves 9"},
-			[]string{"missing moves 9"}, "", "",
+			[]string{"missing moves 9"},
+			"", "",
 		},
 		"a deleted entry": {
 			[]string{"DELETE FROM moves WHERE operation = 2", "DELETE FROM operations WHERE seq = 2"},
 			[]string{"missing moves 4"},
-			[]string{"missing moves 4"}, "", "",
+			[]string{"missing moves 4"},
+			"", "",
 		},
 		"swapped moves": {
 			[]string{"PRAGMA foreign_keys=OFF", fmt.Sprintf(swap, 1003, 3), fmt.Sprintf(swap, 3, 6), fmt.Sprintf(swap, 6, 1003)},
 			[]string{"swapped moves 3", "swapped moves 4", "swapped moves 6", "swapped moves 7"},
-			[]string{"swapped moves 3", "swapped moves 4", "swapped moves 6", "swapped moves 7", "missing operations 2"}, "", "",
+			[]string{"swapped moves 3", "swapped moves 4", "swapped moves 6", "swapped moves 7", "missing operations 2"},
+			"", "",
 		},
 		"an invented entry": {
 			[]string{
@@ -153,12 +161,14 @@ func TestWhatSomebodyElseDid(t *testing.T) {
 				"INSERT INTO moves SELECT seq + 100, 99, came, went, at, tick, authorization_id, capture_id, error_key, resolved, note, papers, chain, own, mac FROM moves WHERE operation = 1",
 			},
 			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103"},
-			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103"}, "invented", journal.Trust(chain.Edited),
+			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103"},
+			"invented", journal.Trust(chain.Edited),
 		},
 		"a cut end": {
 			[]string{"DELETE FROM identities", "DELETE FROM moves WHERE seq >= 10", "DELETE FROM operations WHERE seq = 4"},
 			[]string{"cut_off moves 10"},
-			[]string{"cut_off moves 10"}, "", "",
+			[]string{"cut_off moves 10"},
+			"", "",
 		},
 		"a paper": {
 			[]string{"UPDATE papers SET data = '{}' WHERE seq = 1"}, nil, []string{"edited papers 1"}, "", "",
@@ -298,7 +308,7 @@ func TestTheHeadIsKeptAtOpenAndClose(t *testing.T) {
 	head, err = o.Keeper.Head()
 	require.NoError(t, err)
 	assert.Equal(t, int64(3), head.Seq)
-	require.NoError(t, j.db.Close())
+	require.NoError(t, j.rows.DB.Close())
 	j = open(t, path, o)
 	assert.Empty(t, kinds(j))
 	require.NoError(t, j.Close())
@@ -330,7 +340,7 @@ func TestTheRulesAreTheSchemasToo(t *testing.T) {
 		"an entry with moves that goes":        "DELETE FROM operations WHERE seq = 1",
 		"an identity that asking needs":        "DELETE FROM identities",
 	} {
-		assert.Error(t, j.db.Exec(text), name)
+		assert.Error(t, j.rows.DB.Exec(text), name)
 	}
-	assert.NoError(t, j.db.Exec(fmt.Sprintf(insertOperation, "order-1", "1")), "the reference of a settled entry is free")
+	assert.NoError(t, j.rows.DB.Exec(fmt.Sprintf(insertOperation, "order-1", "1")), "the reference of a settled entry is free")
 }

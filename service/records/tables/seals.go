@@ -1,4 +1,4 @@
-package records
+package tables
 
 import (
 	"bytes"
@@ -9,54 +9,57 @@ import (
 	"comptoir/service/records/database"
 )
 
-const chainSuffix = ".chain"
+// ChainSuffix ends the name of the file that keeps the key and the head where there
+// is no keyring.
+const ChainSuffix = ".chain"
 
-// end is the last move: what the next one hangs on.
-type end struct {
-	seq, at, tick int64
-	mac           []byte
+// End is the last move: what the next one hangs on.
+type End struct {
+	Seq, At, Tick int64
+	MAC           []byte
 }
 
-// seals are what the codes of the rows are made and checked with.
-type seals struct {
+// Seals are what the codes of the rows are made and checked with.
+type Seals struct {
+	Database string // id of the file
+	Key      *chain.Key
+	Head     *chain.Head // as it was kept when the file was opened
+	Anchors  map[int64]chain.Anchor
+	Reason   chain.Kind      // why a new chain began; empty: none did, or for no reason to tell
+	Bad      []chain.Finding // chains that somebody has changed
+
 	path     string // of the database
-	database string // id of the file
 	keeper   chain.Keeper
-	key      *chain.Key
-	head     *chain.Head // as it was kept when the file was opened
-	number   int64       // of the chain that goes on
+	number   int64 // of the chain that goes on
 	starts   map[int64]chain.Start
-	anchors  map[int64]chain.Anchor
-	reason   chain.Kind // why a new chain began; empty: none did, or for no reason to tell
-	restored int64      // the last chain that began behind a copy of this program; 0: none
-	bad      []chain.Finding
+	restored int64 // the last chain that began behind a copy of this program; 0: none
 }
 
-// openSeals takes the key from where it is kept; path is that of the database.
-func openSeals(keeper chain.Keeper, path string) (*seals, error) {
-	s := &seals{path: path, keeper: keeper}
+// OpenSeals takes the key from where it is kept; path is that of the database.
+func OpenSeals(keeper chain.Keeper, path string) (*Seals, error) {
+	s := &Seals{path: path, keeper: keeper}
 	if s.keeper != nil {
-		s.key, _ = s.keeper.Key()
+		s.Key, _ = s.keeper.Key()
 	}
-	if s.key == nil {
-		s.keeper = chain.InFile(path + chainSuffix)
+	if s.Key == nil {
+		s.keeper = chain.InFile(path + ChainSuffix)
 		var err error
-		if s.key, err = s.keeper.Key(); err != nil {
-			return nil, broken(err)
+		if s.Key, err = s.keeper.Key(); err != nil {
+			return nil, err
 		}
 	}
-	s.head, _ = s.keeper.Head()
+	s.Head, _ = s.keeper.Head()
 	return s, nil
 }
 
-// all are the keys that are at hand: ours, and that of the file from a time without
+// All are the keys that are at hand: ours, and that of the file from a time without
 // a keyring.
-func (s *seals) all() []*chain.Key {
-	list := []*chain.Key{s.key}
-	if _, err := os.Stat(s.path + chainSuffix); err != nil || !s.keeper.Keyring() {
+func (s *Seals) All() []*chain.Key {
+	list := []*chain.Key{s.Key}
+	if _, err := os.Stat(s.path + ChainSuffix); err != nil || !s.keeper.Keyring() {
 		return list
 	}
-	if k, err := chain.InFile(s.path + chainSuffix).Key(); err == nil {
+	if k, err := chain.InFile(s.path + ChainSuffix).Key(); err == nil {
 		list = append(list, k)
 	}
 	return list
@@ -76,12 +79,12 @@ func (c chainRow) content(database string) []byte {
 }
 
 // load reads the chains and anchors of the file, and matches them with keys.
-func (s *seals) load(db *database.DB) (last *chainRow, err error) {
-	s.starts, s.anchors, s.bad = map[int64]chain.Start{}, map[int64]chain.Anchor{}, nil
-	if err := db.Row("SELECT value FROM facts WHERE name = 'id'", nil, &s.database); err != nil {
+func (s *Seals) load(db *database.DB) (last *chainRow, err error) {
+	s.starts, s.Anchors, s.Bad = map[int64]chain.Start{}, map[int64]chain.Anchor{}, nil
+	if err := db.Row("SELECT value FROM facts WHERE name = 'id'", nil, &s.Database); err != nil {
 		return nil, err
 	}
-	keys := s.all()
+	keys := s.All()
 	err = db.Each("SELECT id, began, first, before, fingerprint, keyring, reason, computer, mac FROM chains ORDER BY id", nil, func(scan func(...any) error) error {
 		var c chainRow
 		if err := scan(&c.id, &c.began, &c.first, &c.before, &c.fingerprint, &c.keyring, &c.reason, &c.computer, &c.mac); err != nil {
@@ -91,8 +94,8 @@ func (s *seals) load(db *database.DB) (last *chainRow, err error) {
 		for _, k := range keys {
 			if bytes.Equal(k.Fingerprint(), c.fingerprint) {
 				start.Key = k
-				if !k.Signed("chain", c.content(s.database), c.mac) {
-					s.bad = append(s.bad, chain.Finding{Kind: chain.Edited, Seq: c.id})
+				if !k.Signed("chain", c.content(s.Database), c.mac) {
+					s.Bad = append(s.Bad, chain.Finding{Kind: chain.Edited, Seq: c.id})
 				} else if c.reason == string(chain.Restored) {
 					s.restored = c.id
 				}
@@ -110,20 +113,20 @@ func (s *seals) load(db *database.DB) (last *chainRow, err error) {
 		if err := scan(&a.First, &a.Last, &a.Chain, &a.After, &a.MAC); err != nil {
 			return err
 		}
-		s.anchors[a.First] = a
+		s.Anchors[a.First] = a
 		return nil
 	})
 }
 
 // goOn continues the last chain, or begins one where its key is not ours.
 // restored says that this program has put a copy in place.
-func (s *seals) goOn(db *database.DB, last *chainRow, e end, computer string, restored bool) error {
-	if last != nil && !restored && bytes.Equal(last.fingerprint, s.key.Fingerprint()) {
+func (s *Seals) goOn(db *database.DB, last *chainRow, e End, computer string, restored bool) error {
+	if last != nil && !restored && bytes.Equal(last.fingerprint, s.Key.Fingerprint()) {
 		s.number = last.id
 		return nil
 	}
 	c := chainRow{
-		id: 1, began: e.at, first: e.seq + 1, before: e.mac, fingerprint: s.key.Fingerprint(),
+		id: 1, began: e.At, first: e.Seq + 1, before: e.MAC, fingerprint: s.Key.Fingerprint(),
 		keyring: s.keeper.Keyring(), computer: computer,
 	}
 	if c.before == nil {
@@ -135,20 +138,20 @@ func (s *seals) goOn(db *database.DB, last *chainRow, e end, computer string, re
 	}
 	if restored {
 		c.reason = string(chain.Restored)
-		if s.head != nil { // what comes after the copy may have had chains that it does not know
-			c.id = max(c.id, s.head.Chain+1)
+		if s.Head != nil { // what comes after the copy may have had chains that it does not know
+			c.id = max(c.id, s.Head.Chain+1)
 		}
 	}
-	c.mac = s.key.Sign("chain", c.content(s.database))
+	c.mac = s.Key.Sign("chain", c.content(s.Database))
 	if err := db.Exec("INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		c.id, c.began, c.first, c.before, c.fingerprint, c.keyring, c.reason, c.computer, c.mac); err != nil {
 		return err
 	}
-	s.number, s.reason = c.id, chain.Kind(c.reason)
+	s.number, s.Reason = c.id, chain.Kind(c.reason)
 	if restored {
 		s.restored = c.id
 	}
-	s.starts[c.id] = chain.Start{First: c.first, Before: c.before, Key: s.key}
+	s.starts[c.id] = chain.Start{First: c.first, Before: c.before, Key: s.Key}
 	return nil
 }
 
@@ -166,25 +169,25 @@ func reasonFor(last *chainRow, now chainRow) chain.Kind {
 	return chain.KeyLost
 }
 
-// keepHead keeps where the moves end. It may fail: then the next start knows less.
-func (s *seals) keepHead(e end) {
-	_ = s.keeper.KeepHead(chain.Head{Database: s.database, Chain: s.number, Seq: e.seq, MAC: e.mac})
+// KeepHead keeps where the moves end. It may fail: then the next start knows less.
+func (s *Seals) KeepHead(e End) {
+	_ = s.keeper.KeepHead(chain.Head{Database: s.Database, Chain: s.number, Seq: e.Seq, MAC: e.MAC})
 }
 
-// known returns the head that the file's moves have to reach, or nil. One that is
+// Known returns the head that the file's moves have to reach, or nil. One that is
 // from before a copy of this program took the file's place is none.
-func (s *seals) known() *chain.Head {
-	if s.head == nil || s.head.Database != s.database || s.head.Chain < s.restored {
+func (s *Seals) Known() *chain.Head {
+	if s.Head == nil || s.Head.Database != s.Database || s.Head.Chain < s.restored {
 		return nil
 	}
-	return s.head
+	return s.Head
 }
 
 // signed returns the code of a row that is not a move.
-func (s *seals) signed(label string, content []byte) []byte { return s.key.Sign(label, content) }
+func (s *Seals) signed(label string, content []byte) []byte { return s.Key.Sign(label, content) }
 
 // trust tells what the code of a row that is not a move says of it.
-func (s *seals) trust(label string, number int64, content, mac []byte) journal.Trust {
+func (s *Seals) trust(label string, number int64, content, mac []byte) journal.Trust {
 	start, known := s.starts[number]
 	switch {
 	case !known:
@@ -197,13 +200,8 @@ func (s *seals) trust(label string, number int64, content, mac []byte) journal.T
 	return ""
 }
 
-// found gives the file its id when it is new.
-func (s *seals) found(db *database.DB, id string) error {
-	return db.Exec("INSERT OR IGNORE INTO facts VALUES ('id', ?)", id)
-}
-
 // anchored reports whether an anchor is shown to be ours.
-func (s *seals) anchored(a chain.Anchor) bool {
+func (s *Seals) anchored(a chain.Anchor) bool {
 	start := s.starts[a.Chain]
 	return start.Key != nil && start.Key.Anchored(a)
 }

@@ -1,4 +1,4 @@
-package records
+package tables
 
 import (
 	"embed"
@@ -14,9 +14,9 @@ var migrations embed.FS
 // applicationID marks the file as Comptoir's ("CMPT").
 const applicationID = 0x434d5054
 
-// schema is what the file holds: one file of SQL for each version, in the order of
+// Schema is what the file holds: one file of SQL for each version, in the order of
 // their names.
-var schema = sync.OnceValue(func() database.Schema {
+var Schema = sync.OnceValue(func() database.Schema {
 	s := database.Schema{Application: applicationID}
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
