@@ -16,13 +16,20 @@ run() {
 	local said
 	said=$(go test -count=1 -v -timeout 60m -tags "$TAGS" -run "$1" "$2") || { grep -v '^=== ' <<<"$said"; exit 1; }
 	grep -q '^--- PASS' <<<"$said" || die "no test $1 in $2"
-	grep -E 'without a journal|no readable answer|searched|^--- ' <<<"$said"
+	grep -E 'without a journal|no readable answer|searched|damages:|^--- ' <<<"$said"
 	grep -E '^[0-9]+ operations,' <<<"$said" || true
 }
 
 say "killed $COMPTOIR_KILLS times at each place of the journal and of a charge"
 run '^TestKilledAtEveryStep$' ./service/journal/
 run '^TestKilledDuringACharge$' ./app/charge/
+say "the records: killed, without power, damaged, searched"
+COMPTOIR_KILLS=$((COMPTOIR_KILLS * 5 / 2)) run '^TestKilledAtEveryStep$' ./service/records/
+COMPTOIR_CUTS=$((COMPTOIR_KILLS * 5 / 2)) run '^TestPowerCuts$' ./service/records/
+COMPTOIR_DAMAGES=$((COMPTOIR_KILLS * 5)) run '^TestRandomDamage$' ./service/records/
+COMPTOIR_EVERY=1 run '^TestAFaultAtEveryOperation$' ./service/records/
+COMPTOIR_DAYS=$((COMPTOIR_KILLS / 4)) run '^TestRandomDays$' ./service/records/
+run '^TestCanaries$' ./service/records/
 say "$COMPTOIR_FLOWS sales and applications, searched for secrets"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

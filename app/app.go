@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"comptoir/app/applications"
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/problem"
@@ -46,8 +47,8 @@ type Deps struct {
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
 	Devices    scan.Devices                     // where pictures come from
-	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
-	Shelf func() *drafts.Shelf
+	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
+	Drafts func() applications.Drafts
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
 	Open func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error)
@@ -111,10 +112,10 @@ func completed(d Deps) Deps {
 	if d.Agreements == nil {
 		d.Agreements = &agreement.Book{}
 	}
-	if d.Shelf == nil {
-		d.Shelf = func() *drafts.Shelf { return drafts.Open("", nil, d.Now) }
+	if d.Drafts == nil {
+		d.Drafts = func() applications.Drafts { return drafts.Open("", nil, d.Now) }
 	}
-	d.Shelf = sync.OnceValue(d.Shelf)
+	d.Drafts = sync.OnceValue(d.Drafts)
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}

@@ -8,23 +8,21 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"time"
 
 	"github.com/adrg/xdg"
 
+	"comptoir/app/applications"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/signin"
 	"comptoir/service"
-	"comptoir/service/agreement"
 	"comptoir/service/codes"
 	"comptoir/service/doctor"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/logbook"
+	"comptoir/service/records"
 	"comptoir/service/scanner"
-	"comptoir/service/seal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -51,18 +49,15 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if keys == nil {
 		keys = vault.Open()
 	}
-	j, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{
-		Key: journalKey(keys), Now: from.Now, NewID: from.NewIDs("journal"),
-	})
+	path := filepath.Join(dataFolder(o.Home), "records.db")
+	options := records.InKeyring(keys, path)
+	options.Now, options.NewID, options.Old = from.Now, from.NewIDs("journal"), dataFolder(o.Home)
+	kept, err := records.Open(path, options)
 	if err != nil {
 		return nil, nil, err
 	}
 	log, unlogged := logbook.Open(filepath.Join(dataFolder(o.Home), "log"))
-	kept, unread := settings.Open(settingsPlaces(o.Home))
-	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), from.Now())
-	if err != nil || lost > 0 {
-		slog.Warn("the file of agreements is damaged", "lines", lost, "error", err)
-	}
+	preferences, unread := settings.Open(settingsPlaces(o.Home))
 	lists, err := codes.Load(filepath.Join(filepath.Dir(settingsPlaces(o.Home).Machine), codes.FileName),
 		filepath.Join(filepath.Dir(settingsPlaces(o.Home).User), codes.FileName))
 	if err != nil {
@@ -71,61 +66,35 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	// Beside no data folder: programs with other folders share the keyring too.
 	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(staff.Options{
-		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(kept.Places().Machine), "staff.toml"), Now: from.Now,
+		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
 	})
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
-		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys, from.Now) },
+		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
-		Vault: keys, Journal: j, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
-		Language: cmp.Or(o.Language, service.Language(kept.Get().Language), o.System),
-		Devices:  scan.SystemDevices(func() bool { return kept.Get().Scanner.Camera == "off" }),
+		Vault: keys, Journal: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
+		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),
+		Devices:  scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, callSettings(kept.Get()), tokens, from.Now, callIDs}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(preferences.Get()), tokens, from.Now, callIDs}.Connect(ctx, c, heard)
 		},
 	})
 	if unlogged != nil {
 		slog.Warn("nothing is logged", "error", unlogged)
 	}
-	a.tellAbout(j.Notes(), unread, staffErr)
+	a.tellAbout(kept.Notes(), unread, staffErr)
 	return a, func() {
 		a.Close()
-		_ = j.Close() // everything in it is on disk already
+		_ = kept.Close() // everything in it is on disk already
 		_ = log.Close()
 	}, nil
 }
 
-// openDrafts opens the drafts with their key out of the keyring. Without one they
-// live in memory, and the page says so.
-func openDrafts(folder string, keys *vault.Vault, now func() time.Time) *drafts.Shelf {
-	if keys.Durable() {
-		key, err := keys.Key("drafts")
-		if err == nil {
-			if sealer, err := seal.New(key); err == nil {
-				return drafts.Open(folder, sealer, now)
-			}
-		}
-		slog.Warn("drafts are kept in memory only", "error", err)
-	}
-	return drafts.Open("", nil, now)
-}
-
-// journalKey returns where the journal gets its key from: the keyring, or
-// vault.ErrUnavailable where that does not outlive this run.
-func journalKey(v *vault.Vault) func() ([]byte, error) {
-	return func() ([]byte, error) {
-		if !v.Durable() {
-			return nil, vault.ErrUnavailable
-		}
-		return v.Key("journal")
-	}
-}
-
 // unlessOff leaves sounds out while the settings say so.
-func unlessOff(kept *settings.File, sound func(model.Sound)) func(model.Sound) {
+func unlessOff(preferences *settings.File, sound func(model.Sound)) func(model.Sound) {
 	return func(s model.Sound) {
-		if sound != nil && kept.Get().Sound {
+		if sound != nil && preferences.Get().Sound {
 			sound(s)
 		}
 	}
@@ -150,13 +119,13 @@ func (a *App) tellAbout(journalNotes []string, unread, people error) {
 
 // Patient is this computer, for the doctor to look at: home is as in Options.
 func Patient(home string) doctor.Patient {
-	kept, unread := settings.Open(settingsPlaces(home))
-	store := signin.LastStore(kept.Get())
+	preferences, unread := settings.Open(settingsPlaces(home))
+	store := signin.LastStore(preferences.Get())
 	url := service.Environment(store.Environment).BaseURL()
 	if store.Environment == string(service.EnvCustom) {
 		url = store.BaseURL
 	}
-	return doctor.New(dataFolder(home), kept, unread, cmp.Or(url, service.RootProduction))
+	return doctor.New(dataFolder(home), preferences, unread, cmp.Or(url, service.RootProduction))
 }
 
 func dataFolder(home string) string {

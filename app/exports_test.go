@@ -40,7 +40,7 @@ var intents = map[string]string{
 	"purchases.Sections":        "Go",
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Proceed Start TypeAmount",
-	"transactions.Transactions": "Choose Confirm Leave Proceed TypeAmount TypePIN",
+	"transactions.Transactions": "Cancel Choose Confirm Leave Proceed TypeAmount",
 	"activity.Activity":         "AskNow SettleByHand",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
 	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",

@@ -69,17 +69,17 @@ func (a *App) newTill(s Store) *Till {
 	t.Verification, proof = verification.New(verify)
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
-		Inquiries: applications.Inquiries(s.API, d.Shelf),
+		Inquiries: applications.Inquiries(s.API, d.Drafts),
 	})
 	t.Reconcile = t.reconcile
 	t.Activity = activity.New(activity.Deps{
-		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
+		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Dispatch: d.Dispatch, Now: d.Now, Support: a.supportNumbers,
 	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
-		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
+		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged:  tellChanged,
 	})
@@ -129,7 +129,7 @@ func (a *App) newApplications(s Store, t *Till) (*applications.Applications, app
 	return applications.New(applications.Deps{
 		Store: s.API, Journal: a.journalOf(s), Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
-		Shelf: d.Shelf,
+		Drafts: d.Drafts,
 		Codes: func(l service.Language) applications.Codes {
 			return applications.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},

@@ -82,6 +82,7 @@ var dynamic = []struct {
 	{"verification.method.", names(verification.Formats()...), nil},
 	{"verification.method.", names(service.ByQuestion, service.ByOverride, service.ByBypass), []string{".help"}},
 	{"verification.why.", apptest.Constants("app/verification", "Why"), nil},
+	{"verification.sent.", names(service.BySMS, service.ByEmail), nil},
 	{"verification.ready.", names(verification.Formats()...), nil},
 	{"lookup.field.", names(form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal), []string{"", ".help"}},
 	{"scan.fault.", apptest.Constants("app/scan", "Fault"), nil},
@@ -114,14 +115,10 @@ var dynamic = []struct {
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
-	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm"), nil},
-	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "none"), nil},
-	{"activity.type.", append(names(service.Promotional, service.Regular, service.Deposit, service.InStorePayment, service.TradeIn),
-		journal.TypeCapture, journal.TypeRelease, journal.TypeReturn, journal.TypeRefund, journal.TypeConfirm, journal.TypeApply, journal.TypeClose,
-		activity.EntryHold, activity.EntryOther), nil},
-	{"activity.state.", []string{
-		"confirmed", "confirmed_by_asking", "declined", "not_charged", "done", "done_by_asking", "refused", "not_done",
-	}, nil},
+	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm", "cancel"), nil},
+	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "cancel", "none"), nil},
+	{"activity.type.", activity.EntryTypes(), nil},
+	{"activity.state.", names(activity.Outcomes()...), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},
@@ -139,7 +136,7 @@ var dynamic = []struct {
 
 var (
 	amended    = []string{journal.TypeReturn, journal.TypeRefund, journal.TypeRelease, journal.TypeCapture}
-	operations = append(append(names(transactions.Kinds()...), journal.TypeConfirm), amended...)
+	operations = append(append(names(transactions.Kinds()...), journal.TypeConfirm, journal.TypeCancel), amended...)
 )
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)

@@ -139,8 +139,11 @@ func aftercareStates() []state {
 			counted(transactions.KindHold)(k)
 			k.till().Transactions.Leave()
 			k.till().Transactions.Confirm(k.till().Transactions.State().Held[0].ID)
-			k.till().Transactions.TypePIN("12")
-			k.till().Transactions.Proceed()
+		}},
+		{name: "cancel", reach: func(k *harness) {
+			counted(transactions.KindHold)(k)
+			k.till().Transactions.Leave()
+			k.till().Transactions.Cancel(k.till().Transactions.State().Held[0].ID)
 		}},
 	}
 }

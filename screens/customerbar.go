@@ -9,6 +9,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // nameWidth is the most room that a name takes in a bar; a longer one ends in an
@@ -19,43 +21,42 @@ const nameWidth float32 = 320
 type customerBar struct {
 	*kit.Kit
 	model  *session.Customer
-	name   *widgets.Text
-	card   *widgets.Text
-	kind   *widgets.Text
-	status *widgets.Chip
-	credit *widgets.Text
-	lang   *widgets.Text
+	name   *paint.Text
+	card   *paint.Text
+	kind   *paint.Text
+	status *paint.Chip
+	credit *paint.Text
+	lang   *paint.Text
 	clear  *widgets.Button
 	turn   *widgets.Button
-	empty  *widgets.Text
+	empty  *paint.Text
 	full   *fyne.Container
 	root   fyne.CanvasObject
-	stop   func()
 }
 
 func newCustomerBar(u *kit.Kit, till *app.Till) *customerBar {
 	m := till.Customer
+	u = u.Scope()
 	b := &customerBar{
 		Kit: u, model: m,
-		name: widgets.Short(widgets.Strong, nameWidth), card: widgets.Line(widgets.Body, ""), kind: widgets.Line(widgets.Body, ""),
-		credit: widgets.Line(widgets.Strong, ""), lang: widgets.Line(widgets.Body, ""),
-		status: widgets.NewChip(widgets.Good, ""), empty: widgets.Line(widgets.Quiet, ""),
+		name: paint.Short(paint.Strong, nameWidth), card: paint.Line(paint.Body, ""), kind: paint.Line(paint.Body, ""),
+		credit: paint.Line(paint.Strong, ""), lang: paint.Line(paint.Body, ""),
+		status: paint.NewChip(paint.Good, ""), empty: paint.Line(paint.Quiet, ""),
 	}
 	b.clear = widgets.NewButton(u.Parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
 	b.turn = widgets.NewButton(u.Parts, "customer.turn", widgets.Bare, till.View.Show).WithIcon(theme.VisibilityIcon())
 	u.Parts.Fix(b.clear, b.turn)
 	facts := []fyne.CanvasObject{b.name, b.card, b.kind, b.status, b.credit, b.lang}
-	b.full = widgets.Flow(widgets.Large, facts, b.clear)
-	room := widgets.Gap(0, 44)
-	b.root = kit.WithLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Half,
-		widgets.Split(container.NewStack(room, container.NewCenter(b.empty), b.full), b.turn))))
-	b.stop = m.Observe(b.render)
+	b.full = layout.Flow(layout.Large, facts, b.clear)
+	room := layout.Gap(0, 44)
+	b.root = kit.WithLine(paint.Bar(layout.Inset(layout.Medium, layout.Half,
+		layout.Split(container.NewStack(room, container.NewCenter(b.empty), b.full), b.turn))))
+	b.OnClose(m.Observe(b.render))
 	return b
 }
 
 func (b *customerBar) Content() fyne.CanvasObject { return b.root }
 func (b *customerBar) Relabel()                   { b.render(b.model.State()) }
-func (b *customerBar) Close()                     { b.stop() }
 
 func (b *customerBar) render(c session.CustomerState) {
 	t := b.Words.T

@@ -76,7 +76,7 @@ func TestTheCustomerChoosesByKeyboard(t *testing.T) {
 	k := setup(t, service.French).signIn().inHand(quebecer).quoted("1249")
 	k.key(fyne.KeyF9)
 	k.settleView()
-	k.tabTo("customerview.purchase.plan.9.12")
+	k.tabTo("customerview.purchases.plan.9.12")
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, "customerview.agree", k.focused())
 	k.key(fyne.KeyReturn)

@@ -10,12 +10,13 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/paint"
 )
 
 // The checker itself must see each kind of fault.
 func TestLookFindsFaults(t *testing.T) {
 	long := strings.Repeat("Mode de financement ", 8)
-	text := func() *widgets.Text { return widgets.Clip(widgets.Body, long) }
+	text := func() *paint.Text { return paint.Clip(paint.Body, long) }
 	button := func() *widgets.Button {
 		b := widgets.NewButton(widgets.NewHost(), "", widgets.Main, nil)
 		b.Set(long, true)
@@ -30,19 +31,19 @@ func TestLookFindsFaults(t *testing.T) {
 		content fyne.CanvasObject
 		want    string
 	}{
-		"all well":           {placed(widgets.NewText(widgets.Body, long), 10, 10, 300, 200), ""},
+		"all well":           {placed(paint.NewText(paint.Body, long), 10, 10, 300, 200), ""},
 		"clipped text":       {placed(text(), 10, 10, 200, 30), "is cut to"},
-		"word too long":      {placed(widgets.NewText(widgets.Body, "anticonstitutionnellement"), 10, 10, 90, 100), "needs a width of"},
-		"too few rows":       {placed(widgets.NewText(widgets.Body, long), 10, 10, 300, 30), "needs a height of"},
+		"word too long":      {placed(paint.NewText(paint.Body, "anticonstitutionnellement"), 10, 10, 90, 100), "needs a width of"},
+		"too few rows":       {placed(paint.NewText(paint.Body, long), 10, 10, 300, 30), "needs a height of"},
 		"narrow button":      {placed(button(), 10, 10, 200, 52), "needs"},
 		"flat button":        {placed(button(), 10, 10, 1200, 30), "needs"},
-		"out of the window":  {placed(widgets.Line(widgets.Body, "Montant"), 1330, 10, 90, 30), "sticks out"},
-		"below the window":   {placed(widgets.Line(widgets.Body, "Montant"), 10, 760, 90, 30), "sticks out"},
-		"out of its card":    {widgets.Card(placed(widgets.Line(widgets.Body, "Montant"), 0, 800, 90, 30)), "sticks out"},
-		"below, but scrolls": {container.NewVScroll(placed(widgets.Line(widgets.Body, "Montant"), 10, 1000, 90, 30)), ""},
+		"out of the window":  {placed(paint.Line(paint.Body, "Montant"), 1330, 10, 90, 30), "sticks out"},
+		"below the window":   {placed(paint.Line(paint.Body, "Montant"), 10, 760, 90, 30), "sticks out"},
+		"out of its card":    {paint.Card(placed(paint.Line(paint.Body, "Montant"), 0, 800, 90, 30)), "sticks out"},
+		"below, but scrolls": {container.NewVScroll(placed(paint.Line(paint.Body, "Montant"), 10, 1000, 90, 30)), ""},
 		"beside the scroll": {container.NewVScroll(container.NewWithoutLayout(
-			placed(widgets.Line(widgets.Body, "Montant"), 1330, 10, 90, 30))), "cut off at the side"},
-		"overlap": {container.NewStack(widgets.Line(widgets.Body, "Montant"), widgets.Line(widgets.Body, "Articles")), "overlap"},
+			placed(paint.Line(paint.Body, "Montant"), 1330, 10, 90, 30))), "cut off at the side"},
+		"overlap": {container.NewStack(paint.Line(paint.Body, "Montant"), paint.Line(paint.Body, "Articles")), "overlap"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := test.NewApp()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/paint"
 )
 
 // slack is how far a measurement may be off, in pixels.
@@ -129,13 +130,13 @@ func (l *look) walk(o fyne.CanvasObject, v view) {
 	v.at = v.at.Add(o.Position())
 	place := boxAt(v.at, o.Size())
 	switch o := o.(type) {
-	case *widgets.Text:
+	case *paint.Text:
 		l.text(o, place, v)
 		return
 	case *widgets.Button:
 		l.button(o, place, v)
 		return
-	case *widgets.Chip:
+	case *paint.Chip:
 		l.whole("chip", o, o.Text(), place, v)
 		return
 	case *widgets.Words:
@@ -147,7 +148,7 @@ func (l *look) walk(o fyne.CanvasObject, v view) {
 	case *widgets.PIN:
 		l.whole("PIN", o, "", place, v)
 		return
-	case *widgets.Choice, *widgets.Surface:
+	case *widgets.Choice, *paint.Surface:
 		l.whole("card", o, "", place, v)
 		l.things = l.things[:len(l.things)-1] // what stands on it is looked at
 		l.outers = append(l.outers, place)
@@ -173,7 +174,7 @@ func (l *look) whole(kind string, o fyne.CanvasObject, text string, place box, v
 // button checks the width; a main button beside a field is as high as the field.
 func (l *look) button(o *widgets.Button, place box, v view) {
 	need, has := o.MinSize(), o.Size()
-	if need.Width > has.Width+slack || has.Height < theme.Size(widgets.SizeField) {
+	if need.Width > has.Width+slack || has.Height < theme.Size(paint.SizeField) {
 		l.fault("button %q needs %v and has %v", o.Text(), need, has)
 	}
 	if o.IsMain() {
@@ -182,7 +183,7 @@ func (l *look) button(o *widgets.Button, place box, v view) {
 	l.add(o.Text(), place, v)
 }
 
-func (l *look) text(o *widgets.Text, place box, v view) {
+func (l *look) text(o *paint.Text, place box, v view) {
 	if strings.TrimSpace(o.Text()) == "" {
 		return
 	}

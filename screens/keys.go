@@ -9,6 +9,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // tabKeys are the function keys of the pages.
@@ -156,13 +158,13 @@ func (s *Shell) shortcut(sc fyne.Shortcut) bool {
 type keySheet struct {
 	*kit.Kit
 	window fyne.Window
-	title  *widgets.Text
+	title  *paint.Text
 	rows   []sheetRow
 	popup  *widget.PopUp
 }
 
 // sheetRow is a key and what it does.
-type sheetRow struct{ key, text *widgets.Text }
+type sheetRow struct{ key, text *paint.Text }
 
 // sheetRows names the keys; those that the languages call differently have a text.
 var sheetRows = []struct{ key, text string }{
@@ -184,14 +186,14 @@ var sheetRows = []struct{ key, text string }{
 }
 
 func newKeySheet(u *kit.Kit, w fyne.Window) *keySheet {
-	k := &keySheet{Kit: u, window: w, title: widgets.Line(widgets.PageTitle, "")}
-	list := []fyne.CanvasObject{k.title, widgets.Gap(0, widgets.Small)}
+	k := &keySheet{Kit: u, window: w, title: paint.Line(paint.PageTitle, "")}
+	list := []fyne.CanvasObject{k.title, layout.Gap(0, layout.Small)}
 	for range sheetRows {
-		r := sheetRow{widgets.Line(widgets.Strong, ""), widgets.Line(widgets.Body, "")}
+		r := sheetRow{paint.Line(paint.Strong, ""), paint.Line(paint.Body, "")}
 		k.rows = append(k.rows, r)
-		list = append(list, widgets.Row(widgets.Medium, container.NewGridWrap(fyne.NewSize(96, r.key.MinSize().Height), r.key), r.text))
+		list = append(list, layout.HBox(layout.Medium, container.NewGridWrap(fyne.NewSize(96, r.key.MinSize().Height), r.key), r.text))
 	}
-	k.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Small, list...)), w.Canvas())
+	k.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.VBox(layout.Small, list...)), w.Canvas())
 	k.popup.Hide()
 	k.Relabel()
 	return k

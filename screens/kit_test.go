@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -20,11 +19,12 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/applications"
+	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
 	"comptoir/service"
-	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -100,7 +100,7 @@ type harness struct {
 	server *sandbox.Server
 	hello  sandbox.Handshake
 	app    *app.App
-	book   *journal.Journal
+	book   apptest.Journal
 	staff  *staff.Book
 	win    *Window
 	scheme Scheme
@@ -118,7 +118,7 @@ const bossPIN = "2468"
 
 // setupWith opens a window. before may put something into the journal; change may
 // give the program more than it has in other tests.
-func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal), change ...func(*app.Deps)) *harness {
+func setupWith(t *testing.T, l service.Language, s Scheme, before func(apptest.Journal), change ...func(*app.Deps)) *harness {
 	t.Helper()
 	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
@@ -127,8 +127,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = k.server.Close() })
 	k.hello = k.store.Handshake(k.server.URL())
-	k.book, err = journal.Open(filepath.Join(t.TempDir(), "journal.jsonl"), journal.Options{Now: k.clock.Now})
-	require.NoError(t, err)
+	k.book = apptest.OpenJournal(t, t.TempDir(), records.Options{Now: k.clock.Now})
 	t.Cleanup(func() { _ = k.book.Close() })
 	k.staff, err = staff.Open(staff.Options{Now: k.clock.Now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})
 	require.NoError(t, err)
@@ -148,7 +147,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	}
 	k.app = app.New(deps)
 	k.clock.touch = k.app.Lock.Touch
-	k.win, err = Open(test.NewApp(), k.app, Look{Scheme: s})
+	k.win, err = Open(toolkit(), k.app, Look{Scheme: s})
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		k.app.Close()
@@ -157,6 +156,17 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 		software.NewCanvas().Capture() // lets Fyne forget the widgets that nobody looked at for a while
 	})
 	return k
+}
+
+// shared is one application of the toolkit for all windows of the tests: each new
+// one would read the fonts and measure every text anew.
+var shared = sync.OnceValue(test.NewApp)
+
+// toolkit makes the shared application the current one, with nothing left in it.
+func toolkit() fyne.App {
+	fyne.SetCurrentApp(shared())
+	shared().Clipboard().SetContent("")
+	return shared()
 }
 
 func setup(t *testing.T, l service.Language) *harness {

@@ -8,6 +8,8 @@ import (
 
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // linkSheet shows where a link of the lender's leads, in full, and opens it only
@@ -15,19 +17,19 @@ import (
 type linkSheet struct {
 	*kit.Kit
 	window       fyne.Window
-	title, where *widgets.Text
+	title, where *paint.Text
 	open, stay   *widgets.Button
 	popup        *widget.PopUp
 	before       fyne.Focusable // had the focus
 }
 
 func newLinkSheet(u *kit.Kit, w fyne.Window) *linkSheet {
-	l := &linkSheet{Kit: u, window: w, title: widgets.Line(widgets.Section, ""), where: widgets.NewText(widgets.Body, "")}
+	l := &linkSheet{Kit: u, window: w, title: paint.Line(paint.Section, ""), where: paint.NewText(paint.Body, "")}
 	l.open = widgets.NewButton(u.Parts, "link.open", widgets.Main, l.follow)
 	l.stay = widgets.NewButton(u.Parts, "link.stay", widgets.Other, l.hide)
 	u.Parts.Fix(l.open, l.stay)
-	l.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
-		l.title, widgets.Gap(linkWidth, 0), l.where, widgets.Row(widgets.Medium, l.open, l.stay))), w.Canvas())
+	l.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.VBox(layout.Medium,
+		l.title, layout.Gap(linkWidth, 0), l.where, layout.HBox(layout.Medium, l.open, l.stay))), w.Canvas())
 	l.popup.Hide()
 	return l
 }

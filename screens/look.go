@@ -45,7 +45,9 @@ func (l *looker) follow(st settings.State) (look Look, fresh bool) {
 // begin sets the look in which a window opens, so that nothing is drawn twice.
 func (l *looker) begin(f fyne.App, st settings.State) {
 	look, _ := l.follow(st)
-	f.Settings().SetTheme(NewScaledTheme(look.Scheme, look.TextSize))
+	if fresh := NewScaledTheme(look.Scheme, look.TextSize); !sameTheme(f.Settings().Theme(), fresh) {
+		f.Settings().SetTheme(fresh) // it is dear: every text is measured anew
+	}
 }
 
 // followLook draws the window as the settings say, from now on.

@@ -9,6 +9,8 @@ import (
 	"comptoir/i18n"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // noticeBar is the one problem banner.
@@ -16,23 +18,23 @@ type noticeBar struct {
 	*kit.Kit
 	model  *problem.Notice
 	window fyne.Window
-	what   *widgets.Text
-	next   *widgets.Text
-	ref    *widgets.Text
+	what   *paint.Text
+	next   *paint.Text
+	ref    *paint.Text
 	act    *widgets.Button
 	copy   *widgets.Button
 	call   *widgets.Button
 	help   func(reference string) // says how to get help
 	shut   *widgets.Button
-	panel  *widgets.Surface
+	panel  *paint.Surface
 	root   *fyne.Container
-	stop   func()
 }
 
 func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
+	u = u.Scope()
 	n := &noticeBar{
 		Kit: u, model: m, window: w,
-		what: widgets.NewText(widgets.Strong, ""), next: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
+		what: paint.NewText(paint.Strong, ""), next: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
 	}
 	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act)
 	n.copy = widgets.NewButton(u.Parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
@@ -43,17 +45,16 @@ func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
 	})
 	n.shut = widgets.NewButton(u.Parts, "notice.close", widgets.Bare, m.Dismiss).WithIcon(theme.CancelIcon())
 	u.Parts.Fix(n.act, n.call, n.copy, n.shut)
-	buttons := widgets.Row(widgets.Small, n.act, n.call, n.copy, n.shut)
-	texts := widgets.Stack(widgets.Half, n.what, n.next, n.ref)
-	n.panel = widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
-	n.root = widgets.Inset(widgets.Large, widgets.Small, n.panel)
-	n.stop = m.Observe(n.render)
+	buttons := layout.HBox(layout.Small, n.act, n.call, n.copy, n.shut)
+	texts := layout.VBox(layout.Half, n.what, n.next, n.ref)
+	n.panel = paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
+	n.root = layout.Inset(layout.Large, layout.Small, n.panel)
+	n.OnClose(m.Observe(n.render))
 	return n
 }
 
 func (n *noticeBar) Content() fyne.CanvasObject { return n.root }
 func (n *noticeBar) Relabel()                   { n.render(n.model.State()) }
-func (n *noticeBar) Close()                     { n.stop() }
 
 func (n *noticeBar) copyReference() {
 	if p := n.model.State().Problem; p != nil {
@@ -69,9 +70,9 @@ func (n *noticeBar) render(st problem.NoticeState) {
 		return
 	}
 	t := n.Words.T
-	tone := widgets.Care
+	tone := paint.Care
 	if p.Severity == problem.Stop {
-		tone = widgets.Stop
+		tone = paint.Stop
 	}
 	n.panel.Tone(tone)
 	n.what.Set(t("problem." + p.Key + ".what"))

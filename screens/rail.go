@@ -8,6 +8,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // rail is the list of pages.
@@ -16,21 +18,20 @@ type rail struct {
 	nav   *session.Navigation
 	items map[session.Tab]*railItem
 	recon charge.Asking
-	sides *widgets.Sides
+	sides *layout.Sides
 	root  fyne.CanvasObject
-	stops []func()
 }
 
 type railItem struct {
 	*widgets.Choice
-	text *widgets.Text
-	key  *widgets.Text
+	text *paint.Text
+	key  *paint.Text
 }
 
 const railWidth float32 = 208
 
 func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
-	r := &rail{Kit: u, nav: nav, recon: rec, sides: &widgets.Sides{}, items: map[session.Tab]*railItem{}}
+	r := &rail{Kit: u.Scope(), nav: nav, recon: rec, sides: &layout.Sides{}, items: map[session.Tab]*railItem{}}
 	var list []fyne.CanvasObject
 	for _, tab := range session.Tabs() {
 		list = append(list, r.item(tab))
@@ -40,16 +41,16 @@ func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
 			kit.Show(item.key, !bottom)
 		}
 	}
-	r.root = widgets.Bar(widgets.Inset(widgets.Small, widgets.Small, r.sides.Rail(railWidth-2*widgets.Small, list...)))
-	r.stops = []func(){
+	r.root = paint.Bar(layout.Inset(layout.Small, layout.Small, r.sides.Rail(railWidth-2*layout.Small, list...)))
+	r.OnClose(
 		nav.Observe(func(session.NavigationState) { r.Relabel() }),
 		rec.Observe(func(charge.ReconcileState) { r.Relabel() }),
-	}
+	)
 	return r
 }
 
 func (r *rail) item(tab session.Tab) fyne.CanvasObject {
-	i := &railItem{text: widgets.Line(widgets.Body, ""), key: widgets.Line(widgets.Quiet, "")}
+	i := &railItem{text: paint.Line(paint.Body, ""), key: paint.Line(paint.Quiet, "")}
 	picture := canvas.NewImageFromResource(icon(string(tab)))
 	picture.FillMode = canvas.ImageFillContain
 	picture.SetMinSize(fyne.NewSquareSize(20))
@@ -77,10 +78,4 @@ func (r *rail) Relabel() {
 		item.Set(r.nav.State().Tab == tab, true)
 	}
 	r.root.Refresh()
-}
-
-func (r *rail) Close() {
-	for _, stop := range r.stops {
-		stop()
-	}
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
 )
 
 // openScroll gives the scrolling area that is in the window now, or nil.
@@ -55,10 +55,10 @@ func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 	bottom := top + part.Size().Height
 	offset := scroll.Offset.Y
 	switch {
-	case top-widgets.Large < offset:
-		offset = top - widgets.Large
-	case bottom+widgets.Large > offset+scroll.Size().Height:
-		offset = bottom + widgets.Large - scroll.Size().Height
+	case top-layout.Large < offset:
+		offset = top - layout.Large
+	case bottom+layout.Large > offset+scroll.Size().Height:
+		offset = bottom + layout.Large - scroll.Size().Height
 	default:
 		return
 	}

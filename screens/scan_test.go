@@ -21,6 +21,7 @@ import (
 	"comptoir/app/scan"
 	"comptoir/app/session"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 	"comptoir/service/licence/example"
 	"comptoir/service/scanner"
@@ -161,6 +162,6 @@ func TestCameraThatIsNotThere(t *testing.T) {
 }
 
 func isFinder(o fyne.CanvasObject) bool {
-	_, finder := o.(*widgets.Finder)
+	_, finder := o.(*paint.Finder)
 	return finder
 }

@@ -24,6 +24,7 @@ import (
 	"comptoir/screens/signin"
 	"comptoir/screens/verification"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
 	"comptoir/service"
 )
 
@@ -113,7 +114,7 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.till = t
 	if t == nil {
 		s.sign = signin.New(s.Kit, s.app.SignIn)
-		s.main = widgets.Frame(s.top.Content(), nil, nil, widgets.Frame(s.notice.Content(), nil, nil, s.sign.Content()))
+		s.main = layout.Frame(s.top.Content(), nil, nil, layout.Frame(s.notice.Content(), nil, nil, s.sign.Content()))
 		s.show()
 		s.setTitle()
 		s.FocusOn(s.sign.First())
@@ -132,8 +133,8 @@ func (s *Shell) signedIn(t *app.Till) {
 		session.TabActivity:     activity.New(s.Kit, t),
 		session.TabSettings:     settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
-	bars := widgets.Stack(0, s.top.Content(), s.person.Content())
-	page := widgets.Frame(s.notice.Content(), nil, nil, s.body)
+	bars := layout.VBox(0, s.top.Content(), s.person.Content())
+	page := layout.Frame(s.notice.Content(), nil, nil, s.body)
 	s.rail.sides.Touch = s.touch
 	s.main = s.rail.sides.Window(bars, s.rail.Content(), page)
 	s.show()
@@ -197,7 +198,7 @@ func (s *Shell) show() {
 		now = s.view.Content()
 	}
 	if s.covered != nil {
-		now = widgets.Frame(s.top.Content(), nil, nil, s.lock.Content())
+		now = layout.Frame(s.top.Content(), nil, nil, s.lock.Content())
 	}
 	s.frame.Objects = []fyne.CanvasObject{now}
 	s.frame.Refresh()

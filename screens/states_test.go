@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"time"
 
+	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -17,7 +18,7 @@ import (
 type state struct {
 	name   string
 	reach  func(*harness)
-	before func(*journal.Journal)
+	before func(apptest.Journal)
 	busy   bool // an answer is under way and must not arrive
 	// fleeting is what a language switch may take away: the word after copying.
 	fleeting []string
@@ -34,8 +35,8 @@ var (
 )
 
 // leftOpen is the journal of a till that was killed while a charge was out.
-func leftOpen(count int) func(*journal.Journal) {
-	return func(book *journal.Journal) {
+func leftOpen(count int) func(apptest.Journal) {
+	return func(book apptest.Journal) {
 		for i := range count {
 			_, _ = book.Begin(journal.Details{
 				Store: "https://api.example.com training", Reference: "C-20261119-0000000" + string(rune('1'+i)),

@@ -7,18 +7,20 @@ import (
 	"comptoir/app"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // supportSheet says how this store gets help.
 type supportSheet struct {
 	*kit.Kit
 	app    *app.App
-	title  *widgets.Text
-	none   *widgets.Text
-	labels map[string]*widgets.Text
-	facts  map[string]*widgets.Text
+	title  *paint.Text
+	none   *paint.Text
+	labels map[string]*paint.Text
+	facts  map[string]*paint.Text
 	boxes  map[string]*fyne.Container
-	ref    *widgets.Text
+	ref    *paint.Text
 	shut   *widgets.Button
 	popup  *widget.PopUp
 }
@@ -31,18 +33,18 @@ const supportWidth float32 = 480
 
 func newSupportSheet(u *kit.Kit, a *app.App, w fyne.Window) *supportSheet {
 	s := &supportSheet{
-		Kit: u, app: a, title: widgets.NewText(widgets.PageTitle, ""), none: widgets.NewText(widgets.Body, ""), ref: widgets.NewText(widgets.Quiet, ""),
-		labels: map[string]*widgets.Text{}, facts: map[string]*widgets.Text{}, boxes: map[string]*fyne.Container{},
+		Kit: u, app: a, title: paint.NewText(paint.PageTitle, ""), none: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
+		labels: map[string]*paint.Text{}, facts: map[string]*paint.Text{}, boxes: map[string]*fyne.Container{},
 	}
-	parts := []fyne.CanvasObject{widgets.Gap(supportWidth, 0), s.title, s.none}
+	parts := []fyne.CanvasObject{layout.Gap(supportWidth, 0), s.title, s.none}
 	for _, fact := range supportFacts {
-		s.labels[fact], s.facts[fact] = widgets.NewText(widgets.FieldLabel, ""), widgets.NewText(widgets.Section, "")
-		s.boxes[fact] = widgets.Stack(0, s.labels[fact], s.facts[fact])
+		s.labels[fact], s.facts[fact] = paint.NewText(paint.FieldLabel, ""), paint.NewText(paint.Section, "")
+		s.boxes[fact] = layout.VBox(0, s.labels[fact], s.facts[fact])
 		parts = append(parts, s.boxes[fact])
 	}
 	s.shut = widgets.NewButton(u.Parts, "support.close", widgets.Main, s.hide)
 	parts = append(parts, s.ref, s.shut)
-	s.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium, parts...)), w.Canvas())
+	s.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.VBox(layout.Medium, parts...)), w.Canvas())
 	s.popup.Hide()
 	return s
 }

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/paint"
 )
 
 // Scheme is a set of colours.
@@ -34,6 +34,13 @@ func NewTheme(s Scheme) fyne.Theme { return NewScaledTheme(s, 100) }
 // NewScaledTheme makes the look in a scheme, with texts of so many percent.
 func NewScaledTheme(s Scheme, percent int) fyne.Theme {
 	return &houseTheme{theme.DefaultTheme(), s, float32(percent) / 100}
+}
+
+// sameTheme reports whether two themes draw the same.
+func sameTheme(a, b fyne.Theme) bool {
+	x, ours := a.(*houseTheme)
+	y, too := b.(*houseTheme)
+	return ours && too && *x == *y
 }
 
 // role is one role of colour in the three schemes.
@@ -93,18 +100,18 @@ var colours = map[fyne.ThemeColorName]role{
 	theme.ColorNameSuccess:             good,
 	theme.ColorNameWarning:             care,
 
-	widgets.ColorSurface:        surface,
-	widgets.ColorCardBorder:     line,
-	widgets.ColorQuiet:          quiet,
-	widgets.ColorAccentGround:   ground,
-	widgets.ColorGood:           good,
-	widgets.ColorGoodGround:     in(0xE7F4EA, 0x17301F, 0x000000),
-	widgets.ColorCare:           care,
-	widgets.ColorCareGround:     in(0xFFF3D6, 0x352A10, 0x000000),
-	widgets.ColorStop:           stop,
-	widgets.ColorStopGround:     in(0xFDECEA, 0x3A1613, 0x000000),
-	widgets.ColorTraining:       mark,
-	widgets.ColorTrainingGround: markOn,
+	paint.ColorSurface:        surface,
+	paint.ColorCardBorder:     line,
+	paint.ColorQuiet:          quiet,
+	paint.ColorAccentGround:   ground,
+	paint.ColorGood:           good,
+	paint.ColorGoodGround:     in(0xE7F4EA, 0x17301F, 0x000000),
+	paint.ColorCare:           care,
+	paint.ColorCareGround:     in(0xFFF3D6, 0x352A10, 0x000000),
+	paint.ColorStop:           stop,
+	paint.ColorStopGround:     in(0xFDECEA, 0x3A1613, 0x000000),
+	paint.ColorTraining:       mark,
+	paint.ColorTrainingGround: markOn,
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{
@@ -122,13 +129,13 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameScrollBar:      14,
 	theme.SizeNameScrollBarSmall: 6,
 
-	widgets.SizeMoney:    28,
-	widgets.SizeHeadline: 40,
-	widgets.SizeField:    44,
-	widgets.SizeMain:     52,
-	widgets.SizeRing:     3,
-	widgets.SizeRingGap:  2,
-	widgets.SizeCardEdge: 1,
+	paint.SizeMoney:    28,
+	paint.SizeHeadline: 40,
+	paint.SizeField:    44,
+	paint.SizeMain:     52,
+	paint.SizeRing:     3,
+	paint.SizeRingGap:  2,
+	paint.SizeCardEdge: 1,
 }
 
 // Color gives the colour of a role.
@@ -163,7 +170,7 @@ const usualLine float32 = 22
 var growing = map[fyne.ThemeSizeName]bool{
 	theme.SizeNameText: true, theme.SizeNameCaptionText: true, theme.SizeNameSubHeadingText: true,
 	theme.SizeNameHeadingText: true, theme.SizeNameInlineIcon: true,
-	widgets.SizeMoney: true,
+	paint.SizeMoney: true,
 }
 
 // Size gives a length.
@@ -172,11 +179,11 @@ func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch {
 	case !ours:
 		return t.Theme.Size(name)
-	case name == widgets.SizeField || name == widgets.SizeMain:
+	case name == paint.SizeField || name == paint.SizeMain:
 		return size + usualLine*(t.scale-1) // the text grows, the room around it stays
 	case growing[name]:
 		return size * t.scale
-	case name == widgets.SizeRing && t.scheme == SchemeHigh:
+	case name == paint.SizeRing && t.scheme == SchemeHigh:
 		return size + 1
 	}
 	return size

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/stretchr/testify/assert"
 
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/paint"
 )
 
 // luminance and contrast are those of WCAG 2.2, success criteria 1.4.3 and 1.4.11.
@@ -43,51 +43,51 @@ type onGround struct{ ink, ground fyne.ThemeColorName }
 func TestContrast(t *testing.T) {
 	texts := []onGround{
 		{theme.ColorNameForeground, theme.ColorNameBackground},
-		{theme.ColorNameForeground, widgets.ColorSurface},
-		{theme.ColorNameForeground, widgets.ColorAccentGround},
+		{theme.ColorNameForeground, paint.ColorSurface},
+		{theme.ColorNameForeground, paint.ColorAccentGround},
 		{theme.ColorNameForeground, theme.ColorNameInputBackground},
 		{theme.ColorNameForeground, theme.ColorNameOverlayBackground},
-		{theme.ColorNameForeground, widgets.ColorGoodGround},
-		{theme.ColorNameForeground, widgets.ColorCareGround},
-		{theme.ColorNameForeground, widgets.ColorStopGround},
-		{widgets.ColorQuiet, theme.ColorNameBackground},
-		{widgets.ColorQuiet, widgets.ColorSurface},
-		{widgets.ColorQuiet, widgets.ColorAccentGround},
-		{widgets.ColorQuiet, theme.ColorNameDisabledButton},
-		{widgets.ColorQuiet, widgets.ColorCareGround},
-		{widgets.ColorQuiet, widgets.ColorStopGround},
+		{theme.ColorNameForeground, paint.ColorGoodGround},
+		{theme.ColorNameForeground, paint.ColorCareGround},
+		{theme.ColorNameForeground, paint.ColorStopGround},
+		{paint.ColorQuiet, theme.ColorNameBackground},
+		{paint.ColorQuiet, paint.ColorSurface},
+		{paint.ColorQuiet, paint.ColorAccentGround},
+		{paint.ColorQuiet, theme.ColorNameDisabledButton},
+		{paint.ColorQuiet, paint.ColorCareGround},
+		{paint.ColorQuiet, paint.ColorStopGround},
 		{theme.ColorNamePlaceHolder, theme.ColorNameBackground},
-		{theme.ColorNamePlaceHolder, widgets.ColorSurface},
-		{theme.ColorNamePlaceHolder, widgets.ColorAccentGround},
-		{theme.ColorNamePlaceHolder, widgets.ColorCareGround},
-		{theme.ColorNamePlaceHolder, widgets.ColorStopGround},
+		{theme.ColorNamePlaceHolder, paint.ColorSurface},
+		{theme.ColorNamePlaceHolder, paint.ColorAccentGround},
+		{theme.ColorNamePlaceHolder, paint.ColorCareGround},
+		{theme.ColorNamePlaceHolder, paint.ColorStopGround},
 		{theme.ColorNameDisabled, theme.ColorNameInputBackground},
-		{theme.ColorNamePrimary, widgets.ColorSurface},
+		{theme.ColorNamePrimary, paint.ColorSurface},
 		{theme.ColorNamePrimary, theme.ColorNameBackground},
-		{theme.ColorNamePrimary, widgets.ColorAccentGround},
-		{theme.ColorNamePrimary, widgets.ColorCareGround},
-		{theme.ColorNamePrimary, widgets.ColorStopGround},
+		{theme.ColorNamePrimary, paint.ColorAccentGround},
+		{theme.ColorNamePrimary, paint.ColorCareGround},
+		{theme.ColorNamePrimary, paint.ColorStopGround},
 		{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
-		{widgets.ColorGood, widgets.ColorGoodGround},
-		{widgets.ColorCare, widgets.ColorCareGround},
-		{widgets.ColorStop, widgets.ColorStopGround},
-		{theme.ColorNameSuccess, widgets.ColorGoodGround},
-		{theme.ColorNameWarning, widgets.ColorCareGround},
-		{theme.ColorNameError, widgets.ColorStopGround},
-		{theme.ColorNameError, widgets.ColorSurface},
+		{paint.ColorGood, paint.ColorGoodGround},
+		{paint.ColorCare, paint.ColorCareGround},
+		{paint.ColorStop, paint.ColorStopGround},
+		{theme.ColorNameSuccess, paint.ColorGoodGround},
+		{theme.ColorNameWarning, paint.ColorCareGround},
+		{theme.ColorNameError, paint.ColorStopGround},
+		{theme.ColorNameError, paint.ColorSurface},
 		{theme.ColorNameError, theme.ColorNameBackground},
-		{theme.ColorNameWarning, widgets.ColorSurface},
-		{widgets.ColorTraining, widgets.ColorTrainingGround},
+		{theme.ColorNameWarning, paint.ColorSurface},
+		{paint.ColorTraining, paint.ColorTrainingGround},
 	}
 	shapes := []onGround{
-		{theme.ColorNameInputBorder, widgets.ColorSurface},
+		{theme.ColorNameInputBorder, paint.ColorSurface},
 		{theme.ColorNameInputBorder, theme.ColorNameBackground},
 		{theme.ColorNameFocus, theme.ColorNameBackground},
-		{theme.ColorNameFocus, widgets.ColorSurface},
-		{theme.ColorNameFocus, widgets.ColorCareGround},
-		{theme.ColorNameFocus, widgets.ColorStopGround},
-		{theme.ColorNamePrimary, widgets.ColorAccentGround}, // the border of what is chosen
-		{widgets.ColorStop, widgets.ColorSurface},           // the boxes of a wrong PIN
+		{theme.ColorNameFocus, paint.ColorSurface},
+		{theme.ColorNameFocus, paint.ColorCareGround},
+		{theme.ColorNameFocus, paint.ColorStopGround},
+		{theme.ColorNamePrimary, paint.ColorAccentGround}, // the border of what is chosen
+		{paint.ColorStop, paint.ColorSurface},             // the boxes of a wrong PIN
 		{theme.ColorNameScrollBar, theme.ColorNameBackground},
 	}
 	for _, scheme := range []Scheme{SchemeLight, SchemeDark, SchemeHigh} {
@@ -124,7 +124,7 @@ func TestSizes(t *testing.T) {
 	for name, want := range map[fyne.ThemeSizeName]float32{
 		theme.SizeNameText: 16, theme.SizeNameCaptionText: 13, theme.SizeNameSubHeadingText: 18,
 		theme.SizeNameHeadingText: 24, theme.SizeNameCardRadius: 8, theme.SizeNameButtonRadius: 8,
-		widgets.SizeMoney: 28, widgets.SizeHeadline: 40, widgets.SizeField: 44, widgets.SizeMain: 52, widgets.SizeRing: 3, widgets.SizeRingGap: 2,
+		paint.SizeMoney: 28, paint.SizeHeadline: 40, paint.SizeField: 44, paint.SizeMain: 52, paint.SizeRing: 3, paint.SizeRingGap: 2,
 	} {
 		assert.Equal(t, want, look.Size(name), name)
 	}
@@ -134,21 +134,21 @@ func TestSizes(t *testing.T) {
 func TestColoursOfTheHouse(t *testing.T) {
 	for name, want := range map[fyne.ThemeColorName][3]uint32{
 		theme.ColorNameBackground:          {0xF7F6F2, 0x151917, 0x000000},
-		widgets.ColorSurface:               {0xFFFFFF, 0x1E2321, 0x000000},
-		widgets.ColorCardBorder:            {0xDAD7CF, 0x39403D, 0xFFFFFF},
+		paint.ColorSurface:                 {0xFFFFFF, 0x1E2321, 0x000000},
+		paint.ColorCardBorder:              {0xDAD7CF, 0x39403D, 0xFFFFFF},
 		theme.ColorNameInputBorder:         {0x857F74, 0x7C8480, 0xFFFFFF},
 		theme.ColorNameForeground:          {0x1C1B19, 0xF2F1EC, 0xFFFFFF},
-		widgets.ColorQuiet:                 {0x5B5850, 0xB4B3AB, 0xFFFFFF},
+		paint.ColorQuiet:                   {0x5B5850, 0xB4B3AB, 0xFFFFFF},
 		theme.ColorNamePrimary:             {0x0B5D66, 0x6CCBD4, 0xFFFF00},
 		theme.ColorNameForegroundOnPrimary: {0xFFFFFF, 0x06282C, 0x000000},
-		widgets.ColorGood:                  {0x1E6B3A, 0x8FD6A5, 0xFFFFFF},
-		widgets.ColorGoodGround:            {0xE7F4EA, 0x17301F, 0x000000},
-		widgets.ColorCare:                  {0x7A4B00, 0xFFD27A, 0xFFFFFF},
-		widgets.ColorCareGround:            {0xFFF3D6, 0x352A10, 0x000000},
-		widgets.ColorStop:                  {0xA1261B, 0xFFB4AB, 0xFFFFFF},
-		widgets.ColorStopGround:            {0xFDECEA, 0x3A1613, 0x000000},
-		widgets.ColorTraining:              {0x1C1B19, 0x1C1B19, 0x1C1B19},
-		widgets.ColorTrainingGround:        {0xFFC23D, 0xFFC23D, 0xFFC23D},
+		paint.ColorGood:                    {0x1E6B3A, 0x8FD6A5, 0xFFFFFF},
+		paint.ColorGoodGround:              {0xE7F4EA, 0x17301F, 0x000000},
+		paint.ColorCare:                    {0x7A4B00, 0xFFD27A, 0xFFFFFF},
+		paint.ColorCareGround:              {0xFFF3D6, 0x352A10, 0x000000},
+		paint.ColorStop:                    {0xA1261B, 0xFFB4AB, 0xFFFFFF},
+		paint.ColorStopGround:              {0xFDECEA, 0x3A1613, 0x000000},
+		paint.ColorTraining:                {0x1C1B19, 0x1C1B19, 0x1C1B19},
+		paint.ColorTrainingGround:          {0xFFC23D, 0xFFC23D, 0xFFC23D},
 		theme.ColorNameFocus:               {0x0B5D66, 0x6CCBD4, 0xFFFF00},
 	} {
 		for i, scheme := range []Scheme{SchemeLight, SchemeDark, SchemeHigh} {
@@ -160,8 +160,8 @@ func TestColoursOfTheHouse(t *testing.T) {
 func TestSizesGrowWithTheText(t *testing.T) {
 	large := NewScaledTheme(SchemeHigh, 200)
 	for name, want := range map[fyne.ThemeSizeName]float32{
-		theme.SizeNameText: 32, theme.SizeNameCaptionText: 26, widgets.SizeMoney: 56, widgets.SizeField: 66, widgets.SizeMain: 74,
-		theme.SizeNamePadding: 8, theme.SizeNameCardRadius: 8, widgets.SizeRing: 4,
+		theme.SizeNameText: 32, theme.SizeNameCaptionText: 26, paint.SizeMoney: 56, paint.SizeField: 66, paint.SizeMain: 74,
+		theme.SizeNamePadding: 8, theme.SizeNameCardRadius: 8, paint.SizeRing: 4,
 	} {
 		assert.Equal(t, want, large.Size(name), name)
 	}

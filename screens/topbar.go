@@ -10,6 +10,8 @@ import (
 	"comptoir/i18n"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // topBar is always on screen: store, training mark, connection, associate,
@@ -17,22 +19,22 @@ import (
 type topBar struct {
 	*kit.Kit
 	app      *app.App
-	store    *widgets.Text
-	mark     *widgets.Chip
-	link     *widgets.Chip
+	store    *paint.Text
+	mark     *paint.Chip
+	link     *paint.Chip
 	why      *widgets.Button
 	who      *widgets.Button
 	language *widgets.Button
 	lock     *widgets.Button
 	leave    *widgets.Button
 	root     fyne.CanvasObject
-	stop     func()
 }
 
 func newTopBar(u *kit.Kit, a *app.App) *topBar {
+	u = u.Scope()
 	b := &topBar{
-		Kit: u, app: a, store: widgets.Short(widgets.Section, nameWidth),
-		mark: widgets.NewChip(widgets.Training, ""), link: widgets.NewChip(widgets.Good, ""),
+		Kit: u, app: a, store: paint.Short(paint.Section, nameWidth),
+		mark: paint.NewChip(paint.Training, ""), link: paint.NewChip(paint.Good, ""),
 	}
 	b.why = widgets.NewButton(u.Parts, "bar.why", widgets.Bare, a.ExplainConnection)
 	b.who = widgets.NewButton(u.Parts, "bar.who", widgets.Bare, a.Lock.Change)
@@ -41,9 +43,9 @@ func newTopBar(u *kit.Kit, a *app.App) *topBar {
 	b.leave = widgets.NewButton(u.Parts, "bar.leave", widgets.Bare, a.SignOut).WithIcon(theme.LogoutIcon())
 	u.Parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
 	left := []fyne.CanvasObject{b.store, b.mark}
-	b.root = kit.WithLine(widgets.Bar(widgets.Inset(widgets.Medium, widgets.Small,
-		widgets.Flow(widgets.Small, left, b.link, b.why, b.who, b.language, b.lock, b.leave))))
-	b.stop = a.Session.Observe(b.render)
+	b.root = kit.WithLine(paint.Bar(layout.Inset(layout.Medium, layout.Small,
+		layout.Flow(layout.Small, left, b.link, b.why, b.who, b.language, b.lock, b.leave))))
+	b.OnClose(a.Session.Observe(b.render))
 	return b
 }
 
@@ -54,7 +56,6 @@ func icon(name string) fyne.Resource {
 
 func (b *topBar) Content() fyne.CanvasObject { return b.root }
 func (b *topBar) Relabel()                   { b.render(b.app.Session.State()) }
-func (b *topBar) Close()                     { b.stop() }
 
 func (b *topBar) render(st session.State) {
 	t := b.Words.T
@@ -63,7 +64,7 @@ func (b *topBar) render(st session.State) {
 		b.store.Set(storeName(b.Words, st.Store))
 	}
 	kit.Show(b.mark, st.Store.Training)
-	b.mark.Set(widgets.Training, t("bar.training"))
+	b.mark.Set(paint.Training, t("bar.training"))
 	b.renderLink(st)
 	b.language.Set(t("bar.language"), true)
 	open := st.SignedIn && !b.app.Lock.State().Locked()
@@ -82,7 +83,7 @@ func (b *topBar) renderLink(st session.State) {
 	t := b.Words.T
 	kit.Show(b.link, st.SignedIn && st.Connection != session.Offline && st.Connection != session.Refused)
 	kit.Show(b.why, st.SignedIn && !b.link.Visible())
-	b.link.Set(widgets.Good, t("bar.online"))
+	b.link.Set(paint.Good, t("bar.online"))
 	switch {
 	case st.Connection == session.Refused:
 		b.why.Set(t("bar.refused"), true)

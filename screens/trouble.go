@@ -5,6 +5,8 @@ import (
 
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // trouble is a window that says why the program cannot open, and what to do.
@@ -18,9 +20,9 @@ func trouble(f fyne.App, l i18n.Locale, reason string) error {
 	w := f.NewWindow(words.T("app.title"))
 	ok := widgets.NewButton(widgets.NewHost(), "", widgets.Main, w.Close)
 	ok.Set(words.T("notice.close"), true)
-	w.SetContent(widgets.Padded(widgets.Huge, widgets.Stack(widgets.Medium,
-		widgets.NewText(widgets.PageTitle, words.T("start."+reason+".what")),
-		widgets.NewText(widgets.Body, words.T("start."+reason+".next")), ok)))
+	w.SetContent(layout.Padded(layout.Huge, layout.VBox(layout.Medium,
+		paint.NewText(paint.PageTitle, words.T("start."+reason+".what")),
+		paint.NewText(paint.Body, words.T("start."+reason+".next")), ok)))
 	w.Resize(fyne.NewSize(520, 240))
 	w.ShowAndRun()
 	return nil

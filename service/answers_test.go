@@ -53,7 +53,8 @@ func TestTransactionAnswers(t *testing.T) {
 	t.Parallel()
 	promotional := deposit()
 	promotional.Type, promotional.PlanID, promotional.Months, promotional.Amount = service.Promotional, 5, 3, money.Cents(2501)
-	regular, payment := deposit(), deposit()
+	regular, payment, unconfirmed := deposit(), deposit(), deposit()
+	regular.Confirmed, unconfirmed.Confirmed = false, false // the documents answer these two as waiting
 	regular.Type, regular.Amount = service.Regular, money.Cents(135040)
 	payment.Type, payment.Amount = service.InStorePayment, money.Cents(8510)
 	for file, c := range map[string]struct {
@@ -62,18 +63,20 @@ func TestTransactionAnswers(t *testing.T) {
 	}{
 		"transactions-success-promotional.json": {promotional, service.PostedTransaction{
 			ID: "880201", PlanID: 5, PlanName: "Equal Payments, No Interest", AvailableCredit: money.Cents(275000), BalanceAfter: money.Cents(268549),
-			AdminFee: money.Cents(3950), PaymentValue: money.Cents(2150), PromotionalAmount: money.Cents(6451), Confirmed: true, Scores: noScores(),
+			AdminFee: money.Cents(3950), PaymentValue: money.Cents(2150), PromotionalAmount: money.Cents(6451), PaymentProtection: service.FlagNo, Confirmed: service.FlagYes, Scores: noScores(),
 		}},
-		"transactions-success-deposit.json": {deposit(), service.PostedTransaction{
+		"transactions-success-deposit.json": {unconfirmed, service.PostedTransaction{
 			ID: "880202", AvailableCredit: money.Cents(275050), BalanceAfter: money.Cents(275025), PaymentValue: money.Cents(25),
-			PromotionalAmount: money.Cents(25), APR: 354000, AIR: 354000, Verified: true, Scores: noScores(),
+			PromotionalAmount: money.Cents(25), APR: 354000, AIR: 354000,
+			PaymentProtection: service.FlagNo, Confirmed: service.FlagNo, Verified: service.FlagYes, Scores: noScores(),
 		}},
 		"transactions-success-regular.json": {regular, service.PostedTransaction{
 			ID: "880203", AvailableCredit: money.Cents(410025), BalanceAfter: money.Cents(274985), PaymentValue: money.Cents(135040),
-			PromotionalAmount: money.Cents(135040), APR: 354000, AIR: 354000, Verified: true, Scores: noScores(),
+			PromotionalAmount: money.Cents(135040), APR: 354000, AIR: 354000,
+			PaymentProtection: service.FlagNo, Confirmed: service.FlagNo, Verified: service.FlagYes, Scores: noScores(),
 		}},
 		"transactions-success-instore-payment.json": {payment, service.PostedTransaction{
-			ID: "880204", FirstName: "Maple", LastName: "Sampleton", Total: money.Cents(8510), Verified: true,
+			ID: "880204", FirstName: "Maple", LastName: "Sampleton", Total: money.Cents(8510), Verified: service.FlagYes,
 		}},
 	} {
 		s := newStore(t)
@@ -83,7 +86,7 @@ func TestTransactionAnswers(t *testing.T) {
 		assert.Equal(t, c.want, got, file)
 	}
 	_, err := answerOf(t, service.OpConfirmTransaction, nil, fixture(t, "transactions-success-deposit.json"))
-	assert.NoError(t, err)
+	assert.True(t, service.IsKey(err, service.KeyWaiting), "it is not confirmed: %v", err)
 }
 
 func TestCaptureAndReturnAnswers(t *testing.T) {
@@ -102,9 +105,9 @@ func TestCaptureAndReturnAnswers(t *testing.T) {
 		TermAmount: money.Cents(1675), Amount: money.Cents(10050),
 	}
 	for body, want := range map[string]service.Capture{
-		block:                       whole,
-		`{"capture":` + block + `}`: whole,
-		`{}`:                        {AuthorizationID: "99000001", Reference: "order-demo-0003", Amount: money.Cents(10050)},
+		block:                        whole,
+		`{"capture":` + block + `}`:  whole,
+		`{"capture_id":"000000009"}`: {ID: "000000009", AuthorizationID: "99000001", Reference: "order-demo-0003", Amount: money.Cents(10050)},
 	} {
 		got, err := answerOf(t, service.OpCapture, nil, body)
 		require.NoError(t, err, body)

@@ -61,7 +61,7 @@ type Authorization struct {
 	Date        time.Time // UTC
 	Expires     time.Time // UTC
 	Ended       time.Time // UTC; zero while open
-	Status      string    // closed, opened, unauthorized; others kept (enums section 18)
+	Status      string    // as sent; Proof tells what it means (enums section 18)
 	AutoCapture bool
 	Amount      money.Amount
 	Rates       []AnnualRate // apr (v2.5) or annual_rates (v2.5.1)
@@ -72,6 +72,9 @@ type Authorization struct {
 	Merchant    Merchant
 	Customer    CustomerTerms
 	Capture     *Capture // nil while nothing is captured
+
+	AccountNumber    string // of an answer that names one; none in the documents
+	AutoCaptureKnown bool   // whether the answer said anything about AutoCapture
 
 	Billing, Shipping *Party // nil when the answer has none
 	Scores            AddressScores
@@ -87,10 +90,10 @@ type Merchant struct {
 // Capture is the part of an authorization that was charged.
 type Capture struct {
 	ID              string // number (9)
-	AuthorizationID string // empty inside an Authorization
+	AuthorizationID string // empty inside an Authorization, and in rows that do not say
 	Reference       string
 	Date            time.Time    // UTC
-	Status          string       // pending, posted, returned; others kept (enums section 19)
+	Status          string       // as sent; Proof tells what it means (enums section 19)
 	TermAmount      money.Amount // an instalment
 	Amount          money.Amount
 }
@@ -111,8 +114,11 @@ type AuthorizationFilter struct {
 // It is never repeated by itself, save after a 401 invalid_token, which
 // proves that nothing was processed. An error of ClassUnknown says that the
 // outcome is not known and has to be asked for; any other says that nothing was
-// charged. An answer about another account, amount or reference than sent is
-// KeyUnreadable, of ClassUnknown.
+// charged.
+//
+// Only an answer that matches r is a success (see Asked.Compare). One that does
+// not comes with KeyDiffers or KeyUndocumented, both of ClassUnknown, or with
+// KeyRefused; the Authorization is then what the store answered.
 func (c *Client) Authorize(ctx context.Context, permit *journal.Permit, r AuthorizationRequest, lang Language) (Authorization, error) {
 	if err := c.checkAuthorization(r, lang); err != nil {
 		return Authorization{}, err
@@ -120,8 +126,8 @@ func (c *Client) Authorize(ctx context.Context, permit *journal.Permit, r Author
 	if err := c.permit(OpAuthorize, permit, r.Call()); err != nil {
 		return Authorization{}, err
 	}
-	what := call{op: OpAuthorize, query: url.Values{"lang": {lang.lang()}}, body: c.authorizationBody(r)}
-	return do(ctx, c, what, func(v value) Authorization { return readAuthorizationOf(v, r) })
+	what := call{op: OpAuthorize, query: url.Values{"lang": {lang.Short()}}, body: c.authorizationBody(r)}
+	return doCompared(ctx, c, what, readAuthorization, r.Asked().Compare)
 }
 
 // permit spends the right to send one call that changes something. A call that
@@ -156,7 +162,7 @@ func (c *Client) Authorization(ctx context.Context, id string, lang Language) (A
 	if err := check.err(OpAuthorization); err != nil {
 		return Authorization{}, err
 	}
-	what := call{op: OpAuthorization, values: []string{id}, query: url.Values{"lang": {lang.lang()}}}
+	what := call{op: OpAuthorization, values: []string{id}, query: url.Values{"lang": {lang.Short()}}}
 	return do(ctx, c, what, func(v value) Authorization {
 		a := readAuthorization(v)
 		if !sameNumber(a.ID, id) {

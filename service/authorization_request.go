@@ -145,7 +145,7 @@ func (f AuthorizationFilter) query(op Operation, lang Language) (url.Values, err
 	if err := f.check(op, lang); err != nil {
 		return nil, err
 	}
-	query := url.Values{"lang": {lang.lang()}}
+	query := url.Values{"lang": {lang.Short()}}
 	for param, s := range map[string]string{
 		"account_number":       f.AccountNumber,
 		"transaction_type":     string(f.Type),

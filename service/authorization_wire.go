@@ -11,7 +11,7 @@ func readAuthorization(v value) Authorization {
 		Ended:       body.get("ending_date").instant(),
 		Status:      body.get("status").text(),
 		AutoCapture: body.get("auto_capture").flag(),
-		Amount:      body.get("amount").required().notNegative(),
+		Amount:      body.get("amount").required().exact(),
 		Rates:       readRates(body),
 		Message:     body.get("message").text(),
 		Username:    body.get("username").text(),
@@ -23,22 +23,10 @@ func readAuthorization(v value) Authorization {
 		Billing:     readParty(body.get("billing_information")),
 		Shipping:    readParty(body.get("shipping_information")),
 		Scores:      readScores(body.get("account_avs")),
-	}
-}
 
-// readAuthorizationOf shapes the answer to r and refuses an answer to anything
-// else. What the answer leaves out is no contradiction.
-func readAuthorizationOf(v value, r AuthorizationRequest) Authorization {
-	a := readAuthorization(v)
-	body := v.object()
-	if account := body.get("account_number"); !account.absent() && !sameNumber(account.id(), r.AccountNumber) {
-		account.fail("another account")
+		AccountNumber:    body.get("account_number").id(),
+		AutoCaptureKnown: !body.get("auto_capture").absent(),
 	}
-	if a.Amount != r.Amount {
-		body.get("amount").fail("another amount")
-	}
-	sameReference(body.get("reference"), r.Reference)
-	return a
 }
 
 // readAuthorizations shapes a list, bare or wrapped (quirk 30). Nothing else is
@@ -84,6 +72,6 @@ func readCapture(v value) *Capture {
 		Date:       body.get("date").instant(),
 		Status:     body.get("status").text(),
 		TermAmount: body.get("term_amount").amount(),
-		Amount:     body.get("amount").required().notNegative(),
+		Amount:     body.get("amount").required().exact(),
 	}
 }

@@ -206,3 +206,18 @@ func TestIdempotencyHeaders(t *testing.T) {
 		assert.Equal(t, sha256Hex(r.body), r.header.Get("X-Context-Hash"))
 	}
 }
+
+// What is held is confirmed, or cancelled, without a PIN (contract 5.2).
+func TestConfirmationsHaveNoPIN(t *testing.T) {
+	t.Parallel()
+	for cancel, want := range map[bool]string{
+		false: `{"transaction_id":880202,"customer_confirmed":true}`,
+		true:  `{"transaction_id":880202,"customer_confirmed":false}`,
+	} {
+		s := newStore(t)
+		r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: money.Cents(25), Cancel: cancel}
+		_, _ = newClient(t, config(s)).ConfirmTransaction(t.Context(), permit(t, r), r)
+		require.Len(t, s.requests("transactions"), 1)
+		assert.Equal(t, want, s.requests("transactions")[0].body)
+	}
+}

@@ -87,7 +87,7 @@ var tries = map[service.Operation]try{
 		return answered(c.Transact(ctx, permit(t, r), r, service.English))
 	},
 	service.OpConfirmTransaction: func(t testing.TB, ctx context.Context, c *service.Client) (any, error) {
-		r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: money.Cents(25), PIN: secret.NewPIN("5173")}
+		r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: money.Cents(25)}
 		return answered(c.ConfirmTransaction(ctx, permit(t, r), r))
 	},
 	service.OpAuthorizedTransactions: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {

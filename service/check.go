@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -126,27 +127,11 @@ func (c *checks) language(l Language) {
 	}
 }
 
-// lang is the parameter of that name: en or fr (quirk 8).
-func (l Language) lang() string {
-	if l == French {
-		return "fr"
-	}
-	return "en"
-}
-
 // postalCode gives the six characters that the API takes (quirk 28), and
 // whether s was a Canadian postal code.
 func postalCode(s string) (code string, ok bool) {
-	code = strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(s))
-	if len(code) != 6 {
-		return "", false
-	}
-	for i := range len(code) {
-		if digit := code[i] >= '0' && code[i] <= '9'; digit != (i%2 == 1) || !digit && (code[i] < 'A' || code[i] > 'Z') {
-			return "", false
-		}
-	}
-	return code, true
+	read, ok := canada.ParsePostalCode(s)
+	return read.Compact(), ok
 }
 
 // luhn tells whether s is digits that end in the right check digit.

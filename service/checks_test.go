@@ -172,7 +172,7 @@ func TestOtherChecks(t *testing.T) {
 		"confirm": {func(c *service.Client) error {
 			_, err := c.ConfirmTransaction(t.Context(), nil, service.Confirmation{})
 			return err
-		}, []string{"transaction_id required", "reference required", "amount required", "verification_code required"}},
+		}, []string{"transaction_id required", "reference required", "amount required"}},
 		"no flow": {func(c *service.Client) error {
 			_, err := c.Widget(t.Context(), service.WidgetRequest{}, "")
 			return err

@@ -74,16 +74,26 @@ var refusals = map[Operation]map[Key]bool{
 		KeyTriesExceeded, KeyBypassNotAllowed, // what a verification that came to nothing ends in
 	),
 	OpTransact:           refusedBy(KeyWrongPIN, KeyPINRequired, KeyInvalidTransaction, KeyCreditExceeded, KeyPaymentLimit, KeyNonprimeNotSupported),
-	OpConfirmTransaction: refusedBy(KeyWrongPIN, KeyPINRequired, KeyInvalidTransaction, KeyCreditExceeded),
+	OpConfirmTransaction: refusedBy(KeyInvalidTransaction, KeyCreditExceeded),
 	OpApply: refusedBy(
 		KeyDeclined, KeyDeclined2, KeyDeclined3, KeyPending1, KeyPending2, KeyCreateError, KeyTermsRequired,
 		KeyCustomerExists, KeyApplicationNotFound,
 	),
-	OpClose:   refusedBy(),
+	OpClose:   closeRefusals(),
 	OpRelease: refusedBy(KeyAuthorizationEnded, KeyAuthExceeded),
 	OpCapture: refusedBy(KeyAuthorizationEnded, KeyAuthExceeded),
 	OpReturn:  refusedBy(KeyCaptureExceeded, KeyReturnTooLate, KeyWrongTransaction),
 	OpRefund:  refusedBy(KeyRefundExceeded),
+}
+
+// closeRefusals leaves out what a lookup says of an account that was not opened
+// for use yet: after a lost close it would pass for the proof that the account is
+// closed (contract 3.4).
+func closeRefusals() map[Key]bool {
+	set := refusedBy()
+	delete(set, KeyUserNotActive)
+	delete(set, KeyUserNotAble)
+	return set
 }
 
 func refusedBy(more ...Key) map[Key]bool {

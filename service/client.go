@@ -33,9 +33,10 @@ type Config struct {
 	Versions     map[Operation]string // instead of the defaults, such as OpQuote: "v2.5"
 	Off          map[Operation]bool   // calls that this store's account lacks; only those that not every account has
 
-	Transport http.RoundTripper // default: TLS 1.2 or better, system roots, proxy from the environment
-	Now       func() time.Time  // default: time.Now
-	NewID     func() string     // 32 hex digits; default: random
+	Transport http.RoundTripper    // default: TLS 1.2 or better, system roots, proxy from the environment
+	Now       func() time.Time     // default: time.Now
+	Elapsed   func() time.Duration // monotonic, since any moment that stays the same; default: Elapsed
+	NewID     func() string        // 32 hex digits; default: random
 	Limits    Limits
 	Retry     Retry
 	Breaker   Breaker
@@ -85,6 +86,8 @@ type Client struct {
 	off          map[Operation]bool
 	limits       Limits
 	now          func() time.Time
+	elapsed      func() time.Duration
+	server       *serverClock
 	newID        func() string
 	observe      func(Call)
 	calm, money  *http.Client // money calls never ride an old connection
@@ -115,6 +118,8 @@ func New(cfg Config) (*Client, error) {
 		versions:     make(map[Operation]string, len(endpoints)),
 		limits:       cfg.Limits,
 		now:          cfg.Now,
+		elapsed:      cfg.Elapsed,
+		server:       &serverClock{},
 		newID:        cfg.NewID,
 		observe:      cfg.Observe,
 		again:        newAgain(cfg.Retry),
@@ -248,6 +253,9 @@ func (cfg Config) withDefaults() Config {
 	cfg.Limits.Money = cmp.Or(cfg.Limits.Money, 45*time.Second)
 	if cfg.Now == nil {
 		cfg.Now = time.Now
+	}
+	if cfg.Elapsed == nil {
+		cfg.Elapsed = Elapsed
 	}
 	if cfg.NewID == nil {
 		cfg.NewID = randomID

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -35,12 +36,12 @@ const (
 )
 
 // Language is en-CA or fr-CA, normalised from every spelling of quirk 8.
-type Language string
+type Language = canada.Language
 
 // Languages.
 const (
-	English Language = "en-CA"
-	French  Language = "fr-CA"
+	English = canada.English
+	French  = canada.French
 )
 
 // SearchQuery asks for all accounts of one person (contract 4.1).
@@ -184,7 +185,7 @@ func (c *Client) lookupQuery(key LookupKey, lang Language) (url.Values, error) {
 	default:
 		query = check.person(*key.Person, c.now())
 	}
-	query.Set("lang", lang.lang())
+	query.Set("lang", lang.Short())
 	check.language(lang)
 	return query, check.err(OpLookup)
 }

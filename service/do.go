@@ -75,6 +75,22 @@ func do[T any](ctx context.Context, c *Client, what call, shape func(value) T) (
 	return answer, nil
 }
 
+// doCompared is do for an answer that has to be the one that was asked for. One
+// that is not, or that proves nothing, comes with its error, so that a person can
+// be shown both sides.
+func doCompared[T any](ctx context.Context, c *Client, what call, shape func(value) T, compare func(T) Comparison) (T, error) {
+	var answer T
+	err := c.send(ctx, what, func(raw []byte) error {
+		shaped, err := decode(raw, shape)
+		if err != nil {
+			return err
+		}
+		answer = shaped
+		return compare(shaped).problem()
+	})
+	return answer, err
+}
+
 func (c *Client) send(ctx context.Context, what call, read func([]byte) error) error {
 	p, err := c.pack(ctx, what)
 	if err != nil {
@@ -173,6 +189,7 @@ func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read
 	status := resp.StatusCode
 	seen.Status = status
 	seen.Date, _ = http.ParseTime(resp.Header.Get("Date"))
+	c.server.learn(seen.Date, c.now(), c.elapsed())
 	raw, err := readBody(resp.Body)
 	switch {
 	case errors.Is(err, errTooLarge) || errors.Is(err, errUnpackable):
@@ -192,6 +209,9 @@ func (p parcel) read(status int, raw []byte, read func([]byte) error) *Error {
 	err := read(raw)
 	if no, ok := errors.AsType[*decision](err); ok {
 		return &Error{Operation: p.op, Key: no.key, Status: status, ReferenceID: p.reference, Class: classes[no.key]}
+	}
+	if no, ok := errors.AsType[*mismatch](err); ok {
+		return &Error{Operation: p.op, Key: no.key(), Status: status, ReferenceID: p.reference, Class: no.class(), Compared: &no.Comparison}
 	}
 	if err != nil {
 		return p.failure(KeyUnreadable, status, err)

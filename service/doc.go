@@ -40,8 +40,18 @@
 // # Money
 //
 // Amounts are whole cents (money.Amount), rates are coefficients (money.Rate),
-// whichever way the API writes them. Nothing passes through a float. An answer
-// about another amount, account or reference than was sent is not believed.
+// whichever way the API writes them. Nothing passes through a float. An amount
+// that is compared with what was asked for is read to the cent or not at all, and
+// so is a field that stands in an answer once or not at all.
+//
+// # What is a success
+//
+// HTTP 200 is none by itself. [Asked.Compare] and its kin compare an answer with
+// what was asked for, field by field, and look its status words up in the tables
+// of contract 5.3: [Authorization.Proof], [Capture.Proof], [Transaction.Proof]. A
+// word that the contract does not name proves nothing. The calls do that by
+// themselves; an answer that is no success comes together with its error, whose
+// Compared says what it is.
 //
 // # Calls that change something
 //

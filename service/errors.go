@@ -48,7 +48,8 @@ type Error struct {
 	Said        Key           // the API's own key where Key is another word for it, else empty
 	RetryAfter  time.Duration // when it is worth trying again, as far as that is known
 	Fields      []FieldError
-	Cause       error // transport or decoding error, without the URL; may be nil
+	Compared    *Comparison // what the answer says, where it is no success although it can be read; else nil
+	Cause       error       // transport or decoding error, without the URL; may be nil
 }
 
 // Error gives a line such as

@@ -152,7 +152,7 @@ func readErrorBody(raw []byte) (errorBody, bool) {
 	var body map[string]json.RawMessage
 	var b errorBody
 	raw = bytes.TrimPrefix(raw, byteOrderMark)
-	if !utf8.Valid(raw) || json.Unmarshal(raw, &body) != nil {
+	if !utf8.Valid(raw) || json.Unmarshal(raw, &body) != nil || fieldsOf(raw) != len(body) {
 		return b, false
 	}
 	named, ok := body["error"]

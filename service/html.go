@@ -21,7 +21,7 @@ type HTML string
 // the sign-in page of a network in between, is KeyUnreadable.
 func (c *Client) Terms(ctx context.Context, province Province, lang Language) (HTML, error) {
 	var check checks
-	query := url.Values{"lang": {lang.lang()}}
+	query := url.Values{"lang": {lang.Short()}}
 	if province != "" {
 		query.Set("province", string(province))
 		if !province.Known() {

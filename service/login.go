@@ -46,7 +46,7 @@ func (c *Client) Login(ctx context.Context, r MerchantLogin, lang Language) (Lis
 		return Lists{}, err
 	}
 	what := call{
-		op: OpLogin, query: url.Values{"lang": {lang.lang()}},
+		op: OpLogin, query: url.Values{"lang": {lang.Short()}},
 		body: struct {
 			Username string `json:"merchant_username,omitempty"`
 			Password string `json:"merchant_password,omitempty"`

@@ -1,6 +1,9 @@
 package service
 
-import "comptoir/service/money"
+import (
+	"comptoir/service/canada"
+	"comptoir/service/money"
+)
 
 // Party is a person at an address (contract 5.3): names of at most 35 and 50
 // characters, an address as in an application.
@@ -152,17 +155,4 @@ func (v value) score() Score {
 }
 
 // Province is a province or territory by its two letters (enums section 8).
-type Province string
-
-// Known tells whether p is one of the thirteen.
-func (p Province) Known() bool {
-	switch p {
-	case "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT":
-		return true
-	default:
-		return false
-	}
-}
-
-// Quebec tells whether the Quebec rules of contract 10.8 hold.
-func (p Province) Quebec() bool { return p == "QC" }
+type Province = canada.Province

@@ -37,7 +37,11 @@ func (r TransactionRequest) Call() journal.Call {
 
 // Call is what a permit for r has to be for.
 func (r Confirmation) Call() journal.Call {
-	return journal.Call{Reference: r.Reference, Amount: r.Amount, Type: journal.TypeConfirm, Target: r.TransactionID}
+	what := journal.Call{Reference: r.Reference, Amount: r.Amount, Type: journal.TypeConfirm, Target: r.TransactionID}
+	if r.Cancel {
+		what.Type = journal.TypeCancel
+	}
+	return what
 }
 
 // Call is what a permit for r has to be for: an application has no amount to charge.

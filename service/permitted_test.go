@@ -51,6 +51,10 @@ func TestWhatAPermitIsFor(t *testing.T) {
 			service.Confirmation{TransactionID: "5", Reference: "r", Amount: 4},
 			journal.Call{Reference: "r", Amount: 4, Type: "confirm", Target: "5"},
 		},
+		"cancel": {
+			service.Confirmation{TransactionID: "5", Reference: "r", Amount: 4, Cancel: true},
+			journal.Call{Reference: "r", Amount: 4, Type: "cancel", Target: "5"},
+		},
 		"apply": {applicant, journal.Call{Reference: "r", Type: "apply"}},
 		"close": {closing("r"), journal.Call{Reference: "r", Type: "close"}},
 	} {

@@ -68,13 +68,20 @@ func flagForms(t *rapid.T, b bool) json.RawMessage {
 	return drawn(t, `false`, `0`, `"false"`)
 }
 
+func saidFlag(b bool) Flag {
+	if b {
+		return FlagYes
+	}
+	return FlagNo
+}
+
 func dayForms(t *rapid.T, d civil.Date) json.RawMessage {
 	at := d.Time()
 	return drawn(t, quoted(at.Format("2006-01-02")), quoted(at.Format("01/02/2006")), quoted(at.Format("2006/01/02")), quoted(at.Format("20060102")))
 }
 
 func languageForms(t *rapid.T, l Language) json.RawMessage {
-	code := l.lang()
+	code := l.Short()
 	return drawn(t, quoted(code), quoted(strings.ToUpper(code)+"_CA"), quoted(code+"-CA"))
 }
 
@@ -136,8 +143,8 @@ func TestPostedTransactionsSurviveTheWire(t *testing.T) {
 		p := PostedTransaction{
 			ID: anyID.Draw(t, "id"), PlanID: rapid.IntRange(0, 9).Draw(t, "plan"), Months: rapid.IntRange(0, 72).Draw(t, "months"),
 			AvailableCredit: anyAmount.Draw(t, "credit"), BalanceAfter: anyAmount.Draw(t, "after"), AdminFee: anyAmount.Draw(t, "fee"),
-			PaymentValue: anyAmount.Draw(t, "value"), PromotionalAmount: anyAmount.Draw(t, "whole"),
-			APR: money.Rate(percent * 100), Confirmed: anyFlag.Draw(t, "confirmed"), Verified: anyFlag.Draw(t, "verified"),
+			PaymentValue: anyAmount.Draw(t, "value"), PromotionalAmount: 1 + anyAmount.Draw(t, "whole"),
+			APR: money.Rate(percent * 100), Confirmed: saidFlag(anyFlag.Draw(t, "confirmed")), Verified: saidFlag(anyFlag.Draw(t, "verified")),
 		}
 		none := func(n int) json.RawMessage {
 			if n == 0 {
@@ -150,7 +157,7 @@ func TestPostedTransactionsSurviveTheWire(t *testing.T) {
 			"available_credit": amountForms(t, p.AvailableCredit), "balance_after_purchase": amountForms(t, p.BalanceAfter),
 			"admin_fee": amountForms(t, p.AdminFee), "payment_value": amountForms(t, p.PaymentValue),
 			"promotional_amount": amountForms(t, p.PromotionalAmount), "apr": json.RawMessage(money.Amount(percent).String()),
-			"customer_confirmed": flagForms(t, p.Confirmed), "verified": flagForms(t, p.Verified),
+			"customer_confirmed": flagForms(t, p.Confirmed == FlagYes), "verified": flagForms(t, p.Verified == FlagYes),
 		}), readPosted)
 	})
 }

@@ -90,8 +90,8 @@ var quirks = []quirk{
 		{8, `"en"`, func(v value) any { return v.language() }, English},
 		{8, `"FR_CA"`, func(v value) any { return v.language() }, French},
 	}, func(t *testing.T) {
-		assert.Equal(t, "fr", French.lang())
-		assert.Equal(t, "en", Language("").lang())
+		assert.Equal(t, "fr", French.Short())
+		assert.Equal(t, "en", Language("").Short())
 	}},
 	{9, "security_qid as list, object, scalar, null", []wireCase{
 		{9, `{"account_number":1,"security_qid":[{"id":4},{"id":"5"}]}`, func(v value) any { return len(readCustomer(v).Questions) }, 2},

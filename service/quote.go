@@ -79,7 +79,7 @@ func (c *Client) Quote(ctx context.Context, accountNumber string, amount money.A
 		return Quote{}, err
 	}
 	what := call{
-		op: OpQuote, values: []string{accountNumber}, query: url.Values{"lang": {lang.lang()}},
+		op: OpQuote, values: []string{accountNumber}, query: url.Values{"lang": {lang.Short()}},
 		body: struct {
 			Amount money.Amount `json:"amount"`
 		}{amount},

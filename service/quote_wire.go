@@ -12,7 +12,7 @@ func readQuote(v value, account string, amount money.Amount) Quote {
 	q := Quote{
 		AccountNumber: account,
 		Type:          accountType(body.get("account_type", "customer_account_type", "account-type")),
-		Amount:        body.get("amount").positive(),
+		Amount:        body.get("amount").required().something(),
 		Customer:      readTerms(body.get("customer")),
 		Promotional:   each(body.get("promotional_purchase").items(), readPlan),
 	}

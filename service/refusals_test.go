@@ -40,7 +40,7 @@ func TestRefusalsByEndpoint(t *testing.T) {
 		{"transactions-error-not-enough-credit.json", service.OpTransact, "", 409, service.KeyCreditExceeded, service.ClassFix},
 		{"transactions-error-limit-payment-24h.json", service.OpTransact, "", 409, service.KeyPaymentLimit, service.ClassLater},
 		{"transactions-error-not-verified.json", service.OpTransact, "", 409, service.KeyNotVerified, service.ClassFix},
-		{"transactions-error-wrong-verification-code.json", service.OpConfirmTransaction, "", 409, service.KeyWrongPIN, service.ClassFix},
+		{"transactions-error-wrong-verification-code.json", service.OpConfirmTransaction, "", 409, service.KeyWrongPIN, service.ClassUnknown}, // it is asked for none
 		{"capture-error-authorization-ended.json", service.OpCapture, "", 409, service.KeyAuthorizationEnded, service.ClassFix},
 		{"capture-error-amount-exceeded.json", service.OpCapture, "", 409, service.KeyAuthExceeded, service.ClassFix},
 		{"capture-error-amount-exceeded.json", service.OpRelease, "", 409, service.KeyAuthExceeded, service.ClassFix},
@@ -138,7 +138,7 @@ func TestNothingChangesWithoutItsPermit(t *testing.T) {
 		},
 		"transact": func() error { _, err := c.Transact(t.Context(), stranger, deposit(), ""); return err },
 		"confirm": func() error {
-			r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: 25, PIN: deposit().PIN}
+			r := service.Confirmation{TransactionID: "880202", Reference: "order-demo-0007", Amount: 25}
 			_, err := c.ConfirmTransaction(t.Context(), stranger, r)
 			return err
 		},
@@ -184,14 +184,52 @@ func TestSilencesOfEveryChange(t *testing.T) {
 	}
 }
 
-// Answers about something else than was asked for.
+// Answers about something else than was asked for come with what they say.
+func TestAnswersThatDiffer(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		op      service.Operation
+		body    string
+		key     service.Key
+		differs []string
+	}{
+		{service.OpTransact, `{"transaction_id":1,"total_amount":"0.26"}`, service.KeyDiffers, []string{"total_amount"}},
+		{service.OpTransact, `{"transaction_id":1,"promotional_amount":0.24}`, service.KeyDiffers, []string{"promotional_amount"}},
+		{service.OpConfirmTransaction, `{"transaction_id":880203,"customer_confirmed":true}`, service.KeyDiffers, []string{"transaction_id"}},
+		{service.OpConfirmTransaction, `{"transaction_id":880202}`, service.KeyUndocumented, nil},
+		{service.OpCapture, `{"capture_id":9,"amount":100.51}`, service.KeyDiffers, []string{"amount"}},
+		{service.OpCapture, `{"capture_id":9,"reference":"order-demo-0004"}`, service.KeyDiffers, []string{"reference"}},
+		{service.OpCapture, `{"capture_id":9,"authorization_id":99000002}`, service.KeyDiffers, []string{"authorization_id"}},
+		{service.OpCapture, `{}`, service.KeyUndocumented, nil},
+		{service.OpReturn, `{"return_id":1,"amount":49.99}`, service.KeyDiffers, []string{"amount"}},
+		{service.OpReturn, `{"return_id":1,"amount":50,"capture_id":9900002}`, service.KeyDiffers, []string{"capture_id"}},
+		{service.OpReturn, `{"return_id":1,"amount":50,"reference":"x"}`, service.KeyDiffers, []string{"reference"}},
+		{service.OpAuthorize, sold(t, `"amount": 452.0,`, `"amount": 452.01,`), service.KeyDiffers, []string{"amount"}},
+		{service.OpAuthorize, sold(t, `"order-demo-0001"`, `"order-demo-0002"`), service.KeyDiffers, []string{"reference"}},
+		{service.OpAuthorize, sold(t, statusClosed, statusClosed+`,"account_number":90010022`), service.KeyDiffers, []string{"account_number"}},
+		{service.OpAuthorize, sold(t, `"plan_id": 5`, `"plan_id": 4`), service.KeyDiffers, []string{"financing_option.plan_id"}},
+		{service.OpAuthorize, withoutCapture(t, sold(t, statusClosed, `"status":"opened"`)), service.KeyDiffers, []string{"capture"}},
+		{service.OpAuthorize, `{"authorization_id":99000001,"amount":452}`, service.KeyUndocumented, []string{"capture"}},
+	} {
+		got, err := answerOf(t, c.op, nil, c.body)
+		e := service.AsError(err)
+		require.NotNil(t, e, "%s: %s", c.op, c.body)
+		assert.Equal(t, c.key, e.Key, "%s: %s", c.op, c.body)
+		assert.Equal(t, service.ClassUnknown, e.Class, "%s: %s", c.op, c.body)
+		require.NotNil(t, e.Compared, "%s: %s", c.op, c.body)
+		assert.Equal(t, c.differs, e.Compared.Differs, "%s: %s", c.op, c.body)
+		assert.NotZero(t, got, "a person is shown both sides: %s: %s", c.op, c.body)
+	}
+}
+
+// Answers that are none to what was asked for.
 func TestAnswersAboutSomethingElse(t *testing.T) {
 	t.Parallel()
 	for op, bodies := range map[service.Operation][]string{
-		service.OpTransact:             {`{}`, `{"transaction_id":1,"total_amount":"0.26"}`, `{"transaction_id":1,"promotional_amount":0.24}`, `{"transaction_id":1,"apr":-1}`},
-		service.OpConfirmTransaction:   {`{"transaction_id":880203}`},
-		service.OpCapture:              {`{"amount":100.51}`, `{"reference":"order-demo-0004"}`, `{"authorization_id":99000002}`, `{"capture":[]}`},
-		service.OpReturn:               {`{"return_id":1}`, `{"return_id":1,"amount":49.99}`, `{"return_id":1,"amount":50,"capture_id":9900002}`, `{"return_id":1,"amount":50,"reference":"x"}`, `{"return_id":1,"amount":50,"remaining_capture_amount":-1}`},
+		service.OpTransact:             {`{}`, `{"transaction_id":1,"total_amount":0}`, `{"transaction_id":1,"promotional_amount":0.254}`, `{"transaction_id":1,"apr":-1}`},
+		service.OpConfirmTransaction:   {`{}`, `{"transaction_id":880202,"customer_confirmed":"perhaps"}`},
+		service.OpCapture:              {`{"capture_id":9,"amount":100.504}`, `{"capture_id":9,"capture_id":9}`, `{"capture":[]}`},
+		service.OpReturn:               {`{"return_id":1}`, `{"return_id":1,"amount":50,"remaining_capture_amount":-1}`},
 		service.OpApply:                {`{"account_number":90010001}`, `{"vcc_number":6374980000000016}`, `{"vcc_number":637498000000001,"account_number":1}`, `{"vcc_number":6374980000000016,"account_number":1,"debt_ratio":"low"}`},
 		service.OpLicence:              {`{}`, `{"first_name":"MAPLE"}`, `{"last_name":"SAMPLETON","dob":"29/02/1988"}`},
 		service.OpLogin:                {`{}`, `{"form_values":[]}`, `{"form_values":{"salutation":{"options":["mr"]}}}`},

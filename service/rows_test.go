@@ -215,7 +215,11 @@ func readBack(t *testing.T, s spoken, r row, change func(map[string]any, string)
 	cfg.Versions = map[service.Operation]string{s.op: s.version}
 	answer, err := work(t, t.Context(), newClient(t, cfg))
 	if err != nil {
-		return service.AsError(err).Cause.Error()
+		e := service.AsError(err)
+		if e.Compared != nil {
+			return fmt.Sprint(e.Key, *e.Compared)
+		}
+		return e.Cause.Error()
 	}
 	return answer
 }

@@ -16,7 +16,7 @@ import (
 // the second.
 func (c *Client) Texts(ctx context.Context, key string, lang Language) (map[string]string, error) {
 	var check checks
-	query := url.Values{"lang": {lang.lang()}}
+	query := url.Values{"lang": {lang.Short()}}
 	if key != "" {
 		check.identifier("key", key, maxMessageKey)
 		query.Set("key", key)
@@ -72,7 +72,7 @@ type WidgetRequest struct {
 // Widget opens a session of the online channel and gives the address to send the
 // customer to. It opens the customer's data to whoever has it.
 func (c *Client) Widget(ctx context.Context, r WidgetRequest, lang Language) (secret.Text, error) {
-	body := widgetBody{Lang: lang.lang(), Flow: r.Flow}
+	body := widgetBody{Lang: lang.Short(), Flow: r.Flow}
 	var check checks
 	switch r.Flow {
 	case "apply":

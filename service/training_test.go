@@ -31,13 +31,23 @@ type host struct {
 // training is the training store behind a real port, and its first customer.
 func training(t *testing.T) host {
 	t.Helper()
-	store := sandbox.New(sandbox.Options{Now: newClock().Now})
+	h, _ := trainingWith(t, newClock(), nil)
+	return h
+}
+
+// trainingWith is training with a clock, and a client of one's own making.
+func trainingWith(t *testing.T, now *clock, change func(*service.Config)) (host, *sandbox.Store) {
+	t.Helper()
+	store := sandbox.New(sandbox.Options{Now: now.Now})
 	srv := httptest.NewServer(store)
 	t.Cleanup(srv.Close)
 	hello := store.Handshake(srv.URL + "/flexiti/pos-api")
 	cfg := configAt(hello.URL)
 	cfg.ClientID, cfg.ClientSecret, cfg.LocationID = hello.ClientID, secret.New(hello.ClientSecret), hello.Merchant.LocationID
-	cfg.Retry = service.Retry{}
+	cfg.Retry, cfg.Now = service.Retry{}, now.Now
+	if change != nil {
+		change(&cfg)
+	}
 	who := hello.Customers[0]
 	born, err := civil.ParseISO(who.Born)
 	require.NoError(t, err)
@@ -45,7 +55,7 @@ func training(t *testing.T) host {
 		c: newClient(t, cfg), account: who.AccountNumber, customerID: who.CustomerID, first: who.FirstName, last: who.LastName,
 		postal: who.PostalCode, born: born, card: secret.NewPAN(who.Cards[0]), question: who.Security[0].ID, answer: who.Security[0].Answer,
 		user: hello.Merchant.Username, password: hello.Merchant.Password,
-	}
+	}, store
 }
 
 // hostRow is one call made of a host that really answers.
@@ -143,6 +153,25 @@ var hostRows = []hostRow{
 		posted, err := h.c.Transact(t.Context(), permit(t, r), r, service.English)
 		require.NoError(t, err)
 		assert.NotEmpty(t, posted.ID)
+	}},
+	{service.OpConfirmTransaction, false, func(t *testing.T, h host) {
+		for _, cancel := range []bool{false, true} {
+			r := deposit()
+			r.Type, r.Confirmed, r.Hold = service.Regular, false, true
+			r.AccountNumber, r.PIN = h.account, h.verified(t, r.RequestID)
+			held, err := h.c.Transact(t.Context(), permit(t, r), r, service.English)
+			require.NoError(t, err)
+			rows, err := h.c.ReadHeld(t.Context())
+			require.NoError(t, err)
+			require.Equal(t, []string{held.ID}, rows.IDs)
+			assert.Equal(t, service.ProvesHold, rows.Rows[0].Proof())
+			end := service.Confirmation{TransactionID: held.ID, Reference: "confirm-1", Amount: r.Amount, Cancel: cancel}
+			_, err = h.c.ConfirmTransaction(t.Context(), permit(t, end), end)
+			require.NoError(t, err)
+			rows, err = h.c.ReadHeld(t.Context())
+			require.NoError(t, err)
+			assert.Empty(t, rows.Rows)
+		}
 	}},
 	{service.OpRelease, false, func(t *testing.T, h host) {
 		r := service.ReleaseRequest{AuthorizationID: h.bought(t, "sale-3", false).ID, Reference: "release-3"}

@@ -15,7 +15,7 @@ import (
 type Transaction struct {
 	ID           string       // digits
 	Months       int          // term; 0 means none
-	Status       string       // Posted, Authorized, Pending; others kept (enums section 17)
+	Status       string       // as sent; Proof tells what it means (enums section 17)
 	CustomerName string       // Last, First
 	Balance      money.Amount // what is left of it
 	Date         civil.Date
@@ -84,9 +84,9 @@ type PostedTransaction struct {
 	PaymentValue      money.Amount // an instalment, or the whole without a plan
 	PromotionalAmount money.Amount // amount and fees
 	APR, AIR          money.Rate   // coefficients; the API sends percent here (quirk 5)
-	PaymentProtection bool
-	Confirmed         bool
-	Verified          bool
+	PaymentProtection Flag
+	Confirmed         Flag // FlagNo: it waits for ConfirmTransaction
+	Verified          Flag
 	Total             money.Amount // of a payment or a trade-in
 	FirstName         string
 	LastName          string
@@ -94,8 +94,9 @@ type PostedTransaction struct {
 }
 
 // Transact posts a transaction, with a permit as Authorize. It is never repeated
-// by itself. An answer about another amount than sent is KeyUnreadable, of
-// ClassUnknown.
+// by itself. An answer that does not match comes with its error, as that of
+// Authorize does; one that waits to be confirmed, although it was sent as
+// confirmed, is KeyWaiting.
 //
 // In v2.5.1 the journal's id of it goes as x-idempotency-key, with a hash of the
 // body, so that the API itself refuses a second processing of the same one. A
@@ -108,31 +109,74 @@ func (c *Client) Transact(ctx context.Context, permit *journal.Permit, r Transac
 	if err := c.permit(OpTransact, permit, r.Call()); err != nil {
 		return PostedTransaction{}, err
 	}
-	what := call{op: OpTransact, query: url.Values{"lang": {lang.lang()}}, body: c.transactionBody(r)}
+	return c.transact(ctx, permit, r, lang)
+}
+
+func (c *Client) transact(ctx context.Context, permit *journal.Permit, r TransactionRequest, lang Language) (PostedTransaction, error) {
+	what := call{op: OpTransact, query: url.Values{"lang": {lang.Short()}}, body: c.transactionBody(r)}
 	if c.versions[OpTransact] == v251 {
 		what.key = permit.Key()
 	}
-	return do(ctx, c, what, func(v value) PostedTransaction { return readPostedOf(v, r.Amount) })
+	return doCompared(ctx, c, what, readPosted, r.Compare)
 }
 
-// Confirmation posts a transaction that was sent without Confirmed (contract 5.2).
-// Reference and Amount are what the journal knows it by; they are not sent.
+// AnswersAgain reports whether TransactAgain can ask what became of a transaction:
+// the store speaks v2.5.1 of the call, which has x-idempotency-key (contract 1.2).
+func (c *Client) AnswersAgain() bool {
+	return c.versions[OpTransact] == v251 && !c.off[OpTransact]
+}
+
+// TransactAgain sends a transaction that fell silent once more, under the same
+// key and with the same body: the API answers what it did the first time, and
+// does it now where that never arrived, but not twice. The permit is the one that
+// Transact has spent, and r is what it was spent for, PIN and all, so that this
+// works within one run of the program only; else the error is KeyNoPermit. Where
+// AnswersAgain is false the error is KeyNotPermittedHere, and nothing is sent.
+//
+// A refusal of the repetition refuses nothing: what was sent first may still be
+// on its way. So every error of what was sent is of ClassUnknown.
+func (c *Client) TransactAgain(ctx context.Context, spent *journal.Permit, r TransactionRequest, lang Language) (PostedTransaction, error) {
+	if err := c.checkTransaction(r, lang); err != nil {
+		return PostedTransaction{}, err
+	}
+	switch {
+	case !c.AnswersAgain():
+		return PostedTransaction{}, switchedOff(OpTransact)
+	case !spent.For(r.Call()):
+		return PostedTransaction{}, &Error{Operation: OpTransact, Key: KeyNoPermit, Class: ClassSupport, Cause: journal.ErrPermit}
+	}
+	posted, err := c.transact(ctx, spent, r, lang)
+	if e := AsError(err); e != nil {
+		e.Class = ClassUnknown
+	}
+	return posted, err
+}
+
+// Confirmation posts a transaction that was sent without Confirmed, or cancels
+// it (contract 5.2). Reference and Amount are what the journal knows it by; they
+// are not sent.
 type Confirmation struct {
 	TransactionID string
 	Reference     string
 	Amount        money.Amount
-	PIN           secret.PIN
+	Cancel        bool // nothing is posted, and what was held is given back
+
+	// PIN is not sent: the call that holds has verified the customer, and after a
+	// question, an override or a bypass nobody at the till knows the PIN.
+	//
+	// Deprecated: leave it empty.
+	PIN secret.PIN
 }
 
-// ConfirmTransaction posts what Transact left open (contract 5.2, v2), with a
-// permit as Authorize. The contract names the call without describing it. An
-// answer about another transaction is KeyUnreadable, of ClassUnknown.
+// ConfirmTransaction posts or cancels what Transact left open (contract 5.2,
+// v2), with a permit as Authorize. The contract names the call without describing
+// it. An answer that does not match comes with its error, as that of Authorize
+// does: one that does not say customer_confirmed proves nothing.
 func (c *Client) ConfirmTransaction(ctx context.Context, permit *journal.Permit, r Confirmation) (PostedTransaction, error) {
 	var check checks
 	check.identifier("transaction_id", r.TransactionID, maxAuthorizationID)
 	check.text("reference", r.Reference, maxReference)
 	check.amount(r.Amount)
-	check.digits("verification_code", r.PIN.Reveal(), maxPINDigits)
 	if err := check.err(OpConfirmTransaction); err != nil {
 		return PostedTransaction{}, err
 	}
@@ -142,13 +186,6 @@ func (c *Client) ConfirmTransaction(ctx context.Context, permit *journal.Permit,
 	what := call{op: OpConfirmTransaction, body: struct {
 		ID        any  `json:"transaction_id"`
 		Confirmed bool `json:"customer_confirmed"`
-		PIN       any  `json:"verification_code"`
-	}{number(r.TransactionID), true, number(r.PIN.Reveal())}}
-	return do(ctx, c, what, func(v value) PostedTransaction {
-		posted := readPostedOf(v, r.Amount)
-		if !sameNumber(posted.ID, r.TransactionID) {
-			v.fail("another transaction")
-		}
-		return posted
-	})
+	}{number(r.TransactionID), !r.Cancel}}
+	return doCompared(ctx, c, what, readPosted, r.Compare)
 }

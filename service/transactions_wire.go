@@ -121,31 +121,17 @@ func readPosted(v value) PostedTransaction {
 		AdminFee:          body.get("admin_fee").amount(),
 		AnnualFee:         body.get("annual_fee").amount(),
 		PaymentValue:      body.get("payment_value").amount(),
-		PromotionalAmount: body.get("promotional_amount").notNegative(),
+		PromotionalAmount: body.get("promotional_amount").something(),
 		APR:               body.get("apr").percent(),
 		AIR:               body.get("air").percent(),
-		PaymentProtection: body.get("payment_protection").flag(),
-		Confirmed:         body.get("customer_confirmed").flag(),
-		Verified:          body.get("verified").flag(),
-		Total:             body.get("total_amount").notNegative(),
+		PaymentProtection: body.get("payment_protection").maybe(),
+		Confirmed:         body.get("customer_confirmed").maybe(),
+		Verified:          body.get("verified").maybe(),
+		Total:             body.get("total_amount").something(),
 		FirstName:         body.get("customer_name").text(),
 		LastName:          body.get("customer_lname").text(),
 		Scores:            readScores(body.get("account_avs")),
 	}
-}
-
-// readPostedOf shapes the answer to a transaction of amount and refuses one that
-// is about less than that, or has another total. Fees may come on top.
-func readPostedOf(v value, amount money.Amount) PostedTransaction {
-	posted := readPosted(v)
-	body := v.object()
-	if total := body.get("total_amount"); !total.absent() && posted.Total != amount {
-		total.fail("another amount")
-	}
-	if whole := body.get("promotional_amount"); !whole.absent() && posted.PromotionalAmount < amount {
-		whole.fail("less than the amount")
-	}
-	return posted
 }
 
 // percent is a rate that always comes in percent (quirk 5). Absent reads as 0.

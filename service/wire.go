@@ -75,10 +75,36 @@ type object struct {
 
 func (v value) object() object {
 	o := object{value: v}
-	if !v.absent() && json.Unmarshal(v.raw, &o.fields) != nil {
+	switch {
+	case v.absent():
+	case json.Unmarshal(v.raw, &o.fields) != nil:
 		v.fail("not an object")
+	case fieldsOf(v.raw) != len(o.fields):
+		v.fail("a field twice")
 	}
 	return o
+}
+
+// fieldsOf counts the fields of a valid object, each as often as it stands there:
+// which of two with one name is meant, nobody can tell.
+func fieldsOf(raw []byte) int {
+	count, depth, quoted := 0, 0, false
+	for i := 0; i < len(raw); i++ {
+		switch b := raw[i]; {
+		case quoted && b == '\\':
+			i++
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			depth++
+		case b == '}' || b == ']':
+			depth--
+		case b == ':' && depth == 1:
+			count++
+		}
+	}
+	return count
 }
 
 // get gives the first of the named fields that stands there (quirks 7, 22, 23, 24).
@@ -131,8 +157,8 @@ type entry struct {
 	value value
 }
 
-// entries gives the fields of an object in the order in which they stand; of two
-// with one name, the later. An absent object has none.
+// entries gives the fields of an object in the order in which they stand. An
+// absent object has none.
 func (v value) entries() []entry {
 	known := v.object().fields
 	if len(known) == 0 {

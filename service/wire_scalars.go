@@ -1,12 +1,14 @@
 package service
 
 import (
+	"bytes"
 	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/money"
 )
@@ -74,13 +76,25 @@ func (v value) integer() int {
 // decimal comma, and a guess would be wrong by a factor of ten.
 var amountForm = regexp.MustCompile(`^-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
 
-// amount is money in any form of quirk 3; absent reads as 0.
-func (v value) amount() money.Amount {
+// amount is money in any form of quirk 3, rounded to the cent; absent reads as 0.
+func (v value) amount() money.Amount { return v.amountBy(money.Parse) }
+
+// exact is an amount that is compared with what was asked for: 452.004 is not
+// 452.00, and so cannot be read.
+func (v value) exact() money.Amount {
+	a := v.amountBy(money.ParseExact)
+	if a < 0 {
+		v.fail("below zero")
+	}
+	return a
+}
+
+func (v value) amountBy(parse func(string) (money.Amount, error)) money.Amount {
 	text, ok := v.scalar()
 	if !ok {
 		return 0
 	}
-	a, err := money.Parse(text)
+	a, err := parse(text)
 	if err != nil || !amountForm.MatchString(text) {
 		v.fail("not an amount")
 		return 0
@@ -93,6 +107,15 @@ func (v value) notNegative() money.Amount {
 	a := v.amount()
 	if a < 0 {
 		v.fail("below zero")
+	}
+	return a
+}
+
+// something is an exact amount above zero, where one stands at all.
+func (v value) something() money.Amount {
+	a := v.exact()
+	if _, stands := v.scalar(); stands && a == 0 {
+		v.fail("not above zero")
 	}
 	return a
 }
@@ -123,6 +146,17 @@ func (v value) rate() money.Rate {
 		return 0
 	}
 	return r
+}
+
+// maybe is a flag that may be left out.
+func (v value) maybe() Flag {
+	switch {
+	case v.absent() || bytes.Equal(v.raw, []byte(`""`)):
+		return FlagAbsent
+	case v.flag():
+		return FlagYes
+	}
+	return FlagNo
 }
 
 // flag is a boolean as 0, 1, false, true, or one of them as text (quirk 6).
@@ -168,14 +202,10 @@ func (v value) instant() time.Time {
 // language is a language in any spelling of quirk 8; others are kept.
 func (v value) language() Language {
 	text := v.text()
-	switch strings.ToLower(strings.ReplaceAll(text, "_", "-")) {
-	case "en", "en-ca":
-		return English
-	case "fr", "fr-ca":
-		return French
-	default:
-		return Language(text)
+	if known, ok := canada.ParseLanguage(text); ok {
+		return known
 	}
+	return Language(text)
 }
 
 // oneOf gives the known spelling of a value, whatever its capitals, or the value

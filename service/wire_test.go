@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"comptoir/service/civil"
 	"comptoir/service/money"
@@ -202,4 +203,20 @@ func TestProblemsNameThePlaceAndNeverTheValue(t *testing.T) {
 	_, err := decode([]byte(`{"amount":300,"promotional_purchase":[{"plan_id":4,"terms":[{"term":3,"term_amount":"canary"}]}]}`),
 		func(v value) Quote { return readQuote(v, "1", 30000) })
 	assert.EqualError(t, err, "answer: body.promotional_purchase[0].terms[0].term_amount: not an amount")
+}
+
+// Which of two fields with one name is meant, nobody can tell.
+func TestFieldsThatStandTwice(t *testing.T) {
+	t.Parallel()
+	shape := func(v value) string { return v.object().get("a").text() }
+	for _, raw := range []string{`{"a":"1","a":"1"}`, `{"a":"1","b":{"x":1},"\u0061":"2"}`, `{"a":"{\"","a":[":"]}`} {
+		_, err := decode([]byte(raw), shape)
+		require.Error(t, err, raw)
+	}
+	for _, raw := range []string{`{"a":"x:\"y\\","b":{"a":1},"c":[{"a":2},":"],"A":3}`, `{}`} {
+		_, err := decode([]byte(raw), shape)
+		require.NoError(t, err, raw)
+	}
+	_, readable := readErrorBody([]byte(`{"error":"credit_exceeded","error":"general_error"}`))
+	assert.False(t, readable)
 }

@@ -2,74 +2,27 @@
 package activity
 
 import (
-	"slices"
-	"sort"
+	"context"
 	"time"
 
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/session"
-	"comptoir/service"
-	"comptoir/service/journal"
-	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // State is what this till did today, newest first, with everything whose
-// Outcome is not known on top, whatever its day.
+// outcome is not known on top, whatever its day.
 type State struct {
-	Open    []charge.Unsettled
-	Rows    []journal.Entry
+	Open    []OpenRow
+	Rows    []Row
 	Support []string // the store's and the lender's telephone numbers, as far as they are known
-}
-
-// Undoable reports whether an entry is a sale that may still be undone: what is
-// left of it the lender tells.
-func Undoable(e journal.Entry) bool {
-	return IsSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
-}
-
-// What an entry is besides its type: a purchase that is only reserved, and one
-// whose details are lost.
-const (
-	EntryHold  = "hold"
-	EntryOther = "other"
-)
-
-// EntryType names what an entry was.
-func EntryType(e journal.Entry) string {
-	switch {
-	case e.Details.Hold:
-		return EntryHold
-	case e.Details.Type == "":
-		return EntryOther
-	}
-	return e.Details.Type
-}
-
-// IsSale reports whether an entry is an authorization, or a hold.
-func IsSale(e journal.Entry) bool {
-	switch e.Details.Type {
-	case string(service.Promotional), string(service.Regular), "":
-		return true
-	}
-	return false
-}
-
-// Moved is the amount of an entry as a statement shows it: what goes back to the
-// customer's account is less than zero. A release has what was held.
-func Moved(e journal.Entry) money.Amount {
-	switch e.Details.Type {
-	case journal.TypeReturn, journal.TypeRefund, string(service.InStorePayment), string(service.TradeIn):
-		return -e.Details.Amount
-	case journal.TypeRelease:
-		return -max(e.Details.Amount, e.Details.Left)
-	}
-	return e.Details.Amount
 }
 
 // Activity reads the journal of the signed-in store.
 type Activity struct {
 	deps      Deps
+	load      model.Load
 	state     State
 	observers model.Observers[State]
 	stop      func()
@@ -80,6 +33,7 @@ type Deps struct {
 	Journal   charge.Journal
 	Session   *session.Session
 	Reconcile *charge.Reconcile
+	Dispatch  model.Dispatch
 	Now       func() time.Time
 	Support   func() []string // the telephone numbers that are known
 }
@@ -98,7 +52,10 @@ func (a *Activity) Observe(f func(State)) (stop func()) { return a.observers.Add
 func (a *Activity) State() State { return a.state }
 
 // Close ends the following.
-func (a *Activity) Close() { a.stop() }
+func (a *Activity) Close() {
+	a.load.Stop()
+	a.stop()
+}
 
 // AskNow asks about every open charge at once.
 func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
@@ -107,17 +64,45 @@ func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
 // nothing while asking may still tell.
 func (a *Activity) SettleByHand(id string, done bool) { a.deps.Reconcile.SettleByHand(id, done) }
 
-// Refresh reads the journal again.
+// Refresh reads the records again. What is open shows at once, the rest when it
+// was read. Records that cannot be read leave what was shown before.
 func (a *Activity) Refresh() {
-	now := a.deps.Now()
-	a.state = State{Open: a.deps.Reconcile.State().Open, Support: a.deps.Support()}
-	for _, e := range a.deps.Journal.Entries() {
-		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && model.SameDay(e.Changed, now) {
-			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
-			a.state.Rows = append(a.state.Rows, e)
+	a.showOpen()
+	now, store := a.deps.Now(), a.deps.Session.State().Store.ID
+	ctx, wanted := a.load.Start(context.Background())
+	model.Go(ctx, a.deps.Dispatch, func(context.Context) ([]Row, error) {
+		return today(a.deps.Journal, store, now)
+	}, func(rows []Row, err error) {
+		if wanted() && err == nil {
+			a.state.Rows = rows
+			a.showOpen()
 		}
+	})
+}
+
+func (a *Activity) showOpen() {
+	a.state = State{Support: a.deps.Support(), Rows: a.state.Rows}
+	for _, open := range a.deps.Reconcile.State().Open {
+		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
 	}
-	slices.Reverse(a.state.Rows) // of the same moment, the later one first
-	sort.SliceStable(a.state.Rows, func(i, j int) bool { return a.state.Rows[i].Created.After(a.state.Rows[j].Created) })
 	a.observers.Tell(a.state)
 }
+
+// longOpen is how long before today a call may have begun that was settled today.
+const longOpen = 8 * 24 * time.Hour
+
+// today returns what was settled today, the latest first.
+func today(j charge.Journal, store string, now time.Time) ([]Row, error) {
+	entries, err := j.Find(records.Query{Store: store, From: now.Add(-longOpen), Limit: mostRows})
+	var rows []Row
+	for _, e := range entries {
+		if !e.Open() && model.SameDay(e.Changed, now) {
+			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the records keep UTC
+			rows = append(rows, rowOf(e))
+		}
+	}
+	return rows, err
+}
+
+// mostRows bounds what one page shows.
+const mostRows = 2000

@@ -16,7 +16,6 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -59,6 +58,7 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
+	Attend    form.Attention      // to what was refused
 	FromCard  map[form.Field]bool // read off a licence and not changed since
 	Conflicts []Conflict          // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
@@ -87,6 +87,25 @@ func (s State) Busy() bool {
 	return s.Phase == PhaseSending || s.Phase == PhaseChecking || s.Result.Closing != CloseNot
 }
 
+// Next returns the field of the step that has to be filled in next: the first that
+// is wrong, else the first that is empty, else the first of all. It is empty on a
+// step without fields.
+func (s State) Next() form.Field {
+	var next form.Field
+	for _, f := range s.Step.Fields() {
+		switch {
+		case s.Faults[f] != "":
+			return f
+		case next == "" && s.Text(f) == "":
+			next = f
+		}
+	}
+	if fields := s.Step.Fields(); next == "" && len(fields) > 0 {
+		next = fields[0]
+	}
+	return next
+}
+
 // Deps is what Applications works with.
 type Deps struct {
 	Store    Store
@@ -100,7 +119,7 @@ type Deps struct {
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
 	Codes    func(service.Language) Codes
-	Shelf    func() *drafts.Shelf // waits until they are open; called on a worker
+	Drafts   func() Drafts // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
@@ -118,11 +137,11 @@ type Applications struct {
 	fetching   service.Language
 	listLoad   model.Load
 	termsLoad  model.Load
-	flow       string               // x-reference-id of this application, and the id of its draft
-	reference  string               // the one it was submitted under, while the answer is not known
-	lang       service.Language     // that the amounts were typed in
-	shelf      *drafts.Shelf        // nil until it is open
-	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
+	flow       string           // x-reference-id of this application, and the id of its draft
+	reference  string           // the one it was submitted under, while the answer is not known
+	lang       service.Language // that the amounts were typed in
+	drafts     Drafts           // nil until it is open
+	draftsNow  func() Drafts    // waits until it is open: for workers
 	unsaved    bool
 	stopSave   func()
 	calls      *charge.Follower[service.Approval]
@@ -140,7 +159,7 @@ func New(d Deps) (*Applications, Control) {
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
-	a.shelfNow = d.Shelf
+	a.draftsNow = d.Drafts
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
 	})
@@ -157,7 +176,7 @@ func New(d Deps) (*Applications, Control) {
 			}
 		}),
 	}
-	a.openShelf()
+	a.openDrafts()
 	return a, Control{a}
 }
 
@@ -219,9 +238,9 @@ func (a *Applications) Begin() {
 func (a *Applications) reset() {
 	a.termsLoad.Stop()
 	a.deps.Banner.Clear(a)
-	rows, kept := a.state.Drafts, a.state.Kept
+	was := a.state
 	a.state = blank()
-	a.state.Drafts, a.state.Kept = rows, kept
+	a.state.Drafts, a.state.Kept, a.state.Attend = was.Drafts, was.Kept, was.Attend
 	a.reference = ""
 	a.flow = a.deps.NewID()
 	a.lang = a.deps.Session.State().Language

@@ -257,3 +257,31 @@ func inBubbleNamed(t *testing.T, name string, test func(*testing.T, *apptest.Til
 	t.Helper()
 	t.Run(name, func(t *testing.T) { apptest.InBubble(t, test) })
 }
+
+// What is refused is attended to, however many fields are wrong and on whichever
+// step they stand.
+func TestARefusedStepAttendsToWhatIsWrong(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		filled := apptest.Whole()
+		filled[form.FieldEmail] = "nobody"
+		a := x.Begin()
+		apptest.FillIn(a, filled)
+		for times := 1; times < 3; times++ {
+			for a.State().Attend.Times < times {
+				before := a.State()
+				a.Continue()
+				require.False(t, a.State().Step == before.Step && a.State().Attend == before.Attend, "stuck")
+			}
+			assert.Equal(t, form.Attention{Field: form.FieldEmail, Times: times}, a.State().Attend)
+			assert.Equal(t, form.FieldEmail, a.State().Next())
+		}
+		a.Type(form.FieldEmail, "pat@example.com")
+		a.Type(form.FieldPhone, "")
+		a.Continue()
+		assert.Equal(t, form.Attention{Field: form.FieldPhone, Times: 3}, a.State().Attend)
+		a.Back()
+		a.Type(form.FieldWanted, "0")
+		a.Continue()
+		assert.Equal(t, form.FieldWanted, a.State().Attend.Field)
+	})
+}

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -35,7 +36,8 @@ func (a *Applications) Submit() {
 	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
 	a.publish()
 	accepted := a.accepted(request.AmountRequested)
-	a.calls.Run(func(context.Context) error { return a.deps.Agreed.Add(accepted) }, charge.Call[service.Approval]{
+	a.calls.Run(nil, charge.Call[service.Approval]{
+		Agreed:  []agreement.Agreement{accepted},
 		Details: details,
 		Send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
 			return a.deps.Store.Apply(ctx, p, request)
@@ -145,6 +147,7 @@ func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 			break
 		}
 	}
+	a.state.Attend = a.state.Attend.ToFault(faults, Fields()...)
 	if a.state.Step == StepTerms {
 		a.fetchTerms()
 	}

@@ -79,6 +79,7 @@ func (a *Applications) check(upTo Step) bool {
 	if len(faults) == 0 {
 		return true
 	}
+	a.state.Attend = a.state.Attend.ToFault(faults, Fields()...)
 	a.goTo(wrong)
 	return false
 }

@@ -20,6 +20,7 @@ import (
 	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -111,7 +112,7 @@ type Wired struct {
 	Lender  *Lender
 	Time    *Clock
 	Folder  string
-	Journal *journal.Journal
+	Journal Journal
 	Queue   *Queue
 	// gate, when set, holds the answers of charges back, as a crash would.
 	Gate     chan struct{}
@@ -147,9 +148,7 @@ func NewWired(t *testing.T) *Wired {
 // Start opens the program, as main does, on the same folder each time.
 func (w *Wired) Start() {
 	w.T.Helper()
-	p := Parts{Folder: w.Folder}
-	j, err := journal.Open(p.JournalFile(), journal.Options{Now: w.Time.Now})
-	require.NoError(w.T, err)
+	j := OpenJournal(w.T, w.Folder, records.Options{Now: w.Time.Now})
 	w.Journal, w.Queue = j, NewQueue()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),

@@ -98,7 +98,14 @@ func (x *Till) Submitted(filled map[form.Field]string) *applications.Application
 
 // AgreedTo lists what is kept of the first application.
 func (x *Till) AgreedTo() []agreement.Agreement {
-	return x.Agreed().Find("demo-store", x.Journal.Entries()[0].Details.Reference)
+	return x.AgreedUnder(x.Journal.Entries()[0].Details.Reference)
+}
+
+// AgreedUnder returns what was agreed to under a reference.
+func (x *Till) AgreedUnder(reference string) []agreement.Agreement {
+	list, err := x.Journal.Agreements("demo-store", reference)
+	require.NoError(x.T, err)
+	return list
 }
 
 // Crash ends a run while its charge is out, and starts the next one.
@@ -240,10 +247,7 @@ func (x *Till) Listen(to *strings.Builder) {
 		t.Reconcile.Observe(func(s charge.ReconcileState) { note(s) })
 		t.Past.Observe(func(s past.State) { note(s) })
 		t.Change.Observe(func(s past.ChangeState) { note(s) })
-		t.Transactions.Observe(func(s transactions.State) {
-			s.PIN = ""
-			note(s)
-		})
+		t.Transactions.Observe(func(s transactions.State) { note(s) })
 		t.Activity.Observe(func(s activity.State) { note(s) })
 	})
 }

@@ -155,5 +155,5 @@ func TestFaultsWithoutAJournal(t *testing.T) {
 }
 
 func journalIn(folder string, n int) string {
-	return filepath.Join(folder, fmt.Sprintf("till-%02d", n), "journal.jsonl")
+	return filepath.Join(folder, fmt.Sprintf("till-%02d", n))
 }

@@ -17,6 +17,7 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 )
@@ -37,7 +38,7 @@ type faultyTill struct {
 	n         int
 	random    *rand.Rand
 	api       *service.Client
-	journal   *journal.Journal
+	journal   apptest.Journal
 	queue     *apptest.Queue
 	reconcile *charge.Reconcile
 	customer  service.Customer
@@ -49,8 +50,7 @@ type faultyTill struct {
 func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 	c.t.Helper()
 	till := &faultyTill{campaign: c, n: n, random: random, api: c.client(), queue: apptest.NewQueue()}
-	j, err := journal.Open(journalIn(c.t.TempDir(), n), journal.Options{Now: c.now})
-	require.NoError(c.t, err)
+	j := apptest.OpenJournal(c.t, journalIn(c.t.TempDir(), n), records.Options{Now: c.now})
 	c.t.Cleanup(func() { _ = j.Close() })
 	till.start(j)
 	number := c.lender.Hello.Customers[n].AccountNumber
@@ -69,7 +69,7 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 }
 
 // start makes what asks about the calls of a journal.
-func (x *faultyTill) start(j *journal.Journal) {
+func (x *faultyTill) start(j apptest.Journal) {
 	x.journal = j
 	x.reconcile = charge.NewReconcile(apptest.WithInquiries(charge.ReconcileDeps{
 		Store: x.api, Journal: j, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,

@@ -8,6 +8,7 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // Lister is the part of the API that tells afterwards what was done.
@@ -86,6 +87,17 @@ type Question struct {
 	others  map[string]bool // ids that other entries account for
 	again   bool            // the reference was sent before: a refusal may be the earlier one's
 	crossed bool            // this till did something else to the same target or account meanwhile
+}
+
+// neighbours returns the entries that an answer about one may belong to: those
+// under its reference, and those that may have moved the same amounts.
+func neighbours(j Journal, e journal.Entry) ([]journal.Entry, error) {
+	same, err := j.Find(records.Query{Store: e.Details.Store, Reference: e.Details.Reference, Limit: 1000})
+	if err != nil {
+		return nil, err
+	}
+	since, err := j.Since(e.ID)
+	return append(same, since...), err
 }
 
 // questionOf tells the call of one entry from earlier ones under its reference: a

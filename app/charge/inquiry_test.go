@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/activity"
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
@@ -110,13 +109,13 @@ func TestOwnDoingsLeaveNoProof(t *testing.T) {
 	deposit := journal.Details{Type: string(service.Deposit), Amount: 100_00, Left: 250_00}
 	for name, test := range map[string]struct {
 		other   journal.Details
-		settle  func(*journal.Journal, string) error
+		settle  func(apptest.Journal, string) error
 		unclear bool
 	}{
-		"charged":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
-		"name unknown":  {journal.Details{Type: string(service.Regular), Amount: 100_00, Initial: "-"}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
-		"refused":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *journal.Journal, id string) error { return b.Decline(id, "x") }, false},
-		"somebody else": {journal.Details{Type: string(service.Regular), Amount: 100_00, CardEnding: "0024"}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, false},
+		"charged":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b apptest.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
+		"name unknown":  {journal.Details{Type: string(service.Regular), Amount: 100_00, Initial: "-"}, func(b apptest.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
+		"refused":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b apptest.Journal, id string) error { return b.Decline(id, "x") }, false},
+		"somebody else": {journal.Details{Type: string(service.Regular), Amount: 100_00, CardEnding: "0024"}, func(b apptest.Journal, id string) error { return b.Confirm(id, "1", "2") }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -159,7 +158,7 @@ func TestUndoFromActivity(t *testing.T) {
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Till().NextCustomer()
 	w.Until("the row", func() bool { return len(w.Till().Activity.State().Rows) == 1 })
-	require.True(t, activity.Undoable(w.Till().Activity.State().Rows[0]))
+	require.True(t, w.Till().Activity.State().Rows[0].Undoable)
 	w.Till().UndoSale(id)
 	assert.Equal(t, session.TabPurchases, w.Nav.State().Tab)
 	assert.Equal(t, purchases.SectionPast, w.Till().Sections.State().Section)
@@ -170,7 +169,8 @@ func TestUndoFromActivity(t *testing.T) {
 	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
 	assert.Equal(t, id, w.ChangeState().Purchase.ID)
 	require.Equal(t, charge.StageDone, w.SendChange().Stage)
+	w.Until("both rows", func() bool { return len(w.Till().Activity.State().Rows) == 2 })
 	rows := w.Till().Activity.State().Rows
-	assert.Equal(t, money.Amount(-452_00), activity.Moved(rows[0]), "what goes back is minus")
-	assert.False(t, activity.Undoable(rows[0]))
+	assert.Equal(t, money.Amount(-452_00), rows[0].Amount, "what goes back is minus")
+	assert.False(t, rows[0].Undoable)
 }

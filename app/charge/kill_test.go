@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,8 +18,10 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 	"comptoir/service/secret"
 )
 
@@ -52,13 +55,13 @@ func (v victim) stop(at string) {
 
 // hooked is the journal of a victim.
 type hooked struct {
-	*journal.Journal
+	apptest.Journal
 	victim victim
 }
 
-func (h hooked) Begin(d journal.Details) (journal.Entry, error) {
+func (h hooked) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error) {
 	h.victim.stop("before intent")
-	e, err := h.Journal.Begin(d)
+	e, err := h.Journal.BeginAgreed(d, agreed...)
 	h.victim.stop("intent")
 	return e, err
 }
@@ -87,8 +90,9 @@ func (v victim) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // charge is what the victim does until it is stopped.
 func (v victim) charge() {
-	j, err := journal.Open(journalIn(v.Folder, 0), journal.Options{})
+	open, err := records.Open(filepath.Join(journalIn(v.Folder, 0), "records.db"), records.Options{})
 	must(err)
+	j := apptest.Journal{Records: open}
 	api, err := service.New(service.Config{
 		BaseURL: v.URL, ClientID: v.ClientID, ClientSecret: secret.New(v.Secret), LocationID: v.Location, Transport: v,
 	})
@@ -191,8 +195,7 @@ func (x *faultyTill) kill(t *testing.T, v victim) {
 func (x *faultyTill) restarted(t *testing.T, folder string) *faultyTill {
 	t.Helper()
 	next := *x
-	j, err := journal.Open(journalIn(folder, 0), journal.Options{Now: x.now})
-	require.NoError(t, err)
+	j := apptest.OpenJournal(t, journalIn(folder, 0), records.Options{Now: x.now})
 	t.Cleanup(func() { _ = j.Close() })
 	next.queue = apptest.NewQueue()
 	next.start(j)

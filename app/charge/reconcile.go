@@ -186,11 +186,16 @@ func (r *Reconcile) ask(q *watch) {
 		return
 	}
 	q.busy = true
-	wanted := questionOf(q.Entry, r.deps.Journal.Entries())
-	wanted.Lang = r.deps.Session.State().Language
-	how := r.inquiryOf(q.Entry.Details)
+	entry, lang := q.Entry, r.deps.Session.State().Language
+	how := r.inquiryOf(entry.Details)
 	ctx := service.WithReference(context.Background(), q.Entry.Details.FlowID)
 	model.Go(ctx, r.deps.Dispatch, func(ctx context.Context) (Answer, error) {
+		others, err := neighbours(r.deps.Journal, entry)
+		if err != nil {
+			return Answer{}, err
+		}
+		wanted := questionOf(entry, others)
+		wanted.Lang = lang
 		return how(ctx, r.deps.Store, wanted)
 	}, func(found Answer, err error) {
 		if !r.closed {

@@ -10,6 +10,7 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 type AuthorizationLister interface {
@@ -41,15 +42,15 @@ type Earlier struct {
 	Here      bool // on this till
 }
 
-// EarlierHere looks in the journal.
-func EarlierHere(j Journal, store, reference string, now time.Time) *Earlier {
-	for _, e := range j.Entries() {
-		same := e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference)
-		if same && e.State == journal.Confirmed && model.SameDay(e.Created, now) {
-			return &Earlier{reference, e.Created.In(now.Location()), e.Details.Amount, true}
+// EarlierHere looks in the records, on a worker.
+func EarlierHere(j Journal, store, reference string, now time.Time) (*Earlier, error) {
+	same, err := j.Find(records.Query{Store: store, Reference: reference, States: []journal.State{journal.Confirmed}})
+	for _, e := range same {
+		if model.SameDay(e.Created, now) {
+			return &Earlier{reference, e.Created.In(now.Location()), e.Details.Amount, true}, nil
 		}
 	}
-	return nil
+	return nil, err
 }
 
 // A glance at the lender's list must not keep a customer waiting: a store has

@@ -66,18 +66,21 @@ func operations() map[string]operation {
 		"trade-in": count(transactions.KindTradeIn),
 		"hold":     count(transactions.KindHold),
 	}
-	confirm := count(transactions.KindHold)
-	confirm.ready = func(w *apptest.Wired) {
-		w.Take("Sampleton")
-		pin := w.AtCounter(transactions.KindHold, "75.00")
-		w.Send()
-		w.Until("the list", func() bool { return !w.Counter().HeldBusy && len(w.Counter().Held) > 0 })
-		w.Till().Transactions.Leave()
-		w.Till().Transactions.Confirm(w.Counter().Held[0].ID)
-		w.Till().Transactions.TypePIN(pin)
+	held := func(start func(*apptest.Wired, string)) operation {
+		op := count(transactions.KindHold)
+		op.ready = func(w *apptest.Wired) {
+			w.Take("Sampleton")
+			w.AtCounter(transactions.KindHold, "75.00")
+			w.Send()
+			w.Until("the list", func() bool { return !w.Counter().HeldBusy && len(w.Counter().Held) > 0 })
+			w.Till().Transactions.Leave()
+			start(w, w.Counter().Held[0].ID)
+		}
+		op.keys = []string{"invalid_transaction_type", "not_enough_credit"}
+		return op
 	}
-	confirm.keys = []string{"wrong_verification_code", "verification_code_required", "invalid_transaction_type", "not_enough_credit"}
-	list["confirm"] = confirm
+	list["confirm"] = held(func(w *apptest.Wired, id string) { w.Till().Transactions.Confirm(id) })
+	list["cancel"] = held(func(w *apptest.Wired, id string) { w.Till().Transactions.Cancel(id) })
 	return list
 }
 

@@ -260,7 +260,7 @@ func verificationPage(s verification.State) Page {
 	switch {
 	case s.SentTo != "":
 		return PagePIN
-	case s.Format == service.ByQuestion && !s.Ready:
+	case s.AskAnswer:
 		return PageQuestion
 	}
 	return PageWelcome

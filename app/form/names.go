@@ -41,9 +41,6 @@ const (
 	FieldReference Field = "reference"
 )
 
-// FieldConfirmPIN is the PIN of the purchase that is confirmed.
-const FieldConfirmPIN Field = "confirm_pin"
-
 // Fields of the items below a sale, besides those of its lines.
 const (
 	FieldOrder    Field = "order"

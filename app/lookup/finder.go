@@ -24,10 +24,10 @@ func (f Finder) Take(account service.Account) {
 // FindPerson searches for somebody, in place of what was typed.
 func (f Finder) FindPerson(q service.SearchQuery) {
 	f.l.clear()
-	f.l.state.Form = true
 	f.l.state.Typed = map[form.Field]string{
 		form.FieldFirstName: q.FirstName, form.FieldLastName: q.LastName, form.FieldBorn: q.Born.String(), form.FieldPostal: q.PostalCode,
 	}
+	f.l.openForm()
 	f.l.Search()
 }
 

@@ -46,7 +46,8 @@ func (l *Lookup) takeLicence(card licence.Licence) {
 			l.state.AskLicence = true
 		}
 	}
-	l.state.Licence, l.state.Form = read, true
+	l.state.Licence = read
+	l.openForm()
 	if before.Licence != nil && sameFields(before, l.state) {
 		l.publish()
 		return

@@ -36,6 +36,7 @@ type State struct {
 	Earlier     []Earlier         // of this session, the newest first; never changed once published
 	ShowEarlier bool              // they are listed on the page
 	Faults      form.Faults
+	Attend      form.Attention // to what is asked for, or was refused
 
 	Licence         map[form.Field]string // what a scanned licence says of the form; read only
 	LicenceWarnings []licence.Warning     // of that licence
@@ -73,7 +74,7 @@ func New(d Deps) (*Lookup, Finder) {
 
 // empty forgets what was typed and found, and keeps whom one can go back to.
 func (l *Lookup) empty() {
-	l.state = State{Typed: map[form.Field]string{}, Faults: form.Faults{}, Earlier: l.state.Earlier}
+	l.state = State{Typed: map[form.Field]string{}, Faults: form.Faults{}, Earlier: l.state.Earlier, Attend: l.state.Attend}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -104,8 +105,30 @@ func (l *Lookup) Type(field form.Field, text string) {
 
 // ShowForm opens or closes the name form. Nothing typed is lost either way.
 func (l *Lookup) ShowForm(open bool) {
+	if open {
+		l.openForm()
+	}
 	l.state.Form = open
 	l.publish()
+}
+
+// openForm opens the name form at the first field that still needs something.
+func (l *Lookup) openForm() {
+	if !l.state.Form {
+		l.state.Form = true
+		l.attendToEmpty()
+	}
+}
+
+// attendToEmpty calls the attention to the first field of the form without a text.
+func (l *Lookup) attendToEmpty() {
+	empty := form.FieldBorn
+	for _, f := range []form.Field{form.FieldLastName, form.FieldFirstName} {
+		if l.state.Typed[f] == "" {
+			empty = f
+		}
+	}
+	l.state.Attend = l.state.Attend.To(empty)
 }
 
 // Find acts on what stands in the box: a card is looked up, another number
@@ -238,13 +261,18 @@ func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
 }
 
 func (l *Lookup) failed(err error, retry func()) {
-	l.state.Faults = form.FaultsOf(err, searchParams)
-	l.publish()
+	l.refuse(form.FaultsOf(err, searchParams))
 	l.deps.Banner.Show(l, problem.Of(err), retry)
 }
 
 func (l *Lookup) fault(field form.Field, fault form.Fault) {
-	l.state.Faults = form.Faults{field: fault}
+	l.refuse(form.Faults{field: fault})
+}
+
+// refuse says which fields are wrong and calls the attention to the first.
+func (l *Lookup) refuse(faults form.Faults) {
+	l.state.Faults = faults
+	l.state.Attend = l.state.Attend.ToFault(faults, form.FieldBox, form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal)
 	l.publish()
 }
 

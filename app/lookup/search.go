@@ -29,7 +29,9 @@ func (l *Lookup) readName(text string) {
 	if born != "" {
 		typed = form.With(typed, form.FieldBorn, born)
 	}
-	l.state.Typed, l.state.Form, l.state.Faults = typed, true, form.Faults{}
+	l.state.Typed, l.state.Faults = typed, form.Faults{}
+	l.state.Form = true
+	l.attendToEmpty()
 	if _, faults := l.query(); born != "" && len(faults) == 0 {
 		l.Search()
 		return
@@ -44,9 +46,8 @@ func (l *Lookup) Search() {
 		return
 	}
 	query, faults := l.query()
-	l.state.Faults = faults
 	if len(faults) > 0 {
-		l.publish()
+		l.refuse(faults)
 		return
 	}
 	ctx, wanted := l.begin(service.WithReference(context.Background(), l.deps.Hand.NewFlow()))

@@ -203,3 +203,23 @@ func TestSnapshotsDoNotChange(t *testing.T) {
 		assert.Len(t, seen, 3)
 	})
 }
+
+// A refused search calls the attention to the first field that is wrong, and again
+// when nothing has changed.
+func TestSearchAttendsToWhatIsWrong(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		l := x.Till().Lookup
+		l.ShowForm(true)
+		assert.Equal(t, form.Attention{Field: form.FieldFirstName, Times: 1}, l.State().Attend)
+		x.Fill(map[form.Field]string{form.FieldFirstName: "Maple", form.FieldBorn: "1988-02-31"})
+		for times := 2; times < 4; times++ {
+			l.Search()
+			assert.Equal(t, form.Attention{Field: form.FieldLastName, Times: times}, l.State().Attend)
+		}
+		x.Till().NextCustomer()
+		assert.Equal(t, 3, l.State().Attend.Times, "an empty page asks for nothing")
+		l.Type(form.FieldBox, "Maple")
+		l.Find()
+		assert.Equal(t, form.Attention{Field: form.FieldLastName, Times: 4}, l.State().Attend)
+	})
+}

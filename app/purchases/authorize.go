@@ -12,6 +12,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/receipt"
 )
@@ -45,23 +46,26 @@ func (p *Sale) authorize() {
 		Financing: option.financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 	}
-	if p.pointOut(charge.EarlierHere(p.deps.Journal, session.Store.ID, reference, p.deps.Now())) {
-		return
-	}
+
 	p.state.Phase = PhaseSending
 	p.deps.Banner.Clear(p)
 	p.publish()
 	shown := p.agreed(option, reference)
-	asked, now := p.state.Before != nil || reference == p.own, p.deps.Now()
+	told, own, now := p.state.Before != nil, reference == p.own, p.deps.Now()
 	p.calls.Run(func(ctx context.Context) error {
-		if !asked {
-			if before := charge.EarlierElsewhere(ctx, p.deps.Store, reference, now); before != nil {
-				return &chargedBeforeError{before}
-			}
+		if told {
+			return nil
 		}
-		return p.deps.Agreed.Add(shown)
+		before, err := charge.EarlierHere(p.deps.Journal, session.Store.ID, reference, now)
+		if err == nil && before == nil && !own {
+			before = charge.EarlierElsewhere(ctx, p.deps.Store, reference, now)
+		}
+		if before != nil {
+			return &chargedBeforeError{before}
+		}
+		return err
 	}, charge.Call[service.Authorization]{
-		Details: details,
+		Details: details, Agreed: []agreement.Agreement{shown},
 		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
 			return p.deps.Store.Authorize(ctx, permit, request, lang)
 		},

@@ -110,7 +110,6 @@ type Deps struct {
 	Nav          *session.Navigation
 	After        model.After
 	Items        *Items
-	Agreed       charge.Agreements
 	HideOver     func() bool // do not show offers above the legal limit
 	Charged      func()      // called after each outcome that is known
 	Sound        model.Player

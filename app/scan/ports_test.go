@@ -1,7 +1,6 @@
 package scan_test
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -10,7 +9,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/apptest"
-	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/scanner"
 	"comptoir/service/settings"
 	"comptoir/service/vault"
@@ -35,8 +34,7 @@ func TestSerialScannerFollowsTheSettings(t *testing.T) {
 	t.Parallel()
 	var wires []*wire
 	q := apptest.NewQueue()
-	book, err := journal.Open(filepath.Join(t.TempDir(), "journal.jsonl"), journal.Options{})
-	require.NoError(t, err)
+	book := apptest.OpenJournal(t, t.TempDir(), records.Options{})
 	t.Cleanup(func() { _ = book.Close() })
 	file := &settings.File{}
 	require.NoError(t, file.Set(settings.KeySerialPort, "COM3"))

@@ -32,6 +32,7 @@ type StaffState struct {
 	Typed         map[form.Field]string // read only
 	AsManager     bool                  // who is being added becomes manager
 	Faults        form.Faults
+	Attend        form.Attention // to what is asked for, or was refused
 	Busy          bool
 	Done          StaffChange
 	Name          string // of whom it was done to
@@ -101,6 +102,9 @@ func (s *Staff) ResetPIN(id string) {
 	}
 	s.state.For, s.state.Faults, s.state.Done, s.state.Last = id, form.Faults{}, "", false
 	s.forget(form.FieldStaffPIN, form.FieldStaffPINAgain)
+	if id != "" {
+		s.state.Attend = s.state.Attend.To(form.FieldStaffPIN)
+	}
 	s.observers.Tell(s.state)
 }
 
@@ -114,7 +118,7 @@ func (s *Staff) Save() {
 		m.Role = staff.Manager
 	}
 	pin, id := secret.NewPIN(s.typed(form.FieldStaffPIN)), s.state.For
-	if s.state.Faults = s.check(m, pin); len(s.state.Faults) > 0 {
+	if s.refuse(s.check(m, pin)); len(s.state.Faults) > 0 {
 		s.observers.Tell(s.state)
 		return
 	}
@@ -173,9 +177,9 @@ func (s *Staff) run(change StaffChange, name string, work func() error) {
 func (s *Staff) done(change StaffChange, name string, err error) {
 	switch {
 	case errors.Is(err, staff.ErrTaken):
-		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultNumberTaken}
+		s.refuse(form.Faults{form.FieldAssociate: form.FaultNumberTaken})
 	case errors.Is(err, staff.ErrMember):
-		s.state.Faults = form.Faults{form.FieldAssociate: form.FaultInvalid}
+		s.refuse(form.Faults{form.FieldAssociate: form.FaultInvalid})
 	case errors.Is(err, staff.ErrLast):
 		s.state.Last = true
 	case errors.Is(err, staff.ErrFixed), errors.Is(err, staff.ErrUnknown), errors.Is(err, staff.ErrBroken):
@@ -186,6 +190,12 @@ func (s *Staff) done(change StaffChange, name string, err error) {
 	default:
 		s.finish(change, name)
 	}
+}
+
+// refuse says which fields are wrong and calls the attention to the first.
+func (s *Staff) refuse(faults form.Faults) {
+	s.state.Faults = faults
+	s.state.Attend = s.state.Attend.ToFault(faults, form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain)
 }
 
 func (s *Staff) finish(change StaffChange, name string) {

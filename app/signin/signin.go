@@ -119,6 +119,12 @@ func (s *SignIn) ChooseStore(name string) {
 		}
 		s.fill(chosen)
 	}
+	switch {
+	case s.state.Details:
+		s.state.Attend = s.state.Attend.To(form.FieldClientID)
+	case s.state.Member != "":
+		s.state.Attend = s.state.Attend.To(form.FieldStaffPIN)
+	}
 	s.publish()
 }
 
@@ -170,7 +176,12 @@ func (s *SignIn) ChooseEnvironment(e service.Environment) {
 
 // ChooseMember says who signs in.
 func (s *SignIn) ChooseMember(id string) {
-	if s.state.Busy || s.state.Member == id {
+	if s.state.Busy {
+		return
+	}
+	s.state.Attend = s.state.Attend.To(form.FieldStaffPIN)
+	if s.state.Member == id {
+		s.publish()
 		return
 	}
 	s.state.Member = id
@@ -202,7 +213,7 @@ func (s *SignIn) SignIn() {
 	if s.state.Kind == KindLive {
 		var faults form.Faults
 		entry, faults = s.live()
-		if s.state.Faults = faults; len(faults) > 0 {
+		if s.refuse(faults); len(faults) > 0 {
 			s.state.Details = s.state.Details || faultsAmong(faults, StoreFields())
 			s.publish()
 			return
@@ -284,21 +295,27 @@ func (s *SignIn) secretLost(store session.Store) *problem.Problem {
 	return problem.Of(problem.KeyringError(problem.KeyringReason(s.deps.Vault)))
 }
 
+// refuse says which fields are wrong and calls the attention to the first.
+func (s *SignIn) refuse(faults form.Faults) {
+	s.state.Faults = faults
+	s.state.Attend = s.state.Attend.ToFault(faults, readingOrder...)
+}
+
 func (s *SignIn) failed(err error) {
 	if service.IsKey(err, service.KeyInvalidClient) {
 		s.state.Details = true
-		s.state.Faults = form.Faults{form.FieldClientID: form.FaultInvalid, form.FieldSecret: form.FaultInvalid}
+		s.refuse(form.Faults{form.FieldClientID: form.FaultInvalid, form.FieldSecret: form.FaultInvalid})
 	}
 	if errors.Is(err, errNoSecret) {
 		s.state.SecretKept, s.state.Details = false, true
-		s.state.Faults = form.Faults{form.FieldSecret: form.FaultRequired}
+		s.refuse(form.Faults{form.FieldSecret: form.FaultRequired})
 		s.publish()
 		return
 	}
 	if wrong, ok := errors.AsType[pinError](err); ok {
 		fault, until := form.PINFault(wrong.error)
 		s.forget()
-		s.state.Faults = form.Faults{form.FieldStaffPIN: fault}
+		s.refuse(form.Faults{form.FieldStaffPIN: fault})
 		s.wait.Start(until)
 		s.publish()
 		return

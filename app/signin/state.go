@@ -18,6 +18,12 @@ func firstFields() []form.Field {
 	return []form.Field{form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain}
 }
 
+// readingOrder is the order of all fields on the page.
+var readingOrder = []form.Field{
+	form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince, form.FieldStoreName,
+	form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain,
+}
+
 // Kind tells the stores of the sign-in page apart.
 type Kind string
 
@@ -45,5 +51,6 @@ type State struct {
 	Wait        int    // seconds until the next PIN
 	Busy        bool
 	Faults      form.Faults
+	Attend      form.Attention  // to what is asked for, or was refused
 	Open        []journal.Entry // charges of an earlier run whose outcome is not known
 }

@@ -2,6 +2,7 @@ package verification
 
 import (
 	"comptoir/app/form"
+	"comptoir/app/session"
 	"comptoir/service"
 )
 
@@ -24,12 +25,61 @@ const (
 // Method is one way to verify, as it stands for this customer.
 type Method struct {
 	Format service.VerifyFormat
-	Why    Why // WhyNothing when it can be used
+	To     string // where a PIN would go; empty where none is sent
+	Why    Why    // WhyNothing when it can be used
 }
 
-// Formats lists the five verification formats in the order of the page.
+// format is a verification format with what it needs of a customer.
+type format struct {
+	name    service.VerifyFormat
+	to      func(session.CustomerState) string // where a PIN goes; nil: none is sent
+	on      func(session.CustomerState) bool   // whether it can be done with this customer; nil: always
+	missing Why                                // when there is nowhere to send a PIN, or on says no
+}
+
+// formats are the verification formats, in the order of the page. Those that ask
+// for something before they go off are told apart in Choose.
+var formats = []format{
+	{name: service.BySMS, to: func(c session.CustomerState) string { return c.Phone }, missing: WhyNoPhone},
+	{name: service.ByEmail, to: func(c session.CustomerState) string { return c.Email }, missing: WhyNoEmail},
+	{name: service.ByQuestion, on: func(c session.CustomerState) bool { return len(c.Questions) > 0 }, missing: WhyNoQuestion},
+	{name: service.ByOverride},
+	{name: service.ByBypass},
+}
+
+// Formats lists the verification formats in the order of the page.
 func Formats() []service.VerifyFormat {
-	return []service.VerifyFormat{service.BySMS, service.ByEmail, service.ByQuestion, service.ByOverride, service.ByBypass}
+	names := make([]service.VerifyFormat, 0, len(formats))
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// formatOf returns what is known of a format: nothing, where the lender names one
+// that is not in the table.
+func formatOf(name service.VerifyFormat) format {
+	for _, f := range formats {
+		if f.name == name {
+			return f
+		}
+	}
+	return format{name: name}
+}
+
+// sends reports whether a PIN goes to the customer.
+func (f format) sends() bool { return f.to != nil }
+
+// address returns where a PIN goes to a customer, or nothing.
+func (f format) address(c session.CustomerState) string {
+	if f.to == nil {
+		return ""
+	}
+	return f.to(c)
+}
+
+func (f format) possible(c session.CustomerState) bool {
+	return (f.to == nil || f.to(c) != "") && (f.on == nil || f.on(c))
 }
 
 // BypassOffer is what the chosen purchase says about verifying by bypass.
@@ -57,12 +107,8 @@ func (v *Verification) why(f service.VerifyFormat) Why {
 		return v.refused[f]
 	case c.Delegate() && c.Card.IsEmpty() && !v.deps.ByCustomer:
 		return WhyNoCard
-	case f == service.BySMS && c.Phone == "":
-		return WhyNoPhone
-	case f == service.ByEmail && c.Email == "":
-		return WhyNoEmail
-	case f == service.ByQuestion && len(c.Questions) == 0:
-		return WhyNoQuestion
+	case !formatOf(f).possible(c):
+		return formatOf(f).missing
 	case f == service.ByBypass:
 		return whyNoBypass(v.offer)
 	}
@@ -82,9 +128,9 @@ func whyNoBypass(o BypassOffer) Why {
 }
 
 func (v *Verification) methods() []Method {
-	methods := make([]Method, 0, len(Formats()))
-	for _, f := range Formats() {
-		methods = append(methods, Method{Format: f, Why: v.why(f)})
+	methods := make([]Method, 0, len(formats))
+	for _, f := range formats {
+		methods = append(methods, Method{Format: f.name, To: f.address(v.deps.Customer.State()), Why: v.why(f.name)})
 	}
 	return methods
 }

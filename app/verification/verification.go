@@ -28,6 +28,7 @@ type State struct {
 	Methods    []Method
 	Format     service.VerifyFormat // the chosen method, empty before
 	Question   int                  // index into the customer's questions
+	AskAnswer  bool                 // a question is chosen and waits for its answer
 	Answer     string
 	Shown      bool        // the answer is shown as it is typed
 	Tries      int         // wrong answers or PINs so far, of the MaxTries that the lender takes
@@ -36,8 +37,10 @@ type State struct {
 	AskPIN     bool        // the override is chosen and waits for a manager's own PIN
 	ManagerPIN string      // digits of it typed so far
 	Busy       bool
-	SentTo     service.VerifyFormat // where the PIN went; empty when none is on its way
-	ResendIn   int                  // Whole seconds until Resend works, 0 when it does
+	Sending    bool                 // a PIN is about to be sent
+	SentTo     service.VerifyFormat // how the PIN went; empty when none is on its way
+	To         string               // the number or address it went to, as far as the till knows it
+	ResendIn   int                  // whole seconds until Resend works, 0 when it does
 	PIN        string               // digits typed so far
 	Ready      bool                 // there is a PIN for the purchase
 	Training   string               // in the training store: the PIN that was sent, for the trainee
@@ -317,5 +320,8 @@ func (v *Verification) stopTicking() {
 
 func (v *Verification) publish() {
 	v.state.Methods = v.methods()
+	v.state.AskAnswer = v.state.Format == service.ByQuestion && !v.state.Ready
+	v.state.Sending = v.state.Busy && formatOf(v.state.Format).sends()
+	v.state.To = formatOf(v.state.SentTo).address(v.deps.Customer.State())
 	v.observers.Tell(v.state)
 }

@@ -2,7 +2,6 @@
 package activity
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,10 +9,10 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/activity"
-	"comptoir/app/charge"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
-	"comptoir/service/journal"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is what this till did today; what is not known yet stands on top.
@@ -21,45 +20,29 @@ type Page struct {
 	*kit.Kit
 	till  *app.Till
 	model *activity.Activity
-	title *widgets.Text
-	empty *widgets.Text
+	title *paint.Text
+	empty *paint.Text
 	open  *fyne.Container
-	heads []*widgets.Text
+	heads []*paint.Text
 	rows  *fyne.Container
-	table *widgets.Surface
+	table *paint.Surface
 	root  fyne.CanvasObject
-	stop  func()
-}
-
-// activityColumns are the widths of the table; the last one takes the rest.
-var activityColumns = []float32{56, 160, 204, 64, 72, 104, 0}
-
-var activityHeads = []string{
-	"activity.time", "activity.type", "activity.reference", "activity.customer", "activity.card", "activity.amount", "activity.state",
 }
 
 func New(u *kit.Kit, t *app.Till) *Page {
 	a := &Page{
-		Kit: u, till: t, model: t.Activity, title: widgets.Line(widgets.PageTitle, ""), empty: widgets.NewText(widgets.Body, ""),
-		open: widgets.Stack(widgets.Small), rows: widgets.Stack(widgets.Small),
+		Kit: u.Scope(), till: t, model: t.Activity, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
+		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
-	head := make([]fyne.CanvasObject, 0, len(activityHeads))
-	for range activityHeads {
-		text := widgets.Clip(widgets.Quiet, "")
-		a.heads = append(a.heads, text)
-		head = append(head, text)
-	}
-	a.heads[5].Aligned(fyne.TextAlignTrailing)
-	a.table = widgets.Card(widgets.Stack(widgets.Small, container.New(&cells{}, head...), widgets.NewRule(), a.rows))
-	a.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium, a.title, a.open, a.empty, a.table)))
-	a.stop = a.model.Observe(a.render)
+	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
+	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium, a.title, a.open, a.empty, a.table)))
+	a.OnClose(a.model.Observe(a.render))
 	return a
 }
 
 func (a *Page) Content() fyne.CanvasObject { return a.root }
 func (a *Page) Relabel()                   { a.render(a.model.State()) }
 func (a *Page) First() string              { return "activity.ask" }
-func (a *Page) Close()                     { a.stop() }
 
 func (a *Page) render(st activity.State) {
 	t := a.Words.T
@@ -67,8 +50,8 @@ func (a *Page) render(st activity.State) {
 	a.empty.Set(t("activity.empty"))
 	kit.Show(a.empty, len(st.Rows)+len(st.Open) == 0)
 	kit.Show(a.table, len(st.Rows) > 0)
-	for i, key := range activityHeads {
-		a.heads[i].Set(t(key))
+	for i, c := range columns {
+		a.heads[i].Set(t(c.key))
 	}
 	a.open.Objects = nil
 	for _, c := range st.Open {
@@ -76,31 +59,29 @@ func (a *Page) render(st activity.State) {
 	}
 	kit.Show(a.open, len(st.Open) > 0)
 	a.rows.Objects = nil
-	for i, e := range st.Rows {
-		chip := a.stateChip(e)
-		a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
-		a.rows.Add(a.row(i, e, chip))
+	for i, row := range st.Rows {
+		a.rows.Add(a.row(i, row))
 	}
 	a.root.Refresh()
 }
 
 // openCard shows a call whose outcome is being asked for. What asking cannot
 // settle says whom to call, and takes what they answer.
-func (a *Page) openCard(c charge.Unsettled, support []string) fyne.CanvasObject {
+func (a *Page) openCard(c activity.OpenRow, support []string) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
 	ask.Set(t("purchases.ask"), true)
-	head := widgets.NewText(widgets.Strong, t("activity.unknown", "Type", t("activity.type."+activity.EntryType(c.Entry)), "Amount", a.Words.Money(activity.Moved(c.Entry)),
+	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := widgets.Stack(widgets.Half, head, widgets.NewText(widgets.Body, kit.AskedText(a.Words, c)))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled)))
 	if c.Stuck() {
 		if len(support) > 0 {
-			lines.Add(widgets.NewText(widgets.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
+			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
 		}
-		lines.Add(widgets.Inset(0, widgets.Half, widgets.Row(widgets.Small,
+		lines.Add(layout.Inset(0, layout.Half, layout.HBox(layout.Small,
 			a.byHand(c.Entry.ID, true), a.byHand(c.Entry.ID, false))))
 	}
-	return widgets.Panel(widgets.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
+	return paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
 }
 
 // byHand is what support may answer.
@@ -112,64 +93,4 @@ func (a *Page) byHand(id string, done bool) *widgets.Button {
 	b := widgets.NewButton(a.Parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) })
 	b.Set(a.Words.T(key), true)
 	return b
-}
-
-func (a *Page) row(i int, e journal.Entry, state fyne.CanvasObject) fyne.CanvasObject {
-	w, d := a.Words, e.Details
-	amount := widgets.Line(widgets.Strong, w.Money(activity.Moved(e))).Aligned(fyne.TextAlignTrailing)
-	last := widgets.Row(widgets.Small, state)
-	if activity.Undoable(e) {
-		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.till.UndoSale(e.AuthorizationID) })
-		undo.Set(w.T("activity.undo"), true)
-		last.Add(undo)
-	}
-	return container.New(&cells{},
-		widgets.Line(widgets.Body, w.Clock(e.Created)), widgets.Clip(widgets.Body, w.T("activity.type."+activity.EntryType(e))), widgets.Clip(widgets.Body, d.Reference),
-		widgets.Clip(widgets.Body, d.Initial), widgets.Line(widgets.Body, kit.CardEnding(d.CardEnding)), amount, last)
-}
-
-func (a *Page) stateChip(e journal.Entry) *widgets.Chip {
-	tone, state := widgets.Stop, "declined"
-	switch {
-	case e.State == journal.Confirmed:
-		tone, state = widgets.Good, "confirmed"
-	case e.Key == charge.KeyTrainingGone:
-		return widgets.NewChip(widgets.Plain, a.Words.T("activity.state.training_gone"))
-	case e.Resolved:
-		state = "not_charged"
-	}
-	if !activity.IsSale(e) {
-		state = map[string]string{"confirmed": "done", "declined": "refused", "not_charged": "not_done"}[state]
-	}
-	if e.State == journal.Confirmed && e.Resolved {
-		state += "_by_asking"
-	}
-	return widgets.NewChip(tone, a.Words.T("activity.state."+state))
-}
-
-// cells lays the cells of a row out in the columns of the table.
-type cells struct{}
-
-func (*cells) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, p := range parts {
-		width := activityColumns[i]
-		if width == 0 {
-			width = max(0, size.Width-x)
-		}
-		least := p.MinSize()
-		p.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
-		p.Resize(fyne.NewSize(width, least.Height))
-		x += width + widgets.Medium
-	}
-}
-
-func (*cells) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for i, p := range parts {
-		least := p.MinSize()
-		size.Width += max(activityColumns[i], 0) + widgets.Medium
-		size.Height = max(size.Height, least.Height)
-	}
-	return size
 }

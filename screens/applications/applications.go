@@ -12,6 +12,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is the page that takes credit applications: a start page, the
@@ -20,7 +22,7 @@ type Page struct {
 	*kit.Kit
 	model   *applications.Applications
 	nav     *session.Navigation
-	title   *widgets.Text
+	title   *paint.Text
 	line    *stepLine
 	start   *start
 	form    *fields
@@ -31,36 +33,28 @@ type Page struct {
 	outcome *outcome
 	back    *widgets.Button
 	next    *widgets.Button
-	side    *widgets.Text
+	side    *paint.Text
 	foot    *fyne.Container
 	scroll  *container.Scroll
 	root    *fyne.Container
-	stops   []func()
 	shown   applications.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	a := &Page{Kit: u, model: t.Applications, nav: nav}
+	a := &Page{Kit: u.Scope(), model: t.Applications, nav: nav}
 	a.build(t)
-	a.stops = []func(){t.Applications.Observe(a.render)}
+	a.OnClose(t.Applications.Observe(a.render))
 	return a
 }
 
 func (a *Page) Content() fyne.CanvasObject { return a.root }
 func (a *Page) Relabel()                   { a.render(a.model.State()) }
 
-func (a *Page) Close() {
-	a.waiting.Close()
-	for _, stop := range a.stops {
-		stop()
-	}
-}
-
 // formWidth keeps a column of two fields readable on a wide window.
 const formWidth float32 = 820
 
 func (a *Page) build(t *app.Till) {
-	a.title = widgets.Line(widgets.PageTitle, "")
+	a.title = paint.Line(paint.PageTitle, "")
 	a.line = newStepLine(a.Kit)
 	a.start = newStart(a.Kit, a.model)
 	a.form = newFields(a.Kit, t, a.entered)
@@ -72,15 +66,15 @@ func (a *Page) build(t *app.Till) {
 	a.back = widgets.NewButton(a.Parts, "applications.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
 	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn)
 	a.Parts.Fix(a.back, a.next)
-	a.side = widgets.NewText(widgets.Quiet, "")
-	body := widgets.Bounded(formWidth, widgets.Stack(widgets.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),
+	a.side = paint.NewText(paint.Quiet, "")
+	body := layout.Bounded(formWidth, layout.VBox(layout.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),
 		a.review.Content(), a.waiting.Content(), a.ratio.Content(), a.outcome.Content()))
-	a.scroll = container.NewVScroll(widgets.Inset(widgets.Large, widgets.Medium, body))
+	a.scroll = container.NewVScroll(layout.Inset(layout.Large, layout.Medium, body))
 	a.scroll.OnScrolled = func(fyne.Position) { a.lookAtTerms() }
-	top := widgets.Inset(widgets.Large, widgets.Medium, widgets.Stack(widgets.Small, a.title, widgets.Bounded(1150, a.line.Content())))
-	a.foot = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium,
-		widgets.Split(widgets.Split(a.side, a.back), a.next))))
-	a.root = widgets.Frame(top, a.foot, nil, a.scroll)
+	top := layout.Inset(layout.Large, layout.Medium, layout.VBox(layout.Small, a.title, layout.Bounded(1150, a.line.Content())))
+	a.foot = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Large, layout.Medium,
+		layout.Split(layout.Split(a.side, a.back), a.next))))
+	a.root = layout.Frame(top, a.foot, nil, a.scroll)
 }
 
 // First gives the part that the associate needs now.
@@ -106,18 +100,7 @@ func (a *Page) firstOfStep(st applications.State) string {
 	if len(st.Conflicts) > 0 {
 		return "applications.licence.keep"
 	}
-	fields := st.Step.Fields()
-	for _, f := range fields {
-		if st.Faults[f] != "" {
-			return fieldPart(f)
-		}
-	}
-	for _, f := range fields {
-		if st.Text(f) == "" {
-			return fieldPart(f)
-		}
-	}
-	return fieldPart(fields[0])
+	return fieldPart(st.Next())
 }
 
 // entered goes to the next field of the step, and on from the last one.
@@ -148,7 +131,7 @@ func (a *Page) goOn() {
 
 // readOn shows the next part of the terms.
 func (a *Page) readOn() {
-	a.scroll.ScrollToOffset(fyne.NewPos(0, a.scroll.Offset.Y+a.scroll.Size().Height-2*widgets.Huge))
+	a.scroll.ScrollToOffset(fyne.NewPos(0, a.scroll.Offset.Y+a.scroll.Size().Height-2*layout.Huge))
 	a.lookAtTerms()
 }
 
@@ -180,7 +163,7 @@ func (a *Page) render(st applications.State) {
 	clashed := len(st.Conflicts) > 0 && len(a.shown.Conflicts) == 0
 	readNow := st.Terms.ReadToEnd && !a.shown.Terms.ReadToEnd
 	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
-	refused := len(st.Faults) > len(a.shown.Faults)+1 // Continue found several at once
+	refused := st.Attend.Times != a.shown.Attend.Times
 	a.shown = st
 	a.root.Refresh()
 	if moved {
@@ -228,17 +211,17 @@ func (a *Page) keptText(st applications.State) string {
 // stepLine shows how far the form has come.
 type stepLine struct {
 	*kit.Kit
-	names map[applications.Step]*widgets.Text
-	bars  map[applications.Step]*widgets.Surface
+	names map[applications.Step]*paint.Text
+	bars  map[applications.Step]*paint.Surface
 	row   *fyne.Container
 }
 
 func newStepLine(u *kit.Kit) *stepLine {
-	l := &stepLine{Kit: u, names: map[applications.Step]*widgets.Text{}, bars: map[applications.Step]*widgets.Surface{}}
-	l.row = widgets.Columns(96, widgets.Small)
+	l := &stepLine{Kit: u, names: map[applications.Step]*paint.Text{}, bars: map[applications.Step]*paint.Surface{}}
+	l.row = layout.Columns(96, layout.Small)
 	for _, step := range applications.Steps() {
-		l.names[step] = widgets.Line(widgets.Strong, "")
-		l.bars[step] = widgets.Panel(widgets.Plain, l.names[step])
+		l.names[step] = paint.Line(paint.Strong, "")
+		l.bars[step] = paint.Panel(paint.Plain, l.names[step])
 		l.row.Add(l.bars[step])
 	}
 	return l
@@ -248,12 +231,12 @@ func (l *stepLine) Content() fyne.CanvasObject { return l.row }
 
 func (l *stepLine) render(st applications.State) {
 	for _, step := range applications.Steps() {
-		key, tone := "applications.step.later", widgets.Plain
+		key, tone := "applications.step.later", paint.Plain
 		switch {
 		case step == st.Step:
-			key, tone = "applications.step.now", widgets.Accent
+			key, tone = "applications.step.now", paint.Accent
 		case step < st.Reached:
-			key, tone = "applications.step.done", widgets.Good
+			key, tone = "applications.step.done", paint.Good
 		}
 		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T(stepKey(step))))
 		l.bars[step].Tone(tone)

@@ -12,6 +12,8 @@ import (
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // fields is the steps that are filled in: identity, contact, work, security.
@@ -20,31 +22,31 @@ type fields struct {
 	model  *applications.Applications
 	fields map[form.Field]*widgets.Field
 	steps  map[applications.Step]*fyne.Container
-	notes  map[applications.Step]*widgets.Text
-	again  *widgets.Text
-	resume *widgets.Surface
+	notes  map[applications.Step]*paint.Text
+	again  *paint.Text
+	resume *paint.Surface
 	ways   *fyne.Container
-	scan   *widgets.Text
-	scanIs *widgets.Text
+	scan   *paint.Text
+	scanIs *paint.Text
 	sheet  *widgets.Button
-	hand   *widgets.Text
-	handIs *widgets.Text
-	law    *widgets.Text
-	paper  *widgets.Text
-	read   *widgets.Text
-	isRead *widgets.Surface
-	clash  *widgets.Text
-	differ *widgets.Text
+	hand   *paint.Text
+	handIs *paint.Text
+	law    *paint.Text
+	paper  *paint.Text
+	read   *paint.Text
+	isRead *paint.Surface
+	clash  *paint.Text
+	differ *paint.Text
 	keep   *widgets.Button
 	use    *widgets.Button
-	ask    *widgets.Surface
+	ask    *paint.Surface
 	root   *fyne.Container
 }
 
 func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 	f := &fields{
 		Kit: u, model: t.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
-		notes: map[applications.Step]*widgets.Text{},
+		notes: map[applications.Step]*paint.Text{},
 	}
 	for _, field := range applications.Fields() {
 		if field != form.FieldTerms {
@@ -53,24 +55,24 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 	}
 	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
 	f.buildLicence()
-	f.again = widgets.NewText(widgets.Body, "")
-	f.resume = widgets.Panel(widgets.Care, f.again)
-	f.paper = widgets.NewText(widgets.Section, "")
+	f.again = paint.NewText(paint.Body, "")
+	f.resume = paint.Panel(paint.Care, f.again)
+	f.paper = paint.NewText(paint.Section, "")
 	for _, step := range []applications.Step{applications.StepContact, applications.StepWork, applications.StepSecurity} {
-		f.notes[step] = widgets.NewText(widgets.Quiet, "")
+		f.notes[step] = paint.NewText(paint.Quiet, "")
 	}
-	f.steps[applications.StepIdentity] = widgets.Stack(widgets.Small, f.ways, f.isRead, f.ask,
+	f.steps[applications.StepIdentity] = layout.VBox(layout.Small, f.ways, f.isRead, f.ask,
 		f.pair(form.FieldWanted, form.FieldSalutation), f.pair(form.FieldFirstName, form.FieldMiddleName),
 		f.pair(form.FieldLastName, form.FieldBorn), f.paper, f.pair(form.FieldGovIDType, form.FieldGovIDIssuer),
 		f.pair(form.FieldGovIDNumber, form.FieldGovIDExpiry))
-	f.steps[applications.StepContact] = widgets.Stack(widgets.Small, f.notes[applications.StepContact], f.pair(form.FieldPhone, form.FieldEmail),
+	f.steps[applications.StepContact] = layout.VBox(layout.Small, f.notes[applications.StepContact], f.pair(form.FieldPhone, form.FieldEmail),
 		f.pair(form.FieldLine1, form.FieldLine2), f.pair(form.FieldCity, form.FieldProvince), f.pair(form.FieldPostal, form.FieldLanguage))
-	f.steps[applications.StepWork] = widgets.Stack(widgets.Small, f.notes[applications.StepWork], f.pair(form.FieldIncome, form.FieldHousehold),
+	f.steps[applications.StepWork] = layout.VBox(layout.Small, f.notes[applications.StepWork], f.pair(form.FieldIncome, form.FieldHousehold),
 		f.pair(form.FieldHousingType, form.FieldHousing), f.pair(form.FieldOccupation, form.FieldJobTitle),
 		f.pair(form.FieldEmployer, form.FieldEmployerPhone), f.fields[form.FieldSIN])
-	f.steps[applications.StepSecurity] = widgets.Stack(widgets.Small, f.notes[applications.StepSecurity], f.fields[form.FieldQuestion],
+	f.steps[applications.StepSecurity] = layout.VBox(layout.Small, f.notes[applications.StepSecurity], f.fields[form.FieldQuestion],
 		f.pair(form.FieldAnswer, form.FieldPIW))
-	f.root = widgets.Stack(widgets.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
+	f.root = layout.VBox(layout.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
 		f.steps[applications.StepWork], f.steps[applications.StepSecurity])
 	return f
 }
@@ -78,7 +80,7 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 func (f *fields) Content() fyne.CanvasObject { return f.root }
 
 func (f *fields) pair(x, y form.Field) fyne.CanvasObject {
-	return widgets.Columns(280, widgets.Large, f.fields[x], f.fields[y])
+	return layout.Columns(280, layout.Large, f.fields[x], f.fields[y])
 }
 
 func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {
@@ -94,17 +96,17 @@ func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Fiel
 }
 
 func (f *fields) buildLicence() {
-	f.scan, f.hand = widgets.NewText(widgets.Strong, ""), widgets.NewText(widgets.Strong, "")
-	f.scanIs, f.handIs = widgets.NewText(widgets.Quiet, ""), widgets.NewText(widgets.Quiet, "")
-	f.law = widgets.NewText(widgets.Quiet, "")
-	f.ways = widgets.Stack(widgets.Small, widgets.Columns(280, widgets.Large,
-		widgets.Card(widgets.Stack(widgets.Small, f.scan, f.scanIs, container.NewHBox(f.sheet))), widgets.Card(widgets.Stack(widgets.Half, f.hand, f.handIs))), f.law)
-	f.read = widgets.NewText(widgets.Body, "")
-	f.isRead = widgets.Panel(widgets.Good, f.read)
-	f.clash, f.differ = widgets.NewText(widgets.Strong, ""), widgets.NewText(widgets.Body, "")
+	f.scan, f.hand = paint.NewText(paint.Strong, ""), paint.NewText(paint.Strong, "")
+	f.scanIs, f.handIs = paint.NewText(paint.Quiet, ""), paint.NewText(paint.Quiet, "")
+	f.law = paint.NewText(paint.Quiet, "")
+	f.ways = layout.VBox(layout.Small, layout.Columns(280, layout.Large,
+		paint.Card(layout.VBox(layout.Small, f.scan, f.scanIs, container.NewHBox(f.sheet))), paint.Card(layout.VBox(layout.Half, f.hand, f.handIs))), f.law)
+	f.read = paint.NewText(paint.Body, "")
+	f.isRead = paint.Panel(paint.Good, f.read)
+	f.clash, f.differ = paint.NewText(paint.Strong, ""), paint.NewText(paint.Body, "")
 	f.keep = widgets.NewButton(f.Parts, "applications.licence.keep", widgets.Other, f.model.KeepTyped)
 	f.use = widgets.NewButton(f.Parts, "applications.licence.use", widgets.Other, f.model.UseLicence)
-	f.ask = widgets.Panel(widgets.Care, widgets.Stack(widgets.Small, f.clash, f.differ, widgets.Row(widgets.Medium, f.keep, f.use)))
+	f.ask = paint.Panel(paint.Care, layout.VBox(layout.Small, f.clash, f.differ, layout.HBox(layout.Medium, f.keep, f.use)))
 }
 
 func (f *fields) render(st applications.State) {

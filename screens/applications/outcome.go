@@ -9,6 +9,8 @@ import (
 	"comptoir/app/applications"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // outcome is the page of an outcome: one sign, one sentence, the numbers
@@ -16,16 +18,16 @@ import (
 type outcome struct {
 	*kit.Kit
 	model  *applications.Applications
-	head   *widgets.Text
-	what   *widgets.Text
-	panel  *widgets.Surface
+	head   *paint.Text
+	what   *paint.Text
+	panel  *paint.Surface
 	limit  *figure
 	credit *figure
 	card   *figure
 	reveal *widgets.Button
-	plans  *widgets.Text
-	facts  *widgets.Surface
-	next   *widgets.Text
+	plans  *paint.Text
+	facts  *paint.Surface
+	next   *paint.Text
 	main   *widgets.Button
 	done   *widgets.Button
 	root   *fyne.Container
@@ -33,29 +35,29 @@ type outcome struct {
 
 // figure is a number with its name above.
 type figure struct {
-	name, value *widgets.Text
+	name, value *paint.Text
 	root        *fyne.Container
 }
 
 func newFigure() *figure {
-	f := &figure{name: widgets.Line(widgets.Quiet, ""), value: widgets.Line(widgets.Figure, "")}
-	f.root = widgets.Stack(widgets.Half, f.name, f.value)
+	f := &figure{name: paint.Line(paint.Quiet, ""), value: paint.Line(paint.Figure, "")}
+	f.root = layout.VBox(layout.Half, f.name, f.value)
 	return f
 }
 
 func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o := &outcome{
-		Kit: u, model: m, head: widgets.NewText(widgets.PageTitle, ""), what: widgets.NewText(widgets.Body, ""),
+		Kit: u, model: m, head: paint.NewText(paint.PageTitle, ""), what: paint.NewText(paint.Body, ""),
 		limit: newFigure(), credit: newFigure(), card: newFigure(),
-		plans: widgets.NewText(widgets.Body, ""), next: widgets.NewText(widgets.Body, ""),
+		plans: paint.NewText(paint.Body, ""), next: paint.NewText(paint.Body, ""),
 	}
-	o.panel = widgets.Panel(widgets.Good, widgets.Padded(widgets.Small, widgets.Stack(widgets.Small, o.head, o.what)))
+	o.panel = paint.Panel(paint.Good, layout.Padded(layout.Small, layout.VBox(layout.Small, o.head, o.what)))
 	o.reveal = widgets.NewButton(u.Parts, "applications.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
-	o.facts = widgets.Card(widgets.Stack(widgets.Medium, widgets.Row(widgets.Huge, o.limit.root, o.credit.root),
-		widgets.Row(widgets.Huge, o.card.root, o.reveal), o.plans))
+	o.facts = paint.Card(layout.VBox(layout.Medium, layout.HBox(layout.Huge, o.limit.root, o.credit.root),
+		layout.HBox(layout.Huge, o.card.root, o.reveal), o.plans))
 	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press)
 	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done)
-	o.root = widgets.Stack(widgets.Large, o.panel, o.facts, o.next, widgets.Row(widgets.Medium, o.main, o.done))
+	o.root = layout.VBox(layout.Large, o.panel, o.facts, o.next, layout.HBox(layout.Medium, o.main, o.done))
 	return o
 }
 
@@ -86,13 +88,13 @@ func (o *outcome) press() {
 // outcomes are the texts and the colour of each page.
 var outcomes = map[applications.Phase]struct {
 	key  string
-	tone widgets.Tone
+	tone paint.Tone
 }{
-	applications.PhaseApproved: {"applications.approved", widgets.Good},
-	applications.PhaseClosed:   {"applications.closed", widgets.Plain},
-	applications.PhasePending:  {"applications.pending", widgets.Care},
-	applications.PhaseDeclined: {"applications.declined", widgets.Plain},
-	applications.PhaseExists:   {"applications.exists", widgets.Care},
+	applications.PhaseApproved: {"applications.approved", paint.Good},
+	applications.PhaseClosed:   {"applications.closed", paint.Plain},
+	applications.PhasePending:  {"applications.pending", paint.Care},
+	applications.PhaseDeclined: {"applications.declined", paint.Plain},
+	applications.PhaseExists:   {"applications.exists", paint.Care},
 }
 
 func (o *outcome) render(st applications.State) {

@@ -7,6 +7,8 @@ import (
 	"comptoir/i18n"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // ratio is Quebec's page after an approval: the document of the debt ratio,
@@ -14,15 +16,15 @@ import (
 type ratio struct {
 	*kit.Kit
 	model  *applications.Applications
-	lead   *widgets.Text
-	head   *widgets.Text
+	lead   *paint.Text
+	head   *paint.Text
 	rows   []ratioRow
-	lost   *widgets.Text
-	paper  *widgets.Surface
+	lost   *paint.Text
+	paper  *paint.Surface
 	other  *widgets.Button
 	hand   *widgets.Button
-	handed *widgets.Text
-	choose *widgets.Text
+	handed *paint.Text
+	choose *paint.Text
 	accept *widgets.Button
 	cancel *widgets.Button
 	equal  *fyne.Container
@@ -30,28 +32,28 @@ type ratio struct {
 }
 
 // ratioRow is one item of the document.
-type ratioRow struct{ name, value *widgets.Text }
+type ratioRow struct{ name, value *paint.Text }
 
 func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 	r := &ratio{
-		Kit: u, model: m, lead: widgets.NewText(widgets.Body, ""), head: widgets.NewText(widgets.Section, ""),
-		lost: widgets.NewText(widgets.Body, ""), handed: widgets.NewText(widgets.Body, ""), choose: widgets.NewText(widgets.Strong, ""),
+		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), head: paint.NewText(paint.Section, ""),
+		lost: paint.NewText(paint.Body, ""), handed: paint.NewText(paint.Body, ""), choose: paint.NewText(paint.Strong, ""),
 	}
 	list := []fyne.CanvasObject{r.head}
 	for range 2 {
-		row := ratioRow{widgets.NewText(widgets.Body, ""), widgets.Line(widgets.Figure, "")}
+		row := ratioRow{paint.NewText(paint.Body, ""), paint.Line(paint.Figure, "")}
 		r.rows = append(r.rows, row)
-		list = append(list, widgets.Split(row.name, row.value))
+		list = append(list, layout.Split(row.name, row.value))
 	}
-	r.paper = widgets.Card(widgets.Padded(widgets.Medium, widgets.Stack(widgets.Medium, append(list, r.lost)...)))
+	r.paper = paint.Card(layout.Padded(layout.Medium, layout.VBox(layout.Medium, append(list, r.lost)...)))
 	r.other = widgets.NewButton(u.Parts, "applications.ratio.language", widgets.Other, func() {
 		m.RatioIn(otherThan(m.State().Result.Language))
 	})
 	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver)
 	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount)
 	r.cancel = widgets.NewButton(u.Parts, "applications.ratio.cancel", widgets.Other, m.CancelAccount)
-	r.equal = widgets.Columns(280, widgets.Medium, r.accept, r.cancel)
-	r.root = widgets.Stack(widgets.Medium, r.lead, r.paper, widgets.Row(widgets.Medium, r.hand, r.other), r.handed, r.choose, r.equal)
+	r.equal = layout.Columns(280, layout.Medium, r.accept, r.cancel)
+	r.root = layout.VBox(layout.Medium, r.lead, r.paper, layout.HBox(layout.Medium, r.hand, r.other), r.handed, r.choose, r.equal)
 	return r
 }
 

@@ -12,13 +12,15 @@ import (
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
 // review shows everything once more before it is submitted.
 type review struct {
 	*kit.Kit
-	lead  *widgets.Text
+	lead  *paint.Text
 	cards []*reviewCard
 	root  *fyne.Container
 }
@@ -26,21 +28,21 @@ type review struct {
 // reviewCard is one step of the form as it was filled in.
 type reviewCard struct {
 	step  applications.Step
-	title *widgets.Text
-	facts *widgets.Text
+	title *paint.Text
+	facts *paint.Text
 	edit  *widgets.Button
 }
 
 func newReview(u *kit.Kit, m *applications.Applications) *review {
-	r := &review{Kit: u, lead: widgets.NewText(widgets.Body, "")}
+	r := &review{Kit: u, lead: paint.NewText(paint.Body, "")}
 	list := []fyne.CanvasObject{r.lead}
 	for _, step := range applications.Steps()[:5] {
-		c := &reviewCard{step: step, title: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Body, "")}
+		c := &reviewCard{step: step, title: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Body, "")}
 		c.edit = widgets.NewButton(u.Parts, "applications.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
 		r.cards = append(r.cards, c)
-		list = append(list, widgets.Card(widgets.Split(widgets.Stack(widgets.Half, c.title, c.facts), c.edit)))
+		list = append(list, paint.Card(layout.Split(layout.VBox(layout.Half, c.title, c.facts), c.edit)))
 	}
-	r.root = widgets.Stack(widgets.Small, list...)
+	r.root = layout.VBox(layout.Small, list...)
 	return r
 }
 
@@ -117,28 +119,28 @@ func (r *review) facts(st applications.State, step applications.Step) string {
 // is known.
 type asking struct {
 	*kit.Kit
-	head  *widgets.Text
-	what  *widgets.Text
-	asked *widgets.Text
-	bar   *widgets.Busy
+	head  *paint.Text
+	what  *paint.Text
+	asked *paint.Text
+	bar   *paint.Busy
 	now   *widgets.Button
-	root  *widgets.Surface
+	root  *paint.Surface
 }
 
 func newAsking(u *kit.Kit, t *app.Till) *asking {
 	w := &asking{
-		Kit: u, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
+		Kit: u, head: paint.NewText(paint.Section, ""), what: paint.NewText(paint.Body, ""),
+		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(),
 	}
 	w.bar.Stop()
+	w.OnClose(w.bar.Stop)
 	w.now = widgets.NewButton(u.Parts, "applications.ask", widgets.Other, t.Reconcile.AskNow)
-	w.root = widgets.Panel(widgets.Plain, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		w.head, widgets.Thin(w.bar), w.what, w.asked, container.NewHBox(w.now))))
+	w.root = paint.Panel(paint.Plain, layout.Padded(layout.Small, layout.VBox(layout.Medium,
+		w.head, layout.Thin(w.bar), w.what, w.asked, container.NewHBox(w.now))))
 	return w
 }
 
 func (w *asking) Content() fyne.CanvasObject { return w.root }
-func (w *asking) Close()                     { w.bar.Stop() }
 
 func (w *asking) First(st applications.State) string {
 	if st.Phase == applications.PhaseChecking {
@@ -166,12 +168,12 @@ func (w *asking) render(st applications.State) {
 	w.now.Set(t("purchases.ask"), true)
 	kit.Show(w.asked, checking && st.Check != nil)
 	if sending {
-		w.root.Tone(widgets.Plain)
+		w.root.Tone(paint.Plain)
 		w.head.Set(t(kind + "sending"))
 		w.what.Set(t(kind + "sending.what"))
 		return
 	}
-	w.root.Tone(widgets.Care)
+	w.root.Tone(paint.Care)
 	w.head.Set(t(kind + "checking"))
 	w.what.Set(t(kind + "checking.what"))
 	if st.Check != nil {

@@ -8,6 +8,8 @@ import (
 	"comptoir/app/applications"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // start is the applications page with nothing begun: a new application, or
@@ -15,14 +17,14 @@ import (
 type start struct {
 	*kit.Kit
 	model  *applications.Applications
-	lead   *widgets.Text
+	lead   *paint.Text
 	begin  *widgets.Button
-	codes  *widgets.Surface
-	lacks  *widgets.Text
-	todo   *widgets.Text
-	drafts *widgets.Text
-	none   *widgets.Text
-	kept   *widgets.Text
+	codes  *paint.Surface
+	lacks  *paint.Text
+	todo   *paint.Text
+	drafts *paint.Text
+	none   *paint.Text
+	kept   *paint.Text
 	list   *fyne.Container
 	rows   []*draftRow
 	root   *fyne.Container
@@ -30,14 +32,14 @@ type start struct {
 
 func newStart(u *kit.Kit, m *applications.Applications) *start {
 	s := &start{
-		Kit: u, model: m, lead: widgets.NewText(widgets.Body, ""), lacks: widgets.NewText(widgets.Strong, ""),
-		todo: widgets.NewText(widgets.Body, ""), drafts: widgets.NewText(widgets.Section, ""),
-		none: widgets.NewText(widgets.Body, ""), kept: widgets.NewText(widgets.Quiet, ""), list: widgets.Stack(widgets.Small),
+		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), lacks: paint.NewText(paint.Strong, ""),
+		todo: paint.NewText(paint.Body, ""), drafts: paint.NewText(paint.Section, ""),
+		none: paint.NewText(paint.Body, ""), kept: paint.NewText(paint.Quiet, ""), list: layout.VBox(layout.Small),
 	}
 	s.begin = widgets.NewButton(u.Parts, "applications.begin", widgets.Main, m.Begin).WithIcon(theme.ContentAddIcon())
-	s.codes = widgets.Panel(widgets.Care, widgets.Stack(widgets.Small, s.lacks, s.todo))
-	s.root = widgets.Stack(widgets.Medium, s.codes, s.lead, container.NewHBox(s.begin),
-		widgets.Gap(0, widgets.Small), s.drafts, s.none, s.list, s.kept)
+	s.codes = paint.Panel(paint.Care, layout.VBox(layout.Small, s.lacks, s.todo))
+	s.root = layout.VBox(layout.Medium, s.codes, s.lead, container.NewHBox(s.begin),
+		layout.Gap(0, layout.Small), s.drafts, s.none, s.list, s.kept)
 	return s
 }
 
@@ -83,18 +85,18 @@ func (s *start) render(st applications.State) {
 type draftRow struct {
 	*kit.Kit
 	id     string
-	name   *widgets.Text
-	facts  *widgets.Text
+	name   *paint.Text
+	facts  *paint.Text
 	resume *widgets.Button
 	delete *widgets.Button
-	root   *widgets.Surface
+	root   *paint.Surface
 }
 
 func newDraftRow(u *kit.Kit, m *applications.Applications, i int) *draftRow {
-	r := &draftRow{Kit: u, name: widgets.NewText(widgets.Strong, ""), facts: widgets.NewText(widgets.Quiet, "")}
+	r := &draftRow{Kit: u, name: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Quiet, "")}
 	r.resume = widgets.NewButton(u.Parts, draftPart(i, "resume"), widgets.Other, func() { m.Resume(r.id) })
 	r.delete = widgets.NewButton(u.Parts, draftPart(i, "delete"), widgets.Bare, func() { m.Discard(r.id) })
-	r.root = widgets.Card(widgets.Split(widgets.Stack(widgets.Half, r.name, r.facts), widgets.Row(widgets.Small, r.resume, r.delete)))
+	r.root = paint.Card(layout.Split(layout.VBox(layout.Half, r.name, r.facts), layout.HBox(layout.Small, r.resume, r.delete)))
 	return r
 }
 

@@ -7,6 +7,8 @@ import (
 	"comptoir/app/applications"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -14,32 +16,32 @@ import (
 type terms struct {
 	*kit.Kit
 	model   *applications.Applications
-	lead    *widgets.Text
+	lead    *paint.Text
 	other   *widgets.Button
-	busy    *widgets.Text
+	busy    *paint.Text
 	paper   *widgets.Document
 	notices *widgets.Document
-	rule    *widgets.Rule
-	card    *widgets.Surface
-	version *widgets.Text
+	rule    *paint.Rule
+	card    *paint.Surface
+	version *paint.Text
 	yes     *widgets.Choice
-	agree   *widgets.Text
-	when    *widgets.Text
+	agree   *paint.Text
+	when    *paint.Text
 	root    *fyne.Container
 	drawn   string // version of the text that stands on the page
 }
 
 func newTerms(u *kit.Kit, m *applications.Applications) *terms {
 	s := &terms{
-		Kit: u, model: m, lead: widgets.NewText(widgets.Body, ""), busy: widgets.NewText(widgets.Body, ""),
+		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), busy: paint.NewText(paint.Body, ""),
 		paper: widgets.NewDocument(u.Parts, "applications.terms", u.Ask), notices: widgets.NewDocument(u.Parts, "applications.notices", u.Ask),
-		rule: widgets.NewRule(), version: widgets.NewText(widgets.Quiet, ""),
-		agree: widgets.NewText(widgets.Strong, ""), when: widgets.NewText(widgets.Quiet, ""),
+		rule: paint.NewRule(), version: paint.NewText(paint.Quiet, ""),
+		agree: paint.NewText(paint.Strong, ""), when: paint.NewText(paint.Quiet, ""),
 	}
 	s.other = widgets.NewButton(u.Parts, "applications.terms.language", widgets.Other, s.otherLanguage)
-	s.card = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, s.paper.Content(), s.rule, s.notices.Content())))
-	s.yes = widgets.NewChoice(u.Parts, "applications.terms.agree", widgets.Stack(widgets.Half, s.agree, s.when), s.flip)
-	s.root = widgets.Stack(widgets.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
+	s.card = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, s.paper.Content(), s.rule, s.notices.Content())))
+	s.yes = widgets.NewChoice(u.Parts, "applications.terms.agree", layout.VBox(layout.Half, s.agree, s.when), s.flip)
+	s.root = layout.VBox(layout.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
 	return s
 }
 
@@ -62,7 +64,7 @@ func (s *terms) endInSight(scroll *container.Scroll) bool {
 		return false
 	}
 	end := scroll.Content.MinSize().Height
-	return scroll.Offset.Y+scroll.Size().Height >= end-widgets.Huge
+	return scroll.Offset.Y+scroll.Size().Height >= end-layout.Huge
 }
 
 func (s *terms) render(st applications.State) {

@@ -7,6 +7,8 @@ import (
 	"comptoir/app/customerview"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // viewTerms shows the terms of an application, to be read to their end and
@@ -14,23 +16,23 @@ import (
 type viewTerms struct {
 	*kit.Kit
 	model *customerview.View
-	title *widgets.Text
+	title *paint.Text
 	paper *widgets.Document
-	lead  *widgets.Text
+	lead  *paint.Text
 	agree *widgets.Button
-	yes   *widgets.Text
+	yes   *paint.Text
 	drawn string // version of the text that stands on the page
 	root  *fyne.Container
 }
 
 func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
 	v := &viewTerms{
-		Kit: u, model: m, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
-		yes: widgets.NewText(widgets.BigStrong, ""),
+		Kit: u, model: m, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""),
+		yes: paint.NewText(paint.BigStrong, ""),
 	}
 	v.paper = widgets.NewDocument(u.Parts, "customerview.terms", nil).Scaled(viewScale)
 	v.agree = widgets.NewButton(u.Parts, "customerview.terms.agree", widgets.Main, m.AgreeToTerms).Large()
-	v.root = widgets.Stack(widgets.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
+	v.root = layout.VBox(layout.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
 	return v
 }
 
@@ -42,7 +44,7 @@ func (v *viewTerms) First() string              { return "customerview.language"
 
 // scrolled tells when the end of the terms is in sight.
 func (v *viewTerms) scrolled(scroll *container.Scroll) {
-	if scroll.Size().Height > 0 && scroll.Offset.Y+scroll.Size().Height >= scroll.Content.MinSize().Height-widgets.Huge {
+	if scroll.Size().Height > 0 && scroll.Offset.Y+scroll.Size().Height >= scroll.Content.MinSize().Height-layout.Huge {
 		v.model.ReadToEnd()
 	}
 }
@@ -59,7 +61,7 @@ func (v *viewTerms) render(st customerview.State) {
 	v.lead.Set(t("customerview.terms.text"))
 	kit.Show(v.yes, given)
 	v.yes.Set(t("customerview.terms.agreed"))
-	v.yes.Tone(widgets.Good)
+	v.yes.Tone(paint.Good)
 	kit.Show(v.agree, !given)
 	v.agree.Set(t("customerview.terms.agree"), terms.ReadToEnd)
 }
@@ -68,25 +70,25 @@ func (v *viewTerms) render(st customerview.State) {
 // and the choice between two equals.
 type viewRatio struct {
 	*kit.Kit
-	title          *widgets.Text
-	ratio, credit  *widgets.Text
-	figure, amount *widgets.Text
-	lead           *widgets.Text
+	title          *paint.Text
+	ratio, credit  *paint.Text
+	figure, amount *paint.Text
+	lead           *paint.Text
 	accept, cancel *widgets.Button
 	root           *fyne.Container
 }
 
 func newViewRatio(u *kit.Kit, m *customerview.View) *viewRatio {
 	r := &viewRatio{
-		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
-		ratio: widgets.NewText(widgets.Big, ""), credit: widgets.NewText(widgets.Big, ""),
-		figure: widgets.Line(widgets.BigStrong, ""), amount: widgets.Line(widgets.BigStrong, ""),
+		Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""),
+		ratio: paint.NewText(paint.Big, ""), credit: paint.NewText(paint.Big, ""),
+		figure: paint.Line(paint.BigStrong, ""), amount: paint.Line(paint.BigStrong, ""),
 	}
-	paper := widgets.Card(widgets.Padded(widgets.Medium, widgets.Stack(widgets.Large,
-		widgets.Split(r.ratio, r.figure), widgets.Split(r.credit, r.amount))))
+	paper := paint.Card(layout.Padded(layout.Medium, layout.VBox(layout.Large,
+		layout.Split(r.ratio, r.figure), layout.Split(r.credit, r.amount))))
 	r.accept = widgets.NewButton(u.Parts, "customerview.accept", widgets.Other, m.AcceptAccount).Large()
 	r.cancel = widgets.NewButton(u.Parts, "customerview.cancel", widgets.Other, m.CancelAccount).Large()
-	r.root = widgets.Stack(widgets.Large, r.title, paper, r.lead, widgets.Columns(280, widgets.Medium, r.accept, r.cancel))
+	r.root = layout.VBox(layout.Large, r.title, paper, r.lead, layout.Columns(280, layout.Medium, r.accept, r.cancel))
 	return r
 }
 

@@ -7,14 +7,16 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // viewPlans shows the ways to pay side by side.
 type viewPlans struct {
 	*kit.Kit
 	model *customerview.View
-	title *widgets.Text
-	lead  *widgets.Text
+	title *paint.Text
+	lead  *paint.Text
 	cards []*viewPlanCard
 	grid  *fyne.Container
 	root  *fyne.Container
@@ -24,17 +26,17 @@ type viewPlanCard struct {
 	*widgets.Choice
 	*kit.Kit
 	key             purchases.OptionKey
-	term, money     *widgets.Text
-	plan            *widgets.Text
-	per, rate, fees *widgets.Text
+	term, money     *paint.Text
+	plan            *paint.Text
+	per, rate, fees *paint.Text
 }
 
 func newViewPlans(u *kit.Kit, m *customerview.View) *viewPlans {
 	p := &viewPlans{
-		Kit: u, model: m, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
-		grid: widgets.Columns(300, widgets.Medium),
+		Kit: u, model: m, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""),
+		grid: layout.Columns(300, layout.Medium),
 	}
-	p.root = widgets.Stack(widgets.Large, p.title, p.lead, p.grid)
+	p.root = layout.VBox(layout.Large, p.title, p.lead, p.grid)
 	return p
 }
 
@@ -60,11 +62,11 @@ func (p *viewPlans) render(st customerview.State) {
 
 func (p *viewPlans) add() {
 	c := &viewPlanCard{
-		Kit: p.Kit, term: widgets.NewText(widgets.BigStrong, ""), money: widgets.Line(widgets.Headline, ""),
-		plan: widgets.NewText(widgets.Body, ""),
-		per:  widgets.NewText(widgets.Body, ""), rate: widgets.NewText(widgets.Body, ""), fees: widgets.NewText(widgets.Body, ""),
+		Kit: p.Kit, term: paint.NewText(paint.BigStrong, ""), money: paint.Line(paint.Headline, ""),
+		plan: paint.NewText(paint.Body, ""),
+		per:  paint.NewText(paint.Body, ""), rate: paint.NewText(paint.Body, ""), fees: paint.NewText(paint.Body, ""),
 	}
-	c.Choice = widgets.NewChoice(p.Parts, "", widgets.Stack(widgets.Small, c.term, c.plan, c.money, c.per, c.rate, c.fees),
+	c.Choice = widgets.NewChoice(p.Parts, "", layout.VBox(layout.Small, c.term, c.plan, c.money, c.per, c.rate, c.fees),
 		func() { p.model.Look(c.key) })
 	p.cards = append(p.cards, c)
 	p.grid.Add(c.Choice)
@@ -87,23 +89,23 @@ func (c *viewPlanCard) render(o purchases.Option, chosen purchases.OptionKey) {
 type viewPlan struct {
 	*kit.Kit
 	model  *customerview.View
-	title  *widgets.Text
+	title  *paint.Text
 	terms  *kit.Disclosure
 	agree  *widgets.Button
 	others *widgets.Button
-	yes    *widgets.Text
+	yes    *paint.Text
 	end    *fyne.Container
 	root   *fyne.Container
 }
 
 func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
-	p := &viewPlan{Kit: u, model: m, title: widgets.NewText(widgets.Headline, ""), yes: widgets.NewText(widgets.BigStrong, "")}
+	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, "")}
 	p.terms = kit.NewDisclosure(u).Large()
 	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, m.Agree).Large()
 	p.others = widgets.NewButton(u.Parts, "customerview.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
-	p.root = widgets.Stack(widgets.Large, p.title, p.terms.Content(), p.yes)
+	p.root = layout.VBox(layout.Large, p.title, p.terms.Content(), p.yes)
 	u.Parts.Fix(p.agree, p.others)
-	p.end = widgets.Stack(0, widgets.NewRule(), widgets.Bar(widgets.Inset(widgets.Huge, widgets.Medium, widgets.Row(widgets.Medium, p.agree, p.others))))
+	p.end = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Huge, layout.Medium, layout.HBox(layout.Medium, p.agree, p.others))))
 	return p
 }
 
@@ -119,7 +121,7 @@ func (p *viewPlan) render(st customerview.State) {
 	p.terms.Render(option, st.Customer.Address.Province)
 	kit.Show(p.yes, chosen)
 	p.yes.Set(p.Words.T("customerview.plan.chosen"))
-	p.yes.Tone(widgets.Good)
+	p.yes.Tone(paint.Good)
 	kit.Show(p.agree, !chosen)
 	p.agree.Set(p.Words.T("customerview.agree"), !st.Busy)
 	p.others.Set(p.Words.T("customerview.others"), true)

@@ -13,15 +13,17 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // viewPIN takes the PIN from the customer, by keyboard or by finger.
 type viewPIN struct {
 	*kit.Kit
-	title *widgets.Text
-	lead  *widgets.Text
+	title *paint.Text
+	lead  *paint.Text
 	pin   *widgets.PIN
-	says  *widgets.Text
+	says  *paint.Text
 	keys  fyne.CanvasObject
 	text  string
 	root  *fyne.Container
@@ -29,7 +31,7 @@ type viewPIN struct {
 
 func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 	p := &viewPIN{
-		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""), says: widgets.NewText(widgets.Big, ""),
+		Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""), says: paint.NewText(paint.Big, ""),
 	}
 	p.pin = widgets.NewPIN(u.Parts, "customerview.pin", verification.PINLength, m.TypePIN, func() {})
 	p.keys = newKeypad(u, func(digit string) {
@@ -37,7 +39,7 @@ func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 			m.TypePIN(p.text + digit)
 		}
 	}, func() { m.TypePIN(p.text[:max(0, len(p.text)-1)]) })
-	p.root = widgets.Stack(widgets.Large, p.title, p.lead, container.NewHBox(p.pin), p.says, p.keys)
+	p.root = layout.VBox(layout.Large, p.title, p.lead, container.NewHBox(p.pin), p.says, p.keys)
 	return p
 }
 
@@ -51,10 +53,10 @@ func (p *viewPIN) render(st customerview.State) {
 	fault := viewFault(p.Kit, st.Faults, form.FieldPIN)
 	p.pin.Put(st.Verification.PIN, fault != "")
 	p.says.Set(fault)
-	p.says.Tone(widgets.Stop)
+	p.says.Tone(paint.Stop)
 	if st.Verification.Ready {
 		p.says.Set(p.Words.T("customerview.pin.noted"))
-		p.says.Tone(widgets.Good)
+		p.says.Tone(paint.Good)
 	}
 	kit.Show(p.says, p.says.Text() != "")
 }
@@ -68,29 +70,29 @@ func newKeypad(u *kit.Kit, digit func(string), back func()) fyne.CanvasObject {
 	}
 	for _, d := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 0} {
 		text := strconv.Itoa(d)
-		key(text, container.NewCenter(widgets.Line(widgets.BigStrong, text)), func() { digit(text) })
+		key(text, container.NewCenter(paint.Line(paint.BigStrong, text)), func() { digit(text) })
 	}
 	icon := container.NewGridWrap(fyne.NewSquareSize(28), kit.NewIcon(theme.NavigateBackIcon()))
 	key("back", container.NewCenter(icon), back)
-	return widgets.Bounded(420, widgets.Columns(120, widgets.Small, list...))
+	return layout.Bounded(420, layout.Columns(120, layout.Small, list...))
 }
 
 // viewQuestion takes the answer to a security question from the customer. It is
 // hidden, and the associate never sees it.
 type viewQuestion struct {
 	*kit.Kit
-	title  *widgets.Text
-	lead   *widgets.Text
+	title  *paint.Text
+	lead   *paint.Text
 	answer *widgets.Field
 	send   *widgets.Button
 	root   *fyne.Container
 }
 
 func newViewQuestion(u *kit.Kit, m *customerview.View) *viewQuestion {
-	q := &viewQuestion{Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, "")}
+	q := &viewQuestion{Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, "")}
 	q.answer = viewField(u, m, "customerview.answer", form.FieldAnswer)
 	q.send = widgets.NewButton(u.Parts, "customerview.send", widgets.Main, m.Send).Large()
-	q.root = widgets.Stack(widgets.Large, q.title, q.lead, widgets.Bounded(640, q.answer), container.NewHBox(q.send))
+	q.root = layout.VBox(layout.Large, q.title, q.lead, layout.Bounded(640, q.answer), container.NewHBox(q.send))
 	return q
 }
 
@@ -128,26 +130,26 @@ func viewFault(u *kit.Kit, faults form.Faults, f form.Field) string {
 // viewSecrets takes an applicant's own answer and identification word.
 type viewSecrets struct {
 	*kit.Kit
-	title    *widgets.Text
-	lead     *widgets.Text
-	question *widgets.Text
+	title    *paint.Text
+	lead     *paint.Text
+	question *paint.Text
 	answer   *widgets.Field
 	word     *widgets.Field
 	send     *widgets.Button
-	noted    *widgets.Text
+	noted    *paint.Text
 	root     *fyne.Container
 }
 
 func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 	s := &viewSecrets{
-		Kit: u, title: widgets.NewText(widgets.Headline, ""), lead: widgets.NewText(widgets.Big, ""),
-		question: widgets.NewText(widgets.BigStrong, ""), noted: widgets.NewText(widgets.BigStrong, ""),
+		Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""),
+		question: paint.NewText(paint.BigStrong, ""), noted: paint.NewText(paint.BigStrong, ""),
 	}
 	s.answer = viewField(u, m, "customerview.secret", form.FieldAnswer)
 	s.word = viewField(u, m, "customerview.word", form.FieldPIW)
 	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Large()
-	s.root = widgets.Stack(widgets.Large, s.title, s.lead, s.question, widgets.Bounded(640, s.answer),
-		widgets.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
+	s.root = layout.VBox(layout.Large, s.title, s.lead, s.question, layout.Bounded(640, s.answer),
+		layout.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
 	return s
 }
 
@@ -168,7 +170,7 @@ func (s *viewSecrets) render(st customerview.State) {
 	both := st.Application.Private[form.FieldAnswer] && st.Application.Private[form.FieldPIW]
 	kit.Show(s.noted, both)
 	s.noted.Set(t("customerview.noted"))
-	s.noted.Tone(widgets.Good)
+	s.noted.Tone(paint.Good)
 }
 
 // questionOf gives the security question that an applicant has chosen.

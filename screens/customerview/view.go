@@ -9,6 +9,8 @@ import (
 	"comptoir/app/customerview"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // page is one page of the customer's view.
@@ -25,21 +27,21 @@ type View struct {
 	model    *customerview.View
 	language *widgets.Button
 	back     *widgets.Button
-	mark     *widgets.Chip
+	mark     *paint.Chip
 	pages    map[customerview.Page]page
 	leaving  *viewLeaving
 	Scroll   *fyne.Container
 	foot     *fyne.Container // what a page wants pressed, always in sight
 	root     fyne.CanvasObject
 	open     string // the page that is shown, by name
-	stop     func()
 }
 
 // New makes the view on the parts of a window, with a printer of its
 // own. turned hears when it opens and closes.
 func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)) *View {
-	own := &kit.Kit{Words: u.Words.In(u.Words.Locale()), Parts: u.Parts, Focus: u.Focus, Pick: u.Pick}
-	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: widgets.NewChip(widgets.Training, "")}
+	own := u.Scope()
+	own.Words, own.Ask = u.Words.In(u.Words.Locale()), nil
+	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: paint.NewChip(paint.Training, "")}
 	v.language = widgets.NewButton(own.Parts, "customerview.language", widgets.Other, m.SwitchLanguage)
 	v.back = widgets.NewButton(own.Parts, "customerview.back", widgets.Bare, m.Leave)
 	own.Parts.Fix(v.language, v.back)
@@ -51,23 +53,22 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 	}
 	v.Scroll = container.NewStack()
 	kit.Show(v.mark, training)
-	bar := kit.WithLine(widgets.Bar(widgets.Inset(widgets.Large, widgets.Small, widgets.Split(widgets.Row(0, v.mark), widgets.Row(widgets.Medium, v.language, v.back)))))
+	bar := kit.WithLine(paint.Bar(layout.Inset(layout.Large, layout.Small, layout.Split(layout.HBox(0, v.mark), layout.HBox(layout.Medium, v.language, v.back)))))
 	v.foot = container.NewStack()
-	v.root = widgets.Frame(bar, v.foot, nil, v.Scroll)
+	v.root = layout.Frame(bar, v.foot, nil, v.Scroll)
 	was := false
-	v.stop = m.Observe(func(st customerview.State) {
+	v.OnClose(m.Observe(func(st customerview.State) {
 		v.render(st)
 		if st.Open != was {
 			was = st.Open
 			turned(was)
 		}
 		v.moveFocus(st)
-	})
+	}))
 	return v
 }
 
 func (v *View) Content() fyne.CanvasObject { return v.root }
-func (v *View) Close()                     { v.stop() }
 func (v *View) Shown() bool                { return v.model.State().Open }
 
 // now gives the page that is shown.
@@ -87,13 +88,13 @@ func (v *View) render(st customerview.State) {
 		return
 	}
 	v.Words.Use(kit.Locale(st.Language))
-	v.mark.Set(widgets.Training, v.Words.T("bar.training"))
+	v.mark.Set(paint.Training, v.Words.T("bar.training"))
 	v.language.Set(v.Words.T("bar.language"), true)
 	v.back.Set(v.Words.T("customerview.back"), !st.Leaving)
 	page, name := v.now(st)
 	page.render(st)
 	if name != v.open {
-		v.Scroll.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Centered(viewWidth, widgets.Padded(widgets.Huge, page.Content())))}
+		v.Scroll.Objects = []fyne.CanvasObject{container.NewVScroll(layout.Centered(viewWidth, layout.Padded(layout.Huge, page.Content())))}
 		v.foot.Objects = nil
 		if p, has := page.(interface{ foot() fyne.CanvasObject }); has {
 			v.foot.Objects = []fyne.CanvasObject{p.foot()}
@@ -136,13 +137,13 @@ func (v *View) moveFocus(st customerview.State) {
 type viewWords struct {
 	*kit.Kit
 	name        string
-	title, text *widgets.Text
+	title, text *paint.Text
 	root        *fyne.Container
 }
 
 func newViewWords(u *kit.Kit, name string) *viewWords {
-	w := &viewWords{Kit: u, name: name, title: widgets.NewText(widgets.Headline, ""), text: widgets.NewText(widgets.Big, "")}
-	w.root = widgets.Stack(widgets.Large, w.title, w.text)
+	w := &viewWords{Kit: u, name: name, title: paint.NewText(paint.Headline, ""), text: paint.NewText(paint.Big, "")}
+	w.root = layout.VBox(layout.Large, w.title, w.text)
 	return w
 }
 
@@ -157,16 +158,16 @@ func (w *viewWords) render(st customerview.State) {
 // viewLeaving asks for the associate before their pages come back.
 type viewLeaving struct {
 	*kit.Kit
-	title, text  *widgets.Text
+	title, text  *paint.Text
 	ours, theirs *widgets.Button
 	root         *fyne.Container
 }
 
 func newViewLeaving(u *kit.Kit, m *customerview.View) *viewLeaving {
-	l := &viewLeaving{Kit: u, title: widgets.NewText(widgets.Headline, ""), text: widgets.NewText(widgets.Big, "")}
+	l := &viewLeaving{Kit: u, title: paint.NewText(paint.Headline, ""), text: paint.NewText(paint.Big, "")}
 	l.ours = widgets.NewButton(u.Parts, "customerview.return", widgets.Other, m.Return).Large()
 	l.theirs = widgets.NewButton(u.Parts, "customerview.stay", widgets.Main, m.Stay).Large()
-	l.root = widgets.Stack(widgets.Large, l.title, l.text, widgets.Row(widgets.Medium, l.theirs, l.ours))
+	l.root = layout.VBox(layout.Large, l.title, l.text, layout.HBox(layout.Medium, l.theirs, l.ours))
 	return l
 }
 

@@ -6,15 +6,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // KeyHint is a key and what it does.
 type KeyHint struct {
 	*Kit
 	key, text string // key is the key's name, or the text of it
-	cap       *widgets.Chip
-	says      *widgets.Text
+	cap       *paint.Chip
+	says      *paint.Text
 	Root      fyne.CanvasObject
 }
 
@@ -22,13 +23,13 @@ type KeyHint struct {
 const keyWidth float32 = 64
 
 func NewKeyHint(u *Kit, key, text string) *KeyHint {
-	k := &KeyHint{Kit: u, key: key, text: text, cap: widgets.NewChip(widgets.Plain, ""), says: widgets.NewText(widgets.Body, "")}
-	k.Root = widgets.Led(widgets.Medium, container.NewStack(widgets.Gap(keyWidth, 0), widgets.Row(0, k.cap)), k.says)
+	k := &KeyHint{Kit: u, key: key, text: text, cap: paint.NewChip(paint.Plain, ""), says: paint.NewText(paint.Body, "")}
+	k.Root = layout.Led(layout.Medium, container.NewStack(layout.Gap(keyWidth, 0), layout.HBox(0, k.cap)), k.says)
 	return k
 }
 
 func (k *KeyHint) Render() {
-	k.cap.Set(widgets.Plain, KeyName(k.Kit, k.key))
+	k.cap.Set(paint.Plain, KeyName(k.Kit, k.key))
 	k.says.Set(k.Words.T(k.text))
 }
 

@@ -22,6 +22,8 @@ type Kit struct {
 	// pick asks for a file with one of the extensions and hands it over; nothing
 	// happens when the person changes their mind. Nil without a window.
 	Pick func(extensions []string, use func(fyne.URIReadCloser))
+
+	ends []func() // of the page
 }
 
 // Fault gives the sentence for what is wrong with a field, or nothing.
@@ -39,6 +41,15 @@ func Locale(l service.Language) i18n.Locale { return i18n.Locale(l) }
 func (u *Kit) FocusOn(name string) {
 	if part, ok := u.Parts.Part(name).(fyne.Focusable); ok {
 		u.Focus(part)
+	}
+}
+
+// Attend puts the focus on the field that a model calls attention to, on the part
+// that is named after it behind a prefix. seen is what was attended to before.
+func (u *Kit) Attend(seen *int, to form.Attention, prefix string) {
+	if to.Times != *seen {
+		*seen = to.Times
+		u.FocusOn(prefix + string(to.Field))
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -14,23 +15,23 @@ import (
 // Plan names are the lender's own words.
 type OfferTable struct {
 	*Kit
-	title, months, none *widgets.Text
+	title, months, none *paint.Text
 	rows                []*offerRow
 	list                *fyne.Container
 	Root                *fyne.Container
 }
 
 type offerRow struct {
-	category, name, terms *widgets.Text
+	category, name, terms *paint.Text
 	root                  *fyne.Container
 }
 
 func NewOfferTable(u *Kit) *OfferTable {
 	o := &OfferTable{
-		Kit: u, title: widgets.Line(widgets.Strong, ""), months: widgets.Line(widgets.Quiet, ""),
-		none: widgets.NewText(widgets.Body, ""), list: widgets.Stack(widgets.Small),
+		Kit: u, title: paint.Line(paint.Strong, ""), months: paint.Line(paint.Quiet, ""),
+		none: paint.NewText(paint.Body, ""), list: layout.VBox(layout.Small),
 	}
-	o.Root = widgets.Stack(widgets.Small, widgets.NewRule(), widgets.Split(o.title, o.months), o.list, o.none)
+	o.Root = layout.VBox(layout.Small, paint.NewRule(), layout.Split(o.title, o.months), o.list, o.none)
 	return o
 }
 
@@ -61,10 +62,10 @@ func (o *OfferTable) Render(offers []service.OfferType) {
 
 func (o *OfferTable) add() {
 	row := &offerRow{
-		category: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.Body, ""),
-		terms: widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing),
+		category: paint.Line(paint.Quiet, ""), name: paint.NewText(paint.Body, ""),
+		terms: paint.Line(paint.Body, "").Aligned(fyne.TextAlignTrailing),
 	}
-	row.root = widgets.Stack(widgets.Half, row.category, widgets.Split(row.name, row.terms))
+	row.root = layout.VBox(layout.Half, row.category, layout.Split(row.name, row.terms))
 	o.rows = append(o.rows, row)
 	o.list.Add(row.root)
 }

@@ -7,6 +7,8 @@ import (
 
 	"comptoir/app/charge"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/money"
 	"comptoir/service/receipt"
 )
@@ -15,15 +17,15 @@ import (
 // the button on: that it is sent, that its outcome is asked for, and its receipt.
 type Operation struct {
 	*Kit
-	head  *widgets.Text
-	what  *widgets.Text
-	asked *widgets.Text
-	bar   *widgets.Busy
+	head  *paint.Text
+	what  *paint.Text
+	asked *paint.Text
+	bar   *paint.Busy
 	now   *widgets.Button
 	leave *widgets.Button
-	panel *widgets.Surface
-	done  *widgets.Text
-	proof *widgets.Text
+	panel *paint.Surface
+	done  *paint.Text
+	proof *paint.Text
 	copy  *widgets.Button
 	close *widgets.Button
 	paper *fyne.Container
@@ -36,23 +38,23 @@ type Operation struct {
 // NewOperation makes it; name begins the names of its parts, leave puts it away.
 func NewOperation(u *Kit, name string, ask, leave func()) *Operation {
 	o := &Operation{
-		Kit: u, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
-		done: widgets.NewText(widgets.PageTitle, ""), proof: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half),
+		Kit: u, head: paint.NewText(paint.Section, ""), what: paint.NewText(paint.Body, ""),
+		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(),
+		done: paint.NewText(paint.PageTitle, ""), proof: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half),
 	}
 	o.bar.Stop()
 	o.now = widgets.NewButton(u.Parts, name+".ask", widgets.Other, ask)
 	o.leave = widgets.NewButton(u.Parts, name+".leave", widgets.Main, leave)
-	o.panel = widgets.Panel(widgets.Care, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		o.head, widgets.Thin(o.bar), o.what, o.asked, widgets.Row(widgets.Medium, o.leave, o.now))))
-	o.wait = widgets.Bounded(760, o.panel)
+	o.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
+		o.head, layout.Thin(o.bar), o.what, o.asked, layout.HBox(layout.Medium, o.leave, o.now))))
+	o.wait = layout.Bounded(760, o.panel)
 
 	o.copy = widgets.NewButton(u.Parts, name+".copy", widgets.Other, o.copyText).WithIcon(theme.ContentCopyIcon())
 	o.close = widgets.NewButton(u.Parts, name+".close", widgets.Main, leave).WithIcon(theme.NavigateNextIcon())
-	side := widgets.Stack(widgets.Large, widgets.Panel(widgets.Good, widgets.Stack(widgets.Half, o.done, o.proof)),
-		widgets.Row(widgets.Medium, o.close, o.copy))
-	paper := widgets.Centered(SlipWidth, widgets.Card(widgets.Padded(widgets.Small, o.paper)))
-	o.slip = widgets.Beside(400, widgets.Large, side, paper)
+	side := layout.VBox(layout.Large, paint.Panel(paint.Good, layout.VBox(layout.Half, o.done, o.proof)),
+		layout.HBox(layout.Medium, o.close, o.copy))
+	paper := layout.Centered(SlipWidth, paint.Card(layout.Padded(layout.Small, o.paper)))
+	o.slip = layout.Beside(400, layout.Large, side, paper)
 	o.root = container.NewStack(o.wait, o.slip)
 	return o
 }
@@ -102,12 +104,12 @@ func (o *Operation) renderWait(st Progress) {
 	o.leave.Set(t("purchases.operation.leave"), true)
 	amount := o.Words.Money(st.Amount)
 	if !checking {
-		o.panel.Tone(widgets.Plain)
+		o.panel.Tone(paint.Plain)
 		o.head.Set(t("purchases.operation.sending", "Amount", amount))
 		o.what.Set(t("purchases.sending.what"))
 		return
 	}
-	o.panel.Tone(widgets.Care)
+	o.panel.Tone(paint.Care)
 	o.head.Set(t("purchases.operation.checking", "Amount", amount))
 	o.what.Set(t("purchases.operation.checking.what"))
 	if st.Check != nil {
@@ -118,7 +120,7 @@ func (o *Operation) renderWait(st Progress) {
 func (o *Operation) renderSlip(st Progress) {
 	t := o.Words.T
 	o.done.Set(t("purchases.operation.done."+st.Kind, "Amount", o.Words.Money(st.Amount)))
-	o.done.Tone(widgets.Good)
+	o.done.Tone(paint.Good)
 	o.proof.Set(t("purchases.operation.done.what", "Reference", st.Receipt.Reference))
 	o.copy.Set(t("purchases.copy"), true)
 	o.close.Set(t("purchases.operation.close"), true)

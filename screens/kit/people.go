@@ -5,6 +5,8 @@ import (
 
 	"comptoir/app/form"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -21,11 +23,11 @@ type MemberTiles struct {
 
 type memberTile struct {
 	*widgets.Choice
-	name, role *widgets.Text
+	name, role *paint.Text
 }
 
 func NewMemberTiles(u *Kit, prefix string, chosen func(id string)) *MemberTiles {
-	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: widgets.Columns(176, widgets.Small)}
+	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: layout.Columns(176, layout.Small)}
 }
 
 func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
@@ -50,8 +52,8 @@ func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 }
 
 func (m *MemberTiles) card(id string) fyne.CanvasObject {
-	c := &memberTile{name: widgets.Clip(widgets.Strong, ""), role: widgets.Clip(widgets.Quiet, "")}
-	c.Choice = widgets.NewChoice(m.Parts, m.prefix+id, widgets.Stack(widgets.Half, c.name, c.role), func() { m.chosen(id) })
+	c := &memberTile{name: paint.Clip(paint.Strong, ""), role: paint.Clip(paint.Quiet, "")}
+	c.Choice = widgets.NewChoice(m.Parts, m.prefix+id, layout.VBox(layout.Half, c.name, c.role), func() { m.chosen(id) })
 	m.cards[id] = c
 	return c.Choice
 }
@@ -73,15 +75,15 @@ func SameMembers(a, b []staff.Member) bool {
 type PinField struct {
 	*Kit
 	pin   *widgets.PIN
-	label *widgets.Text
-	note  *widgets.Text
+	label *paint.Text
+	note  *paint.Text
 	Box   *fyne.Container
 }
 
 func NewPINField(u *Kit, name string, typed func(string), entered func()) *PinField {
-	f := &PinField{Kit: u, label: widgets.NewText(widgets.FieldLabel, ""), note: widgets.NewText(widgets.Quiet, "")}
+	f := &PinField{Kit: u, label: paint.NewText(paint.FieldLabel, ""), note: paint.NewText(paint.Quiet, "")}
 	f.pin = widgets.NewPIN(u.Parts, name, staff.Digits, typed, entered).Masked()
-	f.Box = widgets.Stack(widgets.Small, f.label, widgets.Row(0, f.pin), f.note)
+	f.Box = layout.VBox(layout.Small, f.label, layout.HBox(0, f.pin), f.note)
 	return f
 }
 
@@ -91,11 +93,11 @@ func (f *PinField) Set(label, help, digits string, fault form.Fault, wait int) {
 	f.pin.Put(digits, fault != "")
 	if fault == "" {
 		f.note.Set(help)
-		f.note.Tone(widgets.Plain)
+		f.note.Tone(paint.Plain)
 		return
 	}
 	f.note.Set(f.pinFault(fault, wait))
-	f.note.Tone(widgets.Stop)
+	f.note.Tone(paint.Stop)
 }
 
 func (f *PinField) pinFault(fault form.Fault, wait int) string {

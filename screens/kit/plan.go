@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/purchases"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -57,28 +58,28 @@ func FeeText(u *Kit, fees []service.Fee) string {
 // Disclosure shows, word for word, what the merchant must show for the chosen plan.
 type Disclosure struct {
 	*Kit
-	head   *widgets.Text
+	head   *paint.Text
 	list   *fyne.Container
 	root   *fyne.Container
-	strong widgets.Style
-	plain  widgets.Style
+	strong paint.Style
+	plain  paint.Style
 	title  string // key of the heading of an option
 }
 
 func NewDisclosure(u *Kit) *Disclosure {
 	d := &Disclosure{
-		Kit: u, head: widgets.NewText(widgets.Section, ""), list: widgets.Stack(widgets.Small),
-		strong: widgets.Strong, plain: widgets.Body, title: "purchases.disclosure",
+		Kit: u, head: paint.NewText(paint.Section, ""), list: layout.VBox(layout.Small),
+		strong: paint.Strong, plain: paint.Body, title: "purchases.disclosure",
 	}
-	d.root = widgets.Stack(0, widgets.Card(widgets.Stack(widgets.Small, d.head, d.list)))
+	d.root = layout.VBox(0, paint.Card(layout.VBox(layout.Small, d.head, d.list)))
 	return d
 }
 
 // Large makes it as large as a customer reads it, and gives it back.
 func (d *Disclosure) Large() *Disclosure {
-	d.head = widgets.NewText(widgets.BigStrong, "")
-	d.strong, d.plain, d.title = widgets.BigStrong, widgets.Big, "customerview.plan.terms"
-	d.root = widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, d.head, d.list))))
+	d.head = paint.NewText(paint.BigStrong, "")
+	d.strong, d.plain, d.title = paint.BigStrong, paint.Big, "customerview.plan.terms"
+	d.root = layout.VBox(0, paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, d.head, d.list))))
 	return d
 }
 
@@ -121,7 +122,7 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 }
 
 func (d *Disclosure) pair(label, value string) {
-	d.list.Add(widgets.Split(widgets.NewText(d.strong, label), widgets.Line(d.strong, value)))
+	d.list.Add(layout.Split(paint.NewText(d.strong, label), paint.Line(d.strong, value)))
 }
 
 // PerKey names the text of what the figure on a card is.
@@ -137,7 +138,7 @@ func PerKey(o purchases.Option) string {
 
 func (d *Disclosure) wording(text string) {
 	if text != "" {
-		d.list.Add(widgets.NewText(d.plain, text))
+		d.list.Add(paint.NewText(d.plain, text))
 	}
 }
 

@@ -7,7 +7,8 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/problem"
 	"comptoir/i18n"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/receipt"
 )
 
@@ -44,21 +45,21 @@ func DrawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.
 func slipLine(l receipt.Line) fyne.CanvasObject {
 	switch l.Kind {
 	case receipt.Mark:
-		return container.NewCenter(widgets.NewChip(widgets.Training, l.Left))
+		return container.NewCenter(paint.NewChip(paint.Training, l.Left))
 	case receipt.Title:
-		return widgets.NewText(widgets.Section, l.Left).Aligned(fyne.TextAlignCenter)
+		return paint.NewText(paint.Section, l.Left).Aligned(fyne.TextAlignCenter)
 	case receipt.Centre:
-		return widgets.NewText(widgets.Quiet, l.Left).Aligned(fyne.TextAlignCenter)
+		return paint.NewText(paint.Quiet, l.Left).Aligned(fyne.TextAlignCenter)
 	case receipt.Rule:
-		return widgets.Inset(0, widgets.Half, widgets.NewRule())
+		return layout.Inset(0, layout.Half, paint.NewRule())
 	case receipt.Pair:
-		label, value := widgets.NewText(widgets.Quiet, l.Left), widgets.Line(widgets.Body, l.Right)
+		label, value := paint.NewText(paint.Quiet, l.Left), paint.Line(paint.Body, l.Right)
 		if value.MinSize().Width > SlipWidth/2 {
-			return widgets.Stack(0, label, widgets.NewText(widgets.Body, l.Right).Aligned(fyne.TextAlignTrailing))
+			return layout.VBox(0, label, paint.NewText(paint.Body, l.Right).Aligned(fyne.TextAlignTrailing))
 		}
-		return widgets.Split(label, value)
+		return layout.Split(label, value)
 	case receipt.Total:
-		return widgets.Split(widgets.Line(widgets.Section, l.Left), widgets.Line(widgets.Section, l.Right))
+		return layout.Split(paint.Line(paint.Section, l.Left), paint.Line(paint.Section, l.Right))
 	}
-	return widgets.NewText(widgets.Quiet, l.Left)
+	return paint.NewText(paint.Quiet, l.Left)
 }

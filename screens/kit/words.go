@@ -11,7 +11,8 @@ import (
 
 	"comptoir/app/session"
 	"comptoir/i18n"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 	"comptoir/service/licence"
 )
@@ -61,14 +62,14 @@ func CardEnding(digits string) string {
 	return "•••• " + digits
 }
 
-func StatusTone(s service.AccountStatus) widgets.Tone {
+func StatusTone(s service.AccountStatus) paint.Tone {
 	switch s {
 	case service.StatusNormal:
-		return widgets.Good
+		return paint.Good
 	case service.StatusProhibited, service.StatusFrozen:
-		return widgets.Care
+		return paint.Care
 	}
-	return widgets.Stop
+	return paint.Stop
 }
 
 // StatusWord names a status; one that nobody knows is shown as it came.
@@ -113,7 +114,7 @@ func ScrollOf(o fyne.CanvasObject) *container.Scroll {
 
 // WithLine draws the line under a bar.
 func WithLine(bar fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Stack(0, bar, widgets.NewRule())
+	return layout.VBox(0, bar, paint.NewRule())
 }
 
 // LicenceWarnings says in sentences what the associate has to know about a

@@ -7,6 +7,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -16,20 +18,20 @@ func accountPart(i int) string { return "lookup.result." + string(rune('0'+i%10)
 type accountCard struct {
 	*widgets.Choice
 	*kit.Kit
-	name, facts, why, reason, credit, limit *widgets.Text
-	status                                  *widgets.Chip
-	left                                    *widgets.Meter
+	name, facts, why, reason, credit, limit *paint.Text
+	status                                  *paint.Chip
+	left                                    *paint.Meter
 }
 
 func newAccountCard(u *kit.Kit, i int, pick func(int)) *accountCard {
 	c := &accountCard{
-		Kit: u, name: widgets.NewText(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
-		why: widgets.NewText(widgets.Body, ""), credit: widgets.Line(widgets.Strong, ""), limit: widgets.Line(widgets.Quiet, ""),
-		reason: widgets.NewText(widgets.Quiet, ""), status: widgets.NewChip(widgets.Good, ""), left: widgets.NewMeter(),
+		Kit: u, name: paint.NewText(paint.Section, ""), facts: paint.NewText(paint.Quiet, ""),
+		why: paint.NewText(paint.Body, ""), credit: paint.Line(paint.Strong, ""), limit: paint.Line(paint.Quiet, ""),
+		reason: paint.NewText(paint.Quiet, ""), status: paint.NewChip(paint.Good, ""), left: paint.NewMeter(),
 	}
-	money := widgets.Stack(widgets.Half, c.credit.Aligned(fyne.TextAlignTrailing), c.limit.Aligned(fyne.TextAlignTrailing))
-	c.Choice = widgets.NewChoice(u.Parts, accountPart(i), widgets.Stack(widgets.Small,
-		widgets.Split(c.name, c.status), widgets.Split(c.facts, money), c.left, c.why, c.reason), func() { pick(i) })
+	money := layout.VBox(layout.Half, c.credit.Aligned(fyne.TextAlignTrailing), c.limit.Aligned(fyne.TextAlignTrailing))
+	c.Choice = widgets.NewChoice(u.Parts, accountPart(i), layout.VBox(layout.Small,
+		layout.Split(c.name, c.status), layout.Split(c.facts, money), c.left, c.why, c.reason), func() { pick(i) })
 	return c
 }
 
@@ -53,7 +55,7 @@ func (c *accountCard) render(a service.Account, inHand session.CustomerState) {
 
 // empty forgets the account that was shown.
 func (c *accountCard) empty() {
-	for _, text := range []*widgets.Text{c.name, c.facts, c.why, c.reason, c.credit, c.limit} {
+	for _, text := range []*paint.Text{c.name, c.facts, c.why, c.reason, c.credit, c.limit} {
 		text.Set("")
 	}
 }

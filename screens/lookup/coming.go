@@ -5,23 +5,24 @@ import (
 
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // coming shows the shape of the answer under way: cards of accounts, or the
 // rows of one customer.
 type coming struct {
-	lead *widgets.Text
+	lead *paint.Text
 	list *fyne.Container
 	one  *fyne.Container
-	root *widgets.Surface
+	root *paint.Surface
 }
 
 func newComing() *coming {
-	c := &coming{lead: widgets.NewText(widgets.Body, "")}
-	c.list = widgets.Stack(widgets.Large, widgets.NewSkeleton(2), widgets.NewSkeleton(2))
-	c.one = widgets.Stack(widgets.Large, widgets.NewSkeleton(2), widgets.NewSkeleton(6))
-	c.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, c.lead, c.list, c.one)))
+	c := &coming{lead: paint.NewText(paint.Body, "")}
+	c.list = layout.VBox(layout.Large, paint.NewSkeleton(2), paint.NewSkeleton(2))
+	c.one = layout.VBox(layout.Large, paint.NewSkeleton(2), paint.NewSkeleton(6))
+	c.root = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, c.lead, c.list, c.one)))
 	return c
 }
 

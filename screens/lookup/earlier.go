@@ -10,6 +10,8 @@ import (
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // earlierList goes back to customers of this session. It is closed until asked
@@ -25,15 +27,15 @@ type earlierList struct {
 
 type earlierRow struct {
 	*widgets.Choice
-	who, card *widgets.Text
+	who, card *paint.Text
 }
 
 func newEarlierList(u *kit.Kit, m *lookup.Lookup) *earlierList {
-	e := &earlierList{Kit: u, model: m, list: widgets.Stack(widgets.Small)}
+	e := &earlierList{Kit: u, model: m, list: layout.VBox(layout.Small)}
 	e.open = widgets.NewButton(u.Parts, "lookup.earlier", widgets.Bare, func() {
 		m.ListEarlier(!m.State().ShowEarlier)
 	}).WithIcon(theme.HistoryIcon())
-	e.root = widgets.Stack(widgets.Small, container.NewHBox(e.open), e.list)
+	e.root = layout.VBox(layout.Small, container.NewHBox(e.open), e.list)
 	return e
 }
 
@@ -61,8 +63,8 @@ func (e *earlierList) render(st lookup.State) {
 
 func (e *earlierList) add() {
 	i := len(e.rows)
-	row := &earlierRow{who: widgets.Line(widgets.Strong, ""), card: widgets.Line(widgets.Body, "")}
-	row.Choice = widgets.NewChoice(e.Parts, earlierPart(i), widgets.Split(row.who, row.card), func() { e.model.GoBack(i) })
+	row := &earlierRow{who: paint.Line(paint.Strong, ""), card: paint.Line(paint.Body, "")}
+	row.Choice = widgets.NewChoice(e.Parts, earlierPart(i), layout.Split(row.who, row.card), func() { e.model.GoBack(i) })
 	e.rows = append(e.rows, row)
 	e.list.Add(row.Choice)
 }

@@ -8,22 +8,24 @@ import (
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // lookupAsk asks whose number stands in the box.
 type lookupAsk struct {
 	*kit.Kit
-	text    *widgets.Text
+	text    *paint.Text
 	account *widgets.Button
 	person  *widgets.Button
-	root    *widgets.Surface
+	root    *paint.Surface
 }
 
 func newLookupAsk(u *kit.Kit, m *lookup.Lookup) *lookupAsk {
-	a := &lookupAsk{Kit: u, text: widgets.NewText(widgets.Strong, "")}
+	a := &lookupAsk{Kit: u, text: paint.NewText(paint.Strong, "")}
 	a.account = widgets.NewButton(u.Parts, "lookup.account", widgets.Main, m.FindByAccount)
 	a.person = widgets.NewButton(u.Parts, "lookup.customer", widgets.Other, m.FindByCustomer)
-	a.root = widgets.Card(widgets.Stack(widgets.Medium, a.text, widgets.Row(widgets.Medium, a.account, a.person)))
+	a.root = paint.Card(layout.VBox(layout.Medium, a.text, layout.HBox(layout.Medium, a.account, a.person)))
 	return a
 }
 
@@ -39,7 +41,7 @@ type nameForm struct {
 	*kit.Kit
 	fields map[form.Field]*widgets.Field
 	search *widgets.Button
-	root   *widgets.Surface
+	root   *paint.Surface
 }
 
 func newNameForm(u *kit.Kit, m *lookup.Lookup) *nameForm {
@@ -49,9 +51,9 @@ func newNameForm(u *kit.Kit, m *lookup.Lookup) *nameForm {
 			func(t string) { m.Type(name, t) }, m.Search))
 	}
 	f.search = widgets.NewButton(u.Parts, "lookup.search", widgets.Main, m.Search).WithIcon(theme.SearchIcon())
-	f.root = widgets.Card(widgets.Stack(widgets.Small,
-		widgets.Columns(180, widgets.Medium, f.fields[form.FieldFirstName], f.fields[form.FieldLastName]),
-		widgets.Columns(180, widgets.Medium, f.fields[form.FieldBorn], f.fields[form.FieldPostal]),
+	f.root = paint.Card(layout.VBox(layout.Small,
+		layout.Columns(180, layout.Medium, f.fields[form.FieldFirstName], f.fields[form.FieldLastName]),
+		layout.Columns(180, layout.Medium, f.fields[form.FieldBorn], f.fields[form.FieldPostal]),
 		container.NewHBox(f.search),
 	))
 	return f
@@ -75,15 +77,15 @@ func (f *nameForm) render(st lookup.State) {
 // otherWay offers to search with first and last name swapped.
 type otherWay struct {
 	*kit.Kit
-	lead   *widgets.Text
+	lead   *paint.Text
 	button *widgets.Button
-	root   *widgets.Surface
+	root   *paint.Surface
 }
 
 func newOtherWay(u *kit.Kit, m *lookup.Lookup) *otherWay {
-	o := &otherWay{Kit: u, lead: widgets.NewText(widgets.Body, "")}
+	o := &otherWay{Kit: u, lead: paint.NewText(paint.Body, "")}
 	o.button = widgets.NewButton(u.Parts, "lookup.other_way", widgets.Main, m.SearchSwapped).WithIcon(theme.SearchIcon())
-	o.root = widgets.Card(widgets.Stack(widgets.Medium, o.lead, container.NewHBox(o.button)))
+	o.root = paint.Card(layout.VBox(layout.Medium, o.lead, container.NewHBox(o.button)))
 	return o
 }
 

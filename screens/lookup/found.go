@@ -7,6 +7,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -14,16 +16,16 @@ import (
 // to do first.
 type found struct {
 	*kit.Kit
-	title   *widgets.Text
-	name    *widgets.Text
-	card    *widgets.Text
+	title   *paint.Text
+	name    *paint.Text
+	card    *paint.Text
 	rows    []*detailRow
 	offers  *kit.OfferTable
 	buy     *widgets.Button
 	verify  *widgets.Button
 	full    *fyne.Container
 	nothing *lookupHints
-	root    *widgets.Surface
+	root    *paint.Surface
 	flow    string
 	shown   session.CustomerState
 	manager bool
@@ -32,28 +34,28 @@ type found struct {
 type detailRow struct {
 	key         string
 	value       func(session.CustomerState) string
-	label, text *widgets.Text
+	label, text *paint.Text
 	line        fyne.CanvasObject
 }
 
 func newFound(u *kit.Kit, nav *session.Navigation) *found {
 	f := &found{
-		Kit: u, title: widgets.Line(widgets.Quiet, ""), name: widgets.NewText(widgets.PageTitle, ""),
-		card: widgets.NewText(widgets.Body, ""), offers: kit.NewOfferTable(u), nothing: newLookupHints(u),
+		Kit: u, title: paint.Line(paint.Quiet, ""), name: paint.NewText(paint.PageTitle, ""),
+		card: paint.NewText(paint.Body, ""), offers: kit.NewOfferTable(u), nothing: newLookupHints(u),
 	}
 	f.buy = widgets.NewButton(u.Parts, "lookup.purchase", widgets.Main, func() { nav.Go(session.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	f.verify = widgets.NewButton(u.Parts, "lookup.verify", widgets.Other, func() { nav.Go(session.TabVerification) })
-	list := []fyne.CanvasObject{f.title, f.name, f.card, widgets.Row(widgets.Medium, f.buy, f.verify), widgets.Gap(0, widgets.Small)}
+	list := []fyne.CanvasObject{f.title, f.name, f.card, layout.HBox(layout.Medium, f.buy, f.verify), layout.Gap(0, layout.Small)}
 	for _, r := range f.details() {
 		row := &r
-		row.label, row.text = widgets.Line(widgets.Quiet, ""), widgets.Line(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
-		row.line = widgets.Split(row.label, row.text)
+		row.label, row.text = paint.Line(paint.Quiet, ""), paint.Line(paint.Body, "").Aligned(fyne.TextAlignTrailing)
+		row.line = layout.Split(row.label, row.text)
 		f.rows = append(f.rows, row)
 		list = append(list, row.line)
 	}
-	f.full = widgets.Stack(widgets.Small, append(list, widgets.Gap(0, widgets.Small), f.offers.Root)...)
-	f.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(0, f.full, f.nothing.root)))
+	f.full = layout.VBox(layout.Small, append(list, layout.Gap(0, layout.Small), f.offers.Root)...)
+	f.root = paint.Card(layout.Padded(layout.Small, layout.VBox(0, f.full, f.nothing.root)))
 	return f
 }
 
@@ -134,7 +136,7 @@ func (f *found) render(c session.CustomerState) {
 	f.title.Set(t("lookup.found.title"))
 	f.name.Set(kit.CustomerName(f.Words, c))
 	f.card.Set(t("lookup.found.role.card"))
-	f.card.Tone(widgets.Care)
+	f.card.Tone(paint.Care)
 	kit.Show(f.card, c.Delegate() && c.Card.IsEmpty())
 	for _, r := range f.rows {
 		value := r.value(c)

@@ -9,6 +9,8 @@ import (
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/licence"
 )
 
@@ -16,22 +18,22 @@ import (
 // about the licence, and what to decide where it differs from what was typed.
 type licenceCard struct {
 	*kit.Kit
-	warning *widgets.Text
-	warned  *widgets.Surface
-	ask     *widgets.Text
+	warning *paint.Text
+	warned  *paint.Surface
+	ask     *paint.Text
 	use     *widgets.Button
 	keep    *widgets.Button
-	asked   *widgets.Surface
+	asked   *paint.Surface
 	root    *fyne.Container
 }
 
 func newLicenceCard(u *kit.Kit, m *lookup.Lookup) *licenceCard {
-	l := &licenceCard{Kit: u, warning: widgets.NewText(widgets.Strong, ""), ask: widgets.NewText(widgets.Strong, "")}
+	l := &licenceCard{Kit: u, warning: paint.NewText(paint.Strong, ""), ask: paint.NewText(paint.Strong, "")}
 	l.use = widgets.NewButton(u.Parts, "lookup.licence.use", widgets.Main, m.UseLicence)
 	l.keep = widgets.NewButton(u.Parts, "lookup.licence.keep", widgets.Other, m.KeepTyped)
-	l.warned = widgets.Panel(widgets.Care, l.warning)
-	l.asked = widgets.Card(widgets.Stack(widgets.Medium, l.ask, widgets.Row(widgets.Medium, l.use, l.keep)))
-	l.root = widgets.Stack(widgets.Medium, l.warned, l.asked)
+	l.warned = paint.Panel(paint.Care, l.warning)
+	l.asked = paint.Card(layout.VBox(layout.Medium, l.ask, layout.HBox(layout.Medium, l.use, l.keep)))
+	l.root = layout.VBox(layout.Medium, l.warned, l.asked)
 	return l
 }
 

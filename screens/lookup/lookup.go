@@ -12,6 +12,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is the page that finds a customer.
@@ -20,7 +22,7 @@ type Page struct {
 	till    *app.Till
 	model   *lookup.Lookup
 	nav     *session.Navigation
-	title   *widgets.Text
+	title   *paint.Text
 	box     *widgets.Field
 	find    *widgets.Button
 	byName  *widgets.Button
@@ -30,24 +32,23 @@ type Page struct {
 	form    *nameForm
 	turned  *otherWay
 	earlier *earlierList
-	heading *widgets.Text
+	heading *paint.Text
 	results *fyne.Container
 	cards   []*accountCard
 	coming  *coming
 	found   *found
 	root    fyne.CanvasObject
-	stops   []func()
 	shown   lookup.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation, now *session.Session) *Page {
-	l := &Page{Kit: u, till: t, model: t.Lookup, nav: nav}
+	l := &Page{Kit: u.Scope(), till: t, model: t.Lookup, nav: nav}
 	l.build()
-	l.stops = []func(){
+	l.OnClose(
 		t.Lookup.Observe(l.render),
 		t.Customer.Observe(l.taken),
 		now.Observe(func(s session.State) { l.found.allow(s.HasManagerRole()) }),
-	}
+	)
 	return l
 }
 
@@ -65,39 +66,26 @@ func (l *Page) First() string {
 	return "lookup.box"
 }
 
-func (l *Page) Close() {
-	for _, stop := range l.stops {
-		stop()
-	}
-}
-
 func (l *Page) build() {
-	l.title = widgets.Line(widgets.PageTitle, "")
+	l.title = paint.Line(paint.PageTitle, "")
 	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find))
 	l.find = widgets.NewButton(l.Parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
-	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, l.toggleForm)
+	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, func() { l.model.ShowForm(!l.model.State().Form) })
 	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.till.Scan.Open).WithIcon(theme.MediaPhotoIcon())
 	l.licence = newLicenceCard(l.Kit, l.model)
 	l.ask, l.form, l.turned = newLookupAsk(l.Kit, l.model), newNameForm(l.Kit, l.model), newOtherWay(l.Kit, l.model)
 	l.earlier = newEarlierList(l.Kit, l.model)
-	l.heading = widgets.NewText(widgets.Section, "")
-	l.results = widgets.Stack(widgets.Small)
+	l.heading = paint.NewText(paint.Section, "")
+	l.results = layout.VBox(layout.Small)
 	l.coming = newComing()
 	l.found = newFound(l.Kit, l.nav)
 
 	line := container.New(&searchLine{}, l.box, l.find)
-	ways := widgets.Row(widgets.Medium, l.byName, l.scan)
-	left := widgets.Stack(widgets.Medium, widgets.Stack(widgets.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
-	right := widgets.Stack(widgets.Medium, l.heading, l.results, l.coming.root, l.found.Content())
-	l.root = container.NewVScroll(widgets.Padded(widgets.Large,
-		widgets.Stack(widgets.Medium, l.title, widgets.Beside(440, widgets.Large, left, right))))
-}
-
-func (l *Page) toggleForm() {
-	l.model.ShowForm(!l.model.State().Form)
-	if l.model.State().Form {
-		l.FocusOn("lookup.first_name")
-	}
+	ways := layout.HBox(layout.Medium, l.byName, l.scan)
+	left := layout.VBox(layout.Medium, layout.VBox(layout.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
+	right := layout.VBox(layout.Medium, l.heading, l.results, l.coming.root, l.found.Content())
+	l.root = container.NewVScroll(layout.Padded(layout.Large,
+		layout.VBox(layout.Medium, l.title, layout.Beside(440, layout.Large, left, right))))
 }
 
 func (l *Page) render(st lookup.State) {
@@ -151,8 +139,8 @@ func (l *Page) moveFocus(st lookup.State) {
 		l.FocusOn("lookup.account")
 	case st.AskLicence && !l.shown.AskLicence:
 		l.FocusOn("lookup.licence.use")
-	case st.Form && !l.shown.Form:
-		l.FocusOn(emptyField(st))
+	case st.Attend.Times != l.shown.Attend.Times:
+		l.FocusOn("lookup." + string(st.Attend.Field))
 	case st.SwappedName != "" && l.shown.SwappedName == "":
 		l.FocusOn("lookup.other_way")
 	case st.ShowEarlier && !l.shown.ShowEarlier:
@@ -165,16 +153,6 @@ func (l *Page) moveFocus(st lookup.State) {
 			}
 		}
 	}
-}
-
-// emptyField gives the first field of the form that still needs something.
-func emptyField(st lookup.State) string {
-	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName} {
-		if st.Typed[f] == "" {
-			return "lookup." + string(f)
-		}
-	}
-	return "lookup." + string(form.FieldBorn)
 }
 
 // taken shows the customer in hand and goes to what comes next.
@@ -221,15 +199,15 @@ func (*searchLine) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		least := p.MinSize()
 		x -= least.Width
 		p.Move(fyne.NewPos(x, label))
-		p.Resize(fyne.NewSize(least.Width, theme.Size(widgets.SizeField)))
-		x -= widgets.Small
+		p.Resize(fyne.NewSize(least.Width, theme.Size(paint.SizeField)))
+		x -= layout.Small
 	}
 	parts[0].Move(fyne.NewPos(0, 0))
 	parts[0].Resize(fyne.NewSize(x, size.Height))
 }
 
 func (*searchLine) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	width := widgets.Small
+	width := layout.Small
 	for _, p := range parts {
 		width += p.MinSize().Width
 	}

@@ -12,6 +12,8 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // items is the card of what the customer buys, line by line. Closed, only the
@@ -22,23 +24,22 @@ type items struct {
 	model  *purchases.Items
 	use    func() // makes the total the amount of the sale
 	toggle *widgets.Button
-	names  []*widgets.Text
+	names  []*paint.Text
 	lines  []*itemLine
 	list   *fyne.Container
 	fields map[form.Field]*widgets.Field
 	file   *widgets.Button
 	paste  *widgets.Button
-	report *widgets.Text
-	sums   *widgets.Text
+	report *paint.Text
+	sums   *paint.Text
 	total  *widgets.Button
 	inside *fyne.Container
-	root   *widgets.Surface
-	stop   func()
+	root   *paint.Surface
 }
 
-// itemShares are the widths of the columns, in the order of app.ItemColumns;
-// the last is the button that takes a line out.
-var itemShares = []float32{3, 6, 4, 2, 3, 3, 0}
+// itemColumns are the widths of the columns, in the order of the model's; the last
+// is the button that takes a line out.
+var itemColumns = []layout.Column{{Share: 3}, {Share: 6}, {Share: 4}, {Share: 2}, {Share: 3}, {Share: 3}, {}}
 
 // itemFields stand below the lines.
 var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST}
@@ -46,37 +47,36 @@ var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDis
 func newItems(u *kit.Kit, model *purchases.Items, use func()) *items {
 	i := &items{Kit: u, model: model, use: use, fields: map[form.Field]*widgets.Field{}}
 	i.build()
-	i.stop = model.Observe(i.render)
+	i.OnClose(model.Observe(i.render))
 	return i
 }
 
 func (i *items) Content() fyne.CanvasObject { return i.root }
 func (i *items) Relabel()                   { i.render(i.model.State()) }
-func (i *items) Close()                     { i.stop() }
 
 func (i *items) build() {
 	i.toggle = widgets.NewButton(i.Parts, "purchases.items.show", widgets.Other, i.flip)
-	heads := make([]fyne.CanvasObject, 0, len(itemShares))
+	heads := make([]fyne.CanvasObject, 0, len(itemColumns))
 	for range purchases.ItemColumns() {
-		name := widgets.Clip(widgets.FieldLabel, "")
+		name := paint.Clip(paint.FieldLabel, "")
 		i.names = append(i.names, name)
 		heads = append(heads, name)
 	}
-	heads = append(heads, widgets.Gap(theme.Size(widgets.SizeField), 0))
-	i.list = widgets.Stack(widgets.Small)
-	row := widgets.Columns(110, widgets.Small)
+	heads = append(heads, layout.Gap(theme.Size(paint.SizeField), 0))
+	i.list = layout.VBox(layout.Small)
+	row := layout.Columns(110, layout.Small)
 	for _, f := range itemFields {
 		i.fields[f] = widgets.NewField(widgets.NewEntry(i.Parts, "purchases.items."+string(f), func(t string) { i.model.Type(f, t) }, nil))
 		row.Add(i.fields[f])
 	}
 	i.file = widgets.NewButton(i.Parts, "purchases.items.file", widgets.Other, i.fromFile).WithIcon(theme.FolderOpenIcon())
 	i.paste = widgets.NewButton(i.Parts, "purchases.items.paste", widgets.Other, i.fromClipboard).WithIcon(theme.ContentPasteIcon())
-	i.report = widgets.NewText(widgets.Body, "")
-	i.sums = widgets.NewText(widgets.Body, "")
+	i.report = paint.NewText(paint.Body, "")
+	i.sums = paint.NewText(paint.Body, "")
 	i.total = widgets.NewButton(i.Parts, "purchases.items.use_total", widgets.Other, i.use)
-	i.inside = widgets.Stack(widgets.Small, widgets.Cells(itemShares, widgets.Half, heads...), i.list, row,
-		widgets.Row(widgets.Small, i.file, i.paste), i.report)
-	i.root = widgets.Card(widgets.Stack(widgets.Small, widgets.Split(i.sums, i.total), i.inside))
+	i.inside = layout.VBox(layout.Small, layout.Cells(itemColumns, layout.Half, heads...), i.list, row,
+		layout.HBox(layout.Small, i.file, i.paste), i.report)
+	i.root = paint.Card(layout.VBox(layout.Small, layout.Split(i.sums, i.total), i.inside))
 }
 
 func (i *items) flip() {
@@ -153,10 +153,10 @@ func (i *items) renderReport(r *purchases.ImportReport) {
 	case r == nil:
 	case r.Problem != "":
 		i.report.Set(i.Words.T("purchases.items.import."+r.Problem, "Line", r.Line))
-		i.report.Tone(widgets.Stop)
+		i.report.Tone(paint.Stop)
 	default:
 		i.report.Set(i.Words.T("purchases.items.import.taken", "Count", r.Taken))
-		i.report.Tone(widgets.Good)
+		i.report.Tone(paint.Good)
 	}
 }
 
@@ -164,12 +164,12 @@ func (i *items) renderReport(r *purchases.ImportReport) {
 // how far that is from the amount. The line keeps its place, so nothing jumps.
 func (i *items) renderSums(st purchases.ItemsState) {
 	t, money := i.Words.T, i.Words.Money
-	tone, text := widgets.Plain, t("purchases.items.none")
+	tone, text := paint.Plain, t("purchases.items.none")
 	switch {
 	case st.Sum.Apart > 0:
-		tone, text = widgets.Care, t("purchases.items.more", "Total", money(st.Sum.Total), "Amount", money(st.Sum.Apart))
+		tone, text = paint.Care, t("purchases.items.more", "Total", money(st.Sum.Total), "Amount", money(st.Sum.Apart))
 	case st.Sum.Apart < 0:
-		tone, text = widgets.Care, t("purchases.items.less", "Total", money(st.Sum.Total), "Amount", money(-st.Sum.Apart))
+		tone, text = paint.Care, t("purchases.items.less", "Total", money(st.Sum.Total), "Amount", money(-st.Sum.Apart))
 	case !st.Sum.Empty():
 		text = t("purchases.items.sums", "Subtotal", money(st.Sum.Subtotal), "Total", money(st.Sum.Total))
 	}
@@ -185,13 +185,13 @@ type itemLine struct {
 	at     int
 	cells  []*widgets.Entry
 	remove *widgets.Button
-	note   *widgets.Text
+	note   *paint.Text
 	root   *fyne.Container
 }
 
 func newItemLine(i *items, at int) *itemLine {
-	l := &itemLine{items: i, at: at, note: widgets.NewText(widgets.Quiet, "")}
-	row := make([]fyne.CanvasObject, 0, len(itemShares))
+	l := &itemLine{items: i, at: at, note: paint.NewText(paint.Quiet, "")}
+	row := make([]fyne.CanvasObject, 0, len(itemColumns))
 	for n, c := range purchases.ItemColumns() {
 		cell := widgets.NewEntry(i.Parts, itemPart(at, c),
 			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) })
@@ -200,7 +200,7 @@ func newItemLine(i *items, at int) *itemLine {
 	}
 	l.remove = widgets.NewButton(i.Parts, "purchases.items.remove."+strconv.Itoa(at), widgets.Bare,
 		func() { i.model.Remove(at) }).WithIcon(theme.DeleteIcon())
-	l.root = widgets.Stack(widgets.Half, widgets.Cells(itemShares, widgets.Half, append(row, l.remove)...), l.note)
+	l.root = layout.VBox(layout.Half, layout.Cells(itemColumns, layout.Half, append(row, l.remove)...), l.note)
 	return l
 }
 
@@ -223,9 +223,9 @@ func (l *itemLine) render(st purchases.ItemsState) {
 			faults = kit.Joined(" ", faults, l.Words.T("purchases.items.fault", "Column", l.Words.T("purchases.items."+string(c)), "Fault", fault))
 		}
 	}
-	tone := widgets.Stop
+	tone := paint.Stop
 	if faults == "" && slices.Contains(st.Sum.Loose, l.at) {
-		tone, faults = widgets.Care, l.Words.T("purchases.items.loose")
+		tone, faults = paint.Care, l.Words.T("purchases.items.loose")
 	}
 	l.note.Set(faults)
 	l.note.Tone(tone)

@@ -9,6 +9,8 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/receipt"
 )
 
@@ -17,32 +19,32 @@ import (
 type waiting struct {
 	*kit.Kit
 	till  *app.Till
-	head  *widgets.Text
-	what  *widgets.Text
-	asked *widgets.Text
-	bar   *widgets.Busy
+	head  *paint.Text
+	what  *paint.Text
+	asked *paint.Text
+	bar   *paint.Busy
 	now   *widgets.Button
 	leave *widgets.Button
-	panel *widgets.Surface
+	panel *paint.Surface
 	root  *fyne.Container
 }
 
 func newWaiting(u *kit.Kit, t *app.Till) *waiting {
 	w := &waiting{
-		Kit: u, till: t, head: widgets.NewText(widgets.Section, ""), what: widgets.NewText(widgets.Body, ""),
-		asked: widgets.NewText(widgets.Body, ""), bar: widgets.NewBusy(),
+		Kit: u, till: t, head: paint.NewText(paint.Section, ""), what: paint.NewText(paint.Body, ""),
+		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(),
 	}
 	w.bar.Stop()
+	w.OnClose(w.bar.Stop)
 	w.now = widgets.NewButton(u.Parts, "purchases.ask", widgets.Other, t.Reconcile.AskNow)
 	w.leave = widgets.NewButton(u.Parts, "purchases.leave", widgets.Main, t.NextCustomer)
-	w.panel = widgets.Panel(widgets.Care, widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		w.head, widgets.Thin(w.bar), w.what, w.asked, widgets.Row(widgets.Medium, w.leave, w.now))))
-	w.root = widgets.Bounded(760, w.panel)
+	w.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
+		w.head, layout.Thin(w.bar), w.what, w.asked, layout.HBox(layout.Medium, w.leave, w.now))))
+	w.root = layout.Bounded(760, w.panel)
 	return w
 }
 
 func (w *waiting) Content() fyne.CanvasObject { return w.root }
-func (w *waiting) Close()                     { w.bar.Stop() }
 
 func (w *waiting) render(st purchases.State) {
 	active := st.Phase == purchases.PhaseSending || st.Phase == purchases.PhaseChecking
@@ -63,12 +65,12 @@ func (w *waiting) render(st purchases.State) {
 	w.now.Set(t("purchases.ask"), true)
 	w.leave.Set(t("purchases.leave"), true)
 	if !checking {
-		w.panel.Tone(widgets.Plain)
+		w.panel.Tone(paint.Plain)
 		w.head.Set(t("purchases.sending", "Amount", amount))
 		w.what.Set(t("purchases.sending.what"))
 		return
 	}
-	w.panel.Tone(widgets.Care)
+	w.panel.Tone(paint.Care)
 	w.head.Set(t("purchases.checking", "Amount", amount))
 	w.what.Set(t("purchases.checking.what", "Reference", st.Reference))
 	if st.Check != nil {
@@ -79,9 +81,9 @@ func (w *waiting) render(st purchases.State) {
 // slipView is the receipt on screen.
 type slipView struct {
 	*kit.Kit
-	head  *widgets.Text
-	big   *widgets.Text
-	proof *widgets.Surface
+	head  *paint.Text
+	big   *paint.Text
+	proof *paint.Surface
 	paper *fyne.Container
 	copy  *widgets.Button
 	next  *widgets.Button
@@ -92,14 +94,14 @@ type slipView struct {
 }
 
 func newSlipView(u *kit.Kit, next func(), undo func(authorizationID string)) *slipView {
-	v := &slipView{Kit: u, head: widgets.NewText(widgets.PageTitle, ""), big: widgets.NewText(widgets.Body, ""), paper: widgets.Stack(widgets.Half)}
-	v.proof = widgets.Panel(widgets.Good, widgets.Stack(widgets.Half, v.head, v.big))
+	v := &slipView{Kit: u, head: paint.NewText(paint.PageTitle, ""), big: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half)}
+	v.proof = paint.Panel(paint.Good, layout.VBox(layout.Half, v.head, v.big))
 	v.copy = widgets.NewButton(u.Parts, "purchases.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
 	v.next = widgets.NewButton(u.Parts, "purchases.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
 	v.undo = widgets.NewButton(u.Parts, "purchases.undo", widgets.Other, func() { undo(v.sale) }).WithIcon(theme.ContentUndoIcon())
-	side := widgets.Stack(widgets.Large, v.proof, widgets.Row(widgets.Medium, v.next, v.copy), container.NewHBox(v.undo))
-	slip := widgets.Centered(kit.SlipWidth, widgets.Card(widgets.Padded(widgets.Small, v.paper)))
-	v.root = widgets.Beside(400, widgets.Large, side, slip)
+	side := layout.VBox(layout.Large, v.proof, layout.HBox(layout.Medium, v.next, v.copy), container.NewHBox(v.undo))
+	slip := layout.Centered(kit.SlipWidth, paint.Card(layout.Padded(layout.Small, v.paper)))
+	v.root = layout.Beside(400, layout.Large, side, slip)
 	return v
 }
 
@@ -122,7 +124,7 @@ func (v *slipView) render(st purchases.State) {
 		outcome = "held"
 	}
 	v.head.Set(t("purchases."+outcome, "Amount", v.Words.Money(st.Receipt.Amount)))
-	v.head.Tone(widgets.Good)
+	v.head.Tone(paint.Good)
 	v.big.Set(t("purchases."+outcome+".what", "Reference", st.Receipt.Reference))
 	v.copy.Set(t("purchases.copy"), true)
 	v.next.Set(t("purchases.next"), true)

@@ -8,15 +8,17 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // planList is the plans side by side.
 type planList struct {
 	*kit.Kit
 	model  *purchases.Sale
-	head   *widgets.Text
+	head   *paint.Text
 	sort   *widgets.Segments
-	hidden *widgets.Text
+	hidden *paint.Text
 	cards  map[purchases.OptionKey]*planCard
 	grid   *fyne.Container
 	root   *fyne.Container
@@ -29,12 +31,12 @@ var sorts = map[string]purchases.SortBy{
 }
 
 func newPlanList(u *kit.Kit, model *purchases.Sale) *planList {
-	l := &planList{Kit: u, model: model, head: widgets.NewText(widgets.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
+	l := &planList{Kit: u, model: model, head: paint.NewText(paint.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
 	l.sort = widgets.NewSegments(u.Parts, "purchases.sort", []string{"offered", "instalment", "term", "fees"},
 		func(key string) { model.SortOptions(sorts[key]) })
-	l.hidden = widgets.NewText(widgets.Quiet, "")
-	l.grid = widgets.Columns(204, widgets.Small+widgets.Half)
-	l.root = widgets.Stack(widgets.Small, widgets.Split(l.head, l.sort.Content()), l.grid, l.hidden)
+	l.hidden = paint.NewText(paint.Quiet, "")
+	l.grid = layout.Columns(204, layout.Small+layout.Half)
+	l.root = layout.VBox(layout.Small, layout.Split(l.head, l.sort.Content()), l.grid, l.hidden)
 	return l
 }
 
@@ -88,19 +90,19 @@ const fewPlans = 3
 type planCard struct {
 	*widgets.Choice
 	*kit.Kit
-	term, plan, money, per, rate *widgets.Text
-	over                         *widgets.Chip
+	term, plan, money, per, rate *paint.Text
+	over                         *paint.Chip
 }
 
 func newPlanCard(u *kit.Kit, key purchases.OptionKey, choose func(purchases.OptionKey)) *planCard {
 	c := &planCard{
-		Kit: u, term: widgets.NewText(widgets.Section, ""), plan: widgets.NewText(widgets.Quiet, ""),
-		money: widgets.Line(widgets.Figure, "").Aligned(fyne.TextAlignTrailing),
-		per:   widgets.Line(widgets.Quiet, "").Aligned(fyne.TextAlignTrailing),
-		rate:  widgets.NewText(widgets.Quiet, ""),
-		over:  widgets.NewChip(widgets.Stop, ""),
+		Kit: u, term: paint.NewText(paint.Section, ""), plan: paint.NewText(paint.Quiet, ""),
+		money: paint.Line(paint.Figure, "").Aligned(fyne.TextAlignTrailing),
+		per:   paint.Line(paint.Quiet, "").Aligned(fyne.TextAlignTrailing),
+		rate:  paint.NewText(paint.Quiet, ""),
+		over:  paint.NewChip(paint.Stop, ""),
 	}
-	c.Choice = widgets.NewChoice(u.Parts, kit.PlanPart(key), widgets.Stack(widgets.Half,
+	c.Choice = widgets.NewChoice(u.Parts, kit.PlanPart(key), layout.VBox(layout.Half,
 		c.term, c.plan, c.money, c.per, c.rate, c.over),
 		func() { choose(key) })
 	return c
@@ -115,6 +117,6 @@ func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
 	c.per.Set(t(kit.PerKey(o)))
 	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
 	kit.Show(c.over, o.OverLimit)
-	c.over.Set(widgets.Stop, t("purchases.over_limit"))
+	c.over.Set(paint.Stop, t("purchases.over_limit"))
 	c.Set(chosen, enabled)
 }

@@ -11,6 +11,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is the Purchases page: its sections, and the one that is open.
@@ -22,11 +24,11 @@ type Page struct {
 	open  map[purchases.Section]kit.Page
 	body  *fyne.Container
 	root  fyne.CanvasObject
-	stop  func()
 	shown int
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation, past, transactions kit.Page) *Page {
+	u = u.Scope()
 	p := &Page{Kit: u, till: t, nav: nav, body: container.NewStack()}
 	p.open = map[purchases.Section]kit.Page{
 		purchases.SectionNew: newSale(u, t, nav), purchases.SectionPast: past, purchases.SectionOther: transactions,
@@ -39,9 +41,9 @@ func New(u *kit.Kit, t *app.Till, nav *session.Navigation, past, transactions ki
 	for _, key := range keys {
 		u.Parts.Fix(u.Parts.Part("purchases." + key))
 	}
-	top := widgets.Stack(0, widgets.Inset(widgets.Large, widgets.Small, p.tabs.Content()), widgets.NewRule())
-	p.root = widgets.Frame(top, nil, nil, p.body)
-	p.stop = t.Sections.Observe(p.render)
+	top := layout.VBox(0, layout.Inset(layout.Large, layout.Small, p.tabs.Content()), paint.NewRule())
+	p.root = layout.Frame(top, nil, nil, p.body)
+	p.OnClose(t.Sections.Observe(p.render), past.Close, transactions.Close)
 	return p
 }
 
@@ -52,13 +54,6 @@ func (p *Page) section() kit.Page          { return p.open[p.till.Sections.State
 func (p *Page) Relabel() {
 	p.render(p.till.Sections.State())
 	p.section().Relabel()
-}
-
-func (p *Page) Close() {
-	p.stop()
-	for _, section := range p.open {
-		section.Close()
-	}
 }
 
 func (p *Page) render(st purchases.SectionState) {

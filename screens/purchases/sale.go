@@ -12,6 +12,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // sale is the page that makes a sale: amount, plans, charge, receipt.
@@ -21,7 +23,7 @@ type sale struct {
 	model  *purchases.Sale
 	nav    *session.Navigation
 	nobody *fyne.Container
-	lead   *widgets.Text
+	lead   *paint.Text
 	find   *widgets.Button
 	amount *widgets.Field
 	ref    *widgets.Field
@@ -32,20 +34,19 @@ type sale struct {
 	plans  *planList
 	terms  *kit.Disclosure
 	button *widgets.Button
-	side   *widgets.Text
+	side   *paint.Text
 	foot   *fyne.Container
 	wait   *waiting
 	slip   *slipView
 	body   *fyne.Container
 	root   fyne.CanvasObject
-	stop   func()
 	shown  purchases.State
 }
 
 func newSale(u *kit.Kit, t *app.Till, nav *session.Navigation) *sale {
 	p := &sale{Kit: u, till: t, model: t.Sale, nav: nav}
 	p.build()
-	p.stop = t.Sale.Observe(p.render)
+	p.OnClose(t.Sale.Observe(p.render))
 	return p
 }
 
@@ -54,12 +55,6 @@ func (p *sale) Content() fyne.CanvasObject { return p.root }
 func (p *sale) Relabel() {
 	p.items.Relabel()
 	p.render(p.model.State())
-}
-
-func (p *sale) Close() {
-	p.stop()
-	p.items.Close()
-	p.wait.Close()
 }
 
 // First gives the part that the associate needs now.
@@ -79,30 +74,30 @@ func (p *sale) First() string {
 }
 
 func (p *sale) build() {
-	p.lead = widgets.NewText(widgets.Body, "")
+	p.lead = paint.NewText(paint.Body, "")
 	p.find = widgets.NewButton(p.Parts, "purchases.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
-	p.nobody = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
-		widgets.Stack(widgets.Medium, p.lead, container.NewHBox(p.find)))))
+	p.nobody = layout.Bounded(640, paint.Card(layout.Padded(layout.Small,
+		layout.VBox(layout.Medium, p.lead, container.NewHBox(p.find)))))
 	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.amount", p.model.TypeAmount, p.model.Proceed))
 	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.model.Proceed))
-	p.form = widgets.Bounded(640, widgets.Columns(240, widgets.Medium, p.amount, p.ref))
+	p.form = layout.Bounded(640, layout.Columns(240, layout.Medium, p.amount, p.ref))
 	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
 	p.items = newItems(p.Kit, p.till.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
 	p.terms = kit.NewDisclosure(p.Kit)
 	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed)
 	p.Parts.Fix(p.button)
-	p.side = widgets.NewText(widgets.Quiet, "")
+	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
 	p.wait = newWaiting(p.Kit, p.till)
 	p.slip = newSlipView(p.Kit, p.till.NextCustomer, p.till.UndoSale)
 
-	p.offer = widgets.Sided(widgets.Stack(widgets.Medium, p.form,
-		widgets.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, widgets.Large)
-	p.body = widgets.Stack(widgets.Medium, p.nobody, p.offer, p.wait.Content(), p.slip.Content())
-	p.foot = widgets.Stack(0, widgets.NewRule(),
-		widgets.Bar(widgets.Inset(widgets.Large, widgets.Medium, widgets.Split(p.side, p.button))))
-	p.root = widgets.Frame(nil, p.foot, nil, container.NewVScroll(widgets.Padded(widgets.Large, p.body)))
+	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
+		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
+	p.body = layout.VBox(layout.Medium, p.nobody, p.offer, p.wait.Content(), p.slip.Content())
+	p.foot = layout.VBox(0, paint.NewRule(),
+		paint.Bar(layout.Inset(layout.Large, layout.Medium, layout.Split(p.side, p.button))))
+	p.root = layout.Frame(nil, p.foot, nil, container.NewVScroll(layout.Padded(layout.Large, p.body)))
 }
 
 // The two ways an amount is taken.
@@ -174,11 +169,11 @@ func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
 	p.side.Tone(careIf(st.Before != nil && st.Step == purchases.StepAuthorize))
 }
 
-func careIf(care bool) widgets.Tone {
+func careIf(care bool) paint.Tone {
 	if care {
-		return widgets.Care
+		return paint.Care
 	}
-	return widgets.Plain
+	return paint.Plain
 }
 
 // beforeText points out what was charged today under the same reference.

@@ -5,14 +5,15 @@ import (
 
 	"comptoir/app/scan"
 	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/licence"
 )
 
 // licenceRows shows what was read off a licence. The number is not among it.
 type licenceRows struct {
 	*kit.Kit
-	warning *widgets.Text
+	warning *paint.Text
 	rows    []licenceRow
 	root    *fyne.Container
 }
@@ -20,13 +21,13 @@ type licenceRows struct {
 type licenceRow struct {
 	text         string // key of its label
 	fields       []licence.Field
-	label, value *widgets.Text
+	label, value *paint.Text
 	line         fyne.CanvasObject
 }
 
 func newLicenceRows(u *kit.Kit) *licenceRows {
-	l := &licenceRows{Kit: u, warning: widgets.NewText(widgets.Strong, "")}
-	l.warning.Tone(widgets.Care)
+	l := &licenceRows{Kit: u, warning: paint.NewText(paint.Strong, "")}
+	l.warning.Tone(paint.Care)
 	list := []fyne.CanvasObject{l.warning}
 	for _, r := range []licenceRow{
 		{text: "scan.licence.name", fields: []licence.Field{licence.FirstName, licence.MiddleName, licence.LastName}},
@@ -35,12 +36,12 @@ func newLicenceRows(u *kit.Kit) *licenceRows {
 		{text: "scan.licence.field.city", fields: []licence.Field{licence.City, licence.Province, licence.PostalCode}},
 		{text: "scan.licence.field.govid_expiry", fields: []licence.Field{licence.Expires}},
 	} {
-		r.label, r.value = widgets.Line(widgets.Quiet, ""), widgets.Clip(widgets.Body, "").Aligned(fyne.TextAlignTrailing)
-		r.line = widgets.Columns(160, widgets.Medium, r.label, r.value)
+		r.label, r.value = paint.Line(paint.Quiet, ""), paint.Clip(paint.Body, "").Aligned(fyne.TextAlignTrailing)
+		r.line = layout.Columns(160, layout.Medium, r.label, r.value)
 		l.rows = append(l.rows, r)
 		list = append(list, r.line)
 	}
-	l.root = widgets.Stack(widgets.Small, list...)
+	l.root = layout.VBox(layout.Small, list...)
 	return l
 }
 

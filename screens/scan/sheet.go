@@ -13,6 +13,8 @@ import (
 	"comptoir/app/scan"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Sheet reads a licence with the camera or from a picture, over whatever page
@@ -21,18 +23,17 @@ type Sheet struct {
 	*kit.Kit
 	model     *scan.Scan
 	window    fyne.Window
-	title     *widgets.Text
-	lead      *widgets.Text
-	finder    *widgets.Finder
-	status    *widgets.Text
-	panel     *widgets.Surface
+	title     *paint.Text
+	lead      *paint.Text
+	finder    *paint.Finder
+	status    *paint.Text
+	panel     *paint.Surface
 	card      *licenceRows
 	picture   *widgets.Button
 	clipboard *widgets.Button
 	done      *widgets.Button
-	privacy   *widgets.Text
+	privacy   *paint.Text
 	popup     *widget.PopUp
-	stops     []func()
 }
 
 const (
@@ -41,28 +42,22 @@ const (
 )
 
 func NewSheet(u *kit.Kit, m *scan.Scan, w fyne.Window) *Sheet {
+	u = u.Scope()
 	s := &Sheet{
-		Kit: u, model: m, window: w, title: widgets.Line(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
-		finder: widgets.NewFinder(finderWidth, finderHeight), status: widgets.NewText(widgets.Strong, ""),
-		privacy: widgets.NewText(widgets.Quiet, ""), card: newLicenceRows(u),
+		Kit: u, model: m, window: w, title: paint.Line(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""),
+		finder: paint.NewFinder(finderWidth, finderHeight), status: paint.NewText(paint.Strong, ""),
+		privacy: paint.NewText(paint.Quiet, ""), card: newLicenceRows(u),
 	}
-	s.panel = widgets.Panel(widgets.Care, s.status)
+	s.panel = paint.Panel(paint.Care, s.status)
 	s.picture = widgets.NewButton(u.Parts, "scan.picture", widgets.Main, s.choose).WithIcon(theme.FileImageIcon())
 	s.clipboard = widgets.NewButton(u.Parts, "scan.clipboard", widgets.Other, m.FromClipboard).WithIcon(theme.ContentPasteIcon())
 	s.done = widgets.NewButton(u.Parts, "scan.close", widgets.Other, m.Hide)
-	content := widgets.Stack(widgets.Medium, widgets.Gap(sheetWidth, 0), s.title, s.lead, s.finder, s.panel, s.card.root,
-		widgets.Row(widgets.Medium, s.picture, s.clipboard), widgets.Split(s.privacy, s.done))
-	s.popup = widget.NewModalPopUp(widgets.Padded(widgets.Large, widgets.Bounded(sheetWidth, content)), w.Canvas())
+	content := layout.VBox(layout.Medium, layout.Gap(sheetWidth, 0), s.title, s.lead, s.finder, s.panel, s.card.root,
+		layout.HBox(layout.Medium, s.picture, s.clipboard), layout.Split(s.privacy, s.done))
+	s.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.Bounded(sheetWidth, content)), w.Canvas())
 	s.popup.Hide()
-	s.stops = []func(){m.Observe(s.render), m.ObserveFrames(s.show)}
+	s.OnClose(m.Observe(s.render), m.ObserveFrames(s.show), s.popup.Hide)
 	return s
-}
-
-func (s *Sheet) Close() {
-	for _, stop := range s.stops {
-		stop()
-	}
-	s.popup.Hide()
 }
 
 func (s *Sheet) Relabel() { s.render(s.model.State()) }
@@ -114,19 +109,19 @@ func (s *Sheet) render(st scan.State) {
 }
 
 // scanStatus says how far a scan has come, and in which colour.
-func scanStatus(u *kit.Kit, st scan.State) (string, widgets.Tone) {
+func scanStatus(u *kit.Kit, st scan.State) (string, paint.Tone) {
 	t := u.Words.T
 	switch {
 	case st.Phase == scan.PhaseLooking:
-		return t("scan.looking"), widgets.Plain
+		return t("scan.looking"), paint.Plain
 	case st.Phase == scan.PhaseAsking:
-		return t("scan.asking"), widgets.Plain
+		return t("scan.asking"), paint.Plain
 	case st.Phase == scan.PhaseRead:
-		return t("scan.read"), widgets.Good
+		return t("scan.read"), paint.Good
 	case st.Fault != "":
-		return t("scan.fault." + string(st.Fault)), widgets.Care
+		return t("scan.fault." + string(st.Fault)), paint.Care
 	case st.Hint != "":
-		return t("scan.hint." + st.Hint), widgets.Care
+		return t("scan.hint." + st.Hint), paint.Care
 	}
-	return "", widgets.Plain
+	return "", paint.Plain
 }

@@ -9,6 +9,8 @@ import (
 	settingspage "comptoir/app/settings"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -17,19 +19,19 @@ import (
 type storeList struct {
 	*kit.Kit
 	model   *settingspage.Settings
-	heading *widgets.Text
-	none    *widgets.Text
+	heading *paint.Text
+	none    *paint.Text
 	box     *fyne.Container
 	listed  []settings.Store
 	removes []*widgets.Button
-	facts   []*widgets.Text
+	facts   []*paint.Text
 	root    fyne.CanvasObject
 }
 
 func newStoreList(u *kit.Kit, m *settingspage.Settings) *storeList {
-	l := &storeList{Kit: u, model: m, heading: widgets.NewText(widgets.Section, ""), none: widgets.NewText(widgets.Body, "")}
-	l.box = widgets.Stack(widgets.Medium)
-	l.root = widgets.Card(widgets.Stack(widgets.Medium, l.heading, l.none, l.box))
+	l := &storeList{Kit: u, model: m, heading: paint.NewText(paint.Section, ""), none: paint.NewText(paint.Body, "")}
+	l.box = layout.VBox(layout.Medium)
+	l.root = paint.Card(layout.VBox(layout.Medium, l.heading, l.none, l.box))
 	return l
 }
 
@@ -59,10 +61,10 @@ func (l *storeList) render(st settingspage.State) {
 func (l *storeList) list(stores []settings.Store) {
 	l.listed, l.box.Objects, l.removes, l.facts = stores, nil, nil, nil
 	for i, s := range stores {
-		facts := widgets.NewText(widgets.Quiet, "")
+		facts := paint.NewText(paint.Quiet, "")
 		remove := widgets.NewButton(l.Parts, "settings.store.remove."+strconv.Itoa(i), widgets.Bare, func() { l.model.RemoveStore(s.Name) })
 		l.facts, l.removes = append(l.facts, facts), append(l.removes, remove)
-		l.box.Add(widgets.Stack(widgets.Half, widgets.NewText(widgets.Strong, s.Name), facts, widgets.Flow(0, []fyne.CanvasObject{remove})))
+		l.box.Add(layout.VBox(layout.Half, paint.NewText(paint.Strong, s.Name), facts, layout.Flow(0, []fyne.CanvasObject{remove})))
 	}
 }
 
@@ -70,54 +72,57 @@ func (l *storeList) list(stores []settings.Store) {
 type staffCard struct {
 	*kit.Kit
 	model   *settingspage.Staff
-	heading *widgets.Text
-	lead    *widgets.Text
+	heading *paint.Text
+	lead    *paint.Text
 	list    *fyne.Container
 	rows    map[string]*staffRow
 	listed  []staff.Member
 	form    *fyne.Container
-	title   *widgets.Text
+	title   *paint.Text
 	person  *fyne.Container
 	fields  map[form.Field]*widgets.Field
 	roles   map[bool]*widgets.Choice
-	texts   map[bool]*widgets.Text
+	texts   map[bool]*paint.Text
 	pin     *kit.PinField
 	again   *kit.PinField
 	save    *widgets.Button
 	cancel  *widgets.Button
-	done    *widgets.Text
+	done    *paint.Text
 	root    fyne.CanvasObject
+
+	attended int
 }
 
 type staffRow struct {
-	facts         *widgets.Text
+	facts         *paint.Text
 	renew, remove *widgets.Button
 }
 
 func newStaffCard(u *kit.Kit, m *settingspage.Staff) *staffCard {
 	c := &staffCard{
-		Kit: u, model: m, heading: widgets.NewText(widgets.Section, ""), lead: widgets.NewText(widgets.Body, ""),
-		title: widgets.NewText(widgets.Strong, ""), done: widgets.NewText(widgets.Body, ""), rows: map[string]*staffRow{},
-		fields: map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*widgets.Text{},
+		Kit: u, model: m, heading: paint.NewText(paint.Section, ""), lead: paint.NewText(paint.Body, ""),
+		title: paint.NewText(paint.Strong, ""), done: paint.NewText(paint.Body, ""), rows: map[string]*staffRow{},
+		attended: m.State().Attend.Times,
+		fields:   map[form.Field]*widgets.Field{}, roles: map[bool]*widgets.Choice{}, texts: map[bool]*paint.Text{},
 	}
 	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
 		c.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "settings.staff."+string(f), func(t string) { m.Type(f, t) }, m.Save))
 	}
 	for _, manager := range []bool{false, true} {
-		c.texts[manager] = widgets.Line(widgets.Body, "")
+		c.texts[manager] = paint.Line(paint.Body, "")
 		c.roles[manager] = widgets.NewPill(u.Parts, "settings.staff.manager."+strconv.FormatBool(manager), c.texts[manager],
 			func() { m.AddAsManager(manager) })
 	}
-	c.person = widgets.Stack(widgets.Small, widgets.Columns(180, widgets.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
-		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
-	c.pin = kit.NewPINField(u, "settings.staff.pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
-	c.again = kit.NewPINField(u, "settings.staff.pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
+	c.person = layout.VBox(layout.Small, layout.Columns(180, layout.Medium, c.fields[form.FieldAssociate], c.fields[form.FieldName]),
+		layout.Flow(layout.Small, []fyne.CanvasObject{c.roles[false], c.roles[true]}))
+	c.pin = kit.NewPINField(u, "settings.staff.staff_pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.Save)
+	c.again = kit.NewPINField(u, "settings.staff.staff_pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.Save)
 	c.save = widgets.NewButton(u.Parts, "settings.staff.save", widgets.Other, m.Save)
 	c.cancel = widgets.NewButton(u.Parts, "settings.staff.cancel", widgets.Bare, func() { m.ResetPIN("") })
-	c.list = widgets.Stack(widgets.Small)
-	c.form = widgets.Stack(widgets.Medium, c.title, c.person, c.pin.Box, c.again.Box,
-		widgets.Flow(widgets.Small, []fyne.CanvasObject{c.save, c.cancel}))
-	c.root = widgets.Card(widgets.Stack(widgets.Medium, c.heading, c.lead, c.list, c.done, c.form))
+	c.list = layout.VBox(layout.Small)
+	c.form = layout.VBox(layout.Medium, c.title, c.person, c.pin.Box, c.again.Box,
+		layout.Flow(layout.Small, []fyne.CanvasObject{c.save, c.cancel}))
+	c.root = paint.Card(layout.VBox(layout.Medium, c.heading, c.lead, c.list, c.done, c.form))
 	return c
 }
 
@@ -138,13 +143,14 @@ func (c *staffCard) render(st settingspage.StaffState) {
 	switch {
 	case st.Last:
 		c.done.Set(t("settings.staff.last"))
-		c.done.Tone(widgets.Stop)
+		c.done.Tone(paint.Stop)
 	case st.Done != "":
 		c.done.Set(t("settings.staff.done."+string(st.Done), "Name", st.Name))
-		c.done.Tone(widgets.Good)
+		c.done.Tone(paint.Good)
 	}
 	kit.Show(c.done, c.done.Text() != "")
 	c.root.Refresh()
+	c.Attend(&c.attended, st.Attend, "settings.staff.")
 }
 
 func (c *staffCard) renderForm(st settingspage.StaffState) {
@@ -197,13 +203,10 @@ func (c *staffCard) renderList(st settingspage.StaffState) {
 func (c *staffCard) listMembers(members []staff.Member) {
 	c.listed, c.rows, c.list.Objects = members, map[string]*staffRow{}, nil
 	for _, m := range members {
-		row := &staffRow{facts: widgets.NewText(widgets.Body, "")}
-		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() {
-			c.model.ResetPIN(m.ID)
-			c.FocusOn("settings.staff.pin")
-		})
+		row := &staffRow{facts: paint.NewText(paint.Body, "")}
+		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() { c.model.ResetPIN(m.ID) })
 		row.remove = widgets.NewButton(c.Parts, "settings.staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })
 		c.rows[m.ID] = row
-		c.list.Add(widgets.Stack(0, row.facts, widgets.Flow(widgets.Small, []fyne.CanvasObject{row.renew, row.remove})))
+		c.list.Add(layout.VBox(0, row.facts, layout.Flow(layout.Small, []fyne.CanvasObject{row.renew, row.remove})))
 	}
 }

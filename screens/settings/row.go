@@ -8,6 +8,8 @@ import (
 	"comptoir/app/settings"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // settingRow is one setting: what it is, its value, and why it cannot be
@@ -16,12 +18,12 @@ type settingRow struct {
 	*kit.Kit
 	key    string
 	change func(value string) // a choice was made
-	label  *widgets.Text
-	note   *widgets.Text
+	label  *paint.Text
+	note   *paint.Text
 	undo   *widgets.Button
 	values []string
 	items  []*widgets.Choice
-	texts  []*widgets.Text
+	texts  []*paint.Text
 	entry  *widgets.Entry
 	root   fyne.CanvasObject
 }
@@ -29,7 +31,7 @@ type settingRow struct {
 func newSettingRow(u *kit.Kit, m *settings.Settings, key string) *settingRow {
 	r := &settingRow{
 		Kit: u, key: key, change: func(value string) { m.Set(key, value) },
-		label: widgets.NewText(widgets.FieldLabel, ""), note: widgets.NewText(widgets.Quiet, ""),
+		label: paint.NewText(paint.FieldLabel, ""), note: paint.NewText(paint.Quiet, ""),
 	}
 	r.undo = widgets.NewButton(u.Parts, "settings."+key+".undo", widgets.Bare, func() { m.Undo(key) })
 	r.values = settingChoices[key]
@@ -43,19 +45,19 @@ func newSettingRow(u *kit.Kit, m *settings.Settings, key string) *settingRow {
 		r.entry = widgets.NewEntry(u.Parts, "settings."+key, func(t string) { m.Type(key, t) }, func() { m.Set(key, r.entry.Text) })
 		control = r.entry
 	}
-	r.root = widgets.Stack(widgets.Small-2, r.label, control, r.note, widgets.Flow(0, []fyne.CanvasObject{r.undo}))
+	r.root = layout.VBox(layout.Small-2, r.label, control, r.note, layout.Flow(0, []fyne.CanvasObject{r.undo}))
 	return r
 }
 
 func (r *settingRow) choices() fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, value := range r.values {
-		word := widgets.Line(widgets.Body, "")
+		word := paint.Line(paint.Body, "")
 		item := widgets.NewPill(r.Parts, "settings."+r.key+"."+name(value), word, func() { r.change(value) })
 		r.items, r.texts = append(r.items, item), append(r.texts, word)
 		parts = append(parts, item)
 	}
-	return widgets.Flow(widgets.Small, parts)
+	return layout.Flow(layout.Small, parts)
 }
 
 // name stands for a value in names of parts and texts; none is the default.
@@ -78,11 +80,11 @@ func (r *settingRow) render(st settings.State) {
 		r.entry.Put(st.Typed[r.key])
 		r.entry.Enabled(free)
 	}
-	r.note.Tone(widgets.Plain)
+	r.note.Tone(paint.Plain)
 	switch fault := st.Faults[r.key]; {
 	case fault != "":
 		r.note.Set(t("field.error." + string(fault)))
-		r.note.Tone(widgets.Stop)
+		r.note.Tone(paint.Stop)
 	case !free:
 		r.note.Set(t("settings.held." + string(hold)))
 	default:

@@ -7,7 +7,8 @@ import (
 
 	settingspage "comptoir/app/settings"
 	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/settings"
 )
 
@@ -53,24 +54,24 @@ type Page struct {
 	*kit.Kit
 	model    *settingspage.Settings
 	language func(string)
-	title    *widgets.Text
-	lead     *widgets.Text
-	unsaved  *widgets.Surface
-	warning  *widgets.Text
-	headings map[string]*widgets.Text
+	title    *paint.Text
+	lead     *paint.Text
+	unsaved  *paint.Surface
+	warning  *paint.Text
+	headings map[string]*paint.Text
 	rows     []*settingRow
 	stores   *storeList
 	staff    *staffCard
 	root     fyne.CanvasObject
-	stops    []func()
 }
 
 func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, language func(string)) *Page {
+	u = u.Scope()
 	p := &Page{
-		Kit: u, model: m, language: language, headings: map[string]*widgets.Text{},
-		title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""), warning: widgets.NewText(widgets.Body, ""),
+		Kit: u, model: m, language: language, headings: map[string]*paint.Text{},
+		title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""), warning: paint.NewText(paint.Body, ""),
 	}
-	p.unsaved = widgets.Panel(widgets.Care, p.warning)
+	p.unsaved = paint.Panel(paint.Care, p.warning)
 	p.stores = newStoreList(u, m)
 	p.staff = newStaffCard(u, people)
 	var cards []fyne.CanvasObject
@@ -78,14 +79,14 @@ func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, langu
 		cards = append(cards, p.section(s))
 	}
 	cards = append(cards, p.staff.root, p.stores.root)
-	p.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
-		p.title, p.lead, p.unsaved, widgets.Beside(440, widgets.Medium, cards...))))
-	p.stops = []func(){m.Observe(p.render), people.Observe(p.staff.render)}
+	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
+		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
+	p.OnClose(m.Observe(p.render), people.Observe(p.staff.render))
 	return p
 }
 
 func (p *Page) section(s settingsSection) fyne.CanvasObject {
-	heading := widgets.NewText(widgets.Section, "")
+	heading := paint.NewText(paint.Section, "")
 	p.headings[s.name] = heading
 	parts := []fyne.CanvasObject{heading}
 	for _, key := range s.keys {
@@ -96,7 +97,7 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 		p.rows = append(p.rows, row)
 		parts = append(parts, row.root)
 	}
-	return widgets.Card(widgets.Stack(widgets.Medium, parts...))
+	return paint.Card(layout.VBox(layout.Medium, parts...))
 }
 
 func (p *Page) Content() fyne.CanvasObject { return p.root }
@@ -105,12 +106,6 @@ func (p *Page) First() string              { return "settings.language.en-CA" }
 func (p *Page) Relabel() {
 	p.render(p.model.State())
 	p.staff.render(p.staff.model.State())
-}
-
-func (p *Page) Close() {
-	for _, stop := range p.stops {
-		stop()
-	}
 }
 
 func (p *Page) render(st settingspage.State) {

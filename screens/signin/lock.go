@@ -8,27 +8,29 @@ import (
 	"comptoir/app/signin"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // LockPage covers all pages: nothing of a customer is on it.
 type LockPage struct {
 	*kit.Kit
 	model *signin.Lock
-	title *widgets.Text
-	lead  *widgets.Text
+	title *paint.Text
+	lead  *paint.Text
 	tiles *kit.MemberTiles
 	pin   *kit.PinField
-	fault *widgets.Text
+	fault *paint.Text
 	enter *widgets.Button
 	back  *widgets.Button
 	root  fyne.CanvasObject
-	stop  func()
 }
 
 func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
+	u = u.Scope()
 	p := &LockPage{
-		Kit: u, model: m, title: widgets.NewText(widgets.PageTitle, ""), lead: widgets.NewText(widgets.Body, ""),
-		fault: widgets.NewText(widgets.Body, ""),
+		Kit: u, model: m, title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""),
+		fault: paint.NewText(paint.Body, ""),
 	}
 	p.tiles = kit.NewMemberTiles(u, "signin.lock.member.", func(id string) {
 		m.Choose(id)
@@ -37,18 +39,17 @@ func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 	p.pin = kit.NewPINField(u, "signin.lock.pin", m.Type, m.Unlock)
 	p.enter = widgets.NewButton(u.Parts, "signin.lock.enter", widgets.Main, m.Unlock)
 	p.back = widgets.NewButton(u.Parts, "signin.lock.back", widgets.Other, m.Back)
-	p.fault.Tone(widgets.Stop)
-	form := widgets.Stack(widgets.Large,
-		widgets.Stack(widgets.Small, p.title, p.lead), p.tiles.Box, p.pin.Box, p.fault,
-		widgets.Columns(200, widgets.Medium, p.enter, p.back))
-	p.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, widgets.Stack(0, widgets.Card(widgets.Padded(widgets.Small, form))))))
-	p.stop = m.Observe(p.render)
+	p.fault.Tone(paint.Stop)
+	form := layout.VBox(layout.Large,
+		layout.VBox(layout.Small, p.title, p.lead), p.tiles.Box, p.pin.Box, p.fault,
+		layout.Columns(200, layout.Medium, p.enter, p.back))
+	p.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(640, layout.VBox(0, paint.Card(layout.Padded(layout.Small, form))))))
+	p.OnClose(m.Observe(p.render))
 	return p
 }
 
 func (p *LockPage) Content() fyne.CanvasObject { return p.root }
 func (p *LockPage) Relabel()                   { p.render(p.model.State()) }
-func (p *LockPage) Close()                     { p.stop() }
 
 func (p *LockPage) First() string {
 	st := p.model.State()

@@ -9,6 +9,8 @@ import (
 	"comptoir/app/signin"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 	"comptoir/service/settings"
 )
@@ -17,9 +19,8 @@ import (
 type Page struct {
 	*kit.Kit
 	model   *signin.SignIn
-	stop    func()
-	title   *widgets.Text
-	lead    *widgets.Text
+	title   *paint.Text
+	lead    *paint.Text
 	stores  *fyne.Container
 	cards   []*storeCard
 	listed  []settings.Store
@@ -28,35 +29,37 @@ type Page struct {
 	details *fyne.Container
 	edit    *widgets.Button
 	fields  map[form.Field]*widgets.Field
-	keep    *widgets.Text
+	keep    *paint.Text
 	who     *signInStaff
-	opened  *widgets.Text
-	open    *widgets.Surface
+	opened  *paint.Text
+	open    *paint.Surface
 	enter   *widgets.Button
 	root    fyne.CanvasObject
+
+	attended int
 }
 
 func New(u *kit.Kit, m *signin.SignIn) *Page {
 	s := &Page{
-		Kit: u, model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
+		Kit: u.Scope(), model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
 	}
 	s.build()
-	s.stop = m.Observe(s.render)
+	s.attended = m.State().Attend.Times
+	s.OnClose(m.Observe(s.render))
 	return s
 }
 
 func (s *Page) Content() fyne.CanvasObject { return s.root }
 func (s *Page) Relabel()                   { s.render(s.model.State()) }
 func (s *Page) First() string              { return "signin.enter" }
-func (s *Page) Close()                     { s.stop() }
 
 func (s *Page) build() {
-	s.title = widgets.NewText(widgets.PageTitle, "")
-	s.lead = widgets.NewText(widgets.Body, "")
-	s.opened = widgets.NewText(widgets.Body, "")
-	s.open = widgets.Panel(widgets.Care, s.opened)
+	s.title = paint.NewText(paint.PageTitle, "")
+	s.lead = paint.NewText(paint.Body, "")
+	s.opened = paint.NewText(paint.Body, "")
+	s.open = paint.Panel(paint.Care, s.opened)
 	s.Parts.Add("signin.open", s.open)
-	s.keep = widgets.NewText(widgets.Quiet, "")
+	s.keep = paint.NewText(paint.Quiet, "")
 	s.enter = widgets.NewButton(s.Parts, "signin.enter", widgets.Main, s.model.SignIn)
 	s.edit = widgets.NewButton(s.Parts, "signin.details", widgets.Bare, func() { s.model.ShowDetails(!s.model.State().Details) })
 	for _, f := range signin.StoreFields() {
@@ -65,18 +68,18 @@ func (s *Page) build() {
 	}
 	s.fields[form.FieldSecret].Entry.Secret()
 	s.who = newSignInStaff(s.Kit, s.model)
-	s.stores = widgets.Columns(240, widgets.Medium)
+	s.stores = layout.Columns(240, layout.Medium)
 	pair := func(a, b form.Field) fyne.CanvasObject {
-		return widgets.Columns(240, widgets.Medium, s.fields[a], s.fields[b])
+		return layout.Columns(240, layout.Medium, s.fields[a], s.fields[b])
 	}
-	s.details = widgets.Stack(widgets.Medium,
-		widgets.Row(widgets.Small, s.environments()...), s.fields[form.FieldHost],
+	s.details = layout.VBox(layout.Medium,
+		layout.HBox(layout.Small, s.environments()...), s.fields[form.FieldHost],
 		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
 		s.fields[form.FieldStoreName], s.keep)
-	s.live = widgets.Stack(widgets.Medium, s.details, widgets.Row(0, s.edit), s.who.box)
-	form := widgets.Stack(widgets.Large,
-		widgets.Stack(widgets.Small, s.title, s.lead), s.open, s.stores, s.live, s.enter)
-	s.root = container.NewVScroll(widgets.Padded(widgets.Huge, widgets.Centered(640, form)))
+	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit), s.who.box)
+	form := layout.VBox(layout.Large,
+		layout.VBox(layout.Small, s.title, s.lead), s.open, s.stores, s.live, s.enter)
+	s.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(640, form)))
 }
 
 func (s *Page) environments() []fyne.CanvasObject {
@@ -119,6 +122,7 @@ func (s *Page) render(st signin.State) {
 	}
 	s.enter.Set(label, !st.Busy)
 	s.root.Refresh()
+	s.Attend(&s.attended, st.Attend, "signin.")
 }
 
 func (s *Page) renderFields(st signin.State) {

@@ -9,13 +9,15 @@ import (
 	"comptoir/app/signin"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/settings"
 )
 
 // storeCard is one store of the sign-in page.
 type storeCard struct {
 	*widgets.Choice
-	title, help *widgets.Text
+	title, help *paint.Text
 }
 
 // renderStores shows the training store, the live stores that are set up, and a
@@ -61,24 +63,14 @@ func (s *Page) listStores(stores []settings.Store) {
 	s.listed, s.cards, s.stores.Objects = stores, nil, nil
 	s.addCard("signin.kind.training", func() { s.model.Choose(signin.KindTraining) })
 	for i, store := range stores {
-		s.addCard("signin.store."+strconv.Itoa(i), func() { s.choose(store.Name) })
+		s.addCard("signin.store."+strconv.Itoa(i), func() { s.model.ChooseStore(store.Name) })
 	}
-	s.addCard("signin.kind.live", func() { s.choose("") })
-}
-
-func (s *Page) choose(name string) {
-	s.model.ChooseStore(name)
-	switch st := s.model.State(); {
-	case st.Details:
-		s.FocusOn("signin.client_id")
-	case st.Member != "":
-		s.FocusOn("signin.staff_pin")
-	}
+	s.addCard("signin.kind.live", func() { s.model.ChooseStore("") })
 }
 
 func (s *Page) addCard(name string, chosen func()) {
-	c := &storeCard{title: widgets.NewText(widgets.Section, ""), help: widgets.NewText(widgets.Quiet, "")}
-	c.Choice = widgets.NewChoice(s.Parts, name, widgets.Stack(widgets.Half, c.title, c.help), chosen)
+	c := &storeCard{title: paint.NewText(paint.Section, ""), help: paint.NewText(paint.Quiet, "")}
+	c.Choice = widgets.NewChoice(s.Parts, name, layout.VBox(layout.Half, c.title, c.help), chosen)
 	s.cards = append(s.cards, c)
 	s.stores.Add(fyne.CanvasObject(c.Choice))
 }
@@ -87,10 +79,10 @@ func (s *Page) addCard(name string, chosen func()) {
 // manager, who chooses one.
 type signInStaff struct {
 	*kit.Kit
-	title  *widgets.Text
-	lead   *widgets.Text
+	title  *paint.Text
+	lead   *paint.Text
 	tiles  *kit.MemberTiles
-	fault  *widgets.Text
+	fault  *paint.Text
 	fields map[form.Field]*widgets.Field
 	person *fyne.Container
 	pin    *kit.PinField
@@ -100,22 +92,19 @@ type signInStaff struct {
 
 func newSignInStaff(u *kit.Kit, m *signin.SignIn) *signInStaff {
 	w := &signInStaff{
-		Kit: u, title: widgets.NewText(widgets.Section, ""), lead: widgets.NewText(widgets.Body, ""),
-		fault: widgets.NewText(widgets.Quiet, ""), fields: map[form.Field]*widgets.Field{},
+		Kit: u, title: paint.NewText(paint.Section, ""), lead: paint.NewText(paint.Body, ""),
+		fault: paint.NewText(paint.Quiet, ""), fields: map[form.Field]*widgets.Field{},
 	}
-	w.fault.Tone(widgets.Stop)
-	w.tiles = kit.NewMemberTiles(u, "signin.member.", func(id string) {
-		m.ChooseMember(id)
-		w.FocusOn("signin.staff_pin")
-	})
+	w.fault.Tone(paint.Stop)
+	w.tiles = kit.NewMemberTiles(u, "signin.member.", m.ChooseMember)
 	for _, f := range []form.Field{form.FieldAssociate, form.FieldName} {
 		w.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "signin."+string(f), func(t string) { m.Type(f, t) }, m.SignIn))
 	}
-	w.person = widgets.Columns(240, widgets.Medium, w.fields[form.FieldAssociate], w.fields[form.FieldName])
+	w.person = layout.Columns(240, layout.Medium, w.fields[form.FieldAssociate], w.fields[form.FieldName])
 	w.pin = kit.NewPINField(u, "signin.staff_pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.SignIn)
 	w.again = kit.NewPINField(u, "signin.staff_pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.SignIn)
-	w.box = widgets.Stack(widgets.Medium, widgets.Stack(widgets.Half, w.title, w.lead), w.tiles.Box, w.person,
-		w.fault, widgets.Stack(widgets.Medium, w.pin.Box, w.again.Box))
+	w.box = layout.VBox(layout.Medium, layout.VBox(layout.Half, w.title, w.lead), w.tiles.Box, w.person,
+		w.fault, layout.VBox(layout.Medium, w.pin.Box, w.again.Box))
 	return w
 }
 

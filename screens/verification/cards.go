@@ -10,23 +10,24 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
-	"comptoir/service"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // nobodyCard says that there is nobody to verify yet, and where to find them.
 type nobodyCard struct {
 	*kit.Kit
-	lead *widgets.Text
+	lead *paint.Text
 	find *widgets.Button
 	hint *kit.KeyHint
 	root *fyne.Container
 }
 
 func newNobodyCard(u *kit.Kit, find func()) *nobodyCard {
-	n := &nobodyCard{Kit: u, lead: widgets.NewText(widgets.Body, ""), hint: kit.NewKeyHint(u, "F2", "keys.lookup")}
+	n := &nobodyCard{Kit: u, lead: paint.NewText(paint.Body, ""), hint: kit.NewKeyHint(u, "F2", "keys.lookup")}
 	n.find = widgets.NewButton(u.Parts, "verification.find", widgets.Main, find).WithIcon(theme.SearchIcon())
-	n.root = widgets.Bounded(640, widgets.Card(widgets.Padded(widgets.Small,
-		widgets.Stack(widgets.Medium, n.lead, n.hint.Root, container.NewHBox(n.find)))))
+	n.root = layout.Bounded(640, paint.Card(layout.Padded(layout.Small,
+		layout.VBox(layout.Medium, n.lead, n.hint.Root, container.NewHBox(n.find)))))
 	return n
 }
 
@@ -42,9 +43,9 @@ func (n *nobodyCard) render(on bool) {
 type questionCard struct {
 	*kit.Kit
 	model    *verification.Verification
-	question *widgets.Text
+	question *paint.Text
 	answer   *widgets.Field
-	tries    *widgets.Text
+	tries    *paint.Text
 	look     *widgets.Button
 	ask      *widgets.Button
 	other    *widgets.Button
@@ -53,13 +54,13 @@ type questionCard struct {
 }
 
 func newQuestionCard(u *kit.Kit, m *verification.Verification) *questionCard {
-	q := &questionCard{Kit: u, model: m, question: widgets.NewText(widgets.Section, ""), tries: widgets.NewText(widgets.Quiet, "")}
+	q := &questionCard{Kit: u, model: m, question: paint.NewText(paint.Section, ""), tries: paint.NewText(paint.Quiet, "")}
 	q.answer = widgets.NewField(widgets.NewEntry(u.Parts, "verification.answer", m.TypeAnswer, m.Send).Veiled())
 	q.look = widgets.NewButton(u.Parts, "verification.look", widgets.Bare, func() { m.ShowAnswer(!m.State().Shown) }).WithIcon(theme.VisibilityIcon())
 	q.ask = widgets.NewButton(u.Parts, "verification.check", widgets.Main, m.Send)
 	q.other = widgets.NewButton(u.Parts, "verification.other_question", widgets.Bare, q.next)
-	q.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small,
-		q.question, q.answer, q.tries, widgets.Row(widgets.Medium, q.ask, q.look, q.other))))
+	q.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small,
+		q.question, q.answer, q.tries, layout.HBox(layout.Medium, q.ask, q.look, q.other))))
 	return q
 }
 
@@ -72,7 +73,7 @@ func (q *questionCard) next() {
 func (q *questionCard) render(st verification.State, c session.CustomerState) {
 	t := q.Words.T
 	q.count = len(c.Questions)
-	kit.Show(q.root, st.Format == service.ByQuestion && !st.Ready)
+	kit.Show(q.root, st.AskAnswer)
 	if st.Question < len(c.Questions) {
 		q.question.Set(c.Questions[st.Question].Text)
 	}
@@ -94,18 +95,18 @@ func (q *questionCard) render(st verification.State, c session.CustomerState) {
 // amountCard asks for the amount that the bypass depends on.
 type amountCard struct {
 	*kit.Kit
-	lead   *widgets.Text
+	lead   *paint.Text
 	amount *widgets.Field
 	ask    *widgets.Button
 	root   *fyne.Container
 }
 
 func newAmountCard(u *kit.Kit, m *verification.Verification) *amountCard {
-	a := &amountCard{Kit: u, lead: widgets.NewText(widgets.Section, "")}
+	a := &amountCard{Kit: u, lead: paint.NewText(paint.Section, "")}
 	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "verification.amount", m.TypeAmount, m.AskBypass))
 	a.ask = widgets.NewButton(u.Parts, "verification.amount.check", widgets.Main, m.AskBypass)
-	a.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small, a.lead,
-		widgets.Bounded(240, a.amount), container.NewHBox(a.ask))))
+	a.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small, a.lead,
+		layout.Bounded(240, a.amount), container.NewHBox(a.ask))))
 	return a
 }
 
@@ -120,19 +121,19 @@ func (a *amountCard) render(st verification.State) {
 // managerCard asks a manager to allow the override.
 type managerCard struct {
 	*kit.Kit
-	lead  *widgets.Text
+	lead  *paint.Text
 	pin   *widgets.Field
 	allow *widgets.Button
 	root  *fyne.Container
 }
 
 func newManagerCard(u *kit.Kit, m *verification.Verification) *managerCard {
-	c := &managerCard{Kit: u, lead: widgets.NewText(widgets.Section, "")}
+	c := &managerCard{Kit: u, lead: paint.NewText(paint.Section, "")}
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
 	c.pin = widgets.NewField(widgets.NewEntry(u.Parts, "verification.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
 	c.allow = widgets.NewButton(u.Parts, "verification.manager.allow", widgets.Main, m.Approve)
-	c.root = widgets.Bounded(cardWidth, widgets.Card(widgets.Stack(widgets.Small, c.lead,
-		widgets.Bounded(240, c.pin), container.NewHBox(c.allow))))
+	c.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small, c.lead,
+		layout.Bounded(240, c.pin), container.NewHBox(c.allow))))
 	return c
 }
 

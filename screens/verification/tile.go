@@ -8,6 +8,8 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -15,38 +17,44 @@ import (
 type methodTile struct {
 	*widgets.Choice
 	*kit.Kit
-	title, help *widgets.Text
+	title, help *paint.Text
 }
 
-// methodIcons are the signs of the methods.
-var methodIcons = map[service.VerifyFormat]func() fyne.Resource{
-	service.BySMS: theme.MailSendIcon, service.ByEmail: theme.MailComposeIcon, service.ByQuestion: theme.QuestionIcon,
-	service.ByOverride: theme.AccountIcon, service.ByBypass: theme.MediaFastForwardIcon,
+// methodIcon returns the sign of a method.
+func methodIcon(f service.VerifyFormat) fyne.Resource {
+	switch f {
+	case service.BySMS:
+		return theme.MailSendIcon()
+	case service.ByEmail:
+		return theme.MailComposeIcon()
+	case service.ByQuestion:
+		return theme.QuestionIcon()
+	case service.ByBypass:
+		return theme.MediaFastForwardIcon()
+	}
+	return theme.AccountIcon()
 }
 
 func newMethodTile(u *kit.Kit, f service.VerifyFormat, pressed func()) *methodTile {
-	m := &methodTile{Kit: u, title: widgets.NewText(widgets.Strong, ""), help: widgets.NewText(widgets.Quiet, "")}
-	icon := kit.NewIcon(methodIcons[f]())
+	m := &methodTile{Kit: u, title: paint.NewText(paint.Strong, ""), help: paint.NewText(paint.Quiet, "")}
+	icon := kit.NewIcon(methodIcon(f))
 	m.Choice = widgets.NewChoice(u.Parts, "verification.method."+string(f),
-		widgets.Stack(widgets.Small, widgets.Row(0, icon), m.title, m.help), pressed)
+		layout.VBox(layout.Small, layout.HBox(0, icon), m.title, m.help), pressed)
 	return m
 }
 
 func (m *methodTile) render(method verification.Method, st verification.State, c session.CustomerState) {
 	m.title.Set(m.Words.T("verification.method." + string(method.Format)))
-	m.help.Set(m.says(method, c))
+	m.help.Set(m.says(method))
 	m.Set(st.Format == method.Format, method.Why == verification.WhyNothing && c.Present && !st.Busy)
 }
 
-func (m *methodTile) says(method verification.Method, c session.CustomerState) string {
+func (m *methodTile) says(method verification.Method) string {
 	if method.Why != verification.WhyNothing {
 		return m.Words.T("verification.why." + string(method.Why))
 	}
-	switch method.Format {
-	case service.BySMS:
-		return c.Phone
-	case service.ByEmail:
-		return c.Email
+	if method.To != "" {
+		return method.To
 	}
 	return m.Words.T("verification.method." + string(method.Format) + ".help")
 }

@@ -12,6 +12,8 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 )
 
@@ -21,47 +23,40 @@ type Page struct {
 	till     *app.Till
 	model    *verification.Verification
 	nav      *session.Navigation
-	title    *widgets.Text
-	lead     *widgets.Text
+	title    *paint.Text
+	lead     *paint.Text
 	nobody   *nobodyCard
 	tiles    map[service.VerifyFormat]*methodTile
 	methods  *fyne.Container
 	question *questionCard
 	amount   *amountCard
 	manager  *managerCard
-	sent     *widgets.Text
+	sent     *paint.Text
 	pin      *widgets.PIN
-	wrong    *widgets.Text
-	tries    *widgets.Text
+	wrong    *paint.Text
+	tries    *paint.Text
 	resend   *widgets.Button
 	pinPart  *fyne.Container
-	training *widgets.Chip
-	ready    *widgets.Text
-	proof    *widgets.Surface
+	training *paint.Chip
+	ready    *paint.Text
+	proof    *paint.Surface
 	goOn     *widgets.Button
 	root     fyne.CanvasObject
-	stops    []func()
 	shown    verification.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	v := &Page{Kit: u, till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
+	v := &Page{Kit: u.Scope(), till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
 	v.build()
-	v.stops = []func(){
+	v.OnClose(
 		t.Verification.Observe(v.render),
 		t.Customer.Observe(func(session.CustomerState) { v.Relabel() }),
-	}
+	)
 	return v
 }
 
 func (v *Page) Content() fyne.CanvasObject { return v.root }
 func (v *Page) Relabel()                   { v.render(v.model.State()) }
-
-func (v *Page) Close() {
-	for _, stop := range v.stops {
-		stop()
-	}
-}
 
 // First gives the part that the associate needs now.
 func (v *Page) First() string {
@@ -73,7 +68,7 @@ func (v *Page) First() string {
 		return "verification.continue"
 	case st.SentTo != "":
 		return "verification.pin"
-	case st.Format == service.ByQuestion:
+	case st.AskAnswer:
 		return "verification.answer"
 	case st.AskAmount:
 		return "verification.amount"
@@ -94,8 +89,8 @@ func firstMethod(st verification.State) string {
 }
 
 func (v *Page) build() {
-	v.title = widgets.Line(widgets.PageTitle, "")
-	v.lead = widgets.NewText(widgets.Body, "")
+	v.title = paint.Line(paint.PageTitle, "")
+	v.lead = paint.NewText(paint.Body, "")
 	v.nobody = newNobodyCard(v.Kit, func() { v.nav.Go(session.TabLookup) })
 	tiles := make([]fyne.CanvasObject, 0, len(verification.Formats()))
 	for _, f := range verification.Formats() {
@@ -103,31 +98,31 @@ func (v *Page) build() {
 		v.tiles[f] = tile
 		tiles = append(tiles, tile.Choice)
 	}
-	v.methods = widgets.Columns(184, widgets.Small+widgets.Half, tiles...)
+	v.methods = layout.Columns(184, layout.Small+layout.Half, tiles...)
 	v.question = newQuestionCard(v.Kit, v.model)
 	v.amount, v.manager = newAmountCard(v.Kit, v.model), newManagerCard(v.Kit, v.model)
 	v.buildPIN()
-	v.ready = widgets.NewText(widgets.Strong, "")
-	v.proof = widgets.Panel(widgets.Good, v.ready)
+	v.ready = paint.NewText(paint.Strong, "")
+	v.proof = paint.Panel(paint.Good, v.ready)
 	v.goOn = widgets.NewButton(v.Parts, "verification.continue", widgets.Main, func() { v.nav.Go(session.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
-	v.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
+	v.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		v.title, v.nobody.root, v.lead, v.methods,
-		v.question.root, v.amount.root, v.manager.root, v.pinPart, widgets.Bounded(cardWidth, v.proof), container.NewHBox(v.goOn))))
+		v.question.root, v.amount.root, v.manager.root, v.pinPart, layout.Bounded(cardWidth, v.proof), container.NewHBox(v.goOn))))
 }
 
 // cardWidth is the width of what stands below the methods.
 const cardWidth float32 = 616
 
 func (v *Page) buildPIN() {
-	v.sent = widgets.NewText(widgets.Section, "")
+	v.sent = paint.NewText(paint.Section, "")
 	v.pin = widgets.NewPIN(v.Parts, "verification.pin", verification.PINLength, v.model.TypePIN, v.proceed)
-	v.wrong, v.tries = widgets.NewText(widgets.Body, ""), widgets.NewText(widgets.Quiet, "")
+	v.wrong, v.tries = paint.NewText(paint.Body, ""), paint.NewText(paint.Quiet, "")
 	v.resend = widgets.NewButton(v.Parts, "verification.resend", widgets.Other, v.model.Send)
-	v.training = widgets.NewChip(widgets.Training, "")
+	v.training = paint.NewChip(paint.Training, "")
 	v.Parts.Add("verification.training", v.training)
-	pin := widgets.Card(widgets.Stack(widgets.Medium, v.sent, container.NewHBox(v.pin), v.wrong, v.tries, container.NewHBox(v.resend)))
-	v.pinPart = widgets.Beside(320, widgets.Medium, pin, widgets.Row(0, v.training))
+	pin := paint.Card(layout.VBox(layout.Medium, v.sent, container.NewHBox(v.pin), v.wrong, v.tries, container.NewHBox(v.resend)))
+	v.pinPart = layout.Beside(320, layout.Medium, pin, layout.HBox(0, v.training))
 }
 
 // proceed is Enter in the PIN field.
@@ -151,7 +146,7 @@ func (v *Page) render(st verification.State) {
 	v.question.render(st, c)
 	v.amount.render(st)
 	v.manager.render(st)
-	v.renderPIN(st, c)
+	v.renderPIN(st)
 	kit.Show(v.proof, st.Ready)
 	v.ready.Set(t("verification.ready." + string(st.Format)))
 	kit.Show(v.goOn, st.Ready)
@@ -161,24 +156,28 @@ func (v *Page) render(st verification.State) {
 	v.root.Refresh()
 }
 
-func (v *Page) renderPIN(st verification.State, c session.CustomerState) {
-	t := v.Words.T
-	waiting := st.Busy && (st.Format == service.BySMS || st.Format == service.ByEmail)
-	kit.Show(v.pinPart, st.SentTo != "" || waiting)
-	kit.Show(v.training, st.Training != "" && st.SentTo != "")
-	v.training.Set(widgets.Training, t("verification.training", "PIN", st.Training))
+// sentText says how the PIN goes to the customer.
+func (v *Page) sentText(st verification.State) string {
+	key := "verification.sent." + string(st.SentTo)
 	switch {
-	case waiting && st.SentTo == "":
-		v.sent.Set(t("verification.sending"))
-	case st.SentTo == service.ByEmail:
-		v.sent.Set(t("verification.sent.email", "To", c.Email))
-	default:
-		v.sent.Set(t("verification.sent.sms", "To", c.Phone))
+	case st.SentTo == "":
+		return v.Words.T("verification.sending")
+	case v.Words.Has(key):
+		return v.Words.T(key, "To", st.To)
 	}
+	return v.Words.T("verification.sent")
+}
+
+func (v *Page) renderPIN(st verification.State) {
+	t := v.Words.T
+	kit.Show(v.pinPart, st.SentTo != "" || st.Sending)
+	kit.Show(v.training, st.Training != "" && st.SentTo != "")
+	v.training.Set(paint.Training, t("verification.training", "PIN", st.Training))
+	v.sent.Set(v.sentText(st))
 	fault := v.Fault(st.Faults, form.FieldPIN)
 	v.pin.Put(st.PIN, fault != "")
 	v.wrong.Set(fault)
-	v.wrong.Tone(widgets.Stop)
+	v.wrong.Tone(paint.Stop)
 	kit.Show(v.wrong, fault != "")
 	v.tries.Set(t("verification.tries", "Count", st.Tries))
 	kit.Show(v.tries, st.Tries > 0 && st.SentTo != "")
@@ -202,7 +201,7 @@ func (v *Page) moveFocus(st verification.State) {
 	}{
 		{st.Ready && !was.Ready && st.SentTo == "", "verification.continue"},
 		{st.SentTo != "" && was.SentTo == "", "verification.pin"},
-		{st.Format == service.ByQuestion && was.Format != service.ByQuestion, "verification.answer"},
+		{st.AskAnswer && !was.AskAnswer, "verification.answer"},
 		{st.AskAmount && !was.AskAmount, "verification.amount"},
 		{st.AskPIN && !was.AskPIN, "verification.manager"},
 		{st.Format == "" && was.Format != "" && v.till.Customer.State().Present, firstMethod(st)}, // what had it was refused

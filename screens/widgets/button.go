@@ -4,6 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Rank says how much a button matters on its screen.
@@ -91,12 +94,12 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 
 func (r *buttonRenderer) height() float32 {
 	if r.b.big {
-		return theme.Size(SizeMain) + Large
+		return theme.Size(paint.SizeMain) + layout.Large
 	}
 	if r.b.rank == Main {
-		return theme.Size(SizeMain)
+		return theme.Size(paint.SizeMain)
 	}
-	return theme.Size(SizeField)
+	return theme.Size(paint.SizeField)
 }
 
 // parts gives the widths of icon, gap and text.
@@ -107,7 +110,7 @@ func (r *buttonRenderer) parts() (icon, gap float32, text fyne.Size) {
 	if r.b.text != "" {
 		text = r.b.ink.MinSize()
 		if icon > 0 {
-			gap = Small
+			gap = layout.Small
 		}
 	}
 	return icon, gap, text
@@ -115,14 +118,14 @@ func (r *buttonRenderer) parts() (icon, gap float32, text fyne.Size) {
 
 func (r *buttonRenderer) MinSize() fyne.Size {
 	icon, gap, text := r.parts()
-	side := Medium
+	side := layout.Medium
 	if r.b.rank == Main {
-		side = Large
+		side = layout.Large
 	}
 	if r.b.text == "" {
 		side = (r.height() - icon) / 2
 	}
-	return fyne.NewSize(icon+gap+text.Width+2*side, max(r.height(), text.Height+Medium))
+	return fyne.NewSize(icon+gap+text.Width+2*side, max(r.height(), text.Height+layout.Medium))
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -147,27 +150,27 @@ func (r *buttonRenderer) Refresh() {
 	fill, ink := theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
 	switch {
 	case b.rank == Main && b.disabled:
-		fill, ink = theme.ColorNameDisabledButton, ColorQuiet
+		fill, ink = theme.ColorNameDisabledButton, paint.ColorQuiet
 	case b.rank == Other:
-		fill, ink = ColorSurface, theme.ColorNamePrimary
+		fill, ink = paint.ColorSurface, theme.ColorNamePrimary
 		b.back.StrokeWidth = 1
 	case b.rank == Bare:
 		fill, ink = "", theme.ColorNamePrimary
 	}
 	if b.disabled {
-		ink = ColorQuiet
+		ink = paint.ColorQuiet
 	}
 	if b.hovered && !b.disabled && b.rank != Main {
-		fill = ColorAccentGround
+		fill = paint.ColorAccentGround
 	}
 	b.back.FillColor = nil
 	if fill != "" {
-		b.back.FillColor = colored(fill)
+		b.back.FillColor = theme.Color(fill)
 	}
-	b.back.StrokeColor = colored(theme.ColorNameInputBorder)
-	b.ink.Color = colored(ink)
+	b.back.StrokeColor = theme.Color(theme.ColorNameInputBorder)
+	b.ink.Color = theme.Color(ink)
 	b.sign.Hidden = b.icon == nil
-	b.sign.Resource = tinted(b.icon, ink)
+	b.sign.Resource = paint.Tinted(b.icon, ink)
 	r.Layout(b.Size())
 	b.sign.Refresh() // else it keeps the colour it was drawn in
 	for _, o := range r.Objects() {

@@ -4,6 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Choice is a card that can be pressed and stays chosen: a plan, a method, an
@@ -19,7 +22,7 @@ type Choice struct {
 
 // NewChoice makes a card around a part; name is for Host.Part.
 func NewChoice(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
-	c := &Choice{part: part, pad: Medium, back: canvas.NewRectangle(nil)}
+	c := &Choice{part: part, pad: layout.Medium, back: canvas.NewRectangle(nil)}
 	c.init(h, c, name, pressed)
 	return c
 }
@@ -27,14 +30,14 @@ func NewChoice(h *Host, name string, part fyne.CanvasObject, pressed func()) *Ch
 // NewRailItem makes a choice without a border.
 func NewRailItem(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
 	c := NewChoice(h, name, part, pressed)
-	c.quiet, c.pad = true, Small+Half
+	c.quiet, c.pad = true, layout.Small+layout.Half
 	return c
 }
 
 // NewPill makes a small card around a word, for a choice among a few.
 func NewPill(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
 	c := NewChoice(h, name, part, pressed)
-	c.pad = Small + Half
+	c.pad = layout.Small + layout.Half
 	return c
 }
 
@@ -66,7 +69,7 @@ func (r *choiceRenderer) Objects() []fyne.CanvasObject {
 
 func (r *choiceRenderer) MinSize() fyne.Size {
 	size := r.c.part.MinSize().AddWidthHeight(2*r.c.pad, 2*r.c.pad)
-	return fyne.NewSize(size.Width, max(size.Height, theme.Size(SizeField)))
+	return fyne.NewSize(size.Width, max(size.Height, theme.Size(paint.SizeField)))
 }
 
 func (r *choiceRenderer) Layout(size fyne.Size) {
@@ -79,8 +82,8 @@ func (r *choiceRenderer) Layout(size fyne.Size) {
 func (r *choiceRenderer) Refresh() {
 	c := r.c
 	c.back.CornerRadius = theme.Size(theme.SizeNameCardRadius)
-	c.back.StrokeWidth, c.back.StrokeColor = theme.Size(SizeCardEdge), colored(ColorCardBorder)
-	c.back.FillColor = colored(ColorSurface)
+	c.back.StrokeWidth, c.back.StrokeColor = theme.Size(paint.SizeCardEdge), theme.Color(paint.ColorCardBorder)
+	c.back.FillColor = theme.Color(paint.ColorSurface)
 	if c.quiet {
 		c.back.StrokeWidth, c.back.FillColor = 0, nil
 	}
@@ -88,11 +91,11 @@ func (r *choiceRenderer) Refresh() {
 		c.back.FillColor = nil
 	}
 	if c.hovered && !c.disabled {
-		c.back.FillColor = colored(ColorAccentGround)
+		c.back.FillColor = theme.Color(paint.ColorAccentGround)
 	}
 	if c.chosen {
-		c.back.StrokeWidth, c.back.StrokeColor = 3, colored(theme.ColorNamePrimary)
-		c.back.FillColor = colored(ColorAccentGround)
+		c.back.StrokeWidth, c.back.StrokeColor = 3, theme.Color(theme.ColorNamePrimary)
+		c.back.FillColor = theme.Color(paint.ColorAccentGround)
 		if c.quiet {
 			c.back.StrokeWidth = 0
 		}

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/document"
 )
 
@@ -26,7 +28,7 @@ type Document struct {
 // it links are words like others. name is the beginning of the links' names for
 // Host.Part: name.link.0.
 func NewDocument(h *Host, name string, follow func(link string)) *Document {
-	return &Document{box: Stack(Medium), host: h, name: name, follow: follow, scale: 1}
+	return &Document{box: layout.VBox(layout.Medium), host: h, name: name, follow: follow, scale: 1}
 }
 
 // Content gives what stands in the window.
@@ -50,7 +52,7 @@ func (d *Document) Put(blocks []document.Block) {
 func (d *Document) block(b document.Block) fyne.CanvasObject {
 	switch b.Kind {
 	case document.Rule:
-		return NewRule()
+		return paint.NewRule()
 	case document.Heading:
 		return d.words(b.Spans, d.heading(b.Level), true)
 	case document.Item:
@@ -59,18 +61,12 @@ func (d *Document) block(b document.Block) fyne.CanvasObject {
 			mark = strconv.Itoa(b.Number) + "."
 		}
 		sign := d.words([]document.Span{{Text: mark}}, d.body(), false)
-		room := container.NewStack(Gap(Large*d.scale, 0), sign)
-		return Inset(Large*float32(b.Level-1), 0, top(Led(Small, room, d.words(b.Spans, d.body(), false))))
+		room := container.NewStack(layout.Gap(layout.Large*d.scale, 0), sign)
+		return layout.Inset(layout.Large*float32(b.Level-1), 0, layout.LedTop(layout.Small, room, d.words(b.Spans, d.body(), false)))
 	case document.Table:
 		return d.table(b)
 	}
 	return d.words(b.Spans, d.body(), false)
-}
-
-// top keeps both parts of a line at its top.
-func top(c *fyne.Container) *fyne.Container {
-	c.Layout.(*led).top = true
-	return c
 }
 
 func (d *Document) body() float32 { return theme.TextSize() * d.scale }
@@ -94,36 +90,18 @@ func (d *Document) table(b document.Block) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for i, row := range b.Rows {
 		if i > 0 {
-			rows = append(rows, NewRule())
+			rows = append(rows, paint.NewRule())
 		}
 		cells := make([]fyne.CanvasObject, columns)
 		for j := range cells {
-			cells[j] = Gap(0, 0)
+			cells[j] = layout.Gap(0, 0)
 			if j < len(row) {
 				cells[j] = d.words(row[j].Spans, d.body(), row[j].Head)
 			}
 		}
-		rows = append(rows, container.New(even{}, cells...))
+		rows = append(rows, layout.Even(layout.Medium, cells...))
 	}
-	return Stack(Small, rows...)
-}
-
-// even gives all parts of a line the same width, and each its own height.
-type even struct{}
-
-func (even) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	n := float32(len(parts))
-	width := (size.Width - Medium*(n-1)) / n
-	for i, p := range parts {
-		p.Move(fyne.NewPos(float32(i)*(width+Medium), 0))
-		p.Resize(fyne.NewSize(width, size.Height))
-	}
-}
-
-func (even) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	least := least(parts)
-	n := float32(len(parts))
-	return fyne.NewSize(n*least.Width+(n-1)*Medium, least.Height)
+	return layout.VBox(layout.Small, rows...)
 }
 
 func (d *Document) words(spans []document.Span, size float32, bold bool) *Words {

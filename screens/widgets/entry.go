@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Entry is a one-line field that hands the keys it does not use to the host,
@@ -47,7 +50,7 @@ func (e *Entry) Secret() *Entry {
 
 // Veiled is Secret without the eye that shows what is typed at a click.
 func (e *Entry) Veiled() *Entry {
-	e.ActionItem = Gap(0, 0)
+	e.ActionItem = layout.Gap(0, 0)
 	return e.Secret()
 }
 
@@ -180,7 +183,7 @@ func (e *Entry) FocusLost() {
 // MinSize is called by Fyne.
 func (e *Entry) MinSize() fyne.Size {
 	size := e.Entry.MinSize()
-	return fyne.NewSize(size.Width, max(size.Height, theme.Size(SizeField)))
+	return fyne.NewSize(size.Width, max(size.Height, theme.Size(paint.SizeField)))
 }
 
 // CreateRenderer is called by Fyne.
@@ -206,6 +209,6 @@ func (r *ringed) Objects() []fyne.CanvasObject {
 
 func (r *ringed) Refresh() {
 	r.WidgetRenderer.Refresh()
-	r.ring.StrokeColor = colored(theme.ColorNameFocus)
+	r.ring.StrokeColor = theme.Color(theme.ColorNameFocus)
 	r.ring.Refresh()
 }

@@ -2,8 +2,10 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Field is an entry, or a picker, with its label above and, below, one line for
@@ -12,9 +14,9 @@ type Field struct {
 	widget.BaseWidget
 	Entry *Entry  // nil in a field with a picker
 	Pick  *Picker // nil in a field with an entry
-	label *Text
-	badge *Text
-	note  *Text
+	label *paint.Text
+	badge *paint.Text
+	note  *paint.Text
 	box   *fyne.Container
 	drawn func() // called before it is drawn; may be nil
 }
@@ -28,9 +30,9 @@ func NewField(e *Entry) *Field {
 func NewPickField(p *Picker) *Field { return newField(&Field{Pick: p}, p) }
 
 func newField(f *Field, part fyne.CanvasObject) *Field {
-	f.label, f.badge, f.note = Clip(FieldLabel, ""), Line(FieldLabel, ""), Clip(Quiet, "")
-	f.badge.Tone(Good)
-	f.box = Stack(labelGap, Split(f.label, f.badge), part, f.note)
+	f.label, f.badge, f.note = paint.Clip(paint.FieldLabel, ""), paint.Line(paint.FieldLabel, ""), paint.Clip(paint.Quiet, "")
+	f.badge.Tone(paint.Good)
+	f.box = layout.VBox(labelGap, layout.Split(f.label, f.badge), part, f.note)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -49,12 +51,11 @@ func (f *Field) Set(label, help, fault string) {
 	f.label.Set(label)
 	if fault != "" {
 		f.note.Set(fault)
-		f.note.Tone(Stop)
+		f.note.Tone(paint.Stop)
 		return
 	}
 	f.note.Set(help)
-	f.note.label.Importance = widget.LowImportance
-	f.note.label.Refresh()
+	f.note.Dim()
 }
 
 // Note gives the line below the entry: the help or the error.
@@ -72,64 +73,4 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		f.drawn()
 	}
 	return widget.NewSimpleRenderer(f.box)
-}
-
-// Stack puts parts under each other with a gap between.
-func Stack(gap float32, parts ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&stack{gap: gap}, parts...)
-}
-
-// Row puts parts beside each other, at their least width, with a gap between.
-func Row(gap float32, parts ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&stack{gap: gap, across: true}, parts...)
-}
-
-// stack lays visible parts out one after the other. Unlike Fyne's boxes it
-// knows no theme padding, so that the grid of 8 holds.
-type stack struct {
-	gap    float32
-	across bool
-}
-
-func (s *stack) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	at := float32(0)
-	for _, p := range parts {
-		if !p.Visible() {
-			continue
-		}
-		if s.across {
-			least := p.MinSize()
-			p.Move(fyne.NewPos(at, (size.Height-least.Height)/2))
-			p.Resize(least)
-			at += least.Width + s.gap
-			continue
-		}
-		p.Resize(fyne.NewSize(size.Width, p.MinSize().Height))
-		height := p.MinSize().Height // a wrapping text knows its height once it knows its width
-		p.Move(fyne.NewPos(0, at))
-		p.Resize(fyne.NewSize(size.Width, height))
-		at += height + s.gap
-	}
-}
-
-func (s *stack) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	shown := 0
-	for _, p := range parts {
-		if !p.Visible() {
-			continue
-		}
-		shown++
-		least := p.MinSize()
-		if s.across {
-			size = fyne.NewSize(size.Width+least.Width, max(size.Height, least.Height))
-		} else {
-			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
-		}
-	}
-	gaps := s.gap * float32(max(0, shown-1))
-	if s.across {
-		return size.AddWidthHeight(gaps, 0)
-	}
-	return size.AddWidthHeight(0, gaps)
 }

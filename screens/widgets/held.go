@@ -1,6 +1,8 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+)
 
 // held knows which press keys are down. A press often moves the focus to the
 // next button; the repeats of a key that is still held must not press that one

@@ -1,3 +1,5 @@
+// Package widgets holds the parts that a person types into and presses. They know
+// callbacks and texts that somebody else chose, and nothing of the till.
 package widgets
 
 import (
@@ -6,9 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Host is what all parts of one window share: a place to find them by name, and
-// the keys that mean something wherever the focus is.
-type Host struct {
+// hooks is what all parts of one window share: the keys that mean something
+// wherever the focus is, and who else hears of them.
+type hooks struct {
 	// Key and Shortcut get what a part does not use itself and tell whether they
 	// used it. Both may be nil.
 	Key      func(*fyne.KeyEvent) bool
@@ -30,43 +32,6 @@ type Host struct {
 	Keyboard Keyboard
 
 	Held held // keys that are down
-
-	parts map[string]fyne.CanvasObject
-	fixed map[fyne.CanvasObject]bool
-}
-
-// NewHost makes an empty one.
-func NewHost() *Host {
-	return &Host{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}, Held: held{}}
-}
-
-// Part gives the part of a name, or nil. Names are like purchase.amount.
-func (h *Host) Part(name string) fyne.CanvasObject { return h.parts[name] }
-
-// Add names a part; the newest of a name wins.
-func (h *Host) Add(name string, part fyne.CanvasObject) {
-	if name != "" {
-		h.parts[name] = part
-	}
-}
-
-// Fix says that parts stand in a bar: they do not scroll with the page.
-func (h *Host) Fix(parts ...fyne.CanvasObject) {
-	for _, p := range parts {
-		h.fixed[p] = true
-	}
-}
-
-// Fixed tells whether a part stands in a bar.
-func (h *Host) Fixed(part fyne.CanvasObject) bool { return h.fixed[part] }
-
-// Names lists the names of all parts, in no order.
-func (h *Host) Names() []string {
-	names := make([]string, 0, len(h.parts))
-	for name := range h.parts {
-		names = append(names, name)
-	}
-	return names
 }
 
 // guard keeps a failure of the program from ending it.

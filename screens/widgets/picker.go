@@ -9,6 +9,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // PickOption is one choice of a Picker.
@@ -24,16 +27,17 @@ type Picker struct {
 	chosen  string
 	hint    string
 	changed func(code string)
-	label   *Text
+	label   *paint.Text
 	back    *canvas.Rectangle
 	arrow   *canvas.Image
 	list    *widget.PopUp
+	rows    *Host // of the list that was opened last
 }
 
 // NewPicker makes a picker; its options are called name.code. changed hears what
 // a person chooses.
 func NewPicker(h *Host, name string, changed func(code string)) *Picker {
-	p := &Picker{name: name, changed: changed, label: Clip(Body, ""), back: canvas.NewRectangle(nil), arrow: &canvas.Image{}}
+	p := &Picker{name: name, changed: changed, label: paint.Clip(paint.Body, ""), back: canvas.NewRectangle(nil), arrow: &canvas.Image{}}
 	p.arrow.FillMode = canvas.ImageFillContain
 	p.init(h, p, name, p.open)
 	return p
@@ -108,7 +112,11 @@ func (p *Picker) open() {
 	if c == nil || len(p.options) == 0 {
 		return
 	}
-	rows := Stack(0)
+	if p.rows != nil {
+		p.rows.Drop() // a tap beside the list closed it
+	}
+	p.rows = p.host.Scope()
+	rows := layout.VBox(0)
 	items := make([]*pickItem, len(p.options))
 	for i := range p.options {
 		items[i] = newPickItem(p, i)
@@ -118,11 +126,11 @@ func (p *Picker) open() {
 	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(p), p.Size()
 	rows.Resize(fyne.NewSize(size.Width, 0)) // a wrapping label knows its height once it knows its width
 	height := rows.MinSize().Height
-	below, above := c.Size().Height-at.Y-size.Height-Medium, at.Y-Medium
+	below, above := c.Size().Height-at.Y-size.Height-layout.Medium, at.Y-layout.Medium
 	room := fyne.NewSize(size.Width, min(height, max(below, above)))
 	p.list = widget.NewPopUp(scroll, c)
 	pad := 2 * theme.InnerPadding()
-	y := at.Y + size.Height + Half
+	y := at.Y + size.Height + layout.Half
 	if height+pad > below && above > below {
 		y = at.Y - room.Height - pad
 	}
@@ -142,6 +150,7 @@ func (p *Picker) Close() {
 	}
 	p.list.Hide()
 	p.list = nil
+	p.rows.Drop()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
@@ -162,28 +171,28 @@ func (r *pickerRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.p.back, r.p.label, r.p.arrow, r.p.ring}
 }
 
-func (r *pickerRenderer) MinSize() fyne.Size { return fyne.NewSize(96, theme.Size(SizeField)) }
+func (r *pickerRenderer) MinSize() fyne.Size { return fyne.NewSize(96, theme.Size(paint.SizeField)) }
 
 func (r *pickerRenderer) Layout(size fyne.Size) {
 	icon := theme.Size(theme.SizeNameInlineIcon)
 	r.p.back.Resize(size)
 	layoutRing(r.p.ring, size)
 	height := r.p.label.MinSize().Height
-	r.p.label.Move(fyne.NewPos(Small+Half, (size.Height-height)/2))
-	r.p.label.Resize(fyne.NewSize(max(0, size.Width-icon-3*Small-Half), height))
-	r.p.arrow.Move(fyne.NewPos(size.Width-icon-Small, (size.Height-icon)/2))
+	r.p.label.Move(fyne.NewPos(layout.Small+layout.Half, (size.Height-height)/2))
+	r.p.label.Resize(fyne.NewSize(max(0, size.Width-icon-3*layout.Small-layout.Half), height))
+	r.p.arrow.Move(fyne.NewPos(size.Width-icon-layout.Small, (size.Height-icon)/2))
 	r.p.arrow.Resize(fyne.NewSquareSize(icon))
 }
 
 func (r *pickerRenderer) Refresh() {
 	p := r.p
-	p.back.FillColor = colored(ColorSurface)
+	p.back.FillColor = theme.Color(paint.ColorSurface)
 	if p.hovered && !p.disabled {
-		p.back.FillColor = colored(ColorAccentGround)
+		p.back.FillColor = theme.Color(paint.ColorAccentGround)
 	}
-	p.back.StrokeColor, p.back.StrokeWidth = colored(theme.ColorNameInputBorder), 1
+	p.back.StrokeColor, p.back.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
 	p.back.CornerRadius = theme.Size(theme.SizeNameInputRadius)
-	p.arrow.Resource = tinted(theme.MenuDropDownIcon(), theme.ColorNameForeground)
+	p.arrow.Resource = paint.Tinted(theme.MenuDropDownIcon(), theme.ColorNameForeground)
 	r.Layout(p.Size())
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)
@@ -201,11 +210,11 @@ type pickItem struct {
 
 func newPickItem(p *Picker, i int) *pickItem {
 	item := &pickItem{picker: p, index: i}
-	item.part, item.pad, item.quiet = NewText(Body, p.options[i].Label), Small, true
+	item.part, item.pad, item.quiet = paint.NewText(paint.Body, p.options[i].Label), layout.Small, true
 	item.back = canvas.NewRectangle(nil)
 	item.chosen = p.options[i].Code == p.chosen
-	p.host.Fix(item) // it is in the list, not on the page
-	item.init(p.host, item, strings.Join([]string{p.name, p.options[i].Code}, "."), func() {
+	p.rows.Fix(item) // it is in the list, not on the page
+	item.init(p.rows, item, strings.Join([]string{p.name, p.options[i].Code}, "."), func() {
 		p.Close()
 		p.choose(i)
 	})

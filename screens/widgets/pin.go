@@ -8,10 +8,13 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // pinBox is the edge of one box.
-func pinBox() float32 { return Scaled(56) }
+func pinBox() float32 { return layout.Scaled(56) }
 
 // PIN is a row of boxes, one digit each, that behave as one field: digits go in
 // at the end, Backspace takes the last one out, a pasted code fills them all.
@@ -183,12 +186,12 @@ func (r *pinRenderer) Objects() []fyne.CanvasObject {
 
 func (r *pinRenderer) MinSize() fyne.Size {
 	n := float32(r.p.length)
-	return fyne.NewSize(n*pinBox()+(n-1)*Small, pinBox())
+	return fyne.NewSize(n*pinBox()+(n-1)*layout.Small, pinBox())
 }
 
 func (r *pinRenderer) Layout(fyne.Size) {
 	for i, box := range r.p.boxes {
-		at := fyne.NewPos(float32(i)*(pinBox()+Small), 0)
+		at := fyne.NewPos(float32(i)*(pinBox()+layout.Small), 0)
 		box.Move(at)
 		box.Resize(fyne.NewSquareSize(pinBox()))
 		height := r.p.inks[i].MinSize().Height
@@ -203,20 +206,20 @@ func (r *pinRenderer) placeRing() {
 	p := r.p
 	layoutRing(p.ring, fyne.NewSquareSize(pinBox()))
 	next := min(len(p.digits), p.length-1)
-	p.ring.Move(p.ring.Position().AddXY(float32(next)*(pinBox()+Small), 0))
+	p.ring.Move(p.ring.Position().AddXY(float32(next)*(pinBox()+layout.Small), 0))
 	p.ring.Hidden = !p.focus
 }
 
 func (r *pinRenderer) Refresh() {
 	p := r.p
 	for i, box := range p.boxes {
-		box.FillColor, box.StrokeColor, box.StrokeWidth = colored(ColorSurface), colored(theme.ColorNameInputBorder), 1
+		box.FillColor, box.StrokeColor, box.StrokeWidth = theme.Color(paint.ColorSurface), theme.Color(theme.ColorNameInputBorder), 1
 		box.CornerRadius = theme.Size(theme.SizeNameInputRadius)
 		if p.wrong {
-			box.StrokeColor, box.StrokeWidth = colored(ColorStop), 2
+			box.StrokeColor, box.StrokeWidth = theme.Color(paint.ColorStop), 2
 		}
 		ink := p.inks[i]
-		ink.Text, ink.TextSize, ink.Color = "", theme.Size(SizeMoney), colored(theme.ColorNameForeground)
+		ink.Text, ink.TextSize, ink.Color = "", theme.Size(paint.SizeMoney), theme.Color(theme.ColorNameForeground)
 		if i < len(p.digits) {
 			ink.Text = p.digits[i : i+1]
 			if p.masked {

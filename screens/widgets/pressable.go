@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/paint"
 )
 
 // pressable is what everything that can be pressed shares: one press a tap,
@@ -36,9 +38,9 @@ func newRing() *canvas.Rectangle {
 
 // layoutRing puts a ring around an area of the given size.
 func layoutRing(ring *canvas.Rectangle, size fyne.Size) {
-	out := theme.Size(SizeRing)/2 + theme.Size(SizeRingGap)
-	ring.StrokeWidth = theme.Size(SizeRing)
-	ring.StrokeColor = colored(theme.ColorNameFocus)
+	out := theme.Size(paint.SizeRing)/2 + theme.Size(paint.SizeRingGap)
+	ring.StrokeWidth = theme.Size(paint.SizeRing)
+	ring.StrokeColor = theme.Color(theme.ColorNameFocus)
 	ring.CornerRadius = theme.Size(theme.SizeNameCardRadius) + out
 	ring.Move(fyne.NewPos(-out, -out))
 	ring.Resize(size.AddWidthHeight(2*out, 2*out))

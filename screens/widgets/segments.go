@@ -1,22 +1,27 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
+)
 
 // Segments is a choice of one among a few words that stand side by side.
 type Segments struct {
 	keys  []string
 	items map[string]*Choice
-	words map[string]*Text
+	words map[string]*paint.Text
 	row   *fyne.Container
 }
 
 // NewSegments makes a row of choices; the part of each is called name.key.
 func NewSegments(h *Host, name string, keys []string, chosen func(key string)) *Segments {
-	s := &Segments{keys: keys, items: map[string]*Choice{}, words: map[string]*Text{}, row: Row(Half)}
+	s := &Segments{keys: keys, items: map[string]*Choice{}, words: map[string]*paint.Text{}, row: layout.HBox(layout.Half)}
 	for _, key := range keys {
-		s.words[key] = Line(Body, "")
+		s.words[key] = paint.Line(paint.Body, "")
 		s.items[key] = NewChoice(h, name+"."+key, s.words[key], func() { chosen(key) })
-		s.items[key].pad = Small
+		s.items[key].pad = layout.Small
 		s.row.Add(s.items[key])
 	}
 	return s

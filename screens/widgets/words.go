@@ -106,7 +106,7 @@ func (w *Words) set(width float32) {
 			}
 			piece.Text += r.text
 		default:
-			piece = canvas.NewText(r.text, colored(theme.ColorNameForeground))
+			piece = canvas.NewText(r.text, theme.Color(theme.ColorNameForeground))
 			piece.TextSize, piece.TextStyle = w.size, r.style
 			line.parts = append(line.parts, placed{at + before, piece})
 		}
@@ -173,7 +173,7 @@ func (r *wordsRenderer) Refresh() {
 	r.Layout(r.w.Size())
 	for _, o := range r.Objects() {
 		if text, ok := o.(*canvas.Text); ok {
-			text.Color = colored(theme.ColorNameForeground)
+			text.Color = theme.Color(theme.ColorNameForeground)
 		}
 		o.Refresh()
 	}
@@ -219,7 +219,7 @@ func (r *linkRenderer) Layout(size fyne.Size) {
 }
 
 func (r *linkRenderer) Refresh() {
-	r.l.ink.Color, r.l.line.FillColor = colored(theme.ColorNamePrimary), colored(theme.ColorNamePrimary)
+	r.l.ink.Color, r.l.line.FillColor = theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNamePrimary)
 	layoutRing(r.l.ring, r.l.Size())
 	canvas.Refresh(r.l.ink)
 	canvas.Refresh(r.l.line)

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"comptoir/service/durable"
 	"comptoir/service/money"
 )
 
@@ -99,22 +100,11 @@ func Open(path string, now time.Time) (b *Book, unread int, err error) {
 	}
 	torn := len(raw) > 0 && raw[len(raw)-1] != '\n' // else the next one would join it
 	if old || torn {
-		err = rewrite(path, bytes.Join(kept, nil))
+		if err = durable.Replace(path, bytes.Join(kept, nil)); err != nil {
+			err = fmt.Errorf("agreements: %w", err)
+		}
 	}
 	return b, unread, err
-}
-
-func rewrite(path string, content []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".agreements-*") // 0600
-	if err != nil {
-		return fmt.Errorf("agreements: %w", err)
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = tmp.Write(content)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return fmt.Errorf("agreements: %w", err)
-	}
-	return os.Rename(tmp.Name(), path)
 }
 
 // Add writes an agreement down for good: it is on the disk when Add answers nil.

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"comptoir/service/durable"
 )
 
 // Kept is how long a draft is kept after its last change.
@@ -133,7 +135,7 @@ func (s *Shelf) List(store string) []Draft {
 // Save keeps a draft in place of the one with the same ID. ErrWrite: it is kept
 // in memory only. ErrID: it is not kept.
 func (s *Shelf) Save(d Draft) error {
-	if !validID(d.ID) {
+	if !ValidID(d.ID) {
 		return ErrID
 	}
 	s.mu.Lock()
@@ -147,7 +149,7 @@ func (s *Shelf) Save(d Draft) error {
 	if err != nil {
 		return ErrWrite
 	}
-	if err := replace(s.path(d.ID), s.sealer.Seal(plain, []byte(d.ID))); err != nil {
+	if err := durable.Replace(s.path(d.ID), s.sealer.Seal(plain, []byte(d.ID))); err != nil {
 		return errors.Join(ErrWrite, err)
 	}
 	return nil
@@ -155,7 +157,7 @@ func (s *Shelf) Save(d Draft) error {
 
 // Delete forgets a draft; one that is not there is no error.
 func (s *Shelf) Delete(id string) error {
-	if !validID(id) {
+	if !ValidID(id) {
 		return ErrID
 	}
 	s.mu.Lock()
@@ -203,25 +205,10 @@ func (s *Shelf) read(name string) (Draft, error) {
 	return d, nil
 }
 
-func validID(id string) bool {
+// ValidID reports whether a text can name a draft: letters, digits and dashes, at
+// most 64.
+func ValidID(id string) bool {
 	return id != "" && len(id) <= 64 && !strings.ContainsFunc(id, func(r rune) bool {
 		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 	})
-}
-
-// replace writes a file whole or not at all, for this user only.
-func replace(path string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = tmp.Write(content)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
 }

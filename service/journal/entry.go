@@ -19,6 +19,20 @@ const (
 	Unknown   State = "unknown"   // sent, and no readable answer: to be asked for
 )
 
+// What may follow an Unknown that asking ends by an earned absence.
+const (
+	Absent State = "absent" // nothing was charged, as far as asking could earn it; watched for a while
+	Late   State = "late"   // it turned up after all: to be undone, or kept
+	Undone State = "undone" // it was given back
+)
+
+// Trust is what the seals of an entry's records say of it; empty: they are as
+// they were written. Besides NotCheckable it is a kind of package chain.
+type Trust string
+
+// NotCheckable says that the key of the seals is not at hand. It is no forgery.
+const NotCheckable Trust = "not_checkable"
+
 // Error keys that the journal itself gives to entries at Open.
 const (
 	KeyNotSent     = "not_sent"    // Declined: the program ended before the charge could be sent
@@ -60,6 +74,7 @@ const (
 	TypeReturn  = "return"  // Target: the capture
 	TypeRefund  = "refund"  // Target: the capture, if it is for one
 	TypeConfirm = "confirm" // Target: the transaction
+	TypeCancel  = "cancel"  // of what is held; Target: the transaction
 )
 
 var withoutAmount = map[string]bool{TypeApply: true, TypeClose: true, TypeRelease: true}
@@ -76,6 +91,8 @@ type Entry struct {
 	Key             string    // an error key, with Declined and Unknown
 	Resolved        bool      // the outcome came from asking, not from the call's own answer
 	Blind           bool      // open, and who it was about cannot be read: the key is gone
+	Unwritten       bool      // State is known, but not on the disk yet: it waits for room
+	Trust           Trust     // what the seals of its records say
 }
 
 // Person is what an application is asked for by.

@@ -46,6 +46,17 @@ func (p *Permit) Spend(c Call) error {
 	return nil
 }
 
+// For reports whether the permit was given for c, spent or not. Where the API
+// processes a call only once by its key, a spent permit is the leave to ask again.
+func (p *Permit) For(c Call) bool { return p != nil && p.used != nil && p.call == c }
+
+// Issue makes the permit of one call that is written down as Sent, and a function
+// that takes it back. Only the storage may call it, after the record is on the disk.
+func Issue(id string, c Call) (p *Permit, void func()) {
+	used := new(atomic.Bool)
+	return &Permit{id: id, call: c, used: used}, func() { used.Store(true) }
+}
+
 // void takes back the permit of an entry, if there is one.
 func (j *Journal) void(id string) {
 	if used := j.permits[id]; used != nil {

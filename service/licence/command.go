@@ -14,27 +14,25 @@ import (
 	"comptoir/service/civil"
 )
 
-// decoded is one line of the command's output.
-type decoded struct {
-	File         string           `json:"file"`
-	OK           bool             `json:"ok"`
-	Text         []byte           `json:"text"`   // as the symbol carries it, in base64
-	Fields       map[Field]string `json:"fields"` // empty when the symbol is no licence
-	Milliseconds float64          `json:"milliseconds"`
-	Error        string           `json:"error"`
-}
+// Opener reads a picture and turns it upright. It gives up when ctx is done.
+type Opener func(context.Context, io.Reader) (image.Image, error)
 
-// Command is `comptoir decode FILE…`: one line of JSON a picture. It gives 0 when
-// every picture held a symbol that could be read, 1 when one did not, 2 when the
-// arguments are wrong. open reads a picture, turned upright.
+const usage = `usage: comptoir decode FILE…         reads PNG, JPEG and WebP pictures
+       comptoir decode --text FILE…  reads what a scanner sent, byte for byte
+one line of JSON for each
+`
+
+// Command is `comptoir decode FILE…`: one line of JSON a picture, or with --text a line
+// for each text that a scanner sent. It returns 0 when every picture held a symbol that
+// could be read and every text was a licence, 1 when one did not, 2 when the arguments
+// are wrong. A file that cannot be read leaves the others to be read.
 //
-// What it prints is on the cards whose pictures it was given, numbers included.
-func Command(ctx context.Context, args []string, stdout, stderr io.Writer, open func(io.Reader) (image.Image, error)) int {
+// What it prints is on the cards that it was given, numbers included.
+func Command(ctx context.Context, args []string, stdout, stderr io.Writer, open Opener) int {
 	set := flag.NewFlagSet("comptoir decode", flag.ContinueOnError)
 	set.SetOutput(stderr)
-	set.Usage = func() {
-		_, _ = fmt.Fprintln(stderr, "usage: comptoir decode FILE…\nreads PNG, JPEG and WebP pictures; one line of JSON for each")
-	}
+	set.Usage = func() { _, _ = fmt.Fprint(stderr, usage) }
+	text := set.Bool("text", false, "")
 	if err := set.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
 	} else if err != nil || set.NArg() == 0 {
@@ -46,8 +44,8 @@ func Command(ctx context.Context, args []string, stdout, stderr io.Writer, open 
 	out, code := json.NewEncoder(stdout), 0
 	out.SetEscapeHTML(false)
 	for _, name := range set.Args() {
-		line := decode(ctx, name, open)
-		if !line.OK {
+		line, ok := decode(ctx, name, *text, open)
+		if !ok {
 			code = 1
 		}
 		if err := out.Encode(line); err != nil || ctx.Err() != nil {
@@ -57,35 +55,110 @@ func Command(ctx context.Context, args []string, stdout, stderr io.Writer, open 
 	return code
 }
 
-func decode(ctx context.Context, name string, open func(io.Reader) (image.Image, error)) decoded {
-	line := decoded{File: name, Text: []byte{}, Fields: map[Field]string{}}
-	picture, err := openFile(name, open)
+// card is what the command says of one text.
+type card struct {
+	Fields     map[Field]string `json:"fields"` // empty when it is no licence
+	Confidence map[Field]string `json:"confidence"`
+	Warnings   []string         `json:"warnings"` // kinds; a field that cannot be read follows its kind after a colon
+}
+
+// textLine is a line for a text.
+type textLine struct {
+	File string `json:"file"`
+	OK   bool   `json:"ok"`
+	card
+	Error string `json:"error"`
+}
+
+// pictureLine is a line for a picture.
+type pictureLine struct {
+	File string `json:"file"`
+	OK   bool   `json:"ok"`
+	Text []byte `json:"text"` // as the symbol carries it, in base64
+	card
+	Milliseconds float64 `json:"milliseconds"`
+	Error        string  `json:"error"`
+}
+
+func decode(ctx context.Context, name string, text bool, open Opener) (line any, ok bool) {
+	if text {
+		line := decodeText(name)
+		return line, line.OK
+	}
+	picture := decodePicture(ctx, name, open)
+	return picture, picture.OK
+}
+
+func decodeText(name string) textLine {
+	line := textLine{File: name, card: nobody()}
+	raw, err := os.ReadFile(name) // #nosec G304 -- the file the person named
+	if err == nil {
+		line.card, err = read(raw)
+	}
 	if err != nil {
 		line.Error = err.Error()
-		return line
-	}
-	began := time.Now()
-	line.Text, err = Picture(ctx, picture)
-	if read, wrong := Parse(line.Text, civil.Of(began)); err == nil && wrong == nil {
-		line.Fields = read.Printed()
-		if !read.Number.IsEmpty() {
-			line.Fields[Number] = read.Number.Reveal()
-		}
-	}
-	line.Milliseconds = float64(time.Since(began).Microseconds()) / 1000
-	if err != nil {
-		line.Text, line.Error = []byte{}, err.Error()
 		return line
 	}
 	line.OK = true
 	return line
 }
 
-func openFile(name string, open func(io.Reader) (image.Image, error)) (image.Image, error) {
+// within is how long one picture may take, all in all.
+const within = 2 * time.Second
+
+func decodePicture(ctx context.Context, name string, open Opener) pictureLine {
+	line := pictureLine{File: name, Text: []byte{}, card: nobody()}
+	ctx, stop := context.WithTimeout(ctx, within)
+	defer stop()
+	picture, err := openFile(ctx, name, open)
+	if err != nil {
+		line.Error = err.Error()
+		return line
+	}
+	began := time.Now()
+	symbol, err := look(ctx, picture)
+	if err == nil {
+		line.Text = symbol.Text
+		line.card, _ = read(symbol.Readable()) // another barcode is no error: the picture was read
+	}
+	line.Milliseconds = float64(time.Since(began).Microseconds()) / 1000
+	if err != nil {
+		line.Error = err.Error()
+		return line
+	}
+	line.OK = true
+	return line
+}
+
+func nobody() card {
+	return card{Fields: map[Field]string{}, Confidence: map[Field]string{}, Warnings: []string{}}
+}
+
+// read says what a text is: a card, or ErrNotLicence.
+func read(raw []byte) (card, error) {
+	read, err := Parse(raw, civil.Of(time.Now()))
+	if err != nil {
+		return nobody(), err
+	}
+	c := card{Fields: read.Printed(), Confidence: map[Field]string{}, Warnings: []string{}}
+	if !read.Number.IsEmpty() {
+		c.Fields[Number] = read.Number.Reveal()
+	}
+	for f := range c.Fields {
+		c.Confidence[f] = read.Confidence[f].String()
+	}
+	for _, w := range read.Warnings {
+		c.Warnings = append(c.Warnings, w.String())
+	}
+	return c, nil
+}
+
+func openFile(ctx context.Context, name string, open Opener) (picture image.Image, err error) {
 	file, err := os.Open(name) // #nosec G304 -- the file the person named
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	return open(file)
+	defer failed(&err)
+	return open(ctx, file)
 }

@@ -2,6 +2,7 @@ package licence_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"image"
@@ -87,7 +88,7 @@ func TestCommand(t *testing.T) {
 	for name := range pictures {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600))
 	}
-	open := func(r io.Reader) (image.Image, error) {
+	open := func(_ context.Context, r io.Reader) (image.Image, error) {
 		name, _ := io.ReadAll(r)
 		if picture := pictures[string(name)]; picture != nil {
 			return picture, nil
@@ -125,6 +126,8 @@ type line struct {
 	OK           bool              `json:"ok"`
 	Text         []byte            `json:"text"`
 	Fields       map[string]string `json:"fields"`
+	Confidence   map[string]string `json:"confidence"`
+	Warnings     []string          `json:"warnings"`
 	Milliseconds float64           `json:"milliseconds"`
 	Error        string            `json:"error"`
 }

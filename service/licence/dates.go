@@ -61,11 +61,17 @@ func stripeExpiry(yymm string, born civil.Date) (civil.Date, Confidence) {
 	case month == 88 && !born.IsZero():
 		return lastOf(year, born.Month), Likely
 	case month == 99 && !born.IsZero(), month == born.Month:
-		return civil.Of(time.Date(year, born.Month, born.Day, 0, 0, 0, 0, time.UTC)), Likely
+		return birthday(year, born), Likely
 	case month >= 1 && month <= 12:
 		return lastOf(year, month), Likely
 	}
 	return civil.Date{}, Absent
+}
+
+// birthday gives a birthday in a year; that of 29 February falls on the 28th in most.
+func birthday(year int, born civil.Date) civil.Date {
+	end := lastOf(year, born.Month)
+	return civil.Date{Year: year, Month: born.Month, Day: min(born.Day, end.Day)}
 }
 
 func lastOf(year int, month time.Month) civil.Date {

@@ -1,6 +1,9 @@
 package licence
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const idLength = 3
 
@@ -10,7 +13,9 @@ type form int
 const (
 	anything  form = iota
 	name           // letters, at least one
+	wholeName      // letters, with what parts one name from the next
 	maybeName      // letters, or nothing
+	town           // letters, at least one, and what else towns are written with
 	address
 	date
 	province
@@ -21,23 +26,24 @@ const (
 	cut // T, N or U
 	colour
 	measure
+	compliance // F, M or N
 )
 
 // forms are the elements whose values we use or that tell where another value
 // ends. All versions but the first share them.
 var forms = map[string]form{
-	"DCS": name, "DCT": name, "DAC": name, "DAD": maybeName, "DCU": maybeName, "DAG": address, "DAH": anything, "DAI": name,
+	"DCS": name, "DCT": name, "DAC": name, "DAD": maybeName, "DCU": maybeName, "DAG": address, "DAH": anything, "DAI": town,
 	"DAJ": province, "DAK": postal, "DAQ": number, "DBA": date, "DBB": date, "DBC": sex, "DBD": date, "DCG": country,
 	"DDE": cut, "DDF": cut, "DDG": cut, "DAY": colour, "DAZ": colour, "DAU": measure, "DAW": measure, "DAX": measure, "DCE": measure,
 	"DCA": anything, "DCB": anything, "DCD": anything, "DCF": anything, "DCH": anything, "DCI": anything, "DCJ": anything,
 	"DCK": anything, "DCL": anything, "DCM": anything, "DCN": anything, "DCO": anything, "DCP": anything, "DCQ": anything,
-	"DCR": anything, "DBG": maybeName, "DBN": maybeName, "DBS": maybeName, "DDA": anything, "DDB": date, "DDC": date, "DDD": measure,
+	"DCR": anything, "DBG": maybeName, "DBN": maybeName, "DBS": maybeName, "DDA": compliance, "DDB": date, "DDC": date, "DDD": measure,
 	"DDH": date, "DDI": date, "DDJ": date, "DDK": measure, "DDL": measure,
 }
 
 // older are the elements that only version 1 has.
 var older = map[string]form{
-	"DAA": name, "DAB": name, "DAE": maybeName, "DAF": maybeName, "DAL": address, "DAM": anything, "DAN": name, "DAO": province,
+	"DAA": wholeName, "DAB": name, "DAE": maybeName, "DAF": maybeName, "DAL": address, "DAM": anything, "DAN": town, "DAO": province,
 	"DAP": postal, "DAR": anything, "DAS": anything, "DAT": anything, "DAV": measure, "DBE": anything, "DBF": anything,
 	"DBH": anything, "DBI": anything, "DBJ": anything, "DBK": anything, "DBL": date, "DBM": anything, "DBO": maybeName,
 	"DBP": maybeName, "DBQ": maybeName, "DBR": maybeName,
@@ -56,7 +62,7 @@ func formOf(id string, version int) (f form, known bool) {
 // element is one value of a card.
 type element struct {
 	text  string
-	loose bool // found by its id alone, with no separator before it
+	trust Confidence // at most Likely when no separator stood before or behind it
 }
 
 // split takes the elements of a card apart. Where there are separators only they
@@ -65,6 +71,10 @@ type element struct {
 // Where there are none, ids alone have to do. other is the id of a second
 // subfile, whose elements are not ours.
 func split(body string, version int, other string) map[string]element {
+	most := Sure
+	if sep := substitute(body, version); sep != "" {
+		body, most = separate(body, sep, version), Likely
+	}
 	text := lines(body, other)
 	found := starts(text, version)
 	if len(found) >= separated {
@@ -72,13 +82,21 @@ func split(body string, version int, other string) map[string]element {
 	} else {
 		found = inside(text, version)
 	}
+	taken := best(text, found, version)
+	last := strings.LastIndexFunc(body, func(r rune) bool { return r != ' ' })
+	ended := last >= 0 && isControl(rune(body[last]))
+	trusts := trusted(taken, version, ended)
 	read := map[string]element{}
-	for _, m := range best(text, found, version) {
-		if _, there := read[m.id]; !there || read[m.id].text == "" {
-			read[m.id] = element{clean(m.value), !m.fixed}
+	for i, m := range taken {
+		value := clean(m.value)
+		switch was, there := read[m.id]; {
+		case !there, was.text == "":
+			read[m.id] = element{value, min(trusts[i], most)}
+		case value != "" && value != was.text: // one of the two is something else
+			read[m.id] = element{was.text, Unsure}
 		}
 	}
-	return read
+	return capped(read, version)
 }
 
 // separated is the number of elements at the start of a line from which on lines
@@ -100,10 +118,11 @@ func lines(body, other string) string {
 			fields[i], _, _ = strings.Cut(line, other+other) // what follows is the province's own
 		}
 	}
+	fields = slices.DeleteFunc(fields, theirs.MatchString)
 	return strings.Join(fields, "\n")
 }
 
-func isControl(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 }
+func isControl(r rune) bool { return r < ' ' || r == 0x7f || isC1(r) }
 
 // clean takes off the padding, and the words that stand for nothing.
 func clean(value string) string {

@@ -9,7 +9,7 @@ import (
 )
 
 // fill turns the elements of a card into its fields.
-func fill(e map[string]element, issuer string, version int, card string) Licence {
+func fill(e map[string]element, issuer string, version int, card subfile) Licence {
 	c := reading{elements: e, Licence: Licence{Version: version, Confidence: map[Field]Confidence{}}}
 	c.place(issuer)
 	c.kind(card)
@@ -18,7 +18,7 @@ func fill(e map[string]element, issuer string, version int, card string) Licence
 	c.whereabouts()
 	if n := c.first("DAQ"); n.text != "" {
 		c.Number = secret.New(n.text)
-		c.sure(Number, n)
+		c.from(Number, n)
 	}
 	c.sex()
 	return c.Licence
@@ -40,13 +40,8 @@ func (c *reading) first(ids ...string) element {
 	return element{}
 }
 
-// sure notes how far a field can be trusted that came from an element.
-func (c *reading) sure(f Field, e element) {
-	c.Confidence[f] = Sure
-	if e.loose {
-		c.Confidence[f] = Likely
-	}
-}
+// from notes how far a field can be trusted that came from an element.
+func (c *reading) from(f Field, e element) { c.Confidence[f] = e.trust }
 
 // place finds the province: the card's own word before that of the issuer's number.
 func (c *reading) place(issuer string) {
@@ -54,7 +49,7 @@ func (c *reading) place(issuer string) {
 	switch code := strings.ToUpper(e.text); {
 	case isProvince(code), isState(code):
 		c.Province = code
-		c.sure(Province, e)
+		c.from(Province, e)
 	case issuers[issuer] != "":
 		c.Province = issuers[issuer]
 		c.Confidence[Province] = Likely
@@ -63,6 +58,9 @@ func (c *reading) place(issuer string) {
 	if c.Country == "CAN" && isProvince(c.Province) {
 		c.Issuer = c.Province
 		c.Confidence[Issuer] = c.Confidence[Province]
+		if by := issuers[issuer]; by != "" && by != c.Province {
+			c.doubt(Unsure, Province, Issuer)
+		}
 	}
 }
 
@@ -83,10 +81,10 @@ func (c *reading) country(issuer string) string {
 }
 
 // kind tells what the API calls the document.
-func (c *reading) kind(card string) {
-	c.Confidence[Document] = Sure
+func (c *reading) kind(card subfile) {
+	c.Confidence[Document] = card.trust
 	switch {
-	case card == "ID":
+	case card.name == "ID":
 		c.warn(IdentityCard, "")
 		if c.Issuer == "ON" { // the one province whose card the API lists
 			c.GovIDType = "CAPID"
@@ -102,11 +100,11 @@ func (c *reading) kind(card string) {
 func (c *reading) names() {
 	family, given := c.first("DCS", "DAB"), c.first("DAC")
 	c.LastName, c.FirstName = family.text, given.text
-	c.sure(LastName, family)
-	c.sure(FirstName, given)
+	c.from(LastName, family)
+	c.from(FirstName, given)
 	if e := c.first("DAD"); e.text != "" {
 		c.MiddleName = e.text
-		c.sure(MiddleName, e)
+		c.from(MiddleName, e)
 	}
 	if all := c.first("DCT"); c.FirstName == "" && all.text != "" {
 		c.given(all)
@@ -135,9 +133,9 @@ func (c *reading) given(all element) {
 		return
 	}
 	c.FirstName, c.MiddleName = names[0], strings.Join(names[1:], " ")
-	c.sure(FirstName, all)
+	c.from(FirstName, all)
 	if sep == " " && len(names) > 1 {
-		c.Confidence[FirstName] = Likely
+		c.Confidence[FirstName] = min(Likely, all.trust)
 	}
 	if c.MiddleName != "" {
 		c.Confidence[MiddleName] = c.Confidence[FirstName]
@@ -148,7 +146,7 @@ func (c *reading) given(all element) {
 // either nobody can tell which is which.
 func (c *reading) whole(all element) {
 	names := trimmed(strings.FieldsFunc(all.text, func(r rune) bool { return r == ',' || r == '@' || r == '$' }))
-	trust := Likely
+	trust := min(Likely, all.trust)
 	if len(names) == 1 {
 		names, trust = strings.Fields(all.text), Unsure
 	}
@@ -184,10 +182,7 @@ func (c *reading) dates(issuer string) {
 			e = c.first(id, "DBL")
 		}
 		at, trust := day(strings.NewReplacer("-", "", "/", "").Replace(e.text), o)
-		if e.loose {
-			trust = min(trust, Likely)
-		}
-		c.setDay(f, at, trust)
+		c.setDay(f, at, min(trust, e.trust))
 	}
 }
 
@@ -210,27 +205,24 @@ func (c *reading) whereabouts() {
 	c.Line1 = street.text
 	if more := c.first("DAH", "DAM"); more.text != "" && street.text != "" {
 		c.Line1 += " " + more.text
+		street.trust = min(street.trust, more.trust, Likely)
 	}
-	c.sure(Line1, street)
+	c.from(Line1, street)
 	c.absent(Line1, c.Line1)
 	city := c.first("DAI", "DAN")
 	c.City = city.text
-	c.sure(City, city)
+	c.from(City, city)
 	c.absent(City, c.City)
 	c.postal(c.first("DAK", "DAP"))
 }
 
-// postal keeps a code that could be one. One of another province than the card's
-// is doubtful, not wrong: people move.
+// postal keeps a code that could be one.
 func (c *reading) postal(e element) {
 	c.PostalCode = canadianPostal(e.text)
 	if c.Country != "CAN" && c.PostalCode == "" {
 		c.PostalCode = first(zip(e.text), e.text)
 	}
-	c.sure(PostalCode, e)
-	if of := letters[c.Province]; of != "" && c.PostalCode != "" && !strings.Contains(of, c.PostalCode[:1]) {
-		c.Confidence[PostalCode] = Unsure
-	}
+	c.from(PostalCode, e)
 	c.absent(PostalCode, c.PostalCode)
 }
 
@@ -246,7 +238,7 @@ func (c *reading) sex() {
 	default:
 		return
 	}
-	c.Confidence[Sex] = Sure
+	c.from(Sex, e)
 }
 
 // absent takes back the confidence in a field that has no value.

@@ -61,6 +61,11 @@ const (
 	Sure              // stands where it should, in the form it should have
 )
 
+// String returns sure, likely or unsure; nothing for Absent.
+func (c Confidence) String() string {
+	return [...]string{"", "unsure", "likely", "sure"}[c]
+}
+
 // Kind is what a warning is about.
 type Kind string
 
@@ -83,6 +88,14 @@ func Kinds() []Kind {
 type Warning struct {
 	Kind  Kind
 	Field Field // empty when it is about the whole card
+}
+
+// String returns the kind, and behind a colon the field that is missing or cut.
+func (w Warning) String() string {
+	if w.Kind == Unreadable || w.Kind == Truncated {
+		return string(w.Kind) + ":" + string(w.Field)
+	}
+	return string(w.Kind)
 }
 
 // Licence is what a card tells. It prints as no more than its province: it holds

@@ -14,6 +14,7 @@ type mark struct {
 	id    string
 	fixed bool // begins a line
 	value string
+	rest  bool // lines that begin with no element come behind the value
 }
 
 // starts gives the elements at the start of a line.
@@ -104,7 +105,7 @@ func best(text string, marks []mark, version int) []mark {
 	}
 	var last *step
 	for _, s := range slices.Concat(ways[from:]...) {
-		s.value, s.score = s.ended(text, len(text), version)
+		s.end(text, len(text), version)
 		if last == nil || s.score > last.score {
 			last = s
 		}
@@ -133,7 +134,7 @@ func (s *step) allows(m mark) bool {
 // then ends the value of the last mark and takes another.
 func (s *step) then(text string, m mark, version int) *step {
 	done := *s
-	done.value, done.score = s.ended(text, m.at, version)
+	done.end(text, m.at, version)
 	next := &step{mark: m, before: &done, score: done.score}
 	if follows[s.id] == m.id {
 		next.score++
@@ -144,12 +145,12 @@ func (s *step) then(text string, m mark, version int) *step {
 	return next
 }
 
-// ended gives the value of the last mark, up to where another begins, and the
-// score with it.
-func (s *step) ended(text string, at, version int) (string, int) {
-	value, _, _ := strings.Cut(text[s.at+idLength:at], "\n")
+// end gives the last mark its value, up to where another begins, and the score with it.
+func (s *step) end(text string, at, version int) {
+	value, rest, _ := strings.Cut(text[s.at+idLength:at], "\n")
 	f, _ := formOf(s.id, version)
-	return value, s.score + 1 + fit(f, strings.Trim(value, " ,"))
+	s.value, s.rest = value, goesOn(rest)
+	s.score += 1 + fit(f, strings.Trim(value, " ,"))
 }
 
 // follows are elements that nearly always stand one after the other.
@@ -162,27 +163,41 @@ var (
 )
 
 // suits says for each form what a value of it looks like, what such a value
-// proves, and what one of another form costs: the rarer the form, the more.
+// proves, and what one of another form costs: the rarer the form, the more. A telling
+// one is hardly ever part of another value.
 var suits = map[form]struct {
 	test       func(string) bool
 	gain, cost int
+	telling    bool
 }{
-	anything:  {func(s string) bool { return len(s) <= 30 }, 0, 3},
-	name:      {func(s string) bool { return s != "" && !numeral(s) }, 2, 3},
-	maybeName: {func(s string) bool { return !numeral(s) }, 1, 3},
-	address:   {func(s string) bool { return s != "" }, 2, 3},
-	date:      {func(s string) bool { return len(s) == 8 && digits(s) }, 6, 6},
-	province:  {func(s string) bool { return isProvince(s) || isState(s) }, 4, 5},
-	postal:    {func(s string) bool { return canadianPostal(s) != "" || zip(s) != "" }, 5, 4},
-	number:    {func(s string) bool { return numbered.MatchString(s) && numeral(s) }, 3, 4},
-	sex:       {func(s string) bool { return len(s) == 1 }, 2, 4},
-	country:   {func(s string) bool { return s == "CAN" || s == "USA" }, 4, 4},
-	cut:       {func(s string) bool { return s == "T" || s == "N" || s == "U" }, 3, 4},
-	colour:    {coded.MatchString, 2, 4},
-	measure:   {measured.MatchString, 2, 3},
+	anything:   {func(s string) bool { return len(s) <= 30 }, 0, 3, false},
+	name:       {func(s string) bool { return s != "" && !numeral(s) }, 2, 3, false},
+	wholeName:  {func(s string) bool { return strings.ContainsAny(s, ",@$") && !numeral(s) }, 5, 3, false},
+	maybeName:  {func(s string) bool { return !numeral(s) }, 1, 3, false},
+	town:       {func(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }, 2, 3, false},
+	address:    {func(s string) bool { return s != "" }, 2, 3, false},
+	date:       {func(s string) bool { return len(s) == 8 && digits(s) }, 6, 6, true},
+	province:   {func(s string) bool { return isProvince(s) || isState(s) }, 4, 5, true},
+	postal:     {func(s string) bool { return canadianPostal(s) != "" || zip(s) != "" }, 5, 4, true},
+	number:     {func(s string) bool { return numbered.MatchString(s) && numeral(s) }, 3, 4, true},
+	sex:        {func(s string) bool { return len(s) == 1 }, 2, 4, false},
+	country:    {func(s string) bool { return s == "CAN" || s == "USA" }, 4, 4, true},
+	cut:        {func(s string) bool { return s == "T" || s == "N" || s == "U" }, 3, 4, true},
+	colour:     {coded.MatchString, 2, 4, true},
+	compliance: {func(s string) bool { return s == "F" || s == "M" || s == "N" }, 2, 4, true},
+	measure:    {measured.MatchString, 2, 3, true},
 }
 
-func numeral(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+// numeral reports whether a text has digits that no name has. The 7 of Skwxwú7mesh is a
+// letter, as in the names of the people there.
+func numeral(s string) bool {
+	if !strings.Contains(s, "7") {
+		return strings.ContainsFunc(s, unicode.IsDigit)
+	}
+	return strings.ContainsFunc(glottal.ReplaceAllString(s, "$1$2"), unicode.IsDigit)
+}
+
+var glottal = regexp.MustCompile(`(\pL\pM*)7(\pL)`)
 
 // fit tells how well a value suits its element.
 func fit(f form, value string) int {

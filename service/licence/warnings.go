@@ -1,6 +1,9 @@
 package licence
 
-import "comptoir/service/civil"
+import (
+	"comptoir/service/canada"
+	"comptoir/service/civil"
+)
 
 func (l *Licence) warn(k Kind, f Field) { l.Warnings = append(l.Warnings, Warning{k, f}) }
 
@@ -20,10 +23,19 @@ func (l *Licence) judge(today civil.Date) {
 	if !l.Expires.IsZero() && l.Expires.Before(today) {
 		l.warn(Expired, Expires)
 	}
-	if !l.Born.IsZero() && age(l.Born, today) < Majority(l.Province) {
+	if !l.Born.IsZero() && age(l.Born, today) < majority(l.Province) {
 		l.warn(UnderAge, Born)
 	}
 	if l.Issuer == "" && l.Country != "CAN" {
 		l.warn(OutOfCountry, "")
 	}
+}
+
+// majority gives the age of majority of a province; where that is not known, the
+// higher one: rather ask once too often.
+func majority(province string) int {
+	if age, known := canada.Province(province).Majority(); known {
+		return age
+	}
+	return canada.HighestMajority
 }

@@ -34,6 +34,24 @@ func Parse(s string) (Amount, error) {
 	return Amount(n), err
 }
 
+// ParseExact is Parse without rounding: a fraction of a cent that is not zero is
+// ErrFormat too.
+func ParseExact(s string) (Amount, error) {
+	digits, ok := grouped(strings.TrimSpace(s))
+	if !ok {
+		return 0, ErrFormat
+	}
+	d, err := decimal(digits)
+	if err != nil {
+		return 0, err
+	}
+	n, err := quantized(d, 2)
+	if err != nil || apd.New(n, -2).Cmp(d) != 0 {
+		return 0, ErrFormat
+	}
+	return Amount(n), nil
+}
+
 // grouped takes thousands commas out of an amount; a comma anywhere else could
 // be a decimal sign, and is refused rather than guessed at.
 func grouped(s string) (string, bool) {
@@ -198,21 +216,36 @@ func literal(raw []byte) (text string, ok bool) {
 
 // scaled reads a decimal text as an integer number of 10^-digits.
 func scaled(s string, digits int32) (int64, error) {
+	d, err := decimal(s)
+	if err != nil {
+		return 0, err
+	}
+	return quantized(d, digits)
+}
+
+// decimal reads a decimal text of a length that is worth reading.
+func decimal(s string) (*apd.Decimal, error) {
 	s = strings.TrimSpace(s)
 	if len(s) == 0 || len(s) > 40 || strings.Trim(s, "0123456789.-+eE") != "" {
-		return 0, ErrFormat
+		return nil, ErrFormat
 	}
 	d, _, err := apd.NewFromString(s)
 	if err != nil || d.Form != apd.Finite || d.Exponent > 18 || d.Exponent < -40 {
-		return 0, ErrFormat
+		return nil, ErrFormat
 	}
+	return d, nil
+}
+
+// quantized rounds d to 10^-digits, half away from zero, and counts those.
+func quantized(d *apd.Decimal, digits int32) (int64, error) {
 	ctx := apd.BaseContext.WithPrecision(60)
 	ctx.Rounding = apd.RoundHalfUp
-	if _, err := ctx.Quantize(d, d, -digits); err != nil {
+	var whole apd.Decimal
+	if _, err := ctx.Quantize(&whole, d, -digits); err != nil {
 		return 0, ErrFormat
 	}
-	d.Exponent = 0
-	n, err := d.Int64()
+	whole.Exponent = 0
+	n, err := whole.Int64()
 	if err != nil {
 		return 0, ErrFormat
 	}

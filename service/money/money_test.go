@@ -120,3 +120,16 @@ func FuzzParse(f *testing.F) {
 		assert.Equal(t, a, again)
 	})
 }
+
+func TestParseExact(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]money.Amount{"452": 45200, "1,200.05": 120005, "120.05000": 12005, "4.52e2": 45200, "-0.050": -5} {
+		got, err := money.ParseExact(text)
+		require.NoError(t, err, text)
+		assert.Equal(t, want, got, text)
+	}
+	for _, text := range []string{"452.004", "0.001", "-1.999", "1,5", "", "x", "1e-3", "99999999999999999999"} {
+		_, err := money.ParseExact(text)
+		assert.ErrorIs(t, err, money.ErrFormat, text)
+	}
+}

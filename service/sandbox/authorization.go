@@ -25,6 +25,10 @@ type authorization struct {
 	captures    []*capture
 	released    money.Amount
 	ended       time.Time // when the last of it was released or ran out
+	word        string    // status in place of the true one
+	turnedDown  bool      // nothing was charged or held, and status is word
+
+	lastReleased money.Amount // by what it ended with
 }
 
 // authorize answers POST authorization (contract 5.3). Nothing changes unless
@@ -46,6 +50,7 @@ func (c *call) authorize() reply {
 	if key := c.world.proven(used, a, b, b.group("financing_option").text("transaction_type")); key != "" {
 		return c.refuse(key)
 	}
+	c.twistPurchase(b, a)
 	o, key := financed(a, b)
 	if key != "" {
 		return c.refuse(key)
@@ -65,6 +70,9 @@ func (c *call) authorize() reply {
 	}
 	entry.billing = contactFrom(b, "billing_information", onFile(a, buyer))
 	entry.shipping = contactFrom(b, "shipping_information", entry.billing)
+	if entry.word, entry.turnedDown = c.refusedSoftly(); entry.turnedDown {
+		entry.released, entry.ended = entry.amount, entry.at
+	}
 	a.available -= entry.owes()
 	entry.left = a.available
 	c.world.ledger.add(entry)

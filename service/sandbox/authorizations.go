@@ -3,7 +3,6 @@ package sandbox
 import (
 	"net/http"
 	"strconv"
-	"time"
 
 	"comptoir/service/civil"
 )
@@ -28,24 +27,24 @@ func (c *call) listAuthorizations() reply {
 	if len(wrong) > 0 {
 		return c.wrongInputs(wrong...)
 	}
-	rows, skip := []object{}, (want.page-1)*want.size
+	look, rows := c.look(), []shelved{}
 	entries := c.world.ledger.entries
-	for i := len(entries) - 1; i >= 0 && len(rows) < want.size; i-- {
-		switch {
-		case !want.holds(entries[i]):
-		case skip > 0:
-			skip--
-		default:
-			rows = append(rows, c.authorizationBlock(entries[i]))
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := entries[i]
+		if (want.account == "" || want.account == e.account.number) && look.shows(e.id, e.at) {
+			if e = look.seen(e); want.about(e, look.day(e.id, e.at), e.status()) {
+				rows = append(rows, shelved{e.id, e.at, func() object { return c.authorizationBlock(e) }})
+			}
 		}
 	}
-	return answerJSON(http.StatusOK, rows)
+	return answerJSON(http.StatusOK, c.cut(look, rows, want.page, want.size))
 }
 
 // showAuthorization answers GET authorization/{authorizationId} (contract 5.5).
 func (c *call) showAuthorization() reply {
-	if e := c.world.ledger.find(c.id("authorization_id")); e != nil {
-		return answerJSON(http.StatusOK, c.authorizationBlock(e))
+	look := c.look()
+	if e := c.world.ledger.find(c.id("authorization_id")); e != nil && look.shows(e.id, e.at) {
+		return answerJSON(http.StatusOK, c.authorizationBlock(look.seen(e)))
 	}
 	return c.refuse("not_found")
 }
@@ -93,11 +92,8 @@ func (c *call) positive(name string, fallback, most int) (int, []fieldError) {
 	return n, nil
 }
 
-func (s selection) holds(e *authorization) bool { return s.about(e, e.at, e.status()) }
-
-// about judges an authorization, or a capture of it by its own date and status.
-func (s selection) about(e *authorization, at time.Time, status string) bool {
-	day := civil.Of(at)
+// about judges an authorization, or a capture of it by its own day and status.
+func (s selection) about(e *authorization, day civil.Date, status string) bool {
 	return (s.account == "" || s.account == e.account.number) &&
 		(s.kind == "" || s.kind == e.kind) &&
 		(s.status == "" || s.status == status) &&

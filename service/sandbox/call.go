@@ -18,10 +18,14 @@ type call struct {
 	params   map[string]string
 	query    url.Values
 	lang     language
-	user     string // who is signed in
-	strict   bool   // no quirks (Options.Strict)
-	variant  string // an older shape that a fault asks for
-	coded    bool   // the route refuses in shape B
+	user     string  // who is signed in
+	strict   bool    // no quirks (Options.Strict)
+	variant  string  // an older shape that a fault asks for
+	odd      string  // a fault's kind, or nothing
+	word     int     // of odd: which status that nobody documents
+	faults   *faults // of the lists; nil when no plan concerns the call
+	known    *token  // of a call that a gateway let in earlier
+	coded    bool    // the route refuses in shape B
 }
 
 func (c *call) bearer() string {

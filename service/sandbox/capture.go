@@ -30,6 +30,7 @@ func (c *call) capture() reply {
 	if e == nil {
 		return refused
 	}
+	c.twistAmount(b)
 	sum := b.amount("amount")
 	if sum > e.rest() {
 		return c.refuse("auth_amount_exceeded")
@@ -57,6 +58,7 @@ func (c *call) release() reply {
 		return c.refuse("auth_amount_exceeded")
 	}
 	e.settle(func() { e.released += sum })
+	e.lastReleased = sum
 	if e.rest() == 0 {
 		e.ended = c.second()
 	}

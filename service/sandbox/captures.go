@@ -9,22 +9,25 @@ func (c *call) listCaptures() reply {
 	if len(wrong) > 0 {
 		return c.wrongInputs(wrong...)
 	}
-	rows, skip := []object{}, (want.page-1)*want.size
+	look, rows := c.look(), []shelved{}
 	entries := c.world.ledger.entries
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
-		for j := len(e.captures) - 1; j >= 0 && len(rows) < want.size; j-- {
+		for j := len(e.captures) - 1; j >= 0; j-- {
 			k := e.captures[j]
-			switch {
-			case !want.about(e, k.at, k.status):
-			case skip > 0:
-				skip--
-			default:
-				row := k.block()
-				row["authorization_id"], row["remaining_capture_amount"] = e.id, number(k.rest())
-				rows = append(rows, row)
+			if look.shows(k.id, k.at) && want.about(e, look.day(k.id, k.at), k.status) {
+				rows = append(rows, shelved{k.id, k.at, func() object { return k.row(e, look.plan.BareCaptures) }})
 			}
 		}
 	}
-	return answerJSON(http.StatusOK, rows)
+	return answerJSON(http.StatusOK, c.cut(look, rows, want.page, want.size))
+}
+
+func (k *capture) row(e *authorization, bare bool) object {
+	row := k.block()
+	row["remaining_capture_amount"] = number(k.rest())
+	if !bare {
+		row["authorization_id"] = e.id
+	}
+	return row
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"time"
 )
@@ -107,7 +108,9 @@ func parseFlags(args []string, stderr io.Writer) (settings, error) {
 		s.latency, err = ParseLatency(text)
 		return err
 	})
-	set.StringVar(&s.faults, "faults", "", "a fault `plan` as JSON, or @file with one")
+	set.StringVar(&s.faults, "faults", "", "a fault `plan` as JSON, or @file with one, such as\n"+
+		`{"seed":1,"rate":0.1,"kinds":["drop_after","late_delivery"],"late_s":[0,900],"spelling":true,"foreign":0.1,"lists":{"delay_s":[30,300],"page_cap":2}}`+
+		"\nkinds: "+strings.Join(append(slices.Clone(faultKinds), fieldKinds...), ", ")+", refuse:KEY, variant:NAME;\nthe page at / says what each does")
 	set.Float64Var(&s.speed, "speed", 1, "how many seconds the store's clock goes in one")
 	set.StringVar(&s.personas, "data", "", "`file` with customers of one's own, .toml or .json")
 	set.StringVar(&s.state, "state", "", "`file` to load the state from, if it is there, and to save it to")

@@ -13,6 +13,7 @@ import (
 func (s *Store) control(r *http.Request, body []byte) reply {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.deliver()
 	routes := map[string]struct {
 		method string
 		handle func(*http.Request, []byte) reply
@@ -82,6 +83,7 @@ func (s *Store) advanceClock(_ *http.Request, raw []byte) reply {
 		return trouble(http.StatusBadRequest, "advance_s is not between 0 and ten years")
 	}
 	s.world.advance += time.Duration(in.Seconds) * time.Second
+	s.deliver()
 	return answerJSON(http.StatusOK, object{"now": s.world.now().Format(time.RFC3339)})
 }
 
@@ -123,6 +125,7 @@ func (s *Store) showState(*http.Request, []byte) reply {
 			"amount":           e.amount.String(),
 			"status":           e.status(),
 			"captures":         captures,
+			"user":             e.user,
 		})
 	}
 	decided := []object{}
@@ -151,7 +154,7 @@ func (l *ledger) state() []object {
 	for _, t := range l.transactions {
 		row := object{
 			"transaction_id": strconv.Itoa(t.id), "account_number": t.account.number, "type": t.kind,
-			"amount": t.amount.String(), "status": t.status,
+			"amount": t.amount.String(), "status": t.status, "user": t.user,
 		}
 		if t.capture != 0 {
 			row["capture_id"] = strconv.Itoa(t.capture)

@@ -47,7 +47,7 @@ func TestState(t *testing.T) {
 	captured := sale["captures"].([]any)[0].(object)
 	assert.Equal(t, object{"capture_id": captured["capture_id"], "amount": "10.50", "status": "pending", "returns": []any{}}, captured)
 	delete(sale, "captures")
-	assert.Equal(t, object{"authorization_id": "99000001", "account_number": c.AccountNumber, "reference": "order-r1", "amount": "10.50", "status": "closed"}, sale)
+	assert.Equal(t, object{"authorization_id": "99000001", "account_number": c.AccountNumber, "reference": "order-r1", "amount": "10.50", "status": "closed", "user": "demo-counter-1"}, sale)
 	assert.Equal(t, object{"account_number": c.AccountNumber, "status": "N", "limit": "8200.00", "available": "8189.50"}, s["accounts"].([]any)[0])
 	assert.Equal(t, []any{}, s["transactions"])
 	assert.Equal(t, []any{}, s["applications"])

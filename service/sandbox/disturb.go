@@ -8,16 +8,15 @@ import (
 
 // serveFaulty answers an API call, with whatever the fault plan does to it.
 func (s *Store) serveFaulty(w http.ResponseWriter, r *http.Request, body []byte) {
-	f := s.disturb(w, r)
+	f := s.disturb(w, r, body)
 	if f.latency > 0 {
 		pause(r, f.latency)
 	}
-	if out, spared := s.spare(r, f); spared {
+	if out, spared := s.spare(r, body, f); spared {
 		out.write(w)
 		return
 	}
-	variant, _ := strings.CutPrefix(f.kind, variantOf)
-	out := s.answer(r, body, variant)
+	out := s.answer(r, body, f)
 	switch f.kind {
 	case dropAfter:
 		panic(http.ErrAbortHandler)
@@ -28,18 +27,38 @@ func (s *Store) serveFaulty(w http.ResponseWriter, r *http.Request, body []byte)
 	case wrongType:
 		out.kind = htmlType
 	case duplicate:
-		s.answer(r, body, variant)
+		s.answer(r, body, f)
 	case delayAfter:
 		pause(r, f.delay)
 	}
 	out.write(w)
 }
 
+// disguise writes an answer as a fault plan wants it. Store.mu is held.
+func (s *Store) disguise(r *http.Request, out reply, f fault) reply {
+	switch f.kind {
+	case oddStatus:
+		out = out.reword(oddWords[f.word])
+	case threeDecimals:
+		out = out.refine()
+	case twinFields:
+		out = out.twin()
+	}
+	if s.faults.plan.Spelling && s.faults.plan.concerns(r) {
+		out = out.respell(s.faults.field)
+	}
+	return out
+}
+
 // disturb draws the fault of a call and sets the clock its answer shows.
-func (s *Store) disturb(w http.ResponseWriter, r *http.Request) fault {
+func (s *Store) disturb(w http.ResponseWriter, r *http.Request, body []byte) fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.deliver()
 	f := s.faults.draw(r)
+	if s.faults.plan.Foreign > 0 && s.faults.plan.concerns(r) && s.faults.field.Float64() < s.faults.plan.Foreign {
+		s.world.foreign(r, body, s.faults.field)
+	}
 	if f.kind == revokeToken {
 		s.world.tokens.revoke((&call{r: r}).bearer())
 	}
@@ -51,10 +70,13 @@ func (s *Store) disturb(w http.ResponseWriter, r *http.Request) fault {
 }
 
 // spare does what keeps a call from being processed at all.
-func (s *Store) spare(r *http.Request, f fault) (reply, bool) {
+func (s *Store) spare(r *http.Request, body []byte, f fault) (reply, bool) {
 	switch f.kind {
 	case dropBefore:
 		panic(http.ErrAbortHandler)
+	case lateDelivery:
+		s.hold(r, body, f.late)
+		return refused(r, "GATEWAY_TIMEOUT"), true
 	case failBefore:
 		return refused(r, "server_error"), true
 	case tooMany:

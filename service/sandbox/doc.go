@@ -14,8 +14,7 @@
 // and every customer with cards, security answers and what the customer is for.
 // The same seed gives the same credentials, tokens and PINs; the customers are
 // the same for every seed. Everything is in memory unless --state names a file;
-// tokens and PINs never outlive the run, and what was not confirmed yet is
-// cancelled.
+// tokens and PINs never outlive the run.
 //
 //	--addr 127.0.0.1:0         where to listen; this machine only
 //	--seed 1                   decides credentials, tokens and PINs
@@ -37,7 +36,9 @@
 //	GET  /_training/outbox   texts and e-mails with their PINs, newest last
 //	GET  /_training/state    accounts, authorizations, transactions, applications; ids and amounts are strings
 //	PUT  /_training/faults   {"seed":1,"rate":0.1,"kinds":["drop_after","delay"],"delay_ms":[0,500],"paths":["authorization"],"methods":["POST"],
-//	                         "burst":3,"retry_after_s":2,"skew_s":-90,"latency":"lognormal:20ms,200ms"}; {} clears
+//	                         "burst":3,"retry_after_s":2,"skew_s":-90,"latency":"lognormal:20ms,200ms",
+//	                         "late_s":[0,900],"spelling":true,"foreign":0.2,
+//	                         "lists":{"delay_s":[30,300],"stale_s":[0,60],"page_cap":2,"short":true,"move":0.2,"off_days":1,"bare_captures":true}}; {} clears
 //	POST /_training/clock    {"advance_s":1200}
 //	POST /_training/reset    {"seed":1}; clock and faults start over too; answers the new Handshake
 //
@@ -52,6 +53,29 @@
 // partial_mask). With burst, a fault strikes that many concerned calls in a row.
 // A delay ends when the client leaves or the server closes; what was sent is
 // processed all the same.
+//
+// Kinds of the field, where nothing is broken and the lender is misunderstood all
+// the same: late_delivery (504 at once; a gateway delivers the call, unless it
+// only reads, late_s later by the store's clock), other_amount (a tenth less is
+// charged, held, captured or posted, and answered so), other_plan (another plan
+// or term), no_capture (held although it was to be captured), soft_refusal (200
+// with the status unauthorized, nothing charged, listed so), odd_refusal (the
+// same with a status that nobody documents), odd_status (processed, and only the
+// answer has such a status), three_decimals (the answer's amounts have a fraction
+// of a cent) and twin_fields (one of its fields stands there twice). A call that a
+// kind means nothing to is left alone.
+//
+// Besides the kinds a plan has what is always so. With spelling, status words
+// come in any capitals and with spaces. With foreign, another till (the user
+// demo-counter-2 in /_training/state) moves the same amount on the same account,
+// there or back, before that share of the concerned calls that move money. And
+// lists: delay_s is how late a row shows, each in its own time, and a capture or
+// release in its authorization too; stale_s is how old the copy is that a page is
+// read from; page_cap cuts pages shorter than asked for, short anywhere, but never
+// to nothing before the end; move has a row go to the top before that share of
+// further pages; off_days files rows under another day; bare_captures keeps
+// captures from saying which authorization they are of. Balances are never late.
+// What a gateway holds is lost with the run and by a reset, not by a new plan.
 //
 // # Who signs in
 //
@@ -133,8 +157,8 @@
 //
 // POST transactions with hold_authorization holds; a promotional purchase
 // without customer_confirmed, and any purchase that says false, is pending and
-// takes no credit. PUT transactions with the PIN of the POST posts either, or
-// cancels it with customer_confirmed false.
+// takes no credit. PUT transactions posts either, or cancels it with
+// customer_confirmed false; it asks for no PIN, and ignores one.
 //
 // An application without a decision key is rated by its yearly income. The
 // debt_ratio is a percentage, housing and 5 % of the limit over monthly income.

@@ -44,6 +44,7 @@ type faultPlan struct {
 	RetryAfter int      `json:"retry_after_s"` // of http_429; 0 means 1
 	Skew       int64    `json:"skew_s"`        // how far the store's clock is off
 	Latency    *Latency `json:"latency"`       // of every concerned call, faulty or not
+	fieldPlan
 }
 
 const (
@@ -64,6 +65,9 @@ func (p faultPlan) check() error {
 	d := p.DelayMS
 	if len(d) != 0 && (len(d) != 2 || d[0] < 0 || d[1] < d[0] || d[1] > longestDelay) {
 		return errors.New("delay_ms is not a pair of milliseconds in order")
+	}
+	if err := p.fieldPlan.check(); err != nil {
+		return err
 	}
 	return p.checkNumbers()
 }
@@ -91,7 +95,7 @@ func checkKind(kind string) error {
 		}
 		return nil
 	}
-	if !slices.Contains(faultKinds, kind) {
+	if !slices.Contains(faultKinds, kind) && !slices.Contains(fieldKinds, kind) {
 		return fmt.Errorf("unknown kind of fault %q", kind)
 	}
 	return nil
@@ -101,19 +105,23 @@ func checkKind(kind string) error {
 type faults struct {
 	plan   faultPlan
 	random *rand.Rand
-	late   *rand.Rand // of the latency: a stream of its own
-	burst  fault      // what strikes again
-	left   int        // how often
+	late   *rand.Rand        // of the latency: a stream of its own
+	field  *rand.Rand        // of the faults of the field
+	moved  map[int]time.Time // when a row of a list went to the top
+	burst  fault             // what strikes again
+	left   int               // how often
 }
 
 type fault struct {
 	kind    string // empty: none
 	delay   time.Duration
 	latency time.Duration
+	late    time.Duration // of late_delivery
+	word    int           // of odd_status and odd_refusal: which one
 }
 
 func newFaults(p faultPlan) *faults {
-	return &faults{plan: p, random: stream(p.Seed, 4), late: stream(p.Seed, 5)}
+	return &faults{plan: p, random: stream(p.Seed, 4), late: stream(p.Seed, 5), field: stream(p.Seed, 7), moved: map[int]time.Time{}}
 }
 
 func (f *faults) draw(r *http.Request) fault {
@@ -147,8 +155,23 @@ func (f *faults) strike() fault {
 	if d := f.plan.DelayMS; len(d) == 2 {
 		out.delay = time.Duration((float64(d[0]) + delay*float64(d[1]-d[0])) * float64(time.Millisecond))
 	}
+	f.dress(&out)
 	f.burst, f.left = out, max(0, f.plan.Burst-1)
 	return out
+}
+
+// dress adds what a fault of the field needs.
+func (f *faults) dress(out *fault) {
+	switch out.kind {
+	case lateDelivery:
+		pair := f.plan.Late
+		if len(pair) == 0 {
+			pair = []int{0, 900}
+		}
+		out.late = seconds(f.field, pair)
+	case oddStatus, oddRefusal:
+		out.word = f.field.IntN(len(oddWords))
+	}
 }
 
 func (p faultPlan) concerns(r *http.Request) bool {

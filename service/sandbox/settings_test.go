@@ -212,3 +212,20 @@ func TestCommandFlags(t *testing.T) {
 		assert.NotEmpty(t, log.String())
 	}
 }
+
+// What is held can be confirmed in the next run: no PIN is asked for.
+func TestHoldsOutliveTheRun(t *testing.T) {
+	t.Parallel()
+	first, second := direct(t, sandbox.Options{}), direct(t, sandbox.Options{})
+	c := first.hello.Customers[0]
+	body := transaction(c, "regular_purchase", first.pin(c, "r1"), 100)
+	body["hold_authorization"], body["customer_confirmed"] = true, false
+	id := first.post("v2", "transactions", body).fields["transaction_id"]
+	var file bytes.Buffer
+	require.NoError(t, first.store.(*sandbox.Store).Save(&file))
+	require.NoError(t, second.store.(*sandbox.Store).Load(&file))
+	second.signIn("merchant")
+	assert.Equal(t, "8100.00", second.available(c))
+	assert.Equal(t, 200, second.put("v2", "transactions", object{"transaction_id": id, "customer_confirmed": true}).status)
+	assert.Equal(t, "Posted", second.state()["transactions"].([]any)[0].(object)["status"])
+}

@@ -23,6 +23,8 @@ type savedAuthorization struct {
 	Left        money.Amount   `json:"left"`
 	Released    money.Amount   `json:"released"`
 	Ended       time.Time      `json:"ended"`
+	TurnedDown  bool           `json:"turned_down,omitempty"`
+	Word        string         `json:"word,omitempty"`
 	Captures    []savedCapture `json:"captures"`
 }
 
@@ -70,13 +72,14 @@ type savedTransaction struct {
 	Offer     savedOffer   `json:"offer"`
 	Reference string       `json:"reference"`
 	Capture   int          `json:"capture"`
+	User      string       `json:"user,omitempty"`
 }
 
 func (a *authorization) save() savedAuthorization {
 	out := savedAuthorization{
 		Account: a.account.number, Buyer: a.buyer.customerID, Reference: a.reference, At: a.at, AutoCapture: a.autoCapture,
 		Amount: a.amount, Kind: a.kind, Offer: a.offer.save(), Location: a.store.external, Billing: a.billing, Shipping: a.shipping,
-		User: a.user, Left: a.left, Released: a.released, Ended: a.ended,
+		User: a.user, Left: a.left, Released: a.released, Ended: a.ended, TurnedDown: a.turnedDown, Word: a.word,
 	}
 	for _, k := range a.captures {
 		row := savedCapture{ID: k.id, Reference: k.reference, At: k.at, Status: k.status, Amount: k.amount, Each: k.each, Refunded: k.refunded}
@@ -97,7 +100,7 @@ func (s savedAuthorization) authorization(w *world) (*authorization, error) {
 	a := &authorization{
 		id: firstAuthorization + len(w.ledger.entries), account: account, buyer: buyer, reference: s.Reference, at: s.At,
 		autoCapture: s.AutoCapture, amount: s.Amount, kind: s.Kind, offer: s.Offer.offer(), store: store,
-		billing: s.Billing, shipping: s.Shipping, user: s.User, left: s.Left, released: s.Released, ended: s.Ended,
+		billing: s.Billing, shipping: s.Shipping, user: s.User, left: s.Left, released: s.Released, ended: s.Ended, turnedDown: s.TurnedDown, word: s.Word,
 	}
 	for _, row := range s.Captures {
 		k := &capture{id: row.ID, reference: row.Reference, at: row.At, status: row.Status, amount: row.Amount, each: row.Each, refunded: row.Refunded}
@@ -112,25 +115,19 @@ func (s savedAuthorization) authorization(w *world) (*authorization, error) {
 func (t *transaction) save() savedTransaction {
 	return savedTransaction{
 		Kind: t.kind, Account: t.account.number, Buyer: t.buyer.customerID, Status: t.status, At: t.at, Amount: t.amount,
-		Offer: t.offer.save(), Reference: t.reference, Capture: t.capture,
+		Offer: t.offer.save(), Reference: t.reference, Capture: t.capture, User: t.user,
 	}
 }
 
-// transaction comes back without its PIN: what was pending or held cannot be
-// confirmed any more, so that it is cancelled.
 func (s savedTransaction) transaction(w *world) (*transaction, error) {
 	account, buyer := w.byCustomer(s.Buyer)
 	if account == nil || account.number != s.Account {
 		return nil, fmt.Errorf("%w: a transaction of nobody", ErrSnapshot)
 	}
-	t := &transaction{
+	return &transaction{
 		kind: s.Kind, account: account, buyer: buyer, status: s.Status, at: s.At, amount: s.Amount, offer: s.Offer.offer(),
-		reference: s.Reference, capture: s.Capture,
-	}
-	if t.status == statusPending || t.status == statusAuthorized {
-		t.cancel()
-	}
-	return t, nil
+		reference: s.Reference, capture: s.Capture, user: s.User,
+	}, nil
 }
 
 func (o offer) save() savedOffer {

@@ -58,6 +58,7 @@ type statusView struct {
 	People   []statusPerson
 	Visits   []visit
 	Errors   []statusWay
+	Faults   []statusWay
 	Controls []string
 }
 
@@ -118,6 +119,13 @@ func (s *Store) statusView(lang language) statusView {
 		}
 		view.Errors = append(view.Errors, statusWay{row.key, how})
 	}
+	for _, row := range faultWays {
+		how := row.english
+		if lang == french {
+			how = row.french
+		}
+		view.Faults = append(view.Faults, statusWay{row.key, how})
+	}
 	return view
 }
 
@@ -128,6 +136,7 @@ var statusWords = map[language]map[string]string{
 		"people": "Customers", "name": "Name", "account": "Account", "card": "Card", "province": "Province", "status": "Status", "available": "Available", "note": "What for",
 		"visits": "Recent calls", "time": "Time", "call": "Call", "answer": "Answer", "took": "Took", "none": "No calls yet.",
 		"errors": "How to meet each error", "key": "Error key", "how": "How", "empty": "(empty)",
+		"faults": "What can go wrong", "fault": "In a fault plan", "plan": "A plan is the body of PUT /_training/faults, or what --faults says. Kinds strike a share of the calls, given by rate; everything else is always so.",
 		"controls": "Control endpoints", "refuse": "refuse:KEY is a kind of fault for PUT /_training/faults; it works for every key.",
 	},
 	french: {
@@ -136,6 +145,7 @@ var statusWords = map[language]map[string]string{
 		"people": "Clients", "name": "Nom", "account": "Compte", "card": "Carte", "province": "Province", "status": "État", "available": "Disponible", "note": "À quoi sert ce client",
 		"visits": "Derniers appels", "time": "Heure", "call": "Appel", "answer": "Réponse", "took": "Durée", "none": "Aucun appel pour l’instant.",
 		"errors": "Comment obtenir chaque erreur", "key": "Clé d’erreur", "how": "Comment", "empty": "(vide)",
+		"faults": "Ce qui peut mal tourner", "fault": "Dans un plan de pannes", "plan": "Un plan est le corps de PUT /_training/faults, ou ce que dit --faults. Les types frappent une part des appels, donnée par rate; tout le reste vaut en tout temps.",
 		"controls": "Points de contrôle", "refuse": "refuse:CLÉ est un type de panne pour PUT /_training/faults; il vaut pour toutes les clés.",
 	},
 }

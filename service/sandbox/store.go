@@ -93,11 +93,16 @@ func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // answer processes one API call; the whole of it is one step of the store.
-func (s *Store) answer(r *http.Request, body []byte, variant string) reply {
+func (s *Store) answer(r *http.Request, body []byte, f fault) reply {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	began := time.Now()
-	c := &call{world: s.world, r: r, raw: body, strict: s.strict, variant: variant}
+	s.deliver()
+	c := &call{world: s.world, r: r, raw: body, strict: s.strict, odd: f.kind, word: f.word}
+	c.variant, _ = strings.CutPrefix(f.kind, variantOf)
+	if s.faults.plan.concerns(r) && s.faults.field != nil {
+		c.faults = s.faults
+	}
 	s.world.ledger.expire(s.world.now())
 	out := c.dispatch()
 	if out.done {
@@ -106,7 +111,7 @@ func (s *Store) answer(r *http.Request, body []byte, variant string) reply {
 	took := time.Since(began)
 	s.recent.add(visit{s.world.now(), r.Method, string(c.version), c.endpoint, out.status, out.key, took})
 	s.log.InfoContext(r.Context(), "answered", "method", r.Method, "version", c.version, "endpoint", c.endpoint, "status", out.status, "key", out.key, "took", took)
-	return out
+	return s.disguise(r, out, f)
 }
 
 // touched notes that there is something to save.

@@ -41,8 +41,8 @@ type transaction struct {
 	amount    money.Amount
 	offer     offer // of a purchase or deposit
 	reference string
-	pin       *pin
 	capture   int // what a refund was for, or 0
+	user      string
 }
 
 func (l *ledger) post(t *transaction) {

@@ -78,7 +78,8 @@ func (c *call) newTransaction() reply {
 	if key := c.world.proven(used, a, b, kind); key != "" {
 		return c.refuse(key)
 	}
-	t := &transaction{kind: kind, account: a, buyer: buyer, at: c.second(), amount: b.amount("amount"), pin: used}
+	c.twistAmount(b)
+	t := &transaction{kind: kind, account: a, buyer: buyer, at: c.second(), amount: b.amount("amount"), user: c.user}
 	if key := c.world.terms(t, b); key != "" {
 		return c.refuse(key)
 	}

@@ -12,16 +12,16 @@ func (c *call) purchases() reply {
 	if a == nil {
 		return c.refuse("not_found")
 	}
-	rows := []object{}
+	look, rows := c.look(), []object{}
 	for i := len(c.world.ledger.transactions) - 1; i >= 0; i-- {
-		if t := c.world.ledger.transactions[i]; t.account == a && t.status == statusPosted && charges(t.kind) {
+		if t := c.world.ledger.transactions[i]; look.shows(t.id, t.at) && t.account == a && t.status == statusPosted && charges(t.kind) {
 			rows = append(rows, c.row(t))
 		}
 	}
 	for i := len(c.world.ledger.entries) - 1; i >= 0; i-- {
 		e := c.world.ledger.entries[i]
 		for _, k := range e.captures {
-			if e.account == a && k.rest() > 0 {
+			if e.account == a && k.rest() > 0 && look.shows(k.id, k.at) {
 				t := &transaction{id: k.id, kind: e.kind, account: a, buyer: p, status: statusPosted, at: k.at, offer: e.offer}
 				row := c.row(t)
 				row["transaction_balance"] = c.text(k.rest())
@@ -54,9 +54,9 @@ func (c *call) row(t *transaction) object {
 
 // listHeld answers GET transactions/authorized in the rows of 4.4 (contract 5.2).
 func (c *call) listHeld() reply {
-	rows := []object{}
+	look, rows := c.look(), []object{}
 	for i := len(c.world.ledger.transactions) - 1; i >= 0; i-- {
-		if t := c.world.ledger.transactions[i]; t.status == statusAuthorized {
+		if t := c.world.ledger.transactions[i]; t.status == statusAuthorized && look.shows(t.id, t.at) {
 			rows = append(rows, c.row(t))
 		}
 	}

@@ -75,11 +75,9 @@ func TestPendingAndHeldTransactions(t *testing.T) {
 			assert.Equal(t, tc.hold, len(listed) == 1)
 
 			put := object{"transaction_id": a.fields["transaction_id"], "customer_confirmed": tc.confirm}
-			assert.Equal(t, "verification_code_required", k.put("v2", "transactions", put).key())
-			put["verification_code"] = "99999"
-			assert.Equal(t, "wrong_verification_code", k.put("v2", "transactions", put).key())
-			assert.Equal(t, tc.between, k.available(c))
-			put["verification_code"] = code
+			if tc.hold {
+				put["verification_code"] = "99999" // one that comes all the same is ignored
+			}
 			done := k.put("v2", "transactions", put)
 			require.Equal(t, 200, done.status, done.raw)
 			if tc.confirm {

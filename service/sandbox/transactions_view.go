@@ -56,7 +56,7 @@ func (c *call) chargeBlock(t *transaction, before json.Number, avs body) object 
 		"balance_after_purchase": number(left - t.offer.taken),
 		"payment_value":          c.paymentValue(t.offer.each),
 		"promotional_amount":     number(t.offer.taken),
-		"customer_confirmed":     t.status == statusPosted && t.kind == promotionalPurchase,
+		"customer_confirmed":     t.status == statusPosted,
 		"account_avs": object{
 			"billing_information":  c.scoreRow(t, avs.group("billing_information")),
 			"shipping_information": c.scoreRow(t, avs.group("shipping_information")),

@@ -26,6 +26,8 @@ type world struct {
 	sessions     int // of the widget
 	repeats      map[string]repeat
 	skew         time.Duration
+	line         []delivery // what a gateway holds, by when it delivers
+	fixed        time.Time  // the time of a late delivery; zero: it goes on
 }
 
 const (
@@ -62,7 +64,12 @@ func stream(seed int64, number uint64) *rand.Rand {
 
 // now is the store's own time: the injected clock, what was advanced, and the
 // skew of a fault.
-func (w *world) now() time.Time { return w.base().Add(w.advance + w.skew).UTC() }
+func (w *world) now() time.Time {
+	if !w.fixed.IsZero() {
+		return w.fixed
+	}
+	return w.base().Add(w.advance + w.skew).UTC()
+}
 
 func (w *world) account(number string) *account {
 	for _, a := range w.accounts {

@@ -3,6 +3,8 @@ package scanner
 import (
 	"bytes"
 	"time"
+
+	"comptoir/service/licence/header"
 )
 
 // maxFrame is more than any barcode holds: what is longer is noise.
@@ -16,13 +18,34 @@ type framer struct {
 	lost bool // held more than a scan: the rest is noise until there is silence
 }
 
-// patience is how long to wait for more.
+// patience is how long to wait for more. A licence that has begun and not ended waits
+// longer: bridges for Bluetooth and USB send in parts.
 func (f *framer) patience() time.Duration {
-	if len(f.held) > 0 || f.lost {
-		return linePause
+	switch {
+	case len(f.held) == 0 && !f.lost:
+		return lineIdle
+	case !f.lost && header.Begins(string(f.held)) && !ended(f.held):
+		return lineStutter
 	}
-	return lineIdle
+	return linePause
 }
+
+// ended reports whether a licence may be complete: AAMVA's ends in a carriage return,
+// behind its header and some elements, and a stripe with its third track.
+func ended(held []byte) bool {
+	text := bytes.TrimRight(held, "\n\t")
+	h, found := header.Find(string(held))
+	switch {
+	case !found:
+		return false
+	case h.Kind == header.Stripe:
+		return bytes.Count(text, []byte("?")) >= 3
+	}
+	return len(text)-h.End > shortest && bytes.HasSuffix(text, []byte("\r"))
+}
+
+// shortest is less than any licence has behind its header.
+const shortest = 100
 
 // add takes the next bytes and gives the scans that they complete.
 func (f *framer) add(data []byte) (frames [][]byte) {
@@ -53,7 +76,7 @@ func (f *framer) cut() (length, skip int) {
 		}
 		return 0, 0
 	}
-	if mayBeLicence(f.held) {
+	if header.Begins(string(f.held)) {
 		return 0, 0
 	}
 	if at := bytes.IndexAny(f.held, "\r\n"); at >= 0 {
@@ -69,13 +92,4 @@ func (f *framer) silence() (frames [][]byte) {
 	}
 	f.held, f.lost = f.held[:0], false
 	return frames
-}
-
-// mayBeLicence tells whether data begins as a licence does, as far as it goes; see
-// the expression of that name.
-func mayBeLicence(data []byte) bool {
-	if len(data) >= 3 && (data[0] == ']' || data[0] == '}') && data[1] == 'L' {
-		data = data[3:]
-	}
-	return len(data) > 0 && (data[0] == '@' || data[0] == '%') || bytes.HasPrefix(data, []byte("ANSI")) || bytes.HasPrefix(data, []byte("AAMVA"))
 }

@@ -2,6 +2,7 @@ package scanner
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -29,11 +30,16 @@ var (
 	ErrPictureSize = errors.New("the picture is too large")
 )
 
-// OpenPicture reads a PNG, JPEG or WebP picture and turns it upright as its EXIF
+// OpenPicture is OpenPictureContext without an end.
+func OpenPicture(r io.Reader) (image.Image, error) {
+	return OpenPictureContext(context.Background(), r)
+}
+
+// OpenPictureContext reads a PNG, JPEG or WebP picture and turns it upright as its EXIF
 // says. The sizes are checked before anything is decoded: at most 40 MiB and 64
 // million pixels. Errors wrap ErrHEIC, ErrPictureSize or ErrPicture, and never
 // name the file, whose name can be a person's.
-func OpenPicture(r io.Reader) (image.Image, error) {
+func OpenPictureContext(ctx context.Context, r io.Reader) (picture image.Image, err error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxPictureBytes+1))
 	switch {
 	case err != nil:
@@ -50,7 +56,7 @@ func OpenPicture(r io.Reader) (image.Image, error) {
 	case int64(config.Width)*int64(config.Height) > maxPicturePixels:
 		return nil, ErrPictureSize
 	}
-	picture, err := imaging.Decode(bytes.NewReader(raw), imaging.AutoOrientation(true))
+	picture, err = imaging.Decode(bytes.NewReader(raw), imaging.AutoOrientation(true))
 	if err != nil {
 		return nil, fmt.Errorf("%w: a broken %s file", ErrPicture, format)
 	}

@@ -1,13 +1,14 @@
 package scanner
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"comptoir/service/licence/header"
 )
 
 // The shapes of scans.
@@ -18,14 +19,6 @@ const (
 	brisk      = 25 * time.Millisecond // a key, on average, in a short scan
 	apart      = 10 * time.Millisecond // between what a person typed and a licence
 )
-
-// licence is how driver's licences begin: the AAMVA header with its control
-// characters or without, or the magnetic stripe's; a scanner may put its own name
-// for the kind of barcode (]L2) before it.
-var licence = regexp.MustCompile(`^(?:[\]}]L[0-9])?(?:@[\n\r\x1c-\x1f ]*(?:ANSI|AAMVA)|%[A-Z]{2}[^?]{10,}\?)`)
-
-// unmarked finds the header where the characters before it were lost.
-var unmarked = regexp.MustCompile(`(?:ANSI ?|AAMVA)[0-9]{6}`)
 
 // reader makes text of keys.
 type reader struct {
@@ -87,7 +80,7 @@ func (r *reader) begin(events []Event, first int) int {
 // whose end is missing waits longer: the computer may have been out of breath.
 func patience(text string) time.Duration {
 	switch ended := strings.TrimRight(text, "\r\n\t"); {
-	case mayBeLicence([]byte(text)) && (len(ended) < long || len(ended) == len(text)) && !strings.HasSuffix(ended, "?"):
+	case header.Begins(text) && (len(ended) < long || len(ended) == len(text)) && !strings.HasSuffix(ended, "?"):
 		return stutter
 	case len(text) >= long:
 		return settle
@@ -95,7 +88,18 @@ func patience(text string) time.Duration {
 	return hold
 }
 
-func looksLicence(text string) bool { return licence.MatchString(text) || unmarked.MatchString(text) }
+// looksLicence reports whether a text has a licence's header, perhaps without its mark.
+func looksLicence(text string) bool {
+	_, found := header.Find(text)
+	return found
+}
+
+// marked reports whether a text has a licence's header with its mark, which tells the
+// right layout from the wrong ones.
+func marked(text string) bool {
+	h, found := header.Find(text)
+	return found && h.Marked
+}
 
 func isScan(text string, events []Event) bool {
 	if looksLicence(text) {
@@ -118,7 +122,7 @@ func isScan(text string, events []Event) bool {
 // scanner is taken for that kind.
 func (r *reader) choose(positions, runes []sign, altGr bool) []sign {
 	position, layout := textOf(positions), textOf(runes)
-	isPosition, isLayout := licence.MatchString(position), licence.MatchString(layout)
+	isPosition, isLayout := marked(position), marked(layout)
 	oddPosition, oddLayout := odd(position), odd(layout)
 	byLayout := r.byLayout || altGr
 	switch {
@@ -153,7 +157,7 @@ func odd(text string) (count int) {
 func (r *reader) withoutTyped(signs []sign, events []Event) []sign {
 	for i := 1; i <= 3 && i < len(signs); i++ {
 		start := r.begin(events, signs[i].event)
-		if start == 0 || !licence.MatchString(textOf(signs[i:])) {
+		if text := textOf(signs[i:]); start == 0 || !header.Begins(text) || !marked(text) {
 			continue
 		}
 		if events[start].At.Sub(events[start-1].At) >= apart {

@@ -12,6 +12,7 @@ import (
 // Pauses of a serial line.
 const (
 	linePause   = 60 * time.Millisecond  // silence that ends a scan
+	lineStutter = 350 * time.Millisecond // silence that ends a licence which is not complete
 	lineIdle    = 500 * time.Millisecond // how soon Close is noticed on systems where it does not wake a read
 	reopenFirst = 500 * time.Millisecond // before the first try to open the port again; doubles up to
 	reopenMost  = 10 * time.Second

@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/BurntSushi/toml"
+
+	"comptoir/service/durable"
 )
 
 var errTOML = errors.New("not valid TOML; it is left out")
@@ -42,19 +43,10 @@ func writeFile(path string, layer map[string]any) error {
 	if err := toml.NewEncoder(&out).Encode(layer); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := durable.Replace(path, out.Bytes()); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".settings-*") // 0600
-	if err != nil {
-		return fmt.Errorf("settings: %w", err)
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = tmp.Write(out.Bytes())
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return fmt.Errorf("settings: %w", err)
-	}
-	return os.Rename(tmp.Name(), path)
+	return nil
 }
 
 // storesIn reads the stores of a layer; one without a name is left out, and an

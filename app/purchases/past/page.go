@@ -9,6 +9,8 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/records"
 )
 
 // State is what the page of past purchases shows.
@@ -121,8 +123,16 @@ func (p *Past) Refresh() {
 	ctx, wanted := p.load.Start(service.WithReference(context.Background(), c.FlowID))
 	lang := p.deps.Session.State().Language
 	p.publish()
+	store := p.deps.Session.State().Store.ID
 	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (lists, error) {
-		return read(ctx, p.deps.Store, c, lang)
+		rows, err := read(ctx, p.deps.Store, c, lang)
+		if err == nil {
+			rows.given, err = p.deps.Journal.Find(records.Query{
+				Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
+				Ending: c.CardEnding, Limit: givenLimit,
+			})
+		}
+		return rows, err
 	}, func(rows lists, err error) {
 		if wanted() {
 			p.state.Busy = false
@@ -138,7 +148,7 @@ func (p *Past) read(rows lists, err error) {
 		return
 	}
 	p.state.Loaded, p.state.Partial = true, rows.partial
-	p.state.Purchases = rows.purchases(p.deps.Journal.Entries(), p.deps.Now())
+	p.state.Purchases = rows.purchases(rows.given, p.deps.Now())
 	want, found := p.want, p.found
 	if want != "" {
 		p.state.Chosen = want

@@ -112,7 +112,8 @@ type lists struct {
 	authorizations []service.Authorization
 	captures       []service.Capture
 	transactions   []service.Transaction
-	partial        bool // this account may not ask for authorizations and captures
+	partial        bool            // this account may not ask for authorizations and captures
+	given          []journal.Entry // what this till gave back to people with the same ending
 }
 
 // purchases joins the lists and what this till has given back, in the lists' order.

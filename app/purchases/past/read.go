@@ -9,6 +9,9 @@ import (
 	"comptoir/service/money"
 )
 
+// givenLimit is how many of this till's own returns are looked through.
+const givenLimit = 1000
+
 // limit is how many purchases of one customer the page reads, newest first.
 const limit = 200
 

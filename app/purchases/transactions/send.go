@@ -9,12 +9,9 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
-	"comptoir/app/problem"
 	"comptoir/app/session"
-	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/journal"
-	"comptoir/service/secret"
 )
 
 // transact sends what was chosen, or goes to the verification that it needs.
@@ -63,18 +60,15 @@ func (c *Transactions) transact() {
 	})
 }
 
-// confirm posts what is held.
+// confirm posts what is held, or cancels it. Nobody is asked for a code: the call
+// that held it has verified the customer (contract 5.2).
 func (c *Transactions) confirm() {
-	if len(c.state.PIN) != verification.PINLength {
-		c.state.Faults = form.Faults{form.FieldConfirmPIN: form.FaultRequired}
-		c.publish()
-		return
-	}
-	d := c.details()
+	d, cancel := c.details(), c.state.Kind == KindCancel
 	d.Amount, d.Type, d.Target = c.state.Confirming.Balance, journal.TypeConfirm, c.state.Confirming.ID
-	request := service.Confirmation{
-		TransactionID: d.Target, Reference: d.Reference, Amount: d.Amount, PIN: secret.NewPIN(c.state.PIN),
+	if cancel {
+		d.Type = journal.TypeCancel
 	}
+	request := service.Confirmation{TransactionID: d.Target, Reference: d.Reference, Amount: d.Amount, Cancel: cancel}
 	c.send()
 	c.calls.Run(nil, posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
 		return c.deps.Store.ConfirmTransaction(ctx, p, request)
@@ -123,7 +117,7 @@ func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 	c.state.Stage = charge.StageDone
 	c.state.Receipt = charge.NewSlip(c.deps.Session.State(), c.state.Customer, e, c.deps.Now().Location())
 	c.state.Receipt.TransactionID, c.state.Receipt.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
-	if mine && c.state.Kind != KindConfirm {
+	if mine && !c.state.Kind.OfHeld() {
 		c.deps.Proof.Spent()
 	}
 	c.publish()
@@ -136,25 +130,17 @@ func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 func (c *Transactions) refused(err error, mine bool) {
 	c.deps.Sound.Play(model.SoundRefused)
 	c.state.Stage = charge.StageForm
-	confirming := c.state.Kind == KindConfirm
 	switch {
-	case service.IsKey(err, service.KeyWrongPIN) && confirming:
-		c.state.PIN = ""
-		c.state.Faults = form.Faults{form.FieldConfirmPIN: form.FaultPIN}
+	case c.state.Kind.OfHeld() || !mine: // what is verified belongs to something else
 	case service.IsKey(err, service.KeyCreditExceeded):
 		c.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
-	case confirming || !mine: // what is verified belongs to something else
 	case service.IsKey(err, service.KeyWrongPIN):
 		c.deps.Proof.Rejected()
 	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired, service.KeyTriesExceeded):
 		c.deps.Proof.Spent()
 	}
 	c.publish()
-	why := charge.Problem(err)
-	if confirming && why.Action == problem.ActionVerify {
-		why.Action = problem.ActionNone // the PIN is typed here
-	}
-	c.deps.Banner.Show(c, why, nil)
+	c.deps.Banner.Show(c, charge.Problem(err), nil)
 	c.customerChanged(c.deps.Customer.State())
 }
 

@@ -48,19 +48,8 @@ func TestThroughHoldAndConfirm(t *testing.T) {
 	w := apptest.NewWired(t)
 	w.SignInNow()
 	w.Take("Sampleton")
-	pin := w.AtCounter(transactions.KindHold, "75.00")
-	require.Equal(t, charge.StageDone, w.Send().Stage)
-	w.Until("the list", func() bool { return len(w.Counter().Held) == 1 })
-	w.Till().Transactions.Leave()
-	held := w.Counter().Held[0]
+	held := holding(w, "75.00")
 	w.Till().Transactions.Confirm(held.ID)
-	w.Till().Transactions.Proceed()
-	assert.Equal(t, form.FaultRequired, w.Counter().Faults[form.FieldConfirmPIN])
-	w.Till().Transactions.TypePIN(wrong(pin))
-	w.Send()
-	w.ProblemIs(string(service.KeyWrongPIN))
-	assert.Equal(t, form.FaultPIN, w.Counter().Faults[form.FieldConfirmPIN])
-	w.Till().Transactions.TypePIN(pin)
 	st := w.Send()
 	require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
 	assert.Equal(t, held.ID, st.Receipt.TransactionID)
@@ -78,8 +67,34 @@ func TestThroughHoldAndConfirm(t *testing.T) {
 	w.Until("less is left", func() bool { return w.Listed().Left() == money.Cents(50_00) })
 }
 
-func wrong(pin string) string {
-	return pin[:3] + string('0'+(pin[3]-'0'+1)%10)
+// holding holds an amount, and leaves the receipt.
+func holding(w *apptest.Wired, amount string) service.Transaction {
+	w.T.Helper()
+	w.AtCounter(transactions.KindHold, amount)
+	require.Equal(w.T, charge.StageDone, w.Send().Stage)
+	w.Until("the list", func() bool { return !w.Counter().HeldBusy && len(w.Counter().Held) == 1 })
+	w.Till().Transactions.Leave()
+	return w.Counter().Held[0]
+}
+
+// TestThroughHoldAndCancel: the credit comes back, and nothing was bought.
+func TestThroughHoldAndCancel(t *testing.T) {
+	w := apptest.NewWired(t)
+	w.SignInNow()
+	w.Take("Sampleton")
+	before := w.Credit()
+	held := holding(w, "75.00")
+	w.Till().Transactions.Cancel(held.ID)
+	st := w.Send()
+	require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
+	assert.Equal(t, journal.TypeCancel, st.Receipt.Type)
+	assert.Equal(t, held.ID, st.Receipt.TransactionID)
+	assert.Equal(t, journal.Confirmed, w.Last().State)
+	w.Until("nothing held", func() bool { return len(w.Counter().Held) == 0 })
+	w.Until("the credit", func() bool { return w.Credit() == before })
+	w.Till().Past.Refresh()
+	w.Until("the list", func() bool { return !w.Till().Past.State().Busy })
+	assert.Empty(t, w.Till().Past.State().Purchases)
 }
 
 // TestThroughCounterInSilence: where nothing is listed by reference, the
@@ -92,12 +107,7 @@ func TestThroughCounterInSilence(t *testing.T) {
 				w.SignInNow()
 				w.Take("Sampleton")
 				if op == transactions.KindConfirm {
-					pin := w.AtCounter(transactions.KindHold, "75.00")
-					require.Equal(t, charge.StageDone, w.Send().Stage)
-					w.Until("the list", func() bool { return len(w.Counter().Held) == 1 })
-					w.Till().Transactions.Leave()
-					w.Till().Transactions.Confirm(w.Counter().Held[0].ID)
-					w.Till().Transactions.TypePIN(pin)
+					w.Till().Transactions.Confirm(holding(w, "75.00").ID)
 				} else {
 					w.AtCounter(op, "60.00")
 				}

@@ -15,6 +15,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/receipt"
+	"comptoir/service/records"
 )
 
 // Kind is what is done at the counter besides a purchase.
@@ -27,9 +28,14 @@ const (
 	KindTradeIn Kind = "tradein"
 	KindHold    Kind = "hold"    // a regular purchase that is confirmed later
 	KindConfirm Kind = "confirm" // of one that is held
+	KindCancel  Kind = "cancel"  // of one that is held
 )
 
-// Kinds lists what can be chosen; a confirmation starts from what is held.
+// OfHeld reports whether the kind acts on what is held already.
+func (k Kind) OfHeld() bool { return k == KindConfirm || k == KindCancel }
+
+// Kinds lists what can be chosen; a confirmation and a cancellation start from
+// what is held.
 func Kinds() []Kind {
 	return []Kind{KindDeposit, KindPayment, KindTradeIn, KindHold}
 }
@@ -43,8 +49,7 @@ type State struct {
 	Verified   bool // there is a PIN for it
 	Held       []service.Transaction
 	HeldBusy   bool
-	Confirming service.Transaction // with KindConfirm
-	PIN        string              // digits typed so far, with KindConfirm
+	Confirming service.Transaction // with KindConfirm and KindCancel
 	Check      *charge.Unsettled   // while StageChecking
 	Receipt    *receipt.Slip
 	Faults     form.Faults
@@ -121,17 +126,22 @@ func (c *Transactions) Choose(k Kind) {
 		return
 	}
 	c.state.Kind, c.state.Faults = k, form.Faults{}
-	c.state.Confirming, c.state.PIN = service.Transaction{}, ""
+	c.state.Confirming = service.Transaction{}
 	c.deps.Banner.Clear(c)
 	c.publish()
 }
 
 // Confirm starts confirming what is held.
-func (c *Transactions) Confirm(id string) {
+func (c *Transactions) Confirm(id string) { c.start(KindConfirm, id) }
+
+// Cancel starts cancelling what is held.
+func (c *Transactions) Cancel(id string) { c.start(KindCancel, id) }
+
+func (c *Transactions) start(k Kind, id string) {
 	for _, held := range c.state.Held {
 		if held.ID == id && c.state.Stage == charge.StageForm {
-			c.Choose(KindConfirm)
-			c.state.Confirming, c.state.PIN = held, ""
+			c.Choose(k)
+			c.state.Confirming = held
 			c.publish()
 		}
 	}
@@ -147,20 +157,11 @@ func (c *Transactions) TypeAmount(text string) {
 	c.publish()
 }
 
-// TypePIN takes the PIN that the customer was sent for the purchase that is held.
-func (c *Transactions) TypePIN(digits string) {
-	if c.state.PIN != digits && c.state.Stage == charge.StageForm {
-		c.state.PIN = digits
-		c.state.Faults = c.state.Faults.Without(form.FieldConfirmPIN)
-		c.publish()
-	}
-}
-
 // Proceed does what the main button says, once.
 func (c *Transactions) Proceed() {
 	switch {
 	case !c.state.Customer.Present || c.state.Stage != charge.StageForm || c.calls.Busy():
-	case c.state.Kind == KindConfirm:
+	case c.state.Kind.OfHeld():
 		c.confirm()
 	default:
 		c.transact()
@@ -186,11 +187,19 @@ func (c *Transactions) Refresh() {
 	c.state.HeldBusy = true
 	ctx, wanted := c.load.Start(service.WithReference(context.Background(), customer.FlowID))
 	c.publish()
-	model.Go(ctx, c.deps.Dispatch, c.deps.Store.AuthorizedTransactions, func(rows []service.Transaction, err error) {
+	store := c.deps.Session.State().Store.ID
+	model.Go(ctx, c.deps.Dispatch, func(ctx context.Context) ([]service.Transaction, error) {
+		rows, err := c.deps.Store.AuthorizedTransactions(ctx)
+		if err != nil {
+			return nil, err
+		}
+		ours, err := c.deps.Journal.Find(records.Query{Store: store, Ending: customer.CardEnding, Limit: 1000})
+		return heldFor(customer, rows, ours), err
+	}, func(held []service.Transaction, err error) {
 		if !wanted() {
 			return
 		}
-		c.state.HeldBusy, c.state.Held = false, heldFor(customer, rows, c.deps.Journal.Entries())
+		c.state.HeldBusy, c.state.Held = false, held
 		c.publish()
 		if api := service.AsError(err); err != nil && (api == nil || api.Class != service.ClassSupport) { // a store may lack the list
 			c.deps.Banner.Show(c, problem.Of(err), c.Refresh)
@@ -202,7 +211,7 @@ func (c *Transactions) Refresh() {
 func (c *Transactions) reset() {
 	c.deps.Banner.Clear(c)
 	kind := c.state.Kind
-	if kind == KindConfirm {
+	if kind.OfHeld() {
 		kind = KindDeposit
 	}
 	c.state = State{Kind: kind, Held: c.state.Held, Customer: c.deps.Customer.State(), Faults: form.Faults{}}

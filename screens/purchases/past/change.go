@@ -10,6 +10,8 @@ import (
 	"comptoir/app/purchases/past"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service/journal"
 )
 
@@ -17,43 +19,37 @@ import (
 type change struct {
 	*kit.Kit
 	model  *past.Change
-	title  *widgets.Text
-	about  *widgets.Text
+	title  *paint.Text
+	about  *paint.Text
 	amount *widgets.Field
-	steps  *widgets.Text
+	steps  *paint.Text
 	do     *widgets.Button
 	cancel *widgets.Button
-	form   *widgets.Surface
+	form   *paint.Surface
 	op     *kit.Operation
 	root   *fyne.Container
-	stop   func()
 	shown  past.ChangeState
 	moved  func() // told when the page shows something else
 }
 
 func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
 	a := &change{
-		Kit: u, model: t.Change, title: widgets.NewText(widgets.PageTitle, ""), about: widgets.NewText(widgets.Quiet, ""),
-		steps: widgets.NewText(widgets.Body, ""), moved: moved,
+		Kit: u, model: t.Change, title: paint.NewText(paint.PageTitle, ""), about: paint.NewText(paint.Quiet, ""),
+		steps: paint.NewText(paint.Body, ""), moved: moved,
 	}
 	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", t.Change.TypeAmount, a.typed))
 	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, t.Change.Proceed)
 	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, t.Change.Leave)
-	a.form = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, a.title, a.about,
-		widgets.Bounded(320, a.amount), a.steps, widgets.Row(widgets.Medium, a.do, a.cancel))))
+	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,
+		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
 	a.op = kit.NewOperation(u, "purchases.change", t.Reconcile.AskNow, t.Change.Leave)
-	a.root = container.NewStack(widgets.Bounded(760, a.form), a.op.Content())
-	a.stop = t.Change.Observe(a.render)
+	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
+	a.OnClose(t.Change.Observe(a.render), a.op.Stop)
 	return a
 }
 
 func (a *change) Content() fyne.CanvasObject { return a.root }
 func (a *change) Relabel()                   { a.render(a.model.State()) }
-
-func (a *change) Close() {
-	a.stop()
-	a.op.Stop()
-}
 
 func (a *change) First() string {
 	st := a.model.State()

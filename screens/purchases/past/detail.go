@@ -9,6 +9,8 @@ import (
 	"comptoir/app/purchases/past"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 	"comptoir/service/money"
 )
@@ -17,31 +19,31 @@ import (
 type pastDetail struct {
 	*kit.Kit
 	till    *app.Till
-	amount  *widgets.Text
-	facts   *widgets.Text
+	amount  *paint.Text
+	facts   *paint.Text
 	rows    *fyne.Container
-	differs *widgets.Text
+	differs *paint.Text
 	capture *widgets.Button
 	release *widgets.Button
 	undo    *widgets.Button
-	nothing *widgets.Text
+	nothing *paint.Text
 	buttons *fyne.Container
-	root    *widgets.Surface
+	root    *paint.Surface
 	shown   past.Purchase
 }
 
 func newPastDetail(u *kit.Kit, t *app.Till) *pastDetail {
 	d := &pastDetail{
-		Kit: u, till: t, amount: widgets.Line(widgets.Figure, ""), facts: widgets.NewText(widgets.Quiet, ""),
-		rows: widgets.Stack(widgets.Small), differs: widgets.NewText(widgets.Body, ""), nothing: widgets.NewText(widgets.Quiet, ""),
+		Kit: u, till: t, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
+		rows: layout.VBox(layout.Small), differs: paint.NewText(paint.Body, ""), nothing: paint.NewText(paint.Quiet, ""),
 	}
 	start := func(k past.Kind) func() { return func() { t.Change.Start(k, d.shown) } }
 	d.capture = widgets.NewButton(u.Parts, "purchases.past.capture", widgets.Main, start(past.KindCapture))
 	d.release = widgets.NewButton(u.Parts, "purchases.past.release", widgets.Other, start(past.KindRelease))
 	d.undo = widgets.NewButton(u.Parts, "purchases.past.undo", widgets.Other, start(past.KindUndo))
-	d.buttons = widgets.Stack(widgets.Small, d.capture, d.release, d.undo)
-	d.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		d.amount, d.facts, widgets.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
+	d.buttons = layout.VBox(layout.Small, d.capture, d.release, d.undo)
+	d.root = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
+		d.amount, d.facts, paint.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
 	return d
 }
 
@@ -75,7 +77,7 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	}
 	d.rows.Refresh()
 	d.differs.Set(d.differsText(p.Scores))
-	d.differs.Tone(widgets.Care)
+	d.differs.Tone(paint.Care)
 	kit.Show(d.differs, d.differs.Text() != "")
 	d.capture.Set(t("purchases.past.capture", "Amount", inMoney(p.Held)), true)
 	d.release.Set(t("purchases.past.release", "Amount", inMoney(p.Held)), true)
@@ -108,7 +110,7 @@ func (d *pastDetail) captureRows(p past.Purchase, c past.Capture) {
 }
 
 func (d *pastDetail) pair(label, value string) {
-	d.rows.Add(widgets.Split(widgets.NewText(widgets.Quiet, label), widgets.Line(widgets.Strong, value)))
+	d.rows.Add(layout.Split(paint.NewText(paint.Quiet, label), paint.Line(paint.Strong, value)))
 }
 
 // differsText names the fields of an address that are not as on file. A second

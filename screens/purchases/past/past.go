@@ -15,6 +15,8 @@ import (
 	"comptoir/i18n"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 	"comptoir/service/civil"
 )
@@ -25,10 +27,10 @@ type Page struct {
 	till   *app.Till
 	model  *past.Past
 	nav    *session.Navigation
-	title  *widgets.Text
+	title  *paint.Text
 	head   *fyne.Container
 	again  *widgets.Button
-	note   *widgets.Text
+	note   *paint.Text
 	find   *widgets.Button
 	nobody *fyne.Container
 	cards  []*pastCard
@@ -37,23 +39,23 @@ type Page struct {
 	both   *fyne.Container
 	amend  *change
 	root   fyne.CanvasObject
-	stops  []func()
 	shown  past.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	p := &Page{Kit: u, till: t, model: t.Past, nav: nav, title: widgets.Line(widgets.PageTitle, ""), note: widgets.NewText(widgets.Body, "")}
+	u = u.Scope()
+	p := &Page{Kit: u, till: t, model: t.Past, nav: nav, title: paint.Line(paint.PageTitle, ""), note: paint.NewText(paint.Body, "")}
 	p.again = widgets.NewButton(u.Parts, "purchases.past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
 	p.find = widgets.NewButton(u.Parts, "purchases.past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
-	p.head = widgets.Split(p.title, p.again)
+	p.head = layout.Split(p.title, p.again)
 	p.nobody = container.NewHBox(p.find)
-	p.list = widgets.Stack(widgets.Small)
+	p.list = layout.VBox(layout.Small)
 	p.detail = newPastDetail(u, t)
-	p.both = widgets.Beside(400, widgets.Large, p.list, p.detail.Content())
+	p.both = layout.Beside(400, layout.Large, p.list, p.detail.Content())
 	p.amend = newChange(u, t, p.moved)
-	p.root = container.NewVScroll(widgets.Padded(widgets.Large, widgets.Stack(widgets.Medium,
+	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.head, p.note, p.nobody, p.both, p.amend.Content())))
-	p.stops = []func(){t.Past.Observe(p.render)}
+	p.OnClose(t.Past.Observe(p.render))
 	return p
 }
 
@@ -62,13 +64,6 @@ func (p *Page) Content() fyne.CanvasObject { return p.root }
 func (p *Page) Relabel() {
 	p.amend.Relabel()
 	p.render(p.model.State())
-}
-
-func (p *Page) Close() {
-	for _, stop := range p.stops {
-		stop()
-	}
-	p.amend.Close()
 }
 
 func (p *Page) First() string {
@@ -160,19 +155,19 @@ type pastCard struct {
 	*kit.Kit
 	model  *past.Past
 	id     string
-	amount *widgets.Text
-	facts  *widgets.Text
-	status *widgets.Chip
-	left   *widgets.Text
+	amount *paint.Text
+	facts  *paint.Text
+	status *paint.Chip
+	left   *paint.Text
 }
 
 func newPastCard(u *kit.Kit, i int, m *past.Past) *pastCard {
 	c := &pastCard{
-		Kit: u, model: m, amount: widgets.Line(widgets.Section, ""), facts: widgets.NewText(widgets.Quiet, ""),
-		status: widgets.NewChip(widgets.Good, ""), left: widgets.NewText(widgets.Body, ""),
+		Kit: u, model: m, amount: paint.Line(paint.Section, ""), facts: paint.NewText(paint.Quiet, ""),
+		status: paint.NewChip(paint.Good, ""), left: paint.NewText(paint.Body, ""),
 	}
-	c.Choice = widgets.NewChoice(u.Parts, pastPart(i), widgets.Stack(widgets.Small,
-		widgets.Split(c.amount, c.status), c.facts, c.left), func() { m.Choose(c.id) })
+	c.Choice = widgets.NewChoice(u.Parts, pastPart(i), layout.VBox(layout.Small,
+		layout.Split(c.amount, c.status), c.facts, c.left), func() { m.Choose(c.id) })
 	return c
 }
 
@@ -186,14 +181,14 @@ func (c *pastCard) render(p past.Purchase, chosen string) {
 	c.Set(p.ID == chosen, true)
 }
 
-func pastTone(s past.Status) widgets.Tone {
+func pastTone(s past.Status) paint.Tone {
 	switch s {
 	case past.StatusCharged, past.StatusReduced:
-		return widgets.Good
+		return paint.Good
 	case past.StatusHeld, past.StatusPartly:
-		return widgets.Care
+		return paint.Care
 	}
-	return widgets.Plain
+	return paint.Plain
 }
 
 // pastFacts tells one purchase from another.

@@ -13,9 +13,10 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/purchases/transactions"
 	"comptoir/app/session"
-	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
 )
 
 // Page is the page of deposits, payments, trade-ins, holds and confirmations.
@@ -23,40 +24,31 @@ type Page struct {
 	*kit.Kit
 	model  *transactions.Transactions
 	nav    *session.Navigation
-	title  *widgets.Text
+	title  *paint.Text
 	nobody *fyne.Container
-	lead   *widgets.Text
+	lead   *paint.Text
 	find   *widgets.Button
 	kinds  *widgets.Segments
-	what   *widgets.Text
+	what   *paint.Text
 	amount *widgets.Field
-	pin    *widgets.PIN
-	wrong  *widgets.Text
-	asks   *fyne.Container
 	do     *widgets.Button
-	side   *widgets.Text
+	side   *paint.Text
 	form   *fyne.Container
 	held   *heldList
 	op     *kit.Operation
 	root   fyne.CanvasObject
-	stop   func()
 	shown  transactions.State
 }
 
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	c := &Page{Kit: u, model: t.Transactions, nav: nav}
+	c := &Page{Kit: u.Scope(), model: t.Transactions, nav: nav}
 	c.build(t)
-	c.stop = t.Transactions.Observe(c.render)
+	c.OnClose(t.Transactions.Observe(c.render), c.op.Stop)
 	return c
 }
 
 func (c *Page) Content() fyne.CanvasObject { return c.root }
 func (c *Page) Relabel()                   { c.render(c.model.State()) }
-
-func (c *Page) Close() {
-	c.stop()
-	c.op.Stop()
-}
 
 func (c *Page) First() string {
 	st := c.model.State()
@@ -67,44 +59,39 @@ func (c *Page) First() string {
 		return "purchases.transactions.leave"
 	case st.Stage == charge.StageDone:
 		return "purchases.transactions.close"
-	case st.Kind == transactions.KindConfirm:
-		return "purchases.transactions.pin"
-	case st.Amount.Value() > 0 && st.Verified:
+	case st.Kind.OfHeld(), st.Amount.Value() > 0 && st.Verified:
 		return "purchases.transactions.proceed"
 	}
 	return "purchases.transactions.amount"
 }
 
 func (c *Page) build(t *app.Till) {
-	c.title = widgets.Line(widgets.PageTitle, "")
-	c.lead = widgets.NewText(widgets.Body, "")
+	c.title = paint.Line(paint.PageTitle, "")
+	c.lead = paint.NewText(paint.Body, "")
 	c.find = widgets.NewButton(c.Parts, "purchases.transactions.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
-	c.nobody = widgets.Stack(widgets.Medium, c.lead, container.NewHBox(c.find))
+	c.nobody = layout.VBox(layout.Medium, c.lead, container.NewHBox(c.find))
 	keys := make([]string, 0, len(transactions.Kinds()))
 	for _, k := range transactions.Kinds() {
 		keys = append(keys, string(k))
 	}
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
-	c.what = widgets.NewText(widgets.Body, "")
+	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
-	c.pin = widgets.NewPIN(c.Parts, "purchases.transactions.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
-	c.wrong = widgets.NewText(widgets.Body, "")
-	c.asks = widgets.Stack(widgets.Small, container.NewHBox(c.pin), c.wrong)
 	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
-	c.side = widgets.NewText(widgets.Quiet, "")
+	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
-	card := widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium,
-		c.what, widgets.Bounded(320, c.amount), c.asks, container.NewHBox(c.do), c.side)))
-	c.form = widgets.Stack(widgets.Medium, c.kinds.Content(), widgets.Beside(440, widgets.Large, card, c.held.Content()))
+	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
+		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
+	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
 	c.op = kit.NewOperation(c.Kit, "purchases.transactions", t.Reconcile.AskNow, c.model.Leave)
-	c.root = container.NewVScroll(widgets.Padded(widgets.Large,
-		widgets.Stack(widgets.Medium, c.title, c.nobody, c.form, c.op.Content())))
+	c.root = container.NewVScroll(layout.Padded(layout.Large,
+		layout.VBox(layout.Medium, c.title, c.nobody, c.form, c.op.Content())))
 }
 
 func (c *Page) render(st transactions.State) {
 	t := c.Words.T
 	editing := st.Stage == charge.StageForm
-	confirming := st.Kind == transactions.KindConfirm
+	ofHeld := st.Kind.OfHeld()
 	c.title.Set(t("purchases.transactions.title"))
 	kit.Show(c.title, editing)
 	kit.Show(c.nobody, editing && !st.Customer.Present)
@@ -113,21 +100,15 @@ func (c *Page) render(st transactions.State) {
 	kit.Show(c.form, editing && st.Customer.Present)
 	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("purchases.transactions.kind." + key) })
 	c.what.Set(c.whatText(st))
-	kit.Show(c.amount, !confirming)
+	kit.Show(c.amount, !ofHeld)
 	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.Amount.Text())
-	kit.Show(c.asks, confirming)
-	fault := c.Fault(st.Faults, form.FieldConfirmPIN)
-	c.pin.Put(st.PIN, fault != "")
-	c.wrong.Set(fault)
-	c.wrong.Tone(widgets.Stop)
-	kit.Show(c.wrong, fault != "")
 	c.do.Set(c.doText(st), true)
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
 	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
-	if confirming {
+	if ofHeld {
 		op.Amount = st.Confirming.Balance
 	}
 	c.op.Render(op)
@@ -142,7 +123,7 @@ func (c *Page) render(st transactions.State) {
 // takeFocus follows what the page asks for; a choice among kinds keeps the focus
 // it was made with.
 func (c *Page) takeFocus(was transactions.State) {
-	chosen := c.shown.Stage == was.Stage && c.shown.Kind != transactions.KindConfirm
+	chosen := c.shown.Stage == was.Stage && !c.shown.Kind.OfHeld()
 	if !chosen && c.nav.State().Tab == session.TabPurchases {
 		c.FocusOn(c.First())
 	}
@@ -159,8 +140,8 @@ func (c *Page) typed() {
 }
 
 func (c *Page) whatText(st transactions.State) string {
-	if st.Kind == transactions.KindConfirm {
-		return c.Words.T("purchases.transactions.what.confirm", "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+	if st.Kind.OfHeld() {
+		return c.Words.T("purchases.transactions.what."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
 	}
 	return c.Words.T("purchases.transactions.what." + string(st.Kind))
 }
@@ -168,8 +149,8 @@ func (c *Page) whatText(st transactions.State) string {
 // doText says exactly what the button does.
 func (c *Page) doText(st transactions.State) string {
 	switch {
-	case st.Kind == transactions.KindConfirm:
-		return c.Words.T("purchases.transactions.do.confirm", "Amount", c.Words.Money(st.Confirming.Balance))
+	case st.Kind.OfHeld():
+		return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance))
 	case st.Amount.Value() > 0 && !st.Verified:
 		return c.Words.T("purchases.verify")
 	case st.Amount.Value() == 0:
@@ -179,7 +160,7 @@ func (c *Page) doText(st transactions.State) string {
 }
 
 func (c *Page) sideText(st transactions.State) string {
-	if st.Kind != transactions.KindConfirm && st.Amount.Value() > 0 && !st.Verified {
+	if !st.Kind.OfHeld() && st.Amount.Value() > 0 && !st.Verified {
 		return c.Words.T("purchases.transactions.verify")
 	}
 	return ""
@@ -189,26 +170,27 @@ func (c *Page) sideText(st transactions.State) string {
 type heldList struct {
 	*kit.Kit
 	model *transactions.Transactions
-	title *widgets.Text
-	empty *widgets.Text
+	title *paint.Text
+	empty *paint.Text
 	rows  *fyne.Container
 	list  []*heldRow
-	root  *widgets.Surface
+	root  *paint.Surface
 }
 
 type heldRow struct {
 	id      string
-	facts   *widgets.Text
+	facts   *paint.Text
 	confirm *widgets.Button
+	cancel  *widgets.Button
 	line    *fyne.Container
 }
 
 func newHeldList(u *kit.Kit, m *transactions.Transactions) *heldList {
 	l := &heldList{
-		Kit: u, model: m, title: widgets.NewText(widgets.Section, ""), empty: widgets.NewText(widgets.Quiet, ""),
-		rows: widgets.Stack(widgets.Small),
+		Kit: u, model: m, title: paint.NewText(paint.Section, ""), empty: paint.NewText(paint.Quiet, ""),
+		rows: layout.VBox(layout.Small),
 	}
-	l.root = widgets.Card(widgets.Padded(widgets.Small, widgets.Stack(widgets.Medium, l.title, l.empty, l.rows)))
+	l.root = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, l.title, l.empty, l.rows)))
 	return l
 }
 
@@ -224,9 +206,10 @@ func (l *heldList) render(st transactions.State) {
 	l.empty.Set(t(empty))
 	kit.Show(l.empty, len(st.Held) == 0)
 	for len(l.list) < len(st.Held) {
-		row := &heldRow{facts: widgets.NewText(widgets.Body, "")}
+		row := &heldRow{facts: paint.NewText(paint.Body, "")}
 		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
-		row.line = widgets.Split(row.facts, row.confirm)
+		row.cancel = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.cancel.%d", len(l.list)), widgets.Other, func() { l.model.Cancel(row.id) })
+		row.line = layout.VBox(layout.Half, row.facts, layout.HBox(layout.Small, row.confirm, row.cancel))
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)
 	}
@@ -237,6 +220,7 @@ func (l *heldList) render(st transactions.State) {
 			row.id = held.ID
 			row.facts.Set(t("purchases.transactions.held.row", "Amount", l.Words.Money(held.Balance), "Date", l.Words.Date(held.Date), "Number", held.ID))
 			row.confirm.Set(t("purchases.transactions.held.confirm"), true)
+			row.cancel.Set(t("purchases.transactions.held.cancel"), true)
 		}
 	}
 	l.rows.Refresh()

@@ -9,26 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// encoded is random data with its check words, by long division with the generator.
+// encoded is random data with its check words.
 func encoded(rng *rand.Rand, data, checks int) []int {
-	generator := poly{1}
-	for i := range checks {
-		generator = generator.times(poly{values - gf.power(i+1), 1}, checks+1)
-	}
-	words := make([]int, data+checks)
-	for i := range data {
+	words := make([]int, data)
+	for i := range words {
 		words[i] = rng.IntN(values)
 	}
-	rest := slices.Clone(words)
-	for i := range data {
-		for j := range checks {
-			rest[i+1+j] = (rest[i+1+j] + (values-rest[i])*generator[checks-1-j]) % values
-		}
-	}
-	for i := range checks {
-		words[data+i] = (values - rest[data+i]) % values
-	}
-	return words
+	return withChecks(words, checks)
 }
 
 func TestCorrect(t *testing.T) {

@@ -7,11 +7,11 @@ import (
 
 // decode mends the codewords and reads their content. It answers ErrNone where they cannot be
 // mended for certain, ErrMacro for a part of several symbols.
-func (g *grid) decode() (text []byte, changed int, err error) {
+func (g *grid) decode() (s Symbol, err error) {
 	n := g.rows * g.columns
 	checks := 2 << g.level
 	if checks+1 >= n {
-		return nil, 0, ErrNone
+		return Symbol{}, ErrNone
 	}
 	received, sure := make([]int, 0, n), make([]float32, 0, n)
 	for row := range g.rows {
@@ -33,13 +33,13 @@ func (g *grid) decode() (text []byte, changed int, err error) {
 		}
 		return 0
 	})
-	s, clean := syndromes(received, checks)
+	syndrome, clean := syndromes(received, checks)
 	if clean {
-		text, _, err := g.finish(received, checks, 0)
+		s, err := finish(received, checks, 0)
 		if errors.Is(err, errContent) {
 			err = ErrNone
 		}
-		return text, 0, err
+		return s, err
 	}
 	spare := 2
 	if checks >= 16 {
@@ -50,15 +50,15 @@ func (g *grid) decode() (text []byte, changed int, err error) {
 			break
 		}
 		words := slices.Clone(received)
-		changed, ok := correct(words, s, order[:erase], spare)
+		changed, ok := correct(words, syndrome, order[:erase], spare)
 		if !ok {
 			continue
 		}
-		if text, changed, err := g.finish(words, checks, changed); !errors.Is(err, errContent) {
-			return text, changed, err
+		if s, err := finish(words, checks, changed); !errors.Is(err, errContent) {
+			return s, err
 		}
 	}
-	return nil, 0, ErrNone
+	return Symbol{}, ErrNone
 }
 
 // erasures lists how many of the least sure codewords to take for unknown, the likeliest first.
@@ -78,10 +78,13 @@ func erasures(sure []float32, order []int, checks, spare int) (counts []int) {
 }
 
 // finish reads the content of mended codewords; the first is their number without check words.
-func (g *grid) finish(words []int, checks, changed int) ([]byte, int, error) {
+func finish(words []int, checks, changed int) (Symbol, error) {
 	if words[0] != len(words)-checks {
-		return nil, 0, errContent
+		return Symbol{}, errContent
 	}
-	text, err := content(words[1:words[0]])
-	return text, changed, err
+	text, sets, err := content(words[1:words[0]])
+	if err != nil {
+		return Symbol{}, err
+	}
+	return Symbol{Text: text, Sets: sets, Corrected: changed}, nil
 }

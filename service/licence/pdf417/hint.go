@@ -30,8 +30,8 @@ func (e *evidence) columns(all []*column) {
 // hint says what most likely kept a picture from being read.
 func (r *search) hint(p *plane) Hint {
 	var dark, glaring, total int
-	for y := 0; y < p.h; y += 1 + p.h/90 {
-		for x := 0; x < p.w; x += 1 + p.w/160 {
+	for y := r.paper; y < p.h-r.paper; y += 1 + p.h/90 {
+		for x := r.paper; x < p.w-r.paper; x += 1 + p.w/160 {
 			v := p.pix[y*p.w+x]
 			total++
 			if v < 50 {

@@ -8,17 +8,22 @@ type plane struct {
 	pix  []uint8
 }
 
-// luminance copies what it needs of a picture; transparent is white, as paper is. It
-// answers false when the time is over before the picture is.
-func luminance(img image.Image, b *budget) (*plane, bool) {
+// luminance copies what it needs of a picture, with so much paper around it; transparent is
+// white, as paper is. It answers false when the time is over before the picture is.
+func luminance(img image.Image, paper int, b *budget) (*plane, bool) {
 	bounds := img.Bounds()
-	p := &plane{w: bounds.Dx(), h: bounds.Dy()}
+	p := &plane{w: bounds.Dx() + 2*paper, h: bounds.Dy() + 2*paper}
 	p.pix = make([]uint8, p.w*p.h)
-	for y := range p.h {
+	if paper > 0 {
+		for i := range p.pix {
+			p.pix[i] = 255
+		}
+	}
+	for y := range bounds.Dy() {
 		if b.over() {
 			return nil, false
 		}
-		line(img, bounds.Min.X, bounds.Min.Y+y, p.pix[y*p.w:(y+1)*p.w])
+		line(img, bounds.Min.X, bounds.Min.Y+y, p.pix[(y+paper)*p.w+paper:][:bounds.Dx()])
 	}
 	return p, true
 }

@@ -44,7 +44,8 @@ func Photo() Limits { return Limits{Within: 1900 * time.Millisecond, FullFrame: 
 
 // Symbol is what was read.
 type Symbol struct {
-	Text      []byte         // as the symbol carries it: no character set is applied
+	Text      []byte         // as the symbol carries it: no character set is applied; see Readable
+	Sets      []Set          // that the symbol names, in their order
 	Corners   [4]image.Point // in the picture: top left, top right, bottom right, bottom left as the symbol is read
 	Corrected int            // codewords that the check words had to mend
 }
@@ -78,17 +79,21 @@ func read(ctx context.Context, img image.Image, l Limits, votes *Votes) (Symbol,
 		return Symbol{}, HintNone, ErrTooLarge
 	}
 	limit := newBudget(ctx, l.Within)
-	p, ok := luminance(img, limit)
+	paper := 0
+	if b.Dx()*b.Dy() < small {
+		paper = quiet // such a picture is often one of the symbol alone, with no light beside it
+	}
+	p, ok := luminance(img, paper, limit)
 	if !ok {
 		return Symbol{}, HintNone, ErrLimit
 	}
-	r := &search{budget: limit, scorer: newScorer(), votes: votes}
+	r := &search{budget: limit, paper: paper, scorer: newScorer(), votes: votes}
 	s, err := r.picture(p, l.FullFrame)
 	if err != nil {
 		return Symbol{}, r.hint(p), err
 	}
 	for i := range s.Corners {
-		s.Corners[i] = s.Corners[i].Add(b.Min)
+		s.Corners[i] = s.Corners[i].Add(b.Min).Sub(image.Pt(paper, paper))
 	}
 	return s, HintNone, nil
 }

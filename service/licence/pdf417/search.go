@@ -14,6 +14,7 @@ type search struct {
 	budget *budget
 	scorer *scorer
 	votes  *Votes // of earlier frames, or nil
+	paper  int    // pixels put around the picture
 	seen   evidence
 }
 
@@ -24,7 +25,11 @@ type area struct {
 	hits    int
 }
 
-const large = 2_600_000 // pixels: above, a picture is looked at in half its size first
+const (
+	large = 2_600_000 // pixels: above, a picture is looked at in half its size first
+	small = 500_000   // pixels: below, a picture is looked at line by line
+	quiet = 8         // pixels of paper put around a small picture
+)
 
 // picture reads the first symbol that can be read.
 func (r *search) picture(p *plane, closely bool) (Symbol, error) {
@@ -40,7 +45,7 @@ func (r *search) picture(p *plane, closely bool) (Symbol, error) {
 		}
 	}
 	looks := []look{{4, 4}}
-	if p.w*p.h < 500_000 {
+	if p.w*p.h < small {
 		looks = []look{{2, 2}, {1, 1}}
 	} else if closely {
 		looks = append(looks, look{8, 4})

@@ -33,14 +33,15 @@ func (r *search) cells(p *plane, l layout) (Symbol, error) {
 
 // decode reads the content of a grid, or of what all frames say of one like it.
 func (r *search) decode(g *grid, c [4]point) (Symbol, error) {
-	text, changed, err := g.decode()
+	s, err := g.decode()
 	if errors.Is(err, ErrNone) && r.votes != nil && g.plausible() {
-		text, changed, err = r.votes.add(g).decode()
+		s, err = r.votes.add(g).decode()
 	}
 	if err != nil {
 		return Symbol{}, err
 	}
-	return Symbol{Text: text, Corners: corners(c), Corrected: changed}, nil
+	s.Corners = corners(c)
+	return s, nil
 }
 
 // layout is a symbol's place and size.

@@ -26,6 +26,9 @@ func TestContent(t *testing.T) {
 		{"padding", []int{0*30 + 1, 900, 900}, "AB", nil},
 		{"character set passed over", []int{927, 26, 0*30 + 1}, "AB", nil},
 		{"initialisation passed over", []int{921, 0*30 + 1}, "AB", nil},
+		{"character set at the very end", []int{0*30 + 1, 927}, "AB", nil},
+		{"character set amid six bytes", []int{924, 163, 238, 927, 26, 432, 766, 244}, "", errContent},
+		{"initialisation amid text", []int{0*30 + 1, 921}, "", errContent},
 		{"empty", nil, "", nil},
 		{"part of several", []int{0*30 + 1, 928, 111, 100, 7}, "", ErrMacro},
 		{"second and last of two", []int{0*30 + 1, 928, 111, 101, 7, 922}, "", ErrMacro},
@@ -40,7 +43,7 @@ func TestContent(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			got, err := content(test.data)
+			got, _, err := content(test.data)
 			assert.ErrorIs(t, err, test.err)
 			assert.Equal(t, test.want, string(got))
 		})

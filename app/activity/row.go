@@ -1,0 +1,135 @@
+package activity
+
+import (
+	"comptoir/app/charge"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
+)
+
+// Row is one entry of the journal as the page shows it.
+type Row struct {
+	journal.Entry
+	Type     string       // one of EntryTypes
+	Amount   money.Amount // as a statement shows it
+	Outcome  Outcome
+	Undoable bool
+}
+
+// OpenRow is a call whose outcome is being asked for.
+type OpenRow struct {
+	charge.Unsettled
+	Type   string       // one of EntryTypes
+	Amount money.Amount // as a statement shows it
+}
+
+func rowOf(e journal.Entry) Row {
+	return Row{Entry: e, Type: entryType(e), Amount: moved(e), Outcome: outcomeOf(e), Undoable: undoable(e)}
+}
+
+// Outcome is how an entry ended; its text is activity.state.OUTCOME.
+type Outcome string
+
+// Outcomes: of a sale, and of anything else.
+const (
+	OutcomeConfirmed    Outcome = "confirmed"
+	OutcomeDeclined     Outcome = "declined"
+	OutcomeNotCharged   Outcome = "not_charged" // found by asking
+	OutcomeDone         Outcome = "done"
+	OutcomeRefused      Outcome = "refused"
+	OutcomeNotDone      Outcome = "not_done" // found by asking
+	OutcomeTrainingGone Outcome = "training_gone"
+
+	OutcomeConfirmedByAsking = OutcomeConfirmed + byAsking
+	OutcomeDoneByAsking      = OutcomeDone + byAsking
+
+	byAsking = "_by_asking"
+)
+
+// Outcomes lists them all.
+func Outcomes() []Outcome {
+	return []Outcome{
+		OutcomeConfirmed, OutcomeConfirmedByAsking, OutcomeDeclined, OutcomeNotCharged,
+		OutcomeDone, OutcomeDoneByAsking, OutcomeRefused, OutcomeNotDone, OutcomeTrainingGone,
+	}
+}
+
+// Made reports whether what was wanted was done.
+func (o Outcome) Made() bool {
+	return o == OutcomeConfirmed || o == OutcomeConfirmedByAsking || o == OutcomeDone || o == OutcomeDoneByAsking
+}
+
+// Known reports whether anybody can tell: a training store that is closed cannot.
+func (o Outcome) Known() bool { return o != OutcomeTrainingGone }
+
+func outcomeOf(e journal.Entry) Outcome {
+	made, not, refused := OutcomeConfirmed, OutcomeNotCharged, OutcomeDeclined
+	if !isSale(e) {
+		made, not, refused = OutcomeDone, OutcomeNotDone, OutcomeRefused
+	}
+	switch {
+	case e.State == journal.Confirmed && e.Resolved:
+		return made + byAsking
+	case e.State == journal.Confirmed:
+		return made
+	case e.Key == charge.KeyTrainingGone:
+		return OutcomeTrainingGone
+	case e.Resolved:
+		return not
+	}
+	return refused
+}
+
+// undoable reports whether an entry is a sale that may still be undone: what is
+// left of it the lender tells.
+func undoable(e journal.Entry) bool {
+	return isSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
+}
+
+// EntryTypes lists what an entry can be; each has a text, activity.type.TYPE.
+func EntryTypes() []string {
+	return []string{
+		string(service.Promotional), string(service.Regular), string(service.Deposit), string(service.InStorePayment),
+		string(service.TradeIn), EntryHold, journal.TypeCapture, journal.TypeRelease, journal.TypeReturn,
+		journal.TypeRefund, journal.TypeConfirm, journal.TypeCancel, journal.TypeApply, journal.TypeClose, EntryOther,
+	}
+}
+
+// What an entry is besides its type: a purchase that is only reserved, and one
+// whose details are lost.
+const (
+	EntryHold  = "hold"
+	EntryOther = "other"
+)
+
+// entryType names what an entry was.
+func entryType(e journal.Entry) string {
+	switch {
+	case e.Details.Hold:
+		return EntryHold
+	case e.Details.Type == "":
+		return EntryOther
+	}
+	return e.Details.Type
+}
+
+// isSale reports whether an entry is an authorization, or a hold.
+func isSale(e journal.Entry) bool {
+	switch e.Details.Type {
+	case string(service.Promotional), string(service.Regular), "":
+		return true
+	}
+	return false
+}
+
+// moved is the amount of an entry as a statement shows it: what goes back to the
+// customer's account is less than zero. A release has what was held.
+func moved(e journal.Entry) money.Amount {
+	switch e.Details.Type {
+	case journal.TypeReturn, journal.TypeRefund, string(service.InStorePayment), string(service.TradeIn):
+		return -e.Details.Amount
+	case journal.TypeRelease:
+		return -max(e.Details.Amount, e.Details.Left)
+	}
+	return e.Details.Amount
+}

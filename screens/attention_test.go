@@ -1,0 +1,62 @@
+package screens
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/session"
+	"comptoir/app/signin"
+	"comptoir/service"
+)
+
+// What a button refuses gets the focus and comes into sight, however many fields
+// are wrong and however long they have been.
+func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
+	tests := []struct {
+		name   string
+		before func(*harness)
+		button string
+		want   string
+	}{
+		{"one field of an application is missing", func(k *harness) {
+			k.filled(newcomer("ON"), applications.StepContact).Type(form.FieldPhone, "")
+		}, "applications.next", "applications.phone_number"},
+		{"a fault of an application that is known already", func(k *harness) {
+			a := k.filled(newcomer("ON"), applications.StepContact)
+			a.Type(form.FieldPhone, "555")
+			a.Leave(form.FieldPhone)
+		}, "applications.next", "applications.phone_number"},
+		{"the first of several", func(k *harness) {
+			a := k.filled(newcomer("ON"), applications.StepContact)
+			a.Type(form.FieldPostal, "")
+			a.Type(form.FieldEmail, "")
+		}, "applications.next", "applications.email"},
+		{"a search without a last name", func(k *harness) {
+			k.signIn().form(ordinary).till().Lookup.Type(form.FieldLastName, "")
+		}, "lookup.search", "lookup.last_name"},
+		{"a box without anything", func(k *harness) { k.signIn() }, "lookup.find", "lookup.box"},
+		{"a sign-in without a client", func(k *harness) { k.app.SignIn.Choose(signin.KindLive) }, "signin.enter", "signin.client_id"},
+		{"a member of the staff without a name", func(k *harness) {
+			k.signIn().app.Nav.Go(session.TabSettings)
+			k.app.Staff.Type(form.FieldAssociate, "90001")
+		}, "settings.staff.save", "settings.staff.associate_name"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			k := setup(t, service.English)
+			test.before(k)
+			for range 2 { // and once more, when nothing is new about it
+				k.focus(test.button)
+				k.key(fyne.KeyReturn)
+				require.Equal(t, test.want, k.focused())
+				assert.False(t, k.win.Shell.Covered(k.win.Shell.Part(test.want)))
+				k.key(fyne.KeyTab)
+			}
+		})
+	}
+}

@@ -1,0 +1,112 @@
+package layout
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// narrowWidth is the least room, at 100 %, for a rail beside the page.
+const narrowWidth float32 = 960
+
+// Sides is where the rail of a window stands: at the left, or at the bottom of a
+// narrow window or one for fingers.
+type Sides struct {
+	Touch   bool
+	Changed func(bottom bool) // hears when the rail moves; may be nil
+	bottom  bool
+	cells   columns
+}
+
+// Bottom tells whether the rail stands at the bottom.
+func (s *Sides) Bottom() bool { return s.bottom }
+
+// Window sets bars, rail and page into a window.
+func (s *Sides) Window(bars, rail, page fyne.CanvasObject) *fyne.Container {
+	return container.New(&sides{s, bars, rail, page}, page, rail, bars)
+}
+
+// Rail sets the entries of the rail under each other, or beside each other at
+// the bottom. width is that of the standing rail.
+func (s *Sides) Rail(width float32, entries ...fyne.CanvasObject) *fyne.Container {
+	s.cells = columns{cell: 88, gap: Half}
+	return container.New(&railEntries{s, width}, entries...)
+}
+
+// Entry sets the parts of one entry: icon, word and key.
+func (s *Sides) Entry(icon, word, key fyne.CanvasObject) *fyne.Container {
+	return container.New(&railEntry{s}, icon, word, key)
+}
+
+type sides struct {
+	*Sides
+	bars, rail, page fyne.CanvasObject
+}
+
+func (l *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if bottom := l.Touch || size.Width < Scaled(narrowWidth); bottom != l.bottom {
+		l.bottom = bottom
+		if l.Changed != nil {
+			l.Changed(bottom)
+		}
+	}
+	if l.bottom {
+		l.rail.Resize(fyne.NewSize(size.Width, l.rail.MinSize().Height))
+		(&frame{l.bars, l.rail, nil, l.page}).Layout(nil, size)
+		return
+	}
+	(&frame{l.bars, nil, l.rail, l.page}).Layout(nil, size)
+}
+
+func (l *sides) MinSize([]fyne.CanvasObject) fyne.Size {
+	if l.bottom {
+		return (&frame{l.bars, l.rail, nil, l.page}).MinSize(nil)
+	}
+	return (&frame{l.bars, nil, l.rail, l.page}).MinSize(nil)
+}
+
+type railEntries struct {
+	*Sides
+	width float32
+}
+
+func (l *railEntries) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	if l.bottom {
+		l.cells.Layout(parts, size)
+		return
+	}
+	(&box{gap: Half}).Layout(parts, size)
+}
+
+func (l *railEntries) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	if l.bottom {
+		return l.cells.MinSize(parts)
+	}
+	size := (&box{gap: Half}).MinSize(parts)
+	return fyne.NewSize(max(size.Width, Scaled(l.width)), size.Height)
+}
+
+type railEntry struct{ *Sides }
+
+func (l *railEntry) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	icon, word, key := parts[0], parts[1], parts[2]
+	i, w, k := icon.MinSize(), word.MinSize(), key.MinSize()
+	icon.Resize(i)
+	word.Resize(w)
+	if l.bottom {
+		icon.Move(fyne.NewPos((size.Width-i.Width)/2, 0))
+		word.Move(fyne.NewPos((size.Width-w.Width)/2, i.Height+Half))
+		return
+	}
+	icon.Move(fyne.NewPos(0, (size.Height-i.Height)/2))
+	word.Move(fyne.NewPos(i.Width+Small+Half, (size.Height-w.Height)/2))
+	key.Resize(k)
+	key.Move(fyne.NewPos(size.Width-k.Width, (size.Height-k.Height)/2))
+}
+
+func (l *railEntry) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	i, w, k := parts[0].MinSize(), parts[1].MinSize(), parts[2].MinSize()
+	if l.bottom {
+		return fyne.NewSize(max(i.Width, w.Width), i.Height+Half+w.Height)
+	}
+	return fyne.NewSize(i.Width+Small+Half+w.Width+Small+k.Width, max(i.Height, w.Height, k.Height))
+}

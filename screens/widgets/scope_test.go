@@ -1,0 +1,32 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/canvas"
+	"github.com/stretchr/testify/assert"
+)
+
+func TestScopesDropTheirOwn(t *testing.T) {
+	t.Parallel()
+	window := NewHost()
+	bar, old, fresh, row := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	window.Add("bar", bar)
+	window.Fix(bar)
+	first, second := window.Scope(), window.Scope()
+	first.Add("page", old)
+	first.Fix(old)
+	list := first.Scope()
+	list.Add("row", row)
+	second.Add("page", fresh)
+	assert.Same(t, fresh, first.Part("page"), "the newest, from everywhere")
+	assert.Same(t, bar, first.Part("bar"))
+
+	first.Drop()
+	assert.ElementsMatch(t, []string{"bar", "page"}, window.Names(), "what another page named stays")
+	assert.False(t, window.Fixed(old))
+	assert.True(t, window.Fixed(bar))
+	second.Drop()
+	assert.Equal(t, []string{"bar"}, window.Names())
+	assert.Empty(t, window.inner, "nothing holds the pages")
+}

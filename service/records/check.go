@@ -1,0 +1,216 @@
+package records
+
+import (
+	"context"
+	"slices"
+
+	"comptoir/service/journal"
+	"comptoir/service/records/chain"
+	"comptoir/service/records/database"
+	"comptoir/service/records/tables"
+)
+
+// What a Finding is about: a table of the database.
+const (
+	AboutMoves      = "moves"
+	AboutChains     = "chains"
+	AboutOperations = "operations"
+	AboutPapers     = "papers"
+	AboutReceipts   = "receipts"
+)
+
+// Finding is something that is not as it was written, or that has to be told.
+type Finding struct {
+	chain.Finding
+	About string // which table Seq and Last count in; empty: the whole file
+	Entry string // the entry's id, where it is about one
+}
+
+// mostFindings are kept of one table: more say nothing more.
+const mostFindings = 100
+
+// checkedAtStart is how many of the last moves Open checks.
+const checkedAtStart = 256
+
+// Findings tells what was found, by Open and by CheckNext, and not acknowledged.
+func (r *Records) Findings() []Finding {
+	defer r.lock()()
+	return slices.Clone(r.findings)
+}
+
+// Acknowledge writes down that a manager has taken note of every forgery that was
+// found; live money may go on. Nothing is changed by it but that. Errors:
+// ErrBroken, ErrClosed.
+func (r *Records) Acknowledge(by string) error {
+	defer r.lock()()
+	err := r.change(func() error {
+		return r.rows.DB.Exec("UPDATE findings SET acknowledged_by = ?, acknowledged = ? WHERE acknowledged = 0", by, tables.Nanos(r.stamp()))
+	})
+	if err == nil {
+		r.findings = slices.DeleteFunc(r.findings, func(f Finding) bool { return f.Kind.Forged() })
+	}
+	return err
+}
+
+// report takes findings in; a forgery stays on file until it is acknowledged.
+func (r *Records) report(about string, found ...chain.Finding) {
+	for _, f := range found {
+		r.reportOne(Finding{f, about, ""})
+	}
+}
+
+func (r *Records) reportOne(f Finding) {
+	known := 0
+	for _, other := range r.findings {
+		if other.Kind.Forged() == f.Kind.Forged() && other.Seq == f.Seq && other.About == f.About {
+			return
+		}
+		if other.About == f.About {
+			known++
+		}
+	}
+	if known >= mostFindings {
+		return
+	}
+	if !f.Kind.Forged() {
+		r.findings = append(r.findings, f)
+		return
+	}
+	if f.Entry == "" && f.About == AboutMoves {
+		_ = r.rows.DB.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
+	}
+	var acknowledged int64
+	if r.rows.DB.Row("SELECT acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &acknowledged) == nil &&
+		acknowledged != 0 {
+		return
+	}
+	r.findings = append(r.findings, f)
+	_ = r.change(func() error { // what cannot be kept is found again
+		return r.rows.DB.Exec("INSERT OR IGNORE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
+			string(f.Kind), f.About, f.Seq, f.Last, f.Entry, tables.Nanos(r.stamp()))
+	})
+}
+
+// checkStart checks what a start has to know: the open entries, the end and what
+// is kept of it elsewhere.
+func (r *Records) checkStart() error {
+	err := r.rows.DB.Each("SELECT kind, about, seq, last, operation FROM findings WHERE acknowledged = 0", nil, func(scan func(...any) error) error {
+		var f Finding
+		var kind string
+		err := scan(&kind, &f.About, &f.Seq, &f.Last, &f.Entry)
+		f.Kind = chain.Kind(kind)
+		r.findings = append(r.findings, f)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	r.check = &check{walk: r.rows.Walk()}
+	r.report(AboutChains, r.rows.Seals.Bad...)
+	if r.rows.Seals.Reason != "" {
+		r.report("", chain.Finding{Kind: r.rows.Seals.Reason})
+	}
+	if p := r.repaired; p != nil && p.Gone && p.Copy.IsZero() && r.rows.Seals.Head != nil { // with its copies: no accident
+		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: r.rows.Seals.Head.Seq})
+	}
+	for _, op := range r.open {
+		r.judge(op)
+	}
+	return r.checkEnd()
+}
+
+// judge reports what the check of an entry found. One that is open, and that
+// somebody has made look settled, is asked about again.
+func (r *Records) judge(op *tables.Operation) {
+	r.keep(op)
+	r.reportForged([]Finding{{chain.Finding{Kind: chain.Kind(op.Entry.Trust), Seq: op.Seq}, AboutOperations, op.Entry.ID}})
+}
+
+func (r *Records) reportForged(found []Finding) {
+	for _, f := range found {
+		if f.Kind.Forged() {
+			r.reportOne(f)
+		}
+	}
+}
+
+func (r *Records) checkEnd() error {
+	w := r.rows.Walk()
+	from := max(r.rows.End.Seq-checkedAtStart, 0)
+	if from > 0 {
+		// The row before may be old, or gone: the rest tells.
+		var next int64
+		if err := r.rows.DB.Row("SELECT min(seq) FROM moves WHERE seq > ?", []any{from}, &next); err != nil {
+			return err
+		}
+		w.Lose(next)
+	}
+	_, found, err := r.rows.WalkOn(&w, from, checkedAtStart+1)
+	if err != nil {
+		return err
+	}
+	r.report(AboutMoves, found...)
+	head := r.rows.Seals.Known()
+	r.report(AboutMoves, w.End(head)...)
+	if head == nil || head.Seq > r.rows.End.Seq {
+		return nil
+	}
+	var mac []byte
+	if r.rows.DB.Row("SELECT mac FROM moves WHERE seq = ?", []any{head.Seq}, &mac) == nil && string(mac) != string(head.MAC) {
+		r.report(AboutMoves, chain.Finding{Kind: chain.Invented, Seq: head.Seq})
+	}
+	return nil
+}
+
+// check is how far CheckNext has come.
+type check struct {
+	walk  chain.Walk
+	stage int
+	at    int64
+}
+
+// CheckNext checks up to n further rows, and at the end the structure of the whole
+// file, and reports whether all is checked. It is for a worker that has time; calls
+// do not wait for it. A file that is damaged is repaired at the next Open. Errors:
+// ErrBroken, ErrClosed.
+func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
+	defer r.lock()()
+	if r.closed {
+		return false, journal.ErrClosed
+	}
+	c := r.check
+	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkPapers, r.checkReceipts}
+	if c.stage < len(stages) {
+		last, err := stages[c.stage](c.at, n)
+		if err != nil {
+			return false, broken(err)
+		}
+		if c.at = last; last == 0 {
+			c.stage++
+		}
+		return false, nil
+	}
+	if c.stage == len(stages) {
+		ctx, given := r.urgent.long(ctx)
+		defer given()
+		err := r.rows.DB.Check(ctx, true)
+		if database.Interrupted(err) || ctx.Err() != nil {
+			return false, nil
+		}
+		if err != nil {
+			r.failed = err
+			return false, broken(err)
+		}
+		c.stage++
+	}
+	return true, nil
+}
+
+func (r *Records) checkMoves(behind int64, n int) (int64, error) {
+	last, found, err := r.rows.WalkOn(&r.check.walk, behind, n)
+	r.report(AboutMoves, found...)
+	if err == nil && last == 0 {
+		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Known())...)
+	}
+	return last, err
+}

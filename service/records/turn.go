@@ -1,0 +1,42 @@
+package records
+
+import (
+	"context"
+	"sync"
+)
+
+// interrupts let what cannot wait end what can: a copy or a check of the whole
+// file gives way to a call.
+type interrupts struct {
+	mu     sync.Mutex
+	cancel context.CancelFunc
+}
+
+// long returns a context that ends as soon as somebody else wants the file.
+func (i *interrupts) long(ctx context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	i.mu.Lock()
+	i.cancel = cancel
+	i.mu.Unlock()
+	return ctx, func() {
+		i.mu.Lock()
+		i.cancel = nil
+		i.mu.Unlock()
+		cancel()
+	}
+}
+
+func (i *interrupts) now() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.cancel != nil {
+		i.cancel()
+	}
+}
+
+// lock takes the records for a short time; what takes long gives way.
+func (r *Records) lock() (unlock func()) {
+	r.urgent.now()
+	r.mu.Lock()
+	return r.mu.Unlock
+}

@@ -1,0 +1,37 @@
+package sandbox
+
+// faultWays is the table of faults on the page at /: each kind, and each name of
+// a plan that is about the field.
+var faultWays = []way{
+	{dropBefore, "the connection is cut, nothing is processed", "la connexion est coupée, rien n’est traité"},
+	{dropAfter, "processed, then cut", "traité, puis coupé"},
+	{truncate, "processed, half the answer is sent", "traité, la moitié de la réponse est envoyée"},
+	{failBefore, "500, nothing is processed", "500, rien n’est traité"},
+	{failAfter, "processed, then 500", "traité, puis 500"},
+	{tooMany, "429 with Retry-After, nothing is processed", "429 avec Retry-After, rien n’est traité"},
+	{delayBefore, "late, then processed", "en retard, puis traité"},
+	{delayAfter, "processed, answered late", "traité, réponse en retard"},
+	{wrongType, "processed, the answer is called text/html", "traité, la réponse se dit text/html"},
+	{duplicate, "processed twice, the first answer is sent", "traité deux fois, la première réponse est envoyée"},
+	{revokeToken, "the token of the call dies first", "le jeton de l’appel est d’abord révoqué"},
+	{lateDelivery, "504 at once; a gateway delivers the call late_s later", "504 tout de suite; une passerelle livre l’appel après late_s"},
+	{otherAmount, "a tenth less is charged, held or captured, and the answer says so", "un dixième de moins est porté au compte, retenu ou encaissé, et la réponse le dit"},
+	{otherPlan, "another plan or term, and the answer says so", "un autre plan ou une autre durée, et la réponse le dit"},
+	{noCapture, "held, although it was to be captured", "retenu, alors qu’un encaissement était demandé"},
+	{softRefusal, "200 with the status unauthorized; nothing is charged", "200 avec l’état unauthorized; rien n’est porté au compte"},
+	{oddRefusal, "200 with a status that nobody documents; nothing is charged", "200 avec un état non documenté; rien n’est porté au compte"},
+	{oddStatus, "processed; the answer has a status that nobody documents", "traité; la réponse porte un état non documenté"},
+	{threeDecimals, "processed; the amounts of the answer have a fraction of a cent", "traité; les montants de la réponse ont une fraction de cent"},
+	{twinFields, "processed; a field of the answer stands there twice", "traité; un champ de la réponse y figure deux fois"},
+	{"late_s", "seconds of late_delivery: shortest and longest", "secondes de late_delivery\u00a0: minimum et maximum"},
+	{"skew_s", "seconds by which the store’s clock is off", "secondes dont l’horloge du magasin est décalée"},
+	{"spelling", "status words in any capitals, with spaces", "états écrits avec n’importe quelles majuscules et des espaces"},
+	{"foreign", "share of calls before which another till moves the same amount, there or back", "part des appels avant lesquels une autre caisse déplace le même montant, dans un sens ou dans l’autre"},
+	{"lists.delay_s", "seconds until a row shows in the lists", "secondes avant qu’une ligne paraisse dans les listes"},
+	{"lists.stale_s", "how many seconds old the copy is that a page is read from", "âge, en secondes, de la copie d’où une page est lue"},
+	{"lists.page_cap", "rows on a page, whatever is asked for", "lignes par page, quoi qu’on demande"},
+	{"lists.short", "pages end anywhere, but none is empty before the end", "les pages s’arrêtent n’importe où, mais aucune n’est vide avant la fin"},
+	{"lists.move", "share of further pages before which a row goes to the top", "part des pages suivantes avant lesquelles une ligne passe en tête"},
+	{"lists.off_days", "by how many days rows may be filed under another date", "de combien de jours une ligne peut être classée à une autre date"},
+	{"lists.bare_captures", "captures do not say which authorization they are of", "les encaissements ne disent pas à quelle autorisation ils appartiennent"},
+}
