@@ -15,7 +15,6 @@ require (
 	github.com/kovidgoyal/imaging v1.6.4
 	github.com/microcosm-cc/bluemonday v1.0.27
 	github.com/nicksnyder/go-i18n/v2 v2.7.0
-	github.com/nyaruka/phonenumbers v1.8.1
 	github.com/pion/mediadevices v0.9.4
 	github.com/stretchr/testify v1.12.1
 	github.com/zalando/go-keyring v0.2.8

@@ -21,6 +21,7 @@ import (
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/canada"
 	"comptoir/service/codes"
 	"comptoir/service/drafts"
 	"comptoir/service/scanner"
@@ -158,7 +159,7 @@ func (a *App) open(ctx context.Context, c signin.Credentials) (signin.Store, err
 
 func (a *App) enter(s Store, m staff.Member) {
 	a.control.Enter(s.Info, m)
-	if s.Info.Province == "QC" && a.deps.Settings.Source(settings.KeyLanguage) == settings.FromDefault {
+	if canada.Province(s.Info.Province).Quebec() && a.deps.Settings.Source(settings.KeyLanguage) == settings.FromDefault {
 		a.Session.SetLanguage(service.French) // until somebody chooses
 	}
 	a.till = a.newTill(s)

@@ -15,6 +15,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -41,7 +42,7 @@ const (
 // Store is the part of the client that an application needs.
 type Store interface {
 	Login(context.Context, service.MerchantLogin, service.Language) (service.Lists, error)
-	Terms(context.Context, service.Province, service.Language) (service.HTML, error)
+	Terms(context.Context, canada.Province, service.Language) (service.HTML, error)
 	Information(context.Context, string) (service.HTML, error)
 	Apply(context.Context, *journal.Permit, service.Application) (service.Approval, error)
 	Close(context.Context, *journal.Permit, service.CloseRequest) error
@@ -336,8 +337,8 @@ func (a *Applications) applicant() applicant {
 
 func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }
 
-func (a *Applications) province() service.Province {
-	return service.Province(a.text(form.FieldProvince))
+func (a *Applications) province() canada.Province {
+	return canada.Province(a.text(form.FieldProvince))
 }
 
 func (a *Applications) publish() { a.observers.Tell(a.State()) }

@@ -9,6 +9,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/canada"
 	"comptoir/service/journal"
 )
 
@@ -47,7 +48,7 @@ func (a *Applications) HandOver() {
 	err := a.deps.Agreed.Add(agreement.Agreement{
 		At: now, Store: session.Store.ID, Reference: r.Reference, Associate: session.Store.Associate,
 		Language: string(r.Language), Type: journal.TypeApply, Amount: r.Limit,
-		Document: "debt_ratio", Version: r.DebtRatio, Province: "QC", Asked: r.Asked.UTC(),
+		Document: "debt_ratio", Version: r.DebtRatio, Province: string(canada.Quebec), Asked: r.Asked.UTC(),
 	})
 	if err != nil {
 		a.deps.Banner.Show(a, problem.New(problem.JournalBroken), nil)

@@ -2,7 +2,7 @@ package applications
 
 import (
 	"comptoir/app/form"
-	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/licence"
 	"comptoir/service/secret"
 )
@@ -20,10 +20,10 @@ func (c Control) TakeLicence(l licence.Licence) {
 	for f, text := range l.Texts() {
 		values[form.Field(f)] = text // both are the names of contract 3.2
 	}
-	if code, ok := form.PostalCode(l.PostalCode); ok && code != "" {
-		values[form.FieldPostal] = code[:3] + " " + code[3:]
+	if code, ok := canada.ParsePostalCode(l.PostalCode); ok {
+		values[form.FieldPostal] = code.String()
 	}
-	if !service.Province(l.Province).Known() {
+	if !canada.Province(l.Province).Known() {
 		delete(values, form.FieldProvince)
 		delete(values, form.FieldPostal)
 	}

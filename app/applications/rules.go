@@ -7,10 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/nyaruka/phonenumbers"
-
 	"comptoir/app/form"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/money"
 )
@@ -91,6 +90,9 @@ var dependents = map[form.Field][]form.Field{
 	form.FieldGovIDExpiry: {form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber},
 }
 
+// province is that of the address; unknown while none is chosen.
+func (a applicant) province() canada.Province { return canada.Province(a.text(form.FieldProvince)) }
+
 // fault judges one field, empty or not.
 func (a applicant) fault(f form.Field) form.Fault {
 	rule, text := rules[f], a.text(f)
@@ -109,7 +111,7 @@ func (a applicant) fault(f form.Field) form.Fault {
 
 func always(applicant) bool { return true }
 
-func inQuebec(a applicant) bool { return service.Province(a.text(form.FieldProvince)).Quebec() }
+func inQuebec(a applicant) bool { return a.province().Quebec() }
 
 // anyGovID reports true once any part of an identity document is filled in: a document
 // is optional, half a document is no use to anybody.
@@ -183,20 +185,10 @@ func household(a applicant, text string) form.Fault {
 
 // canadianPhone takes the numbers of contract 3.2: ten digits of a Canadian plan.
 func canadianPhone(_ applicant, text string) form.Fault {
-	if _, ok := tenDigits(text); !ok {
+	if number, ok := canada.ParseTelephone(text); !ok || !number.Canadian() {
 		return FaultPhone
 	}
 	return ""
-}
-
-// tenDigits returns the number without punctuation and country code.
-func tenDigits(text string) (string, bool) {
-	number, err := phonenumbers.Parse(text, "CA")
-	if err != nil || number.GetExtension() != "" || !phonenumbers.IsValidNumberForRegion(number, "CA") {
-		return "", false
-	}
-	digits := phonenumbers.GetNationalSignificantNumber(number)
-	return digits, len(digits) == 10
 }
 
 const maxMail = 100 // contract 3.2
@@ -233,21 +225,14 @@ func ofAge(a applicant, text string) form.Fault {
 	if err != nil || born.Year < oldestYear || a.today.Before(born) {
 		return FaultBirth
 	}
-	age := majority(service.Province(a.text(form.FieldProvince)))
+	age, known := a.province().Majority()
+	if !known {
+		age = canada.LowestMajority
+	}
 	if birthday := civil.Of(born.Time().AddDate(age, 0, 0)); a.today.Before(birthday) {
 		return FaultUnderage
 	}
 	return ""
-}
-
-// majority is the age of majority of a province or territory.
-func majority(p service.Province) int {
-	switch p {
-	case "BC", "NB", "NL", "NS", "NT", "NU", "YT":
-		return 19
-	default:
-		return 18
-	}
 }
 
 func notExpired(a applicant, text string) form.Fault {
@@ -260,20 +245,13 @@ func notExpired(a applicant, text string) form.Fault {
 	return ""
 }
 
-// postalLetters are the first letters of the postal codes of each province.
-var postalLetters = map[service.Province]string{
-	"NL": "A", "NS": "B", "PE": "C", "NB": "E", "QC": "GHJ", "ON": "KLMNP", "MB": "R", "SK": "S",
-	"AB": "T", "BC": "V", "NT": "X", "NU": "X", "YT": "Y",
-}
-
 // postalCodeHere wants a postal code that there can be, in this province.
 func postalCodeHere(a applicant, text string) form.Fault {
-	code, ok := form.PostalCode(text)
-	if !ok || strings.ContainsAny(code, "DFIOQU") || strings.ContainsAny(code[:1], "WZ") {
+	code, ok := canada.ParsePostalCode(text)
+	if !ok || !code.Possible() {
 		return form.FaultPostalCode
 	}
-	letters, known := postalLetters[service.Province(a.text(form.FieldProvince))]
-	if known && !strings.Contains(letters, code[:1]) {
+	if p := a.province(); p.Known() && !code.In(p) {
 		return FaultPostalElsewhere
 	}
 	return ""

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"comptoir/app/form"
 	"comptoir/service"
@@ -180,15 +179,4 @@ func TestAmountsAreReadInTheLanguageTheyWereTypedIn(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, form.FaultAmount, ruled(form.FieldWanted, service.French, map[form.Field]string{form.FieldWanted: "1,249"}))
 	assert.Empty(t, ruled(form.FieldWanted, service.English, map[form.Field]string{form.FieldWanted: "1,249"}))
-}
-
-func TestAgeOfMajority(t *testing.T) {
-	t.Parallel()
-	for p, want := range map[service.Province]int{
-		"AB": 18, "BC": 19, "MB": 18, "NB": 19, "NL": 19, "NS": 19, "NT": 19, "NU": 19, "ON": 18, "PE": 18, "QC": 18, "SK": 18, "YT": 19,
-	} {
-		require.True(t, p.Known())
-		assert.Equal(t, want, majority(p), p)
-		assert.NotEmpty(t, postalLetters[p], p)
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -49,22 +50,22 @@ func (a *Applications) Submit() {
 // application puts together what contract 3.2 asks for. The form has been
 // checked: every field reads.
 func (a *Applications) application() service.Application {
-	phone, _ := tenDigits(a.text(form.FieldPhone))
-	office, _ := tenDigits(a.text(form.FieldEmployerPhone))
+	phone, _ := canada.ParseTelephone(a.text(form.FieldPhone))
+	office, _ := canada.ParseTelephone(a.text(form.FieldEmployerPhone))
 	born, _ := form.Date(a.text(form.FieldBorn))
 	expires, _ := form.Date(a.text(form.FieldGovIDExpiry))
-	code, _ := form.PostalCode(a.text(form.FieldPostal))
+	code, _ := canada.ParsePostalCode(a.text(form.FieldPostal))
 	r := service.Application{
-		Reference: a.reference, AmountRequested: a.amount(form.FieldWanted), Phone: phone, Email: a.text(form.FieldEmail),
+		Reference: a.reference, AmountRequested: a.amount(form.FieldWanted), Phone: phone.Digits(), Email: a.text(form.FieldEmail),
 		Language: service.Language(a.text(form.FieldLanguage)), Salutation: a.text(form.FieldSalutation),
 		FirstName: a.text(form.FieldFirstName), MiddleName: a.text(form.FieldMiddleName), LastName: a.text(form.FieldLastName), Born: born,
 		Address: service.Address{
 			Line1: a.text(form.FieldLine1), Line2: a.text(form.FieldLine2), City: a.text(form.FieldCity),
-			Province: a.text(form.FieldProvince), PostalCode: code,
+			Province: a.text(form.FieldProvince), PostalCode: code.Compact(),
 		},
 		InputType: "manual", PersonalIncome: a.amount(form.FieldIncome), HouseholdIncome: a.amount(form.FieldHousehold),
 		HousingType: a.text(form.FieldHousingType), OccupationID: a.text(form.FieldOccupation), OccupationTitle: a.text(form.FieldJobTitle),
-		EmployerName: a.text(form.FieldEmployer), EmployerPhone: office,
+		EmployerName: a.text(form.FieldEmployer), EmployerPhone: office.Digits(),
 		QuestionID: a.text(form.FieldQuestion), Answer: secret.New(a.text(form.FieldAnswer)), PIW: secret.New(a.text(form.FieldPIW)),
 		TermsAgreed: !a.state.Terms.Agreed.IsZero(),
 	}

@@ -12,6 +12,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/canada"
 	"comptoir/service/document"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -21,7 +22,7 @@ import (
 // page.
 type TermsState struct {
 	Busy     bool
-	Province service.Province
+	Province canada.Province
 	Language service.Language
 	Chosen   time.Time // when the customer asked for another language than the first; zero: they did not
 	Text     []document.Block
@@ -97,7 +98,7 @@ var patientLimits = document.Limits{
 
 // readTerms asks for the terms and reads them. Without the notices the terms can
 // still be accepted; terms without a word in them are none.
-func readTerms(ctx context.Context, store Store, p service.Province, l service.Language) (termsPages, error) {
+func readTerms(ctx context.Context, store Store, p canada.Province, l service.Language) (termsPages, error) {
 	page, err := store.Terms(ctx, p, l)
 	if err != nil {
 		return termsPages{}, err

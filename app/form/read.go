@@ -33,27 +33,3 @@ func Digits(s string) (digits string, ok bool) {
 	}, s)
 	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
 }
-
-// PostalCode returns the six characters the API wants, or false. An empty text is fine.
-func PostalCode(s string) (string, bool) {
-	code := strings.ToUpper(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '-' {
-			return -1
-		}
-		return r
-	}, s))
-	if code == "" {
-		return "", true
-	}
-	if len(code) != 6 {
-		return "", false
-	}
-	for i, r := range code {
-		letter := r >= 'A' && r <= 'Z'
-		digit := r >= '0' && r <= '9'
-		if i%2 == 0 && !letter || i%2 == 1 && !digit {
-			return "", false
-		}
-	}
-	return code, true
-}

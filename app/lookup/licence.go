@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comptoir/app/form"
+	"comptoir/service/canada"
 	"comptoir/service/licence"
 )
 
@@ -28,7 +29,7 @@ func (l *Lookup) takeLicence(card licence.Licence) {
 	for _, f := range searchFields {
 		read[f.form] = texts[f.card]
 	}
-	if _, canadian := form.PostalCode(read[form.FieldPostal]); !canadian {
+	if _, canadian := canada.ParsePostalCode(read[form.FieldPostal]); !canadian {
 		delete(read, form.FieldPostal) // the search takes no other
 	}
 	before := l.state

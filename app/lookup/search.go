@@ -7,6 +7,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/service"
+	"comptoir/service/canada"
 )
 
 // readName moves a name from the box into the form: "Maple Sampleton",
@@ -104,10 +105,10 @@ func (l *Lookup) query() (service.SearchQuery, form.Faults) {
 		faults[form.FieldBorn] = form.FaultDate
 	}
 	q.Born = born
-	code, ok := form.PostalCode(l.state.Typed[form.FieldPostal])
-	if !ok {
+	code, ok := canada.ParsePostalCode(l.state.Typed[form.FieldPostal])
+	if !ok && strings.TrimSpace(l.state.Typed[form.FieldPostal]) != "" {
 		faults[form.FieldPostal] = form.FaultPostalCode
 	}
-	q.PostalCode = code
+	q.PostalCode = code.Compact()
 	return q, faults
 }

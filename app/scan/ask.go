@@ -7,6 +7,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/licence"
 	"comptoir/service/secret"
 )
@@ -31,11 +32,14 @@ func (s *Scan) askLender(raw []byte, here licence.Licence) {
 
 // fromLender puts the lender's answer into the form of a licence read here.
 func fromLender(a service.Licence) licence.Licence {
-	province := strings.ToUpper(a.Address.Province)
+	province, postal := strings.ToUpper(a.Address.Province), a.Address.PostalCode
+	if code, ok := canada.ParsePostalCode(postal); ok {
+		postal = code.Compact()
+	}
 	return licence.Licence{
 		FirstName: strings.TrimSpace(a.FirstName), MiddleName: strings.TrimSpace(a.MiddleName), LastName: strings.TrimSpace(a.LastName),
 		Born: a.Born, Line1: strings.TrimSpace(a.Address.Line1), City: strings.TrimSpace(a.Address.City), Province: province,
-		PostalCode: strings.ReplaceAll(a.Address.PostalCode, " ", ""), GovIDType: a.GovID.Type, Issuer: a.GovID.Issuer,
+		PostalCode: postal, GovIDType: a.GovID.Type, Issuer: a.GovID.Issuer,
 		Number: a.GovID.Number, Expires: a.GovID.Expires,
 	}
 }

@@ -8,13 +8,11 @@ import (
 
 	"comptoir/app/form"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
-
-// provinces are the codes that a store's province can have.
-var provinces = []string{"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"}
 
 // live reads the form of a live store and who signs in.
 func (s *SignIn) live() (entry, form.Faults) {
@@ -36,7 +34,7 @@ func (s *SignIn) live() (entry, form.Faults) {
 	e.Store = settings.Store{
 		Name:        cmp.Or(s.typed(form.FieldStoreName), c.LocationID),
 		Environment: string(s.state.Environment), BaseURL: s.typed(form.FieldHost), ClientID: c.ClientID,
-		LocationID: c.LocationID, Province: s.province(), Associate: e.Associate,
+		LocationID: c.LocationID, Province: string(s.province()), Associate: e.Associate,
 	}
 	if s.state.Environment != service.EnvCustom {
 		e.Store.BaseURL = ""
@@ -62,7 +60,7 @@ func (s *SignIn) checkStore(c Credentials, faults form.Faults) {
 	if c.Secret.IsEmpty() && (s.state.First || !s.state.SecretKept) {
 		faults[form.FieldSecret] = form.FaultRequired
 	}
-	if p := s.province(); p != "" && !slices.Contains(provinces, p) {
+	if p := s.province(); p != "" && !p.Known() {
 		faults[form.FieldStoreProvince] = form.FaultProvince
 	}
 }
@@ -97,7 +95,13 @@ func (s *SignIn) member(e *entry, faults form.Faults) {
 	}
 }
 
-func (s *SignIn) province() string { return strings.ToUpper(s.typed(form.FieldStoreProvince)) }
+// province returns what was typed, by its two letters where it is a province.
+func (s *SignIn) province() canada.Province {
+	if p, ok := canada.ParseProvince(s.typed(form.FieldStoreProvince)); ok {
+		return p
+	}
+	return canada.Province(s.typed(form.FieldStoreProvince))
+}
 
 func faultsAmong(faults form.Faults, fields []form.Field) bool {
 	return slices.ContainsFunc(fields, func(f form.Field) bool { return faults[f] != "" })

@@ -76,6 +76,18 @@ func TestLiveFormFaults(t *testing.T) {
 	}
 }
 
+// TestAProvinceIsReadAsPeopleWriteIt: it is remembered by its two letters.
+func TestAProvinceIsReadAsPeopleWriteIt(t *testing.T) {
+	signedOut(t, func(t *testing.T, x *apptest.Till) {
+		x.FillLive()
+		x.SignIn.Type(form.FieldStoreProvince, "Québec")
+		x.SignInNow()
+		assert.Equal(t, "QC", x.SettingsFile.Get().Stores[0].Province)
+		assert.Equal(t, "QC", x.Session.State().Store.Province)
+		assert.Equal(t, service.French, x.Session.State().Language, "until somebody chooses")
+	})
+}
+
 func TestLiveStoreIsRemembered(t *testing.T) {
 	signedOut(t, func(t *testing.T, x *apptest.Till) {
 		x.FillLive()
