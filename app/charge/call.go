@@ -9,7 +9,6 @@ import (
 	"errors"
 
 	"comptoir/app/model"
-	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
@@ -48,20 +47,6 @@ type Call[T any] struct {
 	Agreed  []agreement.Agreement // what the customer agreed to, written down with it
 	Send    func(context.Context, *journal.Permit) (T, error)
 	Made    func(T) IDs // nil when the answer names nothing
-}
-
-// IDs are the API's ids of what a call has made; either may be empty.
-type IDs struct{ ID, CaptureID string }
-
-// NewDetails begins the details of a call: who works in which store, and whom it
-// is for. What kind of call it is, under which reference and for how much, is the
-// caller's to add.
-func NewDetails(s session.State, c session.CustomerState) journal.Details {
-	return journal.Details{
-		Store: s.Store.ID, Training: s.Store.Training, Associate: s.Store.Associate,
-		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Initial: c.Initials(), CardEnding: c.CardEnding,
-		FlowID: c.FlowID,
-	}
 }
 
 // ErrNotWritten says that the call was never sent, because it could not be
@@ -110,13 +95,7 @@ func note(j Journal, id string, ids IDs, err error) error {
 	return j.Decline(id, string(api.Key))
 }
 
-func IDsOf(a service.Authorization) IDs {
-	return IDs{a.ID, CaptureID(a)}
-}
-
-func CaptureID(a service.Authorization) string {
-	if a.Capture == nil {
-		return ""
-	}
-	return a.Capture.ID
+// Agreements keeps what customers agreed to.
+type Agreements interface {
+	Add(agreement.Agreement) error
 }

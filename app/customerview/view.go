@@ -4,8 +4,6 @@ package customerview
 
 import (
 	"cmp"
-	"context"
-	"strings"
 
 	"comptoir/app/applications"
 	"comptoir/app/form"
@@ -14,24 +12,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/service"
-	"comptoir/service/money"
 	"comptoir/service/secret"
-)
-
-// Page is the one thing that the customer's view shows.
-type Page string
-
-// Pages of the customer's view.
-const (
-	PageWelcome  Page = "welcome"  // nothing to see or to choose
-	PagePlans    Page = "plans"    // the ways to pay
-	PagePlan     Page = "plan"     // one of them, with every word of it
-	PagePIN      Page = "pin"      // to be typed
-	PageQuestion Page = "question" // a security question to be answered
-	PageSecrets  Page = "secrets"  // an applicant's own answer and identification word
-	PageTerms    Page = "terms"    // of an application
-	PageRatio    Page = "ratio"    // the debt ratio of Quebec, and the choice
-	PageDone     Page = "done"     // a sale is made
 )
 
 // State is what the customer sees, in the customer's language.
@@ -51,16 +32,6 @@ type State struct {
 	Answer       secret.Text // as the customer types it, for the field itself
 	PIW          secret.Text
 	Faults       form.Faults
-}
-
-// Option returns the way to pay that is looked at.
-func (s State) Option() (purchases.Option, bool) {
-	for _, o := range s.Options {
-		if o.Key == s.Looking {
-			return o, true
-		}
-	}
-	return purchases.Option{}, false
 }
 
 // Deps is what View works with. Lock covers the associate's
@@ -90,12 +61,6 @@ type View struct {
 	load      model.Load
 	stops     []func()
 	observers model.Observers[State]
-}
-
-type quoteKey struct {
-	account string
-	amount  money.Amount
-	lang    service.Language
 }
 
 // New returns a closed view that follows the associate's pages.
@@ -167,22 +132,6 @@ func (v *View) Return() {
 	}
 }
 
-// SwitchLanguage changes the language of this view and of nothing else.
-func (v *View) SwitchLanguage() {
-	v.chosen = service.French
-	if v.state.Language == service.French {
-		v.chosen = service.English
-	}
-	switch v.state.Page {
-	case PageTerms:
-		v.deps.Applications.TermsIn(v.chosen)
-	case PageRatio:
-		v.deps.Applications.RatioIn(v.chosen)
-	default:
-	}
-	v.refresh()
-}
-
 // forget drops what was typed here.
 func (v *View) forget() {
 	v.load.Stop()
@@ -228,162 +177,4 @@ func (v *View) language() service.Language {
 		applicant = ""
 	}
 	return cmp.Or(v.chosen, applicant, s.Customer.Language, v.deps.Session.State().Language)
-}
-
-// page tells which of the associate's pages concerns the customer, and what of it.
-func (v *View) page() Page {
-	switch v.deps.Nav.State().Tab {
-	case session.TabPurchases:
-		return v.purchasePage()
-	case session.TabVerification:
-		return verificationPage(v.state.Verification)
-	case session.TabApplications:
-		return applicationPage(v.state.Application)
-	}
-	return PageWelcome
-}
-
-func (v *View) purchasePage() Page {
-	_, one := v.state.Option()
-	switch p := v.state.Sale; {
-	case p.Phase == purchases.PhaseDone:
-		return PageDone
-	case p.Phase != purchases.PhasePlans || len(p.Options) == 0:
-		return PageWelcome
-	case one:
-		return PagePlan
-	}
-	return PagePlans
-}
-
-func verificationPage(s verification.State) Page {
-	switch {
-	case s.SentTo != "":
-		return PagePIN
-	case s.AskAnswer:
-		return PageQuestion
-	}
-	return PageWelcome
-}
-
-func applicationPage(s applications.State) Page {
-	switch {
-	case s.Phase == applications.PhaseRatio:
-		return PageRatio
-	case s.Phase == applications.PhaseFilling && s.Step == applications.StepSecurity:
-		return PageSecrets
-	case s.Phase == applications.PhaseFilling && s.Step == applications.StepTerms && s.Terms.Here():
-		return PageTerms
-	}
-	return PageWelcome
-}
-
-// faults are those of what the customer typed here.
-func (v *View) faults() form.Faults {
-	switch v.state.Page {
-	case PagePIN, PageQuestion:
-		return v.state.Verification.Faults
-	case PageSecrets:
-		return v.state.Application.Faults
-	}
-	return form.Faults{}
-}
-
-// options are the ways to pay in the customer's language: the lender's own words
-// are part of what is shown, so that they are asked for when the associate reads
-// another language.
-func (v *View) options() {
-	s := &v.state
-	if s.Page != PagePlans && s.Page != PagePlan {
-		return
-	}
-	if s.Language == v.deps.Session.State().Language {
-		v.load.Stop()
-		s.Options, s.Busy, v.quoted = s.Sale.Options, false, quoteKey{}
-		return
-	}
-	want := quoteKey{s.Customer.AccountNumber, s.Sale.Quoted, s.Language}
-	if want == v.quoted {
-		return
-	}
-	v.quoted, s.Busy = want, true
-	if s.Options == nil {
-		s.Options = s.Sale.Options // better than nothing until they come
-	}
-	ctx, wanted := v.load.Start(service.WithReference(context.Background(), s.Customer.FlowID))
-	model.Go(ctx, v.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
-		return v.deps.Store.Quote(ctx, want.account, want.amount, want.lang)
-	}, func(q service.Quote, err error) {
-		if !wanted() {
-			return
-		}
-		v.state.Busy = false
-		if err == nil {
-			v.state.Options = sameOrder(purchases.Options(q), v.state.Sale.Options)
-		}
-		v.publish()
-	})
-}
-
-// sameOrder keeps to the ways to pay that the associate sees, and to their order.
-func sameOrder(list, like []purchases.Option) []purchases.Option {
-	var ordered []purchases.Option
-	for _, l := range like {
-		for _, o := range list {
-			if o.Key == l.Key {
-				ordered = append(ordered, o)
-			}
-		}
-	}
-	return ordered
-}
-
-// Look shows one way to pay, word for word; the zero key shows them all again.
-func (v *View) Look(key purchases.OptionKey) {
-	v.state.Looking = key
-	v.refresh()
-}
-
-// Agree chooses the way to pay that is looked at.
-func (v *View) Agree() {
-	if o, ok := v.state.Option(); ok && v.state.Page == PagePlan {
-		v.deps.SaleControl.ChooseAs(o, v.state.Language)
-	}
-}
-
-// TypePIN takes the digits of the PIN.
-func (v *View) TypePIN(digits string) {
-	if v.state.Page == PagePIN {
-		v.deps.Verification.TypePIN(digits)
-	}
-}
-
-// Type takes what nobody but the customer is to read: the answer to a security
-// question, or the identification word.
-func (v *View) Type(f form.Field, text string) {
-	switch f {
-	case form.FieldAnswer:
-		v.state.Answer = secret.New(text)
-	case form.FieldPIW:
-		v.state.PIW = secret.New(text)
-	}
-	v.state.Faults = v.state.Faults.Without(f)
-	v.publish()
-}
-
-// Send hands on what was typed: the answer is checked, or goes into the form,
-// and is forgotten here.
-func (v *View) Send() {
-	answer := secret.New(strings.TrimSpace(v.state.Answer.Reveal()))
-	switch v.state.Page {
-	case PageQuestion:
-		v.deps.Verification.SendAnswer(answer)
-	case PageSecrets:
-		v.deps.Applications.TypePrivately(form.FieldAnswer, answer)
-		v.deps.Applications.TypePrivately(form.FieldPIW, secret.New(strings.TrimSpace(v.state.PIW.Reveal())))
-	default:
-		return
-	}
-	v.state.Answer, v.state.PIW = secret.Text{}, secret.Text{}
-	v.refresh()
 }

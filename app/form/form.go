@@ -3,9 +3,12 @@
 package form
 
 import (
+	"errors"
 	"maps"
+	"time"
 
 	"comptoir/service"
+	"comptoir/service/staff"
 )
 
 // Field names one thing a person types.
@@ -89,4 +92,46 @@ func FaultsOf(err error, names map[string]Field) Faults {
 		}
 	}
 	return faults
+}
+
+// PINFault says what is wrong with a PIN, and until when another try has to wait.
+func PINFault(err error) (Fault, time.Time) {
+	var wait *staff.WaitError
+	switch {
+	case err == nil:
+		return "", time.Time{}
+	case errors.As(err, &wait):
+		return FaultPINWait, wait.Until
+	case errors.Is(err, staff.ErrLocked):
+		return FaultPINLocked, time.Time{}
+	case errors.Is(err, staff.ErrForm):
+		return FaultPINForm, time.Time{}
+	case errors.Is(err, staff.ErrWeak):
+		return FaultPINWeak, time.Time{}
+	case errors.Is(err, staff.ErrBroken):
+		return FaultStaff, time.Time{}
+	}
+	return FaultStaffPIN, time.Time{}
+}
+
+// Attention is the field that a person has to look at next. A page gives it the
+// focus whenever Times is another than before: the same field may be asked for
+// again.
+type Attention struct {
+	Field Field
+	Times int
+}
+
+// To returns the attention called to a field once more.
+func (a Attention) To(f Field) Attention { return Attention{Field: f, Times: a.Times + 1} }
+
+// ToFault returns the attention called to the first of some fields that is wrong,
+// or a itself where none is.
+func (a Attention) ToFault(faults Faults, inOrder ...Field) Attention {
+	for _, f := range inOrder {
+		if faults[f] != "" {
+			return a.To(f)
+		}
+	}
+	return a
 }

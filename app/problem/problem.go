@@ -8,6 +8,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/staff"
+	"comptoir/service/vault"
 )
 
 // Severity tells how much a problem stands in the way.
@@ -227,4 +228,23 @@ func New(key string) *Problem {
 		return &Problem{Key: Unexpected, Severity: Stop, Detail: key}
 	}
 	return &Problem{Key: key, Severity: h.severity, Action: h.action}
+}
+
+// errKeyringLocked says which of the two things is wrong with the keyring: it
+// is there, but it is locked or does not answer.
+var errKeyringLocked = errors.New("the keyring is locked")
+
+func KeyringError(reason string) error {
+	if reason == vault.ReasonLocked || reason == vault.ReasonTimeout {
+		return errors.Join(journal.ErrNoKey, errKeyringLocked)
+	}
+	return journal.ErrNoKey
+}
+
+// KeyringReason tells why a keyring does not last; one that says nothing is absent.
+func KeyringReason(k any) string {
+	if v, ok := k.(interface{ Reason() string }); ok {
+		return v.Reason()
+	}
+	return vault.ReasonNoService
 }

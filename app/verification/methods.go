@@ -1,7 +1,6 @@
 package verification
 
 import (
-	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
 )
@@ -82,15 +81,6 @@ func (f format) possible(c session.CustomerState) bool {
 	return (f.to == nil || f.to(c) != "") && (f.on == nil || f.on(c))
 }
 
-// BypassOffer is what the chosen purchase says about verifying by bypass.
-type BypassOffer struct {
-	Quoted  bool       // there is a quote
-	Regular bool       // a regular purchase is chosen, or nothing yet
-	Allowed bool       // the lender lets this amount go without verification
-	Busy    bool       // a quote is on its way
-	Fault   form.Fault // what is wrong with the amount
-}
-
 // refuse keeps a method from being offered to this customer again.
 func (v *Verification) refuse(f service.VerifyFormat, why Why) {
 	if v.refused == nil {
@@ -111,18 +101,6 @@ func (v *Verification) why(f service.VerifyFormat) Why {
 		return formatOf(f).missing
 	case f == service.ByBypass:
 		return whyNoBypass(v.offer)
-	}
-	return WhyNothing
-}
-
-func whyNoBypass(o BypassOffer) Why {
-	switch {
-	case !o.Quoted: // the amount is asked for when it is chosen
-		return WhyNothing
-	case !o.Regular:
-		return WhyNotRegular
-	case !o.Allowed:
-		return WhyNotOffered
 	}
 	return WhyNothing
 }

@@ -3,229 +3,188 @@
 package past
 
 import (
-	"cmp"
-	"strings"
+	"context"
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/journal"
-	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
-// returnLife is how old a capture may be when it is returned; what is older is
-// refunded (contract 5.4).
-const returnLife = 100 * 24 * time.Hour
-
-// Purchase is one purchase of the customer in hand, as the lender and this
-// Till's journal know it together.
-type Purchase struct {
-	ID         string // of the authorization, or of the transaction
-	ByTransfer bool   // posted as a transaction (contract 5.1): it has no captures
-	Reference  string // empty when ByTransfer
-	At         time.Time
-	Amount     money.Amount // that was authorized
-	Type       service.TransactionType
-	Months     int
-	PlanName   string
-	Store      string       // its name at the lender; empty when ByTransfer
-	Refused    bool         // unauthorized: nothing was charged
-	Held       money.Amount // still to be captured or released
-	Captures   []Capture
-	Scores     service.AddressScores
+// State is what the page of past purchases shows.
+type State struct {
+	Customer  session.CustomerState
+	Busy      bool
+	Loaded    bool       // List is what the lender said
+	Partial   bool       // the lender told this store what may go back, and no more
+	Purchases []Purchase // newest first as the lender lists them; never changed once published
+	Chosen    string     // id of the purchase whose detail is open
+	Missing   bool       // the purchase that was asked for is not this customer's
 }
 
-// Capture is what was charged of a purchase at one time.
-type Capture struct {
-	ID        string
-	Reference string
-	At        time.Time
-	Amount    money.Amount
-	Left      money.Amount // not given back yet
-	Listed    bool         // Left is the lender's own figure
-	Refund    bool         // it goes back as a refund: not promotional, or too old for a return
-	Returns   []Return
-}
-
-// Return is what this till gave back of a capture.
-type Return struct {
-	Reference string
-	At        time.Time
-	Type      string // journal.TypeReturn or journal.TypeRefund
-	Amount    money.Amount
-}
-
-// captured is what was charged of the purchase so far, given back or not.
-func (p Purchase) captured() money.Amount {
-	sum := money.Amount(0)
-	for _, c := range p.Captures {
-		sum += c.Amount
-	}
-	return sum
-}
-
-// Left is what can still be given back of what was charged.
-func (p Purchase) Left() money.Amount {
-	sum := money.Amount(0)
-	for _, c := range p.Captures {
-		sum += c.Left
-	}
-	return sum
-}
-
-// Status says in one word where a purchase stands; its text is purchases.past.status.STATUS.
-type Status string
-
-// Statuses.
-const (
-	StatusHeld     Status = "held"     // nothing is captured yet
-	StatusPartly   Status = "partly"   // captured in part; the rest is held
-	StatusCharged  Status = "charged"  // captured, nothing given back
-	StatusReduced  Status = "reduced"  // given back in part
-	StatusReturned Status = "returned" // all of it was given back
-	StatusReleased Status = "released" // nothing was captured, nothing is held
-	StatusRefused  Status = "refused"
-)
-
-// Status returns the status of the purchase.
-func (p Purchase) Status() Status {
-	captured, left := p.captured(), p.Left()
-	switch {
-	case p.Refused:
-		return StatusRefused
-	case captured == 0 && p.Held > 0:
-		return StatusHeld
-	case captured == 0:
-		return StatusReleased
-	case p.Held > 0:
-		return StatusPartly
-	case left == 0:
-		return StatusReturned
-	case left < captured:
-		return StatusReduced
-	}
-	return StatusCharged
-}
-
-// lists is what the lender's lists say about one customer.
-type lists struct {
-	authorizations []service.Authorization
-	captures       []service.Capture
-	transactions   []service.Transaction
-	partial        bool            // this account may not ask for authorizations and captures
-	given          []journal.Entry // what this till gave back to people with the same ending
-}
-
-// purchases joins the lists and what this till has given back, in the lists' order.
-func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
-	list := []Purchase{}
-	seen := map[string]bool{}
-	for _, a := range r.authorizations {
-		p := Purchase{
-			ID: a.ID, Reference: a.Reference, At: a.Date.In(now.Location()), Amount: a.Amount, Type: a.Financing.Type,
-			Months: a.Financing.Months, Refused: a.Status == charge.StatusUnauthorized, Scores: a.Scores,
-			Store: a.Merchant.LocationName,
-		}
-		for _, c := range r.capturesOf(a) {
-			row, listed := r.row(c.ID)
-			past := captureOf(c, row, listed, givenBack(entries, c.ID, now.Location()))
-			past.At = past.At.In(now.Location())
-			past.Refund = a.Financing.Type != service.Promotional || now.Sub(c.Date) > returnLife
-			p.Captures = append(p.Captures, past)
-			p.PlanName = cmp.Or(p.PlanName, row.PlanName)
-			seen[c.ID] = true
-		}
-		if a.Status == charge.StatusOpened {
-			p.Held = max(0, a.Amount-p.captured())
-		}
-		list = append(list, p)
-	}
-	for _, t := range r.transactions {
-		if !seen[t.ID] {
-			list = append(list, transferred(t, entries, now.Location()))
+// Purchase returns the chosen purchase, or false.
+func (s State) Purchase() (Purchase, bool) {
+	for _, p := range s.Purchases {
+		if p.ID == s.Chosen {
+			return p, true
 		}
 	}
-	return list
+	return Purchase{}, false
 }
 
-// capturesOf returns the captures of one authorization; its own block stands in
-// where the list has none.
-func (r lists) capturesOf(a service.Authorization) []service.Capture {
-	var list []service.Capture
-	for _, c := range r.captures {
-		if c.AuthorizationID == a.ID || a.Capture != nil && c.ID == a.Capture.ID {
-			list = append(list, c)
+// Deps is what Past works with.
+type Deps struct {
+	Store    charge.Lister
+	Journal  charge.Journal
+	Dispatch model.Dispatch
+	Now      func() time.Time
+	Session  *session.Session
+	Customer *session.Customer
+	Banner   problem.Banner
+}
+
+// Past lists what the customer in hand bought.
+type Past struct {
+	deps      Deps
+	state     State
+	want      string         // id to choose once the list is there
+	found     func(Purchase) // what to do with it; may be nil
+	load      model.Load
+	observers model.Observers[State]
+	stop      func()
+}
+
+// New returns an empty page, which follows the customer in hand, and the handle by
+// which the till has it read and search.
+func New(d Deps) (*Past, Control) {
+	p := &Past{deps: d}
+	p.stop = d.Customer.Observe(p.customerChanged)
+	return p, Control{p}
+}
+
+// Observe calls f at once and on each change, until stop is called.
+func (p *Past) Observe(f func(State)) (stop func()) { return p.observers.Add(p.state, f) }
+
+// State returns the present state.
+func (p *Past) State() State { return p.state }
+
+// Close drops a list under way.
+func (p *Past) Close() {
+	p.load.Stop()
+	p.stop()
+}
+
+// Control is how the till has the list read. Screens do not get it.
+type Control struct{ p *Past }
+
+// Open reads the list when it is not there yet.
+func (c Control) Open() {
+	if p := c.p; p.state.Customer.Present && !p.state.Loaded && !p.state.Busy {
+		p.Refresh()
+	}
+}
+
+// Find reads the list anew, opens the purchase of an id and calls found with it,
+// now or once its customer is in hand. found may be nil.
+func (c Control) Find(id string, found func(Purchase)) {
+	p := c.p
+	p.want, p.found = id, found
+	p.state.Missing = false
+	p.Refresh()
+}
+
+// Renew reads a list again that something has changed.
+func (c Control) Renew() {
+	if c.p.state.Loaded {
+		c.p.Refresh()
+	}
+}
+
+// Choose opens the detail of one purchase.
+func (p *Past) Choose(id string) {
+	if p.state.Chosen != id {
+		p.dropSearch()
+		p.state.Chosen, p.state.Missing = id, false
+		p.publish()
+	}
+}
+
+// Refresh reads the list again.
+func (p *Past) Refresh() {
+	c := p.deps.Customer.State()
+	if !c.Present {
+		p.publish()
+		return
+	}
+	p.state.Busy = true
+	p.deps.Banner.Clear(p)
+	ctx, wanted := p.load.Start(service.WithReference(context.Background(), c.FlowID))
+	lang := p.deps.Session.State().Language
+	p.publish()
+	store := p.deps.Session.State().Store.ID
+	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (lists, error) {
+		rows, err := read(ctx, p.deps.Store, c, lang)
+		if err == nil {
+			rows.given, err = p.deps.Journal.Find(records.Query{
+				Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
+				Ending: c.CardEnding, Limit: givenLimit,
+			})
 		}
-	}
-	if len(list) == 0 && a.Capture != nil {
-		list = append(list, *a.Capture)
-	}
-	return list
-}
-
-func (r lists) row(id string) (service.Transaction, bool) {
-	for _, t := range r.transactions {
-		if t.ID == id {
-			return t, true
+		return rows, err
+	}, func(rows lists, err error) {
+		if wanted() {
+			p.state.Busy = false
+			p.read(rows, err)
 		}
-	}
-	return service.Transaction{}, false
+	})
 }
 
-// statusReturned is the status of a capture that went back whole (enums section 19).
-const statusReturned = "returned"
-
-func captureOf(c service.Capture, row service.Transaction, listed bool, returns []Return) Capture {
-	p := Capture{ID: c.ID, Reference: c.Reference, At: c.Date, Amount: c.Amount, Left: c.Amount, Listed: listed, Returns: returns}
-	switch {
-	case listed:
-		p.Left = min(row.Balance, c.Amount) // fees may be part of the balance
-	case c.Status == statusReturned:
-		p.Left = 0
-	default:
-		for _, r := range returns {
-			p.Left -= r.Amount
-		}
+func (p *Past) read(rows lists, err error) {
+	if err != nil {
+		p.publish()
+		p.deps.Banner.Show(p, problem.Of(err), p.Refresh)
+		return
 	}
-	p.Left = max(0, p.Left)
-	return p
-}
-
-// transferred makes a purchase of a posted transaction that no authorization
-// explains: a deposit, or a purchase of another channel. It goes back as a refund.
-func transferred(t service.Transaction, entries []journal.Entry, zone *time.Location) Purchase {
-	at := time.Date(t.Date.Year, time.Month(t.Date.Month), t.Date.Day, 0, 0, 0, 0, zone)
-	c := Capture{ID: t.ID, At: at, Amount: t.Balance, Left: t.Balance, Refund: true}
-	for _, e := range entries {
-		if gaveBack(e) && strings.HasPrefix(e.Details.Reference, givingBack(t.ID)) {
-			c.Returns = append(c.Returns, returnOf(e, zone))
-			c.Left = max(0, c.Left-e.Details.Amount)
-		}
+	p.state.Loaded, p.state.Partial = true, rows.partial
+	p.state.Purchases = rows.purchases(rows.given, p.deps.Now())
+	want, found := p.want, p.found
+	if want != "" {
+		p.state.Chosen = want
 	}
-	return Purchase{
-		ID: t.ID, ByTransfer: true, At: at, Amount: t.Balance, Months: t.Months, PlanName: t.PlanName, Captures: []Capture{c},
+	chosen, there := p.state.Purchase()
+	p.state.Missing = want != "" && !there // and it stays wanted: its customer may come next
+	if there {
+		p.want, p.found = "", nil
+	} else {
+		p.state.Chosen = ""
+	}
+	p.publish()
+	if want != "" && there && found != nil {
+		found(chosen)
 	}
 }
 
-func gaveBack(e journal.Entry) bool {
-	return e.State == journal.Confirmed && (e.Details.Type == journal.TypeReturn || e.Details.Type == journal.TypeRefund)
-}
+// Leave ends the search for a purchase.
+func (c Control) Leave() { c.p.dropSearch() }
 
-func givenBack(entries []journal.Entry, captureID string, zone *time.Location) []Return {
-	var list []Return
-	for _, e := range entries {
-		if gaveBack(e) && e.Details.Target == captureID {
-			list = append(list, returnOf(e, zone))
-		}
+func (p *Past) dropSearch() { p.want, p.found = "", nil }
+
+func (p *Past) customerChanged(c session.CustomerState) {
+	same := c.FlowID == p.state.Customer.FlowID
+	if !same {
+		p.load.Stop()
+		p.state = State{}
 	}
-	return list
+	p.state.Customer = c
+	if !same && c.Present && p.want != "" {
+		p.Refresh()
+		return
+	}
+	p.publish()
 }
 
-func returnOf(e journal.Entry, zone *time.Location) Return {
-	return Return{Reference: e.Details.Reference, At: e.Created.In(zone), Type: e.Details.Type, Amount: e.Details.Amount}
-}
-
-// givingBack begins the references of what is given back of a capture or a
-// transaction, so that it can be found again by eye and by this till. Ids are
-// short today; what follows needs room within the 40 characters.
-func givingBack(id string) string { return "R-" + id[:min(len(id), 28)] + "-" }
+func (p *Past) publish() { p.observers.Tell(p.state) }

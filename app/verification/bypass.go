@@ -1,60 +1,10 @@
 package verification
 
 import (
-	"context"
 	"slices"
 
 	"comptoir/app/form"
-	"comptoir/app/model"
-	"comptoir/app/problem"
-	"comptoir/service/secret"
 )
-
-// TypeManagerPIN takes the digits that a manager types to allow the override.
-func (v *Verification) TypeManagerPIN(digits string) {
-	if v.state.ManagerPIN == digits || v.state.Busy {
-		return
-	}
-	v.state.ManagerPIN = digits
-	v.state.Faults = v.state.Faults.Without(form.FieldManager)
-	v.publish()
-}
-
-// Approve checks the manager's PIN and, when it is right, verifies by override.
-func (v *Verification) Approve() {
-	if v.state.Busy || !v.state.AskPIN {
-		return
-	}
-	if v.state.ManagerPIN == "" {
-		v.state.Faults = form.Faults{form.FieldManager: form.FaultRequired}
-		v.publish()
-		return
-	}
-	pin := secret.NewPIN(v.state.ManagerPIN)
-	v.state.Busy, v.state.ManagerPIN = true, ""
-	v.deps.Banner.Clear(v)
-	ctx, wanted := v.load.Start(context.Background())
-	v.publish()
-	model.Go(ctx, v.deps.Dispatch, func(ctx context.Context) (bool, error) {
-		return v.deps.Managers.Check(ctx, pin)
-	}, func(right bool, err error) {
-		if !wanted() {
-			return
-		}
-		v.state.Busy = false
-		switch {
-		case err != nil:
-			v.publish()
-			v.deps.Banner.Show(v, problem.Of(err), nil)
-		case !right:
-			v.state.Faults = form.Faults{form.FieldManager: form.FaultManager}
-			v.publish()
-		default:
-			v.state.AskPIN = false
-			v.Send()
-		}
-	})
-}
 
 // TypeAmount takes the amount that the bypass depends on.
 func (v *Verification) TypeAmount(text string) {
@@ -108,4 +58,25 @@ func (v *Verification) saleChanged() {
 		v.state.AskAmount = false
 		v.Send()
 	}
+}
+
+// BypassOffer is what the chosen purchase says about verifying by bypass.
+type BypassOffer struct {
+	Quoted  bool       // there is a quote
+	Regular bool       // a regular purchase is chosen, or nothing yet
+	Allowed bool       // the lender lets this amount go without verification
+	Busy    bool       // a quote is on its way
+	Fault   form.Fault // what is wrong with the amount
+}
+
+func whyNoBypass(o BypassOffer) Why {
+	switch {
+	case !o.Quoted: // the amount is asked for when it is chosen
+		return WhyNothing
+	case !o.Regular:
+		return WhyNotRegular
+	case !o.Allowed:
+		return WhyNotOffered
+	}
+	return WhyNothing
 }

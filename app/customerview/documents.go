@@ -1,5 +1,9 @@
 package customerview
 
+import (
+	"comptoir/service"
+)
+
 // ReadToEnd says that the end of the terms has been in the customer's sight.
 func (v *View) ReadToEnd() {
 	if v.state.Page == PageTerms {
@@ -35,4 +39,20 @@ func (v *View) CancelAccount() {
 		v.state.Closing = false
 		v.deps.Applications.CancelAccount()
 	}
+}
+
+// SwitchLanguage changes the language of this view and of nothing else.
+func (v *View) SwitchLanguage() {
+	v.chosen = service.French
+	if v.state.Language == service.French {
+		v.chosen = service.English
+	}
+	switch v.state.Page {
+	case PageTerms:
+		v.deps.Applications.TermsIn(v.chosen)
+	case PageRatio:
+		v.deps.Applications.RatioIn(v.chosen)
+	default:
+	}
+	v.refresh()
 }

@@ -4,6 +4,27 @@ import (
 	"time"
 )
 
+// After calls f on the UI goroutine once d has passed, unless stop is called first.
+type After func(d time.Duration, f func()) (stop func())
+
+// AfterOn makes an After whose functions run where d puts them.
+func AfterOn(d Dispatch) After {
+	return func(wait time.Duration, f func()) (stop func()) {
+		stopped := false // touched on the UI goroutine only
+		t := time.AfterFunc(wait, func() {
+			d(func() {
+				if !stopped {
+					f()
+				}
+			})
+		})
+		return func() {
+			stopped = true
+			t.Stop()
+		}
+	}
+}
+
 // Countdown publishes once a second for as long as a wait lasts.
 type Countdown struct {
 	Now   func() time.Time
@@ -35,4 +56,9 @@ func (c *Countdown) Seconds() int {
 		return 0
 	}
 	return int((left + time.Second - 1) / time.Second)
+}
+
+// SameDay compares two moments on the till's own calendar.
+func SameDay(t, now time.Time) bool {
+	return t.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly)
 }

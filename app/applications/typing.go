@@ -1,0 +1,134 @@
+package applications
+
+import (
+	"maps"
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/service/canada"
+	"comptoir/service/civil"
+	"comptoir/service/secret"
+)
+
+// TypePrivately takes what the applicant typed in their own view: the answer to
+// their security question, or their identification word. It goes into the
+// application and is not part of any state that is published. An empty one
+// changes nothing.
+func (a *Applications) TypePrivately(f form.Field, text secret.Text) {
+	if a.state.Phase != PhaseFilling || !f.IsSecret() || text.IsEmpty() {
+		return
+	}
+	a.put(f, text.Reveal())
+	a.state.Private = maps.Clone(a.state.Private)
+	if a.state.Private == nil {
+		a.state.Private = map[form.Field]bool{}
+	}
+	a.state.Private[f] = true
+	a.state.Faults = a.state.Faults.Without(f)
+	a.judge(f)
+	a.changed()
+	a.publish()
+}
+
+// published leaves out of the secrets what is the applicant's alone.
+func (s State) published() map[form.Field]secret.Text {
+	if len(s.Private) == 0 {
+		return s.Secrets
+	}
+	shown := maps.Clone(s.Secrets)
+	for f := range s.Private {
+		delete(shown, f)
+	}
+	return shown
+}
+
+// Type takes what a person typed into a field, or chose.
+func (a *Applications) Type(f form.Field, text string) {
+	if a.state.Phase != PhaseFilling || a.state.Text(f) == text {
+		return
+	}
+	a.put(f, text)
+	a.state.FromCard = withoutKey(a.state.FromCard, f)
+	a.state.Private = withoutKey(a.state.Private, f)
+	a.state.Faults = a.state.Faults.Without(f)
+	a.follow(f)
+	if f.IsChoice() {
+		a.judge(f) // a choice is made at once, there is nothing to leave
+	}
+	a.changed()
+	a.publish()
+}
+
+func (a *Applications) put(f form.Field, text string) {
+	if f.IsSecret() {
+		a.state.Secrets = maps.Clone(a.state.Secrets)
+		a.state.Secrets[f] = secret.New(text)
+		return
+	}
+	a.state.Typed = form.With(a.state.Typed, f, text)
+}
+
+// follow changes what a choice decides: the issuers of a document depend on its
+// kind, and the terms on the province.
+func (a *Applications) follow(f form.Field) {
+	switch f {
+	case form.FieldGovIDType:
+		issuers, _ := a.choices(form.FieldGovIDIssuer)
+		only := ""
+		if len(issuers) == 1 {
+			only = issuers[0].Code
+		}
+		if a.applicant().fault(form.FieldGovIDIssuer) != "" || only != "" {
+			a.put(form.FieldGovIDIssuer, only)
+		}
+	case form.FieldProvince:
+		a.forgetTerms()
+	}
+}
+
+// Leave judges a field that a person has left. An empty one is not held against
+// them before they go on.
+func (a *Applications) Leave(f form.Field) {
+	if a.state.Phase != PhaseFilling || a.text(f) == "" {
+		return
+	}
+	a.judge(f)
+	a.publish()
+}
+
+// judge puts the fault of a field in its place, and looks again at those that
+// depend on it.
+func (a *Applications) judge(f form.Field) {
+	filled := a.applicant()
+	faults := maps.Clone(a.state.Faults)
+	for _, each := range append([]form.Field{f}, dependents[f]...) {
+		if each != f && filled.text(each) == "" {
+			continue
+		}
+		delete(faults, each)
+		if fault := filled.fault(each); fault != "" {
+			faults[each] = fault
+		}
+	}
+	a.state.Faults = faults
+}
+
+// applicant is the form as the rules see it.
+func (a *Applications) applicant() applicant {
+	return applicant{text: a.text, today: civil.Of(a.deps.Now()), lang: a.lang, choices: a.choices}
+}
+
+func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }
+
+func (a *Applications) province() canada.Province {
+	return canada.Province(a.text(form.FieldProvince))
+}
+
+func withoutKey(m map[form.Field]bool, f form.Field) map[form.Field]bool {
+	if !m[f] {
+		return m
+	}
+	rest := maps.Clone(m)
+	delete(rest, f)
+	return rest
+}

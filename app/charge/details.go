@@ -1,0 +1,61 @@
+package charge
+
+import (
+	"cmp"
+	"errors"
+	"time"
+
+	"comptoir/app/problem"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/receipt"
+)
+
+// Problem is what the associate is told when nothing was changed.
+func Problem(err error) *problem.Problem {
+	if errors.Is(err, errNotDone) {
+		return problem.New(problem.NotDone)
+	}
+	p := problem.Of(err)
+	if p.Action == problem.ActionRetry {
+		p.Action = problem.ActionSale
+	}
+	return p
+}
+
+// NewSlip begins the receipt of anything but a purchase.
+func NewSlip(s session.State, c session.CustomerState, e journal.Entry, zone *time.Location) *receipt.Slip {
+	return &receipt.Slip{
+		Type: e.Details.Type, Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
+		Store: s.Store.Name, LocationID: s.Store.LocationID, Associate: e.Details.Associate,
+		At: e.Changed.In(zone), Reference: e.Details.Reference, Held: e.Details.Hold,
+		AuthorizationID: e.AuthorizationID, CaptureID: e.CaptureID,
+		Customer: c.Name(), CardEnding: e.Details.CardEnding, Amount: e.Details.Amount,
+	}
+}
+
+// IDs are the API's ids of what a call has made; either may be empty.
+type IDs struct{ ID, CaptureID string }
+
+// NewDetails begins the details of a call: who works in which store, and whom it
+// is for. What kind of call it is, under which reference and for how much, is the
+// caller's to add.
+func NewDetails(s session.State, c session.CustomerState) journal.Details {
+	return journal.Details{
+		Store: s.Store.ID, Training: s.Store.Training, Associate: s.Store.Associate,
+		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Initial: c.Initials(), CardEnding: c.CardEnding,
+		FlowID: c.FlowID,
+	}
+}
+
+func IDsOf(a service.Authorization) IDs {
+	return IDs{a.ID, CaptureID(a)}
+}
+
+func CaptureID(a service.Authorization) string {
+	if a.Capture == nil {
+		return ""
+	}
+	return a.Capture.ID
+}

@@ -1,0 +1,56 @@
+package customerview
+
+import (
+	"strings"
+
+	"comptoir/app/form"
+	"comptoir/service/secret"
+)
+
+// faults are those of what the customer typed here.
+func (v *View) faults() form.Faults {
+	switch v.state.Page {
+	case PagePIN, PageQuestion:
+		return v.state.Verification.Faults
+	case PageSecrets:
+		return v.state.Application.Faults
+	}
+	return form.Faults{}
+}
+
+// TypePIN takes the digits of the PIN.
+func (v *View) TypePIN(digits string) {
+	if v.state.Page == PagePIN {
+		v.deps.Verification.TypePIN(digits)
+	}
+}
+
+// Type takes what nobody but the customer is to read: the answer to a security
+// question, or the identification word.
+func (v *View) Type(f form.Field, text string) {
+	switch f {
+	case form.FieldAnswer:
+		v.state.Answer = secret.New(text)
+	case form.FieldPIW:
+		v.state.PIW = secret.New(text)
+	}
+	v.state.Faults = v.state.Faults.Without(f)
+	v.publish()
+}
+
+// Send hands on what was typed: the answer is checked, or goes into the form,
+// and is forgotten here.
+func (v *View) Send() {
+	answer := secret.New(strings.TrimSpace(v.state.Answer.Reveal()))
+	switch v.state.Page {
+	case PageQuestion:
+		v.deps.Verification.SendAnswer(answer)
+	case PageSecrets:
+		v.deps.Applications.TypePrivately(form.FieldAnswer, answer)
+		v.deps.Applications.TypePrivately(form.FieldPIW, secret.New(strings.TrimSpace(v.state.PIW.Reveal())))
+	default:
+		return
+	}
+	v.state.Answer, v.state.PIW = secret.Text{}, secret.Text{}
+	v.refresh()
+}

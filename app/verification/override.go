@@ -1,0 +1,88 @@
+package verification
+
+import (
+	"context"
+	"errors"
+
+	"comptoir/app/form"
+	"comptoir/app/model"
+	"comptoir/app/problem"
+	"comptoir/service/secret"
+	"comptoir/service/settings"
+	"comptoir/service/staff"
+)
+
+// StaffManagers are the managers of the staff, as the settings want them.
+type StaffManagers struct {
+	Staff    *staff.Book
+	Settings *settings.File
+}
+
+// Needed reports whether the store's own word needs a manager's PIN: the settings
+// want it, and there is staff that has PINs.
+func (m StaffManagers) Needed() bool {
+	return m.Settings.Get().Override.ManagerPIN && !m.Staff.Empty()
+}
+
+// Check reports whether a PIN is a manager's. It hashes, and is for a worker.
+func (m StaffManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
+	_, err := m.Staff.Manager(pin)
+	if errors.Is(err, staff.ErrWrong) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Managers knows the managers of the store. Check tells whether a PIN is one of
+// theirs; it is slow on purpose and runs on a worker. An error is for what kept
+// it from telling, such as too many wrong PINs.
+type Managers interface {
+	Needed() bool // the store wants a manager's PIN for an override
+	Check(ctx context.Context, pin secret.PIN) (bool, error)
+}
+
+// TypeManagerPIN takes the digits that a manager types to allow the override.
+func (v *Verification) TypeManagerPIN(digits string) {
+	if v.state.ManagerPIN == digits || v.state.Busy {
+		return
+	}
+	v.state.ManagerPIN = digits
+	v.state.Faults = v.state.Faults.Without(form.FieldManager)
+	v.publish()
+}
+
+// Approve checks the manager's PIN and, when it is right, verifies by override.
+func (v *Verification) Approve() {
+	if v.state.Busy || !v.state.AskPIN {
+		return
+	}
+	if v.state.ManagerPIN == "" {
+		v.state.Faults = form.Faults{form.FieldManager: form.FaultRequired}
+		v.publish()
+		return
+	}
+	pin := secret.NewPIN(v.state.ManagerPIN)
+	v.state.Busy, v.state.ManagerPIN = true, ""
+	v.deps.Banner.Clear(v)
+	ctx, wanted := v.load.Start(context.Background())
+	v.publish()
+	model.Go(ctx, v.deps.Dispatch, func(ctx context.Context) (bool, error) {
+		return v.deps.Managers.Check(ctx, pin)
+	}, func(right bool, err error) {
+		if !wanted() {
+			return
+		}
+		v.state.Busy = false
+		switch {
+		case err != nil:
+			v.publish()
+			v.deps.Banner.Show(v, problem.Of(err), nil)
+		case !right:
+			v.state.Faults = form.Faults{form.FieldManager: form.FaultManager}
+			v.publish()
+		default:
+			v.state.AskPIN = false
+			v.Send()
+		}
+	})
+}
