@@ -1,6 +1,10 @@
 // Package app is what the till does. It knows no toolkit. Each page has a package,
 // with a model that owns its state, is touched on the UI goroutine only, and shows
-// itself as immutable snapshots. This root wires them, and does nothing else.
+// itself as immutable snapshots (see package model). This root wires them, and does
+// nothing else: [App] has what stands before anybody has signed in, [Till] the pages
+// of a signed-in store. [Assemble] builds both on this computer; tests give [New]
+// parts of their own. Handles, by which one page may do more to another than screens
+// may, stay in here.
 package app
 
 import (
@@ -73,7 +77,7 @@ type App struct {
 	observers model.Observers[*Till]
 }
 
-// New wires the models.
+// New wires the models of a till that nobody has signed in to.
 func New(d Deps) *App {
 	charge.ForgetEmbedded(d.Journal)
 	a := &App{Nav: session.NewNavigation()}

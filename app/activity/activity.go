@@ -1,4 +1,5 @@
-// Package activity shows what this till did today, what has no known outcome first.
+// Package activity shows what this till did today: what has no known outcome first,
+// which can be asked about at once, or ended as support said it went.
 package activity
 
 import (

@@ -10,7 +10,7 @@ import (
 // Row is one entry of the journal as the page shows it.
 type Row struct {
 	journal.Entry
-	Type     string       // one of EntryTypes
+	Type     string       // of package journal and service, or one of the Entry words; its text is activity.type.TYPE
 	Amount   money.Amount // as a statement shows it
 	Outcome  Outcome
 	Undoable bool
@@ -19,7 +19,7 @@ type Row struct {
 // OpenRow is a call whose outcome is being asked for.
 type OpenRow struct {
 	charge.Unsettled
-	Type   string       // one of EntryTypes
+	Type   string       // as in Row
 	Amount money.Amount // as a statement shows it
 }
 
@@ -45,14 +45,6 @@ const (
 
 	byAsking = "_by_asking"
 )
-
-// Outcomes lists them all.
-func Outcomes() []Outcome {
-	return []Outcome{
-		OutcomeConfirmed, OutcomeConfirmedByAsking, OutcomeDeclined, OutcomeNotCharged,
-		OutcomeDone, OutcomeDoneByAsking, OutcomeRefused, OutcomeNotDone, OutcomeTrainingGone,
-	}
-}
 
 // Made reports whether what was wanted was done.
 func (o Outcome) Made() bool {
@@ -84,15 +76,6 @@ func outcomeOf(e journal.Entry) Outcome {
 // left of it the lender tells.
 func undoable(e journal.Entry) bool {
 	return isSale(e) && e.State == journal.Confirmed && e.AuthorizationID != "" && e.Details.Left == 0
-}
-
-// EntryTypes lists what an entry can be; each has a text, activity.type.TYPE.
-func EntryTypes() []string {
-	return []string{
-		string(service.Promotional), string(service.Regular), string(service.Deposit), string(service.InStorePayment),
-		string(service.TradeIn), EntryHold, journal.TypeCapture, journal.TypeRelease, journal.TypeReturn,
-		journal.TypeRefund, journal.TypeConfirm, journal.TypeCancel, journal.TypeApply, journal.TypeClose, EntryOther,
-	}
 }
 
 // What an entry is besides its type: a purchase that is only reserved, and one

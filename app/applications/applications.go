@@ -1,6 +1,12 @@
 // Package applications takes a credit application from the first field to its
-// outcome, keeps what was typed as a draft, and closes a new account again where
-// its holder wants that.
+// outcome (contract 3): six steps of a form, each field judged as it is left, the
+// terms read to their end, and a page for each decision. What is typed is kept as a
+// draft, less what is never written down. In Quebec the holder of a new account may
+// have it closed again.
+//
+// [Applications] is the page. Its [State] has a [Phase]; while that is PhaseFilling
+// there is a [Step], and from PhaseSending on the form is locked. The call itself
+// goes through package charge, and [Inquiries] is how charge asks about it.
 package applications
 
 import (
@@ -19,7 +25,7 @@ import (
 	"comptoir/service/secret"
 )
 
-// Phase tells which page of the Applications tab is open.
+// Phase is which page of the Applications tab is open.
 type Phase int
 
 // Phases. From PhaseSending on the form is locked.
@@ -36,13 +42,22 @@ const (
 	PhaseExists // the person has an account already
 )
 
-// Store is the part of the client that an application needs.
+// Store is the part of the API that an application needs.
 type Store interface {
+	// Login returns the lists of the form, with labels in a language (contract 2.2).
 	Login(context.Context, service.MerchantLogin, service.Language) (service.Lists, error)
+	// Terms returns what an applicant of a province has to accept (contract 3.1).
 	Terms(context.Context, canada.Province, service.Language) (service.HTML, error)
+	// Information returns the merchant's own notices (contract 6.1).
 	Information(context.Context, string) (service.HTML, error)
+	// Apply submits an application with the permit for it, once. A decision against
+	// the applicant is an error of service.ClassCustomer. One of ClassUnknown says
+	// that an account may have been opened, any other that none was.
 	Apply(context.Context, *journal.Permit, service.Application) (service.Approval, error)
+	// Close cancels a new account with the permit for it, once. Its errors are as
+	// those of Apply.
 	Close(context.Context, *journal.Permit, service.CloseRequest) error
+	// Search and Lookup find the account that an application may have opened.
 	Search(context.Context, service.SearchQuery) ([]service.Account, error)
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
@@ -127,7 +142,7 @@ type Deps struct {
 	FindPerson func(service.SearchQuery)
 }
 
-// Applications takes a credit application from the first field to its outcome.
+// Applications is the page of credit applications.
 type Applications struct {
 	deps       Deps
 	state      State

@@ -13,7 +13,7 @@ import (
 	"comptoir/service/journal"
 )
 
-// ClosePhase tells how far the cancelling of a new Quebec account has come.
+// ClosePhase is how far the cancelling of a new Quebec account has come.
 type ClosePhase int
 
 // Phases of cancelling.

@@ -50,7 +50,7 @@ func Fields() []form.Field {
 	return all
 }
 
-// stepOf tells on which step a field stands.
+// stepOf returns the step that a field stands on.
 func stepOf(f form.Field) Step {
 	for step, fields := range stepFields {
 		if slices.Contains(fields, f) {

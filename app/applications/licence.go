@@ -69,8 +69,7 @@ func (a *Applications) fill(f form.Field, value string) {
 	a.changed()
 }
 
-// UseLicence overwrites what was typed with what the licence says; KeepTyped
-// leaves it.
+// UseLicence overwrites what was typed with what the licence says.
 func (a *Applications) UseLicence() {
 	for _, c := range a.state.Conflicts {
 		a.fill(c.Field, c.FromLicence.Reveal())

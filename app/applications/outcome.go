@@ -112,7 +112,7 @@ func (a *Applications) HideCard() {
 	a.publish()
 }
 
-// Sale goes on with the new account as the customer in hand.
+// Purchase goes on with the new account as the customer in hand.
 func (a *Applications) Purchase() {
 	if a.state.Phase != PhaseApproved {
 		return

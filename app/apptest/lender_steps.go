@@ -96,7 +96,7 @@ func (l *Lender) Did() Done {
 	return d
 }
 
-// Times tells how often the store charged under a reference.
+// Times returns how often the store charged under a reference.
 func (l *Lender) Times(reference string) int {
 	l.T.Helper()
 	n := 0

@@ -1,7 +1,13 @@
-// Package charge makes calls that move money, apply or close: each is written down
-// before it is sent, written down again with its outcome, and asked about for as
-// long as that is not known. It is never sent again. There is no other way to make
-// such a call.
+// Package charge makes calls that move money, apply or close. Each is written down
+// before it is sent, and again with its outcome; one without an answer is asked
+// about for as long as that is not known, and never sent again. There is no other
+// way to make such a call: the client wants a permit, which only the journal gives.
+//
+// A page has a [Follower], fills in a [Call] and runs it. The follower tells it
+// that the outcome is being asked for, and once what it was, as an [Outcome].
+// [Reconcile] does the asking, for all pages and for what earlier runs of the
+// program left open, with the [Inquiry] of each type of call. [NewReference],
+// [NewDetails] and [NewSlip] give calls their names and their paper.
 package charge
 
 import (
@@ -25,10 +31,15 @@ type Journal interface {
 	// journal.ErrNoKey, journal.ErrForged, journal.ErrBroken, journal.ErrClosed.
 	BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error)
 	// Send returns the one permit to send the call, once that is written down.
+	// After an error nothing may be sent. Errors: journal.ErrState, journal.ErrBroken.
 	Send(id string) (*journal.Permit, error)
-	// Confirm, Decline and MarkUnknown write down what is known of the outcome.
+	// Confirm writes down that it was done, with the API's ids of what it made;
+	// either may be empty. After an error the entry is as it was: it is open, and
+	// asked about.
 	Confirm(id, authorizationID, captureID string) error
+	// Decline writes down that nothing was done, with why: a key of the API or of ours.
 	Decline(id, key string) error
+	// MarkUnknown writes down that nobody knows, with why there was no answer.
 	MarkUnknown(id, key string) error
 	// Entry returns the entry of an id; ok is false when there is none.
 	Entry(id string) (e journal.Entry, ok bool)
@@ -95,7 +106,9 @@ func note(j Journal, id string, ids IDs, err error) error {
 	return j.Decline(id, string(api.Key))
 }
 
-// Agreements keeps what customers agreed to.
+// Agreements keeps what customers agreed to where no call goes with it, such as
+// the receipt of a document. Add returns nil once it is on the disk; until then
+// nobody may act on it. It waits for the disk.
 type Agreements interface {
 	Add(agreement.Agreement) error
 }

@@ -12,7 +12,8 @@ import (
 	"comptoir/service/receipt"
 )
 
-// Problem is what the associate is told when nothing was changed.
+// Problem returns what the associate is told when nothing was changed. It never
+// offers to send the same call again.
 func Problem(err error) *problem.Problem {
 	if errors.Is(err, errNotDone) {
 		return problem.New(problem.NotDone)
@@ -24,7 +25,8 @@ func Problem(err error) *problem.Problem {
 	return p
 }
 
-// NewSlip begins the receipt of anything but a purchase.
+// NewSlip begins the receipt of anything but a purchase, in the customer's language
+// or else the associate's. The journal keeps UTC: zone is that of the till.
 func NewSlip(s session.State, c session.CustomerState, e journal.Entry, zone *time.Location) *receipt.Slip {
 	return &receipt.Slip{
 		Type: e.Details.Type, Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
@@ -49,10 +51,13 @@ func NewDetails(s session.State, c session.CustomerState) journal.Details {
 	}
 }
 
+// IDsOf returns the ids of an authorization, and of its capture where it has one.
 func IDsOf(a service.Authorization) IDs {
 	return IDs{a.ID, CaptureID(a)}
 }
 
+// CaptureID returns the id of an authorization's capture, empty while nothing is
+// captured.
 func CaptureID(a service.Authorization) string {
 	if a.Capture == nil {
 		return ""

@@ -52,7 +52,8 @@ type Follower[T any] struct {
 	closed  bool
 }
 
-// NewFollower follows the questions and their outcomes until close.
+// NewFollower returns a follower without a call. It hears of questions and their
+// outcomes until Close.
 func NewFollower[T any](d FollowerDeps[T]) *Follower[T] {
 	f := &Follower[T]{deps: d}
 	f.stops = []func(){d.Reconcile.Observe(f.asked), d.Reconcile.OnSettled(f.settled)}
@@ -84,7 +85,8 @@ func (f *Follower[T]) Run(before func(context.Context) error, call Call[T]) {
 	})
 }
 
-// Begin is run for a call whose details are known on the worker only.
+// Begin is Run for a call whose details are known on the worker only: call makes it
+// there, and returns what Call.Run does.
 func (f *Follower[T]) Begin(flowID string, call func(context.Context) (journal.Entry, T, error)) {
 	f.Sending = true
 	ctx := service.WithReference(context.Background(), flowID)
@@ -106,7 +108,7 @@ func (f *Follower[T]) Begin(flowID string, call func(context.Context) (journal.E
 	})
 }
 
-// Leave lets Activity follow the rest.
+// Leave forgets the call that is being asked about: Activity follows the rest.
 func (f *Follower[T]) Leave() { f.entryID = "" }
 
 func (f *Follower[T]) asked(s ReconcileState) {

@@ -11,13 +11,25 @@ import (
 	"comptoir/service/records"
 )
 
-// Lister is the part of the API that tells afterwards what was done.
+// Lister is the part of the API that shows afterwards what was done (contract 4.2,
+// 4.4, 5.2, 5.5). All of it only reads, so that it may be asked again at will. An
+// empty list is no error, but where said otherwise; an answer that is no list, or
+// cannot be read, is one, so that a charge is never taken for absent by mistake.
+// Errors are *service.Error; its Class is ClassSupport where the store's account
+// may not ask.
 type Lister interface {
+	// Authorizations returns one page of the authorizations that a filter wants.
 	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
+	// Authorization returns one authorization by its id.
 	Authorization(context.Context, string, service.Language) (service.Authorization, error)
+	// Captures returns one page of what was charged.
 	Captures(context.Context, service.AuthorizationFilter, service.Language) ([]service.Capture, error)
+	// CustomerTransactions returns what may still go back of a customer, by their id.
+	// None is service.KeyNoReturns.
 	CustomerTransactions(context.Context, string) ([]service.Transaction, error)
+	// AuthorizedTransactions returns what the whole store holds and has not posted.
 	AuthorizedTransactions(context.Context) ([]service.Transaction, error)
+	// Lookup returns the customer of an account, with the credit it has left.
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
@@ -28,6 +40,7 @@ type Inquiry func(context.Context, Lister, Question) (Answer, error)
 // Verdict is what the store's answer says about a call.
 type Verdict int
 
+// Verdicts.
 const (
 	Absent  Verdict = iota // the store has none, so far
 	Made                   // it was done
@@ -79,7 +92,8 @@ func (r *Reconcile) inquiryOf(d journal.Details) Inquiry {
 	return func(context.Context, Lister, Question) (Answer, error) { return Answer{}, errCannotAsk }
 }
 
-// Question says which call of the store would be the one of an open entry.
+// Question is what an Inquiry looks for: the call of one open entry. Since is the
+// day before it was written down, in UTC.
 type Question struct {
 	Details journal.Details
 	Since   civil.Date
@@ -100,8 +114,9 @@ func neighbours(j Journal, e journal.Entry) ([]journal.Entry, error) {
 	return append(same, since...), err
 }
 
-// questionOf tells the call of one entry from earlier ones under its reference: a
-// till may use a reference again the next day, or after a refusal.
+// questionOf returns what to look for about one entry, given all of the store that
+// could be taken for it: a till may use a reference again the next day, or after a
+// refusal.
 func questionOf(e journal.Entry, all []journal.Entry) Question {
 	s := Question{Details: e.Details, Since: civil.Of(e.Created.UTC().AddDate(0, 0, -1)), others: map[string]bool{}}
 	for _, other := range all {

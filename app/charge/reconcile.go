@@ -44,7 +44,7 @@ type ReconcileState struct {
 	Open []Unsettled
 }
 
-// Unsettled is one of them.
+// Unsettled is a call whose outcome is being asked for.
 type Unsettled struct {
 	Entry     journal.Entry
 	Asked     int              // questions answered so far
@@ -105,7 +105,7 @@ func (r *Reconcile) Observe(f func(ReconcileState)) (stop func()) {
 	return r.observers.Add(r.State(), f)
 }
 
-// State returns the open charges.
+// State returns the open charges, oldest first.
 func (r *Reconcile) State() ReconcileState {
 	var s ReconcileState
 	for _, q := range r.open {

@@ -13,7 +13,10 @@ import (
 	"comptoir/service/records"
 )
 
+// AuthorizationLister is the part of Lister that shows the charges of other tills.
 type AuthorizationLister interface {
+	// Authorizations returns one page of the authorizations that a filter wants. An
+	// empty list is no error.
 	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
 }
 
@@ -60,7 +63,8 @@ const (
 	glanceTime  = 5 * time.Second
 )
 
-// EarlierElsewhere looks in the lender's list of today, of all tills of the store.
+// EarlierElsewhere looks in the lender's list of today, of all tills of the store, on
+// a worker. What it cannot find out in five seconds it leaves: nil.
 func EarlierElsewhere(ctx context.Context, store AuthorizationLister, reference string, now time.Time) *Earlier {
 	ctx, cancel := context.WithTimeout(ctx, glanceTime)
 	defer cancel()

@@ -23,7 +23,7 @@ const (
 	PageDone     Page = "done"     // a sale is made
 )
 
-// page tells which of the associate's pages concerns the customer, and what of it.
+// page returns what of the associate's open page concerns the customer.
 func (v *View) page() Page {
 	switch v.deps.Nav.State().Tab {
 	case session.TabPurchases:

@@ -1,5 +1,7 @@
 // Package customerview is what the customer is shown when the till is turned to
-// them: the page of the associate that concerns them, in their own language.
+// them: the page of the associate that concerns them, one thing at a time, in their
+// own language. [View] follows the associate's pages and sends what the customer
+// does there; what they type for nobody else goes straight where it is checked.
 package customerview
 
 import (
@@ -49,9 +51,8 @@ type Deps struct {
 	Lock         func()
 }
 
-// View is what the customer is shown: the page of the associate that
-// concerns them, one thing at a time. What they type here for nobody else's eyes
-// goes where it is checked and is never part of another page's state.
+// View is what the customer is shown. What they type here for nobody else is never
+// part of another page's state.
 type View struct {
 	deps      Deps
 	state     State

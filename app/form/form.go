@@ -1,5 +1,8 @@
-// Package form is what people type: the fields and what can be wrong with them,
-// and how amounts, dates, postal codes and numbers are read from a text.
+// Package form is what people type: the names of the fields on all pages, what can
+// be wrong with one, and how amounts, dates and numbers are read from a text. A
+// page keeps what stands in its fields as a map of [Field] to text, and what is
+// wrong with them as [Faults]; both are replaced and never changed, since
+// snapshots share them. An amount is an [Amount].
 package form
 
 import (
@@ -50,7 +53,8 @@ const (
 	FaultManager       Fault = "wrong_manager_pin"
 )
 
-// Faults tells which fields are wrong. It is never changed once published.
+// Faults are the fields that are wrong, each with why. They are never changed once
+// published.
 type Faults map[Field]Fault
 
 // With returns what stands in a form's fields after one was edited. Snapshots
@@ -94,7 +98,8 @@ func FaultsOf(err error, names map[string]Field) Faults {
 	return faults
 }
 
-// PINFault says what is wrong with a PIN, and until when another try has to wait.
+// PINFault returns what an error of package staff means for the field of a PIN, and
+// with FaultPINWait until when the next try has to wait. A nil error is no fault.
 func PINFault(err error) (Fault, time.Time) {
 	var wait *staff.WaitError
 	switch {

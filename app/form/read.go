@@ -8,7 +8,8 @@ import (
 	"comptoir/service/civil"
 )
 
-// Date reads YYYY-MM-DD, also without or with other separators.
+// Date reads YYYY-MM-DD, also without separators or with others. The error is
+// civil.ErrDate.
 func Date(text string) (civil.Date, error) {
 	digits, ok := Digits(strings.ReplaceAll(text, "/", "-"))
 	if !ok || len(digits) != 8 {
@@ -17,7 +18,8 @@ func Date(text string) (civil.Date, error) {
 	return civil.ParseISO(digits[:4] + "-" + digits[4:6] + "-" + digits[6:])
 }
 
-// SameText passes over what a licence's capitals cannot show.
+// SameText reports whether two texts are the same but for what the capitals of a
+// licence do not show: case and accents.
 func SameText(x, y string) bool {
 	return strings.EqualFold(service.Unaccented(x), service.Unaccented(y))
 }

@@ -1,4 +1,8 @@
-// Package lookup finds a customer by card, number or name, and puts them in hand.
+// Package lookup finds a customer and puts them in hand: by what stands in one box
+// (a card, an account or customer number, a name), by a form with name and birth
+// date, or by a licence. A name that nobody has as typed is tried as the lender may
+// have written it. Other pages look somebody up through the [Finder] that [New]
+// returns beside the page.
 package lookup
 
 import (
@@ -19,8 +23,13 @@ var searchParams = map[string]form.Field{
 	"vcc_number": form.FieldBox, "account_number": form.FieldBox, "customer_id": form.FieldBox,
 }
 
+// CustomerFinder is the part of the API that finds customers. It only reads.
 type CustomerFinder interface {
+	// Search returns all accounts of one person. None is service.KeyNotFound.
 	Search(context.Context, service.SearchQuery) ([]service.Account, error)
+	// Lookup returns one customer by card, account or customer number, with their
+	// security questions in a language. An account that may not buy is an error of
+	// service.ClassCustomer.
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
@@ -164,7 +173,7 @@ const (
 	maxAccountDigits = 14
 )
 
-// FindByAccount and FindByCustomer answer the question whose number it is.
+// FindByAccount looks the typed number up as an account number.
 func (l *Lookup) FindByAccount() {
 	digits, _ := form.Digits(l.state.Typed[form.FieldBox])
 	l.lookup(service.LookupKey{AccountNumber: digits}, session.CustomerState{})

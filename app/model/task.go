@@ -1,5 +1,10 @@
-// Package model is how every model works: it is touched on the UI goroutine only,
-// has its work done elsewhere, and tells snapshots to whoever observes it.
+// Package model is how every model of the application works. A model owns its
+// state and is touched on the UI goroutine only. What takes time runs on a worker
+// and comes back through one [Dispatch]: [Go] for a call whose answer always
+// counts, [Load] for a read that a newer one replaces. Views observe a model
+// through [Observers], which hand out snapshots; what happens once, such as an
+// outcome, goes through [Events]. Time is waited for by [After] alone, so that
+// tests hold the clock.
 package model
 
 import (

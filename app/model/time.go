@@ -7,7 +7,8 @@ import (
 // After calls f on the UI goroutine once d has passed, unless stop is called first.
 type After func(d time.Duration, f func()) (stop func())
 
-// AfterOn makes an After whose functions run where d puts them.
+// AfterOn returns an After that goes by real timers and runs its functions where d
+// puts them.
 func AfterOn(d Dispatch) After {
 	return func(wait time.Duration, f func()) (stop func()) {
 		stopped := false // touched on the UI goroutine only
@@ -25,7 +26,8 @@ func AfterOn(d Dispatch) After {
 	}
 }
 
-// Countdown publishes once a second for as long as a wait lasts.
+// Countdown calls Tell once a second for as long as a wait lasts. Its three fields
+// are set before it is used; it is touched on the UI goroutine only.
 type Countdown struct {
 	Now   func() time.Time
 	After After
@@ -58,7 +60,7 @@ func (c *Countdown) Seconds() int {
 	return int((left + time.Second - 1) / time.Second)
 }
 
-// SameDay compares two moments on the till's own calendar.
+// SameDay reports whether t is on the day of now, in the place where now is read.
 func SameDay(t, now time.Time) bool {
 	return t.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly)
 }

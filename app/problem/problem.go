@@ -1,5 +1,7 @@
 // Package problem says a failure in the associate's terms, with what can be done
-// about it, and shows one at a time on the banner.
+// about it. [Of] makes a [Problem] of any error; pages put it on the one [Notice]
+// through the [Banner] that they are given. A problem holds keys of texts and never
+// an error's own words, which could name anybody.
 package problem
 
 import (
@@ -11,7 +13,7 @@ import (
 	"comptoir/service/vault"
 )
 
-// Severity tells how much a problem stands in the way.
+// Severity is how much a problem stands in the way.
 type Severity int
 
 // Severities, in the words of the look: care and stop.
@@ -234,6 +236,8 @@ func New(key string) *Problem {
 // is there, but it is locked or does not answer.
 var errKeyringLocked = errors.New("the keyring is locked")
 
+// KeyringError returns journal.ErrNoKey, joined with the error that stands for a
+// locked keyring where reason, of vault.Reason, says so: Of tells the two apart.
 func KeyringError(reason string) error {
 	if reason == vault.ReasonLocked || reason == vault.ReasonTimeout {
 		return errors.Join(journal.ErrNoKey, errKeyringLocked)
@@ -241,7 +245,8 @@ func KeyringError(reason string) error {
 	return journal.ErrNoKey
 }
 
-// KeyringReason tells why a keyring does not last; one that says nothing is absent.
+// KeyringReason returns why a keyring does not outlive the program, in the words of
+// vault.Reason. One that has no method Reason is taken for absent.
 func KeyringReason(k any) string {
 	if v, ok := k.(interface{ Reason() string }); ok {
 		return v.Reason()

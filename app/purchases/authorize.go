@@ -78,7 +78,7 @@ type chargedBeforeError struct{ before *charge.Earlier }
 
 func (*chargedBeforeError) Error() string { return "charged before under this reference" }
 
-// pointOut shows a charge of today under the same reference, once. It tells
+// pointOut shows a charge of today under the same reference, once. It reports
 // whether it did; then the next press charges.
 func (p *Sale) pointOut(before *charge.Earlier) bool {
 	if before == nil || p.state.Before != nil {
@@ -219,6 +219,10 @@ func slipOf(s session.State, c session.CustomerState, e journal.Entry, a service
 	return slip
 }
 
+// authorizer is the part of the API that charges.
 type authorizer interface {
+	// Authorize charges or holds an amount with the permit for it, once (contract
+	// 5.3). An error of service.ClassUnknown says that nobody knows whether it was
+	// charged; any other that nothing was.
 	Authorize(context.Context, *journal.Permit, service.AuthorizationRequest, service.Language) (service.Authorization, error)
 }

@@ -127,7 +127,7 @@ func (i *Items) clear() {
 	i.publish()
 }
 
-// compare tells what the sale comes to.
+// compare takes the amount of the sale.
 func (i *Items) compare(amount money.Amount) {
 	if i.amount != amount {
 		i.amount = amount

@@ -15,7 +15,7 @@ import (
 	"comptoir/service"
 )
 
-// ImportReport tells what became of a file of items.
+// ImportReport is what became of a file of items.
 type ImportReport struct {
 	Taken   int    // lines that are on the page now
 	Line    int    // of the file, 1 is the first, that could not be read; zero when all could

@@ -1,6 +1,8 @@
 // Package purchases makes a financed purchase for the customer in hand: amount and
-// items, the plans for them, what the customer agrees to, and the charge. What was
-// bought before is in past, what is no purchase in transactions.
+// items, the plans for them, what the customer agrees to, and the charge (contract
+// 5.3). [Sale] is the page, [Items] the card of items on it; [State.Step] is what
+// its main button does next. What was bought before is in past, what is no purchase
+// in transactions; [Sections] says which of the three is open.
 package purchases
 
 import (
@@ -82,18 +84,21 @@ func (s State) Option() (Option, bool) {
 	return Option{}, false
 }
 
+// Quoter is the part of the API that offers plans.
 type Quoter interface {
+	// Quote returns the plans that are open to an account for an amount, in the
+	// lender's words of a language (contract 4.6). It only reads.
 	Quote(context.Context, string, money.Amount, service.Language) (service.Quote, error)
 }
 
-// Store is the part of the API a sale needs.
+// Store is the part of the API that a sale needs.
 type Store interface {
 	Quoter
 	authorizer
 	charge.AuthorizationLister
 }
 
-// Deps is what Purchase works with.
+// Deps is what Sale works with.
 type Deps struct {
 	Store        Store
 	Journal      charge.Journal
@@ -116,7 +121,7 @@ type Deps struct {
 	Log          *slog.Logger
 }
 
-// Sale makes a financed purchase for the customer in hand.
+// Sale is the page on which a purchase is made.
 type Sale struct {
 	deps      Deps
 	state     State
@@ -254,7 +259,7 @@ func (c Control) Next() {
 	p.customerChanged(p.deps.Customer.State())
 }
 
-// bypassOffer tells the verification page what is being bought.
+// bypassOffer returns what the verification page has to know of the sale.
 func (p *Sale) bypassOffer() verification.BypassOffer {
 	return verification.BypassOffer{
 		Quoted:  p.state.Phase == PhasePlans,

@@ -31,7 +31,7 @@ type Sections struct {
 	observers model.Observers[SectionState]
 }
 
-// NewSections opens the new purchase; opened is called whenever a section opens.
+// NewSections returns the page open at the new purchase; opened is called whenever a section opens.
 func NewSections(opened func(Section)) *Sections {
 	return &Sections{state: SectionState{Section: SectionNew}, opened: opened}
 }

@@ -5,7 +5,8 @@ import (
 	"comptoir/service/scanner"
 )
 
-// Ports follows the settings of where scans come from.
+// Ports listens to the scanners that the settings name. It is touched on the UI
+// goroutine only.
 type Ports struct {
 	Open   func(port string) scanner.Source // nil: no scanner on a serial port can be had
 	Take   func(scanner.Scan)

@@ -1,4 +1,8 @@
-// Package scan turns what any scanner, camera or picture shows into a filled form.
+// Package scan turns what any scanner, camera or picture shows into a filled form:
+// a card number is looked up, a licence fills the form of the open page or else
+// searches. It is read here where that is possible, and by the lender (contract 4.5)
+// where it is not and the settings allow. [Scan] is the sheet; scans of the till's
+// scanners come through the [Reader] that [New] returns beside it.
 package scan
 
 import (
@@ -18,7 +22,7 @@ import (
 	"comptoir/service/settings"
 )
 
-// Phase tells how far a scan has come.
+// Phase is how far a scan has come.
 type Phase string
 
 // Phases.
@@ -59,12 +63,16 @@ type State struct {
 
 // Taker is a form that a licence can fill.
 type Taker interface {
-	WantsLicence() bool // a form is open that asks for one
+	// WantsLicence reports whether a form is open that asks for one.
+	WantsLicence() bool
+	// TakeLicence fills it in. It does nothing while WantsLicence is false.
 	TakeLicence(licence.Licence)
 }
 
 // Store is the lender's own reader.
 type Store interface {
+	// Licence returns what the text of a barcode says. service.KeyLicenceNotSupported
+	// and KeyLicenceNotRead say that the fields have to be typed in.
 	Licence(context.Context, secret.Text) (service.Licence, error)
 }
 

@@ -1,5 +1,8 @@
-// Package session is who works at the till, for which store, in which language,
-// with which customer in hand, on which page.
+// Package session is who works at the till, for which store, in which language
+// ([Session]), with which customer in hand ([Customer]), on which page
+// ([Navigation]). Everything above knows these three. Beginning and ending a
+// session, and taking a customer in hand, are on handles ([Control], [Hand]) that
+// only the pages get whose business that is.
 package session
 
 import (
@@ -11,7 +14,7 @@ import (
 	"comptoir/service/staff"
 )
 
-// Store tells which store the till works for.
+// Store is the store that the till works for.
 type Store struct {
 	ID          string // stable name of the store in the journal
 	Name        string // shown in the top bar; empty for the training store, which has a text of its own

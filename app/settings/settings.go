@@ -1,4 +1,6 @@
-// Package settings changes the settings and the staff of this till.
+// Package settings changes the settings ([Settings]) and the staff ([Staff]) of this
+// till. What an associate may only read, the machine's file locks or the environment
+// sets says so ([Fixed]); who may change the rest is session.State.MayAdminister.
 package settings
 
 import (
@@ -13,7 +15,7 @@ import (
 	"comptoir/service/settings"
 )
 
-// Fixed says why a setting cannot be changed here.
+// Fixed is why a setting cannot be changed here; its text is settings.held.FIXED.
 type Fixed string
 
 // Reasons.
@@ -45,14 +47,14 @@ type State struct {
 // savePause is how long a text has to rest before it is saved.
 const savePause = 600 * time.Millisecond
 
-// Deps is what Preferences works with.
+// Deps is what Settings works with.
 type Deps struct {
 	File    *settings.File
 	Session *session.Session
 	After   model.After
 }
 
-// Settings changes the settings. What is typed is saved by itself; what means
+// Settings is the page of settings. What is typed is saved by itself; what means
 // nothing stays on the page, with what is wrong, and is not saved.
 type Settings struct {
 	deps      Deps
@@ -62,7 +64,7 @@ type Settings struct {
 	observers model.Observers[State]
 }
 
-// New reads the settings.
+// New returns the page with the settings as they are.
 func New(d Deps) *Settings {
 	p := &Settings{deps: d, before: map[string]*string{}, pending: map[string]func(){}}
 	p.state = State{Typed: map[string]string{}, Faults: map[string]form.Fault{}}

@@ -39,7 +39,7 @@ type StaffState struct {
 	Last          bool   // it was refused: the last manager has to stay
 }
 
-// StaffDeps is what Staffing works with.
+// StaffDeps is what Staff works with.
 type StaffDeps struct {
 	Staff    *staff.Book
 	Session  *session.Session
@@ -47,7 +47,7 @@ type StaffDeps struct {
 	Banner   problem.Banner
 }
 
-// Staff is how a manager adds and removes staff and sets new PINs.
+// Staff is the page on which a manager adds and removes staff and sets new PINs.
 type Staff struct {
 	deps      StaffDeps
 	state     StaffState
@@ -55,7 +55,7 @@ type Staff struct {
 	observers model.Observers[StaffState]
 }
 
-// NewStaff reads the staff.
+// NewStaff returns the page with the staff as it is.
 func NewStaff(d StaffDeps) *Staff {
 	s := &Staff{deps: d, state: StaffState{Typed: map[form.Field]string{}, Faults: form.Faults{}}}
 	s.Refresh()

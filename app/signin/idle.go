@@ -31,7 +31,7 @@ func (l *Lock) clearAfter() time.Duration {
 	return time.Duration(l.deps.Settings.Get().Idle.ClearMinutes) * time.Minute
 }
 
-// idle tells how long nobody used the till, by the wall: a sleeping computer counts.
+// idle returns for how long nobody used the till, by the wall: a sleeping computer counts.
 func (l *Lock) idle() time.Duration { return l.deps.Now().Round(0).Sub(l.touched.Round(0)) }
 
 func (l *Lock) unwatch() {

@@ -37,7 +37,7 @@ type LockState struct {
 // Locked reports whether the pages are covered.
 func (s LockState) Locked() bool { return s.Reason != LockOpen }
 
-// LockDeps is what Lock works with. Clear puts the customer down and tells
+// LockDeps is what Lock works with. Clear puts the customer down and reports
 // whether it could.
 type LockDeps struct {
 	Dispatch model.Dispatch

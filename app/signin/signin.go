@@ -1,5 +1,9 @@
-// Package signin opens a store for a member of its staff, and locks the till while
-// nobody works at it.
+// Package signin opens a store for a member of its staff ([SignIn]), and covers the
+// till while nobody works at it ([Lock]). A store is the training store, which
+// anybody may open, or a live one, which wants its client secret, out of the
+// keyring, and the PIN of a member of the staff; whoever opens a live store first
+// becomes its first manager. The root hands in how a store is opened, and gets the
+// handle ([Watch]) by which the lock learns that somebody signed in.
 package signin
 
 import (
@@ -29,10 +33,14 @@ type Credentials struct {
 	Associate  string
 }
 
-// Keyring keeps secrets; *vault.Vault is one.
+// Keyring keeps secrets; *vault.Vault is one. A locked one may take long to answer:
+// Get and Put are for workers.
 type Keyring interface {
+	// Get returns the secret of a name, or an error where there is none.
 	Get(name string) (secret.Text, error)
+	// Put keeps a secret in place of any other of the name.
 	Put(name string, s secret.Text) error
+	// Durable reports whether what is kept outlives the program.
 	Durable() bool
 }
 
@@ -64,7 +72,7 @@ type Deps struct {
 	Preset   string
 }
 
-// SignIn opens a store.
+// SignIn is the page on which a store is chosen, set up and opened.
 type SignIn struct {
 	deps      Deps
 	state     State

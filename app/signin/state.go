@@ -24,7 +24,7 @@ var readingOrder = []form.Field{
 	form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain,
 }
 
-// Kind tells the stores of the sign-in page apart.
+// Kind is one of the two kinds of store on the sign-in page.
 type Kind string
 
 // Kinds of store.

@@ -33,11 +33,12 @@ func (m StaffManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	return err == nil, err
 }
 
-// Managers knows the managers of the store. Check tells whether a PIN is one of
-// theirs; it is slow on purpose and runs on a worker. An error is for what kept
-// it from telling, such as too many wrong PINs.
+// Managers knows the managers of the store.
 type Managers interface {
-	Needed() bool // the store wants a manager's PIN for an override
+	// Needed reports whether the store wants a manager's PIN for an override.
+	Needed() bool
+	// Check reports whether a PIN is a manager's. It is slow on purpose, and is for a
+	// worker. An error is what kept it from finding out, such as too many wrong PINs.
 	Check(ctx context.Context, pin secret.PIN) (bool, error)
 }
 

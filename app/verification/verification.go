@@ -1,5 +1,16 @@
-// Package verification proves, in one of five ways, that the person at the till is
-// the account holder. The pages that charge use the proof through a handle.
+// Package verification proves that the person at the till is the account holder
+// (contract 4.3): by a PIN that is sent to their telephone or mailbox, by a security
+// question, by the store's own word (override), or not at all where the lender lets
+// a small regular purchase go without (bypass).
+//
+// [Verification] is the page: Choose a method, then type what it asks for, and Send.
+// [State] says what it asks for (AskAnswer, AskAmount, AskPIN), which methods this
+// customer has, and once there is a PIN that it is Ready. All of it is about the
+// customer in hand, and starts over with another one.
+//
+// What is verified gets used once, by the page that charges, through the [Proof]
+// that [New] returns beside the page. That page also says through it what is being
+// bought ([BypassOffer]), since the bypass depends on the amount.
 package verification
 
 import (
@@ -31,7 +42,7 @@ type State struct {
 	AskAnswer  bool                 // a question is chosen and waits for its answer
 	Answer     string
 	Shown      bool        // the answer is shown as it is typed
-	Tries      int         // wrong answers or PINs so far, of the MaxTries that the lender takes
+	Tries      int         // wrong answers or PINs so far, of the three that the lender takes; the till knows of its own only (enums section 29)
 	AskAmount  bool        // the bypass is chosen and waits for the amount it depends on
 	Amount     form.Amount // as typed there
 	AskPIN     bool        // the override is chosen and waits for a manager's own PIN
@@ -49,20 +60,23 @@ type State struct {
 	byItself   bool // the PIN came with the answer, so nobody types it
 }
 
-// MaxTries is how many wrong answers in 48 hours, or wrong PINs for one
-// verification, lock it (enums section 29, tries_exceed). The till knows of its
-// own only.
-const MaxTries = 3
-
+// Verifier is the part of the API that verifies.
 type Verifier interface {
+	// Verify starts a verification, or completes one with an answer. Each call for a
+	// PIN sends another one, so that it is never repeated by itself. Errors are
+	// *service.Error: KeyAnswerMismatch for a wrong answer, KeyTriesExceeded once
+	// there were too many.
 	Verify(context.Context, service.VerifyRequest) (service.Verification, error)
 }
 
+// Outbox is where the training store leaves what it would have sent.
 type Outbox interface {
+	// TrainingOutbox returns all letters so far, in the order in which they went.
 	TrainingOutbox(context.Context) ([]service.Letter, error)
 }
 
-// Deps is what Verify works with. Outbox is nil outside the training store.
+// Deps is what Verification works with. Outbox is nil outside the training store.
+// NewID makes the request_id of each verification.
 type Deps struct {
 	Store    Verifier
 	Outbox   Outbox
@@ -78,7 +92,7 @@ type Deps struct {
 	ByCustomer bool
 }
 
-// Verification proves that the person is the account holder.
+// Verification is the page on which the account holder is verified.
 type Verification struct {
 	deps          Deps
 	state         State

@@ -46,7 +46,7 @@ type ChangeState struct {
 // Open reports whether a purchase is being changed.
 func (s ChangeState) Open() bool { return s.Kind != "" }
 
-// ChangeDeps is what Amend works with.
+// ChangeDeps is what Change works with.
 type ChangeDeps struct {
 	Store     ChangeStore
 	Journal   charge.Journal
@@ -61,16 +61,24 @@ type ChangeDeps struct {
 	Sound     model.Player
 }
 
-// ChangeStore is the part of the API that returns, refunds, captures and releases.
+// ChangeStore is the part of the API that returns, refunds, captures and releases
+// (contract 5.4). Each of these calls is made once, with the permit for it. An error
+// of service.ClassUnknown says that nobody knows whether it was done; any other that
+// nothing was.
 type ChangeStore interface {
 	charge.Lister
+	// Release gives up all that an authorization holds.
 	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
+	// Capture charges what an authorization holds, or a part of it.
 	Capture(context.Context, *journal.Permit, service.CaptureRequest, service.Language) (service.Capture, error)
+	// Return takes goods back against a capture. KeyReturnTooLate and
+	// KeyWrongTransaction say that a refund is the way.
 	Return(context.Context, *journal.Permit, service.ReturnRequest, service.Language) (service.Return, error)
+	// Refund credits an account.
 	Refund(context.Context, *journal.Permit, service.RefundRequest, service.Language) error
 }
 
-// Change gives back, releases and captures what was bought.
+// Change is the page on which a past purchase is undone, captured or released.
 type Change struct {
 	deps      ChangeDeps
 	state     ChangeState
@@ -194,7 +202,7 @@ func (a *Change) Leave() {
 	a.publish()
 }
 
-// Back is Escape: it leaves the form, or a receipt that was read, and tells
+// Back is Escape: it leaves the form, or a receipt that was read, and reports
 // whether there was one.
 func (a *Change) Back() bool {
 	if !a.state.Open() || a.calls.Busy() {

@@ -1,5 +1,8 @@
-// Package past lists what a customer bought, as the lender and this till know it
-// together, and gives back, releases or captures it.
+// Package past lists what the customer in hand bought ([Past]), as the lender and
+// this till know it together, and returns, refunds, releases or captures it
+// ([Change], contract 5.4). Undoing works out by itself which of these it takes: a
+// release of what is held, a return of each capture, and a refund where the lender
+// takes no return.
 package past
 
 import (
@@ -19,7 +22,7 @@ import (
 type State struct {
 	Customer  session.CustomerState
 	Busy      bool
-	Loaded    bool       // List is what the lender said
+	Loaded    bool       // Purchases is what the lender said
 	Partial   bool       // the lender told this store what may go back, and no more
 	Purchases []Purchase // newest first as the lender lists them; never changed once published
 	Chosen    string     // id of the purchase whose detail is open

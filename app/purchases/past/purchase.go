@@ -16,7 +16,7 @@ import (
 const returnLife = 100 * 24 * time.Hour
 
 // Purchase is one purchase of the customer in hand, as the lender and this
-// Till's journal know it together.
+// till's journal know it together.
 type Purchase struct {
 	ID         string // of the authorization, or of the transaction
 	ByTransfer bool   // posted as a transaction (contract 5.1): it has no captures

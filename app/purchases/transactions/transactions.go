@@ -18,7 +18,7 @@ import (
 	"comptoir/service/records"
 )
 
-// Kind is what is done at the counter besides a purchase.
+// Kind is what is done besides a purchase.
 type Kind string
 
 // Kinds, in the words of the API where it has one.
@@ -55,14 +55,19 @@ type State struct {
 	Faults     form.Faults
 }
 
-// Store is the part of the API that takes in, holds and confirms.
+// Store is the part of the API that takes in, holds, confirms and cancels. Each of
+// the two calls is made once, with the permit for it. An error of
+// service.ClassUnknown says that nobody knows whether it was done; any other that
+// nothing was.
 type Store interface {
 	charge.Lister
+	// Transact posts a transaction, or holds one (contract 5.1).
 	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	// ConfirmTransaction posts or cancels what is held (contract 5.2).
 	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
 }
 
-// Deps is what Counter works with.
+// Deps is what Transactions works with.
 type Deps struct {
 	Store        Store
 	Journal      charge.Journal
@@ -80,8 +85,7 @@ type Deps struct {
 	Sound        model.Player
 }
 
-// Transactions takes deposits, payments and trade-ins, and holds and confirms
-// purchases as transactions (contract 5.1 and 5.2).
+// Transactions is the page of what is no purchase.
 type Transactions struct {
 	deps      Deps
 	state     State
