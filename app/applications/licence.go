@@ -1,6 +1,8 @@
 package applications
 
 import (
+	"maps"
+
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/licence"
@@ -85,8 +87,6 @@ func (a *Applications) KeepTyped() {
 
 func with(m map[form.Field]bool, f form.Field) map[form.Field]bool {
 	next := map[form.Field]bool{f: true}
-	for k := range m {
-		next[k] = true
-	}
+	maps.Copy(next, m)
 	return next
 }

@@ -39,7 +39,6 @@ func (r Result) CardEnding() string { return r.Account.CardEnding }
 
 // approved shows the page of a new account, in Quebec that of the debt ratio.
 func (a *Applications) approved(answer service.Approval) {
-	quebec, language := a.province().Quebec(), service.Language(a.text(form.FieldLanguage))
 	a.state.Result.Limit, a.state.Result.Available = answer.CreditLimit, answer.AvailableCredit
 	a.state.Result.Card, a.state.Result.DebtRatio = answer.Card, answer.DebtRatio
 	a.state.Result.Offers = answer.Offers
@@ -47,13 +46,18 @@ func (a *Applications) approved(answer service.Approval) {
 		AccountNumber: answer.AccountNumber, CustomerID: answer.CustomerID, Status: service.StatusNormal,
 		CreditLimit: answer.CreditLimit, AvailableCredit: answer.AvailableCredit, RiskRating: answer.RiskRating,
 		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), CardEnding: answer.Card.Ending(),
-		Type: service.Consumer, Language: language,
+		Type: service.Consumer, Language: service.Language(a.text(form.FieldLanguage)),
 	}
-	phase := PhaseApproved
-	if quebec {
-		phase = PhaseRatio
+	a.opened()
+}
+
+// opened shows the page of an account that was opened, in Quebec that of the choice.
+func (a *Applications) opened() {
+	if a.province().Quebec() {
+		a.decided(PhaseRatio)
+	} else {
+		a.decided(PhaseApproved)
 	}
-	a.decided(phase)
 	a.fetchOffers()
 }
 
@@ -76,15 +80,9 @@ func (a *Applications) fetchOffers() {
 // found shows the page of an account that asking has found. Its card number and
 // debt ratio were in the answer that never came.
 func (a *Applications) found(account service.Account) {
-	quebec := a.province().Quebec()
 	a.state.Result.Limit, a.state.Result.Available = account.CreditLimit, account.AvailableCredit
 	a.state.Result.Account = account
-	phase := PhaseApproved
-	if quebec {
-		phase = PhaseRatio
-	}
-	a.decided(phase)
-	a.fetchOffers()
+	a.opened()
 }
 
 // RevealCard shows the new card number, once and for half a minute.

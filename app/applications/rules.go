@@ -1,7 +1,6 @@
 package applications
 
 import (
-	"net/mail"
 	"slices"
 	"strings"
 	"unicode"
@@ -191,22 +190,11 @@ func canadianPhone(_ applicant, text string) form.Fault {
 	return ""
 }
 
-const maxMail = 100 // contract 3.2
-
-func mailAddress(_ applicant, text string) form.Fault {
-	if utf8.RuneCountInString(text) > maxMail {
-		return form.FaultTooLong
+func mailAddress(a applicant, text string) form.Fault {
+	if fault := atMost(100)(a, text); fault != "" || form.IsMailAddress(text) {
+		return fault
 	}
-	parsed, err := mail.ParseAddress(text)
-	if err != nil || parsed.Address != text || parsed.Name != "" {
-		return FaultMail
-	}
-	host := text[strings.LastIndexByte(text, '@')+1:]
-	labels := strings.Split(host, ".")
-	if len(labels) < 2 || slices.Contains(labels, "") || len(labels[len(labels)-1]) < 2 || strings.ContainsAny(host, "[]_") {
-		return FaultMail
-	}
-	return ""
+	return FaultMail
 }
 
 func socialInsurance(_ applicant, text string) form.Fault {

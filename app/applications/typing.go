@@ -19,11 +19,7 @@ func (a *Applications) TypePrivately(f form.Field, text secret.Text) {
 		return
 	}
 	a.put(f, text.Reveal())
-	a.state.Private = maps.Clone(a.state.Private)
-	if a.state.Private == nil {
-		a.state.Private = map[form.Field]bool{}
-	}
-	a.state.Private[f] = true
+	a.state.Private = with(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.judge(f)
 	a.changed()

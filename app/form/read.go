@@ -1,6 +1,8 @@
 package form
 
 import (
+	"net/mail"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,4 +36,17 @@ func Digits(s string) (digits string, ok bool) {
 		return r
 	}, s)
 	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// IsMailAddress reports whether a text is the address of a mailbox at a host of the
+// internet, and nothing else: no name beside it, and no address of a machine.
+func IsMailAddress(text string) bool {
+	parsed, err := mail.ParseAddress(text)
+	if err != nil || parsed.Address != text || parsed.Name != "" {
+		return false
+	}
+	host := text[strings.LastIndexByte(text, '@')+1:]
+	labels := strings.Split(host, ".")
+	last := labels[len(labels)-1]
+	return len(labels) > 1 && !slices.Contains(labels, "") && len(last) > 1 && !strings.ContainsAny(host, "[]_")
 }
