@@ -100,7 +100,7 @@ var dynamic = []struct {
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},
-	{"purchases.sort.", []string{"offered", "instalment", "term", "fees"}, nil},
+	{"purchases.sort.", names(purchases.Sorts()...), nil},
 	{"purchases.items.", names(purchases.ItemColumns()...), nil},
 	{"purchases.items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
 	{"purchases.items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
@@ -121,6 +121,7 @@ var dynamic = []struct {
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "none"), nil},
 	{"activity.type.", activity.EntryTypes(), nil},
 	{"activity.state.", names(activity.Outcomes()...), nil},
+	{"applications.step.", stepNames(), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},
@@ -144,6 +145,13 @@ var (
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
 
 // formFields are the fields of an application that have a label.
+func stepNames() (list []string) {
+	for _, step := range applications.Steps() {
+		list = append(list, step.Name())
+	}
+	return list
+}
+
 func formFields() []form.Field {
 	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == form.FieldTerms })
 }

@@ -140,7 +140,7 @@ func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 	a.backToForm(why)
 	a.state.Faults = faults
 	for _, step := range Steps() {
-		if slices.ContainsFunc(stepFields[step], func(f form.Field) bool { return faults[f] != "" }) {
+		if slices.ContainsFunc(steps[step].fields, func(f form.Field) bool { return faults[f] != "" }) {
 			a.state.Step = step
 			break
 		}

@@ -24,36 +24,46 @@ func Steps() []Step {
 	return []Step{StepIdentity, StepContact, StepWork, StepSecurity, StepTerms, StepReview}
 }
 
-var stepFields = map[Step][]form.Field{
-	StepIdentity: {
+// steps are the steps with their names and their fields in reading order.
+var steps = map[Step]struct {
+	name   string
+	fields []form.Field
+}{
+	StepIdentity: {"identity", []form.Field{
 		form.FieldWanted, form.FieldSalutation, form.FieldFirstName, form.FieldMiddleName, form.FieldLastName, form.FieldBorn,
 		form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber, form.FieldGovIDExpiry,
-	},
-	StepContact: {form.FieldPhone, form.FieldEmail, form.FieldLine1, form.FieldLine2, form.FieldCity, form.FieldProvince, form.FieldPostal, form.FieldLanguage},
-	StepWork: {
+	}},
+	StepContact: {"contact", []form.Field{
+		form.FieldPhone, form.FieldEmail, form.FieldLine1, form.FieldLine2, form.FieldCity, form.FieldProvince, form.FieldPostal, form.FieldLanguage,
+	}},
+	StepWork: {"work", []form.Field{
 		form.FieldIncome, form.FieldHousehold, form.FieldHousingType, form.FieldHousing, form.FieldOccupation, form.FieldJobTitle,
 		form.FieldEmployer, form.FieldEmployerPhone, form.FieldSIN,
-	},
-	StepSecurity: {form.FieldQuestion, form.FieldAnswer, form.FieldPIW},
-	StepTerms:    {form.FieldTerms},
+	}},
+	StepSecurity: {"security", []form.Field{form.FieldQuestion, form.FieldAnswer, form.FieldPIW}},
+	StepTerms:    {"terms", []form.Field{form.FieldTerms}},
+	StepReview:   {name: "review"},
 }
 
+// Name returns the name of a step; its text is applications.step.NAME.
+func (s Step) Name() string { return steps[s].name }
+
 // Fields lists the fields of a step in reading order.
-func (s Step) Fields() []form.Field { return slices.Clone(stepFields[s]) }
+func (s Step) Fields() []form.Field { return slices.Clone(steps[s].fields) }
 
 // Fields lists every field of the form in reading order.
 func Fields() []form.Field {
 	var all []form.Field
 	for _, step := range Steps() {
-		all = append(all, stepFields[step]...)
+		all = append(all, steps[step].fields...)
 	}
 	return all
 }
 
 // stepOf tells on which step a field stands.
 func stepOf(f form.Field) Step {
-	for step, fields := range stepFields {
-		if slices.Contains(fields, f) {
+	for _, step := range Steps() {
+		if slices.Contains(steps[step].fields, f) {
 			return step
 		}
 	}

@@ -7,16 +7,19 @@ import (
 	"comptoir/service/money"
 )
 
-// SortBy is an order of the plans.
-type SortBy int
+// SortBy is an order of the plans; its text is purchases.sort.ORDER.
+type SortBy string
 
 // Orders. Each is from the least; SortOffered is the API's own.
 const (
-	SortOffered SortBy = iota
-	SortInstalment
-	SortTerm
-	SortFees
+	SortOffered    SortBy = "offered"
+	SortInstalment SortBy = "instalment"
+	SortTerm       SortBy = "term"
+	SortFees       SortBy = "fees"
 )
+
+// Sorts lists the orders.
+func Sorts() []SortBy { return []SortBy{SortOffered, SortInstalment, SortTerm, SortFees} }
 
 // sorted gives the options in an order; the regular purchase stays first, since
 // it has neither instalment nor term.

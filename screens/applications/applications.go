@@ -238,18 +238,10 @@ func (l *stepLine) render(st applications.State) {
 		case step < st.Reached:
 			key, tone = "applications.step.done", paint.Good
 		}
-		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T(stepKey(step))))
+		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T("applications.step."+step.Name())))
 		l.bars[step].Tone(tone)
 	}
 	l.row.Refresh()
-}
-
-// stepKey is the name of a step's text.
-func stepKey(s applications.Step) string {
-	return map[applications.Step]string{
-		applications.StepIdentity: "applications.step.identity", applications.StepContact: "applications.step.contact", applications.StepWork: "applications.step.work",
-		applications.StepSecurity: "applications.step.security", applications.StepTerms: "applications.step.terms", applications.StepReview: "applications.step.review",
-	}[s]
 }
 
 func fieldPart(f form.Field) string { return "applications." + string(f) }

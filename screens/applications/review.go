@@ -52,7 +52,7 @@ func (r *review) render(st applications.State) {
 	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
 	r.lead.Set(r.Words.T("applications.review.lead"))
 	for _, c := range r.cards {
-		c.title.Set(r.Words.T(stepKey(c.step)))
+		c.title.Set(r.Words.T("applications.step."+c.step.Name()))
 		c.edit.Set(r.Words.T("applications.review.edit"), true)
 		c.facts.Set(r.facts(st, c.step))
 	}
