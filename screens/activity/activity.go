@@ -73,7 +73,7 @@ func (a *Page) openCard(c activity.OpenRow, support []string) fyne.CanvasObject 
 	ask.Set(t("purchases.ask"), true)
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled)))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "purchases.asked.absent")))
 	if c.Stuck() {
 		if len(support) > 0 {
 			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))

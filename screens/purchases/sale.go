@@ -36,8 +36,7 @@ type sale struct {
 	button *widgets.Button
 	side   *paint.Text
 	foot   *fyne.Container
-	wait   *waiting
-	slip   *slipView
+	op     *kit.Operation
 	body   *fyne.Container
 	root   fyne.CanvasObject
 	shown  purchases.State
@@ -64,7 +63,7 @@ func (p *sale) First() string {
 	case !st.Customer.Present:
 		return "purchases.find"
 	case st.Phase == purchases.PhaseDone:
-		return "purchases.next"
+		return "purchases.close"
 	case st.Phase == purchases.PhaseChecking:
 		return "purchases.leave"
 	case st.Step == purchases.StepAuthorize || st.Step == purchases.StepVerify:
@@ -89,12 +88,11 @@ func (p *sale) build() {
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
-	p.wait = newWaiting(p.Kit, p.till)
-	p.slip = newSlipView(p.Kit, p.till.NextCustomer, p.till.UndoSale)
+	p.op = kit.NewOperation(p.Kit, "purchases", p.till.Reconcile.AskNow, p.till.NextCustomer).WithUndo("purchases.undo", p.till.UndoSale)
 
 	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
 		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
-	p.body = layout.VBox(layout.Medium, p.nobody, p.offer, p.wait.Content(), p.slip.Content())
+	p.body = layout.VBox(layout.Medium, p.nobody, p.offer, p.op.Content())
 	p.foot = layout.VBox(0, paint.NewRule(),
 		paint.Bar(layout.Inset(layout.Large, layout.Medium, layout.Split(p.side, p.button))))
 	p.root = layout.Frame(nil, p.foot, nil, container.NewVScroll(layout.Padded(layout.Large, p.body)))
@@ -134,8 +132,7 @@ func (p *sale) render(st purchases.State) {
 	p.terms.Render(option, st.Customer.Address.Province)
 	kit.Show(p.terms.Content(), st.Phase == purchases.PhasePlans)
 	p.renderFoot(st, option)
-	p.wait.render(st)
-	p.slip.render(st)
+	p.op.Render(progress(st))
 	p.moveFocus(st)
 	p.shown = st
 	p.root.Refresh()

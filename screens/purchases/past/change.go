@@ -44,7 +44,7 @@ func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
 	a.op = kit.NewOperation(u, "purchases.change", t.Reconcile.AskNow, t.Change.Leave)
 	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
-	a.OnClose(t.Change.Observe(a.render), a.op.Stop)
+	a.OnClose(t.Change.Observe(a.render))
 	return a
 }
 
@@ -70,7 +70,7 @@ func (a *change) render(st past.ChangeState) {
 	if st.Open() {
 		a.renderForm(st)
 	}
-	op := kit.Progress{Stage: st.Stage, Kind: amendKind(st), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Texts: kit.OperationTexts(amendKind(st)), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
 	if st.Receipt != nil {
 		op.Amount = st.Receipt.Amount
 	}

@@ -47,7 +47,7 @@ type Page struct {
 func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
 	c := &Page{Kit: u.Scope(), model: t.Transactions, nav: nav}
 	c.build(t)
-	c.OnClose(t.Transactions.Observe(c.render), c.op.Stop)
+	c.OnClose(t.Transactions.Observe(c.render))
 	return c
 }
 
@@ -122,7 +122,7 @@ func (c *Page) render(st transactions.State) {
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
-	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Texts: kit.OperationTexts(string(st.Kind)), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
 	if confirming {
 		op.Amount = st.Confirming.Balance
 	}
