@@ -83,6 +83,23 @@ func (s State) Text(f form.Field) string {
 	return s.Typed[f]
 }
 
+// Incomplete reports whether a form that was taken up again lacks what is never
+// written down.
+func (s State) Incomplete() bool {
+	has := func(f form.Field) bool { return s.Text(f) != "" || s.Theirs[f] }
+	return s.Resumed && (!has(form.FieldAnswer) || !has(form.FieldPIW) || has(form.FieldGovIDType) && !has(form.FieldGovIDNumber))
+}
+
+// Label returns what a choice is called, or nothing where the list does not have it.
+func (s State) Label(f form.Field) string {
+	for _, o := range s.Choices[f] {
+		if o.Code == strings.TrimSpace(s.Text(f)) {
+			return o.Label
+		}
+	}
+	return ""
+}
+
 // Next returns the field of the step that has to be filled in next: the first that
 // is wrong, else the first that is empty, else the first of all. It is empty on a
 // step without fields.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"comptoir/service"
 	"comptoir/service/money"
 )
 
@@ -49,7 +50,7 @@ func (o Option) fees() money.Amount {
 	var sum money.Amount
 	for _, f := range o.Fees {
 		times := 1
-		if f.Type == feeMonthly {
+		if Monthly(f) {
 			times = max(1, o.Key.Months)
 		}
 		sum += f.Amount * money.Amount(times)
@@ -57,8 +58,8 @@ func (o Option) fees() money.Amount {
 	return sum
 }
 
-// feeMonthly is the type of a fee that is due each month (enums section 17).
-const feeMonthly = "admin_monthly"
+// Monthly reports whether a fee is due each month (enums section 17).
+func Monthly(f service.Fee) bool { return f.Type == "admin_monthly" }
 
 // SortOptions puts the plans in another order. The regular purchase stays first.
 func (p *Sale) SortOptions(by SortBy) {

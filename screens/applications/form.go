@@ -116,7 +116,7 @@ func (f *fields) render(st applications.State) {
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)
 	}
-	kit.Show(f.resume, st.Resumed && missing(st))
+	kit.Show(f.resume, st.Incomplete())
 	f.again.Set(t("applications.resumed"))
 	f.paper.Set(t("applications.paper"))
 	f.notes[applications.StepContact].Set(t("applications.note.contact"))
@@ -127,13 +127,6 @@ func (f *fields) render(st applications.State) {
 		f.renderField(st, field, part)
 	}
 	f.root.Refresh()
-}
-
-// missing tells whether something that no draft keeps has to be typed again.
-func missing(st applications.State) bool {
-	answer, word := st.Text(form.FieldAnswer) != "" || st.Theirs[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Theirs[form.FieldPIW]
-	return !answer || !word ||
-		st.Text(form.FieldGovIDType) != "" && st.Text(form.FieldGovIDNumber) == ""
 }
 
 func (f *fields) renderField(st applications.State, field form.Field, part *widgets.Field) {

@@ -47,7 +47,7 @@ func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 	}
 	r.paper = paint.Card(layout.Padded(layout.Medium, layout.VBox(layout.Medium, append(list, r.lost)...)))
 	r.other = widgets.NewButton(u.Parts, "applications.ratio.language", widgets.Other, func() {
-		m.RatioIn(otherThan(m.State().Result.Language))
+		m.RatioIn(m.State().Result.Other())
 	})
 	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver)
 	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount)
@@ -75,7 +75,7 @@ func (r *ratio) render(st applications.State) {
 	t := r.Words.T
 	r.lead.Set(t("applications.ratio.lead"))
 	r.document(result)
-	r.other.Set(t("applications.terms.in."+string(otherThan(result.Language))), true)
+	r.other.Set(t("applications.terms.in."+string(result.Other())), true)
 	r.hand.Set(t("applications.ratio.hand"), true)
 	given := !result.HandedOver.IsZero()
 	kit.Show(r.hand, !given)

@@ -1,6 +1,7 @@
 package applications
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -61,14 +62,7 @@ func (r *review) render(st applications.State) {
 // facts puts a step in lines. What is secret is only said to be there.
 func (r *review) facts(st applications.State, step applications.Step) string {
 	t, text := r.Words.T, func(f form.Field) string { return strings.TrimSpace(st.Text(f)) }
-	label := func(f form.Field) string {
-		for _, o := range st.Choices[f] {
-			if o.Code == text(f) {
-				return o.Label
-			}
-		}
-		return text(f)
-	}
+	label := func(f form.Field) string { return cmp.Or(st.Label(f), text(f)) }
 	sum := func(f form.Field) string {
 		if text(f) == "" {
 			return ""

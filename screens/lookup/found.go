@@ -9,7 +9,6 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 )
 
 // found is the detail column of the lookup page: the customer in hand, or what
@@ -101,7 +100,7 @@ func (f *found) details() []detailRow {
 // role tells the people of a business account apart.
 func (f *found) role(c session.CustomerState) string {
 	switch {
-	case c.Type != service.Business:
+	case !c.Business():
 		return ""
 	case c.Delegate():
 		return f.Words.T("lookup.found.role.delegate")

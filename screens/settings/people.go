@@ -44,11 +44,7 @@ func (l *storeList) render(st settingspage.State) {
 		l.list(st.Stores)
 	}
 	for i, s := range st.Stores {
-		environment := s.Environment
-		if environment == "" {
-			environment = "training"
-		}
-		facts := t("settings.store.facts", "Environment", t("environment."+environment), "Location", s.LocationID, "Client", s.ClientID)
+		facts := t("settings.store.facts", "Environment", kit.EnvironmentWord(l.Words, s), "Location", s.LocationID, "Client", s.ClientID)
 		if s.Fixed {
 			facts = t("settings.store.fleet", "Facts", facts)
 		}

@@ -12,7 +12,6 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service/journal"
 )
 
 // change is the form that gives back, releases or captures a past purchase.
@@ -58,7 +57,7 @@ func (a *change) First() string {
 		return "purchases.change.leave"
 	case st.Stage == charge.StageDone:
 		return "purchases.change.close"
-	case st.Kind == past.KindRelease || len(st.Purchase.Captures) == 0 && st.Kind == past.KindUndo:
+	case st.Whole():
 		return "purchases.change.proceed"
 	}
 	return "purchases.change.amount"
@@ -70,7 +69,7 @@ func (a *change) render(st past.ChangeState) {
 	if st.Open() {
 		a.renderForm(st)
 	}
-	op := kit.Progress{Stage: st.Stage, Texts: kit.OperationTexts(amendKind(st)), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Texts: kit.OperationTexts(st.Operation()), Amount: st.Amount, Check: st.Check, Receipt: st.Receipt}
 	if st.Receipt != nil {
 		op.Amount = st.Receipt.Amount
 	}
@@ -87,8 +86,7 @@ func (a *change) renderForm(st past.ChangeState) {
 	t, money := a.Words.T, a.Words.Money
 	a.title.Set(t("purchases.change.title." + string(st.Kind)))
 	a.about.Set(pastLine(a.Words, st.Purchase))
-	whole := st.Kind == past.KindRelease || st.Kind == past.KindUndo && st.Purchase.Left() == 0
-	kit.Show(a.amount, !whole)
+	kit.Show(a.amount, !st.Whole())
 	a.amount.Set(t("purchases.change.amount."+string(st.Kind)), t("purchases.change.amount.help", "Amount", money(st.Most)), a.Fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.AmountText)
 	a.steps.Set(a.stepsText(st))
@@ -121,16 +119,5 @@ func (a *change) doText(st past.ChangeState) string {
 	if len(st.Steps) == 0 {
 		return a.Words.T("purchases.transactions.do.none")
 	}
-	return a.Words.T("purchases.change.do."+amendKind(st), "Amount", a.Words.Money(st.Amount), "Whole", a.Words.Money(st.Purchase.Amount))
-}
-
-// amendKind names what the calls do together.
-func amendKind(st past.ChangeState) string {
-	switch {
-	case len(st.Steps) == 1:
-		return st.Steps[0].Type
-	case st.Kind == past.KindCapture:
-		return journal.TypeCapture
-	}
-	return "undo"
+	return a.Words.T("purchases.change.do."+st.Operation(), "Amount", a.Words.Money(st.Amount), "Whole", a.Words.Money(st.Purchase.Amount))
 }

@@ -17,7 +17,6 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 	"comptoir/service/civil"
 )
 
@@ -201,8 +200,8 @@ func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	switch {
 	case p.ByTransfer:
 		kind, when = w.T("purchases.past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
-	case p.Type == service.Promotional || p.Type == service.Regular:
-		kind = w.T("activity.type." + string(p.Type))
+	case p.Kind() != "":
+		kind = w.T("activity.type." + p.Kind())
 	}
 	return kit.Joined(" · ", when, p.Reference, kind, term)
 }
