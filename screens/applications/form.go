@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
@@ -43,9 +42,9 @@ type fields struct {
 	root   *fyne.Container
 }
 
-func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
+func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
 	f := &fields{
-		Kit: u, model: t.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
+		Kit: u, model: d.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
 		notes: map[applications.Step]*paint.Text{},
 	}
 	for _, field := range applications.Fields() {
@@ -53,7 +52,7 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
-	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, d.Scan).WithIcon(theme.MediaPhotoIcon())
 	f.buildLicence()
 	f.again = paint.NewText(paint.Body, "")
 	f.resume = paint.Panel(paint.Care, f.again)

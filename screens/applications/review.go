@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
 	"comptoir/app/applications"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -114,8 +113,8 @@ type asking struct {
 	*kit.Await
 }
 
-func newAsking(u *kit.Kit, t *app.Till) *asking {
-	return &asking{kit.NewAwait(u, "applications", t.Reconcile.AskNow, nil).Within(formWidth)}
+func newAsking(u *kit.Kit, ask func()) *asking {
+	return &asking{kit.NewAwait(u, "applications", ask, nil).Within(formWidth)}
 }
 
 func (w *asking) First(st applications.State) string {

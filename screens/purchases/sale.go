@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
@@ -19,7 +18,6 @@ import (
 // sale is the page that makes a sale: amount, plans, charge, receipt.
 type sale struct {
 	*kit.Kit
-	till   *app.Till
 	model  *purchases.Sale
 	nav    *session.Navigation
 	nobody *fyne.Container
@@ -42,10 +40,10 @@ type sale struct {
 	shown  purchases.State
 }
 
-func newSale(u *kit.Kit, t *app.Till, nav *session.Navigation) *sale {
-	p := &sale{Kit: u, till: t, model: t.Sale, nav: nav}
-	p.build()
-	p.OnClose(t.Sale.Observe(p.render))
+func newSale(u *kit.Kit, d Deps) *sale {
+	p := &sale{Kit: u, model: d.Sale, nav: d.Nav}
+	p.build(d)
+	p.OnClose(d.Sale.Observe(p.render))
 	return p
 }
 
@@ -72,7 +70,7 @@ func (p *sale) First() string {
 	return "purchases.amount"
 }
 
-func (p *sale) build() {
+func (p *sale) build(d Deps) {
 	p.lead = paint.NewText(paint.Body, "")
 	p.find = widgets.NewButton(p.Parts, "purchases.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = layout.Bounded(640, paint.Card(layout.Padded(layout.Small,
@@ -81,14 +79,14 @@ func (p *sale) build() {
 	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.model.Proceed))
 	p.form = layout.Bounded(640, layout.Columns(240, layout.Medium, p.amount, p.ref))
 	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
-	p.items = newItems(p.Kit, p.till.Items, p.model.UseItemsTotal)
+	p.items = newItems(p.Kit, d.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
 	p.terms = kit.NewDisclosure(p.Kit)
 	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed)
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
-	p.op = kit.NewOperation(p.Kit, "purchases", p.till.Reconcile.AskNow, p.till.NextCustomer).WithUndo("purchases.undo", p.till.UndoSale)
+	p.op = kit.NewOperation(p.Kit, "purchases", d.Ask, d.Next).WithUndo("purchases.undo", d.Undo)
 
 	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
 		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases/past"
@@ -31,19 +30,19 @@ type change struct {
 	moved  func() // told when the page shows something else
 }
 
-func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
+func newChange(u *kit.Kit, m *past.Change, ask, moved func()) *change {
 	a := &change{
-		Kit: u, model: t.Change, title: paint.NewText(paint.PageTitle, ""), about: paint.NewText(paint.Quiet, ""),
+		Kit: u, model: m, title: paint.NewText(paint.PageTitle, ""), about: paint.NewText(paint.Quiet, ""),
 		steps: paint.NewText(paint.Body, ""), moved: moved,
 	}
-	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", t.Change.TypeAmount, a.typed))
-	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, t.Change.Proceed)
-	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, t.Change.Leave)
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", m.TypeAmount, a.typed))
+	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, m.Proceed)
+	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, m.Leave)
 	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
-	a.op = kit.NewOperation(u, "purchases.change", t.Reconcile.AskNow, t.Change.Leave)
+	a.op = kit.NewOperation(u, "purchases.change", ask, m.Leave)
 	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
-	a.OnClose(t.Change.Observe(a.render))
+	a.OnClose(m.Observe(a.render))
 	return a
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
 	"comptoir/app/purchases/past"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -17,7 +16,6 @@ import (
 // pastDetail is one purchase with its captures, and what can be done with it now.
 type pastDetail struct {
 	*kit.Kit
-	till    *app.Till
 	amount  *paint.Text
 	facts   *paint.Text
 	rows    *fyne.Container
@@ -31,12 +29,12 @@ type pastDetail struct {
 	shown   past.Purchase
 }
 
-func newPastDetail(u *kit.Kit, t *app.Till) *pastDetail {
+func newPastDetail(u *kit.Kit, m *past.Change) *pastDetail {
 	d := &pastDetail{
-		Kit: u, till: t, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
+		Kit: u, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
 		rows: layout.VBox(layout.Small), differs: paint.NewText(paint.Body, ""), nothing: paint.NewText(paint.Quiet, ""),
 	}
-	start := func(k past.Kind) func() { return func() { t.Change.Start(k, d.shown) } }
+	start := func(k past.Kind) func() { return func() { m.Start(k, d.shown) } }
 	d.capture = widgets.NewButton(u.Parts, "purchases.past.capture", widgets.Main, start(past.KindCapture))
 	d.release = widgets.NewButton(u.Parts, "purchases.past.release", widgets.Other, start(past.KindRelease))
 	d.undo = widgets.NewButton(u.Parts, "purchases.past.undo", widgets.Other, start(past.KindUndo))
