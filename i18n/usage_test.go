@@ -72,7 +72,7 @@ var dynamic = []struct {
 	{"doctor.advice.", doctor.Advices(), nil},
 	{"doctor.state.", names(doctor.OK, doctor.Care, doctor.Stop, doctor.Unknown), nil},
 	{"doctor.source.", names(settings.FromLock, settings.FromEnvironment, settings.FromUser, settings.FromMachine, settings.FromDefault), nil},
-	{"settings.staff.role.", names(staff.Associate, staff.Manager), nil},
+	{"staff.role.", names(staff.Associate, staff.Manager), nil},
 	{"signin.lock.", names(signin.LockShut, signin.LockChange), []string{".title", ".lead"}},
 	{"signin.kind.", names(signin.KindTraining, signin.KindLive), []string{"", ".help"}},
 	{"environment.", names(signin.Environments()...), nil},
@@ -113,7 +113,7 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
-	{"purchases.operation.done.", append([]string{"undo"}, operations...), nil},
+	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
@@ -134,7 +134,7 @@ var dynamic = []struct {
 	{"verification.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
 	{"customerview.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
 	{"customerview.", []string{"send"}, []string{".busy"}},
-	{"lookup.found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
+	{"offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
 var (

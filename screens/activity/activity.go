@@ -70,10 +70,10 @@ func (a *Page) render(st activity.State) {
 func (a *Page) openCard(c activity.OpenRow, support []string) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
-	ask.Set(t("purchases.ask"), true)
+	ask.Set(t("operation.ask"), true)
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "purchases.asked.absent")))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "operation.asked.absent")))
 	if c.Stuck() {
 		if len(support) > 0 {
 			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))

@@ -94,7 +94,7 @@ func (r *ratio) document(result applications.Result) {
 	r.head.Set(in.T("applications.ratio.title"))
 	r.rows[0].name.Set(in.T("applications.ratio.ratio"))
 	r.rows[0].value.Set(result.DebtRatio)
-	r.rows[1].name.Set(in.T("lookup.found.available"))
+	r.rows[1].name.Set(in.T("account.available"))
 	r.rows[1].value.Set(in.Money(result.Available))
 	kit.Show(r.rows[0].name, result.DebtRatio != "")
 	kit.Show(r.rows[0].value, result.DebtRatio != "")

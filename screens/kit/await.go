@@ -77,7 +77,7 @@ func (a *Await) Render(st Awaited) {
 		a.bar.Start()
 	}
 	Show(a.now, checking)
-	a.now.Set(a.Words.T("purchases.ask"), true)
+	a.now.Set(a.Words.T("operation.ask"), true)
 	if a.leave != nil {
 		Show(a.leave, checking)
 		a.leave.Set(st.Leave, true)

@@ -61,7 +61,7 @@ func (o *Operation) Content() fyne.CanvasObject { return o.root }
 
 func (o *Operation) copyText() {
 	fyne.CurrentApp().Clipboard().SetContent(receipt.Text(o.lines, 40))
-	o.copy.Set(o.Words.T("purchases.copied"), true)
+	o.copy.Set(o.Words.T("operation.copied"), true)
 }
 
 // Progress is what an operation shows.
@@ -81,9 +81,9 @@ type Texts struct{ Sending, Checking, CheckingWhat, Leave, Done, DoneWhat, Close
 // kind is that of operation.done.KIND.
 func OperationTexts(kind string) Texts {
 	return Texts{
-		Sending: "purchases.operation.sending", Checking: "purchases.operation.checking",
-		CheckingWhat: "purchases.operation.checking.what", Leave: "purchases.operation.leave",
-		Done: "purchases.operation.done." + kind, DoneWhat: "purchases.operation.done.what", Close: "purchases.operation.close",
+		Sending: "operation.sending", Checking: "operation.checking",
+		CheckingWhat: "operation.checking.what", Leave: "operation.leave",
+		Done: "operation.done." + kind, DoneWhat: "operation.done.what", Close: "operation.close",
 	}
 }
 
@@ -93,12 +93,12 @@ func (o *Operation) Render(st Progress) {
 	Show(o.root, st.Stage != charge.StageForm)
 	awaited := Awaited{
 		Stage:   st.Stage,
-		Sending: t(st.Texts.Sending, "Amount", amount), SentWhat: t("purchases.sending.what"),
+		Sending: t(st.Texts.Sending, "Amount", amount), SentWhat: t("operation.sending.what"),
 		Checking: t(st.Texts.Checking, "Amount", amount), What: t(st.Texts.CheckingWhat, "Reference", st.Reference),
 		Leave: t(st.Texts.Leave),
 	}
 	if st.Check != nil {
-		awaited.Asked = AskedText(o.Words, *st.Check, "purchases.asked.absent")
+		awaited.Asked = AskedText(o.Words, *st.Check, "operation.asked.absent")
 	}
 	o.wait.Render(awaited)
 	settled := st.Stage == charge.StageDone && st.Receipt != nil
@@ -114,7 +114,7 @@ func (o *Operation) renderSlip(st Progress) {
 	o.done.Set(t(st.Texts.Done, "Amount", o.Words.Money(st.Amount)))
 	o.done.Tone(paint.Good)
 	o.proof.Set(t(st.Texts.DoneWhat, "Reference", st.Receipt.Reference))
-	o.copy.Set(t("purchases.copy"), true)
+	o.copy.Set(t("operation.copy"), true)
 	o.close.Set(t(st.Texts.Close), true)
 	if o.undo != nil {
 		o.undo.Set(t("purchases.past.undo"), true)

@@ -44,9 +44,9 @@ func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 	for _, one := range members {
 		card := m.cards[one.ID]
 		card.name.Set(one.Name)
-		role := m.Words.T("settings.staff.role." + string(one.Role))
+		role := m.Words.T("staff.role." + string(one.Role))
 		if one.Locked {
-			role = m.Words.T("settings.staff.locked")
+			role = m.Words.T("staff.locked")
 		}
 		card.role.Set(role)
 		card.Set(one.ID == id, enabled)

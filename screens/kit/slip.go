@@ -20,9 +20,9 @@ func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 	case c.Problem != nil:
 		// The texts of the problem speak of the question; beside a charge they
 		// would tell that nothing was sent or charged.
-		return w.T("purchases.asked.silent")
+		return w.T("operation.asked.silent")
 	case c.Asked == 0:
-		return w.T("purchases.asked.first")
+		return w.T("operation.asked.first")
 	}
 	return w.T(absent, "Time", w.Clock(c.CertainAt))
 }

@@ -118,11 +118,11 @@ func (w *signInStaff) render(st signin.State) {
 		field.Entry.Put(st.Typed[f])
 		field.Entry.Enabled(!st.Busy)
 	}
-	help := t("settings.staff.pin.help")
+	help := t("staff.pin.help")
 	if st.First {
-		help = t("settings.staff.pin.choose")
+		help = t("staff.pin.choose")
 	}
-	w.pin.Set(t("settings.staff.pin"), help, st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], st.Wait)
-	w.again.Set(t("settings.staff.pin.again"), t("settings.staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
+	w.pin.Set(t("staff.pin"), help, st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], st.Wait)
+	w.again.Set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	kit.Show(w.again.Box, st.First)
 }
