@@ -77,7 +77,7 @@ type State struct {
 
 // Text gives what stands in a field, secret or not. It is for the field itself.
 func (s State) Text(f form.Field) string {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		return s.Secrets[f].Reveal()
 	}
 	return s.Typed[f]
@@ -206,14 +206,14 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 func (a *Applications) State() State {
 	s := a.state
 	s.Choices = map[form.Field][]service.Option{}
-	for _, f := range form.ChoiceFields {
+	for _, f := range choiceFields() {
 		s.Choices[f], _ = a.choices(f)
 	}
 	s.Loading = a.fetching != ""
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
-	for _, f := range form.MoneyFields {
+	for _, f := range moneyFields() {
 		s.Sums[f] = a.sum(f)
 	}
 	s.Secrets = s.published()
@@ -282,7 +282,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	a.state.Theirs = withoutKey(a.state.Theirs, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.follow(f)
-	if f.IsChoice() {
+	if IsChoice(f) {
 		a.judge(f) // a choice is made at once, there is nothing to leave
 	}
 	a.changed()
@@ -290,7 +290,7 @@ func (a *Applications) Type(f form.Field, text string) {
 }
 
 func (a *Applications) put(f form.Field, text string) {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		a.state.Secrets = maps.Clone(a.state.Secrets)
 		a.state.Secrets[f] = secret.New(text)
 		return

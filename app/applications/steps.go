@@ -92,7 +92,7 @@ func (a *Applications) sessionChanged(s session.State) {
 	if decimal == a.decimal || !s.SignedIn {
 		return
 	}
-	for _, f := range form.MoneyFields {
+	for _, f := range moneyFields() {
 		was, err := money.ParseTyped(a.state.Typed[f], a.decimal)
 		now, still := money.ParseTyped(a.state.Typed[f], decimal)
 		if err == nil && (still != nil || was != now) {

@@ -83,12 +83,12 @@ func (f *fields) pair(x, y form.Field) fyne.CanvasObject {
 }
 
 func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {
-	if field.IsChoice() {
+	if applications.IsChoice(field) {
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
 		Left(func() { f.model.Leave(field) })
-	if field == form.FieldSIN || field == form.FieldAnswer || field == form.FieldPIW {
+	if applications.IsSecret(field) && field != form.FieldGovIDNumber { // which the associate reads off a document
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
@@ -184,7 +184,7 @@ func (f *fields) renderLicence(st applications.State) {
 	var lines []string
 	for _, c := range st.Clashes {
 		name := t("applications.field." + string(c.Field))
-		if c.Field.IsSecret() {
+		if applications.IsSecret(c.Field) {
 			lines = append(lines, name)
 			continue
 		}
