@@ -82,7 +82,7 @@ func (k *harness) slip() []string {
 	}
 	st := till.Applications.State()
 	in := words.In(i18n.Locale(st.Result.Language))
-	list = append(list, in.T("applications.ratio.title"), in.T("applications.ratio.ratio"), in.T("lookup.found.available"), in.Money(st.Result.Available))
+	list = append(list, in.T("applications.ratio.title"), in.T("applications.ratio.ratio"), in.T("account.available"), in.Money(st.Result.Available))
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
 		list = append(list, p.Text())
 	}

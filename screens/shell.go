@@ -126,12 +126,16 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.view = customerview.New(s.Kit, t.View, s.app.Session.State().Store.Training, s.turn)
 	s.view.Focus = s.putFocus
 	s.pages = map[session.Tab]kit.Page{
-		session.TabLookup:       lookup.New(s.Kit, t, s.app.Nav, s.app.Session),
-		session.TabVerification: verification.New(s.Kit, t, s.app.Nav),
-		session.TabApplications: applications.New(s.Kit, t, s.app.Nav),
-		session.TabPurchases:    purchases.New(s.Kit, t, s.app.Nav, past.New(s.Kit, t, s.app.Nav), transactions.New(s.Kit, t, s.app.Nav)),
-		session.TabActivity:     activity.New(s.Kit, t),
-		session.TabSettings:     settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
+		session.TabLookup: lookup.New(s.Kit, lookup.Deps{
+			Lookup: t.Lookup, Customer: t.Customer, Session: s.app.Session, Nav: s.app.Nav, Scan: t.Scan.Open,
+		}),
+		session.TabVerification: verification.New(s.Kit, t.Verification, t.Customer, s.app.Nav),
+		session.TabApplications: applications.New(s.Kit, applications.Deps{
+			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Ask: t.Reconcile.AskNow,
+		}),
+		session.TabPurchases: s.purchases(t),
+		session.TabActivity:  activity.New(s.Kit, t.Activity, t.UndoSale),
+		session.TabSettings:  settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
 	bars := layout.VBox(0, s.top.Content(), s.person.Content())
 	page := layout.Frame(s.notice.Content(), nil, nil, s.body)
@@ -140,6 +144,18 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)
+}
+
+// purchases makes the page of purchases with its sections.
+func (s *Shell) purchases(t *app.Till) kit.Page {
+	return purchases.New(s.Kit, purchases.Deps{
+		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Nav: s.app.Nav,
+		Past: past.New(s.Kit, past.Deps{
+			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Ask: t.Reconcile.AskNow,
+		}),
+		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t.Reconcile.AskNow),
+		Ask:          t.Reconcile.AskNow, Next: t.NextCustomer, Undo: t.UndoSale,
+	})
 }
 
 func (s *Shell) closePages() {

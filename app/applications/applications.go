@@ -76,10 +76,27 @@ type State struct {
 
 // Text gives what stands in a field, secret or not. It is for the field itself.
 func (s State) Text(f form.Field) string {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		return s.Secrets[f].Reveal()
 	}
 	return s.Typed[f]
+}
+
+// Incomplete reports whether a form that was taken up again lacks what is never
+// written down.
+func (s State) Incomplete() bool {
+	has := func(f form.Field) bool { return s.Text(f) != "" || s.Private[f] }
+	return s.Resumed && (!has(form.FieldAnswer) || !has(form.FieldPIW) || has(form.FieldGovIDType) && !has(form.FieldGovIDNumber))
+}
+
+// Label returns what a choice is called, or nothing where the list does not have it.
+func (s State) Label(f form.Field) string {
+	for _, o := range s.Choices[f] {
+		if o.Code == strings.TrimSpace(s.Text(f)) {
+			return o.Label
+		}
+	}
+	return ""
 }
 
 // Next returns the field of the step that has to be filled in next: the first that
@@ -188,14 +205,14 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 func (a *Applications) State() State {
 	s := a.state
 	s.Choices = map[form.Field][]service.Option{}
-	for _, f := range form.ChoiceFields {
+	for _, f := range choiceFields() {
 		s.Choices[f], _ = a.choices(f)
 	}
 	s.Loading = a.fetching != ""
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
-	for _, f := range form.MoneyFields {
+	for _, f := range moneyFields() {
 		s.Sums[f] = a.amount(f)
 	}
 	s.Secrets = s.published()
@@ -264,7 +281,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.follow(f)
-	if f.IsChoice() {
+	if IsChoice(f) {
 		a.judge(f) // a choice is made at once, there is nothing to leave
 	}
 	a.changed()
@@ -272,7 +289,7 @@ func (a *Applications) Type(f form.Field, text string) {
 }
 
 func (a *Applications) put(f form.Field, text string) {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		a.state.Secrets = maps.Clone(a.state.Secrets)
 		a.state.Secrets[f] = secret.New(text)
 		return

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
@@ -43,9 +42,9 @@ type fields struct {
 	root   *fyne.Container
 }
 
-func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
+func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
 	f := &fields{
-		Kit: u, model: t.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
+		Kit: u, model: d.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
 		notes: map[applications.Step]*paint.Text{},
 	}
 	for _, field := range applications.Fields() {
@@ -53,7 +52,7 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
-	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, d.Scan).WithIcon(theme.MediaPhotoIcon())
 	f.buildLicence()
 	f.again = paint.NewText(paint.Body, "")
 	f.resume = paint.Panel(paint.Care, f.again)
@@ -84,12 +83,12 @@ func (f *fields) pair(x, y form.Field) fyne.CanvasObject {
 }
 
 func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {
-	if field.IsChoice() {
+	if applications.IsChoice(field) {
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
 		Left(func() { f.model.Leave(field) })
-	if field == form.FieldSIN || field == form.FieldAnswer || field == form.FieldPIW {
+	if applications.IsSecret(field) && field != form.FieldGovIDNumber { // which the associate reads off a document
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
@@ -116,7 +115,7 @@ func (f *fields) render(st applications.State) {
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)
 	}
-	kit.Show(f.resume, st.Resumed && missing(st))
+	kit.Show(f.resume, st.Incomplete())
 	f.again.Set(t("applications.resumed"))
 	f.paper.Set(t("applications.paper"))
 	f.notes[applications.StepContact].Set(t("applications.note.contact"))
@@ -127,13 +126,6 @@ func (f *fields) render(st applications.State) {
 		f.renderField(st, field, part)
 	}
 	f.root.Refresh()
-}
-
-// missing tells whether something that no draft keeps has to be typed again.
-func missing(st applications.State) bool {
-	answer, word := st.Text(form.FieldAnswer) != "" || st.Private[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Private[form.FieldPIW]
-	return !answer || !word ||
-		st.Text(form.FieldGovIDType) != "" && st.Text(form.FieldGovIDNumber) == ""
 }
 
 func (f *fields) renderField(st applications.State, field form.Field, part *widgets.Field) {
@@ -192,7 +184,7 @@ func (f *fields) renderLicence(st applications.State) {
 	var lines []string
 	for _, c := range st.Conflicts {
 		name := t("applications.field." + string(c.Field))
-		if c.Field.IsSecret() {
+		if applications.IsSecret(c.Field) {
 			lines = append(lines, name)
 			continue
 		}

@@ -113,9 +113,9 @@ func (o *outcome) render(st applications.State) {
 	o.done.Set(t("applications.another"), true)
 	kit.Show(o.done, st.Phase == applications.PhaseApproved || st.Phase == applications.PhaseExists)
 	kit.Show(o.facts, st.Phase == applications.PhaseApproved)
-	o.limit.name.Set(t("lookup.found.limit"))
+	o.limit.name.Set(t("account.limit"))
 	o.limit.value.Set(o.Words.Money(r.Limit))
-	o.credit.name.Set(t("lookup.found.available"))
+	o.credit.name.Set(t("account.available"))
 	o.credit.value.Set(o.Words.Money(r.Available))
 	o.renderCard(r)
 	o.plans.Set(o.planText(r))
@@ -127,7 +127,7 @@ func (o *outcome) render(st applications.State) {
 // after.
 func (o *outcome) renderCard(r applications.Result) {
 	t := o.Words.T
-	o.card.name.Set(t("lookup.found.card"))
+	o.card.name.Set(t("account.card"))
 	o.card.value.Set(kit.CardEnding(r.CardEnding()))
 	if r.Shown {
 		o.card.value.Set(grouped(r.Card.Reveal()))

@@ -115,7 +115,7 @@ func (r *draftRow) render(d applications.DraftRow) {
 	if d.Waiting {
 		key = "applications.draft.waiting"
 	}
-	r.facts.Set(t(key, "Step", t(stepKey(d.Step)), "Time", r.Words.Clock(d.Changed)))
+	r.facts.Set(t(key, "Step", t("applications.step."+d.Step.Name()), "Time", r.Words.Clock(d.Changed)))
 	r.resume.Set(t("applications.draft.resume"), !d.Waiting)
 	kit.Show(r.resume, !d.Waiting)
 	kit.Show(r.delete, !d.Waiting)

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app/applications"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
 	"comptoir/app/verification"
@@ -160,7 +159,7 @@ func (s *viewSecrets) render(st customerview.State) {
 	t := s.Words.T
 	s.title.Set(t("customerview.secrets"))
 	s.lead.Set(t("customerview.secrets.text"))
-	s.question.Set(questionOf(st.Application))
+	s.question.Set(st.Application.Label(form.FieldQuestion))
 	kit.Show(s.question, s.question.Text() != "")
 	s.answer.Set(t("customerview.answer"), t("customerview.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
 	s.answer.Entry.Put(st.Answer.Reveal())
@@ -171,14 +170,4 @@ func (s *viewSecrets) render(st customerview.State) {
 	kit.Show(s.noted, both)
 	s.noted.Set(t("customerview.noted"))
 	s.noted.Tone(paint.Good)
-}
-
-// questionOf gives the security question that an applicant has chosen.
-func questionOf(st applications.State) string {
-	for _, o := range st.Choices[form.FieldQuestion] {
-		if o.Code == st.Typed[form.FieldQuestion] {
-			return o.Label
-		}
-	}
-	return ""
 }

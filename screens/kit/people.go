@@ -1,12 +1,16 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/form"
+	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -40,9 +44,9 @@ func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 	for _, one := range members {
 		card := m.cards[one.ID]
 		card.name.Set(one.Name)
-		role := m.Words.T("settings.staff.role." + string(one.Role))
+		role := m.Words.T("staff.role." + string(one.Role))
 		if one.Locked {
-			role = m.Words.T("settings.staff.locked")
+			role = m.Words.T("staff.locked")
 		}
 		card.role.Set(role)
 		card.Set(one.ID == id, enabled)
@@ -105,6 +109,11 @@ func (f *PinField) pinFault(fault form.Fault, wait int) string {
 		return f.Words.T("field.error.pin_wait.seconds", "Count", wait)
 	}
 	return f.Words.T("field.error." + string(fault))
+}
+
+// EnvironmentWord names where a store's calls go.
+func EnvironmentWord(w *i18n.Printer, s settings.Store) string {
+	return w.T("environment." + cmp.Or(s.Environment, string(service.EnvTraining)))
 }
 
 func SameStores(a, b []settings.Store) bool {

@@ -47,7 +47,7 @@ func FeeText(u *Kit, fees []service.Fee) string {
 		return u.Words.T("purchases.no_fee")
 	case 1:
 		key := "purchases.fee"
-		if fees[0].Type == "admin_monthly" {
+		if purchases.Monthly(fees[0]) {
 			key = "purchases.fee.monthly"
 		}
 		return u.Words.T(key, "Amount", u.Words.Money(fees[0].Amount))

@@ -74,9 +74,8 @@ func StatusTone(s service.AccountStatus) paint.Tone {
 
 // StatusWord names a status; one that nobody knows is shown as it came.
 func StatusWord(w *i18n.Printer, s service.AccountStatus) string {
-	switch s {
-	case service.StatusNormal, service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
-		return w.T("account.status." + string(s))
+	if key := "account.status." + string(s); w.Has(key) {
+		return w.T(key)
 	}
 	return w.T("account.status.other", "Status", string(s))
 }
