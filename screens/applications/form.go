@@ -60,17 +60,9 @@ func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
 	for _, step := range []applications.Step{applications.StepContact, applications.StepWork, applications.StepSecurity} {
 		f.notes[step] = paint.NewText(paint.Quiet, "")
 	}
-	f.steps[applications.StepIdentity] = layout.VBox(layout.Small, f.ways, f.isRead, f.ask,
-		f.pair(form.FieldWanted, form.FieldSalutation), f.pair(form.FieldFirstName, form.FieldMiddleName),
-		f.pair(form.FieldLastName, form.FieldBorn), f.paper, f.pair(form.FieldGovIDType, form.FieldGovIDIssuer),
-		f.pair(form.FieldGovIDNumber, form.FieldGovIDExpiry))
-	f.steps[applications.StepContact] = layout.VBox(layout.Small, f.notes[applications.StepContact], f.pair(form.FieldPhone, form.FieldEmail),
-		f.pair(form.FieldLine1, form.FieldLine2), f.pair(form.FieldCity, form.FieldProvince), f.pair(form.FieldPostal, form.FieldLanguage))
-	f.steps[applications.StepWork] = layout.VBox(layout.Small, f.notes[applications.StepWork], f.pair(form.FieldIncome, form.FieldHousehold),
-		f.pair(form.FieldHousingType, form.FieldHousing), f.pair(form.FieldOccupation, form.FieldJobTitle),
-		f.pair(form.FieldEmployer, form.FieldEmployerPhone), f.fields[form.FieldSIN])
-	f.steps[applications.StepSecurity] = layout.VBox(layout.Small, f.notes[applications.StepSecurity], f.fields[form.FieldQuestion],
-		f.pair(form.FieldAnswer, form.FieldPIW))
+	for step := range rows {
+		f.steps[step] = f.step(step)
+	}
 	f.root = layout.VBox(layout.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
 		f.steps[applications.StepWork], f.steps[applications.StepSecurity])
 	return f
@@ -78,8 +70,32 @@ func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
 
 func (f *fields) Content() fyne.CanvasObject { return f.root }
 
-func (f *fields) pair(x, y form.Field) fyne.CanvasObject {
-	return layout.Columns(280, layout.Large, f.fields[x], f.fields[y])
+// step puts the fields of a step under what leads to them.
+func (f *fields) step(step applications.Step) *fyne.Container {
+	var parts []fyne.CanvasObject
+	if note := f.notes[step]; note != nil {
+		parts = append(parts, note)
+	} else {
+		parts = append(parts, f.ways, f.isRead, f.ask)
+	}
+	for _, row := range rows[step] {
+		if row[0] == form.FieldGovIDType {
+			parts = append(parts, f.paper)
+		}
+		parts = append(parts, f.row(row))
+	}
+	return layout.VBox(layout.Small, parts...)
+}
+
+func (f *fields) row(names []form.Field) fyne.CanvasObject {
+	if len(names) == 1 {
+		return f.fields[names[0]]
+	}
+	var list []fyne.CanvasObject
+	for _, name := range names {
+		list = append(list, f.fields[name])
+	}
+	return layout.Columns(280, layout.Large, list...)
 }
 
 func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {

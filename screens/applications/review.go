@@ -1,19 +1,14 @@
 package applications
 
 import (
-	"cmp"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
 	"comptoir/app/charge"
-	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 )
 
 // review shows everything once more before it is submitted.
@@ -53,58 +48,9 @@ func (r *review) render(st applications.State) {
 	for _, c := range r.cards {
 		c.title.Set(r.Words.T("applications.step." + c.step.Name()))
 		c.edit.Set(r.Words.T("applications.review.edit"), true)
-		c.facts.Set(r.facts(st, c.step))
+		c.facts.Set(facts(r.Kit, st, c.step))
 	}
 	r.root.Refresh()
-}
-
-// facts puts a step in lines. What is secret is only said to be there.
-func (r *review) facts(st applications.State, step applications.Step) string {
-	t, text := r.Words.T, func(f form.Field) string { return strings.TrimSpace(st.Text(f)) }
-	label := func(f form.Field) string { return cmp.Or(st.Label(f), text(f)) }
-	sum := func(f form.Field) string {
-		if text(f) == "" {
-			return ""
-		}
-		return r.Words.Money(st.Sums[f])
-	}
-	there := func(f form.Field) string {
-		if text(f) == "" && !st.Private[f] {
-			return ""
-		}
-		return t("applications.field."+string(f)) + " ✓"
-	}
-	var lines []string
-	switch step {
-	case applications.StepIdentity:
-		lines = []string{
-			sum(form.FieldWanted),
-			kit.Joined(" ", label(form.FieldSalutation), text(form.FieldFirstName), text(form.FieldMiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
-			kit.Joined(", ", label(form.FieldGovIDType), label(form.FieldGovIDIssuer), there(form.FieldGovIDNumber), text(form.FieldGovIDExpiry)),
-		}
-	case applications.StepContact:
-		lines = []string{
-			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
-			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
-			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
-			t("applications.language." + string(known(service.Language(text(form.FieldLanguage))))),
-		}
-	case applications.StepWork:
-		lines = []string{
-			t("applications.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
-			kit.Joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
-			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
-			there(form.FieldSIN),
-		}
-	case applications.StepSecurity:
-		lines = []string{label(form.FieldQuestion), kit.Joined(" · ", there(form.FieldAnswer), there(form.FieldPIW))}
-	case applications.StepTerms:
-		if !st.Terms.Agreed.IsZero() {
-			lines = []string{t("applications.terms.when", "Time", r.Words.Clock(st.Terms.Agreed)) + " " +
-				t("applications.terms.version", "Version", st.Terms.Version, "Language", t("applications.language."+string(known(st.Terms.Language))))}
-		}
-	}
-	return kit.Joined("\n", lines...)
 }
 
 // asking is what stands on the page from the submitting until the outcome
