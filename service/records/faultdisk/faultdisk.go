@@ -223,4 +223,4 @@ func function[F any](address uintptr) F {
 	return *(*F)(unsafe.Pointer(&holder)) // #nosec G103 -- a function of SQLite's
 }
 
-func pointer(f any) uintptr { return (*[2]uintptr)(unsafe.Pointer(&f))[1] }
+func pointer(f any) uintptr { return (*[2]uintptr)(unsafe.Pointer(&f))[1] } // #nosec G103 -- a function of ours, for SQLite
