@@ -2,13 +2,14 @@ package records
 
 import (
 	"bytes"
-	"comptoir/service/records/repair"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"comptoir/service/records/repair"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
