@@ -62,6 +62,8 @@ var (
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "drafts and codes stand alone", in: []string{"service/drafts", "service/codes"}, onlyOurs: []string{}},
 		{about: "leaves stand alone", in: []string{"service/money", "service/canada", "service/licence/header", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/settings", "service/document"}, onlyOurs: []string{}, tests: true},
+		{about: "what people type becomes leaf types", in: []string{"service/typed"}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
+		{about: "lists of items are texts", in: []string{"service/itemlist"}, onlyOurs: []string{"comptoir/service/typed"}},
 		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
 		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret"}, tests: true},
