@@ -86,6 +86,8 @@ var (
 		{about: "one package opens the database", in: []string{"./..."}, except: []string{"service/records/database", "service/records/faultdisk"}, deny: []string{"modernc.org/...", "database/sql/driver"}},
 		{about: "a disk that fails is for tests", in: []string{"./..."}, deny: []string{"comptoir/service/records/faultdisk"}},
 		{about: "settings are a leaf, written durably", in: []string{"service/settings"}, onlyOurs: []string{"comptoir/service/durable"}, tests: true},
+		{about: "what people type becomes leaf types", in: []string{"service/typed"}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
+		{about: "lists of items are texts", in: []string{"service/itemlist"}, onlyOurs: []string{"comptoir/service/typed"}},
 		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
 		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/durable"}, tests: true},
