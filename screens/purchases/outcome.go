@@ -37,7 +37,7 @@ func newWaiting(u *kit.Kit, t *app.Till) *waiting {
 	w.bar.Stop()
 	w.OnClose(w.bar.Stop)
 	w.now = widgets.NewButton(u.Parts, "purchases.ask", widgets.Other, t.Reconcile.AskNow)
-	w.leave = widgets.NewButton(u.Parts, "purchases.leave", widgets.Main, t.NextCustomer)
+	w.leave = widgets.NewButton(u.Parts, "purchases.leave", widgets.Main, t.NextCustomer).Careful()
 	w.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
 		w.head, layout.Thin(w.bar), w.what, w.asked, layout.HBox(layout.Medium, w.leave, w.now))))
 	w.root = layout.Bounded(760, w.panel)
@@ -97,8 +97,8 @@ func newSlipView(u *kit.Kit, next func(), undo func(authorizationID string)) *sl
 	v := &slipView{Kit: u, head: paint.NewText(paint.PageTitle, ""), big: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half)}
 	v.proof = paint.Panel(paint.Good, layout.VBox(layout.Half, v.head, v.big))
 	v.copy = widgets.NewButton(u.Parts, "purchases.copy", widgets.Other, v.copyText).WithIcon(theme.ContentCopyIcon())
-	v.next = widgets.NewButton(u.Parts, "purchases.next", widgets.Main, next).WithIcon(theme.NavigateNextIcon())
-	v.undo = widgets.NewButton(u.Parts, "purchases.undo", widgets.Other, func() { undo(v.sale) }).WithIcon(theme.ContentUndoIcon())
+	v.next = widgets.NewButton(u.Parts, "purchases.next", widgets.Main, next).Careful().WithIcon(theme.NavigateNextIcon())
+	v.undo = widgets.NewButton(u.Parts, "purchases.undo", widgets.Other, func() { undo(v.sale) }).Careful().WithIcon(theme.ContentUndoIcon())
 	side := layout.VBox(layout.Large, v.proof, layout.HBox(layout.Medium, v.next, v.copy), container.NewHBox(v.undo))
 	slip := layout.Centered(kit.SlipWidth, paint.Card(layout.Padded(layout.Small, v.paper)))
 	v.root = layout.Beside(400, layout.Large, side, slip)

@@ -86,7 +86,7 @@ func (c *Page) build(t *app.Till) {
 	c.pin = widgets.NewPIN(c.Parts, "purchases.transactions.pin", verification.PINLength, c.model.TypePIN, c.model.Proceed)
 	c.wrong = paint.NewText(paint.Body, "")
 	c.asks = layout.VBox(layout.Small, container.NewHBox(c.pin), c.wrong)
-	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
+	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed).Careful()
 	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
@@ -221,7 +221,7 @@ func (l *heldList) render(st transactions.State) {
 	kit.Show(l.empty, len(st.Held) == 0)
 	for len(l.list) < len(st.Held) {
 		row := &heldRow{facts: paint.NewText(paint.Body, "")}
-		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
+		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) }).Careful()
 		row.line = layout.Split(row.facts, row.confirm)
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)
