@@ -45,6 +45,7 @@ type Shell struct {
 	lock   *signin.LockPage
 	main   fyne.CanvasObject // what stands in the frame while the till is not locked
 	frame  *fyne.Container
+	ground *widgets.Ground
 	stops  []func()
 	keys   *keySheet
 	scan   *scan.Sheet // nil while signed out
@@ -71,6 +72,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
 	s.Parts.Focused, s.Parts.Touched = s.reveal, a.Lock.Touch
 	s.Parts.Dragged, s.Parts.Broke = s.drag, a.ReportPanic
+	s.Parts.Now, _ = a.Clock()
 	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
@@ -81,9 +83,10 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.support = newSupportSheet(s.Kit, a, w)
 	s.notice.help = s.support.open
 	s.lock = signin.NewLock(s.Kit, a.Lock)
+	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
 	s.listenToKeys()
 	w.SetOnDropped(s.Dropped)
-	w.SetContent(widgets.NewGround(s.Parts, s.frame))
+	w.SetContent(s.ground)
 	s.stops = []func(){
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),

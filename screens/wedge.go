@@ -10,69 +10,106 @@ import (
 	"comptoir/service/scanner"
 )
 
-// wedge finds the scans in what is typed into the window, wherever the focus is,
-// and hands on the rest.
+// wedge finds the scans in what is typed into a window, wherever the focus is, and
+// hands on the rest to whatever has the focus when its turn has come.
 type wedge struct {
+	host    *widgets.Host
 	canvas  fyne.Canvas
+	nowhere widgets.Part // gets the keys while nothing has the focus
 	now     func() time.Time
 	after   model.After
-	on      func() bool
+	on      func() bool // scanners that type are listened to
 	scanned func(scanner.Scan)
-	keys    *scanner.Assembler[stroke]
+	stripe  func()
+	keys    *scanner.Assembler[widgets.Stroke]
+	written [undone]written // what the last strokes did, in a ring
+	count   int
 }
 
-// stroke is a stroke and the part it was meant for.
-type stroke struct {
-	widgets.Stroke
-	part widgets.Part
+// undone is how many strokes can be taken back: more than any that are part of a
+// scan and were delivered.
+const undone = 128
+
+// written is what a stroke did to a field; the zero value is nothing.
+type written struct {
+	entry    *widgets.Entry
+	was, now widgets.Written
 }
 
 // HearScans listens for a scanner that types, from now on: scanned gets what it
-// reads.
-func (s *Shell) HearScans(scanned func(scanner.Scan)) {
+// reads, stripe hears that a payment card was swiped.
+func (s *Shell) HearScans(wants func(string) bool, scanned func(scanner.Scan), stripe func()) {
 	now, after := s.app.Clock()
-	s.Parts.Keyboard = &wedge{
-		canvas: s.window.Canvas(), now: now, after: after, on: s.app.WedgeEnabled, scanned: scanned,
-		keys: scanner.NewAssembler[stroke](scanner.SystemCodes()),
+	w := &wedge{
+		host: s.Parts, canvas: s.window.Canvas(), nowhere: nowhere{s}, now: now, after: after,
+		on: s.app.WedgeEnabled, scanned: scanned, stripe: stripe,
 	}
+	w.listen(scanner.SystemCodes(), wants)
 }
 
-// Take is called for every stroke.
-func (w *wedge) Take(part widgets.Part, s widgets.Stroke) {
+// listen puts the wedge between the keys and the parts.
+func (w *wedge) listen(codes scanner.Codes, wants func(string) bool) {
+	w.keys = scanner.NewAssembler[widgets.Stroke](scanner.Options{Codes: codes, InField: w.inField, Wants: wants})
+	w.host.Keyboard = w
+}
+
+func (w *wedge) inField() bool {
+	_, field := w.canvas.Focused().(*widgets.Entry)
+	return field
+}
+
+// Take gets every stroke.
+func (w *wedge) Take(s widgets.Stroke) {
 	if !w.on() && !w.keys.Holding() {
-		part.Stroked(s)
+		w.deliver(s)
 		return
 	}
-	w.act(w.keys.Feed(eventOf(s, w.now()), stroke{s, part}))
+	w.act(w.keys.Feed(eventOf(s), s))
 }
 
-// Holding tells whether strokes wait for what comes after them.
-func (w *wedge) Holding() bool { return w.keys.Holding() }
+// Flush hands on what waits.
+func (w *wedge) Flush() { w.act(w.keys.Flush()) }
 
-func (w *wedge) act(r scanner.Result[stroke]) {
+func (w *wedge) act(r scanner.Result[widgets.Stroke]) {
 	if r.Look > 0 {
 		w.after(r.Look, func() { w.act(w.keys.Tick(w.now())) })
 	}
-	w.deliver(r.Release)
-	if r.Scan != nil {
+	w.takeBack(r.TakeBack)
+	for _, s := range r.Release {
+		w.deliver(s)
+	}
+	switch {
+	case r.Stripe:
+		w.stripe()
+	case r.Scan != nil:
 		w.scanned(*r.Scan)
 	}
 }
 
-// deliver hands strokes on. When one of them moves the focus, as Tab does, those
-// that were typed after it at the same part follow the focus.
-func (w *wedge) deliver(strokes []stroke) {
-	var left widgets.Part
-	moved := false
-	for _, s := range strokes {
-		before := w.canvas.Focused()
-		if now, ok := before.(widgets.Part); ok && moved && s.part == left {
-			s.part = now
+// deliver hands a stroke on.
+func (w *wedge) deliver(s widgets.Stroke) {
+	focus := w.canvas.Focused()
+	done := written{}
+	if e, field := focus.(*widgets.Entry); field && s.Kind == widgets.StrokeRune {
+		done = written{entry: e, was: e.Written()}
+	}
+	w.host.Deliver(focus, w.nowhere, s)
+	if done.entry != nil {
+		done.now = done.entry.Written()
+	}
+	w.written[w.count%undone] = done
+	w.count++
+}
+
+// takeBack undoes what the last n strokes have written.
+func (w *wedge) takeBack(n int) {
+	for range min(n, undone, w.count) {
+		w.count--
+		done := &w.written[w.count%undone]
+		if done.entry != nil {
+			done.entry.TakeBack(done.was, done.now)
 		}
-		s.part.Stroked(s.Stroke)
-		if !moved && w.canvas.Focused() != before {
-			moved, left = true, s.part
-		}
+		*done = written{}
 	}
 }
 
@@ -81,19 +118,17 @@ var eventKinds = map[widgets.StrokeKind]scanner.EventKind{
 	widgets.StrokeRune: scanner.Char, widgets.StrokeUp: scanner.Up,
 }
 
-func eventOf(s widgets.Stroke, now time.Time) scanner.Event {
-	e := scanner.Event{Kind: eventKinds[s.Kind], Rune: s.Rune, At: now}
+func eventOf(s widgets.Stroke) scanner.Event {
+	e := scanner.Event{Kind: eventKinds[s.Kind], Rune: s.Rune, At: s.At}
 	if s.Key != nil {
 		e.Key, e.Code = string(s.Key.Name), s.Key.Physical.ScanCode
 	}
-	if s.Mods&fyne.KeyModifierShift != 0 {
-		e.Mods |= scanner.Shift
-	}
-	if s.Mods&fyne.KeyModifierControl != 0 {
-		e.Mods |= scanner.Ctrl
-	}
-	if s.Mods&fyne.KeyModifierAlt != 0 {
-		e.Mods |= scanner.Alt
+	for held, means := range map[fyne.KeyModifier]scanner.Mods{
+		fyne.KeyModifierShift: scanner.Shift, fyne.KeyModifierControl: scanner.Ctrl, fyne.KeyModifierAlt: scanner.Alt,
+	} {
+		if s.Mods&held != 0 {
+			e.Mods |= means
+		}
 	}
 	return e
 }

@@ -47,7 +47,7 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	w.SetPadded(false)
 	shell := NewShell(w, a, words)
 	shell.stops = append(shell.stops, shell.followLook(f, look))
-	shell.HearScans(a.Scanned)
+	shell.HearScans(a.WantsScan, a.Scanned, a.StripeSwiped)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
 	return &Window{Shell: shell, Window: w}, nil

@@ -90,7 +90,7 @@ func (a *Page) byHand(id string, done bool) *widgets.Button {
 	if done {
 		key = "activity.settle.done"
 	}
-	b := widgets.NewButton(a.Parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) })
+	b := widgets.NewButton(a.Parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) }).Careful()
 	b.Set(a.Words.T(key), true)
 	return b
 }

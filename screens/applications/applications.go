@@ -72,7 +72,7 @@ func (a *Page) build(d Deps) {
 	a.ratio = newRatio(a.Kit, a.model)
 	a.outcome = newOutcome(a.Kit, a.model)
 	a.back = widgets.NewButton(a.Parts, "applications.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
-	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn)
+	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn).Careful()
 	a.Parts.Fix(a.back, a.next)
 	a.side = paint.NewText(paint.Quiet, "")
 	body := layout.Bounded(formWidth, layout.VBox(layout.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),

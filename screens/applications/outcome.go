@@ -55,8 +55,8 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o.reveal = widgets.NewButton(u.Parts, "applications.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
 	o.facts = paint.Card(layout.VBox(layout.Medium, layout.HBox(layout.Huge, o.limit.root, o.credit.root),
 		layout.HBox(layout.Huge, o.card.root, o.reveal), o.plans))
-	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press)
-	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done)
+	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press).Careful()
+	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
 	o.root = layout.VBox(layout.Large, o.panel, o.facts, o.next, layout.HBox(layout.Medium, o.main, o.done))
 	return o
 }

@@ -49,9 +49,9 @@ func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 	r.other = widgets.NewButton(u.Parts, "applications.ratio.language", widgets.Other, func() {
 		m.RatioIn(m.State().Result.Other())
 	})
-	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver)
-	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount)
-	r.cancel = widgets.NewButton(u.Parts, "applications.ratio.cancel", widgets.Other, m.CancelAccount)
+	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver).Careful()
+	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount).Careful()
+	r.cancel = widgets.NewButton(u.Parts, "applications.ratio.cancel", widgets.Other, m.CancelAccount).Careful()
 	r.equal = layout.Columns(280, layout.Medium, r.accept, r.cancel)
 	r.root = layout.VBox(layout.Medium, r.lead, r.paper, layout.HBox(layout.Medium, r.hand, r.other), r.handed, r.choose, r.equal)
 	return r

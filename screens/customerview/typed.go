@@ -90,7 +90,7 @@ type viewQuestion struct {
 func newViewQuestion(u *kit.Kit, m *customerview.View) *viewQuestion {
 	q := &viewQuestion{Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, "")}
 	q.answer = viewField(u, m, "customerview.answer", form.FieldAnswer)
-	q.send = widgets.NewButton(u.Parts, "customerview.send", widgets.Main, m.Send).Large()
+	q.send = widgets.NewButton(u.Parts, "customerview.send", widgets.Main, m.Send).Careful().Large()
 	q.root = layout.VBox(layout.Large, q.title, q.lead, layout.Bounded(640, q.answer), container.NewHBox(q.send))
 	return q
 }
@@ -146,7 +146,7 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 	}
 	s.answer = viewField(u, m, "customerview.secret", form.FieldAnswer)
 	s.word = viewField(u, m, "customerview.word", form.FieldPIW)
-	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Large()
+	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Careful().Large()
 	s.root = layout.VBox(layout.Large, s.title, s.lead, s.question, layout.Bounded(640, s.answer),
 		layout.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
 	return s

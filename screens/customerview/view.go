@@ -165,7 +165,7 @@ type viewLeaving struct {
 
 func newViewLeaving(u *kit.Kit, m *customerview.View) *viewLeaving {
 	l := &viewLeaving{Kit: u, title: paint.NewText(paint.Headline, ""), text: paint.NewText(paint.Big, "")}
-	l.ours = widgets.NewButton(u.Parts, "customerview.return", widgets.Other, m.Return).Large()
+	l.ours = widgets.NewButton(u.Parts, "customerview.return", widgets.Other, m.Return).Careful().Large()
 	l.theirs = widgets.NewButton(u.Parts, "customerview.stay", widgets.Main, m.Stay).Large()
 	l.root = layout.VBox(layout.Large, l.title, l.text, layout.HBox(layout.Medium, l.theirs, l.ours))
 	return l

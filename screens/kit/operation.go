@@ -39,7 +39,7 @@ func NewOperation(u *Kit, name string, ask, leave func()) *Operation {
 		done: paint.NewText(paint.PageTitle, ""), proof: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half),
 	}
 	o.copy = widgets.NewButton(u.Parts, name+".copy", widgets.Other, o.copyText).WithIcon(theme.ContentCopyIcon())
-	o.close = widgets.NewButton(u.Parts, name+".close", widgets.Main, leave).WithIcon(theme.NavigateNextIcon())
+	o.close = widgets.NewButton(u.Parts, name+".close", widgets.Main, leave).Careful().WithIcon(theme.NavigateNextIcon())
 	o.side = layout.VBox(layout.Large, paint.Panel(paint.Good, layout.VBox(layout.Half, o.done, o.proof)),
 		layout.HBox(layout.Medium, o.close, o.copy))
 	paper := layout.Centered(SlipWidth, paint.Card(layout.Padded(layout.Small, o.paper)))
@@ -51,7 +51,7 @@ func NewOperation(u *Kit, name string, ask, leave func()) *Operation {
 // WithUndo adds a button that undoes what was made, by its authorization, and
 // returns the operation.
 func (o *Operation) WithUndo(name string, undo func(authorizationID string)) *Operation {
-	o.undo = widgets.NewButton(o.Parts, name, widgets.Other, func() { undo(o.made) }).WithIcon(theme.ContentUndoIcon())
+	o.undo = widgets.NewButton(o.Parts, name, widgets.Other, func() { undo(o.made) }).Careful().WithIcon(theme.ContentUndoIcon())
 	o.side.Add(container.NewHBox(o.undo))
 	return o
 }

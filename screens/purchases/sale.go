@@ -82,7 +82,7 @@ func (p *sale) build(d Deps) {
 	p.items = newItems(p.Kit, d.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
 	p.terms = kit.NewDisclosure(p.Kit)
-	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed)
+	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed).Careful()
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)

@@ -53,6 +53,13 @@ func (b *Button) Large() *Button {
 	return b
 }
 
+// Careful says that the button moves money, closes something or sends it, and gives
+// it back. It wants a press that began when it had been in sight for a while.
+func (b *Button) Careful() *Button {
+	b.host.careful[b] = seen{}
+	return b
+}
+
 // Set changes the text and whether the button can be pressed.
 func (b *Button) Set(text string, enabled bool) {
 	if b.text == text && b.disabled == !enabled {

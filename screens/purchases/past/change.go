@@ -36,7 +36,7 @@ func newChange(u *kit.Kit, m *past.Change, ask, moved func()) *change {
 		steps: paint.NewText(paint.Body, ""), moved: moved,
 	}
 	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", m.TypeAmount, a.typed))
-	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, m.Proceed)
+	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, m.Proceed).Careful()
 	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, m.Leave)
 	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))

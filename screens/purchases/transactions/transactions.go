@@ -77,7 +77,7 @@ func (c *Page) build(ask func()) {
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
-	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
+	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed).Careful()
 	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
@@ -207,8 +207,8 @@ func (l *heldList) render(st transactions.State) {
 	kit.Show(l.empty, len(st.Held) == 0)
 	for len(l.list) < len(st.Held) {
 		row := &heldRow{facts: paint.NewText(paint.Body, "")}
-		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
-		row.cancel = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.cancel.%d", len(l.list)), widgets.Other, func() { l.model.Cancel(row.id) })
+		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) }).Careful()
+		row.cancel = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.cancel.%d", len(l.list)), widgets.Other, func() { l.model.Cancel(row.id) }).Careful()
 		row.line = layout.VBox(layout.Half, row.facts, layout.HBox(layout.Small, row.confirm, row.cancel))
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)
