@@ -38,7 +38,7 @@ func NewAwait(u *Kit, name string, ask, leave func()) *Await {
 	a.now = widgets.NewButton(u.Parts, name+".ask", widgets.Other, ask)
 	buttons := []fyne.CanvasObject{a.now}
 	if leave != nil {
-		a.leave = widgets.NewButton(u.Parts, name+".leave", widgets.Main, leave)
+		a.leave = widgets.NewButton(u.Parts, name+".leave", widgets.Main, leave).Careful()
 		buttons = []fyne.CanvasObject{a.leave, a.now}
 	}
 	a.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
