@@ -39,7 +39,7 @@ func TestEveryStateFits(t *testing.T) {
 	}
 }
 
-// looks shows the window in a language and colours, checks it, and gives its texts.
+// looks shows the window in a language and colours, checks it, and returns its texts.
 func (k *harness) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
 	t.Helper()
 	k.app.Session.SetLanguage(l)

@@ -317,7 +317,7 @@ func (k *harness) tabTo(name string) {
 	require.Fail(k.t, "Tab never came to "+name, seen)
 }
 
-// whole gives everything that is written in the window.
+// whole returns everything that is written in the window.
 func (k *harness) whole() string {
 	c := k.win.Canvas()
 	text := drawn(c.Content())

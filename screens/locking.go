@@ -58,5 +58,5 @@ func (s *Shell) lockedKey(e *fyne.KeyEvent) bool {
 	return false
 }
 
-// Locked tells whether the lock page covers the pages.
+// Locked reports whether the lock page covers the pages.
 func (s *Shell) Locked() bool { return s.covered != nil }

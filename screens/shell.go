@@ -97,7 +97,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	return s
 }
 
-// Part gives a part of the window by name, such as purchase.amount, or nil.
+// Part returns a part of the window by name, such as purchase.amount, or nil.
 func (s *Shell) Part(name string) fyne.CanvasObject { return s.Parts.Part(name) }
 
 // Close stops following the application.
@@ -253,7 +253,7 @@ func (s *Shell) open(tab session.Tab) {
 	s.FocusOn(p.First())
 }
 
-// Open tells which page is open; it is empty on the sign-in page.
+// Open returns which page is open; it is empty on the sign-in page.
 func (s *Shell) Open() session.Tab {
 	if s.till == nil {
 		return ""
@@ -261,5 +261,5 @@ func (s *Shell) Open() session.Tab {
 	return s.app.Nav.State().Tab
 }
 
-// Locale tells which language the window speaks.
+// Locale returns which language the window speaks.
 func (s *Shell) Locale() i18n.Locale { return s.Words.Locale() }

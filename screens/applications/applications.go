@@ -85,7 +85,7 @@ func (a *Page) build(d Deps) {
 	a.root = layout.Frame(top, a.foot, nil, a.scroll)
 }
 
-// First gives the part that the associate needs now.
+// First returns the part that the associate needs now.
 func (a *Page) First() string {
 	st := a.model.State()
 	switch st.Phase {

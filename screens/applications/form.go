@@ -170,7 +170,7 @@ func (f *fields) renderField(st applications.State, field form.Field, part *widg
 	part.Pick.Set(st.Text(field), hint, f.options(st, field))
 }
 
-// options gives what can be chosen, with our names where the list has none.
+// options returns what can be chosen, with our names where the list has none.
 func (f *fields) options(st applications.State, field form.Field) []widgets.PickOption {
 	var list []widgets.PickOption
 	for _, o := range st.Choices[field] {

@@ -51,7 +51,7 @@ func (s *terms) flip() { s.model.Agree(s.model.State().Terms.Agreed.IsZero()) }
 
 func (s *terms) otherLanguage() { s.model.TermsIn(s.model.State().Terms.Other()) }
 
-// endInSight tells whether the page is scrolled to where the terms end.
+// endInSight reports whether the page is scrolled to where the terms end.
 func (s *terms) endInSight(scroll *container.Scroll) bool {
 	if !s.root.Visible() || s.card.Size().Height == 0 || scroll.Size().Height == 0 {
 		return false

@@ -71,7 +71,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 func (v *View) Content() fyne.CanvasObject { return v.root }
 func (v *View) Shown() bool                { return v.model.State().Open }
 
-// now gives the page that is shown.
+// now returns the page that is shown.
 func (v *View) now(st customerview.State) (page, string) {
 	if st.Leaving {
 		return v.leaving, "leaving"

@@ -26,6 +26,7 @@ type offerRow struct {
 	root                  *fyne.Container
 }
 
+// NewOfferTable returns an empty table.
 func NewOfferTable(u *Kit) *OfferTable {
 	o := &OfferTable{
 		Kit: u, title: paint.Line(paint.Strong, ""), months: paint.Line(paint.Quiet, ""),
@@ -35,6 +36,7 @@ func NewOfferTable(u *Kit) *OfferTable {
 	return o
 }
 
+// Render shows what an account may be offered, or that it is nothing.
 func (o *OfferTable) Render(offers []service.OfferType) {
 	t := o.Words.T
 	o.title.Set(t("offers"))

@@ -30,10 +30,12 @@ type memberTile struct {
 	name, role *paint.Text
 }
 
+// NewMemberTiles returns no cards yet; chosen hears whose card was pressed.
 func NewMemberTiles(u *Kit, prefix string, chosen func(id string)) *MemberTiles {
 	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: layout.Columns(176, layout.Small)}
 }
 
+// Set shows the staff, and who of it is chosen.
 func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 	if !SameMembers(m.order, members) {
 		m.order, m.cards, m.Box.Objects = members, map[string]*memberTile{}, nil
@@ -62,6 +64,7 @@ func (m *MemberTiles) card(id string) fyne.CanvasObject {
 	return c.Choice
 }
 
+// SameMembers reports whether two lists are of the same people in the same order.
 func SameMembers(a, b []staff.Member) bool {
 	if len(a) != len(b) {
 		return false
@@ -84,6 +87,7 @@ type PinField struct {
 	Box   *fyne.Container
 }
 
+// NewPINField returns an empty field; entered hears of Enter.
 func NewPINField(u *Kit, name string, typed func(string), entered func()) *PinField {
 	f := &PinField{Kit: u, label: paint.NewText(paint.FieldLabel, ""), note: paint.NewText(paint.Quiet, "")}
 	f.pin = widgets.NewPIN(u.Parts, name, staff.Digits, typed, entered).Masked()
@@ -116,6 +120,7 @@ func EnvironmentWord(w *i18n.Printer, s settings.Store) string {
 	return w.T("environment." + cmp.Or(s.Environment, string(service.EnvTraining)))
 }
 
+// SameStores reports whether two lists are of the same stores in the same order.
 func SameStores(a, b []settings.Store) bool {
 	if len(a) != len(b) {
 		return false

@@ -27,9 +27,10 @@ func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 	return w.T(absent, "Time", w.Clock(c.CertainAt))
 }
 
+// SlipWidth is the width of the paper of a receipt.
 const SlipWidth float32 = 400
 
-// DrawSlip puts a receipt on paper and gives its lines. It keeps the language it
+// DrawSlip puts a receipt on paper and returns its lines. It keeps the language it
 // was made in, whatever the associate's is.
 func DrawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
 	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))

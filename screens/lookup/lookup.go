@@ -33,7 +33,7 @@ type Page struct {
 	heading *paint.Text
 	results *fyne.Container
 	cards   []*accountCard
-	coming  *coming
+	pending *skeleton
 	found   *found
 	root    fyne.CanvasObject
 	shown   lookup.State
@@ -85,13 +85,13 @@ func (l *Page) build() {
 	l.earlier = newEarlierList(l.Kit, l.model)
 	l.heading = paint.NewText(paint.Section, "")
 	l.results = layout.VBox(layout.Small)
-	l.coming = newComing()
+	l.pending = newSkeleton()
 	l.found = newFound(l.Kit, l.Nav)
 
 	line := container.New(&searchLine{}, l.box, l.find)
 	ways := layout.HBox(layout.Medium, l.byName, l.scan)
 	left := layout.VBox(layout.Medium, layout.VBox(layout.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
-	right := layout.VBox(layout.Medium, l.heading, l.results, l.coming.root, l.found.Content())
+	right := layout.VBox(layout.Medium, l.heading, l.results, l.pending.root, l.found.Content())
 	l.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, l.title, layout.Beside(440, layout.Large, left, right))))
 }
@@ -176,10 +176,10 @@ func (l *Page) taken(c session.CustomerState) {
 
 func (l *Page) renderResults(st lookup.State) {
 	kit.Show(l.heading, len(st.Accounts) > 0)
-	kit.Show(l.coming.root, st.Busy)
+	kit.Show(l.pending.root, st.Busy)
 	kit.Show(l.found.Content(), !st.Busy && (len(st.Accounts) == 0 || l.Customer.State().Present))
 	l.heading.Set(l.Words.T("lookup.results", "Count", len(st.Accounts)))
-	l.coming.render(l.Kit, st)
+	l.pending.render(l.Kit, st)
 	for len(l.cards) < len(st.Accounts) {
 		card := newAccountCard(l.Kit, len(l.cards), l.model.Pick)
 		l.cards = append(l.cards, card)

@@ -54,7 +54,7 @@ func (p *sale) Relabel() {
 	p.render(p.model.State())
 }
 
-// First gives the part that the associate needs now.
+// First returns the part that the associate needs now.
 func (p *sale) First() string {
 	st := p.model.State()
 	switch {

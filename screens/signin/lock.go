@@ -26,6 +26,7 @@ type LockPage struct {
 	root  fyne.CanvasObject
 }
 
+// NewLock returns the page.
 func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 	u = u.Scope()
 	p := &LockPage{

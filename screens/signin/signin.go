@@ -39,6 +39,7 @@ type Page struct {
 	attended int
 }
 
+// New returns the page.
 func New(u *kit.Kit, m *signin.SignIn) *Page {
 	s := &Page{
 		Kit: u.Scope(), model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},

@@ -175,7 +175,7 @@ func (d *driver) ctrl(name fyne.KeyName) {
 	})
 }
 
-// says gives what a part says, or nothing. It is called on the UI goroutine.
+// says returns what a part says, or nothing. It is called on the UI goroutine.
 func (d *driver) says(name string) string {
 	if part, ok := d.window.Shell.Part(name).(interface{ Text() string }); ok {
 		return part.Text()

@@ -58,7 +58,7 @@ func New(u *kit.Kit, m *verification.Verification, customer *session.Customer, n
 func (v *Page) Content() fyne.CanvasObject { return v.root }
 func (v *Page) Relabel()                   { v.render(v.model.State()) }
 
-// First gives the part that the associate needs now.
+// First returns the part that the associate needs now.
 func (v *Page) First() string {
 	st := v.model.State()
 	switch {
@@ -78,7 +78,7 @@ func (v *Page) First() string {
 	return firstMethod(st)
 }
 
-// firstMethod gives the first method that can be used.
+// firstMethod returns the first method that can be used.
 func firstMethod(st verification.State) string {
 	for _, m := range st.Methods {
 		if m.Why == verification.WhyNothing {

@@ -41,13 +41,13 @@ func NewButton(h *Host, name string, rank Rank, pressed func()) *Button {
 	return b
 }
 
-// WithIcon puts an icon before the text and gives the button back.
+// WithIcon puts an icon before the text and returns the button.
 func (b *Button) WithIcon(icon fyne.Resource) *Button {
 	b.icon = icon
 	return b
 }
 
-// Large makes the button as large as a customer needs it, and gives it back.
+// Large makes the button as large as a customer needs it, and returns it.
 func (b *Button) Large() *Button {
 	b.big = true
 	return b
@@ -78,10 +78,10 @@ func (b *Button) Rank(r Rank) {
 	}
 }
 
-// IsMain tells whether it is the main button now.
+// IsMain reports whether it is the main button now.
 func (b *Button) IsMain() bool { return b.rank == Main }
 
-// Text gives the text.
+// Text returns the text.
 func (b *Button) Text() string { return b.text }
 
 // CreateRenderer is called by Fyne.
@@ -109,7 +109,7 @@ func (r *buttonRenderer) height() float32 {
 	return theme.Size(paint.SizeField)
 }
 
-// parts gives the widths of icon, gap and text.
+// parts returns the widths of icon, gap and text.
 func (r *buttonRenderer) parts() (icon, gap float32, text fyne.Size) {
 	if r.b.icon != nil {
 		icon = theme.Size(theme.SizeNameInlineIcon)
