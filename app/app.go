@@ -68,6 +68,7 @@ type App struct {
 	banner    problem.Banner
 	till      *Till
 	scans     ScanReader // nil: the till
+	turned    func()     // may be nil
 	scanners  scan.Ports
 	observers model.Observers[*Till]
 }

@@ -19,47 +19,6 @@ var tabKeys = map[fyne.KeyName]session.Tab{
 	fyne.KeyF5: session.TabPurchases, fyne.KeyF6: session.TabActivity, fyne.KeyF7: session.TabSettings,
 }
 
-// listenToKeys hears what is typed while no part has the focus, or under a sheet.
-func (s *Shell) listenToKeys() {
-	c := s.window.Canvas()
-	none := nowhere{s}
-	take := func(kind widgets.StrokeKind) func(*fyne.KeyEvent) {
-		return func(e *fyne.KeyEvent) { s.Parts.Take(none, widgets.Stroke{Kind: kind, Key: e}) }
-	}
-	c.SetOnTypedKey(take(widgets.StrokeTyped))
-	c.SetOnTypedRune(func(r rune) { s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeRune, Rune: r}) })
-	if d, ok := c.(desktop.Canvas); ok {
-		down := take(widgets.StrokeDown)
-		d.SetOnKeyDown(func(e *fyne.KeyEvent) {
-			if e.Name == fyne.KeyTab && c.Overlays().Top() == nil {
-				s.ground.Hold(c) // else Fyne moves the focus before the keys that came first
-			}
-			down(e)
-		})
-		d.SetOnKeyUp(take(widgets.StrokeUp))
-	}
-	for _, shortcut := range shortcuts() {
-		c.AddShortcut(shortcut, func(sc fyne.Shortcut) {
-			s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
-		})
-	}
-}
-
-// shortcuts are those of the window, and those of fields: a field may have the focus
-// when their turn has come.
-func shortcuts() []fyne.Shortcut {
-	list := []fyne.Shortcut{
-		&fyne.ShortcutCopy{}, &fyne.ShortcutCut{}, &fyne.ShortcutPaste{}, &fyne.ShortcutSelectAll{}, &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{},
-	}
-	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN, fyne.KeyK, fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete} {
-		list = append(list, &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl})
-	}
-	for _, k := range []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight} {
-		list = append(list, &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
-	}
-	return list
-}
-
 // nowhere is where keys go while no part has the focus.
 type nowhere struct{ *Shell }
 

@@ -284,7 +284,7 @@ func (k *harness) hit(name fyne.KeyName) {
 
 // regard looks at a button for as long as a person does before pressing it.
 func (k *harness) regard(part any) {
-	if _, is := part.(*widgets.Button); is {
+	if b, is := part.(*widgets.Button); is && b.IsCareful() {
 		k.win.Shell.Parts.Look()
 		k.clock.advance(widgets.Sight)
 	}

@@ -73,6 +73,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Parts.Focused, s.Parts.Touched = s.reveal, a.Lock.Touch
 	s.Parts.Dragged, s.Parts.Broke = s.drag, a.ReportPanic
 	s.Parts.Now, _ = a.Clock()
+	a.OnTurn(s.Parts.Look)
 	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
@@ -84,9 +85,9 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.notice.help = s.support.open
 	s.lock = signin.NewLock(s.Kit, a.Lock)
 	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
-	s.listenToKeys()
 	w.SetOnDropped(s.Dropped)
 	w.SetContent(s.ground)
+	s.ground.Listen(w.Canvas(), fyne.KeyL, fyne.KeyN, fyne.KeyK)
 	s.stops = []func(){
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),

@@ -60,6 +60,12 @@ func (b *Button) Careful() *Button {
 	return b
 }
 
+// IsCareful reports whether the button is.
+func (b *Button) IsCareful() bool {
+	_, careful := b.host.careful[b]
+	return careful
+}
+
 // Set changes the text and whether the button can be pressed.
 func (b *Button) Set(text string, enabled bool) {
 	if b.text == text && b.disabled == !enabled {

@@ -28,62 +28,6 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(container.NewWithoutLayout(g.none), g.part))
 }
 
-// Hold has Tab come as a key where no part has the focus, and not move it at once.
-func (g *Ground) Hold(c fyne.Canvas) {
-	if c.Focused() == nil && g.host.Keyboard != nil {
-		g.none.ready = true
-		c.Focus(g.none)
-		g.none.ready = false
-	}
-}
-
-// Focused returns the part of a canvas that has the focus, or nil.
-func (g *Ground) Focused(c fyne.Canvas) fyne.Focusable {
-	if f := c.Focused(); f != fyne.Focusable(g.none) {
-		return f
-	}
-	return nil
-}
-
-// nothing is what has the focus in place of nothing while Tab waits. Tab itself
-// never leads there.
-type nothing struct {
-	widget.BaseWidget
-	keys
-	nowhere Part
-	ready   bool
-}
-
-func newNothing(h *Host, nowhere Part) *nothing {
-	n := &nothing{nowhere: nowhere}
-	n.keys = keys{h, n}
-	n.ExtendBaseWidget(n)
-	return n
-}
-
-// Stroked does what a stroke means nowhere.
-func (n *nothing) Stroked(s Stroke) { n.nowhere.Stroked(s) }
-
-// Disabled reports that the focus may not go here by itself.
-func (n *nothing) Disabled() bool { return !n.ready }
-
-// Enable is called by nobody.
-func (n *nothing) Enable() {}
-
-// Disable is called by nobody.
-func (n *nothing) Disable() {}
-
-// FocusGained is called by Fyne.
-func (n *nothing) FocusGained() {}
-
-// FocusLost is called by Fyne.
-func (n *nothing) FocusLost() {}
-
-// CreateRenderer is called by Fyne.
-func (n *nothing) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
-}
-
 // MouseIn is called by Fyne.
 func (g *Ground) MouseIn(*desktop.MouseEvent) { g.host.touch() }
 

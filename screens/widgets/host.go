@@ -32,8 +32,9 @@ type hooks struct {
 	// are typing, at once or a little later. May be nil.
 	Keyboard Keyboard
 
-	// Now is the time; nil is the system's.
-	Now func() time.Time
+	// Now is the time, and Mods the modifiers that are held; nil is the system's.
+	Now  func() time.Time
+	Mods func() fyne.KeyModifier
 
 	Held    held // keys that are down
 	careful map[*Button]seen

@@ -47,14 +47,23 @@ type Keyboard interface {
 func (h *Host) Take(part Part, s Stroke) {
 	h.touch()
 	s.At = h.now()
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && s.Mods == 0 {
-		s.Mods = d.CurrentKeyModifiers()
-	}
+	s.Mods |= h.mods()
 	if h.Keyboard == nil {
 		h.stroked(part, s)
 		return
 	}
 	h.guard(func() { h.Keyboard.Take(s) })
+}
+
+func (h *hooks) mods() fyne.KeyModifier {
+	d, desk := fyne.CurrentApp().Driver().(desktop.Driver)
+	switch {
+	case h.Mods != nil:
+		return h.Mods()
+	case desk:
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // Deliver hands a stroke to whatever has the focus now, and to nowhere while that
