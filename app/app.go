@@ -73,6 +73,7 @@ type App struct {
 	watch     signin.Watch
 	banner    problem.Banner
 	till      *Till
+	turned    func() // may be nil
 	scanners  scan.Ports
 	observers model.Observers[*Till]
 }
@@ -253,22 +254,5 @@ func (a *App) act(action problem.Action) {
 		a.Nav.Go(session.TabActivity)
 	case problem.ActionSignIn:
 		a.SignOut()
-	}
-}
-
-// WedgeEnabled reports whether scanners that type, keyboard wedges, are listened to.
-func (a *App) WedgeEnabled() bool { return a.scanners.Wedge }
-
-// useScanners takes the settings of scanners as they are now.
-func (a *App) useScanners() {
-	now := a.deps.Settings.Get().Scanner
-	a.scanners.Use(now.Wedge, now.SerialPort)
-}
-
-// Scanned takes what any scanner read, wherever the focus was. While nobody is at
-// work there is nothing to do with a scan.
-func (a *App) Scanned(s scanner.Scan) {
-	if a.till != nil && !a.Lock.State().Locked() {
-		a.till.reader.Read(s)
 	}
 }

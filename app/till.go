@@ -164,7 +164,7 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
 		Banner:   a.banner, Nav: a.Nav, Finder: t.finder,
-		Locked: func() bool { return a.Lock.State().Locked() },
+		Locked: func() bool { return a.Lock.State().Locked() || t.View.State().Open },
 		Form: func(open session.Tab) scan.Taker {
 			if open == session.TabApplications {
 				return t.applications

@@ -70,7 +70,7 @@ var dynamic = []struct {
 	{"doctor.advice.", doctor.Advices(), nil},
 	{"doctor.state.", names(doctor.OK, doctor.Care, doctor.Stop, doctor.Unknown), nil},
 	{"doctor.source.", names(settings.FromLock, settings.FromEnvironment, settings.FromUser, settings.FromMachine, settings.FromDefault), nil},
-	{"settings.staff.role.", names(staff.Associate, staff.Manager), nil},
+	{"staff.role.", names(staff.Associate, staff.Manager), nil},
 	{"signin.lock.", names(signin.LockShut, signin.LockChange), []string{".title", ".lead"}},
 	{"signin.kind.", names(signin.KindTraining, signin.KindLive), []string{"", ".help"}},
 	{"environment.", names(signin.Environments()...), nil},
@@ -98,7 +98,7 @@ var dynamic = []struct {
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},
-	{"purchases.sort.", []string{"offered", "instalment", "term", "fees"}, nil},
+	{"purchases.sort.", names(purchases.Sorts()...), nil},
 	{"purchases.items.", names(purchases.ItemColumns()...), nil},
 	{"purchases.items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
 	{"purchases.items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
@@ -111,7 +111,7 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
-	{"purchases.operation.done.", append([]string{"undo"}, operations...), nil},
+	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
@@ -121,6 +121,7 @@ var dynamic = []struct {
 		journal.TypeCapture, journal.TypeRelease, journal.TypeReturn, journal.TypeRefund, journal.TypeConfirm, journal.TypeCancel,
 		journal.TypeApply, journal.TypeClose, activity.EntryHold, activity.EntryOther), nil},
 	{"activity.state.", append(apptest.Constants("app/activity", "Outcome"), names(activity.OutcomeConfirmedByAsking, activity.OutcomeDoneByAsking)...), nil},
+	{"applications.step.", stepNames(), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},
@@ -133,7 +134,7 @@ var dynamic = []struct {
 	{"verification.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
 	{"customerview.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
 	{"customerview.", []string{"send"}, []string{".busy"}},
-	{"lookup.found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
+	{"offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
 var (
@@ -144,6 +145,13 @@ var (
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
 
 // formFields are the fields of an application that have a label.
+func stepNames() (list []string) {
+	for _, step := range applications.Steps() {
+		list = append(list, step.Name())
+	}
+	return list
+}
+
 func formFields() []form.Field {
 	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == form.FieldTerms })
 }

@@ -19,27 +19,6 @@ var tabKeys = map[fyne.KeyName]session.Tab{
 	fyne.KeyF5: session.TabPurchases, fyne.KeyF6: session.TabActivity, fyne.KeyF7: session.TabSettings,
 }
 
-// listenToKeys hears what is typed while no part has the focus, or under a sheet.
-func (s *Shell) listenToKeys() {
-	c := s.window.Canvas()
-	none := nowhere{s}
-	take := func(kind widgets.StrokeKind) func(*fyne.KeyEvent) {
-		return func(e *fyne.KeyEvent) { s.Parts.Take(none, widgets.Stroke{Kind: kind, Key: e}) }
-	}
-	c.SetOnTypedKey(take(widgets.StrokeTyped))
-	c.SetOnTypedRune(func(r rune) { s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeRune, Rune: r}) })
-	if d, ok := c.(desktop.Canvas); ok {
-		d.SetOnKeyDown(take(widgets.StrokeDown))
-		d.SetOnKeyUp(take(widgets.StrokeUp))
-	}
-	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN, fyne.KeyK} {
-		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
-		c.AddShortcut(shortcut, func(sc fyne.Shortcut) {
-			s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
-		})
-	}
-}
-
 // nowhere is where keys go while no part has the focus.
 type nowhere struct{ *Shell }
 
@@ -47,6 +26,10 @@ type nowhere struct{ *Shell }
 func (n nowhere) Stroked(s widgets.Stroke) {
 	switch s.Kind {
 	case widgets.StrokeTyped:
+		if s.Key.Name == fyne.KeyTab && n.window.Canvas().Overlays().Top() == nil {
+			widgets.MoveFocus(n.window.Canvas(), s)
+			return
+		}
 		n.key(s.Key)
 	case widgets.StrokeChord:
 		n.shortcut(s.Shortcut)

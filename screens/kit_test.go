@@ -23,6 +23,7 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
+	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/records"
 	"comptoir/service/sandbox"
@@ -249,6 +250,7 @@ func (k *harness) focused() string {
 
 // write types a text, key by key, wherever the focus is.
 func (k *harness) write(text string) {
+	k.regard(k.win.Canvas().Focused())
 	for _, r := range text {
 		if f := k.win.Canvas().Focused(); f != nil {
 			if r == ' ' {
@@ -261,17 +263,31 @@ func (k *harness) write(text string) {
 
 // key presses a key as the desktop driver passes it on.
 func (k *harness) key(names ...fyne.KeyName) {
-	c := k.win.Canvas()
 	for _, name := range names {
-		f := c.Focused()
-		switch {
-		case name == fyne.KeyTab:
-			c.FocusNext()
-		case f != nil:
-			f.TypedKey(&fyne.KeyEvent{Name: name})
-		default:
-			c.OnTypedKey()(&fyne.KeyEvent{Name: name})
-		}
+		k.regard(k.win.Canvas().Focused())
+		k.hit(name)
+	}
+}
+
+// hit types a key that may have been down for long.
+func (k *harness) hit(name fyne.KeyName) {
+	c := k.win.Canvas()
+	f := c.Focused()
+	switch {
+	case name == fyne.KeyTab:
+		c.FocusNext()
+	case f != nil:
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+	default:
+		c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// regard looks at a button for as long as a person does before pressing it.
+func (k *harness) regard(part any) {
+	if b, is := part.(*widgets.Button); is && b.IsCareful() {
+		k.win.Shell.Parts.Look()
+		k.clock.advance(widgets.Sight)
 	}
 }
 
@@ -302,7 +318,7 @@ func (k *harness) tabTo(name string) {
 	require.Fail(k.t, "Tab never came to "+name, seen)
 }
 
-// whole gives everything that is written in the window.
+// whole returns everything that is written in the window.
 func (k *harness) whole() string {
 	c := k.win.Canvas()
 	text := drawn(c.Content())
@@ -329,5 +345,6 @@ func (k *harness) disabled(name string) bool {
 
 // press presses a part, by its name, as the pointer does.
 func (k *harness) press(name string) {
+	k.regard(k.win.Shell.Part(name))
 	k.win.Shell.Part(name).(fyne.Tappable).Tapped(&fyne.PointEvent{})
 }

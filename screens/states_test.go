@@ -114,7 +114,7 @@ func purchaseStates() []state {
 		{name: "ready, regular", reach: func(k *harness) { k.ready(ordinary, "7999", regular) }},
 		{name: "reference used", reach: func(k *harness) {
 			k.ready(ordinary, "100", overTwelve).authorized()
-			reference := k.till().Activity.State().Rows[0].Details.Reference
+			reference := k.till().Sale.State().Receipt.Reference
 			k.till().NextCustomer()
 			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Sale.TypeReference(reference)
 			k.authorized()

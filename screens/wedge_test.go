@@ -91,7 +91,7 @@ func TestScanIsHeardAnywhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).signIn()
 			var list []string
-			k.win.Shell.HearScans(func(s scanner.Scan) { list = append(list, string(s.Bytes())) })
+			k.win.Shell.HearScans(k.app.WantsScan, func(s scanner.Scan) { list = append(list, string(s.Bytes())) }, k.app.StripeSwiped)
 			put(k)
 			before := k.win.Canvas().Focused()
 			k.scan(scannedLicence + "\r")

@@ -11,6 +11,7 @@ package applications
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"comptoir/app/charge"
@@ -89,7 +90,7 @@ type State struct {
 
 // Text returns what stands in a field, secret or not. It is for the field itself.
 func (s State) Text(f form.Field) string {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		return s.Secrets[f].Reveal()
 	}
 	return s.Typed[f]
@@ -98,6 +99,23 @@ func (s State) Text(f form.Field) string {
 // Busy reports whether something was submitted whose outcome is not known yet.
 func (s State) Busy() bool {
 	return s.Phase == PhaseSending || s.Phase == PhaseChecking || s.Result.Closing != CloseNot
+}
+
+// Incomplete reports whether a form that was taken up again lacks what is never
+// written down.
+func (s State) Incomplete() bool {
+	has := func(f form.Field) bool { return s.Text(f) != "" || s.Private[f] }
+	return s.Resumed && (!has(form.FieldAnswer) || !has(form.FieldPIW) || has(form.FieldGovIDType) && !has(form.FieldGovIDNumber))
+}
+
+// Label returns what a choice is called, or nothing where the list does not have it.
+func (s State) Label(f form.Field) string {
+	for _, o := range s.Choices[f] {
+		if o.Code == strings.TrimSpace(s.Text(f)) {
+			return o.Label
+		}
+	}
+	return ""
 }
 
 // Next returns the field of the step that has to be filled in next: the first that
@@ -207,14 +225,14 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 func (a *Applications) State() State {
 	s := a.state
 	s.Choices = map[form.Field][]service.Option{}
-	for _, f := range form.ChoiceFields {
+	for _, f := range choiceFields() {
 		s.Choices[f], _ = a.choices(f)
 	}
 	s.Loading = a.fetching != ""
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
-	for _, f := range form.MoneyFields {
+	for _, f := range moneyFields() {
 		s.Sums[f] = a.amount(f)
 	}
 	s.Secrets = s.published()

@@ -30,17 +30,14 @@ type DraftRow struct {
 
 // draftSlots say where each field stands in a draft. A secret field has no slot,
 // as a draft has no place for it.
-func draftSlots(f *drafts.Form) map[form.Field]*string {
-	return map[form.Field]*string{
-		form.FieldWanted: &f.AmountRequested, form.FieldSalutation: &f.Salutation, form.FieldFirstName: &f.FirstName,
-		form.FieldMiddleName: &f.MiddleName, form.FieldLastName: &f.LastName, form.FieldBorn: &f.Born, form.FieldGovIDType: &f.PaperType,
-		form.FieldGovIDIssuer: &f.PaperIssuer, form.FieldGovIDExpiry: &f.PaperExpiry, form.FieldPhone: &f.Phone, form.FieldEmail: &f.Email,
-		form.FieldLanguage: &f.Language, form.FieldLine1: &f.Line1, form.FieldLine2: &f.Line2, form.FieldCity: &f.City,
-		form.FieldProvince: &f.Province, form.FieldPostal: &f.PostalCode, form.FieldIncome: &f.Income, form.FieldHousehold: &f.Household,
-		form.FieldHousing: &f.Housing, form.FieldHousingType: &f.HousingType, form.FieldOccupation: &f.Occupation,
-		form.FieldJobTitle: &f.JobTitle, form.FieldEmployer: &f.Employer, form.FieldEmployerPhone: &f.EmployerPhone,
-		form.FieldQuestion: &f.Question,
+func draftSlots(d *drafts.Form) map[form.Field]*string {
+	slots := map[form.Field]*string{}
+	for _, name := range Fields() {
+		if f := fieldOf(name); f.slot != nil {
+			slots[name] = f.slot(d)
+		}
 	}
+	return slots
 }
 
 // openDrafts opens the drafts on a worker: the key comes from a keyring, which
@@ -114,7 +111,7 @@ func (a *Applications) draft() drafts.Draft {
 		*slot = a.state.Typed[f]
 	}
 	for _, f := range Fields() {
-		if a.state.FromCard[f] && !f.IsSecret() {
+		if a.state.FromCard[f] && !IsSecret(f) {
 			d.FromLicence = append(d.FromLicence, string(f))
 		}
 	}

@@ -14,7 +14,6 @@ import (
 	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/money"
-	"comptoir/service/secret"
 )
 
 // Submit sends the application, once. What is wrong with it opens the first page
@@ -50,38 +49,21 @@ func (a *Applications) Submit() {
 // application puts together what contract 3.2 asks for. The form has been
 // checked: every field reads.
 func (a *Applications) application() service.Application {
-	phone, _ := canada.ParseTelephone(a.text(form.FieldPhone))
-	office, _ := canada.ParseTelephone(a.text(form.FieldEmployerPhone))
-	born, _ := form.Date(a.text(form.FieldBorn))
-	expires, _ := form.Date(a.text(form.FieldGovIDExpiry))
-	code, _ := canada.ParsePostalCode(a.text(form.FieldPostal))
-	r := service.Application{
-		Reference: a.reference, AmountRequested: a.amount(form.FieldWanted), Phone: phone.Digits(), Email: a.text(form.FieldEmail),
-		Language: service.Language(a.text(form.FieldLanguage)), Salutation: a.text(form.FieldSalutation),
-		FirstName: a.text(form.FieldFirstName), MiddleName: a.text(form.FieldMiddleName), LastName: a.text(form.FieldLastName), Born: born,
-		Address: service.Address{
-			Line1: a.text(form.FieldLine1), Line2: a.text(form.FieldLine2), City: a.text(form.FieldCity),
-			Province: a.text(form.FieldProvince), PostalCode: code.Compact(),
-		},
-		InputType: "manual", PersonalIncome: a.amount(form.FieldIncome), HouseholdIncome: a.amount(form.FieldHousehold),
-		HousingType: a.text(form.FieldHousingType), OccupationID: a.text(form.FieldOccupation), OccupationTitle: a.text(form.FieldJobTitle),
-		EmployerName: a.text(form.FieldEmployer), EmployerPhone: office.Digits(),
-		QuestionID: a.text(form.FieldQuestion), Answer: secret.New(a.text(form.FieldAnswer)), PIW: secret.New(a.text(form.FieldPIW)),
-		TermsAgreed: !a.state.Terms.Agreed.IsZero(),
-	}
-	if a.text(form.FieldGovIDType) != "" {
-		r.GovID = service.GovID{
-			Type: a.text(form.FieldGovIDType), Issuer: a.text(form.FieldGovIDIssuer), Number: secret.New(a.text(form.FieldGovIDNumber)), Expires: expires,
+	r := service.Application{Reference: a.reference, InputType: "manual", TermsAgreed: !a.state.Terms.Agreed.IsZero()}
+	for _, step := range Steps() {
+		for _, f := range fields[step] {
+			if f.send != nil {
+				f.send(a, &r)
+			}
 		}
 	}
-	if a.text(form.FieldHousing) != "" {
-		rent := a.amount(form.FieldHousing)
-		r.MonthlyHousing = &rent
-	}
-	if digits, ok := form.Digits(a.text(form.FieldSIN)); ok {
-		r.SIN = secret.New(digits)
-	}
 	return r
+}
+
+// telephone returns the ten digits of a number, empty where there is none.
+func (a *Applications) telephone(f form.Field) string {
+	number, _ := canada.ParseTelephone(a.text(f))
+	return number.Digits()
 }
 
 // amount returns what a field of money holds; zero also where that means nothing.
@@ -143,7 +125,7 @@ func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 	a.backToForm(why)
 	a.state.Faults = faults
 	for _, step := range Steps() {
-		if slices.ContainsFunc(stepFields[step], func(f form.Field) bool { return faults[f] != "" }) {
+		if slices.ContainsFunc(step.Fields(), func(f form.Field) bool { return faults[f] != "" }) {
 			a.state.Step = step
 			break
 		}

@@ -126,7 +126,7 @@ func TestDraftsSurviveARestart(t *testing.T) {
 		assert.True(t, s.Resumed)
 		for f, text := range apptest.Whole() {
 			want := text
-			if f.IsSecret() {
+			if applications.IsSecret(f) {
 				want = ""
 			}
 			assert.Equal(t, want, s.Text(f), f)

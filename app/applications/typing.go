@@ -15,7 +15,7 @@ import (
 // application and is not part of any state that is published. An empty one
 // changes nothing.
 func (a *Applications) TypePrivately(f form.Field, text secret.Text) {
-	if a.state.Phase != PhaseFilling || !f.IsSecret() || text.IsEmpty() {
+	if a.state.Phase != PhaseFilling || !IsSecret(f) || text.IsEmpty() {
 		return
 	}
 	a.put(f, text.Reveal())
@@ -48,7 +48,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.follow(f)
-	if f.IsChoice() {
+	if IsChoice(f) {
 		a.judge(f) // a choice is made at once, there is nothing to leave
 	}
 	a.changed()
@@ -56,7 +56,7 @@ func (a *Applications) Type(f form.Field, text string) {
 }
 
 func (a *Applications) put(f form.Field, text string) {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		a.state.Secrets = maps.Clone(a.state.Secrets)
 		a.state.Secrets[f] = secret.New(text)
 		return

@@ -83,6 +83,7 @@ const (
 const (
 	ScanOther = "scan_other_barcode"
 	ScanOff   = "scan_off"
+	ScanCard  = "scan_payment_card"
 )
 
 type handling struct {
@@ -158,6 +159,7 @@ var handlings = map[string]handling{
 	string(service.KeyWaiting):               {Care, ActionActivity},
 	ScanOther:                                {Care, ActionNone},
 	ScanOff:                                  {Care, ActionNone},
+	ScanCard:                                 {Care, ActionNone},
 	Unexpected:                               {Stop, ActionNone},
 	Internal:                                 {Stop, ActionNone},
 	Unknown:                                  {Care, ActionActivity},

@@ -6,6 +6,7 @@
 package purchases
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"time"
@@ -275,7 +276,7 @@ func (p *Sale) reset() {
 	p.load.Stop()
 	p.calls.Leave()
 	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
-	p.state = State{Sort: p.state.Sort, Faults: form.Faults{}, Reference: p.own}
+	p.state = State{Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{}, Reference: p.own}
 }
 
 func (p *Sale) customerChanged(c session.CustomerState) {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
 	"comptoir/app/activity"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -18,8 +17,8 @@ import (
 // Page is what this till did today; what is not known yet stands on top.
 type Page struct {
 	*kit.Kit
-	till  *app.Till
 	model *activity.Activity
+	undo  func(authorizationID string)
 	title *paint.Text
 	empty *paint.Text
 	open  *fyne.Container
@@ -29,9 +28,10 @@ type Page struct {
 	root  fyne.CanvasObject
 }
 
-func New(u *kit.Kit, t *app.Till) *Page {
+// New returns the page; undo opens the undoing of a sale.
+func New(u *kit.Kit, m *activity.Activity, undo func(authorizationID string)) *Page {
 	a := &Page{
-		Kit: u.Scope(), till: t, model: t.Activity, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
+		Kit: u.Scope(), model: m, undo: undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
 		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
 	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
@@ -70,10 +70,10 @@ func (a *Page) render(st activity.State) {
 func (a *Page) openCard(c activity.OpenRow, support []string) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
-	ask.Set(t("purchases.ask"), true)
+	ask.Set(t("operation.ask"), true)
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled)))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "operation.asked.absent")))
 	if c.Stuck() {
 		if len(support) > 0 {
 			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
@@ -90,7 +90,7 @@ func (a *Page) byHand(id string, done bool) *widgets.Button {
 	if done {
 		key = "activity.settle.done"
 	}
-	b := widgets.NewButton(a.Parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) })
+	b := widgets.NewButton(a.Parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) }).Careful()
 	b.Set(a.Words.T(key), true)
 	return b
 }

@@ -5,31 +5,32 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/charge"
-	"comptoir/app/problem"
 	"comptoir/i18n"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/receipt"
 )
 
-// AskedText says how far the asking has come.
-func AskedText(w *i18n.Printer, c charge.Unsettled) string {
+// AskedText says how far the asking has come; absent is the key of the sentence
+// for what the lender does not know of so far.
+func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 	switch {
-	case c.Problem != nil && c.Problem.Key == problem.CannotAsk:
+	case c.Stuck():
 		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
 	case c.Problem != nil:
 		// The texts of the problem speak of the question; beside a charge they
 		// would tell that nothing was sent or charged.
-		return w.T("purchases.asked.silent")
+		return w.T("operation.asked.silent")
 	case c.Asked == 0:
-		return w.T("purchases.asked.first")
+		return w.T("operation.asked.first")
 	}
-	return w.T("purchases.asked.absent", "Time", w.Clock(c.CertainAt))
+	return w.T(absent, "Time", w.Clock(c.CertainAt))
 }
 
+// SlipWidth is the width of the paper of a receipt.
 const SlipWidth float32 = 400
 
-// DrawSlip puts a receipt on paper and gives its lines. It keeps the language it
+// DrawSlip puts a receipt on paper and returns its lines. It keeps the language it
 // was made in, whatever the associate's is.
 func DrawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
 	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))

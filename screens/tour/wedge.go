@@ -34,7 +34,8 @@ func typedAt(d *driver, l i18n.Locale) {
 	signIn(d, l)
 	w := &wedgeTour{driver: d}
 	d.on(func() {
-		d.window.Shell.HearScans(func(s scanner.Scan) { w.scans = append(w.scans, s.Bytes()) })
+		wants := func(string) bool { return false }
+		d.window.Shell.HearScans(wants, func(s scanner.Scan) { w.scans = append(w.scans, s.Bytes()) }, func() {})
 	})
 	out := json.NewEncoder(os.Stdout)
 	_ = out.Encode(w.report())

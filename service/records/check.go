@@ -80,16 +80,21 @@ func (r *Records) reportOne(f Finding) {
 		_ = r.rows.DB.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
 	}
 	var acknowledged int64
-	if r.rows.DB.Row("SELECT acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &acknowledged) == nil &&
-		acknowledged != 0 {
+	var kind string
+	if r.rows.DB.Row("SELECT kind, acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &kind, &acknowledged) == nil &&
+		acknowledged != 0 && gone(chain.Kind(kind)) == gone(f.Kind) {
 		return
 	}
 	r.findings = append(r.findings, f)
 	_ = r.change(func() error { // what cannot be kept is found again
-		return r.rows.DB.Exec("INSERT OR IGNORE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
+		return r.rows.DB.Exec("INSERT OR REPLACE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
 			string(f.Kind), f.About, f.Seq, f.Last, f.Entry, tables.Nanos(r.stamp()))
 	})
 }
+
+// gone reports whether a finding is that rows are not there: others may have their
+// numbers later, and be changed in their turn.
+func gone(k chain.Kind) bool { return k == chain.Missing || k == chain.CutOff }
 
 // checkStart checks what a start has to know: the open entries, the end and what
 // is kept of it elsewhere.

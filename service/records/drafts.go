@@ -36,9 +36,8 @@ func (r *Records) openDrafts() (*Drafts, error) {
 		if err := scan(&id, &sealed); err != nil {
 			return err
 		}
-		plain, err := d.sealer.Open(sealed, []byte(id))
-		var draft drafts.Draft
-		if err != nil || json.Unmarshal(plain, &draft) != nil || draft.ID != id {
+		draft, ok := d.opened(id, sealed)
+		if !ok {
 			unreadable = append(unreadable, id)
 			return nil
 		}
@@ -49,6 +48,13 @@ func (r *Records) openDrafts() (*Drafts, error) {
 		_ = d.remove(id)
 	}
 	return d, err
+}
+
+// opened reads a draft as it is sealed.
+func (d *Drafts) opened(id string, sealed []byte) (draft drafts.Draft, ok bool) {
+	plain, err := d.sealer.Open(sealed, []byte(id))
+	ok = err == nil && json.Unmarshal(plain, &draft) == nil && draft.ID == id
+	return draft, ok
 }
 
 // Durable reports whether the drafts outlive the program.

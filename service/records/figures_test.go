@@ -3,7 +3,6 @@ package records
 import (
 	"bufio"
 	"bytes"
-	"comptoir/service/records/tables"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"comptoir/service/records/tables"
 
 	"github.com/stretchr/testify/require"
 

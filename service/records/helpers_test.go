@@ -2,8 +2,6 @@ package records
 
 import (
 	"bytes"
-	"comptoir/service/records/repair"
-	"comptoir/service/records/tables"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +9,9 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
 
 	"github.com/stretchr/testify/require"
 

@@ -1,7 +1,6 @@
 package records
 
 import (
-	"comptoir/service/records/tables"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"comptoir/service/records/tables"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"

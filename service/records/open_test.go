@@ -2,7 +2,6 @@ package records
 
 import (
 	"bufio"
-	"comptoir/service/records/tables"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"comptoir/service/records/tables"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"

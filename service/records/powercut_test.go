@@ -2,7 +2,6 @@ package records
 
 import (
 	"bytes"
-	"comptoir/service/records/repair"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,17 +9,23 @@ import (
 	"strconv"
 	"testing"
 
+	"comptoir/service/records/repair"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"comptoir/service/records/faultdisk"
 )
 
-// times is how often a campaign runs: the environment's number, or few.
+// times is how often a campaign runs: the environment's number, or few, and fewer
+// under -short.
 func times(t testing.TB, variable string, few int) int {
 	t.Helper()
 	text := os.Getenv(variable)
-	if text == "" {
+	switch {
+	case text == "" && testing.Short():
+		return (few + 3) / 4
+	case text == "":
 		return few
 	}
 	n, err := strconv.Atoi(text)

@@ -1,12 +1,13 @@
 package records
 
 import (
-	"comptoir/service/records/tables"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
+
+	"comptoir/service/records/tables"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"

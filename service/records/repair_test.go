@@ -1,14 +1,15 @@
 package records
 
 import (
-	"comptoir/service/records/repair"
-	"comptoir/service/records/tables"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"

@@ -23,8 +23,12 @@ func TestAFaultAtEveryOperation(t *testing.T) {
 		for _, forever := range []bool{false, true} {
 			t.Run(fmt.Sprint(fault, forever), func(t *testing.T) {
 				t.Parallel()
+				step := times(t, "COMPTOIR_EVERY", 9)
+				if testing.Short() {
+					step = 29
+				}
 				reached := true
-				for at := i; reached; at += times(t, "COMPTOIR_EVERY", 9) {
+				for at := i; reached; at += step {
 					reached = saleWithFault(t, fault, at, forever)
 				}
 			})

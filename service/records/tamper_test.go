@@ -292,6 +292,27 @@ func TestWhatIsNoForgery(t *testing.T) {
 	})
 }
 
+func TestWhatIsAcknowledgedHidesNothingElse(t *testing.T) {
+	t.Parallel()
+	path := newPath(t)
+	o := ringed(newKeyring(), path)
+	j := open(t, path, o)
+	into(t, j, Confirmed, "order-1")
+	into(t, j, Confirmed, "order-2")
+	require.NoError(t, j.Close())
+	behind(t, path, "DELETE FROM moves WHERE operation = 2", "DELETE FROM operations WHERE seq = 2")
+	j = open(t, path, o)
+	assert.Equal(t, []string{"cut_off moves 4"}, kinds(j))
+	require.NoError(t, j.Acknowledge("manager-1"))
+	into(t, j, Confirmed, "order-3") // has the numbers of what was cut off
+	require.NoError(t, j.Close())
+	behind(t, path, "UPDATE operations SET amount = 1 WHERE seq = 2")
+	j = open(t, path, o)
+	assert.Equal(t, []string{"edited moves 4"}, kinds(j))
+	j = reopen(t, j, path, o)
+	assert.Equal(t, []string{"edited moves 4"}, kinds(j))
+}
+
 func TestTheHeadIsKeptAtOpenAndClose(t *testing.T) {
 	t.Parallel()
 	path, keys := newPath(t), newKeyring()

@@ -121,7 +121,7 @@ func (b *Book) readTries(fresh bool) (lines []tryLines, ok bool) {
 	if err != nil || json.Unmarshal(raw, &f) != nil {
 		return []tryLines{}, false
 	}
-	if b.seal != nil && !(fresh && f.Seal == "") && !same(b.sealTries(f.Tries), f.Seal) {
+	if b.seal != nil && (!fresh || f.Seal != "") && !same(b.sealTries(f.Tries), f.Seal) {
 		return []tryLines{}, errors.Is(b.trust, ErrUnsealed) // the key is gone, and nobody cheated
 	}
 	return append([]tryLines{}, f.Tries...), true

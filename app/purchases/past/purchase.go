@@ -53,6 +53,15 @@ type Return struct {
 	Amount    money.Amount
 }
 
+// Kind names what kind of purchase it is, where the lender tells; its text is
+// activity.type.KIND.
+func (p Purchase) Kind() string {
+	if !p.ByTransfer && (p.Type == service.Promotional || p.Type == service.Regular) {
+		return string(p.Type)
+	}
+	return ""
+}
+
 // captured is what was charged of the purchase so far, given back or not.
 func (p Purchase) captured() money.Amount {
 	sum := money.Amount(0)

@@ -1,0 +1,100 @@
+package applications
+
+import (
+	"slices"
+
+	"comptoir/app/form"
+)
+
+// Step is one page of the form.
+type Step int
+
+// Steps, in the order in which they are filled in.
+const (
+	StepIdentity Step = iota + 1
+	StepContact
+	StepWork
+	StepSecurity
+	StepTerms
+	StepReview
+)
+
+// Steps lists the steps in order.
+func Steps() []Step {
+	return []Step{StepIdentity, StepContact, StepWork, StepSecurity, StepTerms, StepReview}
+}
+
+// stepNames are their names; the text of one is applications.step.NAME.
+var stepNames = map[Step]string{
+	StepIdentity: "identity", StepContact: "contact", StepWork: "work", StepSecurity: "security", StepTerms: "terms", StepReview: "review",
+}
+
+// Name returns the name of a step.
+func (s Step) Name() string { return stepNames[s] }
+
+// Fields lists the fields of a step in reading order.
+func (s Step) Fields() []form.Field {
+	var names []form.Field
+	for _, f := range fields[s] {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Fields lists every field of the form in reading order.
+func Fields() []form.Field {
+	var all []form.Field
+	for _, step := range Steps() {
+		all = append(all, step.Fields()...)
+	}
+	return all
+}
+
+// stepOf returns the step on which a field stands.
+func stepOf(f form.Field) Step {
+	for _, step := range Steps() {
+		if slices.Contains(step.Fields(), f) {
+			return step
+		}
+	}
+	return StepReview
+}
+
+// fieldOf returns what is known of a field.
+func fieldOf(name form.Field) field {
+	for _, step := range Steps() {
+		for _, f := range fields[step] {
+			if f.name == name {
+				return f
+			}
+		}
+	}
+	return field{name: name}
+}
+
+// which lists the fields of a kind, in reading order.
+func which(kind func(field) bool) []form.Field {
+	var names []form.Field
+	for _, step := range Steps() {
+		for _, f := range fields[step] {
+			if kind(f) {
+				names = append(names, f.name)
+			}
+		}
+	}
+	return names
+}
+
+func choiceFields() []form.Field { return which(func(f field) bool { return f.list != nil }) }
+
+func moneyFields() []form.Field { return which(func(f field) bool { return f.amount }) }
+
+// IsChoice reports whether a field is chosen from a list.
+func IsChoice(f form.Field) bool { return fieldOf(f).list != nil }
+
+// IsSecret reports whether a field lives in memory for one application and is never
+// written down.
+func IsSecret(f form.Field) bool {
+	known := fieldOf(f)
+	return known.slot == nil && known.send != nil
+}
