@@ -23,6 +23,7 @@ import (
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/logbook"
+	"comptoir/service/records"
 	"comptoir/service/scanner"
 	"comptoir/service/seal"
 	"comptoir/service/secret"
@@ -51,9 +52,10 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if keys == nil {
 		keys = vault.Open()
 	}
-	j, err := journal.Open(filepath.Join(dataFolder(o.Home), "journal.jsonl"), journal.Options{
-		Key: journalKey(keys), Now: from.Now, NewID: from.NewIDs("journal"),
-	})
+	file := filepath.Join(dataFolder(o.Home), "records.db")
+	how := records.InKeyring(keys, file)
+	how.Now, how.NewID, how.Old = from.Now, from.NewIDs("journal"), dataFolder(o.Home)
+	j, err := records.Open(file, how)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,7 +84,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Devices:  scan.SystemDevices(func() bool { return kept.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, callSettings(kept.Get()), tokens, from.Now, callIDs}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(kept.Get()), tokens, from.Now, callIDs, from.Elapsed}.Connect(ctx, c, heard)
 		},
 	})
 	if unlogged != nil {
@@ -109,16 +111,6 @@ func openDrafts(folder string, keys *vault.Vault, now func() time.Time) *drafts.
 		slog.Warn("drafts are kept in memory only", "error", err)
 	}
 	return drafts.Open("", nil, now)
-}
-
-// journalKey gives the journal its key, as long as that outlives this run.
-func journalKey(v *vault.Vault) func() ([]byte, error) {
-	return func() ([]byte, error) {
-		if !v.Durable() {
-			return nil, vault.ErrUnavailable
-		}
-		return v.Key("journal")
-	}
 }
 
 // unlessOff leaves sounds out while the settings say so.

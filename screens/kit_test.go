@@ -23,7 +23,7 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
 	"comptoir/service"
-	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -99,7 +99,7 @@ type harness struct {
 	server *sandbox.Server
 	hello  sandbox.Handshake
 	app    *app.App
-	book   *journal.Journal
+	book   *records.Records
 	staff  *staff.Book
 	win    *Window
 	scheme Scheme
@@ -117,7 +117,7 @@ const bossPIN = "2468"
 
 // setupWith opens a window. before may put something into the journal; change may
 // give the program more than it has in other tests.
-func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.Journal), change ...func(*app.Deps)) *harness {
+func setupWith(t *testing.T, l service.Language, s Scheme, before func(*records.Records), change ...func(*app.Deps)) *harness {
 	t.Helper()
 	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
@@ -126,7 +126,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*journal.
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = k.server.Close() })
 	k.hello = k.store.Handshake(k.server.URL())
-	k.book, err = journal.Open(filepath.Join(t.TempDir(), "journal.jsonl"), journal.Options{Now: k.clock.Now})
+	k.book, err = records.Open(filepath.Join(t.TempDir(), "journal.jsonl"), records.Options{Now: k.clock.Now})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = k.book.Close() })
 	k.staff, err = staff.Open(staff.Options{Now: k.clock.Now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})

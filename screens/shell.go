@@ -36,6 +36,7 @@ type Shell struct {
 	window fyne.Window
 	top    *topBar
 	notice *noticeBar
+	late   *lateBar
 	person *customerBar
 	rail   *rail
 	body   *fyne.Container
@@ -134,7 +135,8 @@ func (s *Shell) signedIn(t *app.Till) {
 		session.TabSettings:     settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
 	bars := layout.VBox(0, s.top.Content(), s.person.Content())
-	page := layout.Frame(s.notice.Content(), nil, nil, s.body)
+	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
+	page := layout.Frame(layout.VBox(0, s.late.Content(), s.notice.Content()), nil, nil, s.body)
 	s.rail.sides.Touch = s.touch
 	s.main = s.rail.sides.Window(bars, s.rail.Content(), page)
 	s.show()
@@ -157,9 +159,10 @@ func (s *Shell) closePages() {
 	}
 	if s.person != nil {
 		s.person.Close()
+		s.late.Close()
 		s.rail.Close()
 		s.view.Close()
-		s.person, s.rail, s.view = nil, nil, nil
+		s.person, s.rail, s.view, s.late = nil, nil, nil, nil
 	}
 }
 
@@ -179,6 +182,7 @@ func (s *Shell) sessionChanged(st session.State) {
 	}
 	if s.person != nil {
 		s.person.Relabel()
+		s.late.Relabel()
 		s.rail.Relabel()
 		s.scan.Relabel()
 	}

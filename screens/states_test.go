@@ -11,13 +11,14 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // state is one thing the window can show.
 type state struct {
 	name   string
 	reach  func(*harness)
-	before func(*journal.Journal)
+	before func(*records.Records)
 	busy   bool // an answer is under way and must not arrive
 	// fleeting is what a language switch may take away: the word after copying.
 	fleeting []string
@@ -34,8 +35,8 @@ var (
 )
 
 // leftOpen is the journal of a till that was killed while a charge was out.
-func leftOpen(count int) func(*journal.Journal) {
-	return func(book *journal.Journal) {
+func leftOpen(count int) func(*records.Records) {
+	return func(book *records.Records) {
 		for i := range count {
 			_, _ = book.Begin(journal.Details{
 				Store: "https://api.example.com training", Reference: "C-20261119-0000000" + string(rune('1'+i)),

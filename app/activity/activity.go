@@ -2,33 +2,58 @@
 package activity
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/session"
+	"comptoir/service/journal"
+	"comptoir/service/secret"
 )
 
 // State is what this till did today, newest first, with everything whose
 // outcome is not known on top, whatever its day.
 type State struct {
+	Late    []LateRow // made after their absence was earned: to be undone, or kept
 	Open    []OpenRow
 	Rows    []Row
 	Support []string // the store's and the lender's telephone numbers, as far as they are known
+	Answer  Answer
+}
+
+// Answer is what the lender told about an open call, while it is taken down.
+type Answer struct {
+	Entry  string // the call's; empty: none is taken down
+	Needed bool   // a manager's PIN is wanted
+	PIN    string // digits typed so far
+	Busy   bool   // the PIN is being checked
+	Faults form.Faults
 }
 
 // Activity reads the journal of the signed-in store.
 type Activity struct {
 	deps      Deps
 	state     State
+	answer    Answer
 	observers model.Observers[State]
 	stop      func()
 }
 
+// Managers knows the managers of the store, who take down what the lender says.
+// Check is slow on purpose and runs on a worker.
+type Managers interface {
+	Needed() bool
+	Check(ctx context.Context, pin secret.PIN) (bool, error)
+}
+
 // Deps is what Activity works with.
 type Deps struct {
+	Dispatch  model.Dispatch
+	Managers  Managers
 	Journal   charge.Journal
 	Session   *session.Session
 	Reconcile *charge.Reconcile
@@ -55,24 +80,94 @@ func (a *Activity) Close() { a.stop() }
 // AskNow asks about every open charge at once.
 func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
 
-// SettleByHand ends what asking cannot settle, as support said it went. It does
-// nothing while asking may still tell.
-func (a *Activity) SettleByHand(id string, done bool) { a.deps.Reconcile.SettleByHand(id, done) }
+// TakeDown begins to take down what the lender told about an open call. It does
+// nothing while asking may still tell within the time that a customer waits.
+func (a *Activity) TakeDown(id string) {
+	for _, open := range a.deps.Reconcile.State().Open {
+		if open.Entry.ID == id && open.ByHand() {
+			a.answer = Answer{Entry: id, Needed: a.deps.Managers.Needed(), Faults: form.Faults{}}
+			a.Refresh()
+		}
+	}
+}
+
+// TypePIN takes the digits of the manager's PIN.
+func (a *Activity) TypePIN(digits string) {
+	if a.answer.Entry != "" && !a.answer.Busy && a.answer.PIN != digits {
+		a.answer.PIN, a.answer.Faults = digits, form.Faults{}
+		a.Refresh()
+	}
+}
+
+// PutAside ends the taking down.
+func (a *Activity) PutAside() {
+	a.answer = Answer{}
+	a.Refresh()
+}
+
+// SettleByHand ends what asking does not, as the lender said it went: once, after
+// TakeDown, and with a manager's PIN where one is needed.
+func (a *Activity) SettleByHand(done bool) {
+	if a.answer.Entry == "" || a.answer.Busy {
+		return
+	}
+	id, by := a.answer.Entry, a.deps.Session.State().Store.Associate
+	if !a.answer.Needed {
+		a.answer = Answer{}
+		a.deps.Reconcile.SettleByHand(id, done, by)
+		a.Refresh()
+		return
+	}
+	pin := secret.NewPIN(a.answer.PIN)
+	a.answer.Busy = true
+	a.Refresh()
+	model.Go(context.Background(), a.deps.Dispatch, func(ctx context.Context) (bool, error) {
+		return a.deps.Managers.Check(ctx, pin)
+	}, func(right bool, err error) {
+		if a.answer.Entry != id {
+			return
+		}
+		a.answer.Busy, a.answer.PIN = false, ""
+		switch {
+		case err != nil:
+			a.answer.Faults = form.Faults{form.FieldPIN: form.FaultPINWait}
+		case !right:
+			a.answer.Faults = form.Faults{form.FieldPIN: form.FaultPIN}
+		default:
+			a.answer = Answer{}
+			a.deps.Reconcile.SettleByHand(id, done, by+" with a manager's PIN")
+		}
+		a.Refresh()
+	})
+}
+
+// Keep leaves what turned up late as it is: it is the sale.
+func (a *Activity) Keep(id string) {
+	_ = a.deps.Reconcile.Keep(id) // what cannot be written stays on the page
+	a.Refresh()
+}
 
 // Refresh reads the journal again.
 func (a *Activity) Refresh() {
 	now := a.deps.Now()
 	a.state = State{Support: a.deps.Support()}
+	for _, e := range a.deps.Reconcile.State().Late {
+		a.state.Late = append(a.state.Late, lateRow(e, now.Location()))
+	}
 	for _, open := range a.deps.Reconcile.State().Open {
 		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
 	}
 	for _, e := range a.deps.Journal.Entries() {
-		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && model.SameDay(e.Changed, now) {
+		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && e.State != journal.Late && model.SameDay(e.Changed, now) {
 			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
 			a.state.Rows = append(a.state.Rows, rowOf(e))
 		}
 	}
 	slices.Reverse(a.state.Rows) // of the same moment, the later one first
 	sort.SliceStable(a.state.Rows, func(i, j int) bool { return a.state.Rows[i].Created.After(a.state.Rows[j].Created) })
+	if !slices.ContainsFunc(a.state.Open, func(o OpenRow) bool { return o.Entry.ID == a.answer.Entry }) {
+		a.answer = Answer{} // asking has told meanwhile
+	}
+	a.state.Answer = a.answer
 	a.observers.Tell(a.state)
 }

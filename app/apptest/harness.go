@@ -25,7 +25,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/drafts"
-	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -67,9 +67,33 @@ func (q *Queue) Drain() bool {
 // Clock is a time that moves only when told to, in a zone that is not UTC, so
 // that a time left in the journal's UTC shows.
 type Clock struct {
-	Mu     sync.Mutex
-	At     time.Time
-	Timers []*Timer
+	Mu      sync.Mutex
+	At      time.Time
+	Stepped time.Duration // by which somebody set it, while no time passed
+	Timers  []*Timer
+}
+
+// True is the time that has really passed, on a clock that nobody sets.
+func (c *Clock) True() time.Time {
+	c.Mu.Lock()
+	defer c.Mu.Unlock()
+	return c.At.Add(-c.Stepped)
+}
+
+// Elapsed returns a monotonic clock that begins now.
+func (c *Clock) Elapsed() func() time.Duration {
+	began := c.True()
+	return func() time.Duration { return c.True().Sub(began) }
+}
+
+// Step sets the clock, while no time passes.
+func (c *Clock) Step(d time.Duration) {
+	c.Mu.Lock()
+	defer c.Mu.Unlock()
+	c.At, c.Stepped = c.At.Add(d), c.Stepped+d
+	for _, t := range c.Timers {
+		t.At = t.At.Add(d)
+	}
 }
 
 type Timer struct {
@@ -176,6 +200,7 @@ func NewParts(t *testing.T) *Parts {
 		Log: &bytes.Buffer{}, Agreements: &agreement.Book{},
 	}
 	p.StaffFile = NewStaff(t, p.Time.Now)
+	p.API.True = p.Time.True
 	return p
 }
 
@@ -194,7 +219,7 @@ type Till struct {
 	*app.App
 	*Parts
 	T       *testing.T
-	Journal *journal.Journal
+	Journal *records.Records
 	Queue   *Queue
 	Heard   func(service.Call)
 	Given   signin.Credentials // of the last sign-in
@@ -232,9 +257,12 @@ func (p *Parts) Start(t *testing.T) *Till {
 
 func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	t.Helper()
-	j, err := journal.Open(p.JournalFile(), journal.Options{Now: p.Time.Now, NewID: p.NewID, Key: KeyOf(ring)})
+	j, err := records.Open(p.JournalFile(), records.Options{Now: p.Time.Now, NewID: p.NewID, Key: KeyOf(ring)})
 	require.NoError(t, err)
 	x := &Till{Parts: p, T: t, Journal: j, Queue: NewQueue()}
+	p.API.Mu.Lock()
+	p.API.Monotonic = p.Time.Elapsed()
+	p.API.Mu.Unlock()
 	x.App = app.New(app.Deps{
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: j, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,

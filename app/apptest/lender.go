@@ -20,6 +20,7 @@ import (
 	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -111,7 +112,7 @@ type Wired struct {
 	Lender  *Lender
 	Time    *Clock
 	Folder  string
-	Journal *journal.Journal
+	Journal *records.Records
 	Queue   *Queue
 	// gate, when set, holds the answers of charges back, as a crash would.
 	Gate     chan struct{}
@@ -119,6 +120,8 @@ type Wired struct {
 
 	Mu    sync.Mutex
 	Calls []service.Call
+
+	elapsed func() time.Duration // of this run
 }
 
 // Gated holds the answers of charges back.
@@ -139,7 +142,7 @@ func NewWired(t *testing.T) *Wired {
 	t.Helper()
 	t.Parallel()
 	c := NewClock()
-	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.Now), Folder: t.TempDir()}
+	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir()}
 	w.Start()
 	return w
 }
@@ -148,9 +151,9 @@ func NewWired(t *testing.T) *Wired {
 func (w *Wired) Start() {
 	w.T.Helper()
 	p := Parts{Folder: w.Folder}
-	j, err := journal.Open(p.JournalFile(), journal.Options{Now: w.Time.Now})
+	j, err := records.Open(p.JournalFile(), records.Options{Now: w.Time.Now})
 	require.NoError(w.T, err)
-	w.Journal, w.Queue = j, NewQueue()
+	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
 		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Language: service.English,
@@ -176,7 +179,7 @@ func (w *Wired) Open(ctx context.Context, c signin.Credentials, heard func(servi
 			Kind: signin.KindTraining, BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
 			LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 		}, nil, nil
-	}}, Calls: w.Versions}.Connect(ctx, c, note)
+	}}, Calls: w.Versions, Now: w.Time.Now, Elapsed: w.elapsed}.Connect(ctx, c, note)
 	store.API = Gated{store.API, w.Gate}
 	return store, err
 }

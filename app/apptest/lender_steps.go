@@ -19,6 +19,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // Applied sends a whole form to the real training store and gives where it led.
@@ -196,7 +197,7 @@ func (w *Wired) Elsewhere(id, capture, amount string) {
 	require.NoError(w.T, err)
 	sum, err := money.Parse(amount)
 	require.NoError(w.T, err)
-	j, err := journal.Open(w.T.TempDir()+"/journal.jsonl", journal.Options{Now: w.Time.Now})
+	j, err := records.Open(w.T.TempDir()+"/journal.jsonl", records.Options{Now: w.Time.Now})
 	require.NoError(w.T, err)
 	defer func() { _ = j.Close() }()
 	r := service.ReturnRequest{AuthorizationID: id, CaptureID: capture, Reference: "other-till", Amount: sum}

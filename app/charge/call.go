@@ -21,9 +21,14 @@ type Journal interface {
 	Confirm(id, authorizationID, captureID string) error
 	Decline(id, key string) error
 	MarkUnknown(id, key string) error
+	MarkAbsent(id, key, evidence string) error
+	FoundLate(id, authorizationID, captureID, evidence string) error
+	Undo(id, evidence string) error
+	EndWatch(id string) error
 	Entry(id string) (journal.Entry, bool)
 	Entries() []journal.Entry
 	Pending() []journal.Entry
+	Watched() ([]journal.Entry, error) // absent or late, and still to be asked about
 }
 
 // Call is one call that moves money, applies or closes: written down, sent,

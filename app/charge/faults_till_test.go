@@ -17,6 +17,7 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 )
@@ -37,7 +38,7 @@ type faultyTill struct {
 	n         int
 	random    *rand.Rand
 	api       *service.Client
-	journal   *journal.Journal
+	journal   *records.Records
 	queue     *apptest.Queue
 	reconcile *charge.Reconcile
 	customer  service.Customer
@@ -49,7 +50,7 @@ type faultyTill struct {
 func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 	c.t.Helper()
 	till := &faultyTill{campaign: c, n: n, random: random, api: c.client(), queue: apptest.NewQueue()}
-	j, err := journal.Open(journalIn(c.t.TempDir(), n), journal.Options{Now: c.now})
+	j, err := records.Open(journalIn(c.t.TempDir(), n), records.Options{Now: c.now})
 	require.NoError(c.t, err)
 	c.t.Cleanup(func() { _ = j.Close() })
 	till.start(j)
@@ -69,7 +70,7 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 }
 
 // start makes what asks about the calls of a journal.
-func (x *faultyTill) start(j *journal.Journal) {
+func (x *faultyTill) start(j *records.Records) {
 	x.journal = j
 	x.reconcile = charge.NewReconcile(apptest.WithInquiries(charge.ReconcileDeps{
 		Store: x.api, Journal: j, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,

@@ -16,6 +16,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // TestEachTypeIsAskedInItsWay: what an earlier run left open is settled by what
@@ -109,13 +110,13 @@ func TestOwnDoingsLeaveNoProof(t *testing.T) {
 	deposit := journal.Details{Type: string(service.Deposit), Amount: 100_00, Left: 250_00}
 	for name, test := range map[string]struct {
 		other   journal.Details
-		settle  func(*journal.Journal, string) error
+		settle  func(*records.Records, string) error
 		unclear bool
 	}{
-		"charged":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
-		"name unknown":  {journal.Details{Type: string(service.Regular), Amount: 100_00, Initial: "-"}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, true},
-		"refused":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *journal.Journal, id string) error { return b.Decline(id, "x") }, false},
-		"somebody else": {journal.Details{Type: string(service.Regular), Amount: 100_00, CardEnding: "0024"}, func(b *journal.Journal, id string) error { return b.Confirm(id, "1", "2") }, false},
+		"charged":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *records.Records, id string) error { return b.Confirm(id, "1", "2") }, true},
+		"name unknown":  {journal.Details{Type: string(service.Regular), Amount: 100_00, Initial: "-"}, func(b *records.Records, id string) error { return b.Confirm(id, "1", "2") }, true},
+		"refused":       {journal.Details{Type: string(service.Regular), Amount: 100_00}, func(b *records.Records, id string) error { return b.Decline(id, "x") }, false},
+		"somebody else": {journal.Details{Type: string(service.Regular), Amount: 100_00, CardEnding: "0024"}, func(b *records.Records, id string) error { return b.Confirm(id, "1", "2") }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

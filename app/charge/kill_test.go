@@ -19,6 +19,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 	"comptoir/service/secret"
 )
 
@@ -52,26 +53,26 @@ func (v victim) stop(at string) {
 
 // hooked is the journal of a victim.
 type hooked struct {
-	*journal.Journal
+	*records.Records
 	victim victim
 }
 
 func (h hooked) Begin(d journal.Details) (journal.Entry, error) {
 	h.victim.stop("before intent")
-	e, err := h.Journal.Begin(d)
+	e, err := h.Records.Begin(d)
 	h.victim.stop("intent")
 	return e, err
 }
 
 func (h hooked) Send(id string) (*journal.Permit, error) {
-	p, err := h.Journal.Send(id)
+	p, err := h.Records.Send(id)
 	h.victim.stop("sent")
 	return p, err
 }
 
 func (h hooked) Confirm(id, authorizationID, captureID string) error {
 	h.victim.stop("answered")
-	err := h.Journal.Confirm(id, authorizationID, captureID)
+	err := h.Records.Confirm(id, authorizationID, captureID)
 	h.victim.stop("confirmed")
 	return err
 }
@@ -87,7 +88,7 @@ func (v victim) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // charge is what the victim does until it is stopped.
 func (v victim) charge() {
-	j, err := journal.Open(journalIn(v.Folder, 0), journal.Options{})
+	j, err := records.Open(journalIn(v.Folder, 0), records.Options{})
 	must(err)
 	api, err := service.New(service.Config{
 		BaseURL: v.URL, ClientID: v.ClientID, ClientSecret: secret.New(v.Secret), LocationID: v.Location, Transport: v,
@@ -191,7 +192,7 @@ func (x *faultyTill) kill(t *testing.T, v victim) {
 func (x *faultyTill) restarted(t *testing.T, folder string) *faultyTill {
 	t.Helper()
 	next := *x
-	j, err := journal.Open(journalIn(folder, 0), journal.Options{Now: x.now})
+	j, err := records.Open(journalIn(folder, 0), records.Options{Now: x.now})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = j.Close() })
 	next.queue = apptest.NewQueue()

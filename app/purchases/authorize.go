@@ -45,17 +45,20 @@ func (p *Sale) authorize() {
 		Financing: option.Financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 	}
-	if p.pointOut(charge.EarlierHere(p.deps.Journal, session.Store.ID, reference, p.deps.Now())) {
-		return
-	}
 	p.state.Phase = PhaseSending
 	p.deps.Banner.Clear(p)
 	p.publish()
 	shown := p.agreed(option, reference)
-	asked, now := p.state.Before != nil || reference == p.own, p.deps.Now()
+	asked, zone := p.state.Before != nil, p.deps.Now().Location()
+	here := charge.EarlierHere(p.deps.Journal, details, p.deps.Now())
+	// A reference that this till has made, for a sale that nothing is like, is new.
+	look := here != nil || reference != p.own
 	p.calls.Run(func(ctx context.Context) error {
-		if !asked {
-			if before := charge.EarlierElsewhere(ctx, p.deps.Store, reference, now); before != nil {
+		if before := here; !asked && look {
+			if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, details, zone); before == nil || before.Absent && elsewhere != nil {
+				before = elsewhere
+			}
+			if before != nil {
 				return &chargedBeforeError{before}
 			}
 		}
@@ -120,13 +123,21 @@ func (p *Sale) ended(o charge.Outcome[service.Authorization]) {
 		p.made(o)
 	case o.Found != nil:
 		p.deps.Sound.Play(model.SoundRefused)
-		p.back(problem.New(problem.NotCharged))
+		p.back(notCharged(o.Entry))
 	default:
 		p.refused(o.Err)
 	}
 	if o.Found == nil && p.deps.Charged != nil { // what asking finds is told to everybody
 		p.deps.Charged()
 	}
+}
+
+// notCharged says how it is known that nothing was charged.
+func notCharged(e journal.Entry) *problem.Problem {
+	if e.State == journal.Declined {
+		return problem.New(string(service.KeyRefused))
+	}
+	return problem.New(problem.NotCharged)
 }
 
 // made shows the receipt of a charge, whether the call itself told or the asking.

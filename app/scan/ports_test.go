@@ -10,7 +10,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/apptest"
-	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/scanner"
 	"comptoir/service/settings"
 	"comptoir/service/vault"
@@ -35,7 +35,7 @@ func TestSerialScannerFollowsTheSettings(t *testing.T) {
 	t.Parallel()
 	var wires []*wire
 	q := apptest.NewQueue()
-	book, err := journal.Open(filepath.Join(t.TempDir(), "journal.jsonl"), journal.Options{})
+	book, err := records.Open(filepath.Join(t.TempDir(), "journal.jsonl"), records.Options{})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = book.Close() })
 	file := &settings.File{}

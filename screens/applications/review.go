@@ -192,5 +192,5 @@ func (w *asking) askedText(c charge.Unsettled, kind string) string {
 	case c.Asked == 0:
 		return w.Words.T("purchases.asked.first")
 	}
-	return w.Words.T(kind+"absent", "Time", w.Words.Clock(c.CertainAt))
+	return w.Words.T(kind + "absent")
 }

@@ -1,11 +1,14 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/charge"
+	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
@@ -23,6 +26,8 @@ type Operation struct {
 	bar   *paint.Busy
 	now   *widgets.Button
 	leave *widgets.Button
+	lend  *widgets.Button
+	call  *paint.Text
 	panel *paint.Surface
 	done  *paint.Text
 	proof *paint.Text
@@ -33,20 +38,30 @@ type Operation struct {
 	wait  *fyne.Container
 	root  *fyne.Container
 	lines []receipt.Line
+	open  string // id of the entry that is asked about
+	lends Lender
+}
+
+// Lender is how a page that waits for an outcome offers to ask the lender.
+type Lender interface {
+	Numbers() []string  // telephone numbers, as far as they are known
+	TakeDown(id string) // opens the page that takes down the answer
 }
 
 // NewOperation makes it; name begins the names of its parts, leave puts it away.
-func NewOperation(u *Kit, name string, ask, leave func()) *Operation {
+func NewOperation(u *Kit, name string, lender Lender, ask, leave func()) *Operation {
 	o := &Operation{
 		Kit: u, head: paint.NewText(paint.Section, ""), what: paint.NewText(paint.Body, ""),
 		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(),
 		done: paint.NewText(paint.PageTitle, ""), proof: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half),
 	}
+	o.lends, o.call = lender, paint.NewText(paint.Strong, "")
 	o.bar.Stop()
+	o.lend = widgets.NewButton(u.Parts, name+".takedown", widgets.Other, func() { o.lends.TakeDown(o.open) })
 	o.now = widgets.NewButton(u.Parts, name+".ask", widgets.Other, ask)
 	o.leave = widgets.NewButton(u.Parts, name+".leave", widgets.Main, leave)
 	o.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		o.head, layout.Thin(o.bar), o.what, o.asked, layout.HBox(layout.Medium, o.leave, o.now))))
+		o.head, layout.Thin(o.bar), o.what, o.asked, o.call, layout.HBox(layout.Medium, o.leave, o.now), container.NewHBox(o.lend))))
 	o.wait = layout.Bounded(760, o.panel)
 
 	o.copy = widgets.NewButton(u.Parts, name+".copy", widgets.Other, o.copyText).WithIcon(theme.ContentCopyIcon())
@@ -102,6 +117,11 @@ func (o *Operation) renderWait(st Progress) {
 	Show(o.asked, checking && st.Check != nil)
 	o.now.Set(t("purchases.ask"), true)
 	o.leave.Set(t("purchases.operation.leave"), true)
+	o.lend.Set(t("purchases.takedown"), true)
+	ShowLender(o.lend, o.call, o.Words, o.lends, st.Check)
+	if st.Check != nil {
+		o.open = st.Check.Entry.ID
+	}
 	amount := o.Words.Money(st.Amount)
 	if !checking {
 		o.panel.Tone(paint.Plain)
@@ -114,6 +134,21 @@ func (o *Operation) renderWait(st Progress) {
 	o.what.Set(t("purchases.operation.checking.what"))
 	if st.Check != nil {
 		o.asked.Set(AskedText(o.Words, *st.Check))
+	}
+}
+
+// ShowLender shows whom to call, and where the answer goes, once asking takes too
+// long or cannot tell.
+func ShowLender(button *widgets.Button, numbers *paint.Text, w *i18n.Printer, l Lender, c *charge.Unsettled) {
+	show := c != nil && c.ByHand()
+	Show(button, show)
+	list := []string(nil)
+	if show {
+		list = l.Numbers()
+	}
+	Show(numbers, len(list) > 0)
+	if len(list) > 0 {
+		numbers.Set(w.T("activity.support", "Numbers", strings.Join(list, ", ")))
 	}
 }
 

@@ -1,30 +1,67 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/charge"
-	"comptoir/app/problem"
 	"comptoir/i18n"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/receipt"
 )
 
-// AskedText says how far the asking has come.
+// AskedText says how far the asking has come: what is known, since when it is
+// asked, and what comes next.
 func AskedText(w *i18n.Printer, c charge.Unsettled) string {
+	list := append([]string{knownText(w, c)}, sidesText(w, c.Sides)...)
+	if c.Never && c.Sides == nil && !c.Stuck() {
+		list = append(list, w.T("purchases.asked.never"))
+	}
+	if c.Restarted && !c.Never {
+		list = append(list, w.T("purchases.asked.restarted"))
+	}
+	if !c.Next.IsZero() {
+		list = append(list, w.T("purchases.asked.since", "Since", w.Clock(c.Began), "Next", w.Clock(c.Next)))
+	}
+	if c.Long {
+		list = append(list, w.T("purchases.asked.long"))
+	}
+	return strings.Join(list, " ")
+}
+
+func knownText(w *i18n.Printer, c charge.Unsettled) string {
 	switch {
-	case c.Problem != nil && c.Problem.Key == problem.CannotAsk:
+	case c.Sides != nil:
+		return w.T("purchases.asked.never")
+	case c.Stuck():
 		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
 	case c.Problem != nil:
 		// The texts of the problem speak of the question; beside a charge they
 		// would tell that nothing was sent or charged.
 		return w.T("purchases.asked.silent")
-	case c.Asked == 0:
+	case c.Asked == 0 || c.Never:
 		return w.T("purchases.asked.first")
 	}
 	return w.T("purchases.asked.absent", "Time", w.Clock(c.CertainAt))
+}
+
+// sidesText lays out what both sides say.
+func sidesText(w *i18n.Printer, s *charge.Sides) []string {
+	if s == nil {
+		return nil
+	}
+	of := "purchases.asked.left"
+	if s.Credit {
+		of = "purchases.asked.credit"
+	}
+	like := map[charge.Verdict]string{charge.Made: "made", charge.Absent: "absent", charge.Unclear: "unclear"}[s.Like()]
+	return []string{
+		w.T(of, "Before", w.Money(s.Before), "Made", w.Money(s.Made), "Now", w.Money(s.Now)),
+		w.T("purchases.asked.like." + like),
+	}
 }
 
 const SlipWidth float32 = 400

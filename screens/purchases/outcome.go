@@ -25,8 +25,11 @@ type waiting struct {
 	bar   *paint.Busy
 	now   *widgets.Button
 	leave *widgets.Button
+	lend  *widgets.Button
+	call  *paint.Text
 	panel *paint.Surface
 	root  *fyne.Container
+	open  string // id of the entry that is asked about
 }
 
 func newWaiting(u *kit.Kit, t *app.Till) *waiting {
@@ -38,8 +41,10 @@ func newWaiting(u *kit.Kit, t *app.Till) *waiting {
 	w.OnClose(w.bar.Stop)
 	w.now = widgets.NewButton(u.Parts, "purchases.ask", widgets.Other, t.Reconcile.AskNow)
 	w.leave = widgets.NewButton(u.Parts, "purchases.leave", widgets.Main, t.NextCustomer)
+	w.lend = widgets.NewButton(u.Parts, "purchases.takedown", widgets.Other, func() { t.TakeDown(w.open) })
+	w.call = paint.NewText(paint.Strong, "")
 	w.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		w.head, layout.Thin(w.bar), w.what, w.asked, layout.HBox(layout.Medium, w.leave, w.now))))
+		w.head, layout.Thin(w.bar), w.what, w.asked, w.call, layout.HBox(layout.Medium, w.leave, w.now), container.NewHBox(w.lend))))
 	w.root = layout.Bounded(760, w.panel)
 	return w
 }
@@ -62,6 +67,8 @@ func (w *waiting) render(st purchases.State) {
 	kit.Show(w.now, checking)
 	kit.Show(w.leave, checking)
 	kit.Show(w.asked, checking && st.Check != nil)
+	w.lend.Set(t("purchases.takedown"), true)
+	kit.ShowLender(w.lend, w.call, w.Words, w.till, st.Check)
 	w.now.Set(t("purchases.ask"), true)
 	w.leave.Set(t("purchases.leave"), true)
 	if !checking {
@@ -74,6 +81,7 @@ func (w *waiting) render(st purchases.State) {
 	w.head.Set(t("purchases.checking", "Amount", amount))
 	w.what.Set(t("purchases.checking.what", "Reference", st.Reference))
 	if st.Check != nil {
+		w.open = st.Check.Entry.ID
 		w.asked.Set(kit.AskedText(w.Words, *st.Check))
 	}
 }

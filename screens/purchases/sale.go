@@ -179,7 +179,10 @@ func careIf(care bool) paint.Tone {
 // beforeText points out what was charged today under the same reference.
 func (p *sale) beforeText(b charge.Earlier) string {
 	key := "purchases.before.elsewhere"
-	if b.Here {
+	switch {
+	case b.Absent:
+		key = "purchases.before.absent"
+	case b.Here:
 		key = "purchases.before.here"
 	}
 	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount), "Time", p.Words.Clock(b.At))

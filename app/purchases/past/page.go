@@ -34,7 +34,7 @@ func (s State) Purchase() (Purchase, bool) {
 
 // Deps is what Past works with.
 type Deps struct {
-	Store    charge.Lister
+	Store    Lists
 	Journal  charge.Journal
 	Dispatch model.Dispatch
 	Now      func() time.Time

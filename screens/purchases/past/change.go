@@ -42,7 +42,7 @@ func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
 	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, t.Change.Leave)
 	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
-	a.op = kit.NewOperation(u, "purchases.change", t.Reconcile.AskNow, t.Change.Leave)
+	a.op = kit.NewOperation(u, "purchases.change", t, t.Reconcile.AskNow, t.Change.Leave)
 	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
 	a.OnClose(t.Change.Observe(a.render), a.op.Stop)
 	return a
