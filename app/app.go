@@ -67,6 +67,7 @@ type App struct {
 	control   session.Control
 	banner    problem.Banner
 	till      *Till
+	moments   *charge.Moments
 	scans     ScanReader // nil: the till
 	turned    func()     // may be nil
 	scanners  scan.Ports
@@ -76,7 +77,7 @@ type App struct {
 // New wires the models.
 func New(d Deps) *App {
 	charge.ForgetEmbedded(d.Journal)
-	a := &App{Nav: session.NewNavigation()}
+	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
 	d = a.deps

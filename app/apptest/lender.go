@@ -120,6 +120,8 @@ type Wired struct {
 
 	Mu    sync.Mutex
 	Calls []service.Call
+
+	elapsed func() time.Duration // of this run
 }
 
 // Gated holds the answers of charges back.
@@ -140,7 +142,7 @@ func NewWired(t *testing.T) *Wired {
 	t.Helper()
 	t.Parallel()
 	c := NewClock()
-	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.Now), Folder: t.TempDir()}
+	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir()}
 	w.Start()
 	return w
 }
@@ -149,7 +151,7 @@ func NewWired(t *testing.T) *Wired {
 func (w *Wired) Start() {
 	w.T.Helper()
 	j := OpenJournal(w.T, w.Folder, records.Options{Now: w.Time.Now})
-	w.Journal, w.Queue = j, NewQueue()
+	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
 		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Language: service.English,
@@ -175,7 +177,7 @@ func (w *Wired) Open(ctx context.Context, c signin.Credentials, heard func(servi
 			Kind: signin.KindTraining, BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
 			LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 		}, nil, nil
-	}}, Calls: w.Versions}.Connect(ctx, c, note)
+	}}, Calls: w.Versions, Now: w.Time.Now, Elapsed: w.elapsed}.Connect(ctx, c, note)
 	store.API = Gated{store.API, w.Gate}
 	return store, err
 }

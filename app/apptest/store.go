@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"comptoir/app"
 	"comptoir/service"
@@ -37,6 +38,8 @@ type Store struct {
 	Codes     []string // texts of licences
 	Closings  int
 	OpenError error
+	True      func() time.Time     // its clock, which nobody sets
+	Monotonic func() time.Duration // of the client, since the run began
 
 	OnSignIn    func() error
 	OnLicence   func() (service.Licence, error)

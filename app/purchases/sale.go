@@ -91,7 +91,7 @@ type Quoter interface {
 type Store interface {
 	Quoter
 	authorizer
-	charge.AuthorizationLister
+	charge.Lister
 }
 
 // Deps is what Purchase works with.

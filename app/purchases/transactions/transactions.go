@@ -57,8 +57,11 @@ type State struct {
 
 // Store is the part of the API that takes in, holds and confirms.
 type Store interface {
-	charge.Lister
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+	AuthorizedTransactions(context.Context) ([]service.Transaction, error)
 	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	TransactAgain(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	AnswersAgain() bool
 	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
 }
 
