@@ -55,7 +55,7 @@ func (p *Sale) authorize() {
 	look := here != nil || reference != p.own
 	p.calls.Run(func(ctx context.Context) error {
 		if before := here; !asked && look {
-			if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, details, zone); before == nil || before.Absent && elsewhere != nil {
+			if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, details, zone); before == nil || (before.Absent || before.Open) && elsewhere != nil {
 				before = elsewhere
 			}
 			if before != nil {
