@@ -111,7 +111,7 @@ var rooms = map[string][]string{
 	"purchases":              {"model", "form", "problem", "session", "charge", "verification"},
 	"purchases/past":         {"model", "form", "problem", "session", "charge"},
 	"purchases/transactions": {"model", "form", "problem", "session", "charge", "verification"},
-	"activity":               {"model", "problem", "session", "charge"},
+	"activity":               {"model", "form", "problem", "session", "charge"},
 	"settings":               {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
 	"customerview":           {"model", "form", "session", "applications", "purchases", "verification"},

@@ -111,6 +111,7 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
+	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},

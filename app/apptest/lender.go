@@ -247,6 +247,23 @@ func (w *Wired) Sell() purchases.Phase {
 	return w.Phase()
 }
 
+// WaitOut lets the time pass in which a silent call may still turn up, and asks.
+func (w *Wired) WaitOut() {
+	w.T.Helper()
+	asked := func() (n int) {
+		for _, open := range w.Till().Reconcile.State().Open {
+			n += open.Asked
+		}
+		return n
+	}
+	for _, pause := range []time.Duration{22 * time.Minute, 2 * time.Minute} {
+		w.Time.Set(w.Time.Now().Add(pause))
+		before := asked()
+		w.Till().Reconcile.AskNow()
+		w.Until("asked", func() bool { return len(w.Till().Reconcile.State().Open) == 0 || asked() > before })
+	}
+}
+
 func (w *Wired) ProblemIs(key string) {
 	w.T.Helper()
 	w.Until("problem "+key, func() bool {

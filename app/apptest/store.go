@@ -200,7 +200,7 @@ func (s *Store) Charge(r service.AuthorizationRequest) service.Authorization {
 	n := len(s.Charged) + 1
 	a := service.Authorization{
 		ID: fmt.Sprintf("9900%04d", n), Reference: r.Reference, Status: "closed", AutoCapture: true,
-		Amount: r.Amount, Financing: r.Financing, Message: "Sample note.",
+		Amount: r.Amount, Financing: r.Financing, Message: "Sample note.", Date: s.True(),
 		Merchant: service.Merchant{LocationName: "Boutique Exemple 001"},
 		Capture:  &service.Capture{ID: fmt.Sprintf("990%d", n), Amount: r.Amount, TermAmount: r.Amount / 3},
 	}

@@ -326,59 +326,6 @@ func (r *Reconcile) over(q *watch, e journal.Entry) {
 	}
 }
 
-// settle writes down what was found, as far as that is an outcome.
-func (r *Reconcile) settle(q *watch, found Answer) error {
-	if found.Reading.Sent.Run != "" {
-		q.readings = append(q.readings, found.Reading)
-	}
-	earned := q.call.Listed && len(evidence.Missing(q.call, q.readings)) == 0
-	switch found.Verdict {
-	case Made:
-		if r.taken(q.Entry, found.IDs) {
-			return nil // the next question knows that it is another one's
-		}
-		return r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID)
-	case Refused:
-		return r.deps.Journal.Decline(q.Entry.ID, found.Key)
-	case Ended:
-		if earned {
-			return r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID)
-		}
-	case Differs:
-		q.Problem = problem.New(string(service.KeyDiffers))
-	case Unclear:
-		q.Problem = problem.New(problem.Unclear)
-	case Absent:
-		if earned {
-			return r.deps.Journal.MarkAbsent(q.Entry.ID, KeyNotCharged, evidenceOf(q))
-		}
-	}
-	return nil
-}
-
-// taken reports whether another entry accounts for what was found meanwhile: two
-// may have asked at once, under one reference.
-func (r *Reconcile) taken(e journal.Entry, ids IDs) bool {
-	capture := e.Details.Type == journal.TypeCapture
-	if !capture && !isCharge(e.Details.Type) {
-		return false
-	}
-	others, err := neighbours(r.deps.Journal, e)
-	if err != nil {
-		return true // what cannot be ruled out is not concluded
-	}
-	for _, other := range others {
-		same := ids.ID != "" && other.AuthorizationID == ids.ID && isCharge(other.Details.Type)
-		if capture {
-			same = ids.CaptureID != "" && other.CaptureID == ids.CaptureID && other.Details.Type == journal.TypeCapture
-		}
-		if same && other.ID != e.ID && other.Details.Store == e.Details.Store {
-			return true
-		}
-	}
-	return false
-}
-
 // AskAgainBy has a call that fell silent asked about by sending it again under the
 // key of its entry, where the API documents that it is not done twice (contract
 // 1.2). It works within this run, until the outcome is known, and may be called

@@ -36,20 +36,23 @@ type Earlier struct {
 	Amount    money.Amount
 	Here      bool // on this till
 	Absent    bool // the lender had none of it when it was asked about last
+	Open      bool // its outcome is not known yet
 }
 
 // EarlierHere looks in the records, on a worker, for what would be the same sale as d.
 func EarlierHere(j Journal, d journal.Details, now time.Time) (*Earlier, error) {
 	recent, err := j.Find(records.Query{
 		Store: d.Store, From: now.Add(-26 * time.Hour), Limit: 5000,
-		States: []journal.State{journal.Confirmed, journal.Absent, journal.Late},
+		States: []journal.State{
+			journal.Intent, journal.Sent, journal.Unknown, journal.Confirmed, journal.Absent, journal.Late,
+		},
 	})
 	var found *Earlier
 	for _, e := range recent {
 		if !isCharge(e.Details.Type) || !model.SameDay(e.Created, now) || !sameSale(e.Details, d) {
 			continue
 		}
-		this := &Earlier{e.Details.Reference, e.Created.In(now.Location()), e.Details.Amount, true, e.State == journal.Absent}
+		this := &Earlier{e.Details.Reference, e.Created.In(now.Location()), e.Details.Amount, true, e.State == journal.Absent, e.Open()}
 		if found == nil || found.Absent {
 			found = this
 		}
@@ -83,9 +86,10 @@ const glanceTime = 5 * time.Second
 func EarlierElsewhere(ctx context.Context, store Lister, d journal.Details, zone *time.Location) *Earlier {
 	ctx, cancel := context.WithTimeout(ctx, glanceTime)
 	defer cancel()
-	since := store.ServerClock().Now()
-	if !since.IsZero() {
-		since = since.AddDate(0, 0, -1)
+	now := store.ServerClock().Now()
+	since := now
+	if !now.IsZero() {
+		since = now.AddDate(0, 0, -1)
 	}
 	rows, err := store.ReadAuthorizations(ctx, service.Question{AccountNumber: d.AccountNumber, Since: since, Language: service.English})
 	if err != nil {
@@ -94,9 +98,9 @@ func EarlierElsewhere(ctx context.Context, store Lister, d journal.Details, zone
 	for _, a := range rows.Rows {
 		p := a.Proof()
 		stands := p != service.ProvesRefusal && p != service.ProvesEnd
-		today := since.IsZero() || a.Date.IsZero() || a.Date.After(since.AddDate(0, 0, -1))
+		today := now.IsZero() || a.Date.IsZero() || model.SameDay(a.Date, now.In(zone))
 		if stands && today && (strings.EqualFold(a.Reference, d.Reference) || a.Amount == d.Amount) {
-			return &Earlier{a.Reference, a.Date.In(zone), a.Amount, false, false}
+			return &Earlier{a.Reference, a.Date.In(zone), a.Amount, false, false, false}
 		}
 	}
 	return nil

@@ -74,7 +74,7 @@ func (p *Sale) sameSale(ctx context.Context, d journal.Details, own bool, now ti
 	if err != nil || before == nil && own {
 		return err
 	}
-	if before == nil || before.Absent {
+	if before == nil || before.Absent || before.Open {
 		if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, d, now.Location()); elsewhere != nil {
 			before = elsewhere
 		}

@@ -175,6 +175,8 @@ func careIf(care bool) paint.Tone {
 func (p *sale) beforeText(b charge.Earlier) string {
 	key := "purchases.before.elsewhere"
 	switch {
+	case b.Open:
+		key = "purchases.before.open"
 	case b.Absent:
 		key = "purchases.before.absent"
 	case b.Here:
