@@ -54,6 +54,7 @@ cat >"$folder/as-is.ppd" <<PPD
 *cupsVersion: 2.4
 *cupsFilter: "application/pdf 0 gziptoany"
 *cupsFilter: "application/vnd.cups-raw 0 gziptoany"
+*cupsFilter: "application/postscript 0 gziptoany"
 *OpenUI *PageSize: PickOne
 *DefaultPageSize: Letter
 *PageSize Letter: ""
