@@ -76,7 +76,7 @@ func drawPages(ctx context.Context, name string, d Document) error {
 	if dc == 0 {
 		return &Fault{Missing, name, errGDI}
 	}
-	defer deleteDC.Call(dc) //nolint:errcheck // nothing is left to do about it
+	defer func() { _, _, _ = deleteDC.Call(dc) }()
 	if d.Pages == nil {
 		return &Fault{Reason: NoDocument}
 	}

@@ -52,7 +52,7 @@ func (s Sender) network(ctx context.Context, host string, raw []byte) (confirmed
 	if err != nil {
 		return false, err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() }) // lets go of whatever is under way
 	defer stop()
 	if err := s.condition(ctx, conn); err != nil {

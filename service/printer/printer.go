@@ -89,7 +89,7 @@ func (s Sender) Check(ctx context.Context, t Target) error {
 		if err != nil {
 			return err
 		}
-		defer conn.Close()
+		defer func() { _ = conn.Close() }()
 		return s.condition(ctx, conn)
 	case Device:
 		return checkDevice(t.Device)

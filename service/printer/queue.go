@@ -18,7 +18,7 @@ type SendFunc func(ctx context.Context, t Target, d Document) (confirmed bool, e
 type Queue struct {
 	send   SendFunc
 	limit  time.Duration
-	ctx    context.Context //nolint:containedctx // ends with Close, not with a call
+	ctx    context.Context // ends with Close, not with a call
 	cancel context.CancelFunc
 	mu     sync.Mutex
 	closed bool

@@ -92,7 +92,7 @@ func TestThroughCUPS(t *testing.T) {
 	q := printer.NewQueue(printer.Sender{}.Send, printer.Limit)
 	defer q.Close()
 	ended := make(chan printer.State, 10)
-	print := func(target printer.Target) printer.State {
+	send := func(target printer.Target) printer.State {
 		q.Print(target, both).Observe(func(s printer.State) {
 			if s.Ended() {
 				ended <- s
@@ -100,10 +100,10 @@ func TestThroughCUPS(t *testing.T) {
 		})
 		return <-ended
 	}
-	assert.Equal(t, printer.State{Phase: printer.Printed, Attempts: 1}, print(printer.Target{Kind: printer.System}))
-	assert.Equal(t, printer.Printed, print(printer.Target{Kind: printer.System, Name: "receipt", Raw: true}).Phase)
-	assert.Equal(t, printer.Spooler, print(printer.Target{Kind: printer.System, Name: "off"}).Fault.Reason)
-	assert.Equal(t, printer.Missing, print(printer.Target{Kind: printer.System, Name: "nowhere"}).Fault.Reason)
+	assert.Equal(t, printer.State{Phase: printer.Printed, Attempts: 1}, send(printer.Target{Kind: printer.System}))
+	assert.Equal(t, printer.Printed, send(printer.Target{Kind: printer.System, Name: "receipt", Raw: true}).Phase)
+	assert.Equal(t, printer.Spooler, send(printer.Target{Kind: printer.System, Name: "off"}).Fault.Reason)
+	assert.Equal(t, printer.Missing, send(printer.Target{Kind: printer.System, Name: "nowhere"}).Fault.Reason)
 	for path, want := range map[string][]byte{page: pdf, receipt: job} {
 		assert.Eventually(t, func() bool {
 			got, err := os.ReadFile(path)

@@ -153,13 +153,20 @@ func (w *writer) picture(m *image.Gray) {
 	across := w.profile.Dots / 8
 	for top := 0; top < m.Rect.Dy(); top += band {
 		high := min(band, m.Rect.Dy()-top)
-		w.send(gs, 'v', '0', 0, byte(across), byte(across>>8), byte(high), byte(high>>8))
+		w.send(gs, 'v', '0', 0)
+		w.number(across)
+		w.number(high)
 		for y := top; y < top+high; y++ {
 			for column := range across {
 				w.send(eight(m, column*8, y))
 			}
 		}
 	}
+}
+
+// number sends a number below 65,536, its lower half first.
+func (w *writer) number(n int) {
+	w.send(byte(n), byte(n>>8)) // #nosec G115 -- the two halves
 }
 
 // eight packs eight dots into a byte, the leftmost highest. There is no dot beyond
