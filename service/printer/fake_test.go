@@ -2,6 +2,7 @@ package printer_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net"
@@ -16,6 +17,7 @@ type fake struct {
 	listener net.Listener
 	mu       sync.Mutex
 	taken    []byte
+	served   chan struct{} // a connection has ended, and all that came over it was taken
 	work     sync.WaitGroup
 }
 
@@ -26,7 +28,7 @@ func newFake(t *testing.T, h habit) *fake {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	f := &fake{listener: l}
+	f := &fake{listener: l, served: make(chan struct{}, 10)}
 	f.work.Go(func() {
 		for {
 			c, err := l.Accept()
@@ -36,6 +38,7 @@ func newFake(t *testing.T, h habit) *fake {
 			f.work.Go(func() {
 				defer c.Close()
 				h(f, c)
+				f.served <- struct{}{}
 			})
 		}
 	})
@@ -104,9 +107,31 @@ func late(f *fake, c net.Conn) {
 	}
 }
 
-// stalled never takes a byte; it holds the line until the other side hangs up.
-func stalled(release <-chan struct{}) habit {
-	return func(*fake, net.Conn) { <-release }
+// stalled takes the beginning of a job and no more; it tells when, and holds the
+// line until it is released.
+func stalled(stuck chan<- struct{}, release <-chan struct{}) habit {
+	return func(_ *fake, c net.Conn) {
+		_, _ = io.CopyN(io.Discard, c, 64)
+		close(stuck)
+		<-release
+	}
+}
+
+// expiring is a context whose time is over when a channel is closed: no clock decides.
+type expiring struct {
+	context.Context
+	over <-chan struct{}
+}
+
+func (e expiring) Done() <-chan struct{} { return e.over }
+
+func (e expiring) Err() error {
+	select {
+	case <-e.over:
+		return context.DeadlineExceeded
+	default:
+		return nil
+	}
 }
 
 // cutting breaks the connection off after so many bytes, as when a cable is pulled

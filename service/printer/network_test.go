@@ -56,6 +56,7 @@ func TestNetworkPrinters(t *testing.T) {
 			t.Parallel()
 			f := newFake(t, c.habit)
 			confirmed, err := c.sender.Send(t.Context(), printer.Target{Kind: printer.Network, Host: f.address()}, document(job))
+			<-f.served
 			assert.Equal(t, c.want, reasonOf(err), "%v", err)
 			assert.Equal(t, c.confirmed, confirmed)
 			if c.gets {
@@ -70,11 +71,10 @@ func TestNetworkPrinters(t *testing.T) {
 // TestAStalledPrinterIsGivenUp when the time is over.
 func TestAStalledPrinterIsGivenUp(t *testing.T) {
 	t.Parallel()
-	release := make(chan struct{})
-	f := newFake(t, stalled(release))
+	stuck, release := make(chan struct{}), make(chan struct{})
+	f := newFake(t, stalled(stuck, release))
 	defer close(release)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
+	ctx := expiring{t.Context(), stuck}
 	more := bytes.Repeat(job, 4<<20) // more than any buffer on the way takes
 	_, err := quick.Send(ctx, printer.Target{Kind: printer.Network, Host: f.address()}, document(more))
 	assert.Equal(t, printer.Stalled, reasonOf(err), "%v", err)
@@ -102,6 +102,7 @@ func TestCheckPrintsNothing(t *testing.T) {
 	for state, want := range map[byte]printer.Reason{0: "", 0x60: printer.NoPaper, 0x04: printer.CoverOpen} {
 		f := newFake(t, talking(state))
 		assert.Equal(t, want, reasonOf(patient.Check(t.Context(), printer.Target{Kind: printer.Network, Host: f.address()})))
+		<-f.served
 		assert.Subset(t, []byte{0x10, 0x04, 2, 4}, f.printed())
 	}
 	f := newFake(t, silent)
