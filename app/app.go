@@ -70,6 +70,7 @@ type App struct {
 	moments   *charge.Moments
 	scans     ScanReader // nil: the till
 	turned    func()     // may be nil
+	after     model.After
 	scanners  scan.Ports
 	observers model.Observers[*Till]
 }
@@ -135,7 +136,7 @@ func completed(d Deps) Deps {
 func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.Add(a.till, f) }
 
 // Clock gives the time that the application goes by, for what is timed outside it.
-func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.deps.After }
+func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.after }
 
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
