@@ -73,7 +73,9 @@ type App struct {
 	watch     signin.Watch
 	banner    problem.Banner
 	till      *Till
+	moments   *charge.Moments
 	turned    func() // may be nil
+	after     model.After
 	scanners  scan.Ports
 	observers model.Observers[*Till]
 }
@@ -81,7 +83,7 @@ type App struct {
 // New wires the models of a till that nobody has signed in to.
 func New(d Deps) *App {
 	charge.ForgetEmbedded(d.Journal)
-	a := &App{Nav: session.NewNavigation()}
+	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
 	d = a.deps
@@ -139,7 +141,7 @@ func completed(d Deps) Deps {
 func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.Add(a.till, f) }
 
 // Clock returns the time that the application goes by, for what is timed outside it.
-func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.deps.After }
+func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.after }
 
 // Till returns the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }

@@ -77,7 +77,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Devices:  scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, callSettings(preferences.Get()), tokens, from.Now, callIDs}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(preferences.Get()), tokens, from.Now, callIDs, from.Elapsed}.Connect(ctx, c, heard)
 		},
 	})
 	if unlogged != nil {

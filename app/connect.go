@@ -22,7 +22,7 @@ import (
 
 // Connector makes the clients of stores. Training starts, or names, the store
 // that stands for KindTraining; Calls is what the settings say about the API;
-// Tokens keeps the tokens of a live store, and may be nil; so may Now and NewID,
+// Tokens keeps the tokens of a live store, and may be nil; so may Now, NewID and Elapsed,
 // which are the client's then.
 type Connector struct {
 	Training TrainingStore
@@ -30,6 +30,7 @@ type Connector struct {
 	Tokens   func(signin.Credentials) service.TokenStore
 	Now      func() time.Time
 	NewID    func() string
+	Elapsed  func() time.Duration
 }
 
 // Connect makes the client of a store; heard is called after every exchange.
@@ -47,7 +48,7 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 	config := service.Config{
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
 		Versions: k.Calls.Versions, Off: k.Calls.off(),
-		Now: k.Now, NewID: k.NewID,
+		Now: k.Now, NewID: k.NewID, Elapsed: k.Elapsed,
 	}
 	if c.Kind == signin.KindLive && k.Tokens != nil {
 		config.Tokens = k.Tokens(c)
@@ -147,5 +148,7 @@ type API interface {
 
 // journalOf returns the journal as the pages of this store use it.
 func (a *App) journalOf(s Store) charge.Journal {
-	return charge.ForStore(a.deps.Journal, s.Info.Training, problem.KeyringReason(a.deps.Vault))
+	return charge.ForStore(a.deps.Journal, charge.Keeping{
+		Training: s.Info.Training, Reason: problem.KeyringReason(a.deps.Vault), Moments: a.moments, Clock: s.API,
+	})
 }

@@ -22,7 +22,7 @@ import (
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
 	"app.App":                   "Clipped Clock ExplainConnection OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
-	"app.Till":                  "NextCustomer UndoSale",
+	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
 	"session.Customer":          "Clear",
@@ -41,7 +41,7 @@ var intents = map[string]string{
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Proceed Start TypeAmount",
 	"transactions.Transactions": "Cancel Choose Confirm Leave Proceed TypeAmount",
-	"activity.Activity":         "AskNow SettleByHand",
+	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
 	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
 }
@@ -53,6 +53,7 @@ var exported = map[string]string{
 	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
 	"activity.Activity.Refresh":               "reads the journal again, when something has ended",
+	"past.Change.UndoLate":                    "opens the form for what turned up late, and sends nothing",
 	"transactions.Transactions.Refresh":       "reads again what is held, when its section opens",
 	"verification.Verification.SendAnswer":    "takes what the customer typed in their own view, and shows it nowhere",
 	"applications.Applications.TypePrivately": "takes what the customer typed in their own view, and shows it nowhere",

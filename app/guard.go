@@ -16,6 +16,9 @@ func (a *App) guarded(d Deps) Deps {
 	dispatch, after := d.Dispatch, d.After
 	d.Dispatch = func(f func()) { dispatch(func() { a.turn(f) }) }
 	if after != nil {
+		a.after = func(wait time.Duration, f func()) (stop func()) {
+			return after(wait, func() { a.guard(f) })
+		}
 		d.After = func(wait time.Duration, f func()) (stop func()) {
 			return after(wait, func() { a.turn(f) })
 		}
@@ -23,7 +26,8 @@ func (a *App) guarded(d Deps) Deps {
 	return d
 }
 
-// OnTurn has f called after everything else that comes to the UI goroutine.
+// OnTurn has f called after everything else that comes to the UI goroutine, except
+// what is timed by Clock.
 func (a *App) OnTurn(f func()) { a.turned = f }
 
 func (a *App) turn(f func()) {

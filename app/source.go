@@ -13,6 +13,8 @@ import (
 type Source struct {
 	Now   func() time.Time // safe for concurrent use
 	After model.After
+	// Elapsed is the monotonic clock that waits are told by; it goes with After.
+	Elapsed func() time.Duration
 	// NewIDs returns a generator of 32 hex digits, safe for concurrent use, for
 	// one part of the program. Parts have generators of their own, so that none
 	// depends on how many identifiers another one took.

@@ -16,6 +16,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/codes"
 	"comptoir/service/settings"
+	"comptoir/service/staff"
 )
 
 // Till is the pages of one signed-in store.
@@ -68,12 +69,13 @@ func (a *App) newTill(s Store) *Till {
 	}
 	t.Verification, proof = verification.New(verify)
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
-		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
+		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
 		Inquiries: applications.Inquiries(s.API, d.Drafts),
 	})
 	t.Reconcile = t.reconcile
 	t.Activity = activity.New(activity.Deps{
-		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Dispatch: d.Dispatch, Now: d.Now, Support: a.supportNumbers,
+		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
+		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
 	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
@@ -84,7 +86,7 @@ func (a *App) newTill(s Store) *Till {
 		Charged:  tellChanged,
 	})
 	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
-	t.Applications, t.applications = a.newApplications(s, t)
+	t.Applications, t.applications = a.newApplications(s, d.Journal, t)
 	t.Past, t.past = past.New(past.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner,
@@ -119,15 +121,24 @@ func (a *App) newTill(s Store) *Till {
 	return t
 }
 
+// answering are the managers who take down what the lender says: with a PIN
+// wherever there are PINs.
+type answering struct {
+	verification.Managers
+	staff *staff.Book
+}
+
+func (a answering) Needed() bool { return a.Managers.Needed() || !a.staff.Empty() }
+
 // newApplications wires the applications page of a store.
-func (a *App) newApplications(s Store, t *Till) (*applications.Applications, applications.Control) {
+func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications.Applications, applications.Control) {
 	d := a.deps
 	lists := d.Codes
 	if s.Info.Training && (len(lists.Occupations) == 0 || len(lists.Housing) == 0) {
 		lists = codes.Training()
 	}
 	return applications.New(applications.Deps{
-		Store: s.API, Journal: a.journalOf(s), Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
+		Store: s.API, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
 		Drafts: d.Drafts,
 		Codes: func(l service.Language) applications.Codes {
@@ -216,6 +227,40 @@ func (t *Till) UndoSale(authorizationID string) {
 	t.past.Find(authorizationID, func(p past.Purchase) { t.Change.Start(past.KindUndo, p) })
 	t.Sections.Go(purchases.SectionPast)
 	t.nav.Go(session.TabPurchases)
+}
+
+// AskNow asks at once about every call whose outcome is not known.
+func (t *Till) AskNow() { t.Reconcile.AskNow() }
+
+// Numbers returns the telephone numbers of the lender and of support, as far as
+// they are known.
+func (t *Till) Numbers() []string { return t.Activity.State().Support }
+
+// TakeDown opens the page that takes down what the lender says about an open call.
+func (t *Till) TakeDown(id string) {
+	t.Activity.TakeDown(id)
+	t.nav.Go(session.TabActivity)
+}
+
+// CanUndoLate reports whether this till can undo what turned up late.
+func (t *Till) CanUndoLate(id string) bool {
+	for _, late := range t.reconcile.State().Late {
+		if late.ID == id {
+			return activity.Undoable(late)
+		}
+	}
+	return false
+}
+
+// UndoLate opens the undoing of what turned up late.
+func (t *Till) UndoLate(id string) {
+	for _, late := range t.reconcile.State().Late {
+		if late.ID == id && !t.sending() {
+			t.Change.UndoLate(late)
+			t.Sections.Go(purchases.SectionPast)
+			t.nav.Go(session.TabPurchases)
+		}
+	}
 }
 
 // sending reports whether a call that moves money is out.

@@ -33,9 +33,16 @@ import (
 	"comptoir/service/doctor"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
+	"comptoir/service/paper"
+	printers "comptoir/service/printer"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
+
+// but gives a list without some.
+func but[S ~string](list []S, without ...S) []S {
+	return slices.DeleteFunc(list, func(s S) bool { return slices.Contains(without, s) })
+}
 
 func names[S ~string](list ...S) []string {
 	out := make([]string, len(list))
@@ -111,9 +118,20 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
+	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
+	{"paper.kind.", names(paper.Kinds()...), nil},
+	{"paper.amount.", names(but(paper.Kinds(), paper.Application)...), nil},
+	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase)...), nil},
+	{"paper.instalment.", names(paper.Monthly, paper.Deferred, paper.AsSent), nil},
+	{"paper.fee.", names(paper.Dues()...), nil},
+	{"paper.left.", names(paper.BalanceNames()...), nil},
+	{"paper.outcome.", names(paper.States()...), []string{"", ".note"}},
+	{"paper.language.", names(paper.English, paper.French), nil},
+	{"paper.received.", names(paper.English, paper.French), nil},
+	{"printer.fault.", names(printers.Reasons()...), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
 	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm", "cancel"), nil},
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "cancel", "none"), nil},
@@ -198,7 +216,7 @@ var namers = []string{
 func read(t *testing.T) usage {
 	t.Helper()
 	u := usage{map[string][][]string{}, map[string]bool{}, map[string]bool{}}
-	for _, folder := range []string{"../app", "../screens", "../service/receipt", "."} {
+	for _, folder := range []string{"../app", "../screens", "../service/receipt", "../service/paper", "../service/printer", "."} {
 		found := 0
 		require.NoError(t, filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") ||

@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -40,6 +42,9 @@ func (n nowhere) Stroked(s widgets.Stroke) {
 
 // key does what a key means wherever the focus is, and tells whether it did.
 func (s *Shell) key(e *fyne.KeyEvent) bool {
+	if onlyWrites(e.Name) {
+		return false
+	}
 	if s.covered != nil {
 		return s.lockedKey(e)
 	}
@@ -88,6 +93,17 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		s.app.Nav.Go(tab)
 	}
 	return isTab
+}
+
+// onlyWrites reports whether a key is a character's or a modifier, which mean nothing
+// to the window by themselves.
+func onlyWrites(k fyne.KeyName) bool {
+	switch k {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight,
+		desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return true
+	}
+	return utf8.RuneCountInString(string(k)) <= 1
 }
 
 // back is Escape: it closes the banner, else goes one step back. Nothing typed is lost.

@@ -63,26 +63,35 @@ func (c *clock) After(d time.Duration, f func()) (stop func()) {
 
 // advance lets time pass and runs what was due.
 func (c *clock) advance(d time.Duration) {
-	end := c.Now().Add(d)
-	for {
-		var next *timer
-		for _, t := range c.timers {
-			if t.run != nil && !t.at.After(end) && (next == nil || t.at.Before(next.at)) {
-				next = t
-			}
-		}
+	for end := c.Now().Add(d); ; {
+		next := c.next(end)
 		if next == nil {
-			break
+			c.set(end)
+			return
 		}
 		c.set(next.at)
 		if c.touch != nil {
 			c.touch()
 		}
-		run := next.run
-		next.run = nil
-		run()
+		next.run()
 	}
-	c.set(end)
+}
+
+// next takes the first timer that is due by a time, or nil.
+func (c *clock) next(end time.Time) *timer {
+	c.timers = slices.DeleteFunc(c.timers, func(t *timer) bool { return t.run == nil })
+	first := -1
+	for i, t := range c.timers {
+		if !t.at.After(end) && (first < 0 || t.at.Before(c.timers[first].at)) {
+			first = i
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	t := c.timers[first]
+	c.timers = slices.Delete(c.timers, first, first+1)
+	return t
 }
 
 func (c *clock) set(t time.Time) {

@@ -36,6 +36,7 @@ type Shell struct {
 	window fyne.Window
 	top    *topBar
 	notice *noticeBar
+	late   *lateBar
 	person *customerBar
 	rail   *rail
 	body   *fyne.Container
@@ -135,14 +136,15 @@ func (s *Shell) signedIn(t *app.Till) {
 		}),
 		session.TabVerification: verification.New(s.Kit, t.Verification, t.Customer, s.app.Nav),
 		session.TabApplications: applications.New(s.Kit, applications.Deps{
-			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Ask: t.Reconcile.AskNow,
+			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, t.Activity, t.UndoSale),
+		session.TabActivity:  activity.New(s.Kit, t.Activity, t),
 		session.TabSettings:  settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
 	bars := layout.VBox(0, s.top.Content(), s.person.Content())
-	page := layout.Frame(s.notice.Content(), nil, nil, s.body)
+	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
+	page := layout.Frame(layout.VBox(0, s.late.Content(), s.notice.Content()), nil, nil, s.body)
 	s.rail.sides.Touch = s.touch
 	s.main = s.rail.sides.Window(bars, s.rail.Content(), page)
 	s.show()
@@ -155,10 +157,10 @@ func (s *Shell) purchases(t *app.Till) kit.Page {
 	return purchases.New(s.Kit, purchases.Deps{
 		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Nav: s.app.Nav,
 		Past: past.New(s.Kit, past.Deps{
-			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Ask: t.Reconcile.AskNow,
+			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t,
 		}),
-		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t.Reconcile.AskNow),
-		Ask:          t.Reconcile.AskNow, Next: t.NextCustomer, Undo: t.UndoSale,
+		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t),
+		Lender:       t, Next: t.NextCustomer, Undo: t.UndoSale,
 	})
 }
 
@@ -177,9 +179,10 @@ func (s *Shell) closePages() {
 	}
 	if s.person != nil {
 		s.person.Close()
+		s.late.Close()
 		s.rail.Close()
 		s.view.Close()
-		s.person, s.rail, s.view = nil, nil, nil
+		s.person, s.rail, s.view, s.late = nil, nil, nil, nil
 	}
 }
 
@@ -199,6 +202,7 @@ func (s *Shell) sessionChanged(st session.State) {
 	}
 	if s.person != nil {
 		s.person.Relabel()
+		s.late.Relabel()
 		s.rail.Relabel()
 		s.scan.Relabel()
 	}

@@ -4,20 +4,35 @@ package activity
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/session"
+	"comptoir/service/journal"
 	"comptoir/service/records"
+	"comptoir/service/secret"
 )
 
 // State is what this till did today, newest first, with everything whose
 // outcome is not known on top, whatever its day.
 type State struct {
+	Late    []LateRow // made after their absence was earned: to be undone, or kept
 	Open    []OpenRow
 	Rows    []Row
 	Support []string // the store's and the lender's telephone numbers, as far as they are known
+	Answer  Answer
+}
+
+// Answer is what the lender told about an open call, while it is taken down.
+type Answer struct {
+	Entry  string // the call's; empty: none is taken down
+	Needed bool   // a manager's PIN is wanted
+	PIN    string // digits typed so far
+	Busy   bool   // the PIN is being checked
+	Faults form.Faults
 }
 
 // Activity reads the journal of the signed-in store.
@@ -25,12 +40,21 @@ type Activity struct {
 	deps      Deps
 	load      model.Load
 	state     State
+	answer    Answer
 	observers model.Observers[State]
 	stop      func()
 }
 
+// Managers knows the managers of the store, who take down what the lender says.
+// Check is slow on purpose and runs on a worker.
+type Managers interface {
+	Needed() bool
+	Check(ctx context.Context, pin secret.PIN) (bool, error)
+}
+
 // Deps is what Activity works with.
 type Deps struct {
+	Managers  Managers
 	Journal   charge.Journal
 	Session   *session.Session
 	Reconcile *charge.Reconcile
@@ -61,14 +85,77 @@ func (a *Activity) Close() {
 // AskNow asks about every open charge at once.
 func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
 
-// SettleByHand ends what asking cannot settle, as support said it went. It does
-// nothing while asking may still tell.
-func (a *Activity) SettleByHand(id string, done bool) { a.deps.Reconcile.SettleByHand(id, done) }
+// TakeDown begins to take down what the lender told about an open call. It does
+// nothing while asking may still tell within the time that a customer waits.
+func (a *Activity) TakeDown(id string) {
+	for _, open := range a.deps.Reconcile.State().Open {
+		if open.Entry.ID == id && open.ByHand() {
+			a.answer = Answer{Entry: id, Needed: a.deps.Managers.Needed(), Faults: form.Faults{}}
+			a.Refresh()
+		}
+	}
+}
+
+// TypePIN takes the digits of the manager's PIN.
+func (a *Activity) TypePIN(digits string) {
+	if a.answer.Entry != "" && !a.answer.Busy && a.answer.PIN != digits {
+		a.answer.PIN, a.answer.Faults = digits, form.Faults{}
+		a.Refresh()
+	}
+}
+
+// PutAside ends the taking down.
+func (a *Activity) PutAside() {
+	a.answer = Answer{}
+	a.Refresh()
+}
+
+// SettleByHand ends what asking does not, as the lender said it went: once, after
+// TakeDown, and with a manager's PIN where one is needed.
+func (a *Activity) SettleByHand(done bool) {
+	if a.answer.Entry == "" || a.answer.Busy {
+		return
+	}
+	id, by := a.answer.Entry, a.deps.Session.State().Store.Associate
+	if !a.answer.Needed {
+		a.answer = Answer{}
+		a.deps.Reconcile.SettleByHand(id, done, by)
+		a.Refresh()
+		return
+	}
+	pin := secret.NewPIN(a.answer.PIN)
+	a.answer.Busy = true
+	a.Refresh()
+	model.Go(context.Background(), a.deps.Dispatch, func(ctx context.Context) (bool, error) {
+		return a.deps.Managers.Check(ctx, pin)
+	}, func(right bool, err error) {
+		if a.answer.Entry != id {
+			return
+		}
+		a.answer.Busy, a.answer.PIN = false, ""
+		switch {
+		case err != nil:
+			a.answer.Faults = form.Faults{form.FieldPIN: form.FaultPINWait}
+		case !right:
+			a.answer.Faults = form.Faults{form.FieldPIN: form.FaultPIN}
+		default:
+			a.answer = Answer{}
+			a.deps.Reconcile.SettleByHand(id, done, by+" with a manager's PIN")
+		}
+		a.Refresh()
+	})
+}
+
+// Keep leaves what turned up late as it is: it is the sale.
+func (a *Activity) Keep(id string) {
+	_ = a.deps.Reconcile.Keep(id) // what cannot be written stays on the page
+	a.Refresh()
+}
 
 // Refresh reads the records again. What is open shows at once, the rest when it
 // was read. Records that cannot be read leave what was shown before.
 func (a *Activity) Refresh() {
-	a.showOpen()
+	a.show()
 	now, store := a.deps.Now(), a.deps.Session.State().Store.ID
 	ctx, wanted := a.load.Start(context.Background())
 	model.Go(ctx, a.deps.Dispatch, func(context.Context) ([]Row, error) {
@@ -76,16 +163,24 @@ func (a *Activity) Refresh() {
 	}, func(rows []Row, err error) {
 		if wanted() && err == nil {
 			a.state.Rows = rows
-			a.showOpen()
+			a.show()
 		}
 	})
 }
 
-func (a *Activity) showOpen() {
+// show publishes what is open, and what was read last.
+func (a *Activity) show() {
 	a.state = State{Support: a.deps.Support(), Rows: a.state.Rows}
+	for _, e := range a.deps.Reconcile.State().Late {
+		a.state.Late = append(a.state.Late, lateRow(e, a.deps.Now().Location()))
+	}
 	for _, open := range a.deps.Reconcile.State().Open {
 		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
 	}
+	if !slices.ContainsFunc(a.state.Open, func(o OpenRow) bool { return o.Entry.ID == a.answer.Entry }) {
+		a.answer = Answer{} // asking has told meanwhile
+	}
+	a.state.Answer = a.answer
 	a.observers.Tell(a.state)
 }
 
@@ -97,7 +192,7 @@ func today(j charge.Journal, store string, now time.Time) ([]Row, error) {
 	entries, err := j.Find(records.Query{Store: store, From: now.Add(-longOpen), Limit: mostRows})
 	var rows []Row
 	for _, e := range entries {
-		if !e.Open() && model.SameDay(e.Changed, now) {
+		if !e.Open() && e.State != journal.Late && model.SameDay(e.Changed, now) {
 			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the records keep UTC
 			rows = append(rows, rowOf(e))
 		}

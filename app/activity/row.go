@@ -1,6 +1,8 @@
 package activity
 
 import (
+	"time"
+
 	"comptoir/app/charge"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -23,6 +25,25 @@ type OpenRow struct {
 	Amount money.Amount // as a statement shows it
 }
 
+// LateRow is a call that turned up after it was taken for one that was never made.
+type LateRow struct {
+	journal.Entry
+	Type     string // one of EntryTypes
+	Amount   money.Amount
+	Undoable bool // by this till; else the lender has to be called
+}
+
+func lateRow(e journal.Entry, zone *time.Location) LateRow {
+	e.Created, e.Changed = e.Created.In(zone), e.Changed.In(zone)
+	return LateRow{Entry: e, Type: entryType(e), Amount: moved(e), Undoable: Undoable(e)}
+}
+
+// Undoable reports whether what turned up late can be undone from here: a sale, or
+// a capture of what was held.
+func Undoable(late journal.Entry) bool {
+	return late.AuthorizationID != "" && (isSale(late) || late.Details.Type == journal.TypeCapture)
+}
+
 func rowOf(e journal.Entry) Row {
 	return Row{Entry: e, Type: entryType(e), Amount: moved(e), Outcome: outcomeOf(e), Undoable: undoable(e)}
 }
@@ -39,6 +60,8 @@ const (
 	OutcomeRefused      Outcome = "refused"
 	OutcomeNotDone      Outcome = "not_done" // found by asking
 	OutcomeTrainingGone Outcome = "training_gone"
+	OutcomeUndone       Outcome = "undone"    // it turned up late, and was given back
+	OutcomeBySupport    Outcome = "lender_no" // the lender said that nothing was done
 
 	OutcomeConfirmedByAsking = OutcomeConfirmed + byAsking
 	OutcomeDoneByAsking      = OutcomeDone + byAsking
@@ -64,9 +87,15 @@ func outcomeOf(e journal.Entry) Outcome {
 		return made + byAsking
 	case e.State == journal.Confirmed:
 		return made
+	case e.State == journal.Undone:
+		return OutcomeUndone
+	case e.Key == charge.KeySupport:
+		return OutcomeBySupport
 	case e.Key == charge.KeyTrainingGone:
 		return OutcomeTrainingGone
-	case e.Resolved:
+	case e.State == journal.Absent:
+		return not
+	case e.Resolved && e.Key != string(service.KeyRefused):
 		return not
 	}
 	return refused

@@ -9,16 +9,21 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/service"
+	"comptoir/service/civil"
 	"comptoir/service/journal"
 )
 
-// Inquiries are how to ask about what this page sends. They run on workers.
-func Inquiries(store Store, kept func() Drafts) map[string]charge.Inquiry {
-	return map[string]charge.Inquiry{
-		journal.TypeApply: func(ctx context.Context, _ charge.Lister, s charge.Question) (charge.Answer, error) {
-			return askApplied(ctx, store, kept, s)
-		},
-		journal.TypeClose: askClosed,
+// Inquiries are how to ask about what this page sends. They run on workers. Neither
+// can earn an absence: no list shows an application that was declined or waits, and
+// an account that was closed today may carry another status (contract 3.4).
+func Inquiries(store Store, kept func() Drafts) map[string]charge.WayToAsk {
+	return map[string]charge.WayToAsk{
+		journal.TypeApply: {Ask: func(ctx context.Context, _ charge.Lister, q charge.Question) (charge.Answer, error) {
+			return askApplied(ctx, store, kept, q)
+		}},
+		journal.TypeClose: {Ask: func(ctx context.Context, _ charge.Lister, q charge.Question) (charge.Answer, error) {
+			return askClosed(ctx, store, q)
+		}},
 	}
 }
 
@@ -34,6 +39,7 @@ func askApplied(ctx context.Context, store Store, kept func() Drafts, s charge.Q
 	if !known {
 		return charge.Answer{}, errNobody
 	}
+	since := openedSince(s)
 	accounts, err := store.Search(ctx, person)
 	if service.IsKey(err, service.KeyNotFound) {
 		return charge.Answer{Verdict: charge.Absent}, nil
@@ -42,7 +48,7 @@ func askApplied(ctx context.Context, store Store, kept func() Drafts, s charge.Q
 		return charge.Answer{}, err
 	}
 	for _, account := range accounts {
-		if account.Status != service.StatusClosed && !account.Created.Before(s.Since) {
+		if account.Status != service.StatusClosed && !account.Created.Before(since) {
 			return charge.Answer{Verdict: charge.Made, IDs: charge.IDs{ID: account.CustomerID}, Account: &account}, nil
 		}
 	}
@@ -66,17 +72,32 @@ func applicantOf(d journal.Details, kept func() Drafts) (service.SearchQuery, bo
 	return service.SearchQuery{}, false
 }
 
-// askClosed looks the account up: one that is closed may not buy any more
-// (contract 4.2), one that is still open answers.
-func askClosed(ctx context.Context, store charge.Lister, s charge.Question) (charge.Answer, error) {
-	_, err := store.Lookup(ctx, service.LookupKey{AccountNumber: s.Details.AccountNumber}, s.Lang)
-	switch {
-	case service.IsKey(err, service.KeyUserNotAble, service.KeyUserNotActive):
-		return charge.Answer{Verdict: charge.Made}, nil
-	case err != nil:
+// openedSince is the first day on which the account of an application can have been
+// opened: by the store's clock, or about it where that is all that is known.
+func openedSince(q charge.Question) civil.Date {
+	if q.Since.IsZero() {
+		return civil.Of(q.About.UTC().AddDate(0, 0, -3))
+	}
+	return civil.Of(q.Since.UTC().AddDate(0, 0, -1))
+}
+
+// askClosed looks for the account's row: only one that says closed proves it, and
+// nothing proves that it is open (contract 3.4).
+func askClosed(ctx context.Context, store Store, q charge.Question) (charge.Answer, error) {
+	p := q.Details.Person
+	if p.LastName == "" {
+		return charge.Answer{}, errNobody
+	}
+	accounts, err := store.Search(ctx, service.SearchQuery{FirstName: p.FirstName, LastName: p.LastName, Born: p.Born})
+	if err != nil && !service.IsKey(err, service.KeyNotFound) {
 		return charge.Answer{}, err
 	}
-	return charge.Answer{Verdict: charge.Absent}, nil
+	for _, account := range accounts {
+		if account.AccountNumber == q.Details.AccountNumber && account.Status == service.StatusClosed {
+			return charge.Answer{Verdict: charge.Made}, nil
+		}
+	}
+	return charge.Answer{}, nil
 }
 
 // checking follows the questions about the application on the page; nil: they begin.

@@ -81,6 +81,7 @@ func (a *Applications) CancelAccount() {
 	}
 	details := charge.NewDetails(now, who)
 	details.Reference, details.Type = request.Reference, journal.TypeClose
+	details.Person = journal.Person{FirstName: result.Person.FirstName, LastName: result.Person.LastName, Born: result.Person.Born}
 	a.state.Result.Closing = CloseSending
 	a.deps.Banner.Clear(a)
 	a.publish()

@@ -52,7 +52,10 @@ func TestALostApplicationThatNeverArrived(t *testing.T) {
 		assert.Equal(t, applications.PhaseChecking, a.State().Phase)
 		x.SignOut()
 		assert.Equal(t, problem.SignOutOpen, x.ProblemKey())
-		x.Advance(3 * time.Minute)
+		x.Advance(time.Hour)
+		require.Equal(t, applications.PhaseChecking, a.State().Phase, "no list shows what was declined or waits")
+		x.Till().Activity.TakeDown(x.Journal.Entries()[0].ID)
+		x.Till().Activity.SettleByHand(false)
 		s := a.State()
 		require.Equal(t, applications.PhaseFilling, s.Phase)
 		assert.Equal(t, problem.NotApplied, x.ProblemKey())
@@ -67,33 +70,53 @@ func TestALostApplicationThatNeverArrived(t *testing.T) {
 	})
 }
 
+// TestALostCancellationIsAskedFor: only a row that says closed proves it. What a
+// lookup answers for an account that was not activated yet is no proof (contract 3.4).
 func TestALostCancellationIsAskedFor(t *testing.T) {
+	row := func(status service.AccountStatus) func(*apptest.Till) {
+		return func(x *apptest.Till) {
+			account := apptest.OpenedAccount(civil.Date{Year: 2026, Month: 3, Day: 4})
+			account.AccountNumber, account.Status = x.Till().Applications.State().Result.Account.AccountNumber, status
+			x.API.OnSearch = func(service.SearchQuery) ([]service.Account, error) { return []service.Account{account}, nil }
+		}
+	}
+	answer := func(key service.Key) func(*apptest.Till) {
+		return func(x *apptest.Till) {
+			x.FailLookups(key)
+			x.API.OnSearch = func(service.SearchQuery) ([]service.Account, error) {
+				return nil, apptest.Refusal(service.OpSearch, service.KeyNotFound)
+			}
+		}
+	}
 	for name, tt := range map[string]struct {
-		lookup error
-		want   applications.Phase
+		shows  func(*apptest.Till)
+		closed bool
 	}{
-		"closed":     {apptest.Refusal(service.OpLookup, service.KeyUserNotAble), applications.PhaseClosed},
-		"still open": {nil, applications.PhaseRatio},
+		"closed":             {row(service.StatusClosed), true},
+		"open":               {row(service.StatusNormal), false},
+		"not activated":      {answer(service.KeyUserNotActive), false},
+		"not able to buy":    {answer(service.KeyUserNotAble), false},
+		"frozen, not closed": {row(service.StatusFrozen), false},
 	} {
 		inBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
 			a := x.Submitted(inQuebec())
 			x.API.OnClose = func(service.CloseRequest) error { return apptest.NoAnswer(service.OpClose) }
-			x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
-				return service.Customer{}, tt.lookup
-			}
+			tt.shows(x)
 			a.CancelAccount()
 			x.Settle()
-			if tt.want == applications.PhaseRatio {
-				a.Done() // not while it is being asked for
-				require.Equal(t, applications.CloseChecking, a.State().Result.Closing)
-			}
-			x.Advance(3 * time.Minute)
-			assert.Equal(t, tt.want, a.State().Phase)
-			assert.Equal(t, applications.CloseNot, a.State().Result.Closing)
-			if tt.want == applications.PhaseRatio {
-				assert.Equal(t, problem.NotClosed, x.ProblemKey())
-			}
+			x.Advance(time.Hour)
 			assert.Len(t, x.API.Cancels, 1)
+			if tt.closed {
+				assert.Equal(t, applications.PhaseClosed, a.State().Phase)
+				return
+			}
+			a.Done() // not while it is being asked for
+			require.Equal(t, applications.CloseChecking, a.State().Result.Closing, "nothing proves it")
+			x.Till().Activity.TakeDown(x.Journal.Pending()[0].ID)
+			x.Till().Activity.SettleByHand(false)
+			assert.Equal(t, applications.PhaseRatio, a.State().Phase)
+			assert.Equal(t, applications.CloseNot, a.State().Result.Closing)
+			assert.Equal(t, problem.NotClosed, x.ProblemKey())
 		})
 	}
 }
@@ -181,6 +204,8 @@ func TestADraftThatWaitsForAnAnswerCannotBeResumed(t *testing.T) {
 		assert.Equal(t, applications.PhaseStart, a.State().Phase)
 		require.Len(t, a.State().Drafts, 1)
 		x.Advance(3 * time.Minute)
+		x.Till().Activity.TakeDown(x.Journal.Entries()[0].ID)
+		x.Till().Activity.SettleByHand(false)
 		assert.False(t, a.State().Drafts[0].Waiting, "it never arrived: it can be submitted")
 	})
 }

@@ -68,9 +68,33 @@ func (q *Queue) Drain() bool {
 // Clock is a time that moves only when told to, in a zone that is not UTC, so
 // that a time left in the journal's UTC shows.
 type Clock struct {
-	Mu     sync.Mutex
-	At     time.Time
-	Timers []*Timer
+	Mu      sync.Mutex
+	At      time.Time
+	Stepped time.Duration // by which somebody set it, while no time passed
+	Timers  []*Timer
+}
+
+// True is the time that has really passed, on a clock that nobody sets.
+func (c *Clock) True() time.Time {
+	c.Mu.Lock()
+	defer c.Mu.Unlock()
+	return c.At.Add(-c.Stepped)
+}
+
+// Elapsed returns a monotonic clock that begins now.
+func (c *Clock) Elapsed() func() time.Duration {
+	began := c.True()
+	return func() time.Duration { return c.True().Sub(began) }
+}
+
+// Step sets the clock, while no time passes.
+func (c *Clock) Step(d time.Duration) {
+	c.Mu.Lock()
+	defer c.Mu.Unlock()
+	c.At, c.Stepped = c.At.Add(d), c.Stepped+d
+	for _, t := range c.Timers {
+		t.At = t.At.Add(d)
+	}
 }
 
 type Timer struct {
@@ -172,6 +196,7 @@ func NewParts(t *testing.T) *Parts {
 		Log: &bytes.Buffer{},
 	}
 	p.StaffFile = NewStaff(t, p.Time.Now)
+	p.API.True = p.Time.True
 	return p
 }
 
@@ -238,6 +263,9 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		through = p.Wrap(j)
 	}
 	x := &Till{Parts: p, T: t, Journal: j, Queue: NewQueue()}
+	p.API.Mu.Lock()
+	p.API.Monotonic = p.Time.Elapsed()
+	p.API.Mu.Unlock()
 	x.App = app.New(app.Deps{
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,

@@ -120,6 +120,8 @@ type Wired struct {
 
 	Mu    sync.Mutex
 	Calls []service.Call
+
+	elapsed func() time.Duration // of this run
 }
 
 // Gated holds the answers of charges back.
@@ -140,7 +142,7 @@ func NewWired(t *testing.T) *Wired {
 	t.Helper()
 	t.Parallel()
 	c := NewClock()
-	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.Now), Folder: t.TempDir()}
+	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir()}
 	w.Start()
 	return w
 }
@@ -149,7 +151,7 @@ func NewWired(t *testing.T) *Wired {
 func (w *Wired) Start() {
 	w.T.Helper()
 	j := OpenJournal(w.T, w.Folder, records.Options{Now: w.Time.Now})
-	w.Journal, w.Queue = j, NewQueue()
+	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
 		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Language: service.English,
@@ -175,7 +177,7 @@ func (w *Wired) Open(ctx context.Context, c signin.Credentials, heard func(servi
 			Kind: signin.KindTraining, BaseURL: h.URL, ClientID: h.ClientID, Secret: secret.New(h.ClientSecret),
 			LocationID: h.Merchant.LocationID, Associate: h.Merchant.EmployeeID,
 		}, nil, nil
-	}}, Calls: w.Versions}.Connect(ctx, c, note)
+	}}, Calls: w.Versions, Now: w.Time.Now, Elapsed: w.elapsed}.Connect(ctx, c, note)
 	store.API = Gated{store.API, w.Gate}
 	return store, err
 }
@@ -243,6 +245,23 @@ func (w *Wired) Sell() purchases.Phase {
 	require.Equal(w.T, purchases.PhaseSending, w.Phase())
 	w.Until("an end of the sending", func() bool { return w.Phase() != purchases.PhaseSending })
 	return w.Phase()
+}
+
+// WaitOut lets the time pass in which a silent call may still turn up, and asks.
+func (w *Wired) WaitOut() {
+	w.T.Helper()
+	asked := func() (n int) {
+		for _, open := range w.Till().Reconcile.State().Open {
+			n += open.Asked
+		}
+		return n
+	}
+	for _, pause := range []time.Duration{22 * time.Minute, 2 * time.Minute} {
+		w.Time.Set(w.Time.Now().Add(pause))
+		before := asked()
+		w.Till().Reconcile.AskNow()
+		w.Until("asked", func() bool { return len(w.Till().Reconcile.State().Open) == 0 || asked() > before })
+	}
 }
 
 func (w *Wired) ProblemIs(key string) {

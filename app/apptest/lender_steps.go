@@ -147,7 +147,11 @@ func (w *Wired) Sold(last, amount string, key purchases.OptionKey, hold bool) st
 	w.Plans(amount, key)
 	w.Till().Sale.SetHold(hold)
 	w.Till().Verification.TypePIN(w.Sms())
-	require.Equal(w.T, purchases.PhaseDone, w.Sell(), "%v", w.Notice.State().Problem)
+	phase := w.Sell()
+	if w.Till().Sale.State().Before != nil { // one like it was charged today
+		phase = w.Sell()
+	}
+	require.Equal(w.T, purchases.PhaseDone, phase, "%v", w.Notice.State().Problem)
 	return w.Till().Sale.State().Receipt.AuthorizationID
 }
 

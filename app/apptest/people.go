@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -122,6 +123,19 @@ func (x *Till) Sell() purchases.State {
 	x.Settle()
 	return x.Till().Sale.State()
 }
+
+// SellAgain presses once more when something like it is pointed out.
+func (x *Till) SellAgain() purchases.State {
+	x.T.Helper()
+	st := x.Sell()
+	if st.Before != nil {
+		st = x.Sell()
+	}
+	return st
+}
+
+// Earned is longer than it takes to earn an absence.
+const Earned = 25 * time.Minute
 
 func Row(account string, status service.AccountStatus) service.Account {
 	return service.Account{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"comptoir/app"
 	"comptoir/service"
@@ -37,6 +38,8 @@ type Store struct {
 	Codes     []string // texts of licences
 	Closings  int
 	OpenError error
+	True      func() time.Time     // its clock, which nobody sets
+	Monotonic func() time.Duration // of the client, since the run began
 
 	OnSignIn    func() error
 	OnLicence   func() (service.Licence, error)
@@ -197,7 +200,7 @@ func (s *Store) Charge(r service.AuthorizationRequest) service.Authorization {
 	n := len(s.Charged) + 1
 	a := service.Authorization{
 		ID: fmt.Sprintf("9900%04d", n), Reference: r.Reference, Status: "closed", AutoCapture: true,
-		Amount: r.Amount, Financing: r.Financing, Message: "Sample note.",
+		Amount: r.Amount, Financing: r.Financing, Message: "Sample note.", Date: s.True(),
 		Merchant: service.Merchant{LocationName: "Boutique Exemple 001"},
 		Capture:  &service.Capture{ID: fmt.Sprintf("990%d", n), Amount: r.Amount, TermAmount: r.Amount / 3},
 	}

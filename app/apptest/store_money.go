@@ -48,6 +48,12 @@ func (s *Store) Transact(context.Context, *journal.Permit, service.TransactionRe
 	return service.PostedTransaction{}, s.NotPlayed(service.OpTransact)
 }
 
+func (s *Store) TransactAgain(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error) {
+	return service.PostedTransaction{}, s.NotPlayed(service.OpTransact)
+}
+
+func (s *Store) AnswersAgain() bool { return false }
+
 func (s *Store) ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error) {
 	return service.PostedTransaction{}, s.NotPlayed(service.OpConfirmTransaction)
 }

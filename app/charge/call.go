@@ -41,6 +41,13 @@ type Journal interface {
 	Decline(id, key string) error
 	// MarkUnknown writes down that nobody knows, with why there was no answer.
 	MarkUnknown(id, key string) error
+	// MarkAbsent writes down that an absence was earned, and by what evidence; FoundLate
+	// that the call turned up all the same, Undo that it was given back, and EndWatch
+	// that nobody looks for it any more.
+	MarkAbsent(id, key, evidence string) error
+	FoundLate(id, authorizationID, captureID, evidence string) error
+	Undo(id, evidence string) error
+	EndWatch(id string) error
 	// Entry returns the entry of an id; ok is false when there is none.
 	Entry(id string) (e journal.Entry, ok bool)
 	// Pending returns every entry without a known outcome, oldest first, from memory.
@@ -49,6 +56,8 @@ type Journal interface {
 	Find(records.Query) ([]journal.Entry, error)
 	// Since returns what began or changed since an entry began, at the same store.
 	Since(id string) ([]journal.Entry, error)
+	// Watched returns what is absent or late, and still to be asked about.
+	Watched() ([]journal.Entry, error)
 }
 
 // Call is one call that moves money, applies or closes: written down, sent,

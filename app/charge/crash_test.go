@@ -43,7 +43,7 @@ func TestChargeOfARunThatEnded(t *testing.T) {
 				y.SignInNow()
 				if !made {
 					assert.Len(t, y.Till().Activity.State().Open, 1)
-					y.Advance(3 * time.Minute)
+					y.Advance(apptest.Earned)
 				}
 				assert.Empty(t, y.Journal.Pending())
 				rows := y.Till().Activity.State().Rows

@@ -67,14 +67,14 @@ func (h hooked) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (j
 }
 
 func (h hooked) Send(id string) (*journal.Permit, error) {
-	p, err := h.Journal.Send(id)
+	p, err := h.Records.Send(id)
 	h.victim.stop("sent")
 	return p, err
 }
 
 func (h hooked) Confirm(id, authorizationID, captureID string) error {
 	h.victim.stop("answered")
-	err := h.Journal.Confirm(id, authorizationID, captureID)
+	err := h.Records.Confirm(id, authorizationID, captureID)
 	h.victim.stop("confirmed")
 	return err
 }

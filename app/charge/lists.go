@@ -2,120 +2,138 @@ package charge
 
 import (
 	"context"
-	"errors"
+	"time"
 
 	"comptoir/service"
-	"comptoir/service/money"
+	"comptoir/service/journal"
 )
 
-const (
-	askPageSize = 50
-	askMaxPages = 20
-)
-
-// Statuses of authorizations (enums section 18).
-const (
-	StatusUnauthorized = "unauthorized" // refused
-	StatusOpened       = "opened"       // something is still held
-)
-
-// errTooMany says that the list is longer than we are willing to read: then
-// absence is not proved, and the call stays unknown.
-var errTooMany = errors.New("too many rows to look through")
-
-// EachPage reads a list page by page to its end and calls look with every row, until
-// that returns true. It returns the error of list, or an error when there are more
-// pages than it is willing to read.
-func EachPage[T any](f service.AuthorizationFilter, list func(service.AuthorizationFilter) ([]T, error), look func(T) (stop bool)) error {
-	f.PageSize = askPageSize
-	for f.Page = 1; f.Page <= askMaxPages; f.Page++ {
-		rows, err := list(f)
-		if err != nil {
-			return err
-		}
-		for _, row := range rows {
-			if look(row) {
-				return nil
-			}
-		}
-		if len(rows) < askPageSize {
-			return nil
-		}
+// asked is the authorization as it was sent.
+func (q Question) asked() service.Asked {
+	d := q.Details
+	return service.Asked{
+		AccountNumber: d.AccountNumber, Reference: d.Reference, Amount: d.Amount, AutoCapture: !d.Hold,
+		Financing: service.Financing{Type: service.TransactionType(d.Type), PlanID: d.PlanID, Months: d.Months},
 	}
-	return errTooMany
 }
 
-func (s Question) is(a service.Authorization) bool {
-	return a.Reference == s.Details.Reference && a.Amount == s.Details.Amount && !s.others[a.ID]
-}
-
-// askAuthorizations looks for the authorization that carries the reference; one
-// that was refused only counts when there is no other.
-func askAuthorizations(ctx context.Context, store Lister, s Question) (Answer, error) {
-	var found, refused *service.Authorization
-	err := EachPage(service.AuthorizationFilter{AccountNumber: s.Details.AccountNumber, From: s.Since},
-		func(f service.AuthorizationFilter) ([]service.Authorization, error) {
-			return store.Authorizations(ctx, f, s.Lang)
-		},
-		func(a service.Authorization) bool {
-			switch {
-			case !s.is(a):
-			case a.Status != StatusUnauthorized:
-				found = &a
-			case !s.again:
-				refused = &a
-			}
-			return found != nil
-		})
-	switch {
-	case err != nil:
-		return Answer{}, err
-	case found != nil:
-		whole, err := store.Authorization(ctx, found.ID, s.Lang)
-		return Answer{Verdict: Made, IDs: IDsOf(whole), Authorization: &whole}, err
-	case refused != nil:
-		return Answer{Verdict: Refused, Key: StatusUnauthorized}, nil
-	}
-	return Answer{}, nil
-}
-
-// askCaptures looks for the capture that carries the reference. Rows need not
-// say which authorization they belong to.
-func askCaptures(ctx context.Context, store Lister, s Question) (Answer, error) {
-	var found Answer
-	err := EachPage(service.AuthorizationFilter{AccountNumber: s.Details.AccountNumber, From: s.Since},
-		func(f service.AuthorizationFilter) ([]service.Capture, error) { return store.Captures(ctx, f, s.Lang) },
-		func(c service.Capture) bool {
-			same := c.AuthorizationID == "" || c.AuthorizationID == s.Details.Target
-			if same && c.Reference == s.Details.Reference && c.Amount == s.Details.Amount && !s.others[c.ID] {
-				found = Answer{Verdict: Made, IDs: IDs{s.Details.Target, c.ID}}
-			}
-			return found.Verdict == Made
-		})
-	return found, err
-}
-
-// askReleased looks whether the authorization still holds anything. One that
-// ended because all of it was captured was not released.
-func askReleased(ctx context.Context, store Lister, s Question) (Answer, error) {
-	a, err := store.Authorization(ctx, s.Details.Target, s.Lang)
-	if err != nil || a.Status == StatusOpened {
+// askAuthorizations looks for the authorization that carries the reference.
+func askAuthorizations(ctx context.Context, store Lister, q Question) (Answer, error) {
+	rows, err := store.ReadAuthorizations(ctx, q.inList())
+	if err != nil {
 		return Answer{}, err
 	}
-	captured := money.Amount(0)
-	err = EachPage(service.AuthorizationFilter{AccountNumber: s.Details.AccountNumber},
-		func(f service.AuthorizationFilter) ([]service.Capture, error) { return store.Captures(ctx, f, s.Lang) },
-		func(c service.Capture) bool {
-			if c.AuthorizationID == a.ID {
-				captured += c.Amount
-			}
-			return false
-		})
-	switch {
-	case err != nil:
+	asked := q.asked()
+	seen := asked.Sight(rows.Rows, q.others, q.again)
+	answer := Answer{Reading: reading(q, rows, seen.Seen), Authorization: seen.Authorization}
+	switch seen.Verdict {
+	case service.VerdictRefused:
+		return Answer{Verdict: Refused, Key: string(service.KeyRefused)}, nil
+	case service.VerdictDiffers:
+		answer.Verdict, answer.IDs = Differs, IDsOf(*seen.Authorization)
+	case service.VerdictMatches:
+		answer.Verdict, answer.IDs = Made, IDsOf(*seen.Authorization)
+		// A row may say less than the authorization itself, for the receipt.
+		whole, err := store.Authorization(ctx, seen.Authorization.ID, q.Lang)
+		if err == nil && whole.ID == seen.Authorization.ID && asked.Compare(whole).Verdict() == service.VerdictMatches {
+			answer.Authorization = &whole
+		}
+	default:
+		answer.Authorization = nil
+		if seen.Seen {
+			answer.Verdict = Unclear
+		}
+	}
+	return answer, nil
+}
+
+// askCaptures looks for the capture that carries the reference. Rows need not say
+// which authorization they belong to (contract 5.5); this till makes the reference
+// of a capture, for this one only.
+func askCaptures(ctx context.Context, store Lister, q Question) (Answer, error) {
+	rows, err := store.ReadCaptures(ctx, q.inList())
+	if err != nil {
 		return Answer{}, err
-	case captured >= a.Amount, a.Status == StatusUnauthorized:
+	}
+	maybe := false
+	for _, c := range rows.Rows {
+		if q.others[c.ID] || c.AuthorizationID != "" && c.AuthorizationID != q.Details.Target {
+			continue
+		}
+		certain := c.Reference == q.Details.Reference
+		switch {
+		case certain && c.Amount == q.Details.Amount && c.Proof() == service.ProvesCharge:
+			return Answer{Verdict: Made, IDs: IDs{q.Details.Target, c.ID}}, nil
+		case certain:
+			return Answer{Verdict: Differs, IDs: IDs{q.Details.Target, c.ID}, Reading: reading(q, rows, true)}, nil
+		}
+		maybe = maybe || c.Reference == "" && c.Amount == q.Details.Amount
+	}
+	answer := Answer{Reading: reading(q, rows, maybe)}
+	if maybe {
+		answer.Verdict = Unclear
+	}
+	return answer, nil
+}
+
+// askReleased looks whether the authorization still holds anything. One that ended
+// because all of it was captured was not released; that nothing captured it is an
+// absence, and has to be earned like any other.
+func askReleased(ctx context.Context, store Lister, q Question) (Answer, error) {
+	sent := store.Elapsed()
+	a, err := store.Authorization(ctx, q.Details.Target, q.Lang)
+	if err != nil {
+		return Answer{}, err
+	}
+	if p := a.Proof(); p == service.ProvesHold || p == service.ProvesPartCharge {
+		return Answer{Reading: q.ReadOnce(sent, store.Elapsed(), "held")}, nil
+	}
+	whole := q.inList()
+	whole.Since = time.Time{} // what was captured before the release counts too
+	rows, err := store.ReadCaptures(ctx, whole)
+	if err != nil {
+		return Answer{}, err
+	}
+	switch a.ProofOfEnd(rows.Rows) {
+	case service.ProvesCharge, service.ProvesRefusal:
 		return Answer{Verdict: Refused, Key: string(service.KeyAuthorizationEnded)}, nil
+	case service.ProvesEnd:
+		r := reading(q, rows, false)
+		r.Rows = "ended," + r.Rows
+		return Answer{Verdict: Ended, IDs: IDs{ID: a.ID}, Reading: r}, nil
 	}
-	return Answer{Verdict: Made, IDs: IDs{ID: a.ID}}, nil
+	return Answer{Verdict: Unclear}, nil
+}
+
+// askHeld looks where a held transaction is now: still held, or posted. One that
+// is in neither list may be cancelled, lapsed or not there yet (contract 5.2).
+func askHeld(ctx context.Context, store Lister, q Question) (Answer, error) {
+	held, err := store.ReadHeld(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	if hasTransaction(held.Rows, q.Details.Target) {
+		r := reading(q, held, false)
+		r.Rows = "held" // what else is held says nothing of this one
+		return Answer{Reading: r}, nil
+	}
+	posted, err := store.ReadPurchases(ctx, q.Details.CustomerID)
+	switch {
+	case err != nil:
+		return Answer{}, err
+	case !hasTransaction(posted.Rows, q.Details.Target):
+		return Answer{Verdict: Unclear}, nil
+	case q.Details.Type == journal.TypeCancel:
+		return Answer{Verdict: Refused, Key: string(service.KeyNotFound)}, nil
+	}
+	return Answer{Verdict: Made, IDs: IDs{ID: q.Details.Target}}, nil
+}
+
+func hasTransaction(rows []service.Transaction, id string) bool {
+	for _, row := range rows {
+		if row.ID == id {
+			return true
+		}
+	}
+	return false
 }

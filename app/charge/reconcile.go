@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"sort"
+	"sync"
 	"time"
 
+	"comptoir/app/charge/evidence"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/session"
@@ -13,24 +15,22 @@ import (
 	"comptoir/service/journal"
 )
 
-// KeyNotCharged closes an entry when asking showed that nothing was charged.
-const KeyNotCharged = "not_charged"
-
-// keySupport closes an entry of which support said that nothing was done.
-const keySupport = "support_not_done"
-
-// KeyTrainingGone closes an entry whose training store ended with the program.
-const KeyTrainingGone = "training_store_gone"
-
-// settleAfter is how long an absent charge may still turn up: well over twice
-// the money call's time limit, since the service may hold a request that long.
-const settleAfter = 2 * time.Minute
+// Keys that asking closes an entry with.
+const (
+	KeyNotCharged   = "not_charged"         // absence was earned: nothing was charged
+	KeySupport      = "support_not_done"    // the lender said that nothing was done
+	KeyTrainingGone = "training_store_gone" // its training store ended with the program
+)
 
 // firstPause and longestPause bound the growing pauses between two questions.
 const (
 	firstPause   = time.Second
 	longestPause = 30 * time.Second
 )
+
+// Patience is how long a customer waits for an outcome before the page offers to
+// go on without it.
+const Patience = time.Minute
 
 // Settled is an outcome that asking has found.
 type Settled struct {
@@ -39,50 +39,79 @@ type Settled struct {
 	Account       *service.Account       // of an application that was approved; else nil
 }
 
-// ReconcileState lists the charges whose outcome is not known yet, oldest first.
+// ReconcileState lists the charges whose outcome is not known yet, oldest first,
+// and those that turned up after their absence was earned.
 type ReconcileState struct {
 	Open []Unsettled
+	Late []journal.Entry
 }
 
-// Unsettled is a call whose outcome is being asked for.
+// Unsettled is one of them.
 type Unsettled struct {
 	Entry     journal.Entry
 	Asked     int              // questions answered so far
-	CertainAt time.Time        // when an absent charge counts as not charged
+	Began     time.Time        // when the asking began, in this run
+	Next      time.Time        // when the next question goes out
+	CertainAt time.Time        // when an absent charge can count as not charged, at the soonest
+	Never     bool             // no list can show such a call: its absence is never earned
+	Restarted bool             // an earlier run sent it, so that the wait began with this one
+	Long      bool             // it takes longer than a customer waits
+	Sides     *Sides           // what both sides say, where only amounts can tell
 	Problem   *problem.Problem // why the last question got no answer, or none that tells; nil otherwise
 }
 
-// Stuck reports whether asking does not settle it: somebody has to call support.
-func (c Unsettled) Stuck() bool {
-	return c.Problem != nil && (c.Problem.Key == problem.CannotAsk || c.Problem.Key == problem.Unclear || c.Problem.Key == problem.KeyGone)
+// Stuck reports that asking does not settle it: somebody has to ask the lender.
+func (c Unsettled) Stuck() bool { return c.Problem != nil && stuck[c.Problem.Key] }
+
+var stuck = map[string]bool{
+	problem.CannotAsk: true, problem.Unclear: true, problem.KeyGone: true, string(service.KeyDiffers): true,
+}
+
+// ByHand reports whether the lender's answer may be taken down now: when asking
+// does not tell, or takes too long.
+func (c Unsettled) ByHand() bool { return c.Long || c.Stuck() }
+
+// WayToAsk is how to ask about a type, and whether what is asked can show a call of it.
+type WayToAsk struct {
+	Ask    Inquiry
+	Listed bool
 }
 
 // ReconcileDeps is what Reconcile works with.
 type ReconcileDeps struct {
 	Store     Lister
 	Journal   Journal
+	Moments   *Moments
 	Dispatch  model.Dispatch
 	After     model.After
 	Now       func() time.Time
 	Session   *session.Session
-	Inquiries map[string]Inquiry // how to ask about further types, by type; may be nil
+	Inquiries map[string]WayToAsk // how to ask about further types, by type; may be nil
 }
 
 // Reconcile finds out what happened to calls without an answer, by asking in the
-// Inquiry of each type and never by sending again: at once, then with growing pauses.
+// Inquiry of each type and never by sending again: at once, then with growing
+// pauses, until it is known, or its absence earned; and then for a while more.
 type Reconcile struct {
 	deps      ReconcileDeps
 	open      map[string]*watch
+	guarded   map[string]*guard // what is absent or late, by entry
 	observers model.Observers[ReconcileState]
 	settled   model.Events[Settled]
 	closed    bool
+
+	mu    sync.Mutex
+	again map[string]func(context.Context) (IDs, error) // by entry: see AskAgainBy
 }
 
 type watch struct {
 	Unsettled
-	pause time.Duration
-	stop  func()
-	busy  bool
+	call     evidence.Call
+	readings []evidence.Reading
+	pause    time.Duration
+	stop     func()
+	patience func() // ends the wait for Long
+	busy     bool
 }
 
 // Asking is what pages show of the questions: how far they have come.
@@ -95,9 +124,12 @@ type Asking interface {
 	AskNow()
 }
 
-// NewReconcile returns an idle one; Resume starts it.
+// NewReconcile makes an idle one; Resume starts it.
 func NewReconcile(d ReconcileDeps) *Reconcile {
-	return &Reconcile{deps: d, open: map[string]*watch{}}
+	return &Reconcile{
+		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{},
+		again: map[string]func(context.Context) (IDs, error){},
+	}
 }
 
 // Observe calls f at once and on each change, until stop is called.
@@ -105,13 +137,19 @@ func (r *Reconcile) Observe(f func(ReconcileState)) (stop func()) {
 	return r.observers.Add(r.State(), f)
 }
 
-// State returns the open charges, oldest first.
+// State gives the open charges.
 func (r *Reconcile) State() ReconcileState {
 	var s ReconcileState
 	for _, q := range r.open {
 		s.Open = append(s.Open, q.Unsettled)
 	}
 	sort.Slice(s.Open, func(i, j int) bool { return s.Open[i].Entry.Created.Before(s.Open[j].Entry.Created) })
+	for _, g := range r.guarded {
+		if g.entry.State == journal.Late {
+			s.Late = append(s.Late, g.entry)
+		}
+	}
+	sort.Slice(s.Late, func(i, j int) bool { return s.Late[i].Created.Before(s.Late[j].Created) })
 	return s
 }
 
@@ -121,7 +159,7 @@ func (r *Reconcile) OnSettled(f func(Settled)) (stop func()) {
 }
 
 // Resume takes up everything that an earlier run of the program left open for
-// this store.
+// this store, or left to be watched.
 func (r *Reconcile) Resume() {
 	store := r.deps.Session.State().Store.ID
 	for _, entry := range r.deps.Journal.Pending() {
@@ -129,6 +167,7 @@ func (r *Reconcile) Resume() {
 			r.take(entry)
 		}
 	}
+	r.resumeWatch(store)
 }
 
 // ForgetEmbedded closes what an earlier run left open in its own training
@@ -139,6 +178,12 @@ func ForgetEmbedded(j Journal) {
 			_ = j.Decline(entry.ID, KeyTrainingGone) // else it stays open and is closed at the next start
 		}
 	}
+	watched, _ := j.Watched()
+	for _, entry := range watched {
+		if entry.Details.Store == session.EmbeddedStoreID && entry.State == journal.Absent {
+			_ = j.EndWatch(entry.ID)
+		}
+	}
 }
 
 // take starts asking about one entry.
@@ -146,20 +191,31 @@ func (r *Reconcile) take(entry journal.Entry) {
 	if r.closed || r.open[entry.ID] != nil {
 		return
 	}
-	q := &watch{pause: firstPause}
-	q.Entry = entry
-	q.CertainAt = entry.Changed.Add(settleAfter).In(r.deps.Now().Location()) // the journal keeps UTC
+	q := &watch{pause: firstPause, call: r.deps.Moments.of(entry.ID).call}
+	q.Entry, q.Began = entry, r.deps.Now()
+	q.Restarted = q.call.Sent.Run == ""
+	_, q.call.Listed = r.inquiryOf(entry.Details)
+	q.Never = !q.call.Listed
+	q.patience = r.deps.After(Patience, func() {
+		q.Long = true
+		r.publish()
+	})
 	r.open[entry.ID] = q
+	r.reckon(q)
 	r.publish()
 	r.ask(q)
 }
 
-// AskNow asks about every open charge without waiting for its pause to end.
+// AskNow asks about every open charge without waiting for its pause to end, and
+// about those that are watched.
 func (r *Reconcile) AskNow() {
 	for _, q := range r.open {
 		if !q.busy {
 			r.ask(q)
 		}
+	}
+	for _, g := range r.guarded {
+		r.look(g)
 	}
 }
 
@@ -168,6 +224,10 @@ func (r *Reconcile) Close() {
 	r.closed = true
 	for _, q := range r.open {
 		q.cancel()
+		q.patience()
+	}
+	for _, g := range r.guarded {
+		g.cancel()
 	}
 }
 
@@ -186,22 +246,38 @@ func (r *Reconcile) ask(q *watch) {
 		return
 	}
 	q.busy = true
-	entry, lang := q.Entry, r.deps.Session.State().Language
-	how := r.inquiryOf(entry.Details)
 	ctx := service.WithReference(context.Background(), q.Entry.Details.FlowID)
-	model.Go(ctx, r.deps.Dispatch, func(ctx context.Context) (Answer, error) {
-		others, err := neighbours(r.deps.Journal, entry)
-		if err != nil {
-			return Answer{}, err
-		}
-		wanted := questionOf(entry, others)
-		wanted.Lang = lang
-		return how(ctx, r.deps.Store, wanted)
-	}, func(found Answer, err error) {
+	model.Go(ctx, r.deps.Dispatch, r.question(q.Entry), func(found Answer, err error) {
 		if !r.closed {
 			r.answered(q, found, err)
 		}
 	})
+}
+
+// question gives how to ask about an entry, on a worker.
+func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, error) {
+	lang := r.deps.Session.State().Language
+	how, _ := r.inquiryOf(e.Details)
+	again := r.againBy(e.ID)
+	return func(ctx context.Context) (Answer, error) {
+		if again != nil {
+			if ids, err := again(ctx); err == nil {
+				return Answer{Verdict: Made, IDs: ids}, nil
+			}
+		}
+		others, err := neighbours(r.deps.Journal, e)
+		if err != nil {
+			return Answer{}, err
+		}
+		wanted := questionOf(e, others)
+		wanted.Lang, wanted.moments = lang, r.deps.Moments
+		wanted.Since = r.deps.Moments.of(e.ID).at
+		wanted.About = wanted.Since
+		if clock := r.deps.Store.ServerClock(); wanted.About.IsZero() && clock.Known {
+			wanted.About = e.Created.Add(clock.Skew)
+		}
+		return how(ctx, r.deps.Store, wanted)
+	}
 }
 
 // answered closes the entry when the answer settles it, and waits otherwise.
@@ -212,10 +288,11 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 		q.Problem = askingProblem(err)
 	} else {
 		q.Asked++
+		q.Sides = found.Sides
 		err = r.settle(q, found)
 	}
 	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
-		delete(r.open, q.Entry.ID)
+		r.over(q, entry)
 		r.publish()
 		r.settled.Tell(Settled{Entry: entry, Authorization: found.Authorization, Account: found.Account})
 		return
@@ -223,40 +300,46 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 	if err != nil && q.Problem == nil {
 		q.Problem = problem.New(problem.Unknown) // it was told, but cannot be written down
 	}
-	q.stop = r.deps.After(q.pause, func() { r.ask(q) })
+	pause := q.pause
+	if due := r.untilCounts(q); due > 0 {
+		pause = min(pause, due)
+	}
+	q.stop = r.deps.After(pause, func() { r.ask(q) })
+	q.Next = r.deps.Now().Add(pause)
 	q.pause = min(2*q.pause, longestPause)
+	r.reckon(q)
 	r.publish()
 }
 
-// settle writes down what was found, as far as that is an outcome.
-func (r *Reconcile) settle(q *watch, found Answer) error {
-	switch found.Verdict {
-	case Made:
-		return r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID)
-	case Refused:
-		return r.deps.Journal.Decline(q.Entry.ID, found.Key)
-	case Unclear:
-		q.Problem = problem.New(problem.Unclear)
-	case Absent:
-		if !r.deps.Now().Before(q.CertainAt) {
-			return r.deps.Journal.Decline(q.Entry.ID, KeyNotCharged)
-		}
+// over ends the asking about an entry, and goes on to watch one that is absent.
+func (r *Reconcile) over(q *watch, e journal.Entry) {
+	q.cancel()
+	q.patience()
+	delete(r.open, e.ID)
+	r.mu.Lock()
+	delete(r.again, e.ID)
+	r.mu.Unlock()
+	if e.State == journal.Absent {
+		r.guard(e, q.call.Listed)
+	} else {
+		r.deps.Moments.forget(e.ID)
 	}
-	return nil
 }
 
-// SettleByHand writes down what support told about a call that asking cannot settle.
-func (r *Reconcile) SettleByHand(id string, done bool) {
-	q := r.open[id]
-	if q == nil || q.busy || !q.Stuck() {
-		return
-	}
-	found := Answer{Verdict: Refused, Key: keySupport}
-	if done {
-		found = Answer{Verdict: Made}
-	}
-	q.cancel()
-	r.answered(q, found, nil)
+// AskAgainBy has a call that fell silent asked about by sending it again under the
+// key of its entry, where the API documents that it is not done twice (contract
+// 1.2). It works within this run, until the outcome is known, and may be called
+// from any goroutine.
+func (r *Reconcile) AskAgainBy(id string, again func(context.Context) (IDs, error)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.again[id] = again
+}
+
+func (r *Reconcile) againBy(id string) func(context.Context) (IDs, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.again[id]
 }
 
 // askingProblem tells a store that cannot answer for now from one that will
@@ -264,7 +347,7 @@ func (r *Reconcile) SettleByHand(id string, done bool) {
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *problem.Problem {
 	p, api := problem.New(problem.Unknown), service.AsError(err)
-	if errors.Is(err, errCannotAsk) || api != nil && api.Class == service.ClassSupport {
+	if errors.Is(err, ErrCannotAsk) || api != nil && api.Class == service.ClassSupport {
 		p = problem.New(problem.CannotAsk)
 	}
 	if api != nil {

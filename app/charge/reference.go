@@ -7,26 +7,18 @@ import (
 
 	"comptoir/app/model"
 	"comptoir/service"
-	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/records"
 )
 
-// AuthorizationLister is the part of Lister that shows the charges of other tills.
-type AuthorizationLister interface {
-	// Authorizations returns one page of the authorizations that a filter wants. An
-	// empty list is no error.
-	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
-}
-
-// NewReference returns a reference such as C-20261120-4F0A2B9C: unique, readable
+// NewReference makes a reference such as C-20261120-4F0A2B9C: unique, readable
 // aloud, well under 40 characters.
 func NewReference(now time.Time, id string) string {
 	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
 }
 
-// OpenUnder reports whether this till is still asking about a call of the reference.
+// OpenUnder tells whether this till is still asking about a call of the reference.
 func OpenUnder(j Journal, store, reference string) bool {
 	for _, e := range j.Pending() {
 		if e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference) {
@@ -36,51 +28,80 @@ func OpenUnder(j Journal, store, reference string) bool {
 	return false
 }
 
-// Earlier is a charge of today under the reference that is about to be
-// charged: it may be the same sale twice.
+// Earlier is a charge of today that is about to be made again: the same reference,
+// or the same amount for the same account.
 type Earlier struct {
 	Reference string
 	At        time.Time
 	Amount    money.Amount
 	Here      bool // on this till
+	Absent    bool // the lender had none of it when it was asked about last
+	Open      bool // its outcome is not known yet
 }
 
-// EarlierHere looks in the records, on a worker.
-func EarlierHere(j Journal, store, reference string, now time.Time) (*Earlier, error) {
-	same, err := j.Find(records.Query{Store: store, Reference: reference, States: []journal.State{journal.Confirmed}})
-	for _, e := range same {
-		if model.SameDay(e.Created, now) {
-			return &Earlier{reference, e.Created.In(now.Location()), e.Details.Amount, true}, nil
+// EarlierHere looks in the records, on a worker, for what would be the same sale as d.
+func EarlierHere(j Journal, d journal.Details, now time.Time) (*Earlier, error) {
+	recent, err := j.Find(records.Query{
+		Store: d.Store, From: now.Add(-26 * time.Hour), Limit: 5000,
+		States: []journal.State{
+			journal.Intent, journal.Sent, journal.Unknown, journal.Confirmed, journal.Absent, journal.Late,
+		},
+	})
+	var found *Earlier
+	for _, e := range recent {
+		if !isCharge(e.Details.Type) || !model.SameDay(e.Created, now) || !sameSale(e.Details, d) {
+			continue
+		}
+		this := &Earlier{e.Details.Reference, e.Created.In(now.Location()), e.Details.Amount, true, e.State == journal.Absent, e.Open()}
+		if found == nil || found.Absent {
+			found = this
 		}
 	}
-	return nil, err
+	return found, err
 }
 
-// A glance at the lender's list must not keep a customer waiting: a store has
-// few authorizations in a day, and the journal knows those of this till.
-const (
-	glancePages = 4
-	glanceTime  = 5 * time.Second
-)
+func isCharge(kind string) bool {
+	return kind == string(service.Promotional) || kind == string(service.Regular) || kind == ""
+}
 
-// EarlierElsewhere looks in the lender's list of today, of all tills of the store, on
-// a worker. What it cannot find out in five seconds it leaves: nil.
-func EarlierElsewhere(ctx context.Context, store AuthorizationLister, reference string, now time.Time) *Earlier {
+// sameSale reports whether two charges are of one reference, or of one amount for
+// one account. The account number of a settled entry is gone: the initials and the
+// card's ending stand for it.
+func sameSale(a, b journal.Details) bool {
+	if strings.EqualFold(a.Reference, b.Reference) {
+		return true
+	}
+	same := a.AccountNumber == b.AccountNumber
+	if a.AccountNumber == "" {
+		same = a.CardEnding == b.CardEnding && a.Initial == b.Initial && a.CardEnding+a.Initial != ""
+	}
+	return same && a.Amount == b.Amount
+}
+
+// glanceTime is how long a look at the lender's list may keep a customer waiting.
+const glanceTime = 5 * time.Second
+
+// EarlierElsewhere looks in the lender's list of the account, of all tills of the
+// store. Days are the store's own: the till's clock may be wrong.
+func EarlierElsewhere(ctx context.Context, store Lister, d journal.Details, zone *time.Location) *Earlier {
 	ctx, cancel := context.WithTimeout(ctx, glanceTime)
 	defer cancel()
-	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	var found *Earlier
-	rows := 0
-	_ = EachPage(service.AuthorizationFilter{From: civil.Of(midnight.UTC())}, // what cannot be asked does not stop a sale
-		func(f service.AuthorizationFilter) ([]service.Authorization, error) {
-			return store.Authorizations(ctx, f, service.English)
-		},
-		func(a service.Authorization) bool {
-			rows++
-			if strings.EqualFold(a.Reference, reference) && a.Status != StatusUnauthorized && model.SameDay(a.Date, now) {
-				found = &Earlier{reference, a.Date.In(now.Location()), a.Amount, false}
-			}
-			return found != nil || rows == glancePages*askPageSize
-		})
-	return found
+	now := store.ServerClock().Now()
+	since := now
+	if !now.IsZero() {
+		since = now.AddDate(0, 0, -1)
+	}
+	rows, err := store.ReadAuthorizations(ctx, service.Question{AccountNumber: d.AccountNumber, Since: since, Language: service.English})
+	if err != nil {
+		return nil // what cannot be asked does not stop a sale
+	}
+	for _, a := range rows.Rows {
+		p := a.Proof()
+		stands := p != service.ProvesRefusal && p != service.ProvesEnd
+		today := now.IsZero() || a.Date.IsZero() || model.SameDay(a.Date, now.In(zone))
+		if stands && today && (strings.EqualFold(a.Reference, d.Reference) || a.Amount == d.Amount) {
+			return &Earlier{a.Reference, a.Date.In(zone), a.Amount, false, false, false}
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package charge_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -143,32 +144,42 @@ func TestThroughReturnThatHasToBeARefund(t *testing.T) {
 	assert.Equal(t, journal.TypeRefund, w.Last().Details.Type)
 }
 
-// TestThroughSettledByHand: support's answer ends what asking cannot.
+// TestThroughSettledByHand: what only amounts can tell a person ends, who has asked
+// the lender, whatever the amounts look like.
 func TestThroughSettledByHand(t *testing.T) {
 	for _, done := range []bool{true, false} {
-		t.Run(map[bool]string{true: "done", false: "not done"}[done], func(t *testing.T) {
-			w := apptest.NewWired(t)
-			w.SignInNow()
-			id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
-			w.Undoing(id)
-			capture := w.ChangeState().Purchase.Captures[0].ID
-			w.Till().Change.TypeAmount("100.00")
-			w.DisturbPath("drop_before", "return")
-			w.Till().Change.Proceed()
-			w.Until("asked", func() bool { return w.ChangeState().Check != nil && w.ChangeState().Check.Asked > 0 })
-			w.DisturbPath("", "")
-			entry := w.Last()
-			w.Till().Activity.SettleByHand(entry.ID, true)
-			assert.Len(t, w.Journal.Pending(), 1, "not while asking may still tell")
-			w.Elsewhere(id, capture, "30.00")
-			w.Till().Reconcile.AskNow()
-			w.Until("unclear", func() bool { return w.ChangeState().Check != nil && w.ChangeState().Check.Stuck() })
-			w.Till().Activity.SettleByHand(entry.ID, done)
-			assert.Empty(t, w.Journal.Pending())
-			assert.Equal(t, done, w.Last().State == journal.Confirmed)
-			assert.Equal(t, done, w.ChangeState().Stage == charge.StageDone)
-			assert.Empty(t, w.Till().Activity.State().Open)
-		})
+		for _, elsewhere := range []bool{true, false} {
+			t.Run(fmt.Sprintf("done %v, another till %v", done, elsewhere), func(t *testing.T) {
+				w := apptest.NewWired(t)
+				w.SignInNow()
+				id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
+				w.Undoing(id)
+				capture := w.ChangeState().Purchase.Captures[0].ID
+				w.Till().Change.TypeAmount("100.00")
+				w.DisturbPath("drop_before", "return")
+				w.Till().Change.Proceed()
+				w.Until("asked", func() bool { return w.ChangeState().Check != nil && w.ChangeState().Check.Asked > 0 })
+				w.DisturbPath("", "")
+				if elsewhere {
+					w.Elsewhere(id, capture, "100.00") // as if it were ours
+					w.Till().Reconcile.AskNow()
+					w.Until("asked again", func() bool { return w.ChangeState().Check.Asked > 1 })
+				}
+				check := w.ChangeState().Check
+				assert.True(t, check.Stuck())
+				require.NotNil(t, check.Sides)
+				assert.Equal(t, elsewhere, check.Sides.Like() == charge.Made)
+				assert.Len(t, w.Journal.Pending(), 1, "amounts settle nothing by themselves")
+				w.Till().Activity.SettleByHand(done)
+				assert.Len(t, w.Journal.Pending(), 1, "only what is being taken down")
+				w.Till().Activity.TakeDown(w.Last().ID)
+				w.Till().Activity.SettleByHand(done)
+				assert.Empty(t, w.Journal.Pending())
+				assert.Equal(t, done, w.Last().State == journal.Confirmed)
+				assert.Equal(t, done, w.ChangeState().Stage == charge.StageDone)
+				assert.Empty(t, w.Till().Activity.State().Open)
+			})
+		}
 	}
 }
 

@@ -77,6 +77,7 @@ const (
 	DraftNotKept       = "draft_not_kept"
 	NotApplied         = "not_applied"
 	NotClosed          = "not_closed"
+	LateGone           = "late_gone"
 )
 
 // Problems of a scan: scan_ and why it gave no licence.
@@ -187,6 +188,7 @@ var handlings = map[string]handling{
 	DraftNotKept:                             {Care, ActionNone},
 	NotApplied:                               {Care, ActionNone},
 	NotClosed:                                {Care, ActionNone},
+	LateGone:                                 {Stop, ActionActivity},
 }
 
 // Of turns an error into what the associate sees. It never carries the

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -46,7 +47,6 @@ func (p *Sale) authorize() {
 		Financing: option.financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 	}
-
 	p.state.Phase = PhaseSending
 	p.deps.Banner.Clear(p)
 	p.publish()
@@ -56,14 +56,7 @@ func (p *Sale) authorize() {
 		if told {
 			return nil
 		}
-		before, err := charge.EarlierHere(p.deps.Journal, session.Store.ID, reference, now)
-		if err == nil && before == nil && !own {
-			before = charge.EarlierElsewhere(ctx, p.deps.Store, reference, now)
-		}
-		if before != nil {
-			return &chargedBeforeError{before}
-		}
-		return err
+		return p.sameSale(ctx, details, own, now)
 	}, charge.Call[service.Authorization]{
 		Details: details, Agreed: []agreement.Agreement{shown},
 		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
@@ -71,6 +64,25 @@ func (p *Sale) authorize() {
 		},
 		Made: charge.IDsOf,
 	})
+}
+
+// sameSale looks for a charge of today that would be the same sale, here and at the
+// lender. A reference that this till has made, for a sale that nothing is like, is
+// new.
+func (p *Sale) sameSale(ctx context.Context, d journal.Details, own bool, now time.Time) error {
+	before, err := charge.EarlierHere(p.deps.Journal, d, now)
+	if err != nil || before == nil && own {
+		return err
+	}
+	if before == nil || before.Absent || before.Open {
+		if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, d, now.Location()); elsewhere != nil {
+			before = elsewhere
+		}
+	}
+	if before == nil {
+		return nil
+	}
+	return &chargedBeforeError{before}
 }
 
 // chargedBeforeError keeps a charge from being sent that has to be pointed out first.
@@ -124,13 +136,21 @@ func (p *Sale) ended(o charge.Outcome[service.Authorization]) {
 		p.made(o)
 	case o.Found != nil:
 		p.deps.Sound.Play(model.SoundRefused)
-		p.back(problem.New(problem.NotCharged))
+		p.back(notCharged(o.Entry))
 	default:
 		p.refused(o.Err)
 	}
 	if o.Found == nil && p.deps.Charged != nil { // what asking finds is told to everybody
 		p.deps.Charged()
 	}
+}
+
+// notCharged says how it is known that nothing was charged.
+func notCharged(e journal.Entry) *problem.Problem {
+	if e.State == journal.Declined {
+		return problem.New(string(service.KeyRefused))
+	}
+	return problem.New(problem.NotCharged)
 }
 
 // made shows the receipt of a charge, whether the call itself told or the asking.

@@ -61,6 +61,9 @@ func TestReferenceChargedOnAnotherTill(t *testing.T) {
 			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 				a := x.API.Charge(service.AuthorizationRequest{Reference: "till-7", Amount: 99_00})
 				a.Date, a.Status = x.Time.Now().Add(-test.age), test.status
+				if test.status == "unauthorized" {
+					a.Capture = nil
+				}
 				x.API.Charged[0] = a
 				x.Ready()
 				x.Till().Sale.TypeReference("Till-7")
@@ -90,7 +93,10 @@ func TestOwnReferenceIsNotAskedAbout(t *testing.T) {
 		require.Equal(t, purchases.PhaseDone, x.Sell().Phase)
 		assert.Zero(t, x.API.Count(service.OpAuthorizations))
 		x.Till().NextCustomer()
-		x.Ready()
+		x.Take(apptest.TheCard)
+		x.Plans("453.00") // another amount: nothing here is like it
+		x.Till().Sale.Choose(apptest.Plan3)
+		x.VerifyBySMS(apptest.ThePIN)
 		x.Till().Sale.TypeReference("A-1042")
 		require.Equal(t, purchases.PhaseDone, x.Sell().Phase)
 		assert.Equal(t, 1, x.API.Count(service.OpAuthorizations))

@@ -203,7 +203,7 @@ func TestSoundOfAnUnknownOutcome(t *testing.T) {
 		}
 		x.Sell()
 		assert.Equal(t, []model.Sound{model.SoundUnknown}, x.Sounds)
-		x.Advance(3 * time.Minute)
+		x.Advance(apptest.Earned)
 		assert.Equal(t, []model.Sound{model.SoundUnknown, model.SoundRefused}, x.Sounds, "nothing was charged after all")
 	})
 }

@@ -96,7 +96,7 @@ type Quoter interface {
 type Store interface {
 	Quoter
 	authorizer
-	charge.AuthorizationLister
+	charge.Lister
 }
 
 // Deps is what Sale works with.

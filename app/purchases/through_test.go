@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -215,12 +214,14 @@ func TestThroughSilences(t *testing.T) {
 			if !made {
 				w.Until("asked", func() bool { c := w.Till().Sale.State().Check; return c != nil && c.Asked > 0 })
 				require.Equal(t, purchases.PhaseChecking, w.Phase())
-				w.Time.Set(w.Time.Now().Add(3 * time.Minute))
-				w.Till().Reconcile.AskNow()
+				w.WaitOut()
 				w.Until("settled", func() bool { return w.Phase() != purchases.PhaseChecking })
 				assert.Equal(t, problem.NotCharged, w.Notice.State().Problem.Key)
 				assert.Empty(t, w.Lender.Charges())
 				w.Lender.Disturb("")
+				w.Till().Sale.Proceed()
+				w.Until("pointed out", func() bool { return w.Till().Sale.State().Before != nil })
+				assert.True(t, w.Till().Sale.State().Before.Absent, "a repetition takes a person's yes")
 				w.Till().Sale.Proceed()
 			}
 			w.Until("done", func() bool { return w.Phase() == purchases.PhaseDone })

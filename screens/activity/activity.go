@@ -8,17 +8,19 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/activity"
+	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/staff"
 )
 
 // Page is what this till did today; what is not known yet stands on top.
 type Page struct {
 	*kit.Kit
 	model *activity.Activity
-	undo  func(authorizationID string)
+	undo  Undo
 	title *paint.Text
 	empty *paint.Text
 	open  *fyne.Container
@@ -28,8 +30,14 @@ type Page struct {
 	root  fyne.CanvasObject
 }
 
-// New returns the page; undo opens the undoing of a sale.
-func New(u *kit.Kit, m *activity.Activity, undo func(authorizationID string)) *Page {
+// Undo opens the undoing of a sale.
+type Undo interface {
+	UndoSale(authorizationID string)
+	UndoLate(id string) // of what turned up late, by the id of its entry
+}
+
+// New returns the page.
+func New(u *kit.Kit, m *activity.Activity, undo Undo) *Page {
 	a := &Page{
 		Kit: u.Scope(), model: m, undo: undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
 		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
@@ -48,16 +56,19 @@ func (a *Page) render(st activity.State) {
 	t := a.Words.T
 	a.title.Set(t("activity.title"))
 	a.empty.Set(t("activity.empty"))
-	kit.Show(a.empty, len(st.Rows)+len(st.Open) == 0)
+	kit.Show(a.empty, len(st.Rows)+len(st.Open)+len(st.Late) == 0)
 	kit.Show(a.table, len(st.Rows) > 0)
 	for i, c := range columns {
 		a.heads[i].Set(t(c.key))
 	}
 	a.open.Objects = nil
-	for _, c := range st.Open {
-		a.open.Add(a.openCard(c, st.Support))
+	for _, late := range st.Late {
+		a.open.Add(a.lateCard(late, st.Support))
 	}
-	kit.Show(a.open, len(st.Open) > 0)
+	for _, c := range st.Open {
+		a.open.Add(a.openCard(c, st))
+	}
+	kit.Show(a.open, len(st.Open)+len(st.Late) > 0)
 	a.rows.Objects = nil
 	for i, row := range st.Rows {
 		a.rows.Add(a.row(i, row))
@@ -65,32 +76,77 @@ func (a *Page) render(st activity.State) {
 	a.root.Refresh()
 }
 
-// openCard shows a call whose outcome is being asked for. What asking cannot
-// settle says whom to call, and takes what they answer.
-func (a *Page) openCard(c activity.OpenRow, support []string) fyne.CanvasObject {
+// openCard shows a call whose outcome is being asked for: what is known, since
+// when it is asked, and what comes next. What asking does not settle says whom to
+// call, and takes what they answer.
+func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
 	ask.Set(t("operation.ask"), true)
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
 	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "operation.asked.absent")))
-	if c.Stuck() {
-		if len(support) > 0 {
-			lines.Add(paint.NewText(paint.Strong, t("activity.support", "Numbers", strings.Join(support, ", "))))
-		}
-		lines.Add(layout.Inset(0, layout.Half, layout.HBox(layout.Small,
-			a.byHand(c.Entry.ID, true), a.byHand(c.Entry.ID, false))))
+	if c.ByHand() {
+		a.addSupport(lines, st.Support)
+		lines.Add(a.byHand(c.Entry.ID, st.Answer))
 	}
 	return paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
 }
 
-// byHand is what support may answer.
-func (a *Page) byHand(id string, done bool) *widgets.Button {
-	key := "activity.settle.not_done"
-	if done {
-		key = "activity.settle.done"
+func (a *Page) addSupport(lines *fyne.Container, numbers []string) {
+	if len(numbers) > 0 {
+		lines.Add(paint.NewText(paint.Strong, a.Words.T("activity.support", "Numbers", strings.Join(numbers, ", "))))
 	}
-	b := widgets.NewButton(a.Parts, key, widgets.Other, func() { a.model.SettleByHand(id, done) }).Careful()
+}
+
+// byHand takes down what the lender says: first that somebody does, then the
+// manager's PIN where one is wanted, and the answer.
+func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
+	if st.Entry != id {
+		return layout.Inset(0, layout.Half, layout.HBox(layout.Small, a.button("activity.takedown", func() { a.model.TakeDown(id) })))
+	}
+	lines := layout.VBox(layout.Small)
+	if st.Needed {
+		lines.Add(paint.NewText(paint.Body, a.Words.T("activity.takedown.pin")))
+		pin := widgets.NewPIN(a.Parts, "activity.pin", staff.Digits, a.model.TypePIN, func() {})
+		fault := a.Fault(st.Faults, form.FieldPIN)
+		pin.Put(st.PIN, fault != "")
+		lines.Add(container.NewHBox(pin))
+		if fault != "" {
+			wrong := paint.NewText(paint.Body, fault)
+			wrong.Tone(paint.Stop)
+			lines.Add(wrong)
+		}
+	}
+	lines.Add(layout.HBox(layout.Small,
+		a.button("activity.settle.done", func() { a.model.SettleByHand(true) }),
+		a.button("activity.settle.not_done", func() { a.model.SettleByHand(false) }),
+		a.button("activity.takedown.aside", a.model.PutAside)))
+	return layout.Inset(0, layout.Half, lines)
+}
+
+func (a *Page) button(key string, press func()) *widgets.Button {
+	b := widgets.NewButton(a.Parts, key, widgets.Other, press).Careful()
 	b.Set(a.Words.T(key), true)
 	return b
+}
+
+// lateCard shows what turned up after it was taken for not made.
+func (a *Page) lateCard(late activity.LateRow, support []string) fyne.CanvasObject {
+	d, t := late.Details, a.Words.T
+	head := paint.NewText(paint.Strong, t("activity.late", "Type", t("activity.type."+late.Type), "Amount", a.Words.Money(late.Amount),
+		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
+	what := paint.NewText(paint.Body, t("activity.late.what", "Time", a.Words.Clock(late.Created)))
+	lines := layout.VBox(layout.Half, head, what)
+	buttons := layout.HBox(layout.Small)
+	if late.Undoable {
+		undo := widgets.NewButton(a.Parts, "activity.late.undo", widgets.Main, func() { a.undo.UndoLate(late.ID) })
+		undo.Set(t("activity.late.undo"), true)
+		buttons.Add(undo)
+	} else {
+		a.addSupport(lines, support)
+	}
+	buttons.Add(a.button("activity.late.keep", func() { a.model.Keep(late.ID) }))
+	lines.Add(layout.Inset(0, layout.Half, buttons))
+	return paint.Panel(paint.Stop, lines)
 }

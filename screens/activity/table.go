@@ -82,7 +82,7 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
 	line := layout.HBox(layout.Small, chip)
 	if r.Undoable {
-		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo(r.AuthorizationID) }).Careful()
+		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)
 		line.Add(undo)
 	}

@@ -39,12 +39,13 @@ type Page struct {
 	shown   applications.State
 }
 
-// Deps is what the page works with. Scan opens the sheet that reads a licence; Ask
-// asks at once for outcomes that are not known.
+// Deps is what the page works with. Scan opens the sheet that reads a licence;
+// Lender tells outcomes that are not known.
 type Deps struct {
 	Applications *applications.Applications
 	Nav          *session.Navigation
-	Scan, Ask    func()
+	Scan         func()
+	Lender       kit.Lender
 }
 
 // New returns the page.
@@ -68,7 +69,7 @@ func (a *Page) build(d Deps) {
 	a.form = newFields(a.Kit, d, a.entered)
 	a.terms = newTerms(a.Kit, a.model)
 	a.review = newReview(a.Kit, a.model)
-	a.waiting = newAsking(a.Kit, d.Ask)
+	a.waiting = newAsking(a.Kit, d.Lender)
 	a.ratio = newRatio(a.Kit, a.model)
 	a.outcome = newOutcome(a.Kit, a.model)
 	a.back = widgets.NewButton(a.Parts, "applications.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())

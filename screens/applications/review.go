@@ -59,8 +59,8 @@ type asking struct {
 	*kit.Await
 }
 
-func newAsking(u *kit.Kit, ask func()) *asking {
-	return &asking{kit.NewAwait(u, "applications", ask, nil).Within(formWidth)}
+func newAsking(u *kit.Kit, lender kit.Lender) *asking {
+	return &asking{kit.NewAwait(u, "applications", lender, nil).Within(formWidth)}
 }
 
 func (w *asking) First(st applications.State) string {
@@ -86,7 +86,7 @@ func (w *asking) render(st applications.State) {
 		awaited.Stage = charge.StageChecking
 	}
 	if st.Check != nil {
-		awaited.Asked = kit.AskedText(w.Words, *st.Check, kind+"absent")
+		awaited.Check, awaited.Absent = st.Check, kind+"absent"
 	}
 	w.Render(awaited)
 }

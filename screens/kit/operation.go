@@ -33,9 +33,9 @@ type Operation struct {
 
 // NewOperation returns one that shows nothing yet; name begins the names of its
 // parts, leave puts it away.
-func NewOperation(u *Kit, name string, ask, leave func()) *Operation {
+func NewOperation(u *Kit, name string, lender Lender, leave func()) *Operation {
 	o := &Operation{
-		Kit: u, wait: NewAwait(u, name, ask, leave),
+		Kit: u, wait: NewAwait(u, name, lender, leave),
 		done: paint.NewText(paint.PageTitle, ""), proof: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half),
 	}
 	o.copy = widgets.NewButton(u.Parts, name+".copy", widgets.Other, o.copyText).WithIcon(theme.ContentCopyIcon())
@@ -98,7 +98,7 @@ func (o *Operation) Render(st Progress) {
 		Leave: t(st.Texts.Leave),
 	}
 	if st.Check != nil {
-		awaited.Asked = AskedText(o.Words, *st.Check, "operation.asked.absent")
+		awaited.Check, awaited.Absent = st.Check, "operation.asked.absent"
 	}
 	o.wait.Render(awaited)
 	settled := st.Stage == charge.StageDone && st.Receipt != nil

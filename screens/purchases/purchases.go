@@ -26,7 +26,7 @@ type Page struct {
 }
 
 // Deps is what the page works with. Past and Transactions are two of its sections;
-// Ask asks at once for outcomes that are not known, Undo opens the undoing of a sale
+// Lender tells outcomes that are not known, Undo opens the undoing of a sale
 // by its authorization, and Next makes room for the next customer.
 type Deps struct {
 	Sale               *purchases.Sale
@@ -34,7 +34,8 @@ type Deps struct {
 	Sections           *purchases.Sections
 	Nav                *session.Navigation
 	Past, Transactions kit.Page
-	Ask, Next          func()
+	Lender             kit.Lender
+	Next               func()
 	Undo               func(authorizationID string)
 }
 

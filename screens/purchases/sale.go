@@ -86,7 +86,7 @@ func (p *sale) build(d Deps) {
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
-	p.op = kit.NewOperation(p.Kit, "purchases", d.Ask, d.Next).WithUndo("purchases.undo", d.Undo)
+	p.op = kit.NewOperation(p.Kit, "purchases", d.Lender, d.Next).WithUndo("purchases.undo", d.Undo)
 
 	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
 		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
@@ -174,7 +174,12 @@ func careIf(care bool) paint.Tone {
 // beforeText points out what was charged today under the same reference.
 func (p *sale) beforeText(b charge.Earlier) string {
 	key := "purchases.before.elsewhere"
-	if b.Here {
+	switch {
+	case b.Open:
+		key = "purchases.before.open"
+	case b.Absent:
+		key = "purchases.before.absent"
+	case b.Here:
 		key = "purchases.before.here"
 	}
 	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount), "Time", p.Words.Clock(b.At))

@@ -82,7 +82,10 @@ func (w *Wedge) act(r scanner.Result[widgets.Stroke]) {
 		w.Stripe()
 	case r.Scan != nil:
 		w.Scanned(*r.Scan)
+	default:
+		return
 	}
+	w.Host.Look()
 }
 
 // deliver hands a stroke on.

@@ -14,11 +14,13 @@ type Ground struct {
 	host *Host
 	part fyne.CanvasObject
 	none *nothing
+
+	chords map[string]bool // shortcuts that are listened to
 }
 
 // NewGround puts a part on it. Nowhere gets the keys while no part has the focus.
 func NewGround(h *Host, part fyne.CanvasObject, nowhere Part) *Ground {
-	g := &Ground{host: h, part: part, none: newNothing(h, nowhere)}
+	g := &Ground{host: h, part: part, none: newNothing(h, nowhere), chords: map[string]bool{}}
 	g.ExtendBaseWidget(g)
 	return g
 }

@@ -14,12 +14,23 @@ func (g *Ground) Listen(c fyne.Canvas, letters ...fyne.KeyName) {
 	c.SetOnTypedRune(func(r rune) { g.host.Take(g.none.nowhere, Stroke{Kind: StrokeRune, Rune: r}) })
 	if d, ok := c.(desktop.Canvas); ok {
 		d.SetOnKeyDown(func(e *fyne.KeyEvent) { g.KeyDown(c, e) })
-		d.SetOnKeyUp(g.take(StrokeUp))
+		d.SetOnKeyUp(g.KeyUp)
 	}
 	for _, shortcut := range shortcuts(letters) {
-		c.AddShortcut(shortcut, func(s fyne.Shortcut) { g.host.Take(g.none.nowhere, Stroke{Kind: StrokeChord, Shortcut: s}) })
+		g.chords[shortcut.ShortcutName()] = true
+		c.AddShortcut(shortcut, g.Chord)
 	}
 }
+
+// Chord is called when a shortcut is pressed while no part has the focus.
+func (g *Ground) Chord(s fyne.Shortcut) {
+	if g.chords[s.ShortcutName()] {
+		g.host.Take(g.none.nowhere, Stroke{Kind: StrokeChord, Shortcut: s})
+	}
+}
+
+// KeyUp is called when a key is let go while no part has the focus.
+func (g *Ground) KeyUp(e *fyne.KeyEvent) { g.take(StrokeUp)(e) }
 
 func (g *Ground) take(kind StrokeKind) func(*fyne.KeyEvent) {
 	return func(e *fyne.KeyEvent) { g.host.Take(g.none.nowhere, Stroke{Kind: kind, Key: e}) }

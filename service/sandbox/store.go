@@ -76,7 +76,9 @@ func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if strings.HasPrefix(r.URL.Path, controlRoot) {
-		s.control(r, body).write(w)
+		answer := s.control(r, body)
+		w.Header().Set("Date", s.date()) // one clock for all that a till can ask
+		answer.write(w)
 		return
 	}
 	if r.URL.Path == "/" && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
@@ -90,6 +92,12 @@ func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		pause(r, late)
 	}
 	s.serveFaulty(w, r, body)
+}
+
+func (s *Store) date() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.world.now().Format(http.TimeFormat)
 }
 
 // answer processes one API call; the whole of it is one step of the store.

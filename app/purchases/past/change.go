@@ -40,6 +40,7 @@ type ChangeState struct {
 	Done     int               // how many of them are done
 	Check    *charge.Unsettled // while StageChecking
 	Receipt  *receipt.Slip
+	Late     string // id of the entry that turned up late, which this gives back; else empty
 	Faults   form.Faults
 }
 
@@ -86,7 +87,7 @@ type ChangeDeps struct {
 // of service.ClassUnknown says that nobody knows whether it was done; any other that
 // nothing was.
 type ChangeStore interface {
-	charge.Lister
+	Lists
 	// Release gives up all that an authorization holds.
 	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
 	// Capture charges what an authorization holds, or a part of it.
@@ -133,7 +134,9 @@ func (a *Change) Close() {
 
 // Start opens a change of a purchase, with the most that it can be. It does
 // nothing while another one is out.
-func (a *Change) Start(kind Kind, p Purchase) {
+func (a *Change) Start(kind Kind, p Purchase) { a.start(kind, p, a.deps.Customer.State(), "") }
+
+func (a *Change) start(kind Kind, p Purchase, who session.CustomerState, late string) {
 	if a.calls.Busy() {
 		return
 	}
@@ -145,7 +148,7 @@ func (a *Change) Start(kind Kind, p Purchase) {
 		return
 	}
 	a.state = ChangeState{
-		Kind: kind, Purchase: p, Customer: a.deps.Customer.State(), Most: most,
+		Kind: kind, Purchase: p, Customer: who, Most: most, Late: late,
 		Amount: form.Written(most, a.deps.Session.State().Language), Faults: form.Faults{},
 	}
 	a.deps.Banner.Clear(a)
@@ -155,7 +158,7 @@ func (a *Change) Start(kind Kind, p Purchase) {
 
 // TypeAmount takes what a person typed as the amount of a part.
 func (a *Change) TypeAmount(text string) {
-	if a.state.Stage != charge.StageForm || a.state.Amount.Text() == text || a.state.Kind == KindRelease {
+	if a.state.Stage != charge.StageForm || a.state.Amount.Text() == text || a.state.Kind == KindRelease || a.state.Late != "" {
 		return
 	}
 	a.state.Amount = form.Typed(text, a.deps.Session.State().Language)
@@ -233,7 +236,7 @@ func (a *Change) Back() bool {
 }
 
 func (a *Change) customerChanged(c session.CustomerState) {
-	if a.state.Open() && c.FlowID != a.state.Customer.FlowID && !a.calls.Busy() {
+	if a.state.Open() && a.state.Late == "" && c.FlowID != a.state.Customer.FlowID && !a.calls.Busy() {
 		a.Leave()
 	}
 }
@@ -262,6 +265,7 @@ func (a *Change) ended(o charge.Outcome[charge.IDs]) {
 		return
 	}
 	a.deps.Sound.Play(model.SoundDone)
+	a.undone(o.Entry)
 	a.state.Stage = charge.StageDone
 	a.state.Receipt = a.slip(o.Entry)
 	a.publish()

@@ -14,8 +14,6 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
-	"comptoir/service/journal"
-	"comptoir/service/records"
 )
 
 // State is what the page of past purchases shows.
@@ -41,7 +39,7 @@ func (s State) Purchase() (Purchase, bool) {
 
 // Deps is what Past works with.
 type Deps struct {
-	Store    charge.Lister
+	Store    Lists
 	Journal  charge.Journal
 	Dispatch model.Dispatch
 	Now      func() time.Time
@@ -132,10 +130,7 @@ func (p *Past) Refresh() {
 	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (lists, error) {
 		rows, err := read(ctx, p.deps.Store, c, lang)
 		if err == nil {
-			rows.given, err = p.deps.Journal.Find(records.Query{
-				Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
-				Ending: c.CardEnding, Limit: givenLimit,
-			})
+			rows.given, err = givenBy(p.deps.Journal, store, c.CardEnding)
 		}
 		return rows, err
 	}, func(rows lists, err error) {

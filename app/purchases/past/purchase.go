@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"comptoir/app/charge"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -130,7 +129,7 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 	for _, a := range r.authorizations {
 		p := Purchase{
 			ID: a.ID, Reference: a.Reference, At: a.Date.In(now.Location()), Amount: a.Amount, Type: a.Financing.Type,
-			Months: a.Financing.Months, Refused: a.Status == charge.StatusUnauthorized, Scores: a.Scores,
+			Months: a.Financing.Months, Refused: a.Proof() == service.ProvesRefusal, Scores: a.Scores,
 			Store: a.Merchant.LocationName,
 		}
 		for _, c := range r.capturesOf(a) {
@@ -142,7 +141,7 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 			p.PlanName = cmp.Or(p.PlanName, row.PlanName)
 			seen[c.ID] = true
 		}
-		if a.Status == charge.StatusOpened {
+		if proof := a.Proof(); proof == service.ProvesHold || proof == service.ProvesPartCharge {
 			p.Held = max(0, a.Amount-p.captured())
 		}
 		list = append(list, p)
@@ -187,7 +186,7 @@ func captureOf(c service.Capture, row service.Transaction, listed bool, returns 
 	switch {
 	case listed:
 		p.Left = min(row.Balance, c.Amount) // fees may be part of the balance
-	case c.Status == statusReturned:
+	case strings.EqualFold(strings.TrimSpace(c.Status), statusReturned):
 		p.Left = 0
 	default:
 		for _, r := range returns {

@@ -6,18 +6,42 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // givenLimit is how many of this till's own returns are looked through.
 const givenLimit = 1000
+
+// givenBy returns what this till gave back to people with the same ending.
+func givenBy(j charge.Journal, store, ending string) ([]journal.Entry, error) {
+	return j.Find(records.Query{
+		Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
+		Ending: ending, Limit: givenLimit,
+	})
+}
+
+// Lists is the part of the API that tells what was bought, and what is left of it.
+type Lists interface {
+	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
+	Captures(context.Context, service.AuthorizationFilter, service.Language) ([]service.Capture, error)
+	CustomerTransactions(context.Context, string) ([]service.Transaction, error)
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+}
+
+// How far a list is read: pages may be capped far below the size that is asked for.
+const (
+	pageSize = 50
+	maxPages = 200
+)
 
 // limit is how many purchases of one customer the page reads, newest first.
 const limit = 200
 
 // read asks for everything one customer bought. An account of the store that
 // may not list authorizations still has the transactions of contract 4.4.
-func read(ctx context.Context, store charge.Lister, c session.CustomerState, lang service.Language) (lists, error) {
+func read(ctx context.Context, store Lists, c session.CustomerState, lang service.Language) (lists, error) {
 	var r lists
 	var err error
 	if r.transactions, err = readTransactions(ctx, store, c.CustomerID); err != nil {
@@ -39,7 +63,7 @@ func read(ctx context.Context, store charge.Lister, c session.CustomerState, lan
 }
 
 // readTransactions lists what may still go back; a customer without any has none.
-func readTransactions(ctx context.Context, store charge.Lister, customerID string) ([]service.Transaction, error) {
+func readTransactions(ctx context.Context, store Lists, customerID string) ([]service.Transaction, error) {
 	rows, err := store.CustomerTransactions(ctx, customerID)
 	if service.IsKey(err, service.KeyNoReturns) {
 		return nil, nil
@@ -47,18 +71,23 @@ func readTransactions(ctx context.Context, store charge.Lister, customerID strin
 	return rows, err
 }
 
+// upTo reads a list until a page is empty: a short one ends nothing (contract 5.5).
 func upTo[T any](of service.AuthorizationFilter, list func(service.AuthorizationFilter) ([]T, error)) ([]T, error) {
 	var all []T
-	err := charge.EachPage(of, list, func(row T) bool {
-		all = append(all, row)
-		return len(all) == limit
-	})
-	return all, err
+	of.PageSize = pageSize
+	for of.Page = 1; of.Page <= maxPages && len(all) < limit; of.Page++ {
+		rows, err := list(of)
+		if err != nil || len(rows) == 0 {
+			return all, err
+		}
+		all = append(all, rows...)
+	}
+	return all[:min(len(all), limit)], nil
 }
 
 // leftOf asks what is left of a capture now. ok is false when the lender does
 // not list it.
-func leftOf(ctx context.Context, store charge.Lister, customerID, captureID string) (left money.Amount, ok bool, err error) {
+func leftOf(ctx context.Context, store Lists, customerID, captureID string) (left money.Amount, ok bool, err error) {
 	rows, err := readTransactions(ctx, store, customerID)
 	for _, row := range rows {
 		if row.ID == captureID {

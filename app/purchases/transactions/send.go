@@ -46,7 +46,14 @@ func (c *Transactions) transact() {
 	d.Amount, d.Type, d.Hold = amount, string(request.Type), request.Hold
 	lang := cmp.Or(customer.Language, c.deps.Session.State().Language)
 	call := posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
-		return c.deps.Store.Transact(ctx, p, request, lang)
+		posted, err := c.deps.Store.Transact(ctx, p, request, lang)
+		if err != nil && c.deps.Store.AnswersAgain() {
+			c.deps.Reconcile.AskAgainBy(p.Key(), func(ctx context.Context) (charge.IDs, error) {
+				done, err := c.deps.Store.TransactAgain(ctx, p, request, lang)
+				return charge.IDs{ID: done.ID}, err
+			})
+		}
+		return posted, err
 	})
 	c.send()
 	c.calls.Begin(d.FlowID, func(ctx context.Context) (journal.Entry, service.PostedTransaction, error) {

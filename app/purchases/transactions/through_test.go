@@ -2,11 +2,11 @@ package transactions_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app"
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -97,8 +97,8 @@ func TestThroughHoldAndCancel(t *testing.T) {
 	assert.Empty(t, w.Till().Past.State().Purchases)
 }
 
-// TestThroughCounterInSilence: where nothing is listed by reference, the
-// account's credit tells what was done.
+// TestThroughCounterInSilence: where nothing is listed by reference, the page shows
+// both sides, and a person asks the lender; a hold's own id tells by itself.
 func TestThroughCounterInSilence(t *testing.T) {
 	for _, op := range []transactions.Kind{transactions.KindDeposit, transactions.KindPayment, transactions.KindTradeIn, transactions.KindHold, transactions.KindConfirm} {
 		for _, fault := range []string{"drop_before", "drop_after"} {
@@ -111,6 +111,7 @@ func TestThroughCounterInSilence(t *testing.T) {
 				} else {
 					w.AtCounter(op, "60.00")
 				}
+				made := fault == "drop_after"
 				w.DisturbPath(fault, "transactions")
 				w.Till().Transactions.Proceed()
 				w.Until("asked", func() bool {
@@ -118,17 +119,45 @@ func TestThroughCounterInSilence(t *testing.T) {
 					return st.Stage == charge.StageDone || st.Check != nil && st.Check.Asked > 0
 				})
 				w.DisturbPath("", "")
-				if fault == "drop_after" {
-					assert.Equal(t, charge.StageDone, w.Counter().Stage)
+				w.WaitOut()
+				if op != transactions.KindConfirm {
+					require.Equal(t, charge.StageChecking, w.Counter().Stage)
+					assert.Equal(t, made, w.Counter().Check.Sides.Like() == charge.Made)
+					w.Till().Activity.TakeDown(w.Last().ID)
+					w.Till().Activity.SettleByHand(made)
+				}
+				if made {
+					w.Until("done", func() bool { return w.Counter().Stage == charge.StageDone })
 					assert.NotNil(t, w.Counter().Receipt)
 					return
 				}
-				w.Time.Set(w.Time.Now().Add(3 * time.Minute))
-				w.Till().Reconcile.AskNow()
 				w.Until("not done", func() bool { return w.Counter().Stage == charge.StageForm })
 				assert.Equal(t, problem.NotDone, w.Notice.State().Problem.Key)
 			})
 		}
+	}
+}
+
+// TestThroughAskingAgain: v2.5.1 has a key, under which a call is asked about by
+// sending it again; it is made once, and no person is needed.
+func TestThroughAskingAgain(t *testing.T) {
+	for _, fault := range []string{"drop_before", "drop_after"} {
+		t.Run(fault, func(t *testing.T) {
+			w := apptest.NewWired(t)
+			w.Versions = app.CallSettings{Versions: map[service.Operation]string{service.OpTransact: "v2.5.1"}}
+			w.SignInNow()
+			w.Take("Sampleton")
+			before := w.Credit()
+			w.AtCounter(transactions.KindDeposit, "60.00")
+			w.DisturbPath(fault, "transactions")
+			w.Till().Transactions.Proceed()
+			w.Until("asked", func() bool { st := w.Counter(); return st.Check != nil && st.Check.Asked > 0 })
+			w.DisturbPath("", "")
+			w.Till().Reconcile.AskNow()
+			w.Until("done", func() bool { return w.Counter().Stage == charge.StageDone })
+			assert.True(t, w.Last().Resolved)
+			w.Until("once", func() bool { return w.Credit() == before-60_00 })
+		})
 	}
 }
 

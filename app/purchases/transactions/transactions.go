@@ -60,9 +60,16 @@ type State struct {
 // service.ClassUnknown says that nobody knows whether it was done; any other that
 // nothing was.
 type Store interface {
-	charge.Lister
+	// Lookup returns the customer of an account, with the credit it has left.
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+	// AuthorizedTransactions returns what the whole store holds and has not posted.
+	AuthorizedTransactions(context.Context) ([]service.Transaction, error)
 	// Transact posts a transaction, or holds one (contract 5.1).
 	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	// TransactAgain sends the same once more under the same key, so that it is not
+	// done twice, where AnswersAgain reports that the API documents that.
+	TransactAgain(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	AnswersAgain() bool
 	// ConfirmTransaction posts or cancels what is held (contract 5.2).
 	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
 }

@@ -39,13 +39,13 @@ type Page struct {
 	shown  past.State
 }
 
-// Deps is what the page works with. Ask asks at once for outcomes that are not known.
+// Deps is what the page works with. Lender tells outcomes that are not known.
 type Deps struct {
 	Past     *past.Past
 	Change   *past.Change
 	Sections *purchases.Sections
 	Nav      *session.Navigation
-	Ask      func()
+	Lender   kit.Lender
 }
 
 // New returns the page.
@@ -59,7 +59,7 @@ func New(u *kit.Kit, d Deps) *Page {
 	p.list = layout.VBox(layout.Small)
 	p.detail = newPastDetail(u, d.Change)
 	p.both = layout.Beside(400, layout.Large, p.list, p.detail.Content())
-	p.amend = newChange(u, d.Change, d.Ask, p.moved)
+	p.amend = newChange(u, d.Change, d.Lender, p.moved)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.head, p.note, p.nobody, p.both, p.amend.Content())))
 	p.OnClose(d.Past.Observe(p.render))

@@ -39,10 +39,10 @@ type Page struct {
 	shown  transactions.State
 }
 
-// New returns the page; ask asks at once for outcomes that are not known.
-func New(u *kit.Kit, m *transactions.Transactions, nav *session.Navigation, ask func()) *Page {
+// New returns the page; lender tells outcomes that are not known.
+func New(u *kit.Kit, m *transactions.Transactions, nav *session.Navigation, lender kit.Lender) *Page {
 	c := &Page{Kit: u.Scope(), model: m, nav: nav}
-	c.build(ask)
+	c.build(lender)
 	c.OnClose(m.Observe(c.render))
 	return c
 }
@@ -65,7 +65,7 @@ func (c *Page) First() string {
 	return "purchases.transactions.amount"
 }
 
-func (c *Page) build(ask func()) {
+func (c *Page) build(lender kit.Lender) {
 	c.title = paint.Line(paint.PageTitle, "")
 	c.lead = paint.NewText(paint.Body, "")
 	c.find = widgets.NewButton(c.Parts, "purchases.transactions.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
@@ -83,7 +83,7 @@ func (c *Page) build(ask func()) {
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
 		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
 	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
-	c.op = kit.NewOperation(c.Kit, "purchases.transactions", ask, c.model.Leave)
+	c.op = kit.NewOperation(c.Kit, "purchases.transactions", lender, c.model.Leave)
 	c.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, c.title, c.nobody, c.form, c.op.Content())))
 }

@@ -98,6 +98,34 @@ func (b *Board) With(kernel int, strokes func()) {
 	}
 }
 
+// Place is where a layout has a character.
+type Place struct {
+	Kernel       int
+	Name         string // the toolkit's, of its key
+	Shift, AltGr bool
+}
+
+// Find tells where the layout has a character.
+func (b *Board) Find(r rune) (Place, bool) {
+	for _, row := range []struct {
+		text         string
+		shift, altGr bool
+	}{{b.types.Plain, false, false}, {b.types.Shift, true, false}, {b.types.AltGr, false, true}} {
+		if i := indexRune(row.text, r); i >= 0 {
+			return Place{kernel[i], b.name(i), row.shift, row.altGr}, true
+		}
+	}
+	return Place{}, false
+}
+
+func (b *Board) name(i int) string {
+	name := strings.ToUpper(strings.Trim(string(runeAt(b.types.Plain, i)), "\x00"))
+	if name == " " {
+		return "Space"
+	}
+	return name
+}
+
 // Chord presses a key together with Ctrl.
 func (b *Board) Chord(key string, kernel int, mods scanner.Mods) {
 	b.With(LeftCtrl, func() { b.Stroke(key, kernel, scanner.Ctrl|mods, 0) })
@@ -105,10 +133,7 @@ func (b *Board) Chord(key string, kernel int, mods scanner.Mods) {
 
 // at presses the key of an index into the rows.
 func (b *Board) at(i int, shift bool) {
-	name := strings.ToUpper(strings.Trim(string(runeAt(b.types.Plain, i)), "\x00"))
-	if name == " " {
-		name = "Space"
-	}
+	name := b.name(i)
 	if !shift {
 		b.Stroke(name, kernel[i], 0, b.made(b.types.Plain, i))
 		return

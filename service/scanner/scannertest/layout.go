@@ -63,7 +63,7 @@ func KeyOf(r rune) (code int, shift, ok bool) {
 const (
 	Escape, Backspace, Tab, Enter       = 1, 14, 15, 28
 	LeftCtrl, LeftShift, LeftAlt, AltGr = 29, 42, 56, 100
-	CapsLock, F2, F9, Pad5              = 58, 60, 67, 76
+	CapsLock, F2, F9, Pad5, Space       = 58, 60, 67, 76, 57
 	Home, Left, Right, End, Down        = 102, 105, 106, 107, 108
 )
 
@@ -74,6 +74,9 @@ var names = map[int]string{
 	CapsLock: "CapsLock", F2: "F2", F9: "F9", Pad5: "5",
 	Home: "Home", Left: "Left", Right: "Right", End: "End", Down: "Down",
 }
+
+// Name gives the toolkit's name of a key that is called the same in every layout.
+func Name(kernel int) string { return names[kernel] }
 
 // extended are the keys whose numbers Windows has otherwise than the kernel.
 var extended = map[int]int{AltGr: 0x138, Home: 0x147, Left: 0x14b, Right: 0x14d, End: 0x14f, Down: 0x150}

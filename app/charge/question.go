@@ -1,0 +1,125 @@
+package charge
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"comptoir/app/charge/evidence"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/records"
+)
+
+// Clock is how the store's client tells time: the readings of its lists by a
+// monotonic clock, and what the store's own answers say of the date.
+type Clock interface {
+	Elapsed() time.Duration
+	ServerClock() service.ServerClock
+}
+
+// Lister is the part of the API that tells afterwards what was done. Its readings
+// go to an empty page, and say when they were asked for.
+type Lister interface {
+	Clock
+	ReadAuthorizations(context.Context, service.Question) (service.Reading[service.Authorization], error)
+	ReadCaptures(context.Context, service.Question) (service.Reading[service.Capture], error)
+	ReadHeld(context.Context) (service.Reading[service.Transaction], error)
+	ReadPurchases(context.Context, string) (service.Reading[service.Transaction], error)
+	Authorization(context.Context, string, service.Language) (service.Authorization, error)
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+}
+
+// Inquiry asks the store what became of a call. An error means that the store did
+// not tell.
+type Inquiry func(context.Context, Lister, Question) (Answer, error)
+
+// Verdict is what the store's answer says about a call.
+type Verdict int
+
+const (
+	Absent  Verdict = iota // the store shows none, so far
+	Made                   // it was done
+	Refused                // it arrived and was turned down
+	Ended                  // what it was to end has ended, and nothing shows that something else ended it
+	Differs                // something was done under its reference, and not what was asked for
+	Unclear                // the answer proves nothing: a person has to ask the lender
+)
+
+// Answer is a verdict with what belongs to it.
+type Answer struct {
+	Verdict       Verdict
+	IDs           IDs                    // with Made and Differs
+	Key           string                 // with Refused
+	Authorization *service.Authorization // with Made and Differs, of an authorization
+	Account       *service.Account       // with Made, of an application
+	Sides         *Sides                 // what both sides say, where only amounts can tell
+	// Reading is of the lists that can show such a call; the zero Reading is of none:
+	// such an answer earns no absence.
+	Reading evidence.Reading
+}
+
+// ErrCannotAsk says that nobody has told how to ask about a type.
+var ErrCannotAsk = errors.New("there is no way to ask about this type")
+
+// Question says which call of the store would be the one of an open entry.
+type Question struct {
+	Details journal.Details
+	Since   time.Time // by the store's clock, when it was sent; zero: not known
+	About   time.Time // about that time, by the store's clock of today: right as far as the till's was; zero: not known
+	Lang    service.Language
+	others  map[string]bool // ids that other entries account for
+	again   bool            // the reference was sent before: a refusal may be the earlier one's
+	moments *Moments
+}
+
+// neighbours returns the entries that an answer about one may belong to: those
+// under its reference, and those that began or changed since.
+func neighbours(j Journal, e journal.Entry) ([]journal.Entry, error) {
+	same, err := j.Find(records.Query{Store: e.Details.Store, Reference: e.Details.Reference, Limit: 1000})
+	if err != nil {
+		return nil, err
+	}
+	since, err := j.Since(e.ID)
+	return append(same, since...), err
+}
+
+// questionOf tells the call of one entry from others under its reference: a till
+// may use a reference again the next day, or after a refusal.
+func questionOf(e journal.Entry, all []journal.Entry) Question {
+	q := Question{Details: e.Details, others: map[string]bool{}}
+	for _, other := range all {
+		if other.ID == e.ID || other.Details.Store != e.Details.Store {
+			continue
+		}
+		if strings.EqualFold(other.Details.Reference, e.Details.Reference) {
+			q.again = true
+			q.others[other.AuthorizationID] = true
+		}
+		if other.CaptureID != "" {
+			q.others[other.CaptureID] = true
+		}
+	}
+	delete(q.others, "")
+	return q
+}
+
+// inList asks a list of the account for what was done since.
+func (q Question) inList() service.Question {
+	return service.Question{AccountNumber: q.Details.AccountNumber, Since: q.Since, Language: q.Lang}
+}
+
+// reading is what a list of the client says of the call.
+func reading[T any](q Question, r service.Reading[T], shows bool) evidence.Reading {
+	return evidence.Reading{
+		Sent: q.moments.at(r.Sent), Ended: q.moments.at(r.Ended), Rows: strings.Join(r.IDs, ","), Shows: shows,
+		Whole: r.Gap == service.GapNone || r.Gap == service.GapDates, Dates: r.Gap != service.GapDates,
+	}
+}
+
+// ReadOnce returns the reading of one thing that was asked for by no dates and
+// came whole; sent and ended are the client's Elapsed before and after.
+func (q Question) ReadOnce(sent, ended time.Duration, rows string) evidence.Reading {
+	return evidence.Reading{Sent: q.moments.at(sent), Ended: q.moments.at(ended), Whole: true, Dates: true, Rows: rows}
+}
