@@ -232,14 +232,14 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 func (r *Reconcile) settle(q *watch, found Answer) error {
 	switch found.Verdict {
 	case Made:
-		return r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID)
+		return counted(r.deps.Journal, q.Entry.ID, r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID))
 	case Refused:
-		return r.deps.Journal.Decline(q.Entry.ID, found.Key)
+		return counted(r.deps.Journal, q.Entry.ID, r.deps.Journal.Decline(q.Entry.ID, found.Key))
 	case Unclear:
 		q.Problem = problem.New(problem.Unclear)
 	case Absent:
 		if !r.deps.Now().Before(q.CertainAt) {
-			return r.deps.Journal.Decline(q.Entry.ID, KeyNotCharged)
+			return counted(r.deps.Journal, q.Entry.ID, r.deps.Journal.Decline(q.Entry.ID, KeyNotCharged))
 		}
 	}
 	return nil
