@@ -36,6 +36,7 @@ type Deps struct {
 	NewID      func() string // 32 hex digits, unique
 	Vault      signin.Keyring
 	Journal    charge.Journal
+	Upkeep     Upkeep // looks after the records; nil: nobody does
 	Settings   *settings.File
 	Staff      *staff.Book                      // nil: nobody has a PIN, and what is added lasts for this run
 	Language   service.Language                 // to start in
@@ -67,6 +68,7 @@ type App struct {
 	control   session.Control
 	banner    problem.Banner
 	till      *Till
+	keeper    *keeper
 	scans     ScanReader // nil: the till
 	turned    func()     // may be nil
 	scanners  scan.Ports
@@ -79,6 +81,8 @@ func New(d Deps) *App {
 	a := &App{Nav: session.NewNavigation()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
+	a.keeper = a.newKeeper(d.Upkeep)
+	a.deps.Journal = a.keeper.watched(d.Journal)
 	d = a.deps
 	a.Notice.Observe(a.noteProblems)
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
@@ -224,6 +228,7 @@ func (a *App) leave() {
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
+	a.keeper.close()
 	a.scanners.Close()
 	a.SignIn.Close()
 	a.Settings.Close()
@@ -235,6 +240,9 @@ func (a *App) Close() {
 
 // act carries out what the button of the problem banner says.
 func (a *App) act(action problem.Action) {
+	if action == problem.ActionAcknowledge {
+		a.Acknowledge()
+	}
 	if a.till == nil {
 		return
 	}

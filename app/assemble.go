@@ -72,7 +72,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	a = New(Deps{
 		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
-		Vault: keys, Journal: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
+		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),
 		Devices:  scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
@@ -83,7 +83,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if unlogged != nil {
 		slog.Warn("nothing is logged", "error", unlogged)
 	}
-	a.tellAbout(kept.Notes(), unread, staffErr)
+	a.tellAbout(kept, unread, staffErr)
 	return a, func() {
 		a.Close()
 		_ = kept.Close() // everything in it is on disk already
@@ -101,19 +101,23 @@ func unlessOff(preferences *settings.File, sound func(model.Sound)) func(model.S
 }
 
 // tellAbout shows what the last run left damaged.
-func (a *App) tellAbout(journalNotes []string, unread, people error) {
-	for _, n := range journalNotes {
-		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
-			a.banner.Show(a, problem.New(problem.JournalRepaired), nil)
-			return
-		}
+func (a *App) tellAbout(kept *records.Records, unread, people error) {
+	damaged := kept.Repaired() != nil
+	for _, n := range kept.Notes() {
+		damaged = damaged || n != journal.NoteTornTail // a record that was never finished was never acted upon
 	}
+	if damaged {
+		a.keeper.tell(problem.JournalRepaired)
+	}
+	a.keeper.tellFindings(kept.Findings())
 	if people != nil {
-		a.banner.Show(a, problem.New(problem.StaffUnreadable), nil)
-		return
+		a.keeper.tell(problem.StaffUnreadable)
 	}
 	if unread != nil {
-		a.banner.Show(a, problem.New(problem.SettingsUnreadable), nil)
+		a.keeper.tell(problem.SettingsUnreadable)
+	}
+	if kept.Tightened() {
+		a.keeper.tell(problem.FolderTightened)
 	}
 }
 

@@ -4,7 +4,6 @@ package apptest
 
 import (
 	"bytes"
-	"comptoir/app/applications"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +13,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"comptoir/app/applications"
 
 	"github.com/stretchr/testify/require"
 
@@ -141,6 +142,7 @@ type Parts struct {
 
 	DraftKey           []byte                              // of a keyring that lasts; nil: drafts last for a run
 	Wrap               func(charge.Journal) charge.Journal // stands before the records; may be nil
+	Upkeep             bool                                // the records are looked after
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
@@ -237,7 +239,12 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		through = p.Wrap(j)
 	}
 	x := &Till{Parts: p, T: t, Journal: j, Queue: NewQueue()}
+	var upkeep app.Upkeep
+	if p.Upkeep {
+		upkeep = j
+	}
 	x.App = app.New(app.Deps{
+		Upkeep:   upkeep,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
 		Drafts:     func() applications.Drafts { return j.Drafts() },
