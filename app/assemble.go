@@ -3,6 +3,8 @@ package app
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"log/slog"
 	"os"
@@ -67,6 +69,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(staff.Options{
 		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
+		Key: staffKey(keys, dataFolder(o.Home)),
 	})
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
@@ -91,6 +94,19 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	}, nil
 }
 
+// staffKey gives the key of the staff's codes; each data folder has its own. Without
+// a keyring that lasts there is none.
+func staffKey(keys *vault.Vault, folder string) func() ([]byte, bool, error) {
+	if !keys.Durable() {
+		return nil
+	}
+	if whole, err := filepath.Abs(folder); err == nil {
+		folder = whole
+	}
+	sum := sha256.Sum256([]byte(folder))
+	return func() ([]byte, bool, error) { return keys.KeyOrNew("staff " + hex.EncodeToString(sum[:8])) }
+}
+
 // unlessOff leaves sounds out while the settings say so.
 func unlessOff(preferences *settings.File, sound func(model.Sound)) func(model.Sound) {
 	return func(s model.Sound) {
@@ -112,6 +128,8 @@ func (a *App) tellAbout(kept *records.Records, unread, people error) {
 	a.keeper.tellFindings(kept.Findings())
 	if people != nil {
 		a.keeper.tell(problem.StaffUnreadable)
+	} else if doubt := a.deps.Staff.Trust(); doubt != nil {
+		a.keeper.tell(problem.Of(doubt).Key)
 	}
 	if unread != nil {
 		a.keeper.tell(problem.SettingsUnreadable)

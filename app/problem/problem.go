@@ -69,6 +69,8 @@ const (
 	NotCharged         = "not_charged"
 	SettingsUnreadable = "settings_unreadable"
 	StaffUnreadable    = "staff_unreadable"
+	StaffEdited        = "staff_edited"
+	StaffUnsealed      = "staff_unsealed"
 	ClockSkew          = "clock_skew"
 	PINWait            = "pin_wait"
 	StaffUnsaved       = "staff_unsaved"
@@ -205,6 +207,8 @@ var handlings = map[string]handling{
 	NotCharged:                               {Care, ActionSale},
 	SettingsUnreadable:                       {Care, ActionNone},
 	StaffUnreadable:                          {Stop, ActionNone},
+	StaffEdited:                              {Stop, ActionSignIn},
+	StaffUnsealed:                            {Care, ActionSignIn},
 	ClockSkew:                                {Care, ActionNone},
 	PINWait:                                  {Care, ActionNone},
 	StaffUnsaved:                             {Care, ActionNone},
@@ -249,6 +253,10 @@ func Of(err error) *Problem {
 		return New(PINWait)
 	case errors.Is(err, staff.ErrBroken):
 		return New(StaffUnreadable)
+	case errors.Is(err, staff.ErrEdited):
+		return New(StaffEdited)
+	case errors.Is(err, staff.ErrUnsealed):
+		return New(StaffUnsealed)
 	case errors.Is(err, journal.ErrForged):
 		return New(RecordsForged)
 	case errors.Is(err, journal.ErrReferenceOpen):
