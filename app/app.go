@@ -42,7 +42,7 @@ type Deps struct {
 	Language   service.Language                 // to start in
 	Managers   verification.Managers            // of the store; nil: those of Staff
 	Preset     string                           // host of a store given from outside, in place of the training store; may be empty
-	Agreements charge.Agreements                // nil: kept in memory
+	Agreements charge.Agreements                // nil: kept nowhere
 	Sound      model.Player                     // nil: none
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
@@ -115,10 +115,10 @@ func New(d Deps) *App {
 // completed fills in what may be left out.
 func completed(d Deps) Deps {
 	if d.Agreements == nil {
-		d.Agreements = &agreement.Book{}
+		d.Agreements = unkept{}
 	}
 	if d.Drafts == nil {
-		d.Drafts = func() applications.Drafts { return drafts.Open("", nil, d.Now) }
+		d.Drafts = func() applications.Drafts { return drafts.InMemory(d.Now) }
 	}
 	d.Drafts = sync.OnceValue(d.Drafts)
 	if d.Log == nil {
@@ -132,6 +132,11 @@ func completed(d Deps) Deps {
 	}
 	return d
 }
+
+// unkept are the agreements of an application without records.
+type unkept struct{}
+
+func (unkept) Add(agreement.Agreement) error { return nil }
 
 // Observe calls f at once and at each sign-in and sign-out, with nil while
 // signed out, until stop is called.
