@@ -18,6 +18,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/records"
+	"comptoir/service/records/chain"
 	"comptoir/service/secret"
 	"comptoir/service/staff"
 	"comptoir/service/vault"
@@ -29,7 +30,7 @@ func kept(t *testing.T, test func(*testing.T, *apptest.Till)) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
-		p.Upkeep = true
+		p.Upkeep = func(j apptest.Journal) app.Upkeep { return j }
 		x := p.Start(t)
 		x.SignInNow()
 		test(t, x)
@@ -138,6 +139,48 @@ func TestForgeryWaitsForAManager(t *testing.T) {
 		y.Settle()
 		assert.Equal(t, problem.ManagerNeeded, y.ProblemKey(), "nobody here is one")
 		assert.NotEmpty(t, y.Journal.Findings())
+	})
+}
+
+// finding is records in which something is found.
+type finding struct {
+	apptest.Journal
+	kinds []chain.Kind
+}
+
+func (f finding) Findings() (list []records.Finding) {
+	for _, k := range f.kinds {
+		list = append(list, records.Finding{Finding: chain.Finding{Kind: k}})
+	}
+	return list
+}
+
+func TestFindingsAreToldOnceForgeriesFirst(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		p.Upkeep = func(j apptest.Journal) app.Upkeep {
+			return finding{j, []chain.Kind{
+				chain.KeyLost, chain.NoKeyring, chain.OtherComputer, chain.Restored,
+				chain.Edited, chain.Swapped, chain.Missing, chain.Invented, chain.CutOff,
+			}}
+		}
+		x := p.Start(t)
+		x.Idle(6 * time.Second)
+		var told []string
+		for x.Problem() != nil {
+			told = append(told, x.ProblemKey())
+			forged := x.Problem().Action == problem.ActionAcknowledge
+			assert.Equal(t, len(told) <= 4, forged, "%s: what cannot be checked is no forgery", x.ProblemKey())
+			x.Notice.Dismiss()
+			x.Settle()
+		}
+		assert.Equal(t, []string{
+			problem.RecordsEdited, problem.RecordsMissing, problem.RecordsInvented, problem.RecordsCutOff,
+			problem.RecordsKeyLost, problem.RecordsNoKeyring, problem.RecordsOtherComputer, problem.RecordsRestored,
+		}, told)
+		x.Idle(3 * time.Hour)
+		assert.Nil(t, x.Problem())
 	})
 }
 

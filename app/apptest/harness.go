@@ -142,7 +142,7 @@ type Parts struct {
 
 	DraftKey           []byte                              // of a keyring that lasts; nil: drafts last for a run
 	Wrap               func(charge.Journal) charge.Journal // stands before the records; may be nil
-	Upkeep             bool                                // the records are looked after
+	Upkeep             func(Journal) app.Upkeep            // what is done to the records in quiet moments; nil: nothing
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
@@ -240,8 +240,8 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	}
 	x := &Till{Parts: p, T: t, Journal: j, Queue: NewQueue()}
 	var upkeep app.Upkeep
-	if p.Upkeep {
-		upkeep = j
+	if p.Upkeep != nil {
+		upkeep = p.Upkeep(j)
 	}
 	x.App = app.New(app.Deps{
 		Upkeep:   upkeep,
