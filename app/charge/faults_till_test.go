@@ -11,7 +11,6 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
-	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
@@ -38,7 +37,8 @@ type faultyTill struct {
 	n         int
 	random    *rand.Rand
 	api       *service.Client
-	journal   *records.Records
+	journal   charge.Journal
+	notes     []string // of the records
 	queue     *apptest.Queue
 	reconcile *charge.Reconcile
 	customer  service.Customer
@@ -71,9 +71,11 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 
 // start makes what asks about the calls of a journal.
 func (x *faultyTill) start(j *records.Records) {
-	x.journal = j
+	moments := charge.NewMoments()
+	x.notes = j.Notes()
+	x.journal = charge.ForStore(j, charge.Keeping{Training: true, Moments: moments, Clock: x.api})
 	x.reconcile = charge.NewReconcile(apptest.WithInquiries(charge.ReconcileDeps{
-		Store: x.api, Journal: j, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
+		Store: x.api, Journal: x.journal, Moments: moments, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
 	}, x.api))
 }
 
@@ -132,7 +134,7 @@ func (x *faultyTill) details(kind string, amount money.Amount) journal.Details {
 func (x *faultyTill) buy(charge bool) deed {
 	amount := money.Cents(300_00 + int64(x.random.IntN(600_00)))
 	d := x.details(string(x.plan.Type), amount)
-	d.Hold = !charge
+	d.Hold, d.PlanID, d.Months = !charge, x.plan.PlanID, x.plan.Months
 	return carry(x, deed{details: d}, func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
 		pin, request := x.verified(ctx)
 		return x.api.Authorize(ctx, p, service.AuthorizationRequest{
@@ -234,7 +236,7 @@ func (x *faultyTill) apply() {
 		return err
 	})
 	c := x.details(journal.TypeClose, 0)
-	c.AccountNumber = accounts[0].AccountNumber
+	c.AccountNumber, c.Person = accounts[0].AccountNumber, d.Person
 	carry(x, deed{details: c, account: c.AccountNumber}, func(ctx context.Context, p *journal.Permit) (struct{}, error) {
 		return struct{}{}, x.api.Close(ctx, p, service.CloseRequest{AccountNumber: c.AccountNumber, Reference: c.Reference})
 	}, func(struct{}) (string, string) { return "", "" })
@@ -266,8 +268,12 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 		defer cancel()
 		x.reconcile.Take(entry)
 		x.queue.WaitFor(limit, func() bool {
-			open := x.reconcile.State().Open
-			return len(open) == 0 || hopeless(open[0])
+			for _, open := range x.reconcile.State().Open {
+				if open.Entry.ID == entry.ID {
+					return hopeless(open)
+				}
+			}
+			return true
 		})
 	}
 	d.entryID = entry.ID
@@ -277,7 +283,7 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 
 // hopeless tells that the store has answered, and that its answers will not tell.
 func hopeless(c charge.Unsettled) bool {
-	return c.Asked > 3 && c.Problem != nil && c.Problem.Key == problem.Unclear
+	return c.Asked > 3 && (c.Never || c.Stuck())
 }
 
 // known fills in what the journal says.
