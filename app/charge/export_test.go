@@ -1,0 +1,17 @@
+package charge
+
+// Busy reports whether a question is on its way, so that a test on a virtual clock
+// knows when nothing more happens without time passing.
+func (r *Reconcile) Busy() bool {
+	for _, q := range r.open {
+		if q.busy {
+			return true
+		}
+	}
+	for _, g := range r.guarded {
+		if g.busy {
+			return true
+		}
+	}
+	return false
+}
