@@ -30,6 +30,9 @@ func wideQuarters() image.Image {
 // TestLargePictureIsTurnedUpright as small ones are.
 func TestLargePictureIsTurnedUpright(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("judged once, without the race detector: many pixels and one goroutine")
+	}
 	plain := encoded(t, func(w io.Writer) error { return jpeg.Encode(w, wideQuarters(), &jpeg.Options{Quality: 90}) })
 	levels := [...][4]uint8{
 		1: {250, 170, 90, 10}, 2: {170, 250, 10, 90}, 3: {10, 90, 170, 250}, 4: {90, 10, 250, 170},

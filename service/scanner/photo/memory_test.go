@@ -69,6 +69,9 @@ func flatPNG(t *testing.T, width, height int, kind, interlaced byte, samples int
 // TestMemory reads pictures made to be large. What is allocated in all bounds what is held at
 // any time, so that no look at the clock or the collector is needed. It runs alone.
 func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("judged once, without the race detector: many pixels and one goroutine")
+	}
 	tests := []struct {
 		name string
 		raw  []byte

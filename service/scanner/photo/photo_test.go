@@ -151,6 +151,9 @@ func TestPNG(t *testing.T) {
 // of those that it stands for.
 func TestScaled(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("judged once, without the race detector: many pixels and one goroutine")
+	}
 	const w, h = 5200, 4001
 	large := image.NewGray(image.Rect(0, 0, w, h))
 	for y := range h {
