@@ -41,12 +41,13 @@ type Deps struct {
 	NewID      func() string // 32 hex digits, unique
 	Vault      signin.Keyring
 	Journal    charge.Journal
+	Upkeep     Upkeep // looks after the records; nil: nobody does
 	Settings   *settings.File
 	Staff      *staff.Book                      // nil: nobody has a PIN, and what is added lasts for this run
 	Language   service.Language                 // to start in
 	Managers   verification.Managers            // of the store; nil: those of Staff
 	Preset     string                           // host of a store given from outside, in place of the training store; may be empty
-	Agreements charge.Agreements                // nil: kept in memory
+	Agreements charge.Agreements                // nil: kept nowhere
 	Sound      model.Player                     // nil: none
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
@@ -74,6 +75,7 @@ type App struct {
 	banner    problem.Banner
 	till      *Till
 	moments   *charge.Moments
+	keeper    *keeper
 	turned    func() // may be nil
 	after     model.After
 	scanners  scan.Ports
@@ -86,6 +88,8 @@ func New(d Deps) *App {
 	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
+	a.keeper = a.newKeeper(d.Upkeep)
+	a.deps.Journal = a.keeper.watched(d.Journal)
 	d = a.deps
 	a.Notice.Observe(a.noteProblems)
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
@@ -118,10 +122,10 @@ func New(d Deps) *App {
 // completed fills in what may be left out.
 func completed(d Deps) Deps {
 	if d.Agreements == nil {
-		d.Agreements = &agreement.Book{}
+		d.Agreements = unkept{}
 	}
 	if d.Drafts == nil {
-		d.Drafts = func() applications.Drafts { return drafts.Open("", nil, d.Now) }
+		d.Drafts = func() applications.Drafts { return drafts.InMemory(d.Now) }
 	}
 	d.Drafts = sync.OnceValue(d.Drafts)
 	if d.Log == nil {
@@ -135,6 +139,11 @@ func completed(d Deps) Deps {
 	}
 	return d
 }
+
+// unkept are the agreements of an application without records.
+type unkept struct{}
+
+func (unkept) Add(agreement.Agreement) error { return nil }
 
 // Observe calls f at once and at each sign-in and sign-out, with nil while
 // signed out, until stop is called.
@@ -231,6 +240,7 @@ func (a *App) leave() {
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
+	a.keeper.close()
 	a.scanners.Close()
 	a.SignIn.Close()
 	a.Settings.Close()
@@ -242,6 +252,9 @@ func (a *App) Close() {
 
 // act carries out what the button of the problem banner says.
 func (a *App) act(action problem.Action) {
+	if action == problem.ActionAcknowledge {
+		a.Acknowledge()
+	}
 	if a.till == nil {
 		return
 	}

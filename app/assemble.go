@@ -3,6 +3,8 @@ package app
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"log/slog"
 	"os"
@@ -67,12 +69,13 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(staff.Options{
 		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
+		Key: staffKey(keys, dataFolder(o.Home)),
 	})
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
 		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
-		Vault: keys, Journal: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
+		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),
 		Devices:  scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
@@ -83,12 +86,25 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if unlogged != nil {
 		slog.Warn("nothing is logged", "error", unlogged)
 	}
-	a.tellAbout(kept.Notes(), unread, staffErr)
+	a.tellAbout(kept, unread, staffErr)
 	return a, func() {
 		a.Close()
 		_ = kept.Close() // everything in it is on disk already
 		_ = log.Close()
 	}, nil
+}
+
+// staffKey gives the key of the staff's codes; each data folder has its own. Without
+// a keyring that lasts there is none.
+func staffKey(keys *vault.Vault, folder string) func() ([]byte, bool, error) {
+	if !keys.Durable() {
+		return nil
+	}
+	if whole, err := filepath.Abs(folder); err == nil {
+		folder = whole
+	}
+	sum := sha256.Sum256([]byte(folder))
+	return func() ([]byte, bool, error) { return keys.KeyOrNew("staff " + hex.EncodeToString(sum[:8])) }
 }
 
 // unlessOff leaves sounds out while the settings say so.
@@ -101,19 +117,25 @@ func unlessOff(preferences *settings.File, sound func(model.Sound)) func(model.S
 }
 
 // tellAbout shows what the last run left damaged.
-func (a *App) tellAbout(journalNotes []string, unread, people error) {
-	for _, n := range journalNotes {
-		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
-			a.banner.Show(a, problem.New(problem.JournalRepaired), nil)
-			return
-		}
+func (a *App) tellAbout(kept *records.Records, unread, people error) {
+	damaged := kept.Repaired() != nil
+	for _, n := range kept.Notes() {
+		damaged = damaged || n != journal.NoteTornTail // a record that was never finished was never acted upon
 	}
+	if damaged {
+		a.keeper.tell(problem.JournalRepaired)
+	}
+	a.keeper.tellFindings(kept.Findings())
 	if people != nil {
-		a.banner.Show(a, problem.New(problem.StaffUnreadable), nil)
-		return
+		a.keeper.tell(problem.StaffUnreadable)
+	} else if doubt := a.deps.Staff.Trust(); doubt != nil {
+		a.keeper.tell(problem.Of(doubt).Key)
 	}
 	if unread != nil {
-		a.banner.Show(a, problem.New(problem.SettingsUnreadable), nil)
+		a.keeper.tell(problem.SettingsUnreadable)
+	}
+	if kept.Tightened() {
+		a.keeper.tell(problem.FolderTightened)
 	}
 }
 

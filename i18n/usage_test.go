@@ -98,7 +98,7 @@ var dynamic = []struct {
 	{"scan.licence.field.", names(licence.Needed()...), nil},
 	{"scan.licence.warning.", names(licence.Kinds()...), nil},
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
-		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale), nil},
+		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchases.rate.type.", []string{"APR", "APR.QC"}, nil},

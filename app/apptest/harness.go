@@ -166,6 +166,7 @@ type Parts struct {
 
 	DraftKey           []byte                              // of a keyring that lasts; nil: drafts last for a run
 	Wrap               func(charge.Journal) charge.Journal // stands before the records; may be nil
+	Upkeep             func(Journal) app.Upkeep            // what is done to the records in quiet moments; nil: nothing
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
@@ -266,7 +267,12 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	p.API.Mu.Lock()
 	p.API.Monotonic = p.Time.Elapsed()
 	p.API.Mu.Unlock()
+	var upkeep app.Upkeep
+	if p.Upkeep != nil {
+		upkeep = p.Upkeep(j)
+	}
 	x.App = app.New(app.Deps{
+		Upkeep:   upkeep,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
 		Drafts:     func() applications.Drafts { return j.Drafts() },

@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -34,3 +35,13 @@ func (j Journal) Entries() []journal.Entry {
 
 // Begin writes a call down to which nobody agreed.
 func (j Journal) Begin(d journal.Details) (journal.Entry, error) { return j.BeginAgreed(d) }
+
+// Block puts another file in the place of the records, which write nothing then,
+// until restore is called.
+func (j Journal) Block(t testing.TB) (restore func()) {
+	t.Helper()
+	path := j.Path()
+	require.NoError(t, os.Rename(path, path+".away"))
+	require.NoError(t, os.WriteFile(path, nil, 0o600))
+	return func() { require.NoError(t, os.Rename(path+".away", path)) }
+}

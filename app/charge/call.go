@@ -90,9 +90,21 @@ func (c Call[T]) Run(ctx context.Context, j Journal) (entry journal.Entry, answe
 	if err == nil && c.Made != nil {
 		ids = c.Made(answer)
 	}
-	noted := note(j, entry.ID, ids, err)
+	noted := counted(j, entry.ID, note(j, entry.ID, ids, err))
 	entry, _ = j.Entry(entry.ID)
 	return entry, answer, errors.Join(err, noted)
+}
+
+// counted returns err, unless it only says that the outcome is not on the disk yet:
+// it stands in the records, and is written as soon as the disk takes it.
+func counted(j Journal, id string, err error) error {
+	if !errors.Is(err, journal.ErrBroken) {
+		return err
+	}
+	if e, _ := j.Entry(id); e.Unwritten {
+		return nil
+	}
+	return err
 }
 
 // note writes the outcome down. An error that is not the API's own refusal

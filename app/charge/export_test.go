@@ -6,3 +6,19 @@ import (
 
 // Take starts asking about one entry, as a follower does.
 func (r *Reconcile) Take(entry journal.Entry) { r.take(entry) }
+
+// Busy reports whether a question is on its way, so that a test on a virtual clock
+// knows when nothing more happens without time passing.
+func (r *Reconcile) Busy() bool {
+	for _, q := range r.open {
+		if q.busy {
+			return true
+		}
+	}
+	for _, g := range r.guarded {
+		if g.busy {
+			return true
+		}
+	}
+	return false
+}

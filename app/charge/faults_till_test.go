@@ -11,7 +11,6 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
-	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
@@ -38,7 +37,8 @@ type faultyTill struct {
 	n         int
 	random    *rand.Rand
 	api       *service.Client
-	journal   apptest.Journal
+	journal   charge.Journal
+	records   apptest.Journal
 	queue     *apptest.Queue
 	reconcile *charge.Reconcile
 	customer  service.Customer
@@ -70,9 +70,11 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 
 // start makes what asks about the calls of a journal.
 func (x *faultyTill) start(j apptest.Journal) {
-	x.journal = j
+	moments := charge.NewMoments()
+	x.records = j
+	x.journal = charge.ForStore(j, charge.Keeping{Training: true, Moments: moments, Clock: x.api})
 	x.reconcile = charge.NewReconcile(apptest.WithInquiries(charge.ReconcileDeps{
-		Store: x.api, Journal: j, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
+		Store: x.api, Journal: x.journal, Moments: moments, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
 	}, x.api))
 }
 
@@ -131,7 +133,7 @@ func (x *faultyTill) details(kind string, amount money.Amount) journal.Details {
 func (x *faultyTill) buy(charge bool) deed {
 	amount := money.Cents(300_00 + int64(x.random.IntN(600_00)))
 	d := x.details(string(x.plan.Type), amount)
-	d.Hold = !charge
+	d.Hold, d.PlanID, d.Months = !charge, x.plan.PlanID, x.plan.Months
 	return carry(x, deed{details: d}, func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
 		pin, request := x.verified(ctx)
 		return x.api.Authorize(ctx, p, service.AuthorizationRequest{
@@ -233,7 +235,7 @@ func (x *faultyTill) apply() {
 		return err
 	})
 	c := x.details(journal.TypeClose, 0)
-	c.AccountNumber = accounts[0].AccountNumber
+	c.AccountNumber, c.Person = accounts[0].AccountNumber, d.Person
 	carry(x, deed{details: c, account: c.AccountNumber}, func(ctx context.Context, p *journal.Permit) (struct{}, error) {
 		return struct{}{}, x.api.Close(ctx, p, service.CloseRequest{AccountNumber: c.AccountNumber, Reference: c.Reference})
 	}, func(struct{}) (string, string) { return "", "" })
@@ -265,8 +267,12 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 		defer cancel()
 		x.reconcile.Take(entry)
 		x.queue.WaitFor(limit, func() bool {
-			open := x.reconcile.State().Open
-			return len(open) == 0 || hopeless(open[0])
+			for _, open := range x.reconcile.State().Open {
+				if open.Entry.ID == entry.ID {
+					return hopeless(open)
+				}
+			}
+			return true
 		})
 	}
 	d.entryID = entry.ID
@@ -276,7 +282,7 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 
 // hopeless tells that the store has answered, and that its answers will not tell.
 func hopeless(c charge.Unsettled) bool {
-	return c.Asked > 3 && c.Problem != nil && c.Problem.Key == problem.Unclear
+	return c.Asked > 3 && (c.Never || c.Stuck())
 }
 
 // known fills in what the journal says.
@@ -303,7 +309,7 @@ func (x *faultyTill) account() []deed {
 func naively[T any](x *faultyTill, d deed, send func(context.Context, *journal.Permit) (T, error), made func(T) (string, string)) deed {
 	d.state = journal.Declined
 	for range 3 {
-		entry, err := x.journal.Begin(d.details) // only the journal gives permits
+		entry, err := x.records.Begin(d.details) // only the journal gives permits
 		require.NoError(x.t, err)
 		permit, err := x.journal.Send(entry.ID)
 		require.NoError(x.t, err)

@@ -104,6 +104,7 @@ func (v victim) charge() {
 	}
 	d := journal.Details{
 		Store: "campaign", Reference: v.Reference, AccountNumber: v.Account, Amount: v.Amount, Type: string(service.Promotional), Training: true,
+		PlanID: v.Plan, Months: v.Months,
 	}
 	_, _, err = apptest.Carry(context.Background(), hooked{j, v}, d, func(ctx context.Context, p *journal.Permit) (service.Authorization, error) {
 		return api.Authorize(ctx, p, r, service.English)
@@ -147,8 +148,8 @@ func (x *faultyTill) survive(t *testing.T, step string) {
 	x.kill(t, v)
 	charged := x.lender.Times(v.Reference)
 	next := x.restarted(t, v.Folder)
-	entries := next.journal.Entries()
-	assert.Empty(t, next.journal.Notes(), step)
+	entries := next.records.Entries()
+	assert.Empty(t, next.records.Notes(), step)
 	if step == "before intent" {
 		assert.Empty(t, entries)
 		return

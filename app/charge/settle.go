@@ -46,6 +46,10 @@ func evidenceOf(q *watch) string {
 
 // settle writes down what was found, as far as that is an outcome.
 func (r *Reconcile) settle(q *watch, found Answer) error {
+	return counted(r.deps.Journal, q.Entry.ID, r.conclude(q, found))
+}
+
+func (r *Reconcile) conclude(q *watch, found Answer) error {
 	if found.Reading.Sent.Run != "" {
 		q.readings = append(q.readings, found.Reading)
 	}

@@ -45,6 +45,8 @@ const (
 	FaultMember        Fault = "member"
 	FaultNumberTaken   Fault = "taken"
 	FaultStaff         Fault = "staff_file"
+	FaultStaffEdited   Fault = "staff_edited"
+	FaultStaffUnsealed Fault = "staff_unsealed"
 	FaultProvince      Fault = "province"
 	FaultLockMinutes   Fault = "lock_minutes"
 	FaultClearMinutes  Fault = "clear_minutes"
@@ -115,6 +117,10 @@ func PINFault(err error) (Fault, time.Time) {
 		return FaultPINWeak, time.Time{}
 	case errors.Is(err, staff.ErrBroken):
 		return FaultStaff, time.Time{}
+	case errors.Is(err, staff.ErrEdited):
+		return FaultStaffEdited, time.Time{}
+	case errors.Is(err, staff.ErrUnsealed):
+		return FaultStaffUnsealed, time.Time{}
 	}
 	return FaultStaffPIN, time.Time{}
 }

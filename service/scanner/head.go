@@ -198,9 +198,12 @@ func numberAt(raw []rune) standing {
 }
 
 // withLead goes back from the head of a licence at the event first to the few
-// characters that the scanner put before it, at its own pace. Of a fast scanner
-// they are still waiting, and need not be taken back.
-func (r *reader) withLead(events []Event, first int) int {
+// characters that the scanner put before it, at its own pace, as far as they are among
+// the first n: these were delivered.
+func (r *reader) withLead(events []Event, first, n int) int {
+	if first > n {
+		return first
+	}
 	keys := 0
 	for _, e := range events[first:] {
 		if r.isKey(e) {
@@ -214,7 +217,7 @@ func (r *reader) withLead(events []Event, first int) int {
 		if !r.isKey(e) {
 			continue
 		}
-		if gap := events[next].At.Sub(e.At); gap < hold || gap > min(2*pace+2*frames, reach) {
+		if gap := events[next].At.Sub(e.At); gap > min(2*pace+2*frames, reach) {
 			break
 		}
 		left, next = left-1, i

@@ -103,7 +103,7 @@ func translate(signs []sign) string {
 		r, known := stands[raw[i]]
 		switch {
 		case known:
-		case s.text >= strangeFirst:
+		case s.text >= strangeFirst, s.pad && i > 0 && raw[i-1] == '\r':
 			r = '\n'
 		case swapped:
 			r = swap(s.text)

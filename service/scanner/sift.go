@@ -53,7 +53,7 @@ func (a *Assembler[T]) spot(r *Result[T]) {
 		a.begun = max(at-len(a.past), 0)
 	case certain:
 		a.mode = reading
-		a.takeBack(a.reader.withLead(events, at), r)
+		a.takeBack(a.reader.withLead(events, at, len(a.past)), r)
 	case payment:
 		a.takeBack(at, r)
 		r.Release = append(r.Release, a.withdraw(len(a.queue), max(at-len(a.past), 0))...)

@@ -26,7 +26,7 @@ type timer struct {
 
 // NewClock returns a clock whose frames stall for up to a time, now and then.
 func NewClock(random *rand.Rand, most time.Duration) *Clock {
-	c := &Clock{now: time.Unix(1_800_000_000, 0), random: random}
+	c := &Clock{now: time.Unix(1_799_999_999, 0), random: random}
 	c.stalls = func() time.Duration {
 		if most == 0 || random.IntN(6) > 0 {
 			return 0

@@ -108,6 +108,12 @@ func (f *Form) part(name string) fyne.CanvasObject {
 	return b
 }
 
+// Clipping is on the clipboard when a form is filled.
+const Clipping = "pasted"
+
+// Shown is to be called when the window has its size.
+func (f *Form) Shown() { f.host.Look() }
+
 // Hear has the form listen for scanners.
 func (f *Form) Hear(codes scanner.Codes, now func() time.Time, after model.After) {
 	wedge.Listen(wedge.Options{
