@@ -10,8 +10,8 @@ import (
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
-	"comptoir/service/records"
 	"comptoir/service/money"
+	"comptoir/service/records"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
 )
