@@ -253,7 +253,7 @@ func (a *App) Close() {
 // act carries out what the button of the problem banner says.
 func (a *App) act(action problem.Action) {
 	if action == problem.ActionAcknowledge {
-		a.Acknowledge()
+		a.acknowledge()
 	}
 	if a.till == nil {
 		return

@@ -94,7 +94,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	}, nil
 }
 
-// staffKey gives the key of the staff's codes; each data folder has its own. Without
+// staffKey returns the key of the staff's codes; each data folder has its own. Without
 // a keyring that lasts there is none.
 func staffKey(keys *vault.Vault, folder string) func() ([]byte, bool, error) {
 	if !keys.Durable() {

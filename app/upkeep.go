@@ -165,10 +165,10 @@ func (k *keeper) tellFindings(found []records.Finding) {
 	}
 }
 
-// Acknowledge writes down that the manager who works has taken note of what was
+// acknowledge writes down that the manager who works has taken note of what was
 // found in the records, so that real money can go on. Anybody else is told that it
 // takes a manager.
-func (a *App) Acknowledge() {
+func (a *App) acknowledge() {
 	k, who := a.keeper, a.Session.State()
 	if k.records == nil {
 		return

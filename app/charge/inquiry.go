@@ -30,7 +30,7 @@ func (s Sides) Like() Verdict {
 	return Unclear
 }
 
-// inquiryOf gives how to ask about a call of this type, and whether the lists that
+// inquiryOf returns how to ask about a call of this type, and whether the lists that
 // it reads can show one. Where the API lists nothing by reference only amounts are
 // left: what there was before the call was written down with it.
 func (r *Reconcile) inquiryOf(d journal.Details) (how Inquiry, listed bool) {

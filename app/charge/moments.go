@@ -26,7 +26,7 @@ type sending struct {
 	at   time.Time // by the store's clock; zero: it had not told yet
 }
 
-// NewMoments makes those of a run that begins now.
+// NewMoments returns those of a run that begins now.
 func NewMoments() *Moments {
 	var id [8]byte
 	_, _ = rand.Read(id[:]) // never fails: the runtime ends the program instead

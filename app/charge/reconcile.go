@@ -124,7 +124,7 @@ type Asking interface {
 	AskNow()
 }
 
-// NewReconcile makes an idle one; Resume starts it.
+// NewReconcile returns an idle one; Resume starts it.
 func NewReconcile(d ReconcileDeps) *Reconcile {
 	return &Reconcile{
 		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{},
@@ -137,7 +137,7 @@ func (r *Reconcile) Observe(f func(ReconcileState)) (stop func()) {
 	return r.observers.Add(r.State(), f)
 }
 
-// State gives the open charges.
+// State returns the open charges.
 func (r *Reconcile) State() ReconcileState {
 	var s ReconcileState
 	for _, q := range r.open {
@@ -254,7 +254,7 @@ func (r *Reconcile) ask(q *watch) {
 	})
 }
 
-// question gives how to ask about an entry, on a worker.
+// question returns how to ask about an entry, on a worker.
 func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, error) {
 	lang := r.deps.Session.State().Language
 	how, _ := r.inquiryOf(e.Details)

@@ -12,13 +12,13 @@ import (
 	"comptoir/service/records"
 )
 
-// NewReference makes a reference such as C-20261120-4F0A2B9C: unique, readable
+// NewReference returns a reference such as C-20261120-4F0A2B9C: unique, readable
 // aloud, well under 40 characters.
 func NewReference(now time.Time, id string) string {
 	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
 }
 
-// OpenUnder tells whether this till is still asking about a call of the reference.
+// OpenUnder reports whether this till is still asking about a call of the reference.
 func OpenUnder(j Journal, store, reference string) bool {
 	for _, e := range j.Pending() {
 		if e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference) {

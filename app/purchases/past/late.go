@@ -51,7 +51,7 @@ func (a *Change) UndoLate(late journal.Entry) {
 	})
 }
 
-// only gives the part of a purchase that a late call made: all of a sale, or one
+// only returns the part of a purchase that a late call made: all of a sale, or one
 // capture of what was held.
 func (p Purchase) only(late journal.Entry) Purchase {
 	if late.Details.Type != journal.TypeCapture {
