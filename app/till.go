@@ -3,6 +3,7 @@ package app
 import (
 	"comptoir/app/activity"
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/customerview"
 	"comptoir/app/lookup"
@@ -141,8 +142,8 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 		Store: s.API, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
 		Drafts: d.Drafts,
-		Codes: func(l service.Language) applications.Codes {
-			return applications.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
+		Codes: func(l service.Language) fields.Codes {
+			return fields.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},
 		TakeInHand: func(account service.Account) {
 			t.finder.Take(account)

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
@@ -149,7 +150,7 @@ type Deps struct {
 	Banner   problem.Banner
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
-	Codes    func(service.Language) Codes
+	Codes    func(service.Language) fields.Codes
 	Drafts   func() Drafts // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
@@ -223,17 +224,17 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 
 // State returns the present state.
 func (a *Applications) State() State {
-	s := a.state
+	s, filled := a.state, a.form()
 	s.Choices = map[form.Field][]service.Option{}
 	for _, f := range choiceFields() {
-		s.Choices[f], _ = a.choices(f)
+		s.Choices[f], _ = filled.Choices(f)
 	}
 	s.Loading = a.fetching != ""
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
 	for _, f := range moneyFields() {
-		s.Sums[f] = a.amount(f)
+		s.Sums[f] = filled.Amount(f)
 	}
 	s.Secrets = s.published()
 	return s

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/session"
@@ -156,17 +157,17 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 		a.Continue()
 		assert.Equal(t, applications.StepIdentity, a.State().Step)
 		assert.Equal(t, form.FaultRequired, a.State().Faults[form.FieldFirstName])
-		assert.Equal(t, applications.FaultChoose, a.State().Faults[form.FieldSalutation])
+		assert.Equal(t, fields.FaultChoose, a.State().Faults[form.FieldSalutation])
 		assert.NotContains(t, a.State().Faults, form.FieldPhone, "a page that is not open yet is not judged")
 
 		filled := apptest.Whole()
 		filled[form.FieldBorn], filled[form.FieldProvince], filled[form.FieldPostal] = "2007-06-01", "BC", "V1A 0B1"
 		apptest.FillIn(a, filled)
 		a.Continue()
-		require.Equal(t, applications.FaultUnderage, a.State().Faults[form.FieldBorn], "18 is not enough in British Columbia")
+		require.Equal(t, fields.FaultUnderage, a.State().Faults[form.FieldBorn], "18 is not enough in British Columbia")
 		a.Type(form.FieldProvince, "AB")
 		assert.Empty(t, a.State().Faults[form.FieldBorn])
-		assert.Equal(t, applications.FaultPostalElsewhere, a.State().Faults[form.FieldPostal])
+		assert.Equal(t, fields.FaultPostalElsewhere, a.State().Faults[form.FieldPostal])
 	})
 }
 
@@ -183,7 +184,7 @@ func TestTheTermsAreReadBeforeTheyAreAccepted(t *testing.T) {
 		a.Agree(true)
 		assert.True(t, a.State().Terms.Agreed.IsZero())
 		a.Continue()
-		assert.Equal(t, applications.FaultTerms, a.State().Faults[form.FieldTerms])
+		assert.Equal(t, fields.FaultTerms, a.State().Faults[form.FieldTerms])
 		a.ReadToEnd()
 		a.Agree(true)
 		a.Continue()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/problem"
@@ -33,8 +34,8 @@ type DraftRow struct {
 func draftSlots(d *drafts.Form) map[form.Field]*string {
 	slots := map[form.Field]*string{}
 	for _, name := range Fields() {
-		if f := fieldOf(name); f.slot != nil {
-			slots[name] = f.slot(d)
+		if f := fields.Of(name); f.Slot != nil {
+			slots[name] = f.Slot(d)
 		}
 	}
 	return slots

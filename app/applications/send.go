@@ -5,15 +5,14 @@ import (
 	"errors"
 	"slices"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
-	"comptoir/service/canada"
 	"comptoir/service/journal"
-	"comptoir/service/money"
 )
 
 // Submit sends the application, once. What is wrong with it opens the first page
@@ -50,25 +49,15 @@ func (a *Applications) Submit() {
 // checked: every field reads.
 func (a *Applications) application() service.Application {
 	r := service.Application{Reference: a.reference, InputType: "manual", TermsAgreed: !a.state.Terms.Agreed.IsZero()}
+	filled := a.form()
 	for _, step := range Steps() {
-		for _, f := range fields[step] {
-			if f.send != nil {
-				f.send(a, &r)
+		for _, f := range stepFields[step] {
+			if f.Send != nil {
+				f.Send(filled, &r)
 			}
 		}
 	}
 	return r
-}
-
-// telephone returns the ten digits of a number, empty where there is none.
-func (a *Applications) telephone(f form.Field) string {
-	number, _ := canada.ParseTelephone(a.text(f))
-	return number.Digits()
-}
-
-// amount returns what a field of money holds; zero also where that means nothing.
-func (a *Applications) amount(f form.Field) money.Amount {
-	return form.Typed(a.text(f), a.lang).Value()
 }
 
 // answered takes the outcome, whether the call itself told or the asking.
@@ -105,7 +94,7 @@ func (a *Applications) refused(err error) {
 		a.decided(PhaseExists)
 	case service.IsKey(err, service.KeyTermsRequired):
 		a.forgetTerms()
-		a.pointOut(form.Faults{form.FieldTerms: FaultTerms}, problem.Of(err))
+		a.pointOut(form.Faults{form.FieldTerms: fields.FaultTerms}, problem.Of(err))
 	default:
 		a.pointOut(form.FaultsOf(err, params()), problem.Of(err))
 	}

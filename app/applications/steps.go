@@ -3,6 +3,7 @@ package applications
 import (
 	"context"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
@@ -59,16 +60,16 @@ func (a *Applications) goTo(step Step) {
 
 // check judges every field up to a step, and opens the first step with a fault.
 func (a *Applications) check(upTo Step) bool {
-	filled, faults := a.applicant(), form.Faults{}
+	filled, faults := a.form(), form.Faults{}
 	wrong := StepReview
 	for _, f := range Fields() {
 		step := stepOf(f)
 		if step > upTo {
 			continue
 		}
-		fault := filled.fault(f)
+		fault := filled.Fault(f)
 		if f == form.FieldTerms && a.state.Terms.Agreed.IsZero() {
-			fault = FaultTerms
+			fault = fields.FaultTerms
 		}
 		if fault != "" {
 			faults[f] = fault

@@ -3,6 +3,7 @@ package applications
 import (
 	"slices"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 )
 
@@ -32,11 +33,17 @@ var stepNames = map[Step]string{
 // Name returns the name of a step.
 func (s Step) Name() string { return stepNames[s] }
 
+// stepFields are the fields of each step, in reading order.
+var stepFields = map[Step][]fields.Field{
+	StepIdentity: slices.Concat(fields.Identity(), fields.GovID()), StepContact: fields.Contact(), StepWork: fields.Work(),
+	StepSecurity: fields.Security(), StepTerms: {{Name: form.FieldTerms}},
+}
+
 // Fields lists the fields of a step in reading order.
 func (s Step) Fields() []form.Field {
 	var names []form.Field
-	for _, f := range fields[s] {
-		names = append(names, f.name)
+	for _, f := range stepFields[s] {
+		names = append(names, f.Name)
 	}
 	return names
 }
@@ -60,41 +67,26 @@ func stepOf(f form.Field) Step {
 	return StepReview
 }
 
-// fieldOf returns what is known of a field.
-func fieldOf(name form.Field) field {
-	for _, step := range Steps() {
-		for _, f := range fields[step] {
-			if f.name == name {
-				return f
-			}
-		}
-	}
-	return field{name: name}
-}
-
 // which lists the fields of a kind, in reading order.
-func which(kind func(field) bool) []form.Field {
+func which(kind func(fields.Field) bool) []form.Field {
 	var names []form.Field
 	for _, step := range Steps() {
-		for _, f := range fields[step] {
+		for _, f := range stepFields[step] {
 			if kind(f) {
-				names = append(names, f.name)
+				names = append(names, f.Name)
 			}
 		}
 	}
 	return names
 }
 
-func choiceFields() []form.Field { return which(func(f field) bool { return f.list != nil }) }
+func choiceFields() []form.Field { return which(func(f fields.Field) bool { return f.List != nil }) }
 
-func moneyFields() []form.Field { return which(func(f field) bool { return f.amount }) }
+func moneyFields() []form.Field { return which(func(f fields.Field) bool { return f.Amount }) }
 
 // IsChoice reports whether a field is chosen from a list.
-func IsChoice(f form.Field) bool { return fieldOf(f).list != nil }
+func IsChoice(f form.Field) bool { return fields.Of(f).List != nil }
 
 // IsSecret reports whether a field lives in memory for one application and is never
 // written down.
-func IsSecret(f form.Field) bool {
-	known := fieldOf(f)
-	return known.slot == nil && known.send != nil
-}
+func IsSecret(f form.Field) bool { return fields.Of(f).Secret() }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/civil"
@@ -69,12 +70,12 @@ func (a *Applications) put(f form.Field, text string) {
 func (a *Applications) follow(f form.Field) {
 	switch f {
 	case form.FieldGovIDType:
-		issuers, _ := a.choices(form.FieldGovIDIssuer)
+		issuers, _ := a.form().Choices(form.FieldGovIDIssuer)
 		only := ""
 		if len(issuers) == 1 {
 			only = issuers[0].Code
 		}
-		if a.applicant().fault(form.FieldGovIDIssuer) != "" || only != "" {
+		if a.form().Fault(form.FieldGovIDIssuer) != "" || only != "" {
 			a.put(form.FieldGovIDIssuer, only)
 		}
 	case form.FieldProvince:
@@ -95,23 +96,23 @@ func (a *Applications) Leave(f form.Field) {
 // judge puts the fault of a field in its place, and looks again at those that
 // depend on it.
 func (a *Applications) judge(f form.Field) {
-	filled := a.applicant()
+	filled := a.form()
 	faults := maps.Clone(a.state.Faults)
-	for _, each := range append([]form.Field{f}, dependents[f]...) {
-		if each != f && filled.text(each) == "" {
+	for _, each := range append([]form.Field{f}, fields.Dependents(f)...) {
+		if each != f && filled.Text(each) == "" {
 			continue
 		}
 		delete(faults, each)
-		if fault := filled.fault(each); fault != "" {
+		if fault := filled.Fault(each); fault != "" {
 			faults[each] = fault
 		}
 	}
 	a.state.Faults = faults
 }
 
-// applicant is the form as the rules see it.
-func (a *Applications) applicant() applicant {
-	return applicant{text: a.text, today: civil.Of(a.deps.Now()), lang: a.lang, choices: a.choices}
+// form is the form as its fields look at it, today.
+func (a *Applications) form() fields.Form {
+	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.listsNow, Codes: a.codes}
 }
 
 func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }

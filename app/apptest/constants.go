@@ -70,7 +70,7 @@ func typeName(e ast.Expr) string {
 
 // Faults lists everything that can be wrong with a field.
 func Faults() []string {
-	return append(Constants("app/form", "Fault"), Constants("app/applications", "form.Fault")...)
+	return append(Constants("app/form", "Fault"), Constants("app/applications/fields", "form.Fault")...)
 }
 
 // ProblemKeys lists the keys of problems that have texts of their own: ours, and

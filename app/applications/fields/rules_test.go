@@ -1,4 +1,4 @@
-package applications
+package fields
 
 import (
 	"strings"
@@ -14,33 +14,45 @@ import (
 
 // ruled judges one field of a form on 2026-03-04.
 func ruled(f form.Field, lang service.Language, filled map[form.Field]string) form.Fault {
-	lists := map[form.Field][]service.Option{
-		form.FieldSalutation: {{Code: "ms"}}, form.FieldGovIDType: {{Code: "CADL"}}, form.FieldGovIDIssuer: {{Code: "ON"}},
-		form.FieldLanguage: {{Code: "en-CA"}, {Code: "fr-CA"}}, form.FieldProvince: {{Code: "ON"}, {Code: "QC"}, {Code: "BC"}},
-		form.FieldHousingType: {{Code: "Rent"}}, form.FieldOccupation: {{Code: "FE"}}, form.FieldQuestion: {{Code: "4"}},
+	return Form{
+		Text:  func(f form.Field) string { return filled[f] },
+		Today: civil.Date{Year: 2026, Month: time.March, Day: 4},
+		Lang:  lang,
+		Lists: func() (service.Lists, bool) {
+			return service.Lists{
+				Salutations: coded("ms"), GovIDTypes: coded("CADL"), Provinces: coded("ON", "QC", "BC"), Questions: coded("4"),
+				GovIDIssuers: map[string][]service.Option{filled[form.FieldGovIDType]: coded("ON")},
+			}, true
+		},
+		Codes: func() Codes { return Codes{Occupations: coded("FE"), Housing: coded("Rent")} },
+	}.Fault(f)
+}
+
+func coded(codes ...string) []service.Option {
+	var list []service.Option
+	for _, code := range codes {
+		list = append(list, service.Option{Code: code})
 	}
-	return applicant{
-		text:    func(f form.Field) string { return filled[f] },
-		today:   civil.Date{Year: 2026, Month: time.March, Day: 4},
-		lang:    lang,
-		choices: func(f form.Field) ([]service.Option, bool) { return lists[f], true },
-	}.fault(f)
+	return list
 }
 
 // Every field has a rule and a place in the request, and is either written down or
-// secret. The yes to the terms is no text and has none of them.
+// secret.
 func TestEveryFieldIsWhole(t *testing.T) {
 	t.Parallel()
+	var secrets []form.Field
 	seen := map[form.Field]bool{}
-	for _, name := range Fields() {
-		f := fieldOf(name)
-		assert.Equal(t, name != form.FieldTerms, f.check != nil, name)
-		assert.Equal(t, name != form.FieldTerms, f.send != nil, name)
-		assert.Equal(t, name != form.FieldTerms, (f.slot != nil) != IsSecret(name), name)
-		assert.False(t, seen[name], name)
-		seen[name] = true
+	for _, f := range all {
+		assert.NotNil(t, f.Check, f.Name)
+		assert.NotNil(t, f.Send, f.Name)
+		assert.NotEqual(t, f.Slot != nil, f.Secret(), f.Name)
+		assert.False(t, seen[f.Name], f.Name)
+		seen[f.Name] = true
+		if f.Secret() {
+			secrets = append(secrets, f.Name)
+		}
 	}
-	assert.ElementsMatch(t, []form.Field{form.FieldGovIDNumber, form.FieldSIN, form.FieldAnswer, form.FieldPIW}, which(func(f field) bool { return IsSecret(f.name) }))
+	assert.ElementsMatch(t, []form.Field{form.FieldGovIDNumber, form.FieldSIN, form.FieldAnswer, form.FieldPIW}, secrets)
 }
 
 // Each rule with what it lets through and what it does not.
@@ -176,12 +188,9 @@ func TestApplicationRules(t *testing.T) {
 		passing[tt.field] = passing[tt.field] || tt.want == ""
 		failing[tt.field] = failing[tt.field] || tt.want != ""
 	}
-	for _, f := range Fields() {
-		if f == form.FieldTerms {
-			continue
-		}
-		assert.True(t, passing[f], "%s has no passing case", f)
-		assert.True(t, failing[f], "%s has no failing case", f)
+	for _, f := range all {
+		assert.True(t, passing[f.Name], "%s has no passing case", f.Name)
+		assert.True(t, failing[f.Name], "%s has no failing case", f.Name)
 	}
 }
 

@@ -1,4 +1,4 @@
-package applications
+package fields
 
 import (
 	"slices"
@@ -29,57 +29,20 @@ const (
 	FaultTerms           form.Fault = "terms"
 )
 
-// applicant is what the rules look at: a whole form on one day.
-type applicant struct {
-	text    func(form.Field) string // trimmed
-	today   civil.Date
-	lang    service.Language                          // that the amounts were typed in
-	choices func(form.Field) ([]service.Option, bool) // false: the list is not there yet
-}
+func always(Form) bool { return true }
 
-// dependents are the fields whose rules look at another one.
-var dependents = map[form.Field][]form.Field{
-	form.FieldProvince:    {form.FieldPostal, form.FieldBorn, form.FieldHousing},
-	form.FieldIncome:      {form.FieldHousehold},
-	form.FieldGovIDType:   {form.FieldGovIDIssuer, form.FieldGovIDNumber},
-	form.FieldGovIDIssuer: {form.FieldGovIDType, form.FieldGovIDNumber},
-	form.FieldGovIDNumber: {form.FieldGovIDType, form.FieldGovIDIssuer},
-	form.FieldGovIDExpiry: {form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber},
-}
-
-// province is that of the address; unknown while none is chosen.
-func (a applicant) province() canada.Province { return canada.Province(a.text(form.FieldProvince)) }
-
-// fault judges one field, empty or not.
-func (a applicant) fault(f form.Field) form.Fault {
-	rule, text := fieldOf(f), a.text(f)
-	switch {
-	case text == "" && rule.must != nil && rule.must(a) && rule.list != nil:
-		return FaultChoose
-	case text == "" && rule.must != nil && rule.must(a):
-		return form.FaultRequired
-	case text == "" || rule.check == nil:
-		return ""
-	case !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }):
-		return form.FaultInvalid
-	}
-	return rule.check(a, text)
-}
-
-func always(applicant) bool { return true }
-
-func inQuebec(a applicant) bool { return a.province().Quebec() }
+func inQuebec(a Form) bool { return a.province().Quebec() }
 
 // anyGovID reports true once any part of an identity document is filled in: a document
 // is optional, half a document is no use to anybody.
-func anyGovID(a applicant) bool {
+func anyGovID(a Form) bool {
 	return slices.ContainsFunc([]form.Field{form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber, form.FieldGovIDExpiry}, func(f form.Field) bool {
-		return a.text(f) != ""
+		return a.Text(f) != ""
 	})
 }
 
-func atMost(characters int) func(applicant, string) form.Fault {
-	return func(_ applicant, text string) form.Fault {
+func atMost(characters int) func(Form, string) form.Fault {
+	return func(_ Form, text string) form.Fault {
 		if utf8.RuneCountInString(text) > characters {
 			return form.FaultTooLong
 		}
@@ -89,8 +52,8 @@ func atMost(characters int) func(applicant, string) form.Fault {
 
 // name takes letters and what stands between them. Underscores are let through:
 // test environments are steered by middle names that have them (contract 3.3).
-func name(characters int) func(applicant, string) form.Fault {
-	return func(a applicant, text string) form.Fault {
+func name(characters int) func(Form, string) form.Fault {
+	return func(a Form, text string) form.Fault {
 		if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("@<>{}[]\\/;:!?%$#*=+", r) }) ||
 			!strings.ContainsFunc(text, unicode.IsLetter) {
 			return FaultName
@@ -100,9 +63,9 @@ func name(characters int) func(applicant, string) form.Fault {
 }
 
 // listed takes a code of the field's list, or any while the list is not there.
-func listed(f form.Field) func(applicant, string) form.Fault {
-	return func(a applicant, code string) form.Fault {
-		options, known := a.choices(f)
+func listed(f form.Field) func(Form, string) form.Fault {
+	return func(a Form, code string) form.Fault {
+		options, known := a.Choices(f)
 		if known && !slices.ContainsFunc(options, func(o service.Option) bool { return o.Code == code }) {
 			return FaultChoose
 		}
@@ -113,8 +76,8 @@ func listed(f form.Field) func(applicant, string) form.Fault {
 // maxSum bounds amounts against slips of the hand.
 const maxSum = money.Amount(10_000_000_00)
 
-func anyAmount(a applicant, text string) form.Fault {
-	switch amount := form.Typed(text, a.lang); {
+func anyAmount(a Form, text string) form.Fault {
+	switch amount := form.Typed(text, a.Lang); {
 	case !amount.Readable():
 		return form.FaultAmount
 	case amount.Value() >= maxSum:
@@ -123,39 +86,39 @@ func anyAmount(a applicant, text string) form.Fault {
 	return ""
 }
 
-func wantedAmount(a applicant, text string) form.Fault {
-	if fault := form.Typed(text, a.lang).Fault(); fault != "" {
+func wantedAmount(a Form, text string) form.Fault {
+	if fault := form.Typed(text, a.Lang).Fault(); fault != "" {
 		return fault
 	}
 	return anyAmount(a, text)
 }
 
-func household(a applicant, text string) form.Fault {
+func household(a Form, text string) form.Fault {
 	if fault := anyAmount(a, text); fault != "" {
 		return fault
 	}
-	if form.Typed(a.text(form.FieldIncome), a.lang).Value() > form.Typed(text, a.lang).Value() {
+	if form.Typed(a.Text(form.FieldIncome), a.Lang).Value() > form.Typed(text, a.Lang).Value() {
 		return FaultHousehold
 	}
 	return ""
 }
 
 // canadianPhone takes the numbers of contract 3.2: ten digits of a Canadian plan.
-func canadianPhone(_ applicant, text string) form.Fault {
+func canadianPhone(_ Form, text string) form.Fault {
 	if number, ok := canada.ParseTelephone(text); !ok || !number.Canadian() {
 		return FaultPhone
 	}
 	return ""
 }
 
-func mailAddress(a applicant, text string) form.Fault {
+func mailAddress(a Form, text string) form.Fault {
 	if fault := atMost(100)(a, text); fault != "" || form.IsMailAddress(text) {
 		return fault
 	}
 	return FaultMail
 }
 
-func socialInsurance(_ applicant, text string) form.Fault {
+func socialInsurance(_ Form, text string) form.Fault {
 	if digits, ok := form.Digits(text); !ok || !service.ValidSIN(digits) {
 		return FaultSIN
 	}
@@ -166,33 +129,33 @@ const oldestYear = 1900
 
 // ofAge wants a birth date of somebody who may enter into a contract in the
 // province of the address; while that is not known, in any province at all.
-func ofAge(a applicant, text string) form.Fault {
+func ofAge(a Form, text string) form.Fault {
 	born, err := form.Date(text)
-	if err != nil || born.Year < oldestYear || a.today.Before(born) {
+	if err != nil || born.Year < oldestYear || a.Today.Before(born) {
 		return FaultBirth
 	}
 	age, known := a.province().Majority()
 	if !known {
 		age = canada.LowestMajority
 	}
-	if birthday := civil.Of(born.Time().AddDate(age, 0, 0)); a.today.Before(birthday) {
+	if birthday := civil.Of(born.Time().AddDate(age, 0, 0)); a.Today.Before(birthday) {
 		return FaultUnderage
 	}
 	return ""
 }
 
-func notExpired(a applicant, text string) form.Fault {
+func notExpired(a Form, text string) form.Fault {
 	switch day, err := form.Date(text); {
 	case err != nil:
 		return form.FaultDate
-	case day.Before(a.today):
+	case day.Before(a.Today):
 		return FaultExpired
 	}
 	return ""
 }
 
 // postalCodeHere wants a postal code that there can be, in this province.
-func postalCodeHere(a applicant, text string) form.Fault {
+func postalCodeHere(a Form, text string) form.Fault {
 	code, ok := canada.ParsePostalCode(text)
 	if !ok || !code.Possible() {
 		return form.FaultPostalCode
