@@ -1,7 +1,7 @@
 # Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint arch tour bench faults fuzz wedge windows clean
+.PHONY: help run test build lint arch tour bench faults fuzz wedge papers windows clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -38,6 +38,9 @@ wedge: ## a thousand licences typed into the window by a scanner
 
 bench: ## figures: calls a second, delays, overhead
 	@.ci/bench.sh
+
+papers: ## every kind of paper as PDF and receipt, codes read back, printed through CUPS
+	@.ci/papers.sh
 
 windows: ## build/windows/comptoir.exe, through mingw-w64
 	@.ci/windows.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# deps.sh build|test|windows: is everything here that this needs? What is missing is
+# deps.sh build|test|windows|papers: is everything here that this needs? What is missing is
 # installed on Debian and Ubuntu where that needs no password; elsewhere the command to
 # type is printed and the exit code is 1.
 set -euo pipefail
@@ -57,6 +57,14 @@ check() {
 	missing=()
 	case "$mode/$(uname -s)" in
 	windows/MINGW* | windows/MSYS* | windows/CYGWIN*) need "$(compiler)" ;;
+	papers/*)
+		need pdftoppm
+		need zbarimg
+		need convert
+		[ -x /usr/sbin/cupsd ] || need cupsd
+		need lp
+		need lpadmin
+		;;
 	windows/*)
 		need x86_64-w64-mingw32-gcc
 		need x86_64-w64-mingw32-g++
@@ -92,7 +100,7 @@ install_with_apt() {
 		$prefix DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >&2
 }
 
-case "$mode" in build | test | windows) ;; *) die "usage: deps.sh build|test|windows" ;; esac
+case "$mode" in build | test | windows | papers) ;; *) die "usage: deps.sh build|test|windows|papers" ;; esac
 command -v go >/dev/null 2>&1 || die "Go $(sed -n 's/^go //p' go.mod) or newer is needed: https://go.dev/dl/"
 check && exit 0
 install_with_apt && check && exit 0

@@ -2,7 +2,7 @@
 # faults.sh [CALLS [KILLS [FLOWS]]]: the fault campaign. CALLS (10,000) calls that change something go
 # through the app's own path, the real client and journals on the disk to a training store that
 # drops, cuts, delays, repeats and refuses; then the journals are compared with the store. Before
-# that, processes are killed at every step of a charge and of the journal, KILLS (200) times each,
+# that, processes are killed at every step of a charge and of the records, KILLS (200) times each,
 # and FLOWS (1,000) sales and applications are searched for what must never be written down.
 # The last line is `N operations, D double, L lost, U unknown, wrong W`; D, L and W are 0.
 # COMPTOIR_SEED (1) decides what goes wrong.
@@ -16,13 +16,19 @@ run() {
 	local said
 	said=$(go test -count=1 -v -timeout 60m -tags "$TAGS" -run "$1" "$2") || { grep -v '^=== ' <<<"$said"; exit 1; }
 	grep -q '^--- PASS' <<<"$said" || die "no test $1 in $2"
-	grep -E 'without a journal|no readable answer|searched|^--- ' <<<"$said"
+	grep -E 'without a journal|no readable answer|searched|damages:|^--- ' <<<"$said"
 	grep -E '^[0-9]+ operations,' <<<"$said" || true
 }
 
-say "killed $COMPTOIR_KILLS times at each place of the journal and of a charge"
-run '^TestKilledAtEveryStep$' ./service/journal/
+say "killed $COMPTOIR_KILLS times at each place of a charge"
 run '^TestKilledDuringACharge$' ./app/charge/
+say "the records: killed, without power, damaged, searched"
+COMPTOIR_KILLS=$((COMPTOIR_KILLS * 5 / 2)) run '^TestKilledAtEveryStep$' ./service/records/
+COMPTOIR_CUTS=$((COMPTOIR_KILLS * 5 / 2)) run '^TestPowerCuts$' ./service/records/
+COMPTOIR_DAMAGES=$((COMPTOIR_KILLS * 5)) run '^TestRandomDamage$' ./service/records/
+COMPTOIR_EVERY=1 run '^TestAFaultAtEveryOperation$' ./service/records/
+COMPTOIR_DAYS=$((COMPTOIR_KILLS / 4)) run '^TestRandomDays$' ./service/records/
+run '^TestCanaries$' ./service/records/
 say "$COMPTOIR_FLOWS sales and applications, searched for secrets"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

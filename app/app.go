@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"comptoir/app/applications"
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/problem"
@@ -35,19 +36,20 @@ type Deps struct {
 	NewID      func() string // 32 hex digits, unique
 	Vault      signin.Keyring
 	Journal    charge.Journal
+	Upkeep     Upkeep // looks after the records; nil: nobody does
 	Settings   *settings.File
 	Staff      *staff.Book                      // nil: nobody has a PIN, and what is added lasts for this run
 	Language   service.Language                 // to start in
 	Managers   verification.Managers            // of the store; nil: those of Staff
 	Preset     string                           // host of a store given from outside, in place of the training store; may be empty
-	Agreements charge.Agreements                // nil: kept in memory
+	Agreements charge.Agreements                // nil: kept nowhere
 	Sound      model.Player                     // nil: none
 	Serial     func(port string) scanner.Source // listens to a scanner on a serial port; nil: there is none
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
 	Devices    scan.Devices                     // where pictures come from
-	// Shelf opens the drafts of applications, on a worker; nil: they are kept in memory.
-	Shelf func() *drafts.Shelf
+	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
+	Drafts func() applications.Drafts
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
 	Open func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error)
@@ -67,7 +69,10 @@ type App struct {
 	banner    problem.Banner
 	till      *Till
 	moments   *charge.Moments
+	keeper    *keeper
 	scans     ScanReader // nil: the till
+	turned    func()     // may be nil
+	after     model.After
 	scanners  scan.Ports
 	observers model.Observers[*Till]
 }
@@ -78,6 +83,8 @@ func New(d Deps) *App {
 	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
+	a.keeper = a.newKeeper(d.Upkeep)
+	a.deps.Journal = a.keeper.watched(d.Journal)
 	d = a.deps
 	a.Notice.Observe(a.noteProblems)
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
@@ -110,12 +117,12 @@ func New(d Deps) *App {
 // completed fills in what may be left out.
 func completed(d Deps) Deps {
 	if d.Agreements == nil {
-		d.Agreements = &agreement.Book{}
+		d.Agreements = unkept{}
 	}
-	if d.Shelf == nil {
-		d.Shelf = func() *drafts.Shelf { return drafts.Open("", nil, d.Now) }
+	if d.Drafts == nil {
+		d.Drafts = func() applications.Drafts { return drafts.InMemory(d.Now) }
 	}
-	d.Shelf = sync.OnceValue(d.Shelf)
+	d.Drafts = sync.OnceValue(d.Drafts)
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
@@ -128,12 +135,17 @@ func completed(d Deps) Deps {
 	return d
 }
 
+// unkept are the agreements of an application without records.
+type unkept struct{}
+
+func (unkept) Add(agreement.Agreement) error { return nil }
+
 // Observe calls f at once and at each sign-in and sign-out, with nil while
 // signed out, until stop is called.
 func (a *App) Observe(f func(*Till)) (stop func()) { return a.observers.Add(a.till, f) }
 
 // Clock gives the time that the application goes by, for what is timed outside it.
-func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.deps.After }
+func (a *App) Clock() (now func() time.Time, after model.After) { return a.deps.Now, a.after }
 
 // Till gives the pages of the signed-in store, or nil.
 func (a *App) Till() *Till { return a.till }
@@ -223,6 +235,7 @@ func (a *App) leave() {
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
+	a.keeper.close()
 	a.scanners.Close()
 	a.SignIn.Close()
 	a.Settings.Close()
@@ -234,6 +247,9 @@ func (a *App) Close() {
 
 // act carries out what the button of the problem banner says.
 func (a *App) act(action problem.Action) {
+	if action == problem.ActionAcknowledge {
+		a.Acknowledge()
+	}
 	if a.till == nil {
 		return
 	}

@@ -3,29 +3,28 @@ package app
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
-	"time"
 
 	"github.com/adrg/xdg"
 
+	"comptoir/app/applications"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/signin"
 	"comptoir/service"
-	"comptoir/service/agreement"
 	"comptoir/service/codes"
 	"comptoir/service/doctor"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/logbook"
 	"comptoir/service/records"
 	"comptoir/service/scanner"
-	"comptoir/service/seal"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -52,19 +51,15 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if keys == nil {
 		keys = vault.Open()
 	}
-	file := filepath.Join(dataFolder(o.Home), "records.db")
-	how := records.InKeyring(keys, file)
-	how.Now, how.NewID, how.Old = from.Now, from.NewIDs("journal"), dataFolder(o.Home)
-	j, err := records.Open(file, how)
+	path := filepath.Join(dataFolder(o.Home), "records.db")
+	options := records.InKeyring(keys, path)
+	options.Now, options.NewID, options.Old = from.Now, from.NewIDs("journal"), dataFolder(o.Home)
+	kept, err := records.Open(path, options)
 	if err != nil {
 		return nil, nil, err
 	}
 	log, unlogged := logbook.Open(filepath.Join(dataFolder(o.Home), "log"))
-	kept, unread := settings.Open(settingsPlaces(o.Home))
-	agreed, lost, err := agreement.Open(filepath.Join(dataFolder(o.Home), "agreements.jsonl"), from.Now())
-	if err != nil || lost > 0 {
-		slog.Warn("the file of agreements is damaged", "lines", lost, "error", err)
-	}
+	preferences, unread := settings.Open(settingsPlaces(o.Home))
 	lists, err := codes.Load(filepath.Join(filepath.Dir(settingsPlaces(o.Home).Machine), codes.FileName),
 		filepath.Join(filepath.Dir(settingsPlaces(o.Home).User), codes.FileName))
 	if err != nil {
@@ -73,81 +68,86 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	// Beside no data folder: programs with other folders share the keyring too.
 	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(staff.Options{
-		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(kept.Places().Machine), "staff.toml"), Now: from.Now,
+		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
+		Key: staffKey(keys, dataFolder(o.Home)),
 	})
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
-		Codes: lists, Shelf: func() *drafts.Shelf { return openDrafts(filepath.Join(dataFolder(o.Home), "drafts"), keys, from.Now) },
+		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
-		Vault: keys, Journal: j, Agreements: agreed, Sound: unlessOff(kept, o.Sound), Settings: kept, Staff: people, Log: log.Log, Preset: o.Training.Label,
-		Language: cmp.Or(o.Language, service.Language(kept.Get().Language), o.System),
-		Devices:  scan.SystemDevices(func() bool { return kept.Get().Scanner.Camera == "off" }),
+		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
+		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),
+		Devices:  scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
-			return Connector{o.Training, callSettings(kept.Get()), tokens, from.Now, callIDs, from.Elapsed}.Connect(ctx, c, heard)
+			return Connector{o.Training, callSettings(preferences.Get()), tokens, from.Now, callIDs, from.Elapsed}.Connect(ctx, c, heard)
 		},
 	})
 	if unlogged != nil {
 		slog.Warn("nothing is logged", "error", unlogged)
 	}
-	a.tellAbout(j.Notes(), unread, staffErr)
+	a.tellAbout(kept, unread, staffErr)
 	return a, func() {
 		a.Close()
-		_ = j.Close() // everything in it is on disk already
+		_ = kept.Close() // everything in it is on disk already
 		_ = log.Close()
 	}, nil
 }
 
-// openDrafts opens the drafts with their key out of the keyring. Without one they
-// live in memory, and the page says so.
-func openDrafts(folder string, keys *vault.Vault, now func() time.Time) *drafts.Shelf {
-	if keys.Durable() {
-		key, err := keys.Key("drafts")
-		if err == nil {
-			if sealer, err := seal.New(key); err == nil {
-				return drafts.Open(folder, sealer, now)
-			}
-		}
-		slog.Warn("drafts are kept in memory only", "error", err)
+// staffKey gives the key of the staff's codes; each data folder has its own. Without
+// a keyring that lasts there is none.
+func staffKey(keys *vault.Vault, folder string) func() ([]byte, bool, error) {
+	if !keys.Durable() {
+		return nil
 	}
-	return drafts.Open("", nil, now)
+	if whole, err := filepath.Abs(folder); err == nil {
+		folder = whole
+	}
+	sum := sha256.Sum256([]byte(folder))
+	return func() ([]byte, bool, error) { return keys.KeyOrNew("staff " + hex.EncodeToString(sum[:8])) }
 }
 
 // unlessOff leaves sounds out while the settings say so.
-func unlessOff(kept *settings.File, sound func(model.Sound)) func(model.Sound) {
+func unlessOff(preferences *settings.File, sound func(model.Sound)) func(model.Sound) {
 	return func(s model.Sound) {
-		if sound != nil && kept.Get().Sound {
+		if sound != nil && preferences.Get().Sound {
 			sound(s)
 		}
 	}
 }
 
 // tellAbout shows what the last run left damaged.
-func (a *App) tellAbout(journalNotes []string, unread, people error) {
-	for _, n := range journalNotes {
-		if n != journal.NoteTornTail { // a record that was never finished was never acted upon
-			a.banner.Show(a, problem.New(problem.JournalRepaired), nil)
-			return
-		}
+func (a *App) tellAbout(kept *records.Records, unread, people error) {
+	damaged := kept.Repaired() != nil
+	for _, n := range kept.Notes() {
+		damaged = damaged || n != journal.NoteTornTail // a record that was never finished was never acted upon
 	}
+	if damaged {
+		a.keeper.tell(problem.JournalRepaired)
+	}
+	a.keeper.tellFindings(kept.Findings())
 	if people != nil {
-		a.banner.Show(a, problem.New(problem.StaffUnreadable), nil)
-		return
+		a.keeper.tell(problem.StaffUnreadable)
+	} else if doubt := a.deps.Staff.Trust(); doubt != nil {
+		a.keeper.tell(problem.Of(doubt).Key)
 	}
 	if unread != nil {
-		a.banner.Show(a, problem.New(problem.SettingsUnreadable), nil)
+		a.keeper.tell(problem.SettingsUnreadable)
+	}
+	if kept.Tightened() {
+		a.keeper.tell(problem.FolderTightened)
 	}
 }
 
 // Patient is this computer, for the doctor to look at: home is as in Options.
 func Patient(home string) doctor.Patient {
-	kept, unread := settings.Open(settingsPlaces(home))
-	store := signin.LastStore(kept.Get())
+	preferences, unread := settings.Open(settingsPlaces(home))
+	store := signin.LastStore(preferences.Get())
 	url := service.Environment(store.Environment).BaseURL()
 	if store.Environment == string(service.EnvCustom) {
 		url = store.BaseURL
 	}
-	return doctor.New(dataFolder(home), kept, unread, cmp.Or(url, service.RootProduction))
+	return doctor.New(dataFolder(home), preferences, unread, cmp.Or(url, service.RootProduction))
 }
 
 func dataFolder(home string) string {

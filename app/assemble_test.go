@@ -73,6 +73,7 @@ func TestStartTellsOfDamage(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			home := t.TempDir()
+			require.NoError(t, os.Chmod(home, 0o700)) //nolint:gosec // as the program makes it
 			require.NoError(t, os.WriteFile(filepath.Join(home, test.file), []byte(test.content), 0o600))
 			a, _ := assembled(t, app.Options{Home: home, System: service.English})
 			if test.want == "" {

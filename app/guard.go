@@ -14,13 +14,27 @@ import (
 // banner when it fails, and not the program.
 func (a *App) guarded(d Deps) Deps {
 	dispatch, after := d.Dispatch, d.After
-	d.Dispatch = func(f func()) { dispatch(func() { a.guard(f) }) }
+	d.Dispatch = func(f func()) { dispatch(func() { a.turn(f) }) }
 	if after != nil {
-		d.After = func(wait time.Duration, f func()) (stop func()) {
+		a.after = func(wait time.Duration, f func()) (stop func()) {
 			return after(wait, func() { a.guard(f) })
+		}
+		d.After = func(wait time.Duration, f func()) (stop func()) {
+			return after(wait, func() { a.turn(f) })
 		}
 	}
 	return d
+}
+
+// OnTurn has f called after everything else that comes to the UI goroutine, except
+// what is timed by Clock.
+func (a *App) OnTurn(f func()) { a.turned = f }
+
+func (a *App) turn(f func()) {
+	a.guard(f)
+	if a.turned != nil {
+		a.guard(a.turned)
+	}
 }
 
 func (a *App) guard(f func()) {

@@ -48,7 +48,7 @@ func TestSecretsAreNowhere(t *testing.T) {
 		require.Len(t, x.API.Sent, 2)
 		assert.Equal(t, apptest.Canaries["PIN"], x.API.Sent[1].PIN.Reveal(), "the lender gets it")
 		searched := map[string]string{"states": seen.String()}
-		for _, name := range []string{"journal.jsonl", "config.toml"} {
+		for _, name := range []string{"records.db", "config.toml"} {
 			raw, err := os.ReadFile(filepath.Join(p.Folder, name))
 			require.NoError(t, err)
 			require.NotEmpty(t, raw)

@@ -66,7 +66,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Verification, proof = verification.New(verify)
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
-		Inquiries: applications.Inquiries(s.API, d.Shelf),
+		Inquiries: applications.Inquiries(s.API, d.Drafts),
 	})
 	t.Reconcile = t.reconcile
 	t.Activity = activity.New(activity.Deps{
@@ -77,7 +77,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
-		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Agreed: d.Agreements, Sound: d.Sound, Log: d.Log,
+		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged:  tellChanged,
 	})
@@ -136,7 +136,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) *applications.
 	return applications.New(applications.Deps{
 		Store: s.API, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
-		Shelf: d.Shelf,
+		Drafts: d.Drafts,
 		Codes: func(l service.Language) applications.Codes {
 			return applications.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},
@@ -171,7 +171,7 @@ func (a *App) newScan(store scan.Store, t *Till) *scan.Scan {
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
 		Banner:   a.banner, Nav: a.Nav, Finder: t.finder,
-		Locked: func() bool { return a.Lock.State().Locked() },
+		Locked: func() bool { return a.Lock.State().Locked() || t.View.State().Open },
 		Form: func(open session.Tab) scan.Taker {
 			if open == session.TabApplications {
 				return t.Applications
@@ -224,6 +224,9 @@ func (t *Till) UndoSale(authorizationID string) {
 	t.Sections.Go(purchases.SectionPast)
 	t.nav.Go(session.TabPurchases)
 }
+
+// AskNow asks at once about every call whose outcome is not known.
+func (t *Till) AskNow() { t.Reconcile.AskNow() }
 
 // Numbers returns the telephone numbers of the lender and of support, as far as
 // they are known.

@@ -29,3 +29,13 @@ func TestIconSVGIsADrawing(t *testing.T) {
 	assert.Equal(t, "svg", root.XMLName.Local)
 	assert.Len(t, root.Shapes, 2)
 }
+
+func TestFontsAreThere(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"NotoSans", "NotoSansCanadianAboriginal"} {
+		for _, bold := range []bool{false, true} {
+			assert.Equal(t, "\x00\x01\x00\x00", string(assets.Font(name, bold)[:4]), "%s %v: TrueType", name, bold)
+		}
+	}
+	assert.Nil(t, assets.Font("Unheard", false))
+}

@@ -33,9 +33,16 @@ import (
 	"comptoir/service/doctor"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
+	"comptoir/service/paper"
+	printers "comptoir/service/printer"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
+
+// but gives a list without some.
+func but[S ~string](list []S, without ...S) []S {
+	return slices.DeleteFunc(list, func(s S) bool { return slices.Contains(without, s) })
+}
 
 func names[S ~string](list ...S) []string {
 	out := make([]string, len(list))
@@ -70,7 +77,7 @@ var dynamic = []struct {
 	{"doctor.advice.", doctor.Advices(), nil},
 	{"doctor.state.", names(doctor.OK, doctor.Care, doctor.Stop, doctor.Unknown), nil},
 	{"doctor.source.", names(settings.FromLock, settings.FromEnvironment, settings.FromUser, settings.FromMachine, settings.FromDefault), nil},
-	{"settings.staff.role.", names(staff.Associate, staff.Manager), nil},
+	{"staff.role.", names(staff.Associate, staff.Manager), nil},
 	{"signin.lock.", names(signin.LockShut, signin.LockChange), []string{".title", ".lead"}},
 	{"signin.kind.", names(signin.KindTraining, signin.KindLive), []string{"", ".help"}},
 	{"environment.", names(signin.Environments()...), nil},
@@ -91,14 +98,14 @@ var dynamic = []struct {
 	{"scan.licence.field.", names(licence.Needed()...), nil},
 	{"scan.licence.warning.", names(licence.Kinds()...), nil},
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
-		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale), nil},
+		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchases.rate.type.", []string{"APR", "APR.QC"}, nil},
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},
-	{"purchases.sort.", []string{"offered", "instalment", "term", "fees"}, nil},
+	{"purchases.sort.", names(purchases.Sorts()...), nil},
 	{"purchases.items.", names(purchases.ItemColumns()...), nil},
 	{"purchases.items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
 	{"purchases.items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
@@ -111,14 +118,26 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
-	{"purchases.operation.done.", append([]string{"undo"}, operations...), nil},
+	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
+	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"receipt.type.", append([]string{"undo"}, operations...), nil},
 	{"receipt.note.", append([]string{"undo"}, operations...), nil},
+	{"paper.kind.", names(paper.Kinds()...), nil},
+	{"paper.amount.", names(but(paper.Kinds(), paper.Application)...), nil},
+	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase)...), nil},
+	{"paper.instalment.", names(paper.Monthly, paper.Deferred, paper.AsSent), nil},
+	{"paper.fee.", names(paper.Dues()...), nil},
+	{"paper.left.", names(paper.BalanceNames()...), nil},
+	{"paper.outcome.", names(paper.States()...), []string{"", ".note"}},
+	{"paper.language.", names(paper.English, paper.French), nil},
+	{"paper.received.", names(paper.English, paper.French), nil},
+	{"printer.fault.", names(printers.Reasons()...), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
 	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm", "cancel"), nil},
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "cancel", "none"), nil},
 	{"activity.type.", activity.EntryTypes(), nil},
 	{"activity.state.", names(activity.Outcomes()...), nil},
+	{"applications.step.", stepNames(), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},
@@ -131,7 +150,7 @@ var dynamic = []struct {
 	{"verification.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
 	{"customerview.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
 	{"customerview.", []string{"send"}, []string{".busy"}},
-	{"lookup.found.offers.", []string{"equal_billing", "deferred_payment"}, nil},
+	{"offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
 var (
@@ -142,6 +161,13 @@ var (
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
 
 // formFields are the fields of an application that have a label.
+func stepNames() (list []string) {
+	for _, step := range applications.Steps() {
+		list = append(list, step.Name())
+	}
+	return list
+}
+
 func formFields() []form.Field {
 	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == form.FieldTerms })
 }
@@ -188,7 +214,7 @@ var namers = []string{
 func read(t *testing.T) usage {
 	t.Helper()
 	u := usage{map[string][][]string{}, map[string]bool{}, map[string]bool{}}
-	for _, folder := range []string{"../app", "../screens", "../service/receipt", "."} {
+	for _, folder := range []string{"../app", "../screens", "../service/receipt", "../service/paper", "../service/printer", "."} {
 		found := 0
 		require.NoError(t, filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") ||

@@ -190,6 +190,7 @@ func TestOnePressGivesBackOnce(t *testing.T) {
 		"held": func(k *harness) { k.hold(fyne.KeyReturn, 1000) },
 		"double click": func(k *harness) {
 			b := k.win.Shell.Part("purchases.change.proceed").(*widgets.Button)
+			k.regard(b)
 			for range 1000 {
 				b.Tapped(&fyne.PointEvent{})
 			}

@@ -43,7 +43,7 @@ func newCustomerBar(u *kit.Kit, till *app.Till) *customerBar {
 		credit: paint.Line(paint.Strong, ""), lang: paint.Line(paint.Body, ""),
 		status: paint.NewChip(paint.Good, ""), empty: paint.Line(paint.Quiet, ""),
 	}
-	b.clear = widgets.NewButton(u.Parts, "customer.clear", widgets.Bare, m.Clear).WithIcon(theme.CancelIcon())
+	b.clear = widgets.NewButton(u.Parts, "customer.clear", widgets.Bare, m.Clear).Careful().WithIcon(theme.CancelIcon())
 	b.turn = widgets.NewButton(u.Parts, "customer.turn", widgets.Bare, till.View.Show).WithIcon(theme.VisibilityIcon())
 	u.Parts.Fix(b.clear, b.turn)
 	facts := []fyne.CanvasObject{b.name, b.card, b.kind, b.status, b.credit, b.lang}

@@ -205,7 +205,7 @@ func (k *harness) leftOver(traces []string) []string {
 	return list
 }
 
-// walkTexts gives every text of a part, hidden ones too.
+// walkTexts returns every text of a part, hidden ones too.
 func walkTexts(o fyne.CanvasObject, note func(string)) {
 	if reflect.ValueOf(o).IsNil() {
 		return

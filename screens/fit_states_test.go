@@ -39,7 +39,7 @@ func TestEveryStateFits(t *testing.T) {
 	}
 }
 
-// looks shows the window in a language and colours, checks it, and gives its texts.
+// looks shows the window in a language and colours, checks it, and returns its texts.
 func (k *harness) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
 	t.Helper()
 	k.app.Session.SetLanguage(l)
@@ -82,7 +82,7 @@ func (k *harness) slip() []string {
 	}
 	st := till.Applications.State()
 	in := words.In(i18n.Locale(st.Result.Language))
-	list = append(list, in.T("applications.ratio.title"), in.T("applications.ratio.ratio"), in.T("lookup.found.available"), in.Money(st.Result.Available))
+	list = append(list, in.T("applications.ratio.title"), in.T("applications.ratio.ratio"), in.T("account.available"), in.Money(st.Result.Available))
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
 		list = append(list, p.Text())
 	}

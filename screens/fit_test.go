@@ -217,7 +217,7 @@ func (l *look) text(o *paint.Text, place box, v view) {
 	l.add(o.Text(), place, v)
 }
 
-// drawn gives the text as it is on the screen.
+// drawn returns the text as it is on the screen.
 func drawn(o fyne.CanvasObject) string {
 	if text, ok := o.(*canvas.Text); ok {
 		return text.Text

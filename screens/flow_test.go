@@ -17,7 +17,7 @@ func (k *harness) signIn() *harness {
 	return k
 }
 
-// person gives a customer of the training store by the last name.
+// person returns a customer of the training store by the last name.
 func (k *harness) person(last string) sandbox.Customer {
 	k.t.Helper()
 	for _, c := range k.hello.Customers {
@@ -115,7 +115,7 @@ func (k *harness) authorized() *harness {
 	return k
 }
 
-// wrong gives four digits that are not the PIN.
+// wrong returns four digits that are not the PIN.
 func wrong(pin string) string {
 	last := (pin[len(pin)-1]-'0'+1)%10 + '0'
 	return pin[:len(pin)-1] + string(rune(last))

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -53,12 +54,12 @@ func TestASaleByKeyboard(t *testing.T) {
 			assert.Equal(t, sale.button, k.win.Shell.Part("purchases.proceed").(*widgets.Button).Text())
 			assert.Zero(t, k.charges())
 			k.key(fyne.KeyReturn)
-			k.step("purchases.next")
+			k.step("purchases.close")
 			assert.Equal(t, 1, k.charges())
 			k.tabTo("purchases.copy")
 			k.key(fyne.KeyReturn)
 			assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), who.LastName)
-			k.tabTo("purchases.next")
+			k.tabTo("purchases.close")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.box")
 			assert.False(t, k.till().Customer.State().Present)
@@ -139,11 +140,13 @@ func TestTypingGoesToNoHiddenField(t *testing.T) {
 // hold presses a key and keeps it down while the driver repeats it.
 func (k *harness) hold(name fyne.KeyName, repeats int) {
 	e := &fyne.KeyEvent{Name: name}
+	k.regard(k.win.Canvas().Focused())
 	if f, ok := k.win.Canvas().Focused().(desktop.Keyable); ok {
 		f.KeyDown(e)
 	}
 	for range repeats {
-		k.key(name)
+		k.hit(name)
+		k.clock.advance(30 * time.Millisecond)
 		for drained := false; !drained; {
 			select {
 			case f := <-k.queue:
@@ -154,7 +157,7 @@ func (k *harness) hold(name fyne.KeyName, repeats int) {
 		}
 	}
 	k.settle()
-	k.key(name) // the focus may have moved when the answer came
+	k.hit(name) // the focus may have moved when the answer came
 	if f, ok := k.win.Canvas().Focused().(desktop.Keyable); ok {
 		f.KeyUp(e)
 	}
@@ -174,6 +177,7 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 		"keypad Enter": func(k *harness) { k.key(fyne.KeyEnter, fyne.KeyEnter) },
 		"double click": func(k *harness) {
 			b := k.win.Shell.Part("purchases.proceed").(*widgets.Button)
+			k.regard(b)
 			b.Tapped(&fyne.PointEvent{})
 			b.Tapped(&fyne.PointEvent{})
 		},

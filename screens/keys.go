@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,27 +21,6 @@ var tabKeys = map[fyne.KeyName]session.Tab{
 	fyne.KeyF5: session.TabPurchases, fyne.KeyF6: session.TabActivity, fyne.KeyF7: session.TabSettings,
 }
 
-// listenToKeys hears what is typed while no part has the focus, or under a sheet.
-func (s *Shell) listenToKeys() {
-	c := s.window.Canvas()
-	none := nowhere{s}
-	take := func(kind widgets.StrokeKind) func(*fyne.KeyEvent) {
-		return func(e *fyne.KeyEvent) { s.Parts.Take(none, widgets.Stroke{Kind: kind, Key: e}) }
-	}
-	c.SetOnTypedKey(take(widgets.StrokeTyped))
-	c.SetOnTypedRune(func(r rune) { s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeRune, Rune: r}) })
-	if d, ok := c.(desktop.Canvas); ok {
-		d.SetOnKeyDown(take(widgets.StrokeDown))
-		d.SetOnKeyUp(take(widgets.StrokeUp))
-	}
-	for _, k := range []fyne.KeyName{fyne.KeyL, fyne.KeyN, fyne.KeyK} {
-		shortcut := &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl}
-		c.AddShortcut(shortcut, func(sc fyne.Shortcut) {
-			s.Parts.Take(none, widgets.Stroke{Kind: widgets.StrokeChord, Shortcut: sc})
-		})
-	}
-}
-
 // nowhere is where keys go while no part has the focus.
 type nowhere struct{ *Shell }
 
@@ -47,6 +28,10 @@ type nowhere struct{ *Shell }
 func (n nowhere) Stroked(s widgets.Stroke) {
 	switch s.Kind {
 	case widgets.StrokeTyped:
+		if s.Key.Name == fyne.KeyTab && n.window.Canvas().Overlays().Top() == nil {
+			widgets.MoveFocus(n.window.Canvas(), s)
+			return
+		}
 		n.key(s.Key)
 	case widgets.StrokeChord:
 		n.shortcut(s.Shortcut)
@@ -57,6 +42,9 @@ func (n nowhere) Stroked(s widgets.Stroke) {
 
 // key does what a key means wherever the focus is, and tells whether it did.
 func (s *Shell) key(e *fyne.KeyEvent) bool {
+	if onlyWrites(e.Name) {
+		return false
+	}
 	if s.covered != nil {
 		return s.lockedKey(e)
 	}
@@ -105,6 +93,17 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		s.app.Nav.Go(tab)
 	}
 	return isTab
+}
+
+// onlyWrites reports whether a key is a character's or a modifier, which mean nothing
+// to the window by themselves.
+func onlyWrites(k fyne.KeyName) bool {
+	switch k {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight,
+		desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return true
+	}
+	return utf8.RuneCountInString(string(k)) <= 1
 }
 
 // back is Escape: it closes the banner, else goes one step back. Nothing typed is lost.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -20,8 +19,10 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/applications"
+	"comptoir/app/apptest"
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
+	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/records"
 	"comptoir/service/sandbox"
@@ -61,26 +62,35 @@ func (c *clock) After(d time.Duration, f func()) (stop func()) {
 
 // advance lets time pass and runs what was due.
 func (c *clock) advance(d time.Duration) {
-	end := c.Now().Add(d)
-	for {
-		var next *timer
-		for _, t := range c.timers {
-			if t.run != nil && !t.at.After(end) && (next == nil || t.at.Before(next.at)) {
-				next = t
-			}
-		}
+	for end := c.Now().Add(d); ; {
+		next := c.next(end)
 		if next == nil {
-			break
+			c.set(end)
+			return
 		}
 		c.set(next.at)
 		if c.touch != nil {
 			c.touch()
 		}
-		run := next.run
-		next.run = nil
-		run()
+		next.run()
 	}
-	c.set(end)
+}
+
+// next takes the first timer that is due by a time, or nil.
+func (c *clock) next(end time.Time) *timer {
+	c.timers = slices.DeleteFunc(c.timers, func(t *timer) bool { return t.run == nil })
+	first := -1
+	for i, t := range c.timers {
+		if !t.at.After(end) && (first < 0 || t.at.Before(c.timers[first].at)) {
+			first = i
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	t := c.timers[first]
+	c.timers = slices.Delete(c.timers, first, first+1)
+	return t
 }
 
 func (c *clock) set(t time.Time) {
@@ -99,7 +109,7 @@ type harness struct {
 	server *sandbox.Server
 	hello  sandbox.Handshake
 	app    *app.App
-	book   *records.Records
+	book   apptest.Journal
 	staff  *staff.Book
 	win    *Window
 	scheme Scheme
@@ -117,7 +127,7 @@ const bossPIN = "2468"
 
 // setupWith opens a window. before may put something into the journal; change may
 // give the program more than it has in other tests.
-func setupWith(t *testing.T, l service.Language, s Scheme, before func(*records.Records), change ...func(*app.Deps)) *harness {
+func setupWith(t *testing.T, l service.Language, s Scheme, before func(apptest.Journal), change ...func(*app.Deps)) *harness {
 	t.Helper()
 	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
@@ -126,8 +136,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(*records.
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = k.server.Close() })
 	k.hello = k.store.Handshake(k.server.URL())
-	k.book, err = records.Open(filepath.Join(t.TempDir(), "journal.jsonl"), records.Options{Now: k.clock.Now})
-	require.NoError(t, err)
+	k.book = apptest.OpenJournal(t, t.TempDir(), records.Options{Now: k.clock.Now})
 	t.Cleanup(func() { _ = k.book.Close() })
 	k.staff, err = staff.Open(staff.Options{Now: k.clock.Now, Cost: staff.Cost{Memory: 8, Time: 1, Lanes: 1}})
 	require.NoError(t, err)
@@ -249,6 +258,7 @@ func (k *harness) focused() string {
 
 // write types a text, key by key, wherever the focus is.
 func (k *harness) write(text string) {
+	k.regard(k.win.Canvas().Focused())
 	for _, r := range text {
 		if f := k.win.Canvas().Focused(); f != nil {
 			if r == ' ' {
@@ -261,17 +271,31 @@ func (k *harness) write(text string) {
 
 // key presses a key as the desktop driver passes it on.
 func (k *harness) key(names ...fyne.KeyName) {
-	c := k.win.Canvas()
 	for _, name := range names {
-		f := c.Focused()
-		switch {
-		case name == fyne.KeyTab:
-			c.FocusNext()
-		case f != nil:
-			f.TypedKey(&fyne.KeyEvent{Name: name})
-		default:
-			c.OnTypedKey()(&fyne.KeyEvent{Name: name})
-		}
+		k.regard(k.win.Canvas().Focused())
+		k.hit(name)
+	}
+}
+
+// hit types a key that may have been down for long.
+func (k *harness) hit(name fyne.KeyName) {
+	c := k.win.Canvas()
+	f := c.Focused()
+	switch {
+	case name == fyne.KeyTab:
+		c.FocusNext()
+	case f != nil:
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+	default:
+		c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// regard looks at a button for as long as a person does before pressing it.
+func (k *harness) regard(part any) {
+	if b, is := part.(*widgets.Button); is && b.IsCareful() {
+		k.win.Shell.Parts.Look()
+		k.clock.advance(widgets.Sight)
 	}
 }
 
@@ -302,7 +326,7 @@ func (k *harness) tabTo(name string) {
 	require.Fail(k.t, "Tab never came to "+name, seen)
 }
 
-// whole gives everything that is written in the window.
+// whole returns everything that is written in the window.
 func (k *harness) whole() string {
 	c := k.win.Canvas()
 	text := drawn(c.Content())
@@ -329,5 +353,6 @@ func (k *harness) disabled(name string) bool {
 
 // press presses a part, by its name, as the pointer does.
 func (k *harness) press(name string) {
+	k.regard(k.win.Shell.Part(name))
 	k.win.Shell.Part(name).(fyne.Tappable).Tapped(&fyne.PointEvent{})
 }

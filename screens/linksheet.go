@@ -25,7 +25,7 @@ type linkSheet struct {
 
 func newLinkSheet(u *kit.Kit, w fyne.Window) *linkSheet {
 	l := &linkSheet{Kit: u, window: w, title: paint.Line(paint.Section, ""), where: paint.NewText(paint.Body, "")}
-	l.open = widgets.NewButton(u.Parts, "link.open", widgets.Main, l.follow)
+	l.open = widgets.NewButton(u.Parts, "link.open", widgets.Main, l.follow).Careful()
 	l.stay = widgets.NewButton(u.Parts, "link.stay", widgets.Other, l.hide)
 	u.Parts.Fix(l.open, l.stay)
 	l.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.VBox(layout.Medium,

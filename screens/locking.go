@@ -50,7 +50,7 @@ func (s *Shell) lockedKey(e *fyne.KeyEvent) bool {
 		s.app.Lock.Back()
 		return st.Reason == signin.LockChange
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if st.Free && s.window.Canvas().Focused() == nil {
+		if st.Free && s.ground.Focused(s.window.Canvas()) == nil {
 			s.app.Lock.Unlock()
 			return true
 		}
@@ -58,5 +58,5 @@ func (s *Shell) lockedKey(e *fyne.KeyEvent) bool {
 	return false
 }
 
-// Locked tells whether the lock page covers the pages.
+// Locked reports whether the lock page covers the pages.
 func (s *Shell) Locked() bool { return s.covered != nil }

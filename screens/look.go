@@ -21,7 +21,7 @@ type looker struct {
 	shown Look
 }
 
-// follow tells what to draw after a change, and whether it is anything new.
+// follow returns what to draw after a change, and whether it is anything new.
 func (l *looker) follow(st settings.State) (look Look, fresh bool) {
 	if l.first == nil {
 		l.first = &st

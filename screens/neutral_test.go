@@ -35,7 +35,7 @@ func neutral(text string) bool {
 	return isName(text)
 }
 
-// isName tells whether a text is the name of somebody in the training store.
+// isName reports whether a text is the name of somebody in the training store.
 func isName(text string) bool {
 	for _, name := range []string{"Sampleton", "Tremblay", "Twofold", "Delegate", "Longworthname", "Lowlimit", "Landline", "Reachless", "Nooverride", "Pausewell", "Frostfield", "Writtenoff", "Closedale"} {
 		if strings.HasSuffix(text, name) {

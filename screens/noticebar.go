@@ -36,7 +36,7 @@ func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
 		Kit: u, model: m, window: w,
 		what: paint.NewText(paint.Strong, ""), next: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
 	}
-	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act)
+	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act).Careful()
 	n.copy = widgets.NewButton(u.Parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
 	n.call = widgets.NewButton(u.Parts, "notice.support", widgets.Bare, func() {
 		if p := n.model.State().Problem; p != nil && n.help != nil {

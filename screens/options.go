@@ -50,7 +50,7 @@ func (o *Options) Register(set *flag.FlagSet) {
 	set.BoolVar(&o.Touch, "touch", o.Touch, "lay the window out for fingers")
 }
 
-// Check tells whether the options mean something.
+// Check reports whether the options mean something.
 func (o *Options) Check() error {
 	switch o.Theme {
 	case SchemeSystem, SchemeLight, SchemeDark, SchemeHigh:

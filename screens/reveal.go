@@ -10,7 +10,7 @@ import (
 	"comptoir/screens/widgets/layout"
 )
 
-// openScroll gives the scrolling area that is in the window now, or nil.
+// openScroll returns the scrolling area that is in the window now, or nil.
 func (s *Shell) openScroll() *container.Scroll {
 	if s.turned() {
 		return kit.ScrollOf(s.view.Scroll)
@@ -65,7 +65,7 @@ func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 	scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
 }
 
-// Covered tells whether a part of the page is scrolled out of sight, wholly or partly.
+// Covered reports whether a part of the page is scrolled out of sight, wholly or partly.
 func (s *Shell) Covered(part fyne.CanvasObject) bool {
 	scroll := s.openScroll()
 	if scroll == nil || s.Parts.Fixed(part) {

@@ -46,6 +46,7 @@ type Shell struct {
 	lock   *signin.LockPage
 	main   fyne.CanvasObject // what stands in the frame while the till is not locked
 	frame  *fyne.Container
+	ground *widgets.Ground
 	stops  []func()
 	keys   *keySheet
 	scan   *scan.Sheet // nil while signed out
@@ -72,6 +73,8 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
 	s.Parts.Focused, s.Parts.Touched = s.reveal, a.Lock.Touch
 	s.Parts.Dragged, s.Parts.Broke = s.drag, a.ReportPanic
+	s.Parts.Now, _ = a.Clock()
+	a.OnTurn(s.Parts.Look)
 	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
@@ -82,9 +85,10 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.support = newSupportSheet(s.Kit, a, w)
 	s.notice.help = s.support.open
 	s.lock = signin.NewLock(s.Kit, a.Lock)
-	s.listenToKeys()
+	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
 	w.SetOnDropped(s.Dropped)
-	w.SetContent(widgets.NewGround(s.Parts, s.frame))
+	w.SetContent(s.ground)
+	s.ground.Listen(w.Canvas(), fyne.KeyL, fyne.KeyN, fyne.KeyK)
 	s.stops = []func(){
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),
@@ -95,7 +99,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	return s
 }
 
-// Part gives a part of the window by name, such as purchase.amount, or nil.
+// Part returns a part of the window by name, such as purchase.amount, or nil.
 func (s *Shell) Part(name string) fyne.CanvasObject { return s.Parts.Part(name) }
 
 // Close stops following the application.
@@ -127,12 +131,16 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.view = customerview.New(s.Kit, t.View, s.app.Session.State().Store.Training, s.turn)
 	s.view.Focus = s.putFocus
 	s.pages = map[session.Tab]kit.Page{
-		session.TabLookup:       lookup.New(s.Kit, t, s.app.Nav, s.app.Session),
-		session.TabVerification: verification.New(s.Kit, t, s.app.Nav),
-		session.TabApplications: applications.New(s.Kit, t, s.app.Nav),
-		session.TabPurchases:    purchases.New(s.Kit, t, s.app.Nav, past.New(s.Kit, t, s.app.Nav), transactions.New(s.Kit, t, s.app.Nav)),
-		session.TabActivity:     activity.New(s.Kit, t),
-		session.TabSettings:     settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
+		session.TabLookup: lookup.New(s.Kit, lookup.Deps{
+			Lookup: t.Lookup, Customer: t.Customer, Session: s.app.Session, Nav: s.app.Nav, Scan: t.Scan.Open,
+		}),
+		session.TabVerification: verification.New(s.Kit, t.Verification, t.Customer, s.app.Nav),
+		session.TabApplications: applications.New(s.Kit, applications.Deps{
+			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
+		}),
+		session.TabPurchases: s.purchases(t),
+		session.TabActivity:  activity.New(s.Kit, t.Activity, t),
+		session.TabSettings:  settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
 	bars := layout.VBox(0, s.top.Content(), s.person.Content())
 	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
@@ -142,6 +150,18 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)
+}
+
+// purchases makes the page of purchases with its sections.
+func (s *Shell) purchases(t *app.Till) kit.Page {
+	return purchases.New(s.Kit, purchases.Deps{
+		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Nav: s.app.Nav,
+		Past: past.New(s.Kit, past.Deps{
+			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t,
+		}),
+		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t),
+		Lender:       t, Next: t.NextCustomer, Undo: t.UndoSale,
+	})
 }
 
 func (s *Shell) closePages() {
@@ -238,7 +258,7 @@ func (s *Shell) open(tab session.Tab) {
 	s.FocusOn(p.First())
 }
 
-// Open tells which page is open; it is empty on the sign-in page.
+// Open returns which page is open; it is empty on the sign-in page.
 func (s *Shell) Open() session.Tab {
 	if s.till == nil {
 		return ""
@@ -246,5 +266,5 @@ func (s *Shell) Open() session.Tab {
 	return s.app.Nav.State().Tab
 }
 
-// Locale tells which language the window speaks.
+// Locale returns which language the window speaks.
 func (s *Shell) Locale() i18n.Locale { return s.Words.Locale() }

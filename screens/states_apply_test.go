@@ -112,7 +112,7 @@ func applyStates() []state {
 		{name: "application, a fault in each field", reach: func(k *harness) {
 			a := k.applying()
 			for _, f := range applications.Fields() {
-				if !f.IsChoice() {
+				if !applications.IsChoice(f) {
 					a.Type(f, "1x"+string(rune(0)))
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"time"
 
+	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -11,14 +12,13 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
-	"comptoir/service/records"
 )
 
 // state is one thing the window can show.
 type state struct {
 	name   string
 	reach  func(*harness)
-	before func(*records.Records)
+	before func(apptest.Journal)
 	busy   bool // an answer is under way and must not arrive
 	// fleeting is what a language switch may take away: the word after copying.
 	fleeting []string
@@ -35,8 +35,8 @@ var (
 )
 
 // leftOpen is the journal of a till that was killed while a charge was out.
-func leftOpen(count int) func(*records.Records) {
-	return func(book *records.Records) {
+func leftOpen(count int) func(apptest.Journal) {
+	return func(book apptest.Journal) {
 		for i := range count {
 			_, _ = book.Begin(journal.Details{
 				Store: "https://api.example.com training", Reference: "C-20261119-0000000" + string(rune('1'+i)),
@@ -114,7 +114,7 @@ func purchaseStates() []state {
 		{name: "ready, regular", reach: func(k *harness) { k.ready(ordinary, "7999", regular) }},
 		{name: "reference used", reach: func(k *harness) {
 			k.ready(ordinary, "100", overTwelve).authorized()
-			reference := k.till().Activity.State().Rows[0].Details.Reference
+			reference := k.till().Sale.State().Receipt.Reference
 			k.till().NextCustomer()
 			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Sale.TypeReference(reference)
 			k.authorized()

@@ -138,7 +138,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	paint.SizeCardEdge: 1,
 }
 
-// Color gives the colour of a role.
+// Color returns the colour of a role.
 func (t *houseTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	p, ours := colours[name]
 	if !ours {
@@ -173,7 +173,7 @@ var growing = map[fyne.ThemeSizeName]bool{
 	paint.SizeMoney: true,
 }
 
-// Size gives a length.
+// Size returns a length.
 func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 	size, ours := sizes[name]
 	switch {

@@ -40,7 +40,7 @@ func newTopBar(u *kit.Kit, a *app.App) *topBar {
 	b.who = widgets.NewButton(u.Parts, "bar.who", widgets.Bare, a.Lock.Change)
 	b.language = widgets.NewButton(u.Parts, "bar.language", widgets.Other, a.Session.SwitchLanguage)
 	b.lock = widgets.NewButton(u.Parts, "bar.lock", widgets.Bare, a.Lock.Now).WithIcon(icon("lock"))
-	b.leave = widgets.NewButton(u.Parts, "bar.leave", widgets.Bare, a.SignOut).WithIcon(theme.LogoutIcon())
+	b.leave = widgets.NewButton(u.Parts, "bar.leave", widgets.Bare, a.SignOut).Careful().WithIcon(theme.LogoutIcon())
 	u.Parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
 	left := []fyne.CanvasObject{b.store, b.mark}
 	b.root = kit.WithLine(paint.Bar(layout.Inset(layout.Medium, layout.Small,

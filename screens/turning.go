@@ -5,8 +5,11 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// turned tells whether the window shows the customer's view.
+// turned reports whether the window shows the customer's view.
 func (s *Shell) turned() bool { return s.view != nil && s.view.Shown() }
+
+// Turned reports whether the window shows the customer's view.
+func (s *Shell) Turned() bool { return s.turned() }
 
 // turn shows the customer's view in place of the pages, or the pages again.
 func (s *Shell) turn(open bool) {

@@ -47,7 +47,7 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	w.SetPadded(false)
 	shell := NewShell(w, a, words)
 	shell.stops = append(shell.stops, shell.followLook(f, look))
-	shell.HearScans(a.Scanned)
+	shell.HearScans(a.WantsScan, a.Scanned, a.StripeSwiped)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
 	return &Window{Shell: shell, Window: w}, nil
@@ -72,7 +72,7 @@ func Command(args []string, stderr io.Writer, start Starter) int {
 	return 0
 }
 
-// Complain says on the terminal what went wrong, and gives the exit code.
+// Complain says on the terminal what went wrong, and returns the exit code.
 func Complain(stderr io.Writer, err error, code int) int {
 	_, _ = fmt.Fprintln(stderr, "comptoir:", err)
 	return code
@@ -107,7 +107,7 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 	return show(w)
 }
 
-// FyneVersion tells which Fyne the program was built with.
+// FyneVersion returns which Fyne the program was built with.
 func FyneVersion() string {
 	info, _ := debug.ReadBuildInfo()
 	for _, m := range info.Deps {

@@ -174,7 +174,7 @@ func (c *checks) income(param string, a money.Amount) {
 	switch {
 	case a < 0:
 		c.refuse(param, ReasonInvalid)
-	case a > maxAmount:
+	case a > MaxAmount:
 		c.refuse(param, ReasonTooLong)
 	}
 }

@@ -25,8 +25,8 @@ const (
 	maxExternalID = 100 // not documented; a bound against slips
 )
 
-// maxAmount is number (18,2): sixteen digits before the point.
-const maxAmount = money.Amount(1e18 - 1)
+// MaxAmount is number (18,2): sixteen digits before the point.
+const MaxAmount = money.Amount(1e18 - 1)
 
 // checks collects what is wrong with a request before it is sent.
 type checks struct{ fields []FieldError }
@@ -97,7 +97,7 @@ func (c *checks) amount(a money.Amount) {
 		c.refuse("amount", ReasonRequired)
 	case a < 0:
 		c.refuse("amount", ReasonInvalid)
-	case a > maxAmount:
+	case a > MaxAmount:
 		c.refuse("amount", ReasonTooLong)
 	}
 }

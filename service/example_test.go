@@ -10,6 +10,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/money"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
@@ -58,7 +59,7 @@ func Example() {
 	folder, err := os.MkdirTemp("", "journal")
 	check(err)
 	defer func() { _ = os.RemoveAll(folder) }()
-	book, err := journal.Open(filepath.Join(folder, "journal"), journal.Options{})
+	book, err := records.Open(filepath.Join(folder, "records.db"), records.Options{})
 	check(err)
 	defer func() { _ = book.Close() }()
 	entry, err := book.Begin(journal.Details{

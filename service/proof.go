@@ -56,7 +56,7 @@ var captureWords = map[string]bool{"": true, "pending": true, "posted": true, "r
 // Authorized means held there, whatever the word says (contract 4.4 and 5.2).
 var transactionProofs = map[string]Proof{"posted": ProvesCharge, "authorized": ProvesHold}
 
-// folded gives a status word as the tables have it.
+// folded returns a status word as the tables have it.
 func folded(word string) string { return strings.ToLower(strings.TrimSpace(word)) }
 
 // Proof returns what the authorization proves, by its status and its capture.

@@ -63,7 +63,7 @@ const (
 	maxOrder     = 10
 	maxRegister  = 50
 	maxSKUText   = 100                    // not documented; a bound against slips
-	maxSKUAmount = money.Amount(1e12 - 1) // number (12,2): ten digits before the point
+	MaxSKUAmount = money.Amount(1e12 - 1) // number (12,2): ten digits before the point
 )
 
 // sku takes nothing, or parts that fit. sign is -1 where totals are negative.
@@ -95,7 +95,7 @@ func (c *checks) skuAmount(param string, a money.Amount) {
 	switch {
 	case a < 0:
 		c.refuse(param, ReasonInvalid)
-	case a > maxSKUAmount:
+	case a > MaxSKUAmount:
 		c.refuse(param, ReasonTooLong)
 	}
 }

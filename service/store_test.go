@@ -165,20 +165,11 @@ func newClient(t testing.TB, cfg service.Config) *service.Client {
 // change is a request that spends a permit.
 type change interface{ Call() journal.Call }
 
-// permit gives the right to send one call that changes something, from a real journal.
+// permit gives the right to send one call that changes something.
 func permit(t testing.TB, r change) *journal.Permit {
 	t.Helper()
-	what := r.Call()
-	j, err := journal.Open(filepath.Join(t.TempDir(), "journal"), journal.Options{Now: newClock().Now, NewID: ids()})
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = j.Close() })
-	entry, err := j.Begin(journal.Details{
-		Store: "demo", Reference: what.Reference, AccountNumber: "90010021", Amount: what.Amount, Type: what.Type, Target: what.Target,
-		Training: true,
-	})
-	require.NoError(t, err)
-	p, err := j.Send(entry.ID)
-	require.NoError(t, err)
+	p, void := journal.Issue(ids()(), r.Call())
+	t.Cleanup(void)
 	return p
 }
 

@@ -4,7 +4,6 @@ package activity
 import (
 	"context"
 	"slices"
-	"sort"
 	"time"
 
 	"comptoir/app/charge"
@@ -12,6 +11,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/app/session"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/secret"
 )
 
@@ -37,6 +37,7 @@ type Answer struct {
 // Activity reads the journal of the signed-in store.
 type Activity struct {
 	deps      Deps
+	load      model.Load
 	state     State
 	answer    Answer
 	observers model.Observers[State]
@@ -52,11 +53,11 @@ type Managers interface {
 
 // Deps is what Activity works with.
 type Deps struct {
-	Dispatch  model.Dispatch
 	Managers  Managers
 	Journal   charge.Journal
 	Session   *session.Session
 	Reconcile *charge.Reconcile
+	Dispatch  model.Dispatch
 	Now       func() time.Time
 	Support   func() []string // the telephone numbers that are known
 }
@@ -75,7 +76,10 @@ func (a *Activity) Observe(f func(State)) (stop func()) { return a.observers.Add
 func (a *Activity) State() State { return a.state }
 
 // Close ends the following.
-func (a *Activity) Close() { a.stop() }
+func (a *Activity) Close() {
+	a.load.Stop()
+	a.stop()
+}
 
 // AskNow asks about every open charge at once.
 func (a *Activity) AskNow() { a.deps.Reconcile.AskNow() }
@@ -147,27 +151,53 @@ func (a *Activity) Keep(id string) {
 	a.Refresh()
 }
 
-// Refresh reads the journal again.
+// Refresh reads the records again. What is open shows at once, the rest when it
+// was read. Records that cannot be read leave what was shown before.
 func (a *Activity) Refresh() {
-	now := a.deps.Now()
-	a.state = State{Support: a.deps.Support()}
+	a.show()
+	now, store := a.deps.Now(), a.deps.Session.State().Store.ID
+	ctx, wanted := a.load.Start(context.Background())
+	model.Go(ctx, a.deps.Dispatch, func(context.Context) ([]Row, error) {
+		return today(a.deps.Journal, store, now)
+	}, func(rows []Row, err error) {
+		if wanted() && err == nil {
+			a.state.Rows = rows
+			a.show()
+		}
+	})
+}
+
+// show publishes what is open, and what was read last.
+func (a *Activity) show() {
+	a.state = State{Support: a.deps.Support(), Rows: a.state.Rows}
 	for _, e := range a.deps.Reconcile.State().Late {
-		a.state.Late = append(a.state.Late, lateRow(e, now.Location()))
+		a.state.Late = append(a.state.Late, lateRow(e, a.deps.Now().Location()))
 	}
 	for _, open := range a.deps.Reconcile.State().Open {
 		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
 	}
-	for _, e := range a.deps.Journal.Entries() {
-		if e.Details.Store == a.deps.Session.State().Store.ID && !e.Open() && e.State != journal.Late && model.SameDay(e.Changed, now) {
-			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the journal keeps UTC
-			a.state.Rows = append(a.state.Rows, rowOf(e))
-		}
-	}
-	slices.Reverse(a.state.Rows) // of the same moment, the later one first
-	sort.SliceStable(a.state.Rows, func(i, j int) bool { return a.state.Rows[i].Created.After(a.state.Rows[j].Created) })
 	if !slices.ContainsFunc(a.state.Open, func(o OpenRow) bool { return o.Entry.ID == a.answer.Entry }) {
 		a.answer = Answer{} // asking has told meanwhile
 	}
 	a.state.Answer = a.answer
 	a.observers.Tell(a.state)
 }
+
+// longOpen is how long before today a call may have begun that was settled today.
+const longOpen = 8 * 24 * time.Hour
+
+// today returns what was settled today, the latest first.
+func today(j charge.Journal, store string, now time.Time) ([]Row, error) {
+	entries, err := j.Find(records.Query{Store: store, From: now.Add(-longOpen), Limit: mostRows})
+	var rows []Row
+	for _, e := range entries {
+		if !e.Open() && e.State != journal.Late && model.SameDay(e.Changed, now) {
+			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the records keep UTC
+			rows = append(rows, rowOf(e))
+		}
+	}
+	return rows, err
+}
+
+// mostRows bounds what one page shows.
+const mostRows = 2000

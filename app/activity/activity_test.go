@@ -32,11 +32,13 @@ func TestActivityOfToday(t *testing.T) {
 		at("2026-03-04 23:59")
 		x.Record("demo-store", "last", confirm)
 		x.Till().Activity.Refresh()
+		x.Settle()
 		assert.Equal(t, []string{"last", "refused", "midnight"}, x.References(), "the till's day, not the journal's")
 		assert.Equal(t, "23:59", x.Till().Activity.State().Rows[0].Created.Format("15:04"))
 
 		at("2026-03-05 00:00")
 		x.Till().Activity.Refresh()
+		x.Settle()
 		assert.Empty(t, x.References())
 	})
 }

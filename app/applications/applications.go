@@ -16,7 +16,6 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/secret"
@@ -77,10 +76,27 @@ type State struct {
 
 // Text gives what stands in a field, secret or not. It is for the field itself.
 func (s State) Text(f form.Field) string {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		return s.Secrets[f].Reveal()
 	}
 	return s.Typed[f]
+}
+
+// Incomplete reports whether a form that was taken up again lacks what is never
+// written down.
+func (s State) Incomplete() bool {
+	has := func(f form.Field) bool { return s.Text(f) != "" || s.Private[f] }
+	return s.Resumed && (!has(form.FieldAnswer) || !has(form.FieldPIW) || has(form.FieldGovIDType) && !has(form.FieldGovIDNumber))
+}
+
+// Label returns what a choice is called, or nothing where the list does not have it.
+func (s State) Label(f form.Field) string {
+	for _, o := range s.Choices[f] {
+		if o.Code == strings.TrimSpace(s.Text(f)) {
+			return o.Label
+		}
+	}
+	return ""
 }
 
 // Next returns the field of the step that has to be filled in next: the first that
@@ -115,7 +131,7 @@ type Deps struct {
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
 	Codes    func(service.Language) Codes
-	Shelf    func() *drafts.Shelf // waits until they are open; called on a worker
+	Drafts   func() Drafts // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
@@ -133,11 +149,11 @@ type Applications struct {
 	fetching   service.Language
 	listLoad   model.Load
 	termsLoad  model.Load
-	flow       string               // x-reference-id of this application, and the id of its draft
-	reference  string               // the one it was submitted under, while the answer is not known
-	lang       service.Language     // that the amounts were typed in
-	shelf      *drafts.Shelf        // nil until it is open
-	shelfNow   func() *drafts.Shelf // waits until it is open: for workers
+	flow       string           // x-reference-id of this application, and the id of its draft
+	reference  string           // the one it was submitted under, while the answer is not known
+	lang       service.Language // that the amounts were typed in
+	drafts     Drafts           // nil until it is open
+	draftsNow  func() Drafts    // waits until it is open: for workers
 	unsaved    bool
 	stopSave   func()
 	calls      *charge.Follower[service.Approval]
@@ -154,7 +170,7 @@ func New(d Deps) *Applications {
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
-	a.shelfNow = d.Shelf
+	a.draftsNow = d.Drafts
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
 	})
@@ -171,7 +187,7 @@ func New(d Deps) *Applications {
 			}
 		}),
 	}
-	a.openShelf()
+	a.openDrafts()
 	return a
 }
 
@@ -189,14 +205,14 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 func (a *Applications) State() State {
 	s := a.state
 	s.Choices = map[form.Field][]service.Option{}
-	for _, f := range form.ChoiceFields {
+	for _, f := range choiceFields() {
 		s.Choices[f], _ = a.choices(f)
 	}
 	s.Loading = a.fetching != ""
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
-	for _, f := range form.MoneyFields {
+	for _, f := range moneyFields() {
 		s.Sums[f] = a.amount(f)
 	}
 	s.Secrets = s.published()
@@ -265,7 +281,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.follow(f)
-	if f.IsChoice() {
+	if IsChoice(f) {
 		a.judge(f) // a choice is made at once, there is nothing to leave
 	}
 	a.changed()
@@ -273,7 +289,7 @@ func (a *Applications) Type(f form.Field, text string) {
 }
 
 func (a *Applications) put(f form.Field, text string) {
-	if f.IsSecret() {
+	if IsSecret(f) {
 		a.state.Secrets = maps.Clone(a.state.Secrets)
 		a.state.Secrets[f] = secret.New(text)
 		return

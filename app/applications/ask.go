@@ -10,17 +10,16 @@ import (
 	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
 )
 
 // Inquiries are how to ask about what this page sends. They run on workers. Neither
 // can earn an absence: no list shows an application that was declined or waits, and
 // an account that was closed today may carry another status (contract 3.4).
-func Inquiries(store Store, shelf func() *drafts.Shelf) map[string]charge.WayToAsk {
+func Inquiries(store Store, kept func() Drafts) map[string]charge.WayToAsk {
 	return map[string]charge.WayToAsk{
 		journal.TypeApply: {Ask: func(ctx context.Context, _ charge.Lister, q charge.Question) (charge.Answer, error) {
-			return askApplied(ctx, store, shelf, q)
+			return askApplied(ctx, store, kept, q)
 		}},
 		journal.TypeClose: {Ask: func(ctx context.Context, _ charge.Lister, q charge.Question) (charge.Answer, error) {
 			return askClosed(ctx, store, q)
@@ -35,8 +34,8 @@ var errNobody = errors.New("the draft of this application is gone")
 // askApplied looks for an account of the applicant: the API lists no
 // Applications. An account that is older than the application would have been
 // refused as a second one.
-func askApplied(ctx context.Context, store Store, shelf func() *drafts.Shelf, s charge.Question) (charge.Answer, error) {
-	person, known := applicantOf(s.Details, shelf)
+func askApplied(ctx context.Context, store Store, kept func() Drafts, s charge.Question) (charge.Answer, error) {
+	person, known := applicantOf(s.Details, kept)
 	if !known {
 		return charge.Answer{}, errNobody
 	}
@@ -60,11 +59,11 @@ func askApplied(ctx context.Context, store Store, shelf func() *drafts.Shelf, s 
 }
 
 // applicantOf finds the person of an application in the journal, or in its draft.
-func applicantOf(d journal.Details, shelf func() *drafts.Shelf) (service.SearchQuery, bool) {
+func applicantOf(d journal.Details, kept func() Drafts) (service.SearchQuery, bool) {
 	if p := d.Person; p.LastName != "" {
 		return service.SearchQuery{FirstName: p.FirstName, LastName: p.LastName, Born: p.Born}, true
 	}
-	for _, draft := range shelf().List(d.Store) {
+	for _, draft := range kept().List(d.Store) {
 		if draft.Reference == d.Reference {
 			born, err := form.Date(draft.Form.Born)
 			return service.SearchQuery{FirstName: draft.Form.FirstName, LastName: draft.Form.LastName, Born: born}, err == nil
@@ -137,18 +136,18 @@ func (a *Applications) foundOut(s charge.Settled) {
 // tidy brings a draft in line with the outcome of its application: what was
 // decided is deleted, what never arrived can be resumed.
 func (a *Applications) tidy(e journal.Entry) {
-	if a.shelf == nil {
+	if a.drafts == nil {
 		return
 	}
-	for _, draft := range a.shelf.List(e.Details.Store) {
+	for _, draft := range a.drafts.List(e.Details.Store) {
 		if draft.Reference == "" || draft.Reference != e.Details.Reference || draft.ID == a.flow && a.state.Phase != PhaseStart {
 			continue
 		}
 		if e.State == journal.Confirmed || decided(e.Key) {
-			_ = a.shelf.Delete(draft.ID) // else it is tried again at the next start
+			_ = a.drafts.Delete(draft.ID) // else it is tried again at the next start
 		} else if !e.Open() {
 			draft.Reference = ""
-			_ = a.shelf.Save(draft)
+			_ = a.drafts.Save(draft)
 		}
 	}
 	a.listDrafts()

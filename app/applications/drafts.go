@@ -11,6 +11,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 )
 
 // draftPause is how long after the last key a draft is saved.
@@ -29,38 +30,56 @@ type DraftRow struct {
 
 // draftSlots say where each field stands in a draft. A secret field has no slot,
 // as a draft has no place for it.
-func draftSlots(f *drafts.Form) map[form.Field]*string {
-	return map[form.Field]*string{
-		form.FieldWanted: &f.AmountRequested, form.FieldSalutation: &f.Salutation, form.FieldFirstName: &f.FirstName,
-		form.FieldMiddleName: &f.MiddleName, form.FieldLastName: &f.LastName, form.FieldBorn: &f.Born, form.FieldGovIDType: &f.PaperType,
-		form.FieldGovIDIssuer: &f.PaperIssuer, form.FieldGovIDExpiry: &f.PaperExpiry, form.FieldPhone: &f.Phone, form.FieldEmail: &f.Email,
-		form.FieldLanguage: &f.Language, form.FieldLine1: &f.Line1, form.FieldLine2: &f.Line2, form.FieldCity: &f.City,
-		form.FieldProvince: &f.Province, form.FieldPostal: &f.PostalCode, form.FieldIncome: &f.Income, form.FieldHousehold: &f.Household,
-		form.FieldHousing: &f.Housing, form.FieldHousingType: &f.HousingType, form.FieldOccupation: &f.Occupation,
-		form.FieldJobTitle: &f.JobTitle, form.FieldEmployer: &f.Employer, form.FieldEmployerPhone: &f.EmployerPhone,
-		form.FieldQuestion: &f.Question,
+func draftSlots(d *drafts.Form) map[form.Field]*string {
+	slots := map[form.Field]*string{}
+	for _, name := range Fields() {
+		if f := fieldOf(name); f.slot != nil {
+			slots[name] = f.slot(d)
+		}
 	}
+	return slots
 }
 
-// openShelf opens the drafts on a worker: the key comes from a keyring, which
+// openDrafts opens the drafts on a worker: the key comes from a keyring, which
 // may take its time.
-func (a *Applications) openShelf() {
-	model.Go(context.Background(), a.deps.Dispatch, func(context.Context) (*drafts.Shelf, error) {
-		return a.shelfNow(), nil
-	}, func(s *drafts.Shelf, err error) {
+func (a *Applications) openDrafts() {
+	model.Go(context.Background(), a.deps.Dispatch, func(context.Context) (Drafts, error) {
+		return a.draftsNow(), nil
+	}, func(s Drafts, err error) {
 		if err != nil || a.closed {
 			return
 		}
-		a.shelf = s
+		a.drafts = s
 		a.saveDraft() // what was typed meanwhile
-		for _, e := range a.deps.Journal.Entries() {
-			if e.Details.Type == journal.TypeApply {
-				a.tidy(e)
-			}
-		}
+		a.tidyAll()
 		a.listDrafts()
 		a.publish()
 	})
+}
+
+// tidyAll brings the drafts in line with what became of them in earlier runs.
+func (a *Applications) tidyAll() {
+	store := a.deps.Session.State().Store.ID
+	model.Go(context.Background(), a.deps.Dispatch, func(context.Context) ([]journal.Entry, error) {
+		return a.deps.Journal.Find(records.Query{Store: store, Types: []string{journal.TypeApply}, From: a.deps.Now().Add(-2 * drafts.Kept), Limit: 1000})
+	}, func(entries []journal.Entry, err error) {
+		if err != nil || a.closed { // they are tidied at the next start
+			return
+		}
+		for _, e := range entries {
+			a.tidy(e)
+		}
+		a.publish()
+	})
+}
+
+// Drafts keeps the applications that were begun; *records.Drafts is one. Save and
+// Delete return an error when the disk does not keep what they did.
+type Drafts interface {
+	List(store string) []drafts.Draft
+	Save(drafts.Draft) error
+	Delete(id string) error
+	Durable() bool
 }
 
 // changed saves the draft soon.
@@ -74,11 +93,11 @@ func (a *Applications) changed() {
 
 // saveDraft saves what was typed since the last time, if anything.
 func (a *Applications) saveDraft() {
-	if a.shelf == nil || !a.unsaved {
+	if a.drafts == nil || !a.unsaved {
 		return
 	}
 	a.unsaved = false
-	if err := a.shelf.Save(a.draft()); err != nil {
+	if err := a.drafts.Save(a.draft()); err != nil {
 		a.deps.Banner.Show(a, problem.New(problem.DraftNotKept), nil)
 	}
 }
@@ -92,7 +111,7 @@ func (a *Applications) draft() drafts.Draft {
 		*slot = a.state.Typed[f]
 	}
 	for _, f := range Fields() {
-		if a.state.FromCard[f] && !f.IsSecret() {
+		if a.state.FromCard[f] && !IsSecret(f) {
 			d.FromLicence = append(d.FromLicence, string(f))
 		}
 	}
@@ -109,22 +128,22 @@ func (a *Applications) discardDraft() {
 }
 
 func (a *Applications) removeDraft(id string) {
-	if a.shelf == nil {
+	if a.drafts == nil {
 		return
 	}
-	if err := a.shelf.Delete(id); err != nil {
+	if err := a.drafts.Delete(id); err != nil {
 		a.deps.Banner.Show(a, problem.New(problem.DraftNotKept), nil)
 	}
 	a.listDrafts()
 }
 
 func (a *Applications) listDrafts() {
-	if a.shelf == nil {
+	if a.drafts == nil {
 		return
 	}
-	a.state.Kept = a.shelf.Durable()
+	a.state.Kept = a.drafts.Durable()
 	a.state.Drafts = nil
-	for _, d := range a.shelf.List(a.deps.Session.State().Store.ID) {
+	for _, d := range a.drafts.List(a.deps.Session.State().Store.ID) {
 		a.state.Drafts = append(a.state.Drafts, DraftRow{
 			ID: d.ID, Name: strings.TrimSpace(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
 			Step: Step(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
@@ -135,10 +154,10 @@ func (a *Applications) listDrafts() {
 // Resume goes on with a draft. What is never written down has to be typed again,
 // and the terms accepted again.
 func (a *Applications) Resume(id string) {
-	if a.state.Phase != PhaseStart || a.shelf == nil {
+	if a.state.Phase != PhaseStart || a.drafts == nil {
 		return
 	}
-	for _, d := range a.shelf.List(a.deps.Session.State().Store.ID) {
+	for _, d := range a.drafts.List(a.deps.Session.State().Store.ID) {
 		if d.ID != id || d.Reference != "" {
 			continue
 		}

@@ -54,28 +54,13 @@ func (a *Applications) listsNow() (service.Lists, bool) {
 	return service.Lists{}, false
 }
 
-// choices gives what can be chosen in a field; false says that it is not known
+func (a *Applications) codes() Codes { return a.deps.Codes(a.deps.Session.State().Language) }
+
+// choices returns what can be chosen in a field; false says that it is not known
 // yet.
 func (a *Applications) choices(f form.Field) ([]service.Option, bool) {
-	lists, there := a.listsNow()
-	codes := a.deps.Codes(a.deps.Session.State().Language)
-	switch f {
-	case form.FieldSalutation:
-		return lists.Salutations, there
-	case form.FieldProvince:
-		return lists.Provinces, there
-	case form.FieldQuestion:
-		return lists.Questions, there
-	case form.FieldGovIDType:
-		return govIDsInOrder(lists.GovIDTypes), there
-	case form.FieldGovIDIssuer:
-		return lists.GovIDIssuers[a.text(form.FieldGovIDType)], there
-	case form.FieldHousingType:
-		return codes.Housing, true
-	case form.FieldOccupation:
-		return codes.Occupations, true
-	case form.FieldLanguage:
-		return []service.Option{{Code: string(service.English)}, {Code: string(service.French)}}, true // the screen has their names
+	if known := fieldOf(f); known.list != nil {
+		return known.list(a)
 	}
 	return nil, false
 }

@@ -37,6 +37,9 @@ type Result struct {
 // CardEnding gives the last four digits, whether the number may still be shown or not.
 func (r Result) CardEnding() string { return r.Account.CardEnding }
 
+// Other returns the language in which the document can be had besides.
+func (r Result) Other() service.Language { return otherThan(r.Language) }
+
 // approved shows the page of a new account, in Quebec that of the debt ratio.
 func (a *Applications) approved(answer service.Approval) {
 	quebec, language := a.province().Quebec(), service.Language(a.text(form.FieldLanguage))

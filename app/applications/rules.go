@@ -39,48 +39,6 @@ type applicant struct {
 	choices func(form.Field) ([]service.Option, bool) // false: the list is not there yet
 }
 
-// rule is what one field has to keep. must tells whether it has to be
-// filled in, nil: never; check judges what stands in it, nil: anything goes.
-type rule struct {
-	must  func(applicant) bool
-	check func(applicant, string) form.Fault
-}
-
-// rules has a rule for each parameter of contract 3.2 that a person fills
-// in. Lengths are those of the contract; where it has none, the client's.
-var rules = map[form.Field]rule{
-	form.FieldWanted:        {always, wantedAmount},
-	form.FieldSalutation:    {always, listed(form.FieldSalutation)},
-	form.FieldFirstName:     {always, name(35)},
-	form.FieldMiddleName:    {nil, name(35)},
-	form.FieldLastName:      {always, name(50)},
-	form.FieldBorn:          {always, ofAge},
-	form.FieldGovIDType:     {anyGovID, listed(form.FieldGovIDType)},
-	form.FieldGovIDIssuer:   {anyGovID, listed(form.FieldGovIDIssuer)},
-	form.FieldGovIDNumber:   {anyGovID, atMost(50)},
-	form.FieldGovIDExpiry:   {nil, notExpired},
-	form.FieldPhone:         {always, canadianPhone},
-	form.FieldEmail:         {always, mailAddress},
-	form.FieldLanguage:      {always, listed(form.FieldLanguage)},
-	form.FieldLine1:         {always, atMost(250)},
-	form.FieldLine2:         {nil, atMost(100)},
-	form.FieldCity:          {always, name(100)},
-	form.FieldProvince:      {always, listed(form.FieldProvince)},
-	form.FieldPostal:        {always, postalCodeHere},
-	form.FieldIncome:        {always, anyAmount},
-	form.FieldHousehold:     {always, household},
-	form.FieldHousingType:   {always, listed(form.FieldHousingType)},
-	form.FieldHousing:       {inQuebec, anyAmount},
-	form.FieldOccupation:    {always, listed(form.FieldOccupation)},
-	form.FieldJobTitle:      {always, atMost(100)},
-	form.FieldEmployer:      {nil, atMost(100)},
-	form.FieldEmployerPhone: {nil, canadianPhone},
-	form.FieldSIN:           {nil, socialInsurance},
-	form.FieldQuestion:      {always, listed(form.FieldQuestion)},
-	form.FieldAnswer:        {always, atMost(50)},
-	form.FieldPIW:           {always, atMost(50)},
-}
-
 // dependents are the fields whose rules look at another one.
 var dependents = map[form.Field][]form.Field{
 	form.FieldProvince:    {form.FieldPostal, form.FieldBorn, form.FieldHousing},
@@ -93,9 +51,9 @@ var dependents = map[form.Field][]form.Field{
 
 // fault judges one field, empty or not.
 func (a applicant) fault(f form.Field) form.Fault {
-	rule, text := rules[f], a.text(f)
+	rule, text := fieldOf(f), a.text(f)
 	switch {
-	case text == "" && rule.must != nil && rule.must(a) && f.IsChoice():
+	case text == "" && rule.must != nil && rule.must(a) && rule.list != nil:
 		return FaultChoose
 	case text == "" && rule.must != nil && rule.must(a):
 		return form.FaultRequired

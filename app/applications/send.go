@@ -10,9 +10,9 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/money"
-	"comptoir/service/secret"
 )
 
 // Submit sends the application, once. What is wrong with it opens the first page
@@ -35,7 +35,8 @@ func (a *Applications) Submit() {
 	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
 	a.publish()
 	accepted := a.accepted(request.AmountRequested)
-	a.calls.Run(func(context.Context) error { return a.deps.Agreed.Add(accepted) }, charge.Call[service.Approval]{
+	a.calls.Run(nil, charge.Call[service.Approval]{
+		Agreed:  []agreement.Agreement{accepted},
 		Details: details,
 		Send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
 			return a.deps.Store.Apply(ctx, p, request)
@@ -47,36 +48,13 @@ func (a *Applications) Submit() {
 // application puts together what contract 3.2 asks for. The form has been
 // checked: every field reads.
 func (a *Applications) application() service.Application {
-	phone, _ := tenDigits(a.text(form.FieldPhone))
-	office, _ := tenDigits(a.text(form.FieldEmployerPhone))
-	born, _ := form.Date(a.text(form.FieldBorn))
-	expires, _ := form.Date(a.text(form.FieldGovIDExpiry))
-	code, _ := form.PostalCode(a.text(form.FieldPostal))
-	r := service.Application{
-		Reference: a.reference, AmountRequested: a.amount(form.FieldWanted), Phone: phone, Email: a.text(form.FieldEmail),
-		Language: service.Language(a.text(form.FieldLanguage)), Salutation: a.text(form.FieldSalutation),
-		FirstName: a.text(form.FieldFirstName), MiddleName: a.text(form.FieldMiddleName), LastName: a.text(form.FieldLastName), Born: born,
-		Address: service.Address{
-			Line1: a.text(form.FieldLine1), Line2: a.text(form.FieldLine2), City: a.text(form.FieldCity),
-			Province: a.text(form.FieldProvince), PostalCode: code,
-		},
-		InputType: "manual", PersonalIncome: a.amount(form.FieldIncome), HouseholdIncome: a.amount(form.FieldHousehold),
-		HousingType: a.text(form.FieldHousingType), OccupationID: a.text(form.FieldOccupation), OccupationTitle: a.text(form.FieldJobTitle),
-		EmployerName: a.text(form.FieldEmployer), EmployerPhone: office,
-		QuestionID: a.text(form.FieldQuestion), Answer: secret.New(a.text(form.FieldAnswer)), PIW: secret.New(a.text(form.FieldPIW)),
-		TermsAgreed: !a.state.Terms.Agreed.IsZero(),
-	}
-	if a.text(form.FieldGovIDType) != "" {
-		r.GovID = service.GovID{
-			Type: a.text(form.FieldGovIDType), Issuer: a.text(form.FieldGovIDIssuer), Number: secret.New(a.text(form.FieldGovIDNumber)), Expires: expires,
+	r := service.Application{Reference: a.reference, InputType: "manual", TermsAgreed: !a.state.Terms.Agreed.IsZero()}
+	for _, step := range Steps() {
+		for _, f := range fields[step] {
+			if f.send != nil {
+				f.send(a, &r)
+			}
 		}
-	}
-	if a.text(form.FieldHousing) != "" {
-		rent := a.amount(form.FieldHousing)
-		r.MonthlyHousing = &rent
-	}
-	if digits, ok := form.Digits(a.text(form.FieldSIN)); ok {
-		r.SIN = secret.New(digits)
 	}
 	return r
 }
@@ -140,7 +118,7 @@ func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 	a.backToForm(why)
 	a.state.Faults = faults
 	for _, step := range Steps() {
-		if slices.ContainsFunc(stepFields[step], func(f form.Field) bool { return faults[f] != "" }) {
+		if slices.ContainsFunc(step.Fields(), func(f form.Field) bool { return faults[f] != "" }) {
 			a.state.Step = step
 			break
 		}

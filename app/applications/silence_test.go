@@ -15,8 +15,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/seal"
 )
 
 func TestALostApplicationIsFoundBySearch(t *testing.T) {
@@ -127,8 +127,7 @@ func TestDraftsSurviveARestart(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
-		shelf := drafts.Open("", nil, p.Time.Now) // stands for the disk
-		p.Shelf = func() *drafts.Shelf { return shelf }
+		p.DraftKey = seal.NewKey()
 		x := p.Start(t)
 		x.SignInNow()
 		a := x.Begin()
@@ -150,7 +149,7 @@ func TestDraftsSurviveARestart(t *testing.T) {
 		assert.True(t, s.Resumed)
 		for f, text := range apptest.Whole() {
 			want := text
-			if f.IsSecret() {
+			if applications.IsSecret(f) {
 				want = ""
 			}
 			assert.Equal(t, want, s.Text(f), f)
@@ -184,8 +183,7 @@ func TestADraftThatWaitsForAnAnswerCannotBeResumed(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
-		shelf := drafts.Open("", nil, p.Time.Now)
-		p.Shelf = func() *drafts.Shelf { return shelf }
+		p.DraftKey = seal.NewKey()
 		x := p.Start(t)
 		x.SignInNow()
 		x.SilentApply()

@@ -90,7 +90,7 @@ func (a *Applications) sessionChanged(s session.State) {
 	if s.Language == a.lang || !s.SignedIn {
 		return
 	}
-	for _, f := range form.MoneyFields {
+	for _, f := range moneyFields() {
 		if typed := a.state.Typed[f]; typed != "" {
 			a.put(f, form.Typed(typed, a.lang).In(s.Language).Text())
 		}

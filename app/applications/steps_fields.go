@@ -24,38 +24,77 @@ func Steps() []Step {
 	return []Step{StepIdentity, StepContact, StepWork, StepSecurity, StepTerms, StepReview}
 }
 
-var stepFields = map[Step][]form.Field{
-	StepIdentity: {
-		form.FieldWanted, form.FieldSalutation, form.FieldFirstName, form.FieldMiddleName, form.FieldLastName, form.FieldBorn,
-		form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber, form.FieldGovIDExpiry,
-	},
-	StepContact: {form.FieldPhone, form.FieldEmail, form.FieldLine1, form.FieldLine2, form.FieldCity, form.FieldProvince, form.FieldPostal, form.FieldLanguage},
-	StepWork: {
-		form.FieldIncome, form.FieldHousehold, form.FieldHousingType, form.FieldHousing, form.FieldOccupation, form.FieldJobTitle,
-		form.FieldEmployer, form.FieldEmployerPhone, form.FieldSIN,
-	},
-	StepSecurity: {form.FieldQuestion, form.FieldAnswer, form.FieldPIW},
-	StepTerms:    {form.FieldTerms},
+// stepNames are their names; the text of one is applications.step.NAME.
+var stepNames = map[Step]string{
+	StepIdentity: "identity", StepContact: "contact", StepWork: "work", StepSecurity: "security", StepTerms: "terms", StepReview: "review",
 }
 
+// Name returns the name of a step.
+func (s Step) Name() string { return stepNames[s] }
+
 // Fields lists the fields of a step in reading order.
-func (s Step) Fields() []form.Field { return slices.Clone(stepFields[s]) }
+func (s Step) Fields() []form.Field {
+	var names []form.Field
+	for _, f := range fields[s] {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // Fields lists every field of the form in reading order.
 func Fields() []form.Field {
 	var all []form.Field
 	for _, step := range Steps() {
-		all = append(all, stepFields[step]...)
+		all = append(all, step.Fields()...)
 	}
 	return all
 }
 
-// stepOf tells on which step a field stands.
+// stepOf returns the step on which a field stands.
 func stepOf(f form.Field) Step {
-	for step, fields := range stepFields {
-		if slices.Contains(fields, f) {
+	for _, step := range Steps() {
+		if slices.Contains(step.Fields(), f) {
 			return step
 		}
 	}
 	return StepReview
+}
+
+// fieldOf returns what is known of a field.
+func fieldOf(name form.Field) field {
+	for _, step := range Steps() {
+		for _, f := range fields[step] {
+			if f.name == name {
+				return f
+			}
+		}
+	}
+	return field{name: name}
+}
+
+// which lists the fields of a kind, in reading order.
+func which(kind func(field) bool) []form.Field {
+	var names []form.Field
+	for _, step := range Steps() {
+		for _, f := range fields[step] {
+			if kind(f) {
+				names = append(names, f.name)
+			}
+		}
+	}
+	return names
+}
+
+func choiceFields() []form.Field { return which(func(f field) bool { return f.list != nil }) }
+
+func moneyFields() []form.Field { return which(func(f field) bool { return f.amount }) }
+
+// IsChoice reports whether a field is chosen from a list.
+func IsChoice(f form.Field) bool { return fieldOf(f).list != nil }
+
+// IsSecret reports whether a field lives in memory for one application and is never
+// written down.
+func IsSecret(f form.Field) bool {
+	known := fieldOf(f)
+	return known.slot == nil && known.send != nil
 }

@@ -36,6 +36,16 @@ type TermsState struct {
 // Here tells whether there is a text to read.
 func (t TermsState) Here() bool { return len(t.Text) > 0 }
 
+// Other returns the language in which the terms can be had besides.
+func (t TermsState) Other() service.Language { return otherThan(t.Language) }
+
+func otherThan(l service.Language) service.Language {
+	if l == service.French {
+		return service.English
+	}
+	return service.French
+}
+
 // firstTermsLanguage is the language in which the terms are shown first: French
 // in Quebec, whoever reads them (Charter of the French language), elsewhere the
 // customer's.

@@ -12,7 +12,7 @@ import (
 // application and is not part of any state that is published. An empty one
 // changes nothing.
 func (a *Applications) TypePrivately(f form.Field, text secret.Text) {
-	if a.state.Phase != PhaseFilling || !f.IsSecret() || text.IsEmpty() {
+	if a.state.Phase != PhaseFilling || !IsSecret(f) || text.IsEmpty() {
 		return
 	}
 	a.put(f, text.Reveal())

@@ -98,7 +98,7 @@ func (w *walker) interrupt() {
 	}
 	w.a.Resume(rows[0].ID)
 	for _, f := range applications.Fields() {
-		if f.IsSecret() {
+		if applications.IsSecret(f) {
 			delete(w.want, f)
 		}
 	}

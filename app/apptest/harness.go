@@ -14,17 +14,18 @@ import (
 	"testing/synctest"
 	"time"
 
+	"comptoir/app/applications"
+
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/session"
 	"comptoir/app/signin"
 	"comptoir/service"
-	"comptoir/service/agreement"
-	"comptoir/service/drafts"
 	"comptoir/service/records"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -163,14 +164,13 @@ type Parts struct {
 	API          *Store
 	Info         session.Store
 
-	Shelf              func() *drafts.Shelf
+	DraftKey           []byte                              // of a keyring that lasts; nil: drafts last for a run
+	Wrap               func(charge.Journal) charge.Journal // stands before the records; may be nil
+	Upkeep             func(Journal) app.Upkeep            // what is done to the records in quiet moments; nil: nothing
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
-	Agreements         interface {
-		Add(agreement.Agreement) error
-	}
-	Managers *FakeManagers
+	Managers           *FakeManagers
 }
 
 // FakeManagers are the managers of a store that wants their PIN for an override.
@@ -187,9 +187,6 @@ func (b *FakeManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	return pin.Reveal() == OverridePIN, nil
 }
 
-// Agreed returns what customers agreed to.
-func (p *Parts) Agreed() *agreement.Book { return p.Agreements.(*agreement.Book) }
-
 func NewParts(t *testing.T) *Parts {
 	t.Helper()
 	p := &Parts{
@@ -197,7 +194,7 @@ func NewParts(t *testing.T) *Parts {
 		SettingsFile: &settings.File{}, API: NewStore(t), Managers: &FakeManagers{}, Info: session.Store{
 			ID: "demo-store", Environment: service.EnvCustom, Training: true, LocationID: "99-00001", Associate: "00001-DEMO",
 		},
-		Log: &bytes.Buffer{}, Agreements: &agreement.Book{},
+		Log: &bytes.Buffer{},
 	}
 	p.StaffFile = NewStaff(t, p.Time.Now)
 	p.API.True = p.Time.True
@@ -212,14 +209,14 @@ func NewStaff(t *testing.T, now func() time.Time) *staff.Book {
 	return file
 }
 
-func (p *Parts) JournalFile() string { return filepath.Join(p.Folder, "journal.jsonl") }
+func (p *Parts) JournalFile() string { return filepath.Join(p.Folder, "records.db") }
 
 // Till is one run of the program.
 type Till struct {
 	*app.App
 	*Parts
 	T       *testing.T
-	Journal *records.Records
+	Journal Journal
 	Queue   *Queue
 	Heard   func(service.Call)
 	Given   signin.Credentials // of the last sign-in
@@ -257,17 +254,29 @@ func (p *Parts) Start(t *testing.T) *Till {
 
 func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	t.Helper()
-	j, err := records.Open(p.JournalFile(), records.Options{Now: p.Time.Now, NewID: p.NewID, Key: KeyOf(ring)})
-	require.NoError(t, err)
+	o := records.Options{Now: p.Time.Now, NewID: p.NewID, Key: KeyOf(ring)}
+	if p.DraftKey != nil {
+		o.DraftKey = func() ([]byte, error) { return p.DraftKey, nil }
+	}
+	j := OpenJournal(t, p.Folder, o)
+	through := charge.Journal(j)
+	if p.Wrap != nil {
+		through = p.Wrap(j)
+	}
 	x := &Till{Parts: p, T: t, Journal: j, Queue: NewQueue()}
 	p.API.Mu.Lock()
 	p.API.Monotonic = p.Time.Elapsed()
 	p.API.Mu.Unlock()
+	var upkeep app.Upkeep
+	if p.Upkeep != nil {
+		upkeep = p.Upkeep(j)
+	}
 	x.App = app.New(app.Deps{
+		Upkeep:   upkeep,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
-		Devices: p.CameraAndClipboard, Vault: ring, Journal: j, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
-		Shelf:      p.Shelf,
-		Agreements: p.Agreements, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
+		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
+		Drafts:     func() applications.Drafts { return j.Drafts() },
+		Agreements: j, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,
 		Sound:    func(s model.Sound) { p.Sounds = append(p.Sounds, s) },
 		Open: func(_ context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {

@@ -112,7 +112,7 @@ type Wired struct {
 	Lender  *Lender
 	Time    *Clock
 	Folder  string
-	Journal *records.Records
+	Journal Journal
 	Queue   *Queue
 	// gate, when set, holds the answers of charges back, as a crash would.
 	Gate     chan struct{}
@@ -150,9 +150,7 @@ func NewWired(t *testing.T) *Wired {
 // Start opens the program, as main does, on the same folder each time.
 func (w *Wired) Start() {
 	w.T.Helper()
-	p := Parts{Folder: w.Folder}
-	j, err := records.Open(p.JournalFile(), records.Options{Now: w.Time.Now})
-	require.NoError(w.T, err)
+	j := OpenJournal(w.T, w.Folder, records.Options{Now: w.Time.Now})
 	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),

@@ -201,7 +201,7 @@ func (w *Wired) Elsewhere(id, capture, amount string) {
 	require.NoError(w.T, err)
 	sum, err := money.Parse(amount)
 	require.NoError(w.T, err)
-	j, err := records.Open(w.T.TempDir()+"/journal.jsonl", records.Options{Now: w.Time.Now})
+	j := OpenJournal(w.T, w.T.TempDir(), records.Options{Now: w.Time.Now})
 	require.NoError(w.T, err)
 	defer func() { _ = j.Close() }()
 	r := service.ReturnRequest{AuthorizationID: id, CaptureID: capture, Reference: "other-till", Amount: sum}

@@ -98,7 +98,14 @@ func (x *Till) Submitted(filled map[form.Field]string) *applications.Application
 
 // AgreedTo lists what is kept of the first application.
 func (x *Till) AgreedTo() []agreement.Agreement {
-	return x.Agreed().Find("demo-store", x.Journal.Entries()[0].Details.Reference)
+	return x.AgreedUnder(x.Journal.Entries()[0].Details.Reference)
+}
+
+// AgreedUnder returns what was agreed to under a reference.
+func (x *Till) AgreedUnder(reference string) []agreement.Agreement {
+	list, err := x.Journal.Agreements("demo-store", reference)
+	require.NoError(x.T, err)
+	return list
 }
 
 // Crash ends a run while its charge is out, and starts the next one.

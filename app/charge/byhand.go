@@ -15,6 +15,7 @@ func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 	} else {
 		err = r.deps.Journal.MarkAbsent(id, KeySupport, "the lender said so; taken down by "+by)
 	}
+	err = counted(r.deps.Journal, id, err)
 	entry, _ := r.deps.Journal.Entry(id)
 	if err != nil || entry.Open() {
 		return // the banner tells of records that cannot be written

@@ -11,30 +11,50 @@ import (
 	"comptoir/app/model"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 )
 
-// Journal is the part of the journal that a call goes through.
+// Journal is the part of the records that a call goes through; *records.Records is
+// one. Its methods may be called from any goroutine, and those that write, or look
+// for entries, wait for the disk: they are for workers. A move returns nil only
+// when it counts; see package records for which move may follow which.
 type Journal interface {
-	Begin(journal.Details) (journal.Entry, error)
+	// BeginAgreed writes a call down as an Intent, and with it what the customer
+	// agreed to: both or neither. Errors: journal.ErrInvalid, journal.ErrReferenceOpen,
+	// journal.ErrNoKey, journal.ErrForged, journal.ErrBroken, journal.ErrClosed.
+	BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error)
+	// Send returns the one permit to send the call, once that is written down.
 	Send(id string) (*journal.Permit, error)
+	// Confirm, Decline and MarkUnknown write down what is known of the outcome.
 	Confirm(id, authorizationID, captureID string) error
 	Decline(id, key string) error
 	MarkUnknown(id, key string) error
+	// MarkAbsent writes down that an absence was earned, and by what evidence; FoundLate
+	// that the call turned up all the same, Undo that it was given back, and EndWatch
+	// that nobody looks for it any more.
 	MarkAbsent(id, key, evidence string) error
 	FoundLate(id, authorizationID, captureID, evidence string) error
 	Undo(id, evidence string) error
 	EndWatch(id string) error
-	Entry(id string) (journal.Entry, bool)
-	Entries() []journal.Entry
+	// Entry returns the entry of an id; ok is false when there is none.
+	Entry(id string) (e journal.Entry, ok bool)
+	// Pending returns every entry without a known outcome, oldest first, from memory.
 	Pending() []journal.Entry
-	Watched() ([]journal.Entry, error) // absent or late, and still to be asked about
+	// Find returns a page of the entries that a query wants, the latest first.
+	Find(records.Query) ([]journal.Entry, error)
+	// Since returns what began or changed since an entry began, at the same store.
+	Since(id string) ([]journal.Entry, error)
+	// Watched returns what is absent or late, and still to be asked about.
+	Watched() ([]journal.Entry, error)
 }
 
 // Call is one call that moves money, applies or closes: written down, sent,
 // and written down again with its outcome. There is no other way to make one.
 type Call[T any] struct {
 	Details journal.Details
+	Agreed  []agreement.Agreement // what the customer agreed to, written down with it
 	Send    func(context.Context, *journal.Permit) (T, error)
 	Made    func(T) IDs // nil when the answer names nothing
 }
@@ -60,7 +80,7 @@ var ErrNotWritten = errors.New("the call could not be written down")
 // Run carries a call out on a worker. The entry it gives says what is known;
 // the error, if any, says why it is not Confirmed.
 func (c Call[T]) Run(ctx context.Context, j Journal) (entry journal.Entry, answer T, err error) {
-	entry, err = j.Begin(c.Details)
+	entry, err = j.BeginAgreed(c.Details, c.Agreed...)
 	if err != nil {
 		return journal.Entry{}, answer, errors.Join(ErrNotWritten, err)
 	}
@@ -74,9 +94,21 @@ func (c Call[T]) Run(ctx context.Context, j Journal) (entry journal.Entry, answe
 	if err == nil && c.Made != nil {
 		ids = c.Made(answer)
 	}
-	noted := note(j, entry.ID, ids, err)
+	noted := counted(j, entry.ID, note(j, entry.ID, ids, err))
 	entry, _ = j.Entry(entry.ID)
 	return entry, answer, errors.Join(err, noted)
+}
+
+// counted returns err, unless it only says that the outcome is not on the disk yet:
+// it stands in the records, and is written as soon as the disk takes it.
+func counted(j Journal, id string, err error) error {
+	if !errors.Is(err, journal.ErrBroken) {
+		return err
+	}
+	if e, _ := j.Entry(id); e.Unwritten {
+		return nil
+	}
+	return err
 }
 
 // note writes the outcome down. An error that is not the API's own refusal

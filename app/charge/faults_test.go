@@ -156,5 +156,5 @@ func TestFaultsWithoutAJournal(t *testing.T) {
 }
 
 func journalIn(folder string, n int) string {
-	return filepath.Join(folder, fmt.Sprintf("till-%02d", n), "journal.jsonl")
+	return filepath.Join(folder, fmt.Sprintf("till-%02d", n))
 }

@@ -38,7 +38,7 @@ type faultyTill struct {
 	random    *rand.Rand
 	api       *service.Client
 	journal   charge.Journal
-	notes     []string // of the records
+	records   apptest.Journal
 	queue     *apptest.Queue
 	reconcile *charge.Reconcile
 	customer  service.Customer
@@ -50,8 +50,7 @@ type faultyTill struct {
 func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 	c.t.Helper()
 	till := &faultyTill{campaign: c, n: n, random: random, api: c.client(), queue: apptest.NewQueue()}
-	j, err := records.Open(journalIn(c.t.TempDir(), n), records.Options{Now: c.now})
-	require.NoError(c.t, err)
+	j := apptest.OpenJournal(c.t, journalIn(c.t.TempDir(), n), records.Options{Now: c.now})
 	c.t.Cleanup(func() { _ = j.Close() })
 	till.start(j)
 	number := c.lender.Hello.Customers[n].AccountNumber
@@ -70,9 +69,9 @@ func newFaultyTill(c *campaign, n int, random *rand.Rand) *faultyTill {
 }
 
 // start makes what asks about the calls of a journal.
-func (x *faultyTill) start(j *records.Records) {
+func (x *faultyTill) start(j apptest.Journal) {
 	moments := charge.NewMoments()
-	x.notes = j.Notes()
+	x.records = j
 	x.journal = charge.ForStore(j, charge.Keeping{Training: true, Moments: moments, Clock: x.api})
 	x.reconcile = charge.NewReconcile(apptest.WithInquiries(charge.ReconcileDeps{
 		Store: x.api, Journal: x.journal, Moments: moments, Dispatch: x.queue.Dispatch, Now: x.now, Session: signedOutSession(), After: x.after,
@@ -310,7 +309,7 @@ func (x *faultyTill) account() []deed {
 func naively[T any](x *faultyTill, d deed, send func(context.Context, *journal.Permit) (T, error), made func(T) (string, string)) deed {
 	d.state = journal.Declined
 	for range 3 {
-		entry, err := x.journal.Begin(d.details) // only the journal gives permits
+		entry, err := x.records.Begin(d.details) // only the journal gives permits
 		require.NoError(x.t, err)
 		permit, err := x.journal.Send(entry.ID)
 		require.NoError(x.t, err)

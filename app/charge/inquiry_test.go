@@ -165,6 +165,7 @@ func TestUndoFromActivity(t *testing.T) {
 	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
 	assert.Equal(t, id, w.ChangeState().Purchase.ID)
 	require.Equal(t, charge.StageDone, w.SendChange().Stage)
+	w.Until("both rows", func() bool { return len(w.Till().Activity.State().Rows) == 2 })
 	rows := w.Till().Activity.State().Rows
 	assert.Equal(t, money.Amount(-452_00), rows[0].Amount, "what goes back is minus")
 	assert.False(t, rows[0].Undoable)

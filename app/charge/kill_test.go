@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/records"
@@ -53,13 +55,13 @@ func (v victim) stop(at string) {
 
 // hooked is the journal of a victim.
 type hooked struct {
-	*records.Records
+	apptest.Journal
 	victim victim
 }
 
-func (h hooked) Begin(d journal.Details) (journal.Entry, error) {
+func (h hooked) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error) {
 	h.victim.stop("before intent")
-	e, err := h.Records.Begin(d)
+	e, err := h.Journal.BeginAgreed(d, agreed...)
 	h.victim.stop("intent")
 	return e, err
 }
@@ -88,8 +90,9 @@ func (v victim) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // charge is what the victim does until it is stopped.
 func (v victim) charge() {
-	j, err := records.Open(journalIn(v.Folder, 0), records.Options{})
+	open, err := records.Open(filepath.Join(journalIn(v.Folder, 0), "records.db"), records.Options{})
 	must(err)
+	j := apptest.Journal{Records: open}
 	api, err := service.New(service.Config{
 		BaseURL: v.URL, ClientID: v.ClientID, ClientSecret: secret.New(v.Secret), LocationID: v.Location, Transport: v,
 	})
@@ -145,8 +148,8 @@ func (x *faultyTill) survive(t *testing.T, step string) {
 	x.kill(t, v)
 	charged := x.lender.Times(v.Reference)
 	next := x.restarted(t, v.Folder)
-	entries := next.journal.Entries()
-	assert.Empty(t, next.notes, step)
+	entries := next.records.Entries()
+	assert.Empty(t, next.records.Notes(), step)
 	if step == "before intent" {
 		assert.Empty(t, entries)
 		return
@@ -193,8 +196,7 @@ func (x *faultyTill) kill(t *testing.T, v victim) {
 func (x *faultyTill) restarted(t *testing.T, folder string) *faultyTill {
 	t.Helper()
 	next := *x
-	j, err := records.Open(journalIn(folder, 0), records.Options{Now: x.now})
-	require.NoError(t, err)
+	j := apptest.OpenJournal(t, journalIn(folder, 0), records.Options{Now: x.now})
 	t.Cleanup(func() { _ = j.Close() })
 	next.queue = apptest.NewQueue()
 	next.start(j)

@@ -9,6 +9,7 @@ import (
 	"comptoir/app/charge/evidence"
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/records"
 )
 
 // Clock is how the store's client tells time: the readings of its lists by a
@@ -71,6 +72,17 @@ type Question struct {
 	others  map[string]bool // ids that other entries account for
 	again   bool            // the reference was sent before: a refusal may be the earlier one's
 	moments *Moments
+}
+
+// neighbours returns the entries that an answer about one may belong to: those
+// under its reference, and those that began or changed since.
+func neighbours(j Journal, e journal.Entry) ([]journal.Entry, error) {
+	same, err := j.Find(records.Query{Store: e.Details.Store, Reference: e.Details.Reference, Limit: 1000})
+	if err != nil {
+		return nil, err
+	}
+	since, err := j.Since(e.ID)
+	return append(same, since...), err
 }
 
 // questionOf tells the call of one entry from others under its reference: a till

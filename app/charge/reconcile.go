@@ -261,13 +261,7 @@ func (r *Reconcile) ask(q *watch) {
 
 // question gives how to ask about an entry, on a worker.
 func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, error) {
-	wanted := questionOf(e, r.deps.Journal.Entries())
-	wanted.Lang, wanted.moments = r.deps.Session.State().Language, r.deps.Moments
-	wanted.Since = r.deps.Moments.of(e.ID).at
-	wanted.About = wanted.Since
-	if clock := r.deps.Store.ServerClock(); wanted.About.IsZero() && clock.Known {
-		wanted.About = e.Created.Add(clock.Skew)
-	}
+	lang := r.deps.Session.State().Language
 	how, _ := r.inquiryOf(e.Details)
 	again := r.againBy(e.ID)
 	return func(ctx context.Context) (Answer, error) {
@@ -275,6 +269,17 @@ func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, err
 			if ids, err := again(ctx); err == nil {
 				return Answer{Verdict: Made, IDs: ids}, nil
 			}
+		}
+		others, err := neighbours(r.deps.Journal, e)
+		if err != nil {
+			return Answer{}, err
+		}
+		wanted := questionOf(e, others)
+		wanted.Lang, wanted.moments = lang, r.deps.Moments
+		wanted.Since = r.deps.Moments.of(e.ID).at
+		wanted.About = wanted.Since
+		if clock := r.deps.Store.ServerClock(); wanted.About.IsZero() && clock.Known {
+			wanted.About = e.Created.Add(clock.Skew)
 		}
 		return how(ctx, r.deps.Store, wanted)
 	}

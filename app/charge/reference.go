@@ -9,6 +9,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
 
 // NewReference makes a reference such as C-20261120-4F0A2B9C: unique, readable
@@ -38,12 +39,17 @@ type Earlier struct {
 	Open      bool // its outcome is not known yet
 }
 
-// EarlierHere looks in the journal for what would be the same sale as d.
-func EarlierHere(j Journal, d journal.Details, now time.Time) *Earlier {
+// EarlierHere looks in the records, on a worker, for what would be the same sale as d.
+func EarlierHere(j Journal, d journal.Details, now time.Time) (*Earlier, error) {
+	recent, err := j.Find(records.Query{
+		Store: d.Store, From: now.Add(-26 * time.Hour), Limit: 5000,
+		States: []journal.State{
+			journal.Intent, journal.Sent, journal.Unknown, journal.Confirmed, journal.Absent, journal.Late,
+		},
+	})
 	var found *Earlier
-	for _, e := range j.Entries() {
-		counts := e.Open() || e.State == journal.Confirmed || e.State == journal.Absent || e.State == journal.Late
-		if !counts || e.Details.Store != d.Store || !isCharge(e.Details.Type) || !model.SameDay(e.Created, now) || !sameSale(e.Details, d) {
+	for _, e := range recent {
+		if !isCharge(e.Details.Type) || !model.SameDay(e.Created, now) || !sameSale(e.Details, d) {
 			continue
 		}
 		this := &Earlier{e.Details.Reference, e.Created.In(now.Location()), e.Details.Amount, true, e.State == journal.Absent, e.Open()}
@@ -51,7 +57,7 @@ func EarlierHere(j Journal, d journal.Details, now time.Time) *Earlier {
 			found = this
 		}
 	}
-	return found
+	return found, err
 }
 
 func isCharge(kind string) bool {

@@ -46,6 +46,10 @@ func evidenceOf(q *watch) string {
 
 // settle writes down what was found, as far as that is an outcome.
 func (r *Reconcile) settle(q *watch, found Answer) error {
+	return counted(r.deps.Journal, q.Entry.ID, r.conclude(q, found))
+}
+
+func (r *Reconcile) conclude(q *watch, found Answer) error {
 	if found.Reading.Sent.Run != "" {
 		q.readings = append(q.readings, found.Reading)
 	}
@@ -77,7 +81,11 @@ func (r *Reconcile) settle(q *watch, found Answer) error {
 // taken reports whether another entry accounts for what was found: two may have
 // asked at once, under one reference, or it was done again meanwhile.
 func (r *Reconcile) taken(e journal.Entry, ids IDs) bool {
-	for _, other := range r.deps.Journal.Entries() {
+	others, err := neighbours(r.deps.Journal, e)
+	if err != nil {
+		return true // what cannot be ruled out is not concluded
+	}
+	for _, other := range others {
 		if other.ID != e.ID && other.Details.Store == e.Details.Store && accounts(other, e, ids) {
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"comptoir/app/problem"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 )
 
@@ -29,11 +30,11 @@ type storeJournal struct {
 	reason   string
 }
 
-// Begin writes a call down. Without a keyring real money is refused with
+// BeginAgreed writes a call down. Without a keyring real money is refused with
 // journal.ErrNoKey, and with errKeyringLocked too where that is why.
-func (b storeJournal) Begin(d journal.Details) (journal.Entry, error) {
+func (b storeJournal) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error) {
 	d.Training = b.training
-	e, err := b.timedJournal.Begin(d)
+	e, err := b.timedJournal.BeginAgreed(d, agreed...)
 	if errors.Is(err, journal.ErrNoKey) {
 		err = problem.KeyringError(b.reason)
 	}

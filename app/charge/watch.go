@@ -125,7 +125,8 @@ func (r *Reconcile) foundLate(g *guard, found Answer) {
 	if found.Verdict == Differs {
 		why = "a list shows something else under its reference"
 	}
-	if r.deps.Journal.FoundLate(g.entry.ID, found.IDs.ID, found.IDs.CaptureID, why) != nil {
+	err := r.deps.Journal.FoundLate(g.entry.ID, found.IDs.ID, found.IDs.CaptureID, why)
+	if counted(r.deps.Journal, g.entry.ID, err) != nil {
 		r.later(g) // it is found again
 		return
 	}
@@ -156,7 +157,7 @@ func (r *Reconcile) endLate(id string, write func() error) error {
 	if g == nil || g.entry.State != journal.Late {
 		return nil
 	}
-	if err := write(); err != nil {
+	if err := counted(r.deps.Journal, id, write()); err != nil {
 		return err
 	}
 	delete(r.guarded, id)

@@ -228,7 +228,7 @@ func TestTheAgreementHoldsWhatTheCustomerRead(t *testing.T) {
 		x.VerifyBySMS(apptest.ThePIN)
 		reference := x.Till().Sale.State().Reference
 		x.Sell()
-		found := x.Agreed().Find("demo-store", reference)
+		found := x.AgreedUnder(reference)
 		require.Len(t, found, 1)
 		assert.Equal(t, "fr-CA", found[0].Language)
 		assert.Equal(t, "Taux :", found[0].Rates[0].Description)

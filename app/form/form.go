@@ -39,6 +39,8 @@ const (
 	FaultMember        Fault = "member"
 	FaultNumberTaken   Fault = "taken"
 	FaultStaff         Fault = "staff_file"
+	FaultStaffEdited   Fault = "staff_edited"
+	FaultStaffUnsealed Fault = "staff_unsealed"
 	FaultProvince      Fault = "province"
 	FaultLockMinutes   Fault = "lock_minutes"
 	FaultClearMinutes  Fault = "clear_minutes"

@@ -1,9 +1,5 @@
 package form
 
-import (
-	"slices"
-)
-
 // Fields of the sign-in page.
 const (
 	FieldStoreName     Field = "store_name"
@@ -80,20 +76,3 @@ const (
 	FieldPIW           Field = "piw"
 	FieldTerms         Field = "tos_agreement"
 )
-
-// secretFields live in memory for one application and are never written down.
-var secretFields = []Field{FieldGovIDNumber, FieldSIN, FieldAnswer, FieldPIW}
-
-// IsSecret tells whether a field lives in memory only.
-func (f Field) IsSecret() bool { return slices.Contains(secretFields, f) }
-
-// ChoiceFields are chosen from a list.
-var ChoiceFields = []Field{
-	FieldSalutation, FieldGovIDType, FieldGovIDIssuer, FieldLanguage, FieldProvince, FieldHousingType, FieldOccupation, FieldQuestion,
-}
-
-// IsChoice tells whether a field is chosen from a list.
-func (f Field) IsChoice() bool { return slices.Contains(ChoiceFields, f) }
-
-// MoneyFields hold amounts as a person types them.
-var MoneyFields = []Field{FieldWanted, FieldIncome, FieldHousehold, FieldHousing}

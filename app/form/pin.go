@@ -23,6 +23,10 @@ func PINFault(err error) (Fault, time.Time) {
 		return FaultPINWeak, time.Time{}
 	case errors.Is(err, staff.ErrBroken):
 		return FaultStaff, time.Time{}
+	case errors.Is(err, staff.ErrEdited):
+		return FaultStaffEdited, time.Time{}
+	case errors.Is(err, staff.ErrUnsealed):
+		return FaultStaffUnsealed, time.Time{}
 	}
 	return FaultStaffPIN, time.Time{}
 }

@@ -20,6 +20,18 @@ func (s State) FromLicence(f form.Field) bool {
 	return s.Licence[f] != "" && s.Typed[f] == s.Licence[f]
 }
 
+// LicenceDiffers lists what a licence says otherwise than what stands in the form, in
+// the order of the form.
+func (s State) LicenceDiffers() []string {
+	var said []string
+	for _, f := range searchFields {
+		if read := s.Licence[f.form]; read != "" && !s.FromLicence(f.form) {
+			said = append(said, read)
+		}
+	}
+	return said
+}
+
 // takeLicence fills the name form and searches. What the associate has typed is
 // left until they say which is right. The same licence again changes nothing.
 func (l *Lookup) takeLicence(card licence.Licence) {

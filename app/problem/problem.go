@@ -33,6 +33,8 @@ const (
 	ActionSignIn   Action = "sign_in"   // sign in again
 	ActionActivity Action = "activity"  // see what this till did
 	ActionSale     Action = "purchases" // back to the sale
+
+	ActionAcknowledge Action = "acknowledge" // a manager takes note of what was found
 )
 
 // Problem is a failure in the associate's terms. Its texts are problem.KEY.what
@@ -67,6 +69,8 @@ const (
 	NotCharged         = "not_charged"
 	SettingsUnreadable = "settings_unreadable"
 	StaffUnreadable    = "staff_unreadable"
+	StaffEdited        = "staff_edited"
+	StaffUnsealed      = "staff_unsealed"
 	ClockSkew          = "clock_skew"
 	PINWait            = "pin_wait"
 	StaffUnsaved       = "staff_unsaved"
@@ -77,10 +81,38 @@ const (
 	LateGone           = "late_gone"
 )
 
+// Problems of the records. What is found in them is records_ and its kind: see
+// FoundInRecords.
+const (
+	DiskRefuses     = "disk_refuses"
+	RecordsForged   = "records_forged"
+	ManagerNeeded   = "manager_needed"
+	FolderTightened = "folder_tightened"
+
+	RecordsEdited        = "records_edited"
+	RecordsMissing       = "records_missing"
+	RecordsInvented      = "records_invented"
+	RecordsCutOff        = "records_cut_off"
+	RecordsKeyLost       = "records_key_lost"
+	RecordsNoKeyring     = "records_no_keyring"
+	RecordsOtherComputer = "records_other_computer"
+	RecordsRestored      = "records_restored"
+)
+
+// FoundInRecords returns the key of what was found in the records; kind is a kind
+// of package chain.
+func FoundInRecords(kind string) string {
+	if kind == "swapped" {
+		return RecordsEdited // for who reads it there is no difference
+	}
+	return "records_" + kind
+}
+
 // Problems of a scan: scan_ and why it gave no licence.
 const (
 	ScanOther = "scan_other_barcode"
 	ScanOff   = "scan_off"
+	ScanCard  = "scan_payment_card"
 )
 
 type handling struct {
@@ -156,6 +188,7 @@ var handlings = map[string]handling{
 	string(service.KeyWaiting):               {Care, ActionActivity},
 	ScanOther:                                {Care, ActionNone},
 	ScanOff:                                  {Care, ActionNone},
+	ScanCard:                                 {Care, ActionNone},
 	Unexpected:                               {Stop, ActionNone},
 	Internal:                                 {Stop, ActionNone},
 	Unknown:                                  {Care, ActionActivity},
@@ -175,6 +208,8 @@ var handlings = map[string]handling{
 	NotCharged:                               {Care, ActionSale},
 	SettingsUnreadable:                       {Care, ActionNone},
 	StaffUnreadable:                          {Stop, ActionNone},
+	StaffEdited:                              {Stop, ActionSignIn},
+	StaffUnsealed:                            {Care, ActionSignIn},
 	ClockSkew:                                {Care, ActionNone},
 	PINWait:                                  {Care, ActionNone},
 	StaffUnsaved:                             {Care, ActionNone},
@@ -184,6 +219,18 @@ var handlings = map[string]handling{
 	NotApplied:                               {Care, ActionNone},
 	NotClosed:                                {Care, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
+	DiskRefuses:                              {Stop, ActionNone},
+	RecordsForged:                            {Stop, ActionAcknowledge},
+	ManagerNeeded:                            {Care, ActionNone},
+	FolderTightened:                          {Care, ActionNone},
+	RecordsEdited:                            {Stop, ActionAcknowledge},
+	RecordsMissing:                           {Stop, ActionAcknowledge},
+	RecordsInvented:                          {Stop, ActionAcknowledge},
+	RecordsCutOff:                            {Stop, ActionAcknowledge},
+	RecordsKeyLost:                           {Care, ActionNone},
+	RecordsNoKeyring:                         {Care, ActionNone},
+	RecordsOtherComputer:                     {Care, ActionNone},
+	RecordsRestored:                          {Care, ActionNone},
 }
 
 // Of turns an error into what the associate sees. It never carries the
@@ -208,6 +255,12 @@ func Of(err error) *Problem {
 		return New(PINWait)
 	case errors.Is(err, staff.ErrBroken):
 		return New(StaffUnreadable)
+	case errors.Is(err, staff.ErrEdited):
+		return New(StaffEdited)
+	case errors.Is(err, staff.ErrUnsealed):
+		return New(StaffUnsealed)
+	case errors.Is(err, journal.ErrForged):
+		return New(RecordsForged)
 	case errors.Is(err, journal.ErrReferenceOpen):
 		return New(ReferenceOpen)
 	case errors.Is(err, journal.ErrBroken), errors.Is(err, journal.ErrState), errors.Is(err, journal.ErrPermit):

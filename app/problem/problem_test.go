@@ -34,7 +34,7 @@ func texts() []string {
 	}
 	for _, a := range []problem.Action{
 		problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
-		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale,
+		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge,
 	} {
 		add("action.", string(a))
 	}

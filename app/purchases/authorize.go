@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -12,6 +13,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/receipt"
 )
@@ -49,27 +51,38 @@ func (p *Sale) authorize() {
 	p.deps.Banner.Clear(p)
 	p.publish()
 	shown := p.agreed(option, reference)
-	asked, zone := p.state.Before != nil, p.deps.Now().Location()
-	here := charge.EarlierHere(p.deps.Journal, details, p.deps.Now())
-	// A reference that this till has made, for a sale that nothing is like, is new.
-	look := here != nil || reference != p.own
+	told, own, now := p.state.Before != nil, reference == p.own, p.deps.Now()
 	p.calls.Run(func(ctx context.Context) error {
-		if before := here; !asked && look {
-			if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, details, zone); before == nil || (before.Absent || before.Open) && elsewhere != nil {
-				before = elsewhere
-			}
-			if before != nil {
-				return &chargedBeforeError{before}
-			}
+		if told {
+			return nil
 		}
-		return p.deps.Agreed.Add(shown)
+		return p.sameSale(ctx, details, own, now)
 	}, charge.Call[service.Authorization]{
-		Details: details,
+		Details: details, Agreed: []agreement.Agreement{shown},
 		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
 			return p.deps.Store.Authorize(ctx, permit, request, lang)
 		},
 		Made: charge.IDsOf,
 	})
+}
+
+// sameSale looks for a charge of today that would be the same sale, here and at the
+// lender. A reference that this till has made, for a sale that nothing is like, is
+// new.
+func (p *Sale) sameSale(ctx context.Context, d journal.Details, own bool, now time.Time) error {
+	before, err := charge.EarlierHere(p.deps.Journal, d, now)
+	if err != nil || before == nil && own {
+		return err
+	}
+	if before == nil || before.Absent || before.Open {
+		if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, d, now.Location()); elsewhere != nil {
+			before = elsewhere
+		}
+	}
+	if before == nil {
+		return nil
+	}
+	return &chargedBeforeError{before}
 }
 
 // chargedBeforeError keeps a charge from being sent that has to be pointed out first.

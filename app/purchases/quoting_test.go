@@ -1,7 +1,6 @@
 package purchases_test
 
 import (
-	"errors"
 	"strconv"
 	"testing"
 	"testing/synctest"
@@ -11,10 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/purchases"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/settings"
 )
@@ -137,11 +138,11 @@ func TestTheAgreementIsWrittenDownBeforeTheCharge(t *testing.T) {
 		x.Ready()
 		reference := x.Till().Sale.State().Reference
 		x.API.OnAuthorize = func(r service.AuthorizationRequest) (service.Authorization, error) {
-			require.Len(t, x.Agreed().Find("demo-store", reference), 1, "before the charge")
+			require.Len(t, x.AgreedUnder(reference), 1, "before the charge")
 			return x.API.Charge(r), nil
 		}
 		x.Sell()
-		found := x.Agreed().Find("demo-store", reference)
+		found := x.AgreedUnder(reference)
 		require.Len(t, found, 1)
 		assert.Equal(t, "en-CA", found[0].Language)
 		assert.Equal(t, 4, found[0].PlanID)
@@ -152,15 +153,18 @@ func TestTheAgreementIsWrittenDownBeforeTheCharge(t *testing.T) {
 	})
 }
 
-type fullDisk struct{}
+// fullDisk has no room for what the customer agreed to.
+type fullDisk struct{ charge.Journal }
 
-func (fullDisk) Add(agreement.Agreement) error { return errors.New("no room") }
+func (fullDisk) BeginAgreed(journal.Details, ...agreement.Agreement) (journal.Entry, error) {
+	return journal.Entry{}, journal.ErrBroken
+}
 
 func TestNoChargeWithoutTheAgreement(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
-		p.Agreements = fullDisk{}
+		p.Wrap = func(j charge.Journal) charge.Journal { return fullDisk{j} }
 		x := p.Start(t)
 		x.SignInNow()
 		x.Ready()

@@ -4,6 +4,7 @@
 package purchases
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"time"
@@ -110,7 +111,6 @@ type Deps struct {
 	Nav          *session.Navigation
 	After        model.After
 	Items        *Items
-	Agreed       charge.Agreements
 	HideOver     func() bool // do not show offers above the legal limit
 	Charged      func()      // called after each outcome that is known
 	Sound        model.Player
@@ -266,7 +266,7 @@ func (p *Sale) reset() {
 	p.load.Stop()
 	p.calls.Leave()
 	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
-	p.state = State{Sort: p.state.Sort, Faults: form.Faults{}, Reference: p.own}
+	p.state = State{Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{}, Reference: p.own}
 }
 
 func (p *Sale) customerChanged(c session.CustomerState) {

@@ -4,19 +4,23 @@ import (
 	"cmp"
 	"slices"
 
+	"comptoir/service"
 	"comptoir/service/money"
 )
 
-// SortBy is an order of the plans.
-type SortBy int
+// SortBy is an order of the plans; its text is purchases.sort.ORDER.
+type SortBy string
 
 // Orders. Each is from the least; SortOffered is the API's own.
 const (
-	SortOffered SortBy = iota
-	SortInstalment
-	SortTerm
-	SortFees
+	SortOffered    SortBy = "offered"
+	SortInstalment SortBy = "instalment"
+	SortTerm       SortBy = "term"
+	SortFees       SortBy = "fees"
 )
+
+// Sorts lists the orders.
+func Sorts() []SortBy { return []SortBy{SortOffered, SortInstalment, SortTerm, SortFees} }
 
 // sorted gives the options in an order; the regular purchase stays first, since
 // it has neither instalment nor term.
@@ -46,7 +50,7 @@ func (o Option) fees() money.Amount {
 	var sum money.Amount
 	for _, f := range o.Fees {
 		times := 1
-		if f.Type == feeMonthly {
+		if Monthly(f) {
 			times = max(1, o.Key.Months)
 		}
 		sum += f.Amount * money.Amount(times)
@@ -54,8 +58,8 @@ func (o Option) fees() money.Amount {
 	return sum
 }
 
-// feeMonthly is the type of a fee that is due each month (enums section 17).
-const feeMonthly = "admin_monthly"
+// Monthly reports whether a fee is due each month (enums section 17).
+func Monthly(f service.Fee) bool { return f.Type == "admin_monthly" }
 
 // SortOptions puts the plans in another order. The regular purchase stays first.
 func (p *Sale) SortOptions(by SortBy) {

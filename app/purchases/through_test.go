@@ -291,5 +291,5 @@ func TestThroughManySales(t *testing.T) {
 		require.Len(t, w.Lender.Charges(), i+1, fmt.Sprint(last))
 		w.Till().NextCustomer()
 	}
-	assert.Len(t, w.Till().Activity.State().Rows, 4)
+	w.Until("all sales in Activity", func() bool { return len(w.Till().Activity.State().Rows) == 4 })
 }

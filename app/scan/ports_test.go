@@ -1,7 +1,6 @@
 package scan_test
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -35,8 +34,7 @@ func TestSerialScannerFollowsTheSettings(t *testing.T) {
 	t.Parallel()
 	var wires []*wire
 	q := apptest.NewQueue()
-	book, err := records.Open(filepath.Join(t.TempDir(), "journal.jsonl"), records.Options{})
-	require.NoError(t, err)
+	book := apptest.OpenJournal(t, t.TempDir(), records.Options{})
 	t.Cleanup(func() { _ = book.Close() })
 	file := &settings.File{}
 	require.NoError(t, file.Set(settings.KeySerialPort, "COM3"))

@@ -44,6 +44,7 @@ const (
 	FaultNoCamera     Fault = "camera"    // there is one, and it cannot be used
 	FaultOff          Fault = "off"       // the settings leave nobody to read it
 	FaultRefused      Fault = "refused"
+	FaultPaymentCard  Fault = "payment_card" // nothing of its stripe was kept
 )
 
 // State is what the scan sheet shows.
@@ -88,7 +89,7 @@ type Deps struct {
 	Banner    problem.Banner
 	Nav       *session.Navigation
 	Finder    lookup.Finder
-	Locked    func() bool             // nobody is at work: what is scanned is nobody's
+	Locked    func() bool             // nobody is at work, or the customer holds the till: what is scanned is nobody's
 	Form      func(session.Tab) Taker // the form on a page that a licence can fill; nil: none
 }
 
@@ -185,6 +186,12 @@ func (s *Scan) ReadCard(scan scanner.Scan) bool {
 	s.deps.Finder.FindCard(digits)
 	return true
 }
+
+// RefuseStripe says that somebody swiped a payment card.
+func (s *Scan) RefuseStripe() { s.fail(FaultPaymentCard) }
+
+// Ignore lets whoever scanned hear that nothing comes of it.
+func (s *Scan) Ignore() { s.deps.Sound.Play(model.SoundRefused) }
 
 // take reads the text of a barcode: here first, which is instant and needs no
 // network, then by the lender where that leaves something open.

@@ -539,3 +539,39 @@ func TestLockedTillScansNothing(t *testing.T) {
 		assert.Empty(t, x.API.Lookups)
 	})
 }
+
+// TestScansWhileTheCustomerHoldsTheTill: nobody takes the place of the customer in
+// hand, and nothing is laid over what they read.
+func TestScansWhileTheCustomerHoldsTheTill(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Till().View.Show()
+		x.Wedge(of("ON").Typed())
+		x.Wedge(apptest.TheCard)
+		x.Till().Scan.Open()
+		x.Till().Scan.Picture(opened(nil))
+		x.StripeSwiped()
+		x.Settle()
+		assert.Equal(t, scan.State{}, x.Till().Scan.State())
+		assert.Empty(t, x.Form())
+		assert.Empty(t, x.API.Lookups)
+		assert.Empty(t, x.ProblemKey())
+		assert.True(t, x.Till().View.State().Open)
+		assert.Equal(t, []model.Sound{model.SoundRefused, model.SoundRefused, model.SoundRefused}, x.Sounds, "heard and not taken")
+	})
+}
+
+// TestPaymentCard is refused in a sentence, on the sheet if it is open.
+func TestPaymentCard(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.StripeSwiped()
+		assert.Equal(t, "scan_payment_card", x.ProblemKey())
+		x.Till().Scan.Open()
+		x.StripeSwiped()
+		assert.Equal(t, scan.FaultPaymentCard, x.Till().Scan.State().Fault)
+		x.Till().Scan.Hide()
+		x.Notice.Dismiss()
+		x.Lock.Now()
+		x.StripeSwiped()
+		assert.Empty(t, x.ProblemKey())
+	})
+}

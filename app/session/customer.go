@@ -57,10 +57,13 @@ func (c CustomerState) Initials() string {
 // A dashed customer id is master-user (enums section 5).
 func (c CustomerState) Delegate() bool { return strings.Contains(c.CustomerID, "-") }
 
+// Business reports whether the account is that of a business, which several people use.
+func (c CustomerState) Business() bool { return c.Type == service.Business }
+
 // DelegateCard gives the card that tells an authorized user from the primary
 // holder of a business account; for everybody else the account is enough.
 func (c CustomerState) DelegateCard() secret.PAN {
-	if c.Type == service.Business {
+	if c.Business() {
 		return c.Card
 	}
 	return secret.PAN{}

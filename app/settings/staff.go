@@ -182,6 +182,8 @@ func (s *Staff) done(change StaffChange, name string, err error) {
 		s.refuse(form.Faults{form.FieldAssociate: form.FaultInvalid})
 	case errors.Is(err, staff.ErrLast):
 		s.state.Last = true
+	case errors.Is(err, staff.ErrEdited), errors.Is(err, staff.ErrUnsealed):
+		s.deps.Banner.Show(s, problem.Of(err), nil)
 	case errors.Is(err, staff.ErrFixed), errors.Is(err, staff.ErrUnknown), errors.Is(err, staff.ErrBroken):
 		s.deps.Banner.Show(s, problem.New(problem.StaffUnreadable), nil)
 	case err != nil:

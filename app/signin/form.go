@@ -87,7 +87,11 @@ func (s *SignIn) firstManager(e *entry, faults form.Faults) {
 func (s *SignIn) member(e *entry, faults form.Faults) {
 	e.Member = staff.Member{ID: s.state.Member}
 	e.PIN = secret.NewPIN(s.typed(form.FieldStaffPIN))
-	switch {
+	switch trust := s.deps.Staff.Trust(); {
+	case len(s.state.Members) == 0 && trust != nil && !e.Secret.IsEmpty():
+		// The list is gone: whoever knows the secret may begin a new one.
+	case len(s.state.Members) == 0 && trust != nil:
+		faults[form.FieldMember], _ = form.PINFault(trust)
 	case len(s.state.Members) == 0:
 		faults[form.FieldMember] = form.FaultStaff
 	case s.state.Member == "":

@@ -37,18 +37,29 @@ var errNoSecret = errors.New("no secret in the keyring")
 // pinError is a PIN that does not open anything.
 type pinError struct{ error }
 
+// check looks whose PIN it is.
+func (s *SignIn) check(e entry, o *opened) (err error) {
+	o.member, err = s.deps.Staff.Check(e.Member.ID, e.PIN)
+	return err
+}
+
+// doubtful reports whether the seals of the staff, and not the PIN, keep somebody out.
+func (s *SignIn) doubtful(err error) bool {
+	return errors.Is(err, staff.ErrEdited) || errors.Is(err, staff.ErrUnsealed) ||
+		errors.Is(err, staff.ErrUnknown) && s.deps.Staff.Trust() != nil
+}
+
 // open checks who comes in, makes the client and proves the credentials with a
 // token. It runs on a worker, like everything that hashes or asks the keyring:
 // a locked one may take long.
 func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
 	c, o := e.Credentials, opened{member: e.Member}
 	typed := !c.Secret.IsEmpty()
+	var doubt error
 	if c.Kind == KindLive && !e.First {
-		member, err := s.deps.Staff.Check(e.Member.ID, e.PIN)
-		if err != nil {
-			return opened{}, pinError{err}
+		if doubt = s.check(e, &o); doubt != nil && !(typed && s.doubtful(doubt)) {
+			return opened{}, pinError{doubt}
 		}
-		o.member = member
 	}
 	if c.Kind == KindLive && !typed {
 		kept, err := s.deps.Vault.Get(secretName(c.BaseURL, c.ClientID))
@@ -72,6 +83,13 @@ func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
 	}
 	if c.Kind != KindLive {
 		return o, nil
+	}
+	if doubt != nil { // the secret was typed, and proved: that says who may vouch for the staff
+		_ = s.deps.Staff.Reseal() // a disk that refuses leaves it for this run
+		if err := s.check(e, &o); err != nil {
+			o.end()
+			return opened{}, pinError{err}
+		}
 	}
 	o.secretLost = s.deps.Vault.Put(secretName(c.BaseURL, c.ClientID), c.Secret) != nil || !s.deps.Vault.Durable()
 	if e.First {

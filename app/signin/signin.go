@@ -313,6 +313,12 @@ func (s *SignIn) failed(err error) {
 		return
 	}
 	if wrong, ok := errors.AsType[pinError](err); ok {
+		if !s.state.First && s.deps.Staff.Empty() { // the list was gone, and begins anew
+			s.readStaff("")
+			s.publish()
+			return
+		}
+		s.state.Details = s.state.Details || s.doubtful(wrong.error) // there the secret can be typed
 		fault, until := form.PINFault(wrong.error)
 		s.forget()
 		s.refuse(form.Faults{form.FieldStaffPIN: fault})

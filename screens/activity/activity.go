@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
 	"comptoir/app/activity"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
@@ -20,8 +19,8 @@ import (
 // Page is what this till did today; what is not known yet stands on top.
 type Page struct {
 	*kit.Kit
-	till  *app.Till
 	model *activity.Activity
+	undo  Undo
 	title *paint.Text
 	empty *paint.Text
 	open  *fyne.Container
@@ -31,9 +30,16 @@ type Page struct {
 	root  fyne.CanvasObject
 }
 
-func New(u *kit.Kit, t *app.Till) *Page {
+// Undo opens the undoing of a sale.
+type Undo interface {
+	UndoSale(authorizationID string)
+	UndoLate(id string) // of what turned up late, by the id of its entry
+}
+
+// New returns the page.
+func New(u *kit.Kit, m *activity.Activity, undo Undo) *Page {
 	a := &Page{
-		Kit: u.Scope(), till: t, model: t.Activity, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
+		Kit: u.Scope(), model: m, undo: undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
 		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
 	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
@@ -76,10 +82,10 @@ func (a *Page) render(st activity.State) {
 func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject {
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
-	ask.Set(t("purchases.ask"), true)
+	ask.Set(t("operation.ask"), true)
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled)))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "operation.asked.absent")))
 	if c.ByHand() {
 		a.addSupport(lines, st.Support)
 		lines.Add(a.byHand(c.Entry.ID, st.Answer))
@@ -120,7 +126,7 @@ func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
 }
 
 func (a *Page) button(key string, press func()) *widgets.Button {
-	b := widgets.NewButton(a.Parts, key, widgets.Other, press)
+	b := widgets.NewButton(a.Parts, key, widgets.Other, press).Careful()
 	b.Set(a.Words.T(key), true)
 	return b
 }
@@ -134,7 +140,7 @@ func (a *Page) lateCard(late activity.LateRow, support []string) fyne.CanvasObje
 	lines := layout.VBox(layout.Half, head, what)
 	buttons := layout.HBox(layout.Small)
 	if late.Undoable {
-		undo := widgets.NewButton(a.Parts, "activity.late.undo", widgets.Main, func() { a.till.UndoLate(late.ID) })
+		undo := widgets.NewButton(a.Parts, "activity.late.undo", widgets.Main, func() { a.undo.UndoLate(late.ID) })
 		undo.Set(t("activity.late.undo"), true)
 		buttons.Add(undo)
 	} else {

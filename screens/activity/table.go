@@ -40,7 +40,7 @@ var columns = []column{
 	{key: "activity.amount", width: layout.Column{Width: 104}, align: fyne.TextAlignTrailing, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Line(paint.Strong, a.Words.Money(r.Amount)).Aligned(fyne.TextAlignTrailing)
 	}},
-	{key: "activity.state", width: layout.Column{Share: 1}, cell: (*Page).outcome},
+	{key: "activity.state", width: layout.Column{Share: 1, Yields: true}, cell: (*Page).outcome},
 }
 
 func widths() []layout.Column {
@@ -80,11 +80,11 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	}
 	chip := paint.NewChip(tone, a.Words.T("activity.state."+string(r.Outcome)))
 	a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
-	line := []fyne.CanvasObject{chip}
+	line := layout.HBox(layout.Small, chip)
 	if r.Undoable {
-		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.till.UndoSale(r.AuthorizationID) })
+		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)
-		line = append(line, undo)
+		line.Add(undo)
 	}
-	return layout.Flow(layout.Small, line)
+	return line
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/app/session"
@@ -40,10 +39,20 @@ type Page struct {
 	shown   applications.State
 }
 
-func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	a := &Page{Kit: u.Scope(), model: t.Applications, nav: nav}
-	a.build(t)
-	a.OnClose(t.Applications.Observe(a.render))
+// Deps is what the page works with. Scan opens the sheet that reads a licence;
+// Lender tells outcomes that are not known.
+type Deps struct {
+	Applications *applications.Applications
+	Nav          *session.Navigation
+	Scan         func()
+	Lender       kit.Lender
+}
+
+// New returns the page.
+func New(u *kit.Kit, d Deps) *Page {
+	a := &Page{Kit: u.Scope(), model: d.Applications, nav: d.Nav}
+	a.build(d)
+	a.OnClose(d.Applications.Observe(a.render))
 	return a
 }
 
@@ -53,18 +62,18 @@ func (a *Page) Relabel()                   { a.render(a.model.State()) }
 // formWidth keeps a column of two fields readable on a wide window.
 const formWidth float32 = 820
 
-func (a *Page) build(t *app.Till) {
+func (a *Page) build(d Deps) {
 	a.title = paint.Line(paint.PageTitle, "")
 	a.line = newStepLine(a.Kit)
 	a.start = newStart(a.Kit, a.model)
-	a.form = newFields(a.Kit, t, a.entered)
+	a.form = newFields(a.Kit, d, a.entered)
 	a.terms = newTerms(a.Kit, a.model)
 	a.review = newReview(a.Kit, a.model)
-	a.waiting = newAsking(a.Kit, t)
+	a.waiting = newAsking(a.Kit, d.Lender)
 	a.ratio = newRatio(a.Kit, a.model)
 	a.outcome = newOutcome(a.Kit, a.model)
 	a.back = widgets.NewButton(a.Parts, "applications.back", widgets.Other, a.model.Back).WithIcon(theme.NavigateBackIcon())
-	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn)
+	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn).Careful()
 	a.Parts.Fix(a.back, a.next)
 	a.side = paint.NewText(paint.Quiet, "")
 	body := layout.Bounded(formWidth, layout.VBox(layout.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),
@@ -77,7 +86,7 @@ func (a *Page) build(t *app.Till) {
 	a.root = layout.Frame(top, a.foot, nil, a.scroll)
 }
 
-// First gives the part that the associate needs now.
+// First returns the part that the associate needs now.
 func (a *Page) First() string {
 	st := a.model.State()
 	switch st.Phase {
@@ -238,18 +247,10 @@ func (l *stepLine) render(st applications.State) {
 		case step < st.Reached:
 			key, tone = "applications.step.done", paint.Good
 		}
-		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T(stepKey(step))))
+		l.names[step].Set(l.Words.T(key, "Number", int(step), "Name", l.Words.T("applications.step."+step.Name())))
 		l.bars[step].Tone(tone)
 	}
 	l.row.Refresh()
-}
-
-// stepKey is the name of a step's text.
-func stepKey(s applications.Step) string {
-	return map[applications.Step]string{
-		applications.StepIdentity: "applications.step.identity", applications.StepContact: "applications.step.contact", applications.StepWork: "applications.step.work",
-		applications.StepSecurity: "applications.step.security", applications.StepTerms: "applications.step.terms", applications.StepReview: "applications.step.review",
-	}[s]
 }
 
 func fieldPart(f form.Field) string { return "applications." + string(f) }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
@@ -43,9 +42,9 @@ type fields struct {
 	root   *fyne.Container
 }
 
-func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
+func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
 	f := &fields{
-		Kit: u, model: t.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
+		Kit: u, model: d.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
 		notes: map[applications.Step]*paint.Text{},
 	}
 	for _, field := range applications.Fields() {
@@ -53,7 +52,7 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
-	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, t.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	f.sheet = widgets.NewButton(f.Parts, "applications.sheet", widgets.Other, d.Scan).WithIcon(theme.MediaPhotoIcon())
 	f.buildLicence()
 	f.again = paint.NewText(paint.Body, "")
 	f.resume = paint.Panel(paint.Care, f.again)
@@ -61,17 +60,9 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 	for _, step := range []applications.Step{applications.StepContact, applications.StepWork, applications.StepSecurity} {
 		f.notes[step] = paint.NewText(paint.Quiet, "")
 	}
-	f.steps[applications.StepIdentity] = layout.VBox(layout.Small, f.ways, f.isRead, f.ask,
-		f.pair(form.FieldWanted, form.FieldSalutation), f.pair(form.FieldFirstName, form.FieldMiddleName),
-		f.pair(form.FieldLastName, form.FieldBorn), f.paper, f.pair(form.FieldGovIDType, form.FieldGovIDIssuer),
-		f.pair(form.FieldGovIDNumber, form.FieldGovIDExpiry))
-	f.steps[applications.StepContact] = layout.VBox(layout.Small, f.notes[applications.StepContact], f.pair(form.FieldPhone, form.FieldEmail),
-		f.pair(form.FieldLine1, form.FieldLine2), f.pair(form.FieldCity, form.FieldProvince), f.pair(form.FieldPostal, form.FieldLanguage))
-	f.steps[applications.StepWork] = layout.VBox(layout.Small, f.notes[applications.StepWork], f.pair(form.FieldIncome, form.FieldHousehold),
-		f.pair(form.FieldHousingType, form.FieldHousing), f.pair(form.FieldOccupation, form.FieldJobTitle),
-		f.pair(form.FieldEmployer, form.FieldEmployerPhone), f.fields[form.FieldSIN])
-	f.steps[applications.StepSecurity] = layout.VBox(layout.Small, f.notes[applications.StepSecurity], f.fields[form.FieldQuestion],
-		f.pair(form.FieldAnswer, form.FieldPIW))
+	for step := range rows {
+		f.steps[step] = f.step(step)
+	}
 	f.root = layout.VBox(layout.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
 		f.steps[applications.StepWork], f.steps[applications.StepSecurity])
 	return f
@@ -79,17 +70,41 @@ func newFields(u *kit.Kit, t *app.Till, entered func(form.Field)) *fields {
 
 func (f *fields) Content() fyne.CanvasObject { return f.root }
 
-func (f *fields) pair(x, y form.Field) fyne.CanvasObject {
-	return layout.Columns(280, layout.Large, f.fields[x], f.fields[y])
+// step puts the fields of a step under what leads to them.
+func (f *fields) step(step applications.Step) *fyne.Container {
+	var parts []fyne.CanvasObject
+	if note := f.notes[step]; note != nil {
+		parts = append(parts, note)
+	} else {
+		parts = append(parts, f.ways, f.isRead, f.ask)
+	}
+	for _, row := range rows[step] {
+		if row[0] == form.FieldGovIDType {
+			parts = append(parts, f.paper)
+		}
+		parts = append(parts, f.row(row))
+	}
+	return layout.VBox(layout.Small, parts...)
+}
+
+func (f *fields) row(names []form.Field) fyne.CanvasObject {
+	if len(names) == 1 {
+		return f.fields[names[0]]
+	}
+	var list []fyne.CanvasObject
+	for _, name := range names {
+		list = append(list, f.fields[name])
+	}
+	return layout.Columns(280, layout.Large, list...)
 }
 
 func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {
-	if field.IsChoice() {
+	if applications.IsChoice(field) {
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
 		Left(func() { f.model.Leave(field) })
-	if field == form.FieldSIN || field == form.FieldAnswer || field == form.FieldPIW {
+	if applications.IsSecret(field) && field != form.FieldGovIDNumber { // which the associate reads off a document
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
@@ -116,7 +131,7 @@ func (f *fields) render(st applications.State) {
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)
 	}
-	kit.Show(f.resume, st.Resumed && missing(st))
+	kit.Show(f.resume, st.Incomplete())
 	f.again.Set(t("applications.resumed"))
 	f.paper.Set(t("applications.paper"))
 	f.notes[applications.StepContact].Set(t("applications.note.contact"))
@@ -127,13 +142,6 @@ func (f *fields) render(st applications.State) {
 		f.renderField(st, field, part)
 	}
 	f.root.Refresh()
-}
-
-// missing tells whether something that no draft keeps has to be typed again.
-func missing(st applications.State) bool {
-	answer, word := st.Text(form.FieldAnswer) != "" || st.Private[form.FieldAnswer], st.Text(form.FieldPIW) != "" || st.Private[form.FieldPIW]
-	return !answer || !word ||
-		st.Text(form.FieldGovIDType) != "" && st.Text(form.FieldGovIDNumber) == ""
 }
 
 func (f *fields) renderField(st applications.State, field form.Field, part *widgets.Field) {
@@ -162,7 +170,7 @@ func (f *fields) renderField(st applications.State, field form.Field, part *widg
 	part.Pick.Set(st.Text(field), hint, f.options(st, field))
 }
 
-// options gives what can be chosen, with our names where the list has none.
+// options returns what can be chosen, with our names where the list has none.
 func (f *fields) options(st applications.State, field form.Field) []widgets.PickOption {
 	var list []widgets.PickOption
 	for _, o := range st.Choices[field] {
@@ -192,7 +200,7 @@ func (f *fields) renderLicence(st applications.State) {
 	var lines []string
 	for _, c := range st.Conflicts {
 		name := t("applications.field." + string(c.Field))
-		if c.Field.IsSecret() {
+		if applications.IsSecret(c.Field) {
 			lines = append(lines, name)
 			continue
 		}

@@ -55,8 +55,8 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o.reveal = widgets.NewButton(u.Parts, "applications.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
 	o.facts = paint.Card(layout.VBox(layout.Medium, layout.HBox(layout.Huge, o.limit.root, o.credit.root),
 		layout.HBox(layout.Huge, o.card.root, o.reveal), o.plans))
-	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press)
-	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done)
+	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press).Careful()
+	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
 	o.root = layout.VBox(layout.Large, o.panel, o.facts, o.next, layout.HBox(layout.Medium, o.main, o.done))
 	return o
 }
@@ -113,9 +113,9 @@ func (o *outcome) render(st applications.State) {
 	o.done.Set(t("applications.another"), true)
 	kit.Show(o.done, st.Phase == applications.PhaseApproved || st.Phase == applications.PhaseExists)
 	kit.Show(o.facts, st.Phase == applications.PhaseApproved)
-	o.limit.name.Set(t("lookup.found.limit"))
+	o.limit.name.Set(t("account.limit"))
 	o.limit.value.Set(o.Words.Money(r.Limit))
-	o.credit.name.Set(t("lookup.found.available"))
+	o.credit.name.Set(t("account.available"))
 	o.credit.value.Set(o.Words.Money(r.Available))
 	o.renderCard(r)
 	o.plans.Set(o.planText(r))
@@ -127,7 +127,7 @@ func (o *outcome) render(st applications.State) {
 // after.
 func (o *outcome) renderCard(r applications.Result) {
 	t := o.Words.T
-	o.card.name.Set(t("lookup.found.card"))
+	o.card.name.Set(t("account.card"))
 	o.card.value.Set(kit.CardEnding(r.CardEnding()))
 	if r.Shown {
 		o.card.value.Set(grouped(r.Card.Reveal()))

@@ -47,11 +47,11 @@ func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 	}
 	r.paper = paint.Card(layout.Padded(layout.Medium, layout.VBox(layout.Medium, append(list, r.lost)...)))
 	r.other = widgets.NewButton(u.Parts, "applications.ratio.language", widgets.Other, func() {
-		m.RatioIn(otherThan(m.State().Result.Language))
+		m.RatioIn(m.State().Result.Other())
 	})
-	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver)
-	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount)
-	r.cancel = widgets.NewButton(u.Parts, "applications.ratio.cancel", widgets.Other, m.CancelAccount)
+	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Main, m.HandOver).Careful()
+	r.accept = widgets.NewButton(u.Parts, "applications.ratio.accept", widgets.Other, m.AcceptAccount).Careful()
+	r.cancel = widgets.NewButton(u.Parts, "applications.ratio.cancel", widgets.Other, m.CancelAccount).Careful()
 	r.equal = layout.Columns(280, layout.Medium, r.accept, r.cancel)
 	r.root = layout.VBox(layout.Medium, r.lead, r.paper, layout.HBox(layout.Medium, r.hand, r.other), r.handed, r.choose, r.equal)
 	return r
@@ -75,7 +75,7 @@ func (r *ratio) render(st applications.State) {
 	t := r.Words.T
 	r.lead.Set(t("applications.ratio.lead"))
 	r.document(result)
-	r.other.Set(t("applications.terms.in."+string(otherThan(result.Language))), true)
+	r.other.Set(t("applications.terms.in."+string(result.Other())), true)
 	r.hand.Set(t("applications.ratio.hand"), true)
 	given := !result.HandedOver.IsZero()
 	kit.Show(r.hand, !given)
@@ -94,7 +94,7 @@ func (r *ratio) document(result applications.Result) {
 	r.head.Set(in.T("applications.ratio.title"))
 	r.rows[0].name.Set(in.T("applications.ratio.ratio"))
 	r.rows[0].value.Set(result.DebtRatio)
-	r.rows[1].name.Set(in.T("lookup.found.available"))
+	r.rows[1].name.Set(in.T("account.available"))
 	r.rows[1].value.Set(in.Money(result.Available))
 	kit.Show(r.rows[0].name, result.DebtRatio != "")
 	kit.Show(r.rows[0].value, result.DebtRatio != "")

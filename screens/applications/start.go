@@ -95,7 +95,7 @@ type draftRow struct {
 func newDraftRow(u *kit.Kit, m *applications.Applications, i int) *draftRow {
 	r := &draftRow{Kit: u, name: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Quiet, "")}
 	r.resume = widgets.NewButton(u.Parts, draftPart(i, "resume"), widgets.Other, func() { m.Resume(r.id) })
-	r.delete = widgets.NewButton(u.Parts, draftPart(i, "delete"), widgets.Bare, func() { m.Discard(r.id) })
+	r.delete = widgets.NewButton(u.Parts, draftPart(i, "delete"), widgets.Bare, func() { m.Discard(r.id) }).Careful()
 	r.root = paint.Card(layout.Split(layout.VBox(layout.Half, r.name, r.facts), layout.HBox(layout.Small, r.resume, r.delete)))
 	return r
 }
@@ -115,7 +115,7 @@ func (r *draftRow) render(d applications.DraftRow) {
 	if d.Waiting {
 		key = "applications.draft.waiting"
 	}
-	r.facts.Set(t(key, "Step", t(stepKey(d.Step)), "Time", r.Words.Clock(d.Changed)))
+	r.facts.Set(t(key, "Step", t("applications.step."+d.Step.Name()), "Time", r.Words.Clock(d.Changed)))
 	r.resume.Set(t("applications.draft.resume"), !d.Waiting)
 	kit.Show(r.resume, !d.Waiting)
 	kit.Show(r.delete, !d.Waiting)

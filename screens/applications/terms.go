@@ -49,16 +49,9 @@ func (s *terms) Content() fyne.CanvasObject { return s.root }
 
 func (s *terms) flip() { s.model.Agree(s.model.State().Terms.Agreed.IsZero()) }
 
-func (s *terms) otherLanguage() { s.model.TermsIn(otherThan(s.model.State().Terms.Language)) }
+func (s *terms) otherLanguage() { s.model.TermsIn(s.model.State().Terms.Other()) }
 
-func otherThan(l service.Language) service.Language {
-	if l == service.French {
-		return service.English
-	}
-	return service.French
-}
-
-// endInSight tells whether the page is scrolled to where the terms end.
+// endInSight reports whether the page is scrolled to where the terms end.
 func (s *terms) endInSight(scroll *container.Scroll) bool {
 	if !s.root.Visible() || s.card.Size().Height == 0 || scroll.Size().Height == 0 {
 		return false
@@ -74,7 +67,7 @@ func (s *terms) render(st applications.State) {
 	if st.Quebec {
 		s.lead.Set(t("applications.terms.lead.quebec"))
 	}
-	s.other.Set(t("applications.terms.in."+string(otherThan(terms.Language))), !terms.Busy)
+	s.other.Set(t("applications.terms.in."+string(terms.Other())), !terms.Busy)
 	kit.Show(s.busy, terms.Busy)
 	s.busy.Set(t("applications.terms.busy"))
 	kit.Show(s.card, terms.Here())

@@ -31,7 +31,7 @@ func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
 		yes: paint.NewText(paint.BigStrong, ""),
 	}
 	v.paper = widgets.NewDocument(u.Parts, "customerview.terms", nil).Scaled(viewScale)
-	v.agree = widgets.NewButton(u.Parts, "customerview.terms.agree", widgets.Main, m.AgreeToTerms).Large()
+	v.agree = widgets.NewButton(u.Parts, "customerview.terms.agree", widgets.Main, m.AgreeToTerms).Careful().Large()
 	v.root = layout.VBox(layout.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
 	return v
 }
@@ -86,8 +86,8 @@ func newViewRatio(u *kit.Kit, m *customerview.View) *viewRatio {
 	}
 	paper := paint.Card(layout.Padded(layout.Medium, layout.VBox(layout.Large,
 		layout.Split(r.ratio, r.figure), layout.Split(r.credit, r.amount))))
-	r.accept = widgets.NewButton(u.Parts, "customerview.accept", widgets.Other, m.AcceptAccount).Large()
-	r.cancel = widgets.NewButton(u.Parts, "customerview.cancel", widgets.Other, m.CancelAccount).Large()
+	r.accept = widgets.NewButton(u.Parts, "customerview.accept", widgets.Other, m.AcceptAccount).Careful().Large()
+	r.cancel = widgets.NewButton(u.Parts, "customerview.cancel", widgets.Other, m.CancelAccount).Careful().Large()
 	r.root = layout.VBox(layout.Large, r.title, paper, r.lead, layout.Columns(280, layout.Medium, r.accept, r.cancel))
 	return r
 }

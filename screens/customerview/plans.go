@@ -101,7 +101,7 @@ type viewPlan struct {
 func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
 	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, "")}
 	p.terms = kit.NewDisclosure(u).Large()
-	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, m.Agree).Large()
+	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, m.Agree).Careful().Large()
 	p.others = widgets.NewButton(u.Parts, "customerview.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
 	p.root = layout.VBox(layout.Large, p.title, p.terms.Content(), p.yes)
 	u.Parts.Fix(p.agree, p.others)

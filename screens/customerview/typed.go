@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app/applications"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
 	"comptoir/app/verification"
@@ -91,7 +90,7 @@ type viewQuestion struct {
 func newViewQuestion(u *kit.Kit, m *customerview.View) *viewQuestion {
 	q := &viewQuestion{Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, "")}
 	q.answer = viewField(u, m, "customerview.answer", form.FieldAnswer)
-	q.send = widgets.NewButton(u.Parts, "customerview.send", widgets.Main, m.Send).Large()
+	q.send = widgets.NewButton(u.Parts, "customerview.send", widgets.Main, m.Send).Careful().Large()
 	q.root = layout.VBox(layout.Large, q.title, q.lead, layout.Bounded(640, q.answer), container.NewHBox(q.send))
 	return q
 }
@@ -147,7 +146,7 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 	}
 	s.answer = viewField(u, m, "customerview.secret", form.FieldAnswer)
 	s.word = viewField(u, m, "customerview.word", form.FieldPIW)
-	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Large()
+	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Careful().Large()
 	s.root = layout.VBox(layout.Large, s.title, s.lead, s.question, layout.Bounded(640, s.answer),
 		layout.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
 	return s
@@ -160,7 +159,7 @@ func (s *viewSecrets) render(st customerview.State) {
 	t := s.Words.T
 	s.title.Set(t("customerview.secrets"))
 	s.lead.Set(t("customerview.secrets.text"))
-	s.question.Set(questionOf(st.Application))
+	s.question.Set(st.Application.Label(form.FieldQuestion))
 	kit.Show(s.question, s.question.Text() != "")
 	s.answer.Set(t("customerview.answer"), t("customerview.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
 	s.answer.Entry.Put(st.Answer.Reveal())
@@ -171,14 +170,4 @@ func (s *viewSecrets) render(st customerview.State) {
 	kit.Show(s.noted, both)
 	s.noted.Set(t("customerview.noted"))
 	s.noted.Tone(paint.Good)
-}
-
-// questionOf gives the security question that an applicant has chosen.
-func questionOf(st applications.State) string {
-	for _, o := range st.Choices[form.FieldQuestion] {
-		if o.Code == st.Typed[form.FieldQuestion] {
-			return o.Label
-		}
-	}
-	return ""
 }

@@ -71,7 +71,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 func (v *View) Content() fyne.CanvasObject { return v.root }
 func (v *View) Shown() bool                { return v.model.State().Open }
 
-// now gives the page that is shown.
+// now returns the page that is shown.
 func (v *View) now(st customerview.State) (page, string) {
 	if st.Leaving {
 		return v.leaving, "leaving"
@@ -165,7 +165,7 @@ type viewLeaving struct {
 
 func newViewLeaving(u *kit.Kit, m *customerview.View) *viewLeaving {
 	l := &viewLeaving{Kit: u, title: paint.NewText(paint.Headline, ""), text: paint.NewText(paint.Big, "")}
-	l.ours = widgets.NewButton(u.Parts, "customerview.return", widgets.Other, m.Return).Large()
+	l.ours = widgets.NewButton(u.Parts, "customerview.return", widgets.Other, m.Return).Careful().Large()
 	l.theirs = widgets.NewButton(u.Parts, "customerview.stay", widgets.Main, m.Stay).Large()
 	l.root = layout.VBox(layout.Large, l.title, l.text, layout.HBox(layout.Medium, l.theirs, l.ours))
 	return l

@@ -16,17 +16,17 @@ type Kit struct {
 	Words *i18n.Printer
 	Parts *widgets.Host
 	Focus func(fyne.Focusable) // puts the focus on a part, once it is in the window
-	// ask shows where a link leads and opens it in the browser once that is
+	// Ask shows where a link leads and opens it in the browser once that is
 	// wanted. Nil without a window.
 	Ask func(link string)
-	// pick asks for a file with one of the extensions and hands it over; nothing
+	// Pick asks for a file with one of the extensions and hands it over; nothing
 	// happens when the person changes their mind. Nil without a window.
 	Pick func(extensions []string, use func(fyne.URIReadCloser))
 
 	ends []func() // of the page
 }
 
-// Fault gives the sentence for what is wrong with a field, or nothing.
+// Fault returns the sentence for what is wrong with a field, or nothing.
 func (u *Kit) Fault(faults form.Faults, f form.Field) string {
 	if fault, wrong := faults[f]; wrong {
 		return u.Words.T("field.error." + string(fault))
@@ -55,8 +55,8 @@ func (u *Kit) Attend(seen *int, to form.Attention, prefix string) {
 
 // Page is one of the pages of the window.
 type Page interface {
-	Content() fyne.CanvasObject
-	Relabel()      // render again, in the present language
-	First() string // name of the part that gets the focus when the page opens
-	Close()
+	Content() fyne.CanvasObject // what stands in the window
+	Relabel()                   // renders again, in the present language
+	First() string              // returns the name of the part that gets the focus when the page opens
+	Close()                     // ends what it follows and drops its parts
 }

@@ -26,6 +26,7 @@ type offerRow struct {
 	root                  *fyne.Container
 }
 
+// NewOfferTable returns an empty table.
 func NewOfferTable(u *Kit) *OfferTable {
 	o := &OfferTable{
 		Kit: u, title: paint.Line(paint.Strong, ""), months: paint.Line(paint.Quiet, ""),
@@ -35,12 +36,13 @@ func NewOfferTable(u *Kit) *OfferTable {
 	return o
 }
 
+// Render shows what an account may be offered, or that it is nothing.
 func (o *OfferTable) Render(offers []service.OfferType) {
 	t := o.Words.T
-	o.title.Set(t("lookup.found.offers"))
-	o.months.Set(t("lookup.found.offers.months"))
+	o.title.Set(t("offers"))
+	o.months.Set(t("offers.months"))
 	Show(o.months, len(offers) > 0)
-	o.none.Set(t("lookup.found.offers.none"))
+	o.none.Set(t("offers.none"))
 	Show(o.none, len(offers) == 0)
 	for len(o.rows) < len(offers) {
 		o.add()
@@ -73,7 +75,7 @@ func (o *OfferTable) add() {
 // category names a category; one that nobody knows is shown as it came.
 func (o *OfferTable) category(c string) string {
 	if c == "equal_billing" || c == "deferred_payment" {
-		return o.Words.T("lookup.found.offers." + c)
+		return o.Words.T("offers." + c)
 	}
 	return c
 }

@@ -1,12 +1,16 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/form"
+	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -26,10 +30,12 @@ type memberTile struct {
 	name, role *paint.Text
 }
 
+// NewMemberTiles returns no cards yet; chosen hears whose card was pressed.
 func NewMemberTiles(u *Kit, prefix string, chosen func(id string)) *MemberTiles {
 	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: layout.Columns(176, layout.Small)}
 }
 
+// Set shows the staff, and who of it is chosen.
 func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 	if !SameMembers(m.order, members) {
 		m.order, m.cards, m.Box.Objects = members, map[string]*memberTile{}, nil
@@ -40,9 +46,9 @@ func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 	for _, one := range members {
 		card := m.cards[one.ID]
 		card.name.Set(one.Name)
-		role := m.Words.T("settings.staff.role." + string(one.Role))
+		role := m.Words.T("staff.role." + string(one.Role))
 		if one.Locked {
-			role = m.Words.T("settings.staff.locked")
+			role = m.Words.T("staff.locked")
 		}
 		card.role.Set(role)
 		card.Set(one.ID == id, enabled)
@@ -58,6 +64,7 @@ func (m *MemberTiles) card(id string) fyne.CanvasObject {
 	return c.Choice
 }
 
+// SameMembers reports whether two lists are of the same people in the same order.
 func SameMembers(a, b []staff.Member) bool {
 	if len(a) != len(b) {
 		return false
@@ -80,6 +87,7 @@ type PinField struct {
 	Box   *fyne.Container
 }
 
+// NewPINField returns an empty field; entered hears of Enter.
 func NewPINField(u *Kit, name string, typed func(string), entered func()) *PinField {
 	f := &PinField{Kit: u, label: paint.NewText(paint.FieldLabel, ""), note: paint.NewText(paint.Quiet, "")}
 	f.pin = widgets.NewPIN(u.Parts, name, staff.Digits, typed, entered).Masked()
@@ -107,6 +115,12 @@ func (f *PinField) pinFault(fault form.Fault, wait int) string {
 	return f.Words.T("field.error." + string(fault))
 }
 
+// EnvironmentWord names where a store's calls go.
+func EnvironmentWord(w *i18n.Printer, s settings.Store) string {
+	return w.T("environment." + cmp.Or(s.Environment, string(service.EnvTraining)))
+}
+
+// SameStores reports whether two lists are of the same stores in the same order.
 func SameStores(a, b []settings.Store) bool {
 	if len(a) != len(b) {
 		return false

@@ -23,6 +23,7 @@ func PlanPart(k purchases.OptionKey) string {
 // Tied keeps a text on one line.
 func Tied(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
+// TermText names an option by its term, or as the regular purchase.
 func TermText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
 		return u.Words.T("purchases.regular")
@@ -30,6 +31,7 @@ func TermText(u *Kit, o purchases.Option) string {
 	return u.Words.T("purchases.months", "Count", o.Key.Months)
 }
 
+// RateText names the first rate of an option, or nothing.
 func RateText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
 		return u.Words.T("purchases.air", "Rate", u.Words.Percent(o.AIR))
@@ -47,7 +49,7 @@ func FeeText(u *Kit, fees []service.Fee) string {
 		return u.Words.T("purchases.no_fee")
 	case 1:
 		key := "purchases.fee"
-		if fees[0].Type == "admin_monthly" {
+		if purchases.Monthly(fees[0]) {
 			key = "purchases.fee.monthly"
 		}
 		return u.Words.T(key, "Amount", u.Words.Money(fees[0].Amount))
@@ -66,6 +68,7 @@ type Disclosure struct {
 	title  string // key of the heading of an option
 }
 
+// NewDisclosure returns one as large as an associate reads it.
 func NewDisclosure(u *Kit) *Disclosure {
 	d := &Disclosure{
 		Kit: u, head: paint.NewText(paint.Section, ""), list: layout.VBox(layout.Small),
@@ -75,7 +78,7 @@ func NewDisclosure(u *Kit) *Disclosure {
 	return d
 }
 
-// Large makes it as large as a customer reads it, and gives it back.
+// Large makes it as large as a customer reads it, and returns it.
 func (d *Disclosure) Large() *Disclosure {
 	d.head = paint.NewText(paint.BigStrong, "")
 	d.strong, d.plain, d.title = paint.BigStrong, paint.Big, "customerview.plan.terms"
@@ -83,6 +86,7 @@ func (d *Disclosure) Large() *Disclosure {
 	return d
 }
 
+// Content returns what stands on the page.
 func (d *Disclosure) Content() fyne.CanvasObject { return d.root }
 
 // Render shows an option for a customer who lives in a province, or what to do
@@ -142,7 +146,7 @@ func (d *Disclosure) wording(text string) {
 	}
 }
 
-// rateType gives the name of a rate's type in the present language, in Quebec
+// rateType returns the name of a rate's type in the present language, in Quebec
 // the one its law uses; a type that nobody knows is shown as it came.
 func rateType(u *Kit, code, province string) string {
 	key := "purchases.rate.type." + code

@@ -14,38 +14,39 @@ import (
 )
 
 // AskedText says how far the asking has come: what is known, since when it is
-// asked, and what comes next.
-func AskedText(w *i18n.Printer, c charge.Unsettled) string {
-	list := append([]string{knownText(w, c)}, sidesText(w, c.Sides)...)
+// asked, and what comes next. absent is the key of the sentence for what the lender
+// does not show so far.
+func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
+	list := append([]string{knownText(w, c, absent)}, sidesText(w, c.Sides)...)
 	if c.Never && c.Sides == nil && !c.Stuck() {
-		list = append(list, w.T("purchases.asked.never"))
+		list = append(list, w.T("operation.asked.never"))
 	}
 	if c.Restarted && !c.Never {
-		list = append(list, w.T("purchases.asked.restarted"))
+		list = append(list, w.T("operation.asked.restarted"))
 	}
 	if !c.Next.IsZero() {
-		list = append(list, w.T("purchases.asked.since", "Since", w.Clock(c.Began), "Next", w.Clock(c.Next)))
+		list = append(list, w.T("operation.asked.since", "Since", w.Clock(c.Began), "Next", w.Clock(c.Next)))
 	}
 	if c.Long {
-		list = append(list, w.T("purchases.asked.long"))
+		list = append(list, w.T("operation.asked.long"))
 	}
 	return strings.Join(list, " ")
 }
 
-func knownText(w *i18n.Printer, c charge.Unsettled) string {
+func knownText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 	switch {
 	case c.Sides != nil:
-		return w.T("purchases.asked.never")
+		return w.T("operation.asked.never")
 	case c.Stuck():
 		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
 	case c.Problem != nil:
 		// The texts of the problem speak of the question; beside a charge they
 		// would tell that nothing was sent or charged.
-		return w.T("purchases.asked.silent")
+		return w.T("operation.asked.silent")
 	case c.Asked == 0 || c.Never:
-		return w.T("purchases.asked.first")
+		return w.T("operation.asked.first")
 	}
-	return w.T("purchases.asked.absent", "Time", w.Clock(c.CertainAt))
+	return w.T(absent, "Time", w.Clock(c.CertainAt))
 }
 
 // sidesText lays out what both sides say.
@@ -53,20 +54,21 @@ func sidesText(w *i18n.Printer, s *charge.Sides) []string {
 	if s == nil {
 		return nil
 	}
-	of := "purchases.asked.left"
+	of := "operation.asked.left"
 	if s.Credit {
-		of = "purchases.asked.credit"
+		of = "operation.asked.credit"
 	}
 	like := map[charge.Verdict]string{charge.Made: "made", charge.Absent: "absent", charge.Unclear: "unclear"}[s.Like()]
 	return []string{
 		w.T(of, "Before", w.Money(s.Before), "Made", w.Money(s.Made), "Now", w.Money(s.Now)),
-		w.T("purchases.asked.like." + like),
+		w.T("operation.asked.like." + like),
 	}
 }
 
+// SlipWidth is the width of the paper of a receipt.
 const SlipWidth float32 = 400
 
-// DrawSlip puts a receipt on paper and gives its lines. It keeps the language it
+// DrawSlip puts a receipt on paper and returns its lines. It keeps the language it
 // was made in, whatever the associate's is.
 func DrawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
 	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))

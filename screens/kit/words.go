@@ -38,6 +38,7 @@ func Joined(sep string, parts ...string) string {
 	return strings.Join(list, sep)
 }
 
+// Bracketed puts a text in brackets; nothing stays nothing.
 func Bracketed(s string) string {
 	if s == "" {
 		return ""
@@ -45,6 +46,7 @@ func Bracketed(s string) string {
 	return "(" + s + ")"
 }
 
+// CustomerName names a customer by name, else by initials or number.
 func CustomerName(w *i18n.Printer, c session.CustomerState) string {
 	if name := c.Name(); name != "" {
 		return name
@@ -55,6 +57,7 @@ func CustomerName(w *i18n.Printer, c session.CustomerState) string {
 	return w.T("customer.account", "Number", c.AccountNumber)
 }
 
+// CardEnding shows the last digits of a card as such; nothing stays nothing.
 func CardEnding(digits string) string {
 	if digits == "" {
 		return ""
@@ -62,6 +65,7 @@ func CardEnding(digits string) string {
 	return "•••• " + digits
 }
 
+// StatusTone returns the tone of an account's status.
 func StatusTone(s service.AccountStatus) paint.Tone {
 	switch s {
 	case service.StatusNormal:
@@ -74,14 +78,13 @@ func StatusTone(s service.AccountStatus) paint.Tone {
 
 // StatusWord names a status; one that nobody knows is shown as it came.
 func StatusWord(w *i18n.Printer, s service.AccountStatus) string {
-	switch s {
-	case service.StatusNormal, service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
-		return w.T("account.status." + string(s))
+	if key := "account.status." + string(s); w.Has(key) {
+		return w.T(key)
 	}
 	return w.T("account.status.other", "Status", string(s))
 }
 
-// BusyText gives a button's text, or its text while it works.
+// BusyText returns a button's text, or its text while it works.
 func BusyText(u *Kit, busy bool, key string) string {
 	if busy {
 		return u.Words.T(key + ".busy")

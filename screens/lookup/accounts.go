@@ -62,9 +62,8 @@ func (c *accountCard) empty() {
 
 // blockedWhy says, in the store's words, why an account cannot buy and what to do.
 func blockedWhy(u *kit.Kit, s service.AccountStatus) string {
-	switch s {
-	case service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed:
-		return u.Words.T("account.blocked." + string(s))
+	if key := "account.blocked." + string(s); u.Words.Has(key) {
+		return u.Words.T(key)
 	}
 	return u.Words.T("account.blocked.other")
 }

@@ -9,7 +9,6 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 )
 
 // found is the detail column of the lookup page: the customer in hand, or what
@@ -62,34 +61,34 @@ func newFound(u *kit.Kit, nav *session.Navigation) *found {
 func (f *found) details() []detailRow {
 	t := f.Words.T
 	return []detailRow{
-		{key: "lookup.found.account", value: func(c session.CustomerState) string { return c.AccountNumber }},
-		{key: "lookup.found.customer", value: func(c session.CustomerState) string { return c.CustomerID }},
-		{key: "lookup.found.role", value: f.role},
-		{key: "lookup.found.card", value: func(c session.CustomerState) string { return kit.CardEnding(c.CardEnding) }},
-		{key: "lookup.found.available", value: func(c session.CustomerState) string { return f.Words.Money(c.AvailableCredit) }},
-		{key: "lookup.found.limit", value: func(c session.CustomerState) string {
+		{key: "lookup.details.account", value: func(c session.CustomerState) string { return c.AccountNumber }},
+		{key: "lookup.details.customer", value: func(c session.CustomerState) string { return c.CustomerID }},
+		{key: "lookup.details.role", value: f.role},
+		{key: "account.card", value: func(c session.CustomerState) string { return kit.CardEnding(c.CardEnding) }},
+		{key: "account.available", value: func(c session.CustomerState) string { return f.Words.Money(c.AvailableCredit) }},
+		{key: "account.limit", value: func(c session.CustomerState) string {
 			if c.CreditLimit == 0 {
 				return ""
 			}
 			return f.Words.Money(c.CreditLimit)
 		}},
-		{key: "lookup.found.risk", value: f.risk},
-		{key: "lookup.found.address", value: func(c session.CustomerState) string {
+		{key: "lookup.details.risk", value: f.risk},
+		{key: "lookup.details.address", value: func(c session.CustomerState) string {
 			return kit.Joined(", ", c.Address.Line1, c.Address.Line2)
 		}},
-		{key: "lookup.found.city", value: func(c session.CustomerState) string {
+		{key: "lookup.details.city", value: func(c session.CustomerState) string {
 			return kit.Joined(" ", c.Address.City, kit.Bracketed(c.Address.Province), c.Address.PostalCode)
 		}},
-		{key: "lookup.found.phone", value: func(c session.CustomerState) string { return c.Phone }},
-		{key: "lookup.found.email", value: func(c session.CustomerState) string { return c.Email }},
-		{key: "lookup.found.protection", value: func(c session.CustomerState) string {
+		{key: "lookup.details.phone", value: func(c session.CustomerState) string { return c.Phone }},
+		{key: "lookup.details.email", value: func(c session.CustomerState) string { return c.Email }},
+		{key: "lookup.details.protection", value: func(c session.CustomerState) string {
 			if c.Protection {
-				return t("lookup.found.protection.yes")
+				return t("lookup.details.protection.yes")
 			}
-			return t("lookup.found.protection.no")
+			return t("lookup.details.protection.no")
 		}},
-		{key: "lookup.found.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
-		{key: "lookup.found.opened", value: func(c session.CustomerState) string {
+		{key: "lookup.details.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
+		{key: "lookup.details.opened", value: func(c session.CustomerState) string {
 			if c.Merchant == "" {
 				return ""
 			}
@@ -101,12 +100,12 @@ func (f *found) details() []detailRow {
 // role tells the people of a business account apart.
 func (f *found) role(c session.CustomerState) string {
 	switch {
-	case c.Type != service.Business:
+	case !c.Business():
 		return ""
 	case c.Delegate():
-		return f.Words.T("lookup.found.role.delegate")
+		return f.Words.T("lookup.details.role.delegate")
 	}
-	return f.Words.T("lookup.found.role.holder")
+	return f.Words.T("lookup.details.role.holder")
 }
 
 // risk is for managers only.
@@ -133,9 +132,9 @@ func (f *found) render(c session.CustomerState) {
 	kit.Show(f.full, c.Present)
 	kit.Show(f.nothing.root, !c.Present)
 	f.nothing.render()
-	f.title.Set(t("lookup.found.title"))
+	f.title.Set(t("lookup.details.title"))
 	f.name.Set(kit.CustomerName(f.Words, c))
-	f.card.Set(t("lookup.found.role.card"))
+	f.card.Set(t("lookup.details.role.card"))
 	f.card.Tone(paint.Care)
 	kit.Show(f.card, c.Delegate() && c.Card.IsEmpty())
 	for _, r := range f.rows {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app/form"
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -41,13 +40,7 @@ func (l *licenceCard) render(st lookup.State) {
 	t := l.Words.T
 	l.warning.Set(kit.LicenceWarnings(l.Kit, st.LicenceWarnings, licence.FirstName, licence.LastName, licence.Born))
 	kit.Show(l.warned, l.warning.Text() != "")
-	var said []string
-	for _, f := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
-		if read := st.Licence[f]; read != "" && !st.FromLicence(f) {
-			said = append(said, read)
-		}
-	}
-	l.ask.Set(t("lookup.licence.ask", "Read", strings.Join(said, ", ")))
+	l.ask.Set(t("lookup.licence.ask", "Read", strings.Join(st.LicenceDiffers(), ", ")))
 	l.use.Set(t("lookup.licence.use"), !st.Busy)
 	l.keep.Set(t("lookup.licence.keep"), !st.Busy)
 	kit.Show(l.asked, st.AskLicence)

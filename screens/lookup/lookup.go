@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/form"
 	"comptoir/app/lookup"
 	"comptoir/app/session"
@@ -19,9 +18,8 @@ import (
 // Page is the page that finds a customer.
 type Page struct {
 	*kit.Kit
-	till    *app.Till
+	Deps
 	model   *lookup.Lookup
-	nav     *session.Navigation
 	title   *paint.Text
 	box     *widgets.Field
 	find    *widgets.Button
@@ -35,19 +33,29 @@ type Page struct {
 	heading *paint.Text
 	results *fyne.Container
 	cards   []*accountCard
-	coming  *coming
+	pending *skeleton
 	found   *found
 	root    fyne.CanvasObject
 	shown   lookup.State
 }
 
-func New(u *kit.Kit, t *app.Till, nav *session.Navigation, now *session.Session) *Page {
-	l := &Page{Kit: u.Scope(), till: t, model: t.Lookup, nav: nav}
+// Deps is what the page works with. Scan opens the sheet that reads a licence.
+type Deps struct {
+	Lookup   *lookup.Lookup
+	Customer *session.Customer
+	Session  *session.Session
+	Nav      *session.Navigation
+	Scan     func()
+}
+
+// New returns the page, which follows the customer in hand.
+func New(u *kit.Kit, d Deps) *Page {
+	l := &Page{Kit: u.Scope(), Deps: d, model: d.Lookup}
 	l.build()
 	l.OnClose(
-		t.Lookup.Observe(l.render),
-		t.Customer.Observe(l.taken),
-		now.Observe(func(s session.State) { l.found.allow(s.HasManagerRole()) }),
+		d.Lookup.Observe(l.render),
+		d.Customer.Observe(l.taken),
+		d.Session.Observe(func(s session.State) { l.found.allow(s.HasManagerRole()) }),
 	)
 	return l
 }
@@ -56,11 +64,11 @@ func (l *Page) Content() fyne.CanvasObject { return l.root }
 
 func (l *Page) Relabel() {
 	l.render(l.model.State())
-	l.found.render(l.till.Customer.State())
+	l.found.render(l.Customer.State())
 }
 
 func (l *Page) First() string {
-	if l.till.Customer.State().Present {
+	if l.Customer.State().Present {
 		return "lookup.purchase"
 	}
 	return "lookup.box"
@@ -71,19 +79,19 @@ func (l *Page) build() {
 	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find))
 	l.find = widgets.NewButton(l.Parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
 	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, func() { l.model.ShowForm(!l.model.State().Form) })
-	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.till.Scan.Open).WithIcon(theme.MediaPhotoIcon())
+	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.Scan).WithIcon(theme.MediaPhotoIcon())
 	l.licence = newLicenceCard(l.Kit, l.model)
 	l.ask, l.form, l.turned = newLookupAsk(l.Kit, l.model), newNameForm(l.Kit, l.model), newOtherWay(l.Kit, l.model)
 	l.earlier = newEarlierList(l.Kit, l.model)
 	l.heading = paint.NewText(paint.Section, "")
 	l.results = layout.VBox(layout.Small)
-	l.coming = newComing()
-	l.found = newFound(l.Kit, l.nav)
+	l.pending = newSkeleton()
+	l.found = newFound(l.Kit, l.Nav)
 
 	line := container.New(&searchLine{}, l.box, l.find)
 	ways := layout.HBox(layout.Medium, l.byName, l.scan)
 	left := layout.VBox(layout.Medium, layout.VBox(layout.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
-	right := layout.VBox(layout.Medium, l.heading, l.results, l.coming.root, l.found.Content())
+	right := layout.VBox(layout.Medium, l.heading, l.results, l.pending.root, l.found.Content())
 	l.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, l.title, layout.Beside(440, layout.Large, left, right))))
 }
@@ -118,7 +126,7 @@ func (l *Page) rank(st lookup.State) {
 		next = l.licence.use
 	case st.SwappedName != "":
 		next = l.turned.button
-	case l.till.Customer.State().Present && !st.Busy:
+	case l.Customer.State().Present && !st.Busy:
 		next = l.found.buy
 	case st.Form:
 		next = l.form.search
@@ -161,17 +169,17 @@ func (l *Page) taken(c session.CustomerState) {
 	l.found.render(c)
 	l.rank(l.model.State())
 	l.renderResults(l.model.State())
-	if c.Present && c.FlowID != was && l.nav.State().Tab == session.TabLookup {
+	if c.Present && c.FlowID != was && l.Nav.State().Tab == session.TabLookup {
 		l.FocusOn("lookup.purchase")
 	}
 }
 
 func (l *Page) renderResults(st lookup.State) {
 	kit.Show(l.heading, len(st.Accounts) > 0)
-	kit.Show(l.coming.root, st.Busy)
-	kit.Show(l.found.Content(), !st.Busy && (len(st.Accounts) == 0 || l.till.Customer.State().Present))
+	kit.Show(l.pending.root, st.Busy)
+	kit.Show(l.found.Content(), !st.Busy && (len(st.Accounts) == 0 || l.Customer.State().Present))
 	l.heading.Set(l.Words.T("lookup.results", "Count", len(st.Accounts)))
-	l.coming.render(l.Kit, st)
+	l.pending.render(l.Kit, st)
 	for len(l.cards) < len(st.Accounts) {
 		card := newAccountCard(l.Kit, len(l.cards), l.model.Pick)
 		l.cards = append(l.cards, card)
@@ -180,7 +188,7 @@ func (l *Page) renderResults(st lookup.State) {
 	for i, card := range l.cards {
 		kit.Show(card.Choice, i < len(st.Accounts))
 		if i < len(st.Accounts) {
-			card.render(st.Accounts[i], l.till.Customer.State())
+			card.render(st.Accounts[i], l.Customer.State())
 		} else {
 			card.empty()
 		}

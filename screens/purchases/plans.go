@@ -25,15 +25,13 @@ type planList struct {
 	keys   string
 }
 
-// sorts are the orders of the plans, by the names of their parts.
-var sorts = map[string]purchases.SortBy{
-	"offered": purchases.SortOffered, "instalment": purchases.SortInstalment, "term": purchases.SortTerm, "fees": purchases.SortFees,
-}
-
 func newPlanList(u *kit.Kit, model *purchases.Sale) *planList {
 	l := &planList{Kit: u, model: model, head: paint.NewText(paint.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
-	l.sort = widgets.NewSegments(u.Parts, "purchases.sort", []string{"offered", "instalment", "term", "fees"},
-		func(key string) { model.SortOptions(sorts[key]) })
+	orders := make([]string, 0, len(purchases.Sorts()))
+	for _, order := range purchases.Sorts() {
+		orders = append(orders, string(order))
+	}
+	l.sort = widgets.NewSegments(u.Parts, "purchases.sort", orders, func(key string) { model.SortOptions(purchases.SortBy(key)) })
 	l.hidden = paint.NewText(paint.Quiet, "")
 	l.grid = layout.Columns(204, layout.Small+layout.Half)
 	l.root = layout.VBox(layout.Small, layout.Split(l.head, l.sort.Content()), l.grid, l.hidden)
@@ -72,13 +70,7 @@ func (l *planList) renderHead(st purchases.State) {
 	}
 	l.head.Set(t(key, "Amount", l.Words.Money(st.Quoted)))
 	kit.Show(l.sort.Content(), len(st.Options) > fewPlans)
-	now := ""
-	for order, by := range sorts {
-		if by == st.Sort {
-			now = order
-		}
-	}
-	l.sort.Set(now, true, func(order string) string { return t("purchases.sort." + order) })
+	l.sort.Set(string(st.Sort), true, func(order string) string { return t("purchases.sort." + order) })
 	kit.Show(l.hidden, st.Hidden > 0)
 	l.hidden.Set(t("purchases.hidden", "Count", st.Hidden))
 }

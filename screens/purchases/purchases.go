@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
 	"comptoir/screens/kit"
@@ -18,8 +17,7 @@ import (
 // Page is the Purchases page: its sections, and the one that is open.
 type Page struct {
 	*kit.Kit
-	till  *app.Till
-	nav   *session.Navigation
+	Deps
 	tabs  *widgets.Segments
 	open  map[purchases.Section]kit.Page
 	body  *fyne.Container
@@ -27,32 +25,47 @@ type Page struct {
 	shown int
 }
 
-func New(u *kit.Kit, t *app.Till, nav *session.Navigation, past, transactions kit.Page) *Page {
+// Deps is what the page works with. Past and Transactions are two of its sections;
+// Lender tells outcomes that are not known, Undo opens the undoing of a sale
+// by its authorization, and Next makes room for the next customer.
+type Deps struct {
+	Sale               *purchases.Sale
+	Items              *purchases.Items
+	Sections           *purchases.Sections
+	Nav                *session.Navigation
+	Past, Transactions kit.Page
+	Lender             kit.Lender
+	Next               func()
+	Undo               func(authorizationID string)
+}
+
+// New returns the page.
+func New(u *kit.Kit, d Deps) *Page {
 	u = u.Scope()
-	p := &Page{Kit: u, till: t, nav: nav, body: container.NewStack()}
+	p := &Page{Kit: u, Deps: d, body: container.NewStack()}
 	p.open = map[purchases.Section]kit.Page{
-		purchases.SectionNew: newSale(u, t, nav), purchases.SectionPast: past, purchases.SectionOther: transactions,
+		purchases.SectionNew: newSale(u, d), purchases.SectionPast: d.Past, purchases.SectionOther: d.Transactions,
 	}
 	keys := make([]string, 0, len(p.open))
 	for _, s := range purchases.SectionList() {
 		keys = append(keys, string(s))
 	}
-	p.tabs = widgets.NewSegments(u.Parts, "purchases", keys, func(key string) { t.Sections.Go(purchases.Section(key)) })
+	p.tabs = widgets.NewSegments(u.Parts, "purchases", keys, func(key string) { d.Sections.Go(purchases.Section(key)) })
 	for _, key := range keys {
 		u.Parts.Fix(u.Parts.Part("purchases." + key))
 	}
 	top := layout.VBox(0, layout.Inset(layout.Large, layout.Small, p.tabs.Content()), paint.NewRule())
 	p.root = layout.Frame(top, nil, nil, p.body)
-	p.OnClose(t.Sections.Observe(p.render), past.Close, transactions.Close)
+	p.OnClose(d.Sections.Observe(p.render), d.Past.Close, d.Transactions.Close)
 	return p
 }
 
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 func (p *Page) First() string              { return p.section().First() }
-func (p *Page) section() kit.Page          { return p.open[p.till.Sections.State().Section] }
+func (p *Page) section() kit.Page          { return p.open[p.Sections.State().Section] }
 
 func (p *Page) Relabel() {
-	p.render(p.till.Sections.State())
+	p.render(p.Sections.State())
 	p.section().Relabel()
 }
 
@@ -65,7 +78,7 @@ func (p *Page) render(st purchases.SectionState) {
 	p.body.Objects = []fyne.CanvasObject{p.section().Content()}
 	p.body.Refresh()
 	p.section().Relabel()
-	if p.nav.State().Tab == session.TabPurchases {
+	if p.Nav.State().Tab == session.TabPurchases {
 		p.FocusOn(p.First())
 	}
 }

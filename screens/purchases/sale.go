@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
@@ -19,7 +18,6 @@ import (
 // sale is the page that makes a sale: amount, plans, charge, receipt.
 type sale struct {
 	*kit.Kit
-	till   *app.Till
 	model  *purchases.Sale
 	nav    *session.Navigation
 	nobody *fyne.Container
@@ -36,17 +34,16 @@ type sale struct {
 	button *widgets.Button
 	side   *paint.Text
 	foot   *fyne.Container
-	wait   *waiting
-	slip   *slipView
+	op     *kit.Operation
 	body   *fyne.Container
 	root   fyne.CanvasObject
 	shown  purchases.State
 }
 
-func newSale(u *kit.Kit, t *app.Till, nav *session.Navigation) *sale {
-	p := &sale{Kit: u, till: t, model: t.Sale, nav: nav}
-	p.build()
-	p.OnClose(t.Sale.Observe(p.render))
+func newSale(u *kit.Kit, d Deps) *sale {
+	p := &sale{Kit: u, model: d.Sale, nav: d.Nav}
+	p.build(d)
+	p.OnClose(d.Sale.Observe(p.render))
 	return p
 }
 
@@ -57,14 +54,14 @@ func (p *sale) Relabel() {
 	p.render(p.model.State())
 }
 
-// First gives the part that the associate needs now.
+// First returns the part that the associate needs now.
 func (p *sale) First() string {
 	st := p.model.State()
 	switch {
 	case !st.Customer.Present:
 		return "purchases.find"
 	case st.Phase == purchases.PhaseDone:
-		return "purchases.next"
+		return "purchases.close"
 	case st.Phase == purchases.PhaseChecking:
 		return "purchases.leave"
 	case st.Step == purchases.StepAuthorize || st.Step == purchases.StepVerify:
@@ -73,7 +70,7 @@ func (p *sale) First() string {
 	return "purchases.amount"
 }
 
-func (p *sale) build() {
+func (p *sale) build(d Deps) {
 	p.lead = paint.NewText(paint.Body, "")
 	p.find = widgets.NewButton(p.Parts, "purchases.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = layout.Bounded(640, paint.Card(layout.Padded(layout.Small,
@@ -82,19 +79,18 @@ func (p *sale) build() {
 	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.model.Proceed))
 	p.form = layout.Bounded(640, layout.Columns(240, layout.Medium, p.amount, p.ref))
 	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
-	p.items = newItems(p.Kit, p.till.Items, p.model.UseItemsTotal)
+	p.items = newItems(p.Kit, d.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
 	p.terms = kit.NewDisclosure(p.Kit)
-	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed)
+	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed).Careful()
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
-	p.wait = newWaiting(p.Kit, p.till)
-	p.slip = newSlipView(p.Kit, p.till.NextCustomer, p.till.UndoSale)
+	p.op = kit.NewOperation(p.Kit, "purchases", d.Lender, d.Next).WithUndo("purchases.undo", d.Undo)
 
 	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
 		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
-	p.body = layout.VBox(layout.Medium, p.nobody, p.offer, p.wait.Content(), p.slip.Content())
+	p.body = layout.VBox(layout.Medium, p.nobody, p.offer, p.op.Content())
 	p.foot = layout.VBox(0, paint.NewRule(),
 		paint.Bar(layout.Inset(layout.Large, layout.Medium, layout.Split(p.side, p.button))))
 	p.root = layout.Frame(nil, p.foot, nil, container.NewVScroll(layout.Padded(layout.Large, p.body)))
@@ -134,8 +130,7 @@ func (p *sale) render(st purchases.State) {
 	p.terms.Render(option, st.Customer.Address.Province)
 	kit.Show(p.terms.Content(), st.Phase == purchases.PhasePlans)
 	p.renderFoot(st, option)
-	p.wait.render(st)
-	p.slip.render(st)
+	p.op.Render(progress(st))
 	p.moveFocus(st)
 	p.shown = st
 	p.root.Refresh()

@@ -41,6 +41,7 @@ const (
 	sheetWidth                float32 = 480
 )
 
+// NewSheet returns the sheet of a window, which opens when the model does.
 func NewSheet(u *kit.Kit, m *scan.Scan, w fyne.Window) *Sheet {
 	u = u.Scope()
 	s := &Sheet{

@@ -44,11 +44,7 @@ func (l *storeList) render(st settingspage.State) {
 		l.list(st.Stores)
 	}
 	for i, s := range st.Stores {
-		environment := s.Environment
-		if environment == "" {
-			environment = "training"
-		}
-		facts := t("settings.store.facts", "Environment", t("environment."+environment), "Location", s.LocationID, "Client", s.ClientID)
+		facts := t("settings.store.facts", "Environment", kit.EnvironmentWord(l.Words, s), "Location", s.LocationID, "Client", s.ClientID)
 		if s.Fixed {
 			facts = t("settings.store.fleet", "Facts", facts)
 		}
@@ -170,12 +166,12 @@ func (c *staffCard) renderForm(st settingspage.StaffState) {
 		field.Entry.Put(st.Typed[f])
 		field.Entry.Enabled(!st.Busy)
 	}
-	c.texts[false].Set(t("settings.staff.role.associate"))
-	c.texts[true].Set(t("settings.staff.role.manager"))
+	c.texts[false].Set(t("staff.role.associate"))
+	c.texts[true].Set(t("staff.role.manager"))
 	c.roles[false].Set(!st.AsManager && !st.First, !st.First)
 	c.roles[true].Set(st.AsManager || st.First, true)
-	c.pin.Set(t("settings.staff.pin.new"), t("settings.staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
-	c.again.Set(t("settings.staff.pin.again"), t("settings.staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
+	c.pin.Set(t("settings.staff.pin.new"), t("staff.pin.choose"), st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], 0)
+	c.again.Set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	c.save.Set(t(save), !st.Busy)
 	c.cancel.Set(t("settings.staff.cancel"), !st.Busy)
 	kit.Show(c.cancel, st.For != "")
@@ -188,9 +184,9 @@ func (c *staffCard) renderList(st settingspage.StaffState) {
 	}
 	for _, m := range st.Members {
 		row := c.rows[m.ID]
-		role := t("settings.staff.role." + string(m.Role))
+		role := t("staff.role." + string(m.Role))
 		if m.Locked {
-			role = t("settings.staff.locked")
+			role = t("staff.locked")
 		}
 		row.facts.Set(t("settings.staff.facts", "Name", m.Name, "Number", m.ID, "Role", role))
 		row.renew.Set(t("settings.staff.renew"), !st.Busy)

@@ -65,6 +65,7 @@ type Page struct {
 	root     fyne.CanvasObject
 }
 
+// New returns the page; language hears which one was chosen.
 func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, language func(string)) *Page {
 	u = u.Scope()
 	p := &Page{

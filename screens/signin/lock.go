@@ -26,6 +26,7 @@ type LockPage struct {
 	root  fyne.CanvasObject
 }
 
+// NewLock returns the page.
 func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 	u = u.Scope()
 	p := &LockPage{
@@ -80,7 +81,7 @@ func (p *LockPage) render(st signin.LockState) {
 	if general {
 		fault = ""
 	}
-	p.pin.Set(t("settings.staff.pin"), t("settings.staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
+	p.pin.Set(t("staff.pin"), t("staff.pin.help"), st.PIN.Reveal(), fault, st.Wait)
 	kit.Show(p.fault, general || !st.Free && len(st.Members) == 0)
 	if p.fault.Visible() {
 		p.fault.Set(t("field.error." + string(firstFault(st.Fault, form.FaultStaff))))

@@ -39,6 +39,7 @@ type Page struct {
 	attended int
 }
 
+// New returns the page.
 func New(u *kit.Kit, m *signin.SignIn) *Page {
 	s := &Page{
 		Kit: u.Scope(), model: m, hosts: map[service.Environment]*widgets.Button{}, fields: map[form.Field]*widgets.Field{},
@@ -60,7 +61,7 @@ func (s *Page) build() {
 	s.open = paint.Panel(paint.Care, s.opened)
 	s.Parts.Add("signin.open", s.open)
 	s.keep = paint.NewText(paint.Quiet, "")
-	s.enter = widgets.NewButton(s.Parts, "signin.enter", widgets.Main, s.model.SignIn)
+	s.enter = widgets.NewButton(s.Parts, "signin.enter", widgets.Main, s.model.SignIn).Careful()
 	s.edit = widgets.NewButton(s.Parts, "signin.details", widgets.Bare, func() { s.model.ShowDetails(!s.model.State().Details) })
 	for _, f := range signin.StoreFields() {
 		entry := widgets.NewEntry(s.Parts, "signin."+string(f), func(t string) { s.model.Type(f, t) }, s.model.SignIn)

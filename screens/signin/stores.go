@@ -35,7 +35,7 @@ func (s *Page) renderStores(st signin.State) {
 	training.Set(st.Kind == signin.KindTraining, !st.Busy)
 	for i, store := range st.Stores {
 		card := s.cards[i+1]
-		card.put(store.Name, t("signin.store.help", "Environment", s.environment(store), "Location", store.LocationID))
+		card.put(store.Name, t("signin.store.help", "Environment", kit.EnvironmentWord(s.Words, store), "Location", store.LocationID))
 		card.Set(st.Kind == signin.KindLive && st.Store == store.Name, !st.Busy)
 	}
 	kind := "signin.kind.live"
@@ -45,13 +45,6 @@ func (s *Page) renderStores(st signin.State) {
 	another.put(t(kind), t(kind+".help"))
 	another.Set(st.Kind == signin.KindLive && st.Store == "", !st.Busy)
 	s.stores.Refresh()
-}
-
-func (s *Page) environment(store settings.Store) string {
-	if store.Environment == "" {
-		return s.Words.T("environment.training")
-	}
-	return s.Words.T("environment." + store.Environment)
 }
 
 func (c *storeCard) put(title, help string) {
@@ -125,11 +118,11 @@ func (w *signInStaff) render(st signin.State) {
 		field.Entry.Put(st.Typed[f])
 		field.Entry.Enabled(!st.Busy)
 	}
-	help := t("settings.staff.pin.help")
+	help := t("staff.pin.help")
 	if st.First {
-		help = t("settings.staff.pin.choose")
+		help = t("staff.pin.choose")
 	}
-	w.pin.Set(t("settings.staff.pin"), help, st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], st.Wait)
-	w.again.Set(t("settings.staff.pin.again"), t("settings.staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
+	w.pin.Set(t("staff.pin"), help, st.Typed[form.FieldStaffPIN], st.Faults[form.FieldStaffPIN], st.Wait)
+	w.again.Set(t("staff.pin.again"), t("staff.pin.again.help"), st.Typed[form.FieldStaffPINAgain], st.Faults[form.FieldStaffPINAgain], 0)
 	kit.Show(w.again.Box, st.First)
 }

@@ -33,7 +33,7 @@ const (
 	fade   = rate / 200 // 5 ms, so that nothing clicks
 )
 
-// Wave gives a sound as a WAV file: mono, 16 bits, 22,050 samples a second;
+// Wave returns a sound as a WAV file: mono, 16 bits, 22,050 samples a second;
 // nil for a name that nobody knows.
 func Wave(name string) []byte {
 	var samples []int16

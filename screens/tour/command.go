@@ -83,7 +83,7 @@ func (o *Options) fix(clock string) error {
 		return errors.New("tour: --seed is a whole number other than 0")
 	}
 	o.Source.NewIDs = newIDs(o.Seed)
-	if clock == "" && o.Store != "" {
+	if clock == "" && (o.Store != "" || led[o.Flow]) {
 		return nil
 	}
 	start, err := time.Parse(time.RFC3339, cmp.Or(clock, usualClock))

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/screens"
+	"comptoir/screens/widgets"
 )
 
 // patience is how long a step may take to show what it expects.
@@ -97,28 +98,50 @@ func (d *driver) inSight(part fyne.CanvasObject) bool {
 }
 
 // press puts the pointer on a part and presses it, as a person would: only when
-// it is in sight and enabled.
+// it is in sight and enabled, and has been for long enough to be seen.
 func (d *driver) press(name string) {
-	d.await(name+" ready to be pressed", func() bool {
-		part, ok := d.window.Shell.Part(name).(interface {
-			fyne.CanvasObject
-			fyne.Tappable
-		})
-		if !ok || !part.Visible() {
-			return false
-		}
-		if off, can := part.(interface{ Disabled() bool }); can && off.Disabled() {
-			return false
-		}
-		if f, can := part.(fyne.Focusable); can {
-			d.window.Canvas().Focus(f) // brings it into view, as Tab does
-		}
-		if !d.inSight(part) {
-			return false
-		}
-		part.Tapped(&fyne.PointEvent{Position: fyne.NewPos(part.Size().Width/2, part.Size().Height/2)})
-		return true
+	d.await(name+" ready to be pressed", func() bool { return d.ready(name) != nil })
+	var careful bool
+	d.on(func() {
+		b, is := d.window.Shell.Part(name).(*widgets.Button)
+		careful = is && b.IsCareful()
+		d.window.Shell.Parts.Look()
 	})
+	if careful && d.err == nil {
+		d.pass(widgets.Sight)
+	}
+	d.await(name+" still there to be pressed", func() bool {
+		part := d.ready(name)
+		if part != nil {
+			part.Tapped(&fyne.PointEvent{Position: fyne.NewPos(part.Size().Width/2, part.Size().Height/2)})
+		}
+		return part != nil
+	})
+}
+
+// pressed is a part that the pointer can press.
+type pressed interface {
+	fyne.CanvasObject
+	fyne.Tappable
+}
+
+// ready returns a part that can be pressed now, with the focus, or nil. It is called
+// on the UI goroutine.
+func (d *driver) ready(name string) pressed {
+	part, ok := d.window.Shell.Part(name).(pressed)
+	if !ok || !part.Visible() {
+		return nil
+	}
+	if off, can := part.(interface{ Disabled() bool }); can && off.Disabled() {
+		return nil
+	}
+	if f, can := part.(fyne.Focusable); can {
+		d.window.Canvas().Focus(f) // brings it into view, as Tab does
+	}
+	if !d.inSight(part) {
+		return nil
+	}
+	return part
 }
 
 // write types a text into a part, letter by letter.
@@ -175,7 +198,7 @@ func (d *driver) ctrl(name fyne.KeyName) {
 	})
 }
 
-// says gives what a part says, or nothing. It is called on the UI goroutine.
+// says returns what a part says, or nothing. It is called on the UI goroutine.
 func (d *driver) says(name string) string {
 	if part, ok := d.window.Shell.Part(name).(interface{ Text() string }); ok {
 		return part.Text()

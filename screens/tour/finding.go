@@ -196,7 +196,7 @@ func (d *driver) byCard(card string) {
 	d.see("verification.method.sms")
 }
 
-// disabled tells whether a part cannot be pressed. It is called on the UI goroutine.
+// disabled reports whether a part cannot be pressed. It is called on the UI goroutine.
 func (d *driver) disabled(name string) bool {
 	part, ok := d.window.Shell.Part(name).(interface{ Disabled() bool })
 	return ok && part.Disabled()

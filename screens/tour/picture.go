@@ -65,7 +65,7 @@ func pixmap(raw []byte) (image.Image, error) {
 	return picture, nil
 }
 
-// blank tells whether a picture is of one colour, at a coarse look.
+// blank reports whether a picture is of one colour, at a coarse look.
 func blank(picture image.Image) bool {
 	area := picture.Bounds()
 	first := picture.At(area.Min.X, area.Min.Y)

@@ -122,5 +122,5 @@ func (d *driver) back() {
 	d.press("signin.lock.enter")
 }
 
-// enabled tells whether a part can be pressed. It is called on the UI goroutine.
+// enabled reports whether a part can be pressed. It is called on the UI goroutine.
 func (d *driver) enabled(name string) bool { return !d.disabled(name) }

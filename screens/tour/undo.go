@@ -42,7 +42,7 @@ func undo(d *driver, l i18n.Locale) {
 	d.press("purchases.pay.later")
 	refer(d)
 	d.press("purchases.proceed")
-	d.see("purchases.next")
+	d.see("purchases.close")
 	d.shoot("held")
 	d.press("purchases.past")
 	d.press("purchases.past.item.0")
@@ -93,7 +93,7 @@ func undo(d *driver, l i18n.Locale) {
 // again brings a second sale of the same customer to its button.
 func again(d *driver, l i18n.Locale, amount string) {
 	d.press("purchases.new")
-	d.press("purchases.next")
+	d.press("purchases.close")
 	d.press("lookup.by_name")
 	who := shoppers[l]
 	d.write("lookup.first_name", who.first)

@@ -3,6 +3,7 @@ package tour
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"time"
 
@@ -14,65 +15,97 @@ import (
 )
 
 // quietTime is how long a scan may take to be recognised after its last key.
-const quietTime = 300 * time.Millisecond
+const quietTime = 700 * time.Millisecond
 
 // wedgeReport is what became of what was typed since the report before.
 type wedgeReport struct {
 	Scans   [][]byte `json:"scans"`
-	Text    string   `json:"text"`    // of the field
-	Tab     string   `json:"tab"`     // the page that is open
-	Sheet   bool     `json:"sheet"`   // the sheet of keys is open
-	Focused bool     `json:"focused"` // the focus is where it was put
+	Stripes int      `json:"stripes"` // of payment cards
+	State   string   `json:"state"`   // all of the window that keys could change
 }
 
-// typedAt is a tour that somebody else leads: one line on standard input says
-// where the focus goes (box, button, sheet, nothing), whoever types then types into
-// the window, and "report" asks for a line of JSON about it. The scans in it make
-// this good for made-up licences only, which is why it is a tour. An empty line,
-// or no more, is the end.
+// typedAt is a tour that somebody else leads: one line on standard input says where
+// the focus goes, at a till where only the press of a button is missing (charge, field,
+// list, nothing, sheet, locked, view). Whoever types then types into the window, and
+// "report" asks for a line of JSON about it. The scans in it make this good for made-up
+// licences only, which is why it is a tour. An empty line, or no more, is the end.
 func typedAt(d *driver, l i18n.Locale) {
-	signIn(d, l)
+	prepare(d, l)
 	w := &wedgeTour{driver: d}
 	d.on(func() {
-		d.window.Shell.HearScans(func(s scanner.Scan) { w.scans = append(w.scans, s.Bytes()) })
+		wants := func(string) bool { return false }
+		d.window.Shell.HearScans(wants, func(s scanner.Scan) { w.scans = append(w.scans, s.Bytes()) }, func() { w.stripes++ })
 	})
 	out := json.NewEncoder(os.Stdout)
 	_ = out.Encode(w.report())
 	for in := bufio.NewScanner(os.Stdin); in.Scan() && in.Text() != "" && d.err == nil; {
 		if in.Text() != "report" {
-			w.focus(in.Text())
-		} else {
-			time.Sleep(quietTime)
+			w.move(in.Text())
 		}
+		time.Sleep(quietTime)
 		_ = out.Encode(w.report())
 	}
 }
 
 type wedgeTour struct {
 	*driver
-	scans [][]byte
-	at    fyne.Focusable
+	place   string
+	scans   [][]byte
+	stripes int
 }
 
-func (w *wedgeTour) focus(where string) {
+// move leaves a place for another.
+func (w *wedgeTour) move(place string) {
+	switch w.place {
+	case "sheet":
+		w.on(func() { w.window.Shell.ShowKeys(false) })
+	case "locked":
+		w.press("signin.lock.enter")
+	case "view":
+		w.press("customerview.back")
+		w.press("customerview.return")
+		w.press("signin.lock.enter")
+	}
+	w.place = place
+	switch place {
+	case "sheet":
+		w.on(func() { w.window.Shell.ShowKeys(true) })
+	case "locked":
+		w.press("bar.lock")
+	case "view":
+		w.press("customer.turn")
+	default:
+		w.focus(map[string]string{"charge": "purchases.proceed", "field": "purchases.amount", "list": "rail.activity"}[place])
+	}
+}
+
+// focus puts the focus on a part; an empty name on none.
+func (w *wedgeTour) focus(name string) {
 	w.on(func() {
-		w.window.Shell.ShowKeys(where == "sheet")
-		part, _ := w.window.Shell.Part(map[string]string{"box": "lookup.box", "button": "rail.activity"}[where]).(fyne.Focusable)
-		w.at = part
-		if part == nil {
-			w.window.Canvas().Unfocus()
-		} else {
+		if part, ok := w.window.Shell.Part(name).(fyne.Focusable); ok {
 			w.window.Canvas().Focus(part)
+		} else {
+			w.window.Canvas().Unfocus()
 		}
 	})
 }
 
 func (w *wedgeTour) report() (r wedgeReport) {
 	w.on(func() {
-		box := w.window.Shell.Part("lookup.box").(*widgets.Entry)
-		r = wedgeReport{Scans: w.scans, Text: box.Text, Tab: string(w.window.Shell.Open()), Sheet: w.window.Shell.KeysShown()}
-		r.Focused = w.window.Canvas().Focused() == w.at
-		w.scans = nil
+		shell := w.window.Shell
+		amount, _ := shell.Part("purchases.amount").(*widgets.Entry)
+		next, _ := shell.Part("purchases.next").(fyne.CanvasObject)
+		focused := ""
+		for _, name := range shell.Parts.Names() {
+			if part, ok := shell.Part(name).(fyne.Focusable); ok && part == w.window.Canvas().Focused() {
+				focused = name
+			}
+		}
+		r = wedgeReport{Scans: w.scans, Stripes: w.stripes, State: fmt.Sprint(
+			shell.Open(), " amount ", amount.Text, " focus ", focused, " sheet ", shell.KeysShown(), " locked ", shell.Locked(),
+			" turned ", shell.Turned(), " sold ", next != nil && w.inSight(next),
+		)}
+		w.scans, w.stripes = nil, 0
 	})
 	return r
 }

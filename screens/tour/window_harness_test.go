@@ -24,7 +24,7 @@ const (
 	tick       = 100 * time.Millisecond
 )
 
-// program gives the path of the program under test.
+// program returns the path of the program under test.
 func program(t *testing.T) string {
 	t.Helper()
 	path := os.Getenv("COMPTOIR_BIN")

@@ -57,7 +57,7 @@ func newQuestionCard(u *kit.Kit, m *verification.Verification) *questionCard {
 	q := &questionCard{Kit: u, model: m, question: paint.NewText(paint.Section, ""), tries: paint.NewText(paint.Quiet, "")}
 	q.answer = widgets.NewField(widgets.NewEntry(u.Parts, "verification.answer", m.TypeAnswer, m.Send).Veiled())
 	q.look = widgets.NewButton(u.Parts, "verification.look", widgets.Bare, func() { m.ShowAnswer(!m.State().Shown) }).WithIcon(theme.VisibilityIcon())
-	q.ask = widgets.NewButton(u.Parts, "verification.check", widgets.Main, m.Send)
+	q.ask = widgets.NewButton(u.Parts, "verification.check", widgets.Main, m.Send).Careful()
 	q.other = widgets.NewButton(u.Parts, "verification.other_question", widgets.Bare, q.next)
 	q.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small,
 		q.question, q.answer, q.tries, layout.HBox(layout.Medium, q.ask, q.look, q.other))))
@@ -104,7 +104,7 @@ type amountCard struct {
 func newAmountCard(u *kit.Kit, m *verification.Verification) *amountCard {
 	a := &amountCard{Kit: u, lead: paint.NewText(paint.Section, "")}
 	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "verification.amount", m.TypeAmount, m.AskBypass))
-	a.ask = widgets.NewButton(u.Parts, "verification.amount.check", widgets.Main, m.AskBypass)
+	a.ask = widgets.NewButton(u.Parts, "verification.amount.check", widgets.Main, m.AskBypass).Careful()
 	a.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small, a.lead,
 		layout.Bounded(240, a.amount), container.NewHBox(a.ask))))
 	return a
@@ -131,7 +131,7 @@ func newManagerCard(u *kit.Kit, m *verification.Verification) *managerCard {
 	c := &managerCard{Kit: u, lead: paint.NewText(paint.Section, "")}
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
 	c.pin = widgets.NewField(widgets.NewEntry(u.Parts, "verification.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
-	c.allow = widgets.NewButton(u.Parts, "verification.manager.allow", widgets.Main, m.Approve)
+	c.allow = widgets.NewButton(u.Parts, "verification.manager.allow", widgets.Main, m.Approve).Careful()
 	c.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small, c.lead,
 		layout.Bounded(240, c.pin), container.NewHBox(c.allow))))
 	return c

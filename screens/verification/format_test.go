@@ -16,7 +16,7 @@ import (
 )
 
 // later is a format that the lender may come up with.
-const later service.VerifyFormat = "voice"
+const later service.VerifyFormat = "carrier_pigeon"
 
 func setup(t *testing.T) *kit.Kit {
 	t.Helper()

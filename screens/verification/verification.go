@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/app/verification"
@@ -20,8 +19,8 @@ import (
 // Page is the page that proves who the customer is.
 type Page struct {
 	*kit.Kit
-	till     *app.Till
 	model    *verification.Verification
+	customer *session.Customer
 	nav      *session.Navigation
 	title    *paint.Text
 	lead     *paint.Text
@@ -45,12 +44,13 @@ type Page struct {
 	shown    verification.State
 }
 
-func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	v := &Page{Kit: u.Scope(), till: t, model: t.Verification, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
+// New returns the page, which follows the customer in hand.
+func New(u *kit.Kit, m *verification.Verification, customer *session.Customer, nav *session.Navigation) *Page {
+	v := &Page{Kit: u.Scope(), model: m, customer: customer, nav: nav, tiles: map[service.VerifyFormat]*methodTile{}}
 	v.build()
 	v.OnClose(
-		t.Verification.Observe(v.render),
-		t.Customer.Observe(func(session.CustomerState) { v.Relabel() }),
+		m.Observe(v.render),
+		customer.Observe(func(session.CustomerState) { v.Relabel() }),
 	)
 	return v
 }
@@ -58,11 +58,11 @@ func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
 func (v *Page) Content() fyne.CanvasObject { return v.root }
 func (v *Page) Relabel()                   { v.render(v.model.State()) }
 
-// First gives the part that the associate needs now.
+// First returns the part that the associate needs now.
 func (v *Page) First() string {
 	st := v.model.State()
 	switch {
-	case !v.till.Customer.State().Present:
+	case !v.customer.State().Present:
 		return "verification.find"
 	case st.Ready:
 		return "verification.continue"
@@ -78,7 +78,7 @@ func (v *Page) First() string {
 	return firstMethod(st)
 }
 
-// firstMethod gives the first method that can be used.
+// firstMethod returns the first method that can be used.
 func firstMethod(st verification.State) string {
 	for _, m := range st.Methods {
 		if m.Why == verification.WhyNothing {
@@ -134,7 +134,7 @@ func (v *Page) proceed() {
 
 func (v *Page) render(st verification.State) {
 	t := v.Words.T
-	c := v.till.Customer.State()
+	c := v.customer.State()
 	v.title.Set(t("verification.title"))
 	v.nobody.render(!c.Present)
 	kit.Show(v.lead, c.Present)
@@ -204,7 +204,7 @@ func (v *Page) moveFocus(st verification.State) {
 		{st.AskAnswer && !was.AskAnswer, "verification.answer"},
 		{st.AskAmount && !was.AskAmount, "verification.amount"},
 		{st.AskPIN && !was.AskPIN, "verification.manager"},
-		{st.Format == "" && was.Format != "" && v.till.Customer.State().Present, firstMethod(st)}, // what had it was refused
+		{st.Format == "" && was.Format != "" && v.customer.State().Present, firstMethod(st)}, // what had it was refused
 	} {
 		if next.now {
 			v.FocusOn(next.part)

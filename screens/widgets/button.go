@@ -41,16 +41,29 @@ func NewButton(h *Host, name string, rank Rank, pressed func()) *Button {
 	return b
 }
 
-// WithIcon puts an icon before the text and gives the button back.
+// WithIcon puts an icon before the text and returns the button.
 func (b *Button) WithIcon(icon fyne.Resource) *Button {
 	b.icon = icon
 	return b
 }
 
-// Large makes the button as large as a customer needs it, and gives it back.
+// Large makes the button as large as a customer needs it, and returns it.
 func (b *Button) Large() *Button {
 	b.big = true
 	return b
+}
+
+// Careful says that the button moves money, closes something or sends it, and gives
+// it back. It wants a press that began when it had been in sight for a while.
+func (b *Button) Careful() *Button {
+	b.host.careful[b] = seen{}
+	return b
+}
+
+// IsCareful reports whether the button is.
+func (b *Button) IsCareful() bool {
+	_, careful := b.host.careful[b]
+	return careful
 }
 
 // Set changes the text and whether the button can be pressed.
@@ -71,10 +84,10 @@ func (b *Button) Rank(r Rank) {
 	}
 }
 
-// IsMain tells whether it is the main button now.
+// IsMain reports whether it is the main button now.
 func (b *Button) IsMain() bool { return b.rank == Main }
 
-// Text gives the text.
+// Text returns the text.
 func (b *Button) Text() string { return b.text }
 
 // CreateRenderer is called by Fyne.
@@ -102,7 +115,7 @@ func (r *buttonRenderer) height() float32 {
 	return theme.Size(paint.SizeField)
 }
 
-// parts gives the widths of icon, gap and text.
+// parts returns the widths of icon, gap and text.
 func (r *buttonRenderer) parts() (icon, gap float32, text fyne.Size) {
 	if r.b.icon != nil {
 		icon = theme.Size(theme.SizeNameInlineIcon)

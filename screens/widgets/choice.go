@@ -49,7 +49,7 @@ func (c *Choice) Set(chosen, enabled bool) {
 	}
 }
 
-// Chosen tells whether the card is chosen.
+// Chosen reports whether the card is chosen.
 func (c *Choice) Chosen() bool { return c.chosen }
 
 // CreateRenderer is called by Fyne.

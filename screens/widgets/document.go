@@ -31,10 +31,10 @@ func NewDocument(h *Host, name string, follow func(link string)) *Document {
 	return &Document{box: layout.VBox(layout.Medium), host: h, name: name, follow: follow, scale: 1}
 }
 
-// Content gives what stands in the window.
+// Content returns what stands in the window.
 func (d *Document) Content() fyne.CanvasObject { return d.box }
 
-// Scaled makes the text larger by a factor, and gives the document back.
+// Scaled makes the text larger by a factor, and returns the document.
 func (d *Document) Scaled(by float32) *Document {
 	d.scale = by
 	return d

@@ -13,7 +13,7 @@ import (
 	"comptoir/service/document"
 )
 
-// drawnLines gives what stands on each line of a text.
+// drawnLines returns what stands on each line of a text.
 func drawnLines(w *Words) []string {
 	var list []string
 	for _, l := range w.lines {

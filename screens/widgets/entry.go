@@ -15,18 +15,22 @@ import (
 // draws the focus ring of the house, and keeps cursor and text when it is
 // rendered again.
 type Entry struct {
-	widget.Entry
-	host    *Host
+	keys
+	field
 	ring    *canvas.Rectangle
 	filter  func(rune) bool
 	left    func()
 	setting bool
 }
 
+// field lies deeper than keys, which therefore hear of the keyboard before it.
+type field struct{ widget.Entry }
+
 // NewEntry makes a field; typed hears every change a person makes, entered the
 // Enter key. Both may be nil.
 func NewEntry(h *Host, name string, typed func(string), entered func()) *Entry {
-	e := &Entry{host: h, ring: newRing()}
+	e := &Entry{ring: newRing()}
+	e.keys = keys{h, e}
 	e.OnChanged = func(s string) {
 		if !e.setting && typed != nil {
 			typed(s)
@@ -98,32 +102,12 @@ func (e *Entry) Enabled(on bool) {
 	}
 }
 
-// TypedRune is called by Fyne.
-func (e *Entry) TypedRune(r rune) { e.host.Take(e, Stroke{Kind: StrokeRune, Rune: r}) }
-
-// TypedKey is called by Fyne.
-func (e *Entry) TypedKey(k *fyne.KeyEvent) { e.host.Take(e, Stroke{Kind: StrokeTyped, Key: k}) }
-
-// KeyDown is called by Fyne when a key goes down, but not when it repeats.
-func (e *Entry) KeyDown(k *fyne.KeyEvent) { e.host.Take(e, Stroke{Kind: StrokeDown, Key: k}) }
-
-// KeyUp is called by Fyne.
-func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.host.Take(e, Stroke{Kind: StrokeUp, Key: k}) }
-
-// TypedShortcut is called by Fyne.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	e.host.Take(e, Stroke{Kind: StrokeChord, Shortcut: s})
-}
-
-// AcceptsTab is asked by Fyne before it moves the focus.
-func (e *Entry) AcceptsTab() bool { return e.host.holding() }
-
 // Stroked does what a stroke means in a field; function keys, Escape and the
 // shortcuts that do not edit belong to the window.
 func (e *Entry) Stroked(s Stroke) {
 	switch s.Kind {
 	case StrokeDown:
-		e.host.Held.down(e, s.Key.Name)
+		e.host.Held.down(e, s.Key.Name, s.At)
 		e.Entry.KeyDown(s.Key)
 	case StrokeTyped:
 		e.typedKey(s)
@@ -152,6 +136,10 @@ func (e *Entry) typedKey(s Stroke) {
 }
 
 func (e *Entry) typedShortcut(s fyne.Shortcut) {
+	if e.Disabled() && s.ShortcutName() != "Copy" {
+		e.host.shortcut(s)
+		return
+	}
 	if _, custom := s.(*desktop.CustomShortcut); custom && e.host.shortcut(s) {
 		return
 	}
@@ -162,6 +150,32 @@ func (e *Entry) typedShortcut(s fyne.Shortcut) {
 			e.host.Clipped()
 		}
 	}
+}
+
+// Written is a text in a field, to go back to.
+type Written struct {
+	text        string
+	row, column int
+}
+
+// Written gives the text as it is.
+func (e *Entry) Written() Written { return Written{e.Text, e.CursorRow, e.CursorColumn} }
+
+// TakeBack undoes what was written since was, if nothing else happened to the field
+// than that now was written; whoever hears of the text hears of it.
+func (e *Entry) TakeBack(was, now Written) {
+	if e.Text != now.text || was.text == now.text {
+		return
+	}
+	e.SetText(was.text)
+	e.CursorRow, e.CursorColumn = was.row, was.column
+	e.Refresh()
+}
+
+// MouseDown is called by Fyne. What was typed before goes where it was typed.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	e.host.flush()
+	e.Entry.MouseDown(m)
 }
 
 // FocusGained is called by Fyne.

@@ -58,10 +58,10 @@ func (f *Field) Set(label, help, fault string) {
 	f.note.Dim()
 }
 
-// Note gives the line below the entry: the help or the error.
+// Note returns the line below the entry: the help or the error.
 func (f *Field) Note() string { return f.note.Text() }
 
-// EntryTop tells how far below the field's top its entry stands.
+// EntryTop returns how far below the field's top its entry stands.
 func (f *Field) EntryTop() float32 { return f.label.MinSize().Height + labelGap }
 
 // labelGap leaves room for the focus ring between label and entry.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -12,17 +13,22 @@ type Ground struct {
 	widget.BaseWidget
 	host *Host
 	part fyne.CanvasObject
+	none *nothing
+
+	chords map[string]bool // shortcuts that are listened to
 }
 
-// NewGround puts a part on it.
-func NewGround(h *Host, part fyne.CanvasObject) *Ground {
-	g := &Ground{host: h, part: part}
+// NewGround puts a part on it. Nowhere gets the keys while no part has the focus.
+func NewGround(h *Host, part fyne.CanvasObject, nowhere Part) *Ground {
+	g := &Ground{host: h, part: part, none: newNothing(h, nowhere), chords: map[string]bool{}}
 	g.ExtendBaseWidget(g)
 	return g
 }
 
 // CreateRenderer is called by Fyne.
-func (g *Ground) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.part) }
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(container.NewWithoutLayout(g.none), g.part))
+}
 
 // MouseIn is called by Fyne.
 func (g *Ground) MouseIn(*desktop.MouseEvent) { g.host.touch() }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -10,17 +12,18 @@ import (
 type held map[fyne.KeyName]*hold
 
 type hold struct {
-	part any  // that had the focus when the key went down
-	used bool // the key did what it does, once
+	part any       // that had the focus when the key went down
+	at   time.Time // when it did
+	used bool      // the key did what it does, once
 }
 
 func isPressKey(k fyne.KeyName) bool {
 	return k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace
 }
 
-func (h held) down(part any, k fyne.KeyName) {
+func (h held) down(part any, k fyne.KeyName, at time.Time) {
 	if isPressKey(k) {
-		h[k] = &hold{part: part}
+		h[k] = &hold{part: part, at: at}
 	}
 }
 
@@ -39,4 +42,12 @@ func (h held) may(part any, k fyne.KeyName) bool {
 	}
 	now.used = true
 	return true
+}
+
+// began tells when the press of a key began that is typed now.
+func (h held) began(k fyne.KeyName, now time.Time) time.Time {
+	if down := h[k]; down != nil {
+		return down.at
+	}
+	return now
 }

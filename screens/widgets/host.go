@@ -4,6 +4,7 @@ package widgets
 
 import (
 	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -31,7 +32,26 @@ type hooks struct {
 	// are typing, at once or a little later. May be nil.
 	Keyboard Keyboard
 
-	Held held // keys that are down
+	// Now is the time, and Mods the modifiers that are held; nil is the system's.
+	Now  func() time.Time
+	Mods func() fyne.KeyModifier
+
+	Held    held // keys that are down
+	careful map[*Button]seen
+	rush    rush
+	at      time.Time // of the stroke that is being done
+}
+
+// now is the time of what happens now: a stroke that had to wait happens when it was
+// typed.
+func (h *hooks) now() time.Time {
+	switch {
+	case !h.at.IsZero():
+		return h.at
+	case h.Now != nil:
+		return h.Now()
+	}
+	return time.Now()
 }
 
 // guard keeps a failure of the program from ending it.

@@ -57,7 +57,7 @@ func (p *Picker) Set(chosen, hint string, options []PickOption) {
 	}
 }
 
-// Chosen gives the code that is chosen, or nothing.
+// Chosen returns the code that is chosen, or nothing.
 func (p *Picker) Chosen() string { return p.chosen }
 
 func (p *Picker) index() int {
@@ -75,7 +75,7 @@ func (p *Picker) choose(i int) {
 	}
 }
 
-// jump gives the next option after one whose label begins with a letter, or -1.
+// jump returns the next option after one whose label begins with a letter, or -1.
 func (p *Picker) jump(after int, letter rune) int {
 	for n := range p.options {
 		i := (after + 1 + n) % len(p.options)

@@ -20,7 +20,7 @@ func pinBox() float32 { return layout.Scaled(56) }
 // at the end, Backspace takes the last one out, a pasted code fills them all.
 type PIN struct {
 	widget.BaseWidget
-	host    *Host
+	keys
 	length  int
 	digits  string
 	typed   func(string)
@@ -36,7 +36,7 @@ type PIN struct {
 // NewPIN makes a field of length digits; typed hears every change a person
 // makes, entered the Enter key.
 func NewPIN(h *Host, name string, length int, typed func(string), entered func()) *PIN {
-	p := &PIN{host: h, length: length, typed: typed, entered: entered, ring: newRing()}
+	p := &PIN{length: length, typed: typed, entered: entered, ring: newRing()}
 	for range length {
 		ink := canvas.NewText("", nil)
 		ink.TextStyle.Bold = true
@@ -44,6 +44,7 @@ func NewPIN(h *Host, name string, length int, typed func(string), entered func()
 		p.boxes = append(p.boxes, canvas.NewRectangle(nil))
 		p.inks = append(p.inks, ink)
 	}
+	p.keys = keys{h, p}
 	p.ExtendBaseWidget(p)
 	h.Add(name, p)
 	return p
@@ -69,31 +70,11 @@ func (p *PIN) change(digits string) {
 	p.typed(digits)
 }
 
-// TypedRune is called by Fyne.
-func (p *PIN) TypedRune(r rune) { p.host.Take(p, Stroke{Kind: StrokeRune, Rune: r}) }
-
-// TypedKey is called by Fyne.
-func (p *PIN) TypedKey(k *fyne.KeyEvent) { p.host.Take(p, Stroke{Kind: StrokeTyped, Key: k}) }
-
-// KeyDown is called by Fyne when a key goes down, but not when it repeats.
-func (p *PIN) KeyDown(k *fyne.KeyEvent) { p.host.Take(p, Stroke{Kind: StrokeDown, Key: k}) }
-
-// KeyUp is called by Fyne.
-func (p *PIN) KeyUp(k *fyne.KeyEvent) { p.host.Take(p, Stroke{Kind: StrokeUp, Key: k}) }
-
-// TypedShortcut is called by Fyne.
-func (p *PIN) TypedShortcut(s fyne.Shortcut) {
-	p.host.Take(p, Stroke{Kind: StrokeChord, Shortcut: s})
-}
-
-// AcceptsTab is asked by Fyne before it moves the focus.
-func (p *PIN) AcceptsTab() bool { return p.host.holding() }
-
 // Stroked does what a stroke means in the boxes.
 func (p *PIN) Stroked(s Stroke) {
 	switch s.Kind {
 	case StrokeDown:
-		p.host.Held.down(p, s.Key.Name)
+		p.host.Held.down(p, s.Key.Name, s.At)
 	case StrokeTyped:
 		p.typedKey(s)
 	case StrokeChord:
@@ -144,6 +125,7 @@ func (p *PIN) typedShortcut(s fyne.Shortcut) {
 // Tapped is called by Fyne.
 func (p *PIN) Tapped(*fyne.PointEvent) {
 	p.host.touch()
+	p.host.flush()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}

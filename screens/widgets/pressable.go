@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,17 +16,18 @@ import (
 // Enter or Space, a focus ring, and keys it does not use go to the host.
 type pressable struct {
 	widget.BaseWidget
-	host     *Host
+	keys
 	self     fyne.Widget
 	pressed  func()
 	disabled bool
 	hasFocus bool
 	hovered  bool
+	pointed  time.Time // when the pointer's press began
 	ring     *canvas.Rectangle
 }
 
 func (p *pressable) init(host *Host, self fyne.Widget, name string, pressed func()) {
-	p.host, p.self, p.pressed = host, self, pressed
+	p.keys, p.self, p.pressed = keys{host, self.(Part)}, self, pressed
 	p.ring = newRing()
 	p.ExtendBaseWidget(self)
 	host.Add(name, self)
@@ -46,19 +49,52 @@ func layoutRing(ring *canvas.Rectangle, size fyne.Size) {
 	ring.Resize(size.AddWidthHeight(2*out, 2*out))
 }
 
-// Press does what a tap does.
+// Press does what is done at a press, without asking who pressed.
 func (p *pressable) Press() {
 	p.host.touch()
 	if !p.disabled && p.pressed != nil {
 		p.host.guard(p.pressed)
+		p.host.Look()
+	}
+}
+
+// pressByKey presses if a key, which may have been a scanner's, was meant for this
+// part.
+func (p *pressable) pressByKey(k fyne.KeyName, s Stroke) {
+	if !p.host.rush.on(s.At) {
+		p.pressAt(p.host.Held.began(k, s.At))
+	}
+}
+
+// pressAt presses if a press that began at a time was meant for this part.
+func (p *pressable) pressAt(began time.Time) {
+	if p.host.mayPress(p.self, began) {
+		p.Press()
 	}
 }
 
 // Disabled tells whether pressing does nothing.
 func (p *pressable) Disabled() bool { return p.disabled }
 
+// MouseDown is called by Fyne. What was typed before goes where it was typed.
+func (p *pressable) MouseDown(*desktop.MouseEvent) {
+	p.host.flush()
+	p.pointed = p.host.now()
+}
+
+// MouseUp is called by Fyne.
+func (p *pressable) MouseUp(*desktop.MouseEvent) {}
+
 // Tapped is called by Fyne.
-func (p *pressable) Tapped(*fyne.PointEvent) { p.Press() }
+func (p *pressable) Tapped(*fyne.PointEvent) {
+	began := p.pointed
+	if began.IsZero() { // a finger, or a screen reader
+		p.host.flush()
+		began = p.host.now()
+	}
+	p.pointed = time.Time{}
+	p.pressAt(began)
+}
 
 // FocusGained is called by Fyne.
 func (p *pressable) FocusGained() {
@@ -75,46 +111,19 @@ func (p *pressable) FocusLost() {
 	p.Refresh()
 }
 
-// TypedRune is called by Fyne.
-func (p *pressable) TypedRune(r rune) { p.host.Take(p.part(), Stroke{Kind: StrokeRune, Rune: r}) }
-
-// TypedKey is called by Fyne.
-func (p *pressable) TypedKey(k *fyne.KeyEvent) {
-	p.host.Take(p.part(), Stroke{Kind: StrokeTyped, Key: k})
-}
-
-// KeyDown is called by Fyne when a key goes down, but not when it repeats.
-func (p *pressable) KeyDown(k *fyne.KeyEvent) {
-	p.host.Take(p.part(), Stroke{Kind: StrokeDown, Key: k})
-}
-
-// KeyUp is called by Fyne.
-func (p *pressable) KeyUp(k *fyne.KeyEvent) { p.host.Take(p.part(), Stroke{Kind: StrokeUp, Key: k}) }
-
-// TypedShortcut is called by Fyne.
-func (p *pressable) TypedShortcut(s fyne.Shortcut) {
-	p.host.Take(p.part(), Stroke{Kind: StrokeChord, Shortcut: s})
-}
-
-// AcceptsTab is asked by Fyne before it moves the focus.
-func (p *pressable) AcceptsTab() bool { return p.host.holding() }
-
-// part is the whole widget, which the window knows as the one that has the focus.
-func (p *pressable) part() Part { return p.self.(Part) }
-
 // Stroked does what a stroke means on something that can be pressed: Enter and
 // Space press it, the others belong to the window.
 func (p *pressable) Stroked(s Stroke) {
 	switch s.Kind {
 	case StrokeDown:
-		p.host.Held.down(p.self, s.Key.Name)
+		p.host.Held.down(p.self, s.Key.Name, s.At)
 	case StrokeTyped:
 		p.typedKey(s)
 	case StrokeChord:
 		p.host.shortcut(s.Shortcut)
 	case StrokeRune:
 		if s.Rune == ' ' && p.host.Held.may(p.self, fyne.KeySpace) {
-			p.Press()
+			p.pressByKey(fyne.KeySpace, s)
 		}
 	case StrokeUp:
 		p.host.Held.Up(s.Key.Name)
@@ -127,7 +136,7 @@ func (p *pressable) typedKey(s Stroke) {
 		tab(p.self, s)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if p.host.Held.may(p.self, s.Key.Name) {
-			p.Press()
+			p.pressByKey(s.Key.Name, s)
 		}
 	default:
 		p.host.key(s.Key)

@@ -28,7 +28,7 @@ type register struct {
 // NewHost returns the host of an empty window.
 func NewHost() *Host {
 	return &Host{
-		hooks: &hooks{Held: held{}}, own: map[string]fyne.CanvasObject{},
+		hooks: &hooks{Held: held{}, careful: map[*Button]seen{}}, own: map[string]fyne.CanvasObject{},
 		register: &register{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}},
 	}
 }
@@ -54,6 +54,9 @@ func (h *Host) Drop() {
 	for name, part := range h.own {
 		if h.parts[name] == part { // else another took the name over
 			delete(h.parts, name)
+		}
+		if b, ok := part.(*Button); ok {
+			delete(h.careful, b)
 		}
 	}
 	for _, part := range h.fixes {

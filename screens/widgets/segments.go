@@ -27,7 +27,7 @@ func NewSegments(h *Host, name string, keys []string, chosen func(key string)) *
 	return s
 }
 
-// Content gives what stands in the window.
+// Content returns what stands in the window.
 func (s *Segments) Content() fyne.CanvasObject { return s.row }
 
 // Set gives the words and says which is chosen.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -24,6 +26,7 @@ type Stroke struct {
 	Shortcut fyne.Shortcut
 	Rune     rune
 	Mods     fyne.KeyModifier // held meanwhile, as the system says
+	At       time.Time        // when the window heard of it
 }
 
 // Part is what strokes can go to: the part that has the focus.
@@ -34,38 +37,96 @@ type Part interface {
 
 // Keyboard stands between the keys and the parts.
 type Keyboard interface {
-	// Take gets a stroke that was meant for part.
-	Take(part Part, s Stroke)
-	// Holding tells whether strokes wait to be handed on; keys that come now must
-	// wait behind them.
-	Holding() bool
+	// Take gets a stroke. It comes back through Deliver, now or later, in order.
+	Take(s Stroke)
+	// Flush hands on what waits, since the pointer is about to do something.
+	Flush()
 }
 
 // Take gets a stroke for a part from the toolkit.
 func (h *Host) Take(part Part, s Stroke) {
 	h.touch()
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		s.Mods = d.CurrentKeyModifiers()
-	}
+	s.At = h.now()
+	s.Mods |= h.mods()
 	if h.Keyboard == nil {
-		h.guard(func() { part.Stroked(s) })
+		h.stroked(part, s)
 		return
 	}
-	h.guard(func() { h.Keyboard.Take(part, s) })
+	h.guard(func() { h.Keyboard.Take(s) })
 }
 
-// holding tells whether Tab has to wait its turn too. The toolkit would else move
-// the focus before the keys that came first.
-func (h *Host) holding() bool { return h.Keyboard != nil && h.Keyboard.Holding() }
+func (h *hooks) mods() fyne.KeyModifier {
+	d, desk := fyne.CurrentApp().Driver().(desktop.Driver)
+	switch {
+	case h.Mods != nil:
+		return h.Mods()
+	case desk:
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// Deliver hands a stroke to whatever has the focus now, and to nowhere while that
+// is nothing.
+func (h *Host) Deliver(focus fyne.Focusable, nowhere Part, s Stroke) {
+	switch part := focus.(type) {
+	case nil:
+		h.stroked(nowhere, s)
+	case Part:
+		h.stroked(part, s)
+	default:
+		h.guard(func() { raw(focus, s) })
+	}
+}
+
+// stroked has a part do what a stroke means.
+func (h *Host) stroked(part Part, s Stroke) {
+	before := h.at
+	h.at = s.At
+	h.rush.note(part, s)
+	h.guard(func() { part.Stroked(s) })
+	h.Look()
+	h.at = before
+}
+
+// raw tells a part that is not of this package of a stroke, as the toolkit does.
+func raw(part fyne.Focusable, s Stroke) {
+	keyable, _ := part.(desktop.Keyable)
+	switch {
+	case s.Kind == StrokeTyped:
+		part.TypedKey(s.Key)
+	case s.Kind == StrokeRune:
+		part.TypedRune(s.Rune)
+	case s.Kind == StrokeChord:
+		if p, ok := part.(fyne.Shortcutable); ok {
+			p.TypedShortcut(s.Shortcut)
+		}
+	case s.Kind == StrokeDown && keyable != nil:
+		keyable.KeyDown(s.Key)
+	case s.Kind == StrokeUp && keyable != nil:
+		keyable.KeyUp(s.Key)
+	}
+}
+
+// flush hands on what waits before the pointer does something.
+func (h *Host) flush() {
+	if h.Keyboard != nil {
+		h.guard(h.Keyboard.Flush)
+	}
+}
 
 // tab moves the focus as the toolkit would have done.
 func tab(o fyne.CanvasObject, s Stroke) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	switch {
-	case c == nil:
-	case s.Mods&fyne.KeyModifierShift != 0:
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		MoveFocus(c, s)
+	}
+}
+
+// MoveFocus does what Tab does.
+func MoveFocus(c fyne.Canvas, s Stroke) {
+	if s.Mods&fyne.KeyModifierShift != 0 {
 		c.FocusPrevious()
-	default:
+	} else {
 		c.FocusNext()
 	}
 }

@@ -56,7 +56,7 @@ func (w *Words) add(text string, style fyne.TextStyle) {
 
 func (w *Words) link(l *Link) { w.runs = append(w.runs, wordRun{link: l}) }
 
-// Text gives the words.
+// Text returns the words.
 func (w *Words) Text() string {
 	var out strings.Builder
 	for _, r := range w.runs {

@@ -1,21 +1,16 @@
-// Package drafts keeps credit applications that were begun and not submitted
-// yet, so that an interruption loses nothing. Each is one sealed file; without a
-// key they are kept in memory only. What must never be written down has no place
-// in a Draft: there are no fields for a social insurance number, the answer to
-// a security question, an identification word or the number of a document.
+// Package drafts is credit applications that were begun and not submitted yet, so
+// that an interruption loses nothing. The records keep them, sealed. What must never
+// be written down has no place in a Draft: there are no fields for a social insurance
+// number, the answer to a security question, an identification word or the number of
+// a document.
 package drafts
 
 import (
-	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"comptoir/service/durable"
 )
 
 // Kept is how long a draft is kept after its last change.
@@ -67,57 +62,26 @@ type Form struct {
 	Question        string `json:"security_qid,omitempty"`
 }
 
-// Sealer makes records unreadable; *seal.Sealer is one.
-type Sealer interface {
-	Seal(plain, bound []byte) []byte
-	Open(sealed, bound []byte) ([]byte, error)
-}
-
 // Errors of this package. Match them with errors.Is. They hold nothing of a draft.
 var (
 	ErrID    = errors.New("drafts: not an id")
 	ErrWrite = errors.New("drafts: the draft could not be written")
 )
 
-const suffix = ".draft"
-
-// Shelf holds the drafts of one computer. It may be used from any goroutine.
+// Shelf holds drafts in memory, for this run. It may be used from any goroutine.
 type Shelf struct {
 	mu     sync.Mutex
-	folder string
-	sealer Sealer
 	now    func() time.Time
 	drafts map[string]Draft
 }
 
-// Open reads the drafts in a folder, and deletes those that are too old or
-// cannot be read any more. A nil sealer keeps everything in memory and touches
-// no file.
-func Open(folder string, s Sealer, now func() time.Time) *Shelf {
-	shelf := &Shelf{folder: folder, sealer: s, now: now, drafts: map[string]Draft{}}
-	if s == nil {
-		return shelf
-	}
-	names, err := filepath.Glob(filepath.Join(folder, "*"+suffix))
-	if err != nil {
-		return shelf
-	}
-	for _, name := range names {
-		draft, err := shelf.read(name)
-		if err != nil {
-			_ = os.Remove(name) // sealed with a key that is gone: nobody will ever read it
-			continue
-		}
-		shelf.drafts[draft.ID] = draft
-	}
-	shelf.expire()
-	return shelf
-}
+// InMemory returns an empty Shelf.
+func InMemory(now func() time.Time) *Shelf { return &Shelf{now: now, drafts: map[string]Draft{}} }
 
-// Durable tells whether the drafts outlive the program.
-func (s *Shelf) Durable() bool { return s.sealer != nil }
+// Durable reports whether the drafts outlive the program: never.
+func (s *Shelf) Durable() bool { return false }
 
-// List gives the drafts for a store that are not too old, newest first.
+// List returns the drafts for a store that are not too old, newest first.
 func (s *Shelf) List(store string) []Draft {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -132,8 +96,7 @@ func (s *Shelf) List(store string) []Draft {
 	return list
 }
 
-// Save keeps a draft in place of the one with the same ID. ErrWrite: it is kept
-// in memory only. ErrID: it is not kept.
+// Save keeps a draft in place of the one with the same ID. ErrID: it is not kept.
 func (s *Shelf) Save(d Draft) error {
 	if !ValidID(d.ID) {
 		return ErrID
@@ -142,16 +105,6 @@ func (s *Shelf) Save(d Draft) error {
 	defer s.mu.Unlock()
 	d.Changed = s.now().UTC()
 	s.drafts[d.ID] = d
-	if s.sealer == nil {
-		return nil
-	}
-	plain, err := json.Marshal(d)
-	if err != nil {
-		return ErrWrite
-	}
-	if err := durable.Replace(s.path(d.ID), s.sealer.Seal(plain, []byte(d.ID))); err != nil {
-		return errors.Join(ErrWrite, err)
-	}
 	return nil
 }
 
@@ -162,17 +115,7 @@ func (s *Shelf) Delete(id string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.remove(id)
-}
-
-func (s *Shelf) remove(id string) error {
 	delete(s.drafts, id)
-	if s.sealer == nil {
-		return nil
-	}
-	if err := os.Remove(s.path(id)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return errors.Join(ErrWrite, err)
-	}
 	return nil
 }
 
@@ -181,28 +124,9 @@ func (s *Shelf) remove(id string) error {
 func (s *Shelf) expire() {
 	for id, d := range s.drafts {
 		if d.Reference == "" && s.now().Sub(d.Changed) >= Kept {
-			_ = s.remove(id) // it is tried again next time
+			delete(s.drafts, id)
 		}
 	}
-}
-
-func (s *Shelf) path(id string) string { return filepath.Join(s.folder, id+suffix) }
-
-func (s *Shelf) read(name string) (Draft, error) {
-	id := strings.TrimSuffix(filepath.Base(name), suffix)
-	sealed, err := os.ReadFile(name) // #nosec G304 -- a draft of the program's own folder
-	if err != nil {
-		return Draft{}, err
-	}
-	plain, err := s.sealer.Open(sealed, []byte(id))
-	if err != nil {
-		return Draft{}, err
-	}
-	var d Draft
-	if err := json.Unmarshal(plain, &d); err != nil || d.ID != id {
-		return Draft{}, ErrID
-	}
-	return d, nil
 }
 
 // ValidID reports whether a text can name a draft: letters, digits and dashes, at

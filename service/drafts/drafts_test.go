@@ -1,9 +1,6 @@
 package drafts_test
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,19 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/service/drafts"
-	"comptoir/service/seal"
 )
 
 type clock struct{ now time.Time }
 
 func (c *clock) Now() time.Time { return c.now }
-
-func newSealer(t *testing.T) *seal.Sealer {
-	t.Helper()
-	s, err := seal.New(seal.NewKey())
-	require.NoError(t, err)
-	return s
-}
 
 func start() *clock { return &clock{time.Date(2026, 3, 4, 15, 0, 0, 0, time.UTC)} }
 
@@ -36,50 +25,25 @@ func draft(id string) drafts.Draft {
 	}
 }
 
-func TestADraftSurvivesARestart(t *testing.T) {
+func TestADraftInMemoryLastsForTheRun(t *testing.T) {
 	t.Parallel()
-	c, key, folder := start(), newSealer(t), filepath.Join(t.TempDir(), "drafts")
-	require.NoError(t, drafts.Open(folder, key, c.Now).Save(draft("a-1")))
-
-	again := drafts.Open(folder, key, c.Now)
-	assert.True(t, again.Durable())
+	c := start()
+	shelf := drafts.InMemory(c.Now)
+	assert.False(t, shelf.Durable())
+	require.NoError(t, shelf.Save(draft("a-1")))
 	want := draft("a-1")
 	want.Changed = c.now
-	assert.Equal(t, []drafts.Draft{want}, again.List("demo"))
-	assert.Empty(t, again.List("another store"))
-}
-
-func TestNothingOfADraftCanBeReadOnTheDisk(t *testing.T) {
-	t.Parallel()
-	folder := t.TempDir()
-	require.NoError(t, drafts.Open(folder, newSealer(t), start().Now).Save(draft("a-1")))
-	files, err := os.ReadDir(folder)
-	require.NoError(t, err)
-	require.Len(t, files, 1)
-	raw, err := os.ReadFile(filepath.Join(folder, files[0].Name()))
-	require.NoError(t, err)
-	for _, word := range []string{"rable", "555", "first_name", "demo"} {
-		assert.False(t, bytes.Contains(raw, []byte(word)), word)
-	}
-	info, err := files[0].Info()
-	require.NoError(t, err)
-	assert.Zero(t, info.Mode().Perm()&0o077)
-}
-
-func TestADraftOfAnotherKeyIsDeleted(t *testing.T) {
-	t.Parallel()
-	folder := t.TempDir()
-	require.NoError(t, drafts.Open(folder, newSealer(t), start().Now).Save(draft("a-1")))
-	assert.Empty(t, drafts.Open(folder, newSealer(t), start().Now).List("demo"))
-	files, err := os.ReadDir(folder)
-	require.NoError(t, err)
-	assert.Empty(t, files)
+	assert.Equal(t, []drafts.Draft{want}, shelf.List("demo"))
+	assert.Empty(t, shelf.List("another store"))
+	require.NoError(t, shelf.Delete("a-1"))
+	require.NoError(t, shelf.Delete("a-1"))
+	assert.Empty(t, shelf.List("demo"))
 }
 
 func TestADraftIsKeptForADay(t *testing.T) {
 	t.Parallel()
-	c, key, folder := start(), newSealer(t), t.TempDir()
-	shelf := drafts.Open(folder, key, c.Now)
+	c := start()
+	shelf := drafts.InMemory(c.Now)
 	require.NoError(t, shelf.Save(draft("old")))
 	waiting := draft("waiting")
 	waiting.Reference = "A-1"
@@ -88,59 +52,20 @@ func TestADraftIsKeptForADay(t *testing.T) {
 	require.NoError(t, shelf.Save(draft("new")))
 	assert.Len(t, shelf.List("demo"), 3)
 	c.now = c.now.Add(time.Second)
-
-	for name, s := range map[string]*drafts.Shelf{"running": shelf, "started again": drafts.Open(folder, key, c.Now)} {
-		var ids []string
-		for _, d := range s.List("demo") {
-			ids = append(ids, d.ID)
-		}
-		assert.Equal(t, []string{"new", "waiting"}, ids, name)
+	var ids []string
+	for _, d := range shelf.List("demo") {
+		ids = append(ids, d.ID)
 	}
+	assert.Equal(t, []string{"new", "waiting"}, ids)
 }
 
-func TestDeleteLeavesNothing(t *testing.T) {
+func TestAnIDHasNoPlaceForAPath(t *testing.T) {
 	t.Parallel()
-	folder := t.TempDir()
-	shelf := drafts.Open(folder, newSealer(t), start().Now)
-	require.NoError(t, shelf.Save(draft("a-1")))
-	require.NoError(t, shelf.Delete("a-1"))
-	require.NoError(t, shelf.Delete("a-1"))
-	assert.Empty(t, shelf.List("demo"))
-	files, err := os.ReadDir(folder)
-	require.NoError(t, err)
-	assert.Empty(t, files)
-}
-
-func TestWithoutAKeyNothingIsWritten(t *testing.T) {
-	t.Parallel()
-	folder := t.TempDir()
-	shelf := drafts.Open(folder, nil, start().Now)
-	assert.False(t, shelf.Durable())
-	require.NoError(t, shelf.Save(draft("a-1")))
-	assert.Len(t, shelf.List("demo"), 1)
-	files, err := os.ReadDir(folder)
-	require.NoError(t, err)
-	assert.Empty(t, files)
-	require.NoError(t, shelf.Delete("a-1"))
-	assert.Empty(t, shelf.List("demo"))
-}
-
-func TestAnIDCannotLeaveTheFolder(t *testing.T) {
-	t.Parallel()
-	shelf := drafts.Open(t.TempDir(), newSealer(t), start().Now)
+	shelf := drafts.InMemory(start().Now)
 	for _, id := range []string{"", "../a", "a/b", "a.b", `a\b`} {
 		assert.ErrorIs(t, shelf.Save(draft(id)), drafts.ErrID)
 		assert.ErrorIs(t, shelf.Delete(id), drafts.ErrID)
 	}
-}
-
-func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
-	t.Parallel()
-	file := filepath.Join(t.TempDir(), "file")
-	require.NoError(t, os.WriteFile(file, nil, 0o600))
-	shelf := drafts.Open(filepath.Join(file, "drafts"), newSealer(t), start().Now)
-	assert.ErrorIs(t, shelf.Save(draft("a-1")), drafts.ErrWrite)
-	assert.Len(t, shelf.List("demo"), 1, "it is still in memory")
 }
 
 // The types themselves keep the secrets out: a field for one would show here.

@@ -77,8 +77,6 @@ const (
 	TypeCancel  = "cancel"  // of what is held; Target: the transaction
 )
 
-var withoutAmount = map[string]bool{TypeApply: true, TypeClose: true, TypeRelease: true}
-
 // Entry is one charge as the journal knows it.
 type Entry struct {
 	ID              string

@@ -56,11 +56,3 @@ func Issue(id string, c Call) (p *Permit, void func()) {
 	used := new(atomic.Bool)
 	return &Permit{id: id, call: c, used: used}, func() { used.Store(true) }
 }
-
-// void takes back the permit of an entry, if there is one.
-func (j *Journal) void(id string) {
-	if used := j.permits[id]; used != nil {
-		used.Store(true)
-		delete(j.permits, id)
-	}
-}

@@ -1,4 +1,4 @@
-package journal
+package journal_test
 
 import (
 	"sync"
@@ -7,98 +7,64 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"comptoir/service/journal"
+	"comptoir/service/money"
 )
 
-func callOf(reference string) Call {
-	d := sale(reference)
-	return Call{Reference: d.Reference, Amount: d.Amount, Type: d.Type, Target: d.Target}
+func sale() journal.Call {
+	return journal.Call{Reference: "order-1", Amount: money.Cents(45200), Type: "promotional_purchase"}
 }
 
-func TestAPermitFitsOneCharge(t *testing.T) {
+func TestAPermitFitsOneCall(t *testing.T) {
 	t.Parallel()
-	j, _, _ := setup(t)
-	_, p := beginSent(t, j, "order-1")
+	p, _ := journal.Issue("id-0001", sale())
 	assert.Equal(t, "id-0001", p.Key())
-	for name, spoil := range map[string]func(*Call){
-		"reference": func(c *Call) { c.Reference = "order-2" },
-		"amount":    func(c *Call) { c.Amount++ },
-		"type":      func(c *Call) { c.Type = TypeCapture },
-		"target":    func(c *Call) { c.Target = "99000001" },
+	for name, spoil := range map[string]func(*journal.Call){
+		"reference": func(c *journal.Call) { c.Reference = "order-2" },
+		"amount":    func(c *journal.Call) { c.Amount++ },
+		"type":      func(c *journal.Call) { c.Type = journal.TypeCapture },
+		"target":    func(c *journal.Call) { c.Target = "99000001" },
 	} {
-		other := callOf("order-1")
+		other := sale()
 		spoil(&other)
-		require.ErrorIs(t, p.Spend(other), ErrPermit, name)
+		require.ErrorIs(t, p.Spend(other), journal.ErrPermit, name)
+		assert.False(t, p.For(other), name)
 	}
-	require.NoError(t, p.Spend(callOf("order-1")), "a wrong try does not use it up")
-	require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
+	require.NoError(t, p.Spend(sale()), "a wrong try does not use it up")
+	require.ErrorIs(t, p.Spend(sale()), journal.ErrPermit)
+	assert.True(t, p.For(sale()), "what a spent permit was for can still be asked")
 }
 
-func TestOnlyTheJournalMakesPermits(t *testing.T) {
+func TestNoPermitAllowsNothing(t *testing.T) {
 	t.Parallel()
-	var none *Permit
-	require.ErrorIs(t, none.Spend(Call{}), ErrPermit)
-	assert.Empty(t, none.Key())
-	require.ErrorIs(t, (&Permit{}).Spend(Call{}), ErrPermit)
-}
-
-func TestCopiesOfAPermitShareItsUse(t *testing.T) {
-	t.Parallel()
-	j, _, _ := setup(t)
-	_, p := beginSent(t, j, "order-1")
-	twin := *p
-	require.NoError(t, twin.Spend(callOf("order-1")))
-	require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
-}
-
-func TestAPermitIsVoidOnceTheEntryLeftSent(t *testing.T) {
-	t.Parallel()
-	for name, leave := range map[string]func(*Journal, string) error{
-		"declined":  func(j *Journal, id string) error { return j.Decline(id, "key") },
-		"unknown":   func(j *Journal, id string) error { return j.MarkUnknown(id, "key") },
-		"confirmed": func(j *Journal, id string) error { return j.Confirm(id, "1", "2") },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			j, _, _ := setup(t)
-			id, p := beginSent(t, j, "order-1")
-			_, other := beginSent(t, j, "order-2")
-			require.NoError(t, leave(j, id))
-			require.ErrorIs(t, p.Spend(callOf("order-1")), ErrPermit)
-			require.NoError(t, other.Spend(callOf("order-2")))
-		})
+	for name, p := range map[string]*journal.Permit{"nil": nil, "empty": {}} {
+		require.ErrorIs(t, p.Spend(journal.Call{}), journal.ErrPermit, name)
+		assert.Empty(t, p.Key(), name)
+		assert.False(t, p.For(journal.Call{}), name)
 	}
 }
 
-func TestOneOfManySpends(t *testing.T) {
+func TestAPermitThatWasTakenBackAllowsNothing(t *testing.T) {
 	t.Parallel()
-	j, _, _ := setup(t)
-	_, p := beginSent(t, j, "order-1")
-	var all sync.WaitGroup
+	p, void := journal.Issue("id-0001", sale())
+	void()
+	require.ErrorIs(t, p.Spend(sale()), journal.ErrPermit)
+}
+
+func TestCopiesShareTheOneUse(t *testing.T) {
+	t.Parallel()
+	p, _ := journal.Issue("id-0001", sale())
 	var spent atomic.Int64
-	for range 100 {
+	var all sync.WaitGroup
+	for range 50 {
 		all.Go(func() {
-			if p.Spend(callOf("order-1")) == nil {
+			own := *p
+			if own.Spend(sale()) == nil {
 				spent.Add(1)
 			}
 		})
 	}
 	all.Wait()
-	assert.Equal(t, int64(1), spent.Load())
-}
-
-func TestOneOfManySendsGetsThePermit(t *testing.T) {
-	t.Parallel()
-	j, _, _ := setup(t)
-	id := begin(t, j, "order-1")
-	var all sync.WaitGroup
-	var given atomic.Int64
-	for range 20 {
-		all.Go(func() {
-			if _, err := j.Send(id); err == nil {
-				given.Add(1)
-			}
-		})
-	}
-	all.Wait()
-	assert.Equal(t, int64(1), given.Load())
+	assert.EqualValues(t, 1, spent.Load())
 }

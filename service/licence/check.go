@@ -105,7 +105,7 @@ func halved(text string) Confidence {
 // isName reports whether a text has letters, and nothing that no name has.
 func isName(text string) bool {
 	return strings.ContainsFunc(text, unicode.IsLetter) && !numeral(text) && !strings.ContainsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.,·_()/", r)
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.,·:_()/", r)
 	})
 }
 
@@ -113,7 +113,7 @@ func isName(text string) bool {
 // House and Saint-Louis-du-Ha! Ha! are towns.
 func isTown(text string) bool {
 	return strings.ContainsFunc(text, unicode.IsLetter) && !cityLine.MatchString(text) && !strings.ContainsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.,·!()/&#", r)
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.,·:!()/&#", r)
 	})
 }
 

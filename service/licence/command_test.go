@@ -9,8 +9,10 @@ import (
 	"image/color"
 	"image/draw"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -65,6 +67,9 @@ func TestCommand(t *testing.T) {
 			assert.Equal(t, p.Typed(), string(lines[0].Text))
 			assert.Equal(t, "SAMPLETON", lines[0].Fields["last_name"])
 			assert.Equal(t, "CADL", lines[0].Fields["govid_type"])
+			assert.Equal(t, "sure", lines[0].Confidence["last_name"])
+			assert.Len(t, lines[0].Confidence, len(lines[0].Fields))
+			assert.Empty(t, lines[0].Warnings)
 			assert.True(t, p.Number == lines[0].Fields["govid_number"], "the number")
 			assert.Positive(t, lines[0].Milliseconds)
 			assert.Empty(t, lines[0].Error)
@@ -80,16 +85,25 @@ func TestCommand(t *testing.T) {
 			assert.Equal(t, "no PDF417 symbol was read", lines[1].Error)
 			assert.True(t, lines[2].OK)
 		}},
+		{"one of three breaks its reader", []string{"licence.png", "bomb.png", "other.png"}, 1, func(t *testing.T, lines []line) {
+			assert.True(t, lines[0].OK)
+			assert.Equal(t, "the reader failed on this picture", lines[1].Error)
+			assert.True(t, lines[2].OK)
+		}},
 		{"no such file", []string{"nowhere.png"}, 1, func(t *testing.T, lines []line) { assert.NotEmpty(t, lines[0].Error) }},
 		{"no picture", []string{"text.png"}, 1, func(t *testing.T, lines []line) { assert.Equal(t, "no picture", lines[0].Error) }},
 	}
 	folder := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "text.png"), []byte("text"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "bomb.png"), []byte("bomb"), 0o600))
 	for name := range pictures {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600))
 	}
 	open := func(_ context.Context, r io.Reader) (image.Image, error) {
 		name, _ := io.ReadAll(r)
+		if string(name) == "bomb" {
+			panic("a picture that no library expects")
+		}
 		if picture := pictures[string(name)]; picture != nil {
 			return picture, nil
 		}
@@ -130,6 +144,44 @@ type line struct {
 	Warnings     []string          `json:"warnings"`
 	Milliseconds float64           `json:"milliseconds"`
 	Error        string            `json:"error"`
+}
+
+// TestCommandText reads what scanners sent, one line each, in the form that is written down.
+func TestCommandText(t *testing.T) {
+	t.Parallel()
+	p, _ := example.Of("NU")
+	folder := t.TempDir()
+	files := map[string]string{
+		"card.bin": strings.Replace(p.Typed(), "ANSI ", "AAMVA", 1), "other.bin": "0123456789012\r",
+		"identity.bin": "%BCVICTORIA^SPECIMEN,$TEST^12 TESTING ST$VICTORIA BC V8W 9Z9?;636028004023999=290119820104=?",
+	}
+	for name, text := range files {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
+	}
+	names := []string{filepath.Join(folder, "card.bin"), filepath.Join(folder, "other.bin"), filepath.Join(folder, "nowhere.bin"), filepath.Join(folder, "identity.bin")}
+	var out, errs bytes.Buffer
+	assert.Equal(t, 1, licence.Command(t.Context(), append([]string{"--text"}, names...), &out, &errs, nil))
+	assert.Empty(t, errs.String())
+	all := strings.Split(strings.TrimSpace(out.String()), "\n")
+	require.Len(t, all, len(names))
+	for i, text := range all {
+		var keys map[string]any
+		require.NoError(t, json.Unmarshal([]byte(text), &keys))
+		assert.ElementsMatch(t, []string{"file", "ok", "fields", "confidence", "warnings", "error"}, slices.Collect(maps.Keys(keys)))
+		assert.Equal(t, names[i], keys["file"])
+		assert.Equal(t, i == 0 || i == 3, keys["ok"])
+		assert.Equal(t, i == 1 || i == 2, keys["error"] != "")
+		assert.IsType(t, map[string]any{}, keys["fields"])
+		assert.IsType(t, []any{}, keys["warnings"])
+	}
+	var card, identity line
+	require.NoError(t, json.Unmarshal([]byte(all[0]), &card))
+	require.NoError(t, json.Unmarshal([]byte(all[3]), &identity))
+	assert.Equal(t, "NANUQ", card.Fields["first_name"])
+	assert.Equal(t, "likely", card.Confidence["first_name"], "from a whole name")
+	assert.Equal(t, "sure", card.Confidence["dob"])
+	assert.Equal(t, []string{"identity_card"}, identity.Warnings)
+	assert.NotContains(t, identity.Fields, "govid_type")
 }
 
 func TestCommandUsage(t *testing.T) {

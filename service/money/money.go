@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -68,37 +67,6 @@ func grouped(s string) (string, bool) {
 		digits += "." + fraction
 	}
 	return sign + digits, ok && !strings.Contains(fraction, ",")
-}
-
-// ParseTyped reads an amount as a person types it, in either language and
-// whatever the keyboard gave: 1249.99, 1,249.99, 1 249,99 $, $5. A lone
-// separator before three last digits groups thousands, unless it is decimal,
-// the decimal sign of the reader's language: then it would be a third decimal,
-// and that is ErrFormat, like everything else that is not plainly an amount.
-func ParseTyped(s string, decimal rune) (Amount, error) {
-	s = strings.Map(func(r rune) rune {
-		if r == '$' || unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-	if s == "" || strings.Trim(s, "0123456789.,") != "" {
-		return 0, ErrFormat
-	}
-	last := strings.LastIndexAny(s, ".,")
-	if last < 0 {
-		return Parse(s)
-	}
-	whole, fraction, sign := s[:last], s[last+1:], rune(s[last])
-	if len(fraction) == 3 && (sign != decimal || strings.ContainsRune(whole, sign)) {
-		whole, fraction = s, ""
-	}
-	digits, ok := ungrouped(whole)
-	twice := fraction != "" && strings.ContainsRune(whole, sign) // one sign cannot group and be decimal
-	if !ok || twice || len(fraction) > 2 {
-		return 0, ErrFormat
-	}
-	return Parse(digits + "." + fraction + "0")
 }
 
 // ungrouped takes one kind of thousands separator out of a whole number.

@@ -8,6 +8,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/records/database"
+	"comptoir/service/records/tables"
 )
 
 const maxReference = 40 // characters, contract 5.3
@@ -36,47 +37,47 @@ func (r *Records) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) 
 	if known, err := r.find(id); id == "" || known != nil || err != nil {
 		return journal.Entry{}, errors.Join(fmt.Errorf("%w: the new id is not new", journal.ErrInvalid), err)
 	}
-	sealed, err := r.keys.hide(identityOf(d), id, d.Training)
+	sealed, err := r.rows.Keys.Hide(tables.IdentityOf(d), id, d.Training)
 	if err != nil {
 		return journal.Entry{}, err
 	}
 	at := r.stamp()
-	op := &operation{seq: r.count + 1, entry: journal.Entry{ID: id, Details: d, State: journal.Intent, Created: at, Changed: at}}
+	op := &tables.Operation{Seq: r.rows.Count + 1, Entry: journal.Entry{ID: id, Details: d, State: journal.Intent, Created: at, Changed: at}}
 	if err := r.writeIntent(op, sealed, agreed); err != nil {
 		return journal.Entry{}, err
 	}
-	r.count++
+	r.rows.Count++
 	r.open[id] = op
-	return op.entry, nil
+	return op.Entry, nil
 }
 
-func (r *Records) writeIntent(op *operation, sealed []byte, agreed []agreement.Agreement) error {
-	first := &move{op: op, went: journal.Intent, at: op.entry.Created}
-	var after end
+func (r *Records) writeIntent(op *tables.Operation, sealed []byte, agreed []agreement.Agreement) error {
+	first := &tables.Move{Op: op, Went: journal.Intent, At: op.Entry.Created}
+	var after tables.End
 	err := r.write(func() (err error) {
-		if err := r.insertOperation(op); err != nil {
+		if err := r.rows.InsertOperation(op); err != nil {
 			return err
 		}
 		var contents [][]byte
 		for _, a := range agreed {
-			p, err := agreementPaper(a, op.entry.ID)
+			p, err := agreementPaper(a, op.Entry.ID)
 			if err != nil {
 				return err
 			}
-			content, err := r.insertPaper(p)
+			content, err := r.rows.InsertPaper(p)
 			if err != nil {
 				return err
 			}
 			contents = append(contents, content)
 		}
-		first.papers = digest(r.seals.key, contents)
-		if after, err = r.append(r.end, first); err != nil {
+		first.Papers = r.rows.Digest(contents)
+		if after, err = r.rows.Append(r.rows.End, first); err != nil {
 			return err
 		}
-		return r.db.Exec("INSERT INTO identities VALUES (?, ?)", op.seq, sealed)
+		return r.rows.InsertIdentity(op, sealed)
 	})
 	if err == nil {
-		r.end = after
+		r.rows.End = after
 	}
 	return err
 }
@@ -87,7 +88,7 @@ func (r *Records) mayBegin(d journal.Details) error {
 		return err
 	}
 	for _, op := range r.open {
-		if op.entry.Open() && op.entry.Details.Reference == d.Reference && op.entry.Details.Store == d.Store {
+		if op.Entry.Open() && op.Entry.Details.Reference == d.Reference && op.Entry.Details.Store == d.Store {
 			return journal.ErrReferenceOpen
 		}
 	}
@@ -125,8 +126,8 @@ func checked(d journal.Details) error {
 			return journal.ErrInvalid
 		}
 	}
-	who := identityOf(d)
-	if back, err := recoded(who); err != nil || back != who {
+	who := tables.IdentityOf(d)
+	if back, err := tables.Recoded(who); err != nil || back != who {
 		return journal.ErrInvalid
 	}
 	return nil
@@ -146,36 +147,36 @@ func (r *Records) Send(id string) (*journal.Permit, error) {
 		return nil, broken(err)
 	case op == nil:
 		return nil, journal.ErrNotFound
-	case op.entry.State != journal.Intent:
+	case op.Entry.State != journal.Intent:
 		return nil, notFrom(op, journal.Sent)
 	}
-	m := &move{op: op, came: journal.Intent, went: journal.Sent, at: r.stamp()}
+	m := &tables.Move{Op: op, Came: journal.Intent, Went: journal.Sent, At: r.stamp()}
 	if err := r.writeMoves(m); err != nil {
 		return nil, err
 	}
-	d := op.entry.Details
+	d := op.Entry.Details
 	permit, void := journal.Issue(id, journal.Call{Reference: d.Reference, Amount: d.Amount, Type: d.Type, Target: d.Target})
 	r.void[id] = void
 	return permit, nil
 }
 
-func notFrom(op *operation, to journal.State) error {
-	return fmt.Errorf("%w: %s to %s", journal.ErrState, op.entry.State, to)
+func notFrom(op *tables.Operation, to journal.State) error {
+	return fmt.Errorf("%w: %s to %s", journal.ErrState, op.Entry.State, to)
 }
 
 // writeMoves writes moves in one transaction and brings their entries along.
-func (r *Records) writeMoves(moves ...*move) error {
-	var after end
+func (r *Records) writeMoves(moves ...*tables.Move) error {
+	var after tables.End
 	err := r.write(func() (err error) {
-		after, err = r.append(r.end, moves...)
+		after, err = r.rows.Append(r.rows.End, moves...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	r.end = after
+	r.rows.End = after
 	for _, m := range moves {
-		m.take()
+		m.Take()
 	}
 	return nil
 }
@@ -183,12 +184,12 @@ func (r *Records) writeMoves(moves ...*move) error {
 // write carries out one transaction on the file that was opened. After an error
 // nothing new can begin. Errors: ErrBroken; ErrInvalid for what the schema refuses.
 func (r *Records) write(change func() error) error {
-	err := r.db.Same()
+	err := r.rows.DB.Same()
 	if err == nil {
-		r.lost, err = r.db.Write(change)
+		r.lost, err = r.rows.DB.Write(change)
 	}
 	if err == nil {
-		err = r.db.Same()
+		err = r.rows.DB.Same()
 	}
 	switch {
 	case err == nil:

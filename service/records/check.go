@@ -7,6 +7,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/records/chain"
 	"comptoir/service/records/database"
+	"comptoir/service/records/tables"
 )
 
 // What a Finding is about: a table of the database.
@@ -43,7 +44,7 @@ func (r *Records) Findings() []Finding {
 func (r *Records) Acknowledge(by string) error {
 	defer r.lock()()
 	err := r.change(func() error {
-		return r.db.Exec("UPDATE findings SET acknowledged_by = ?, acknowledged = ? WHERE acknowledged = 0", by, nanos(r.stamp()))
+		return r.rows.DB.Exec("UPDATE findings SET acknowledged_by = ?, acknowledged = ? WHERE acknowledged = 0", by, tables.Nanos(r.stamp()))
 	})
 	if err == nil {
 		r.findings = slices.DeleteFunc(r.findings, func(f Finding) bool { return f.Kind.Forged() })
@@ -76,24 +77,29 @@ func (r *Records) reportOne(f Finding) {
 		return
 	}
 	if f.Entry == "" && f.About == AboutMoves {
-		_ = r.db.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
+		_ = r.rows.DB.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
 	}
 	var acknowledged int64
-	if r.db.Row("SELECT acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &acknowledged) == nil &&
-		acknowledged != 0 {
+	var kind string
+	if r.rows.DB.Row("SELECT kind, acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &kind, &acknowledged) == nil &&
+		acknowledged != 0 && gone(chain.Kind(kind)) == gone(f.Kind) {
 		return
 	}
 	r.findings = append(r.findings, f)
 	_ = r.change(func() error { // what cannot be kept is found again
-		return r.db.Exec("INSERT OR IGNORE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
-			string(f.Kind), f.About, f.Seq, f.Last, f.Entry, nanos(r.stamp()))
+		return r.rows.DB.Exec("INSERT OR REPLACE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
+			string(f.Kind), f.About, f.Seq, f.Last, f.Entry, tables.Nanos(r.stamp()))
 	})
 }
+
+// gone reports whether a finding is that rows are not there: others may have their
+// numbers later, and be changed in their turn.
+func gone(k chain.Kind) bool { return k == chain.Missing || k == chain.CutOff }
 
 // checkStart checks what a start has to know: the open entries, the end and what
 // is kept of it elsewhere.
 func (r *Records) checkStart() error {
-	err := r.db.Each("SELECT kind, about, seq, last, operation FROM findings WHERE acknowledged = 0", nil, func(scan func(...any) error) error {
+	err := r.rows.DB.Each("SELECT kind, about, seq, last, operation FROM findings WHERE acknowledged = 0", nil, func(scan func(...any) error) error {
 		var f Finding
 		var kind string
 		err := scan(&kind, &f.About, &f.Seq, &f.Last, &f.Entry)
@@ -104,13 +110,13 @@ func (r *Records) checkStart() error {
 	if err != nil {
 		return err
 	}
-	r.check = &check{walk: r.walk()}
-	r.report(AboutChains, r.seals.bad...)
-	if r.seals.reason != "" {
-		r.report("", chain.Finding{Kind: r.seals.reason})
+	r.check = &check{walk: r.rows.Walk()}
+	r.report(AboutChains, r.rows.Seals.Bad...)
+	if r.rows.Seals.Reason != "" {
+		r.report("", chain.Finding{Kind: r.rows.Seals.Reason})
 	}
-	if p := r.repaired; p != nil && p.Gone && p.Copy.IsZero() && r.seals.head != nil { // with its copies: no accident
-		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: r.seals.head.Seq})
+	if p := r.repaired; p != nil && p.Gone && p.Copy.IsZero() && r.rows.Seals.Head != nil { // with its copies: no accident
+		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: r.rows.Seals.Head.Seq})
 	}
 	for _, op := range r.open {
 		r.judge(op)
@@ -118,15 +124,11 @@ func (r *Records) checkStart() error {
 	return r.checkEnd()
 }
 
-func (r *Records) walk() chain.Walk {
-	return chain.Walk{Starts: r.seals.starts, Anchors: r.seals.anchors}
-}
-
 // judge reports what the check of an entry found. One that is open, and that
 // somebody has made look settled, is asked about again.
-func (r *Records) judge(op *operation) {
+func (r *Records) judge(op *tables.Operation) {
 	r.keep(op)
-	r.reportForged([]Finding{{chain.Finding{Kind: chain.Kind(op.entry.Trust), Seq: op.seq}, AboutOperations, op.entry.ID}})
+	r.reportForged([]Finding{{chain.Finding{Kind: chain.Kind(op.Entry.Trust), Seq: op.Seq}, AboutOperations, op.Entry.ID}})
 }
 
 func (r *Records) reportForged(found []Finding) {
@@ -138,50 +140,31 @@ func (r *Records) reportForged(found []Finding) {
 }
 
 func (r *Records) checkEnd() error {
-	w := r.walk()
-	from := max(r.end.seq-checkedAtStart, 0)
+	w := r.rows.Walk()
+	from := max(r.rows.End.Seq-checkedAtStart, 0)
 	if from > 0 {
 		// The row before may be old, or gone: the rest tells.
 		var next int64
-		if err := r.db.Row("SELECT min(seq) FROM moves WHERE seq > ?", []any{from}, &next); err != nil {
+		if err := r.rows.DB.Row("SELECT min(seq) FROM moves WHERE seq > ?", []any{from}, &next); err != nil {
 			return err
 		}
 		w.Lose(next)
 	}
-	if _, err := r.walkOn(&w, from, checkedAtStart+1); err != nil {
+	_, found, err := r.rows.WalkOn(&w, from, checkedAtStart+1)
+	if err != nil {
 		return err
 	}
-	head := r.seals.known()
+	r.report(AboutMoves, found...)
+	head := r.rows.Seals.Known()
 	r.report(AboutMoves, w.End(head)...)
-	if head == nil || head.Seq > r.end.seq {
+	if head == nil || head.Seq > r.rows.End.Seq {
 		return nil
 	}
 	var mac []byte
-	if r.db.Row("SELECT mac FROM moves WHERE seq = ?", []any{head.Seq}, &mac) == nil && string(mac) != string(head.MAC) {
+	if r.rows.DB.Row("SELECT mac FROM moves WHERE seq = ?", []any{head.Seq}, &mac) == nil && string(mac) != string(head.MAC) {
 		r.report(AboutMoves, chain.Finding{Kind: chain.Invented, Seq: head.Seq})
 	}
 	return nil
-}
-
-// walkOn shows the walk up to n moves behind a number and returns the last one's; 0
-// when there are no more.
-func (r *Records) walkOn(w *chain.Walk, behind int64, n int) (last int64, err error) {
-	var found []chain.Finding
-	err = r.db.Each("SELECT "+moveColumns+", "+operationColumns+` FROM moves m LEFT JOIN operations o ON o.seq = m.operation
-		WHERE m.seq > ? ORDER BY m.seq LIMIT ?`, []any{behind, n}, func(scan func(...any) error) error {
-		s := newScanned()
-		m, err := scanMove(scan, nil, s.places...)
-		if err != nil {
-			return err
-		}
-		m.op = s.operation()
-		some, _ := w.Next(chain.Row{Seq: m.seq, Chain: m.chain, Content: m.content(r.seals.database), Own: m.own, MAC: m.mac})
-		found = append(found, some...)
-		last = m.seq
-		return nil
-	})
-	r.report(AboutMoves, found...)
-	return last, err
 }
 
 // check is how far CheckNext has come.
@@ -201,7 +184,7 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 		return false, journal.ErrClosed
 	}
 	c := r.check
-	stages := []func(int64, int) (int64, error){r.checkMoves, r.checkOperations, r.checkPapers, r.checkReceipts}
+	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkPapers, r.checkReceipts}
 	if c.stage < len(stages) {
 		last, err := stages[c.stage](c.at, n)
 		if err != nil {
@@ -215,7 +198,7 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 	if c.stage == len(stages) {
 		ctx, given := r.urgent.long(ctx)
 		defer given()
-		err := r.db.Check(ctx, true)
+		err := r.rows.DB.Check(ctx, true)
 		if database.Interrupted(err) || ctx.Err() != nil {
 			return false, nil
 		}
@@ -229,19 +212,10 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 }
 
 func (r *Records) checkMoves(behind int64, n int) (int64, error) {
-	last, err := r.walkOn(&r.check.walk, behind, n)
+	last, found, err := r.rows.WalkOn(&r.check.walk, behind, n)
+	r.report(AboutMoves, found...)
 	if err == nil && last == 0 {
-		r.report(AboutMoves, r.check.walk.End(r.seals.known())...)
+		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Known())...)
 	}
-	return last, err
-}
-
-func (r *Records) checkOperations(behind int64, n int) (last int64, err error) {
-	err = r.each("operations o WHERE o.seq > ? ORDER BY o.seq LIMIT ?", []any{behind, n}, func(op *operation) {
-		if kept := r.open[op.entry.ID]; kept == nil || !kept.entry.Unwritten {
-			r.judge(op)
-		}
-		last = op.seq
-	})
 	return last, err
 }

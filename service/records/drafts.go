@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"comptoir/service/drafts"
+	"comptoir/service/records/tables"
 	"comptoir/service/seal"
 )
 
@@ -24,20 +25,19 @@ func (r *Records) Drafts() *Drafts { return r.drafts }
 // openDrafts reads the drafts. What cannot be read any more is deleted: nobody
 // ever will.
 func (r *Records) openDrafts() (*Drafts, error) {
-	d := &Drafts{r: r, sealer: sealerOf(r.o.DraftKey), list: map[string]drafts.Draft{}}
+	d := &Drafts{r: r, sealer: tables.SealerOf(r.o.DraftKey), list: map[string]drafts.Draft{}}
 	if d.sealer == nil {
 		return d, nil
 	}
 	var unreadable []string
-	err := r.db.Each("SELECT id, sealed FROM drafts", nil, func(scan func(...any) error) error {
+	err := r.rows.DB.Each("SELECT id, sealed FROM drafts", nil, func(scan func(...any) error) error {
 		var id string
 		var sealed []byte
 		if err := scan(&id, &sealed); err != nil {
 			return err
 		}
-		plain, err := d.sealer.Open(sealed, []byte(id))
-		var draft drafts.Draft
-		if err != nil || json.Unmarshal(plain, &draft) != nil || draft.ID != id {
+		draft, ok := d.opened(id, sealed)
+		if !ok {
 			unreadable = append(unreadable, id)
 			return nil
 		}
@@ -48,6 +48,13 @@ func (r *Records) openDrafts() (*Drafts, error) {
 		_ = d.remove(id)
 	}
 	return d, err
+}
+
+// opened reads a draft as it is sealed.
+func (d *Drafts) opened(id string, sealed []byte) (draft drafts.Draft, ok bool) {
+	plain, err := d.sealer.Open(sealed, []byte(id))
+	ok = err == nil && json.Unmarshal(plain, &draft) == nil && draft.ID == id
+	return draft, ok
 }
 
 // Durable reports whether the drafts outlive the program.
@@ -90,7 +97,7 @@ func (d *Drafts) Save(draft drafts.Draft) error {
 }
 
 func (r *Records) insertDraft(draft drafts.Draft, sealed []byte) error {
-	return r.db.Exec("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?)", draft.ID, draft.Store, nanos(draft.Changed), draft.Reference != "", sealed)
+	return r.rows.DB.Exec("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?)", draft.ID, draft.Store, tables.Nanos(draft.Changed), draft.Reference != "", sealed)
 }
 
 func written(err error) error {
@@ -114,7 +121,7 @@ func (d *Drafts) remove(id string) error {
 	if d.sealer == nil {
 		return nil
 	}
-	return written(d.r.change(func() error { return d.r.db.Exec("DELETE FROM drafts WHERE id = ?", id) }))
+	return written(d.r.change(func() error { return d.r.rows.DB.Exec("DELETE FROM drafts WHERE id = ?", id) }))
 }
 
 // old reports whether a draft is not shown any more. One that waits for an answer
@@ -126,13 +133,13 @@ func (d *Drafts) old(draft drafts.Draft) bool {
 // expire deletes what is too old, unless the clock is far ahead of everything that
 // was written here: then it is the clock that is wrong.
 func (d *Drafts) expire() {
-	newest := moment(d.r.end.at)
+	newest := tables.Moment(d.r.rows.End.At)
 	for _, draft := range d.list {
 		if draft.Changed.After(newest) {
 			newest = draft.Changed
 		}
 	}
-	if d.r.o.Now().Sub(newest) > longestGap {
+	if d.r.o.Now().Sub(newest) > tables.LongestGap {
 		return
 	}
 	for id, draft := range d.list {

@@ -10,6 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
+
 	"github.com/stretchr/testify/require"
 
 	"comptoir/service/journal"
@@ -59,7 +62,7 @@ var (
 func (r *Records) Entries() []Entry {
 	defer r.lock()()
 	var out []Entry
-	if err := r.each("operations o ORDER BY o.seq", nil, func(op *operation) { out = append(out, r.now(op)) }); err != nil {
+	if err := r.rows.Each("operations o ORDER BY o.seq", nil, func(op *tables.Operation) { out = append(out, r.now(op)) }); err != nil {
 		panic(err)
 	}
 	return out
@@ -83,13 +86,8 @@ func testKey() ([]byte, error) { return bytes.Repeat([]byte{7}, seal.KeySize), n
 
 // settled is what is left of Details once the outcome is known.
 func settled(d Details) Details {
-	identify(&d, identity{})
+	tables.Identify(&d, tables.Identity{})
 	return d
-}
-
-func at(o Options, now time.Time) Options {
-	o.Now = func() time.Time { return now }
-	return o
 }
 
 func newPath(t testing.TB) string {
@@ -179,7 +177,7 @@ func content(t testing.TB, j *Records) []string {
 	t.Helper()
 	defer j.lock()()
 	var out []string
-	require.NoError(t, j.db.Each("SELECT m.seq || ' ' || o.id || ' ' || m.went || ' ' || m.at FROM moves m JOIN operations o ON o.seq = m.operation ORDER BY m.seq", nil,
+	require.NoError(t, j.rows.DB.Each("SELECT m.seq || ' ' || o.id || ' ' || m.went || ' ' || m.at FROM moves m JOIN operations o ON o.seq = m.operation ORDER BY m.seq", nil,
 		func(scan func(...any) error) error {
 			out = append(out, "")
 			return scan(&out[len(out)-1])
@@ -198,7 +196,7 @@ func aside(t testing.TB, path string) (list []string) {
 	found, err := filepath.Glob(path + ".damaged-*")
 	require.NoError(t, err)
 	for _, name := range found {
-		if !strings.HasSuffix(name, journalSuffix) {
+		if !strings.HasSuffix(name, repair.JournalSuffix) {
 			list = append(list, name)
 		}
 	}

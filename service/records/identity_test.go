@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"comptoir/service/records/tables"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -53,7 +55,7 @@ func sealedText(t *testing.T, j *Records, id string) string {
 	t.Helper()
 	defer j.lock()()
 	var sealed []byte
-	require.NoError(t, j.db.Row("SELECT i.sealed FROM identities i JOIN operations o ON o.seq = i.operation WHERE o.id = ?", []any{id}, &sealed))
+	require.NoError(t, j.rows.DB.Row("SELECT i.sealed FROM identities i JOIN operations o ON o.seq = i.operation WHERE o.id = ?", []any{id}, &sealed))
 	require.NotEmpty(t, sealed)
 	return string(sealed)
 }
@@ -62,7 +64,7 @@ func sealedText(t *testing.T, j *Records, id string) string {
 func rows(t *testing.T, j *Records, table string) (n int) {
 	t.Helper()
 	defer j.lock()()
-	require.NoError(t, j.db.Row("SELECT count(*) FROM "+table, nil, &n))
+	require.NoError(t, j.rows.DB.Row("SELECT count(*) FROM "+table, nil, &n))
 	return n
 }
 
@@ -118,7 +120,7 @@ func TestWithoutAKeyring(t *testing.T) {
 			_, err := j.Begin(sale("order-1"))
 			require.ErrorIs(t, err, ErrNoKey)
 			assert.Zero(t, rows(t, j, "operations"))
-			_, err = os.Stat(path + keySuffix)
+			_, err = os.Stat(path + tables.KeySuffix)
 			require.ErrorIs(t, err, fs.ErrNotExist, "a live store never has its key in a file")
 
 			d := sale("order-1")
@@ -127,7 +129,7 @@ func TestWithoutAKeyring(t *testing.T) {
 			require.NoError(t, err, "fictitious money goes on")
 			assertTellsNobody(t, path)
 			if runtime.GOOS != "windows" { // it has access lists instead
-				info, err := os.Stat(path + keySuffix)
+				info, err := os.Stat(path + tables.KeySuffix)
 				require.NoError(t, err)
 				assert.Equal(t, fs.FileMode(0o600), info.Mode().Perm())
 			}
@@ -152,7 +154,7 @@ func TestAKeyFileThatIsNone(t *testing.T) {
 	t.Parallel()
 	path, o := newPath(t), steady()
 	o.Key = nil
-	put(t, path+keySuffix, []byte("nonsense"))
+	put(t, path+tables.KeySuffix, []byte("nonsense"))
 	j := open(t, path, o)
 	d := sale("order-1")
 	d.Training = true

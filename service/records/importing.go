@@ -13,15 +13,16 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/lockfile"
 	"comptoir/service/records/legacy"
+	"comptoir/service/records/tables"
 )
 
 // takeIn takes in, once, what the program kept in files before. The files stay.
 func (r *Records) takeIn() error {
 	var before int
-	if err := r.db.Row("SELECT count(*) FROM facts WHERE name = 'taken_in'", nil, &before); err != nil {
+	if err := r.rows.DB.Row("SELECT count(*) FROM facts WHERE name = 'taken_in'", nil, &before); err != nil {
 		return err
 	}
-	if r.o.Old == "" || before > 0 || r.count > 0 {
+	if r.o.Old == "" || before > 0 || r.rows.Count > 0 {
 		return nil
 	}
 	path := filepath.Join(r.o.Old, legacy.JournalName)
@@ -47,7 +48,7 @@ func (r *Records) takeIn() error {
 	if err != nil {
 		return err
 	}
-	if err := r.takeKey(path + keySuffix); err != nil {
+	if err := r.takeKey(path + tables.KeySuffix); err != nil {
 		return err
 	}
 	if book.Damaged || unread > 0 {
@@ -59,76 +60,77 @@ func (r *Records) takeIn() error {
 // takeKey copies the key of fictitious identities.
 func (r *Records) takeKey(path string) error {
 	key, err := os.ReadFile(path) // #nosec G304 -- the data folder
-	if errors.Is(err, fs.ErrNotExist) || r.keys.filed != nil {
+	if errors.Is(err, fs.ErrNotExist) || r.rows.Keys.Filed != nil {
 		return nil
 	}
 	if err == nil {
-		err = durable.Replace(r.keys.path, key)
+		err = durable.Replace(r.rows.Keys.Path, key)
 	}
-	lasting := r.keys.lasting
-	r.keys = openKeys(nil, r.keys.path)
-	r.keys.lasting = lasting
+	lasting := r.rows.Keys.Lasting
+	r.rows.Keys = tables.OpenKeys(nil, r.rows.Keys.Path)
+	r.rows.Keys.Lasting = lasting
 	return err
 }
 
 func (r *Records) writeOld(book legacy.Journal, agreed []agreement.Agreement, begun []legacy.Draft) error {
 	old := oldEntries(book, r.stamp())
-	var after end
-	_, err := r.db.Write(func() (err error) {
-		if after, err = r.writeOldEntries(old); err != nil {
+	_, err := r.rows.DB.Write(func() error {
+		if err := r.writeOldEntries(old); err != nil {
 			return err
 		}
 		for _, a := range agreed {
 			p, err := agreementPaper(a, "")
 			if err == nil {
-				_, err = r.insertPaper(p)
+				_, err = r.rows.InsertPaper(p)
 			}
 			if err != nil {
 				return err
 			}
 		}
 		for _, d := range begun {
-			if err := r.db.Exec("INSERT INTO drafts VALUES (?, '', ?, 0, ?)", d.ID, nanos(d.Changed), d.Sealed); err != nil {
+			if err := r.rows.DB.Exec("INSERT INTO drafts VALUES (?, '', ?, 0, ?)", d.ID, tables.Nanos(d.Changed), d.Sealed); err != nil {
 				return err
 			}
 		}
-		return r.db.Exec("INSERT INTO facts VALUES ('taken_in', ?)", fmt.Sprint(len(old.order)))
+		return r.rows.DB.Exec("INSERT INTO facts VALUES ('taken_in', ?)", fmt.Sprint(len(old.order)))
 	})
 	if err != nil {
 		return err
 	}
-	r.end = after
 	for _, op := range old.order {
-		if op.entry.Details == (journal.Details{}) && !slices.Contains(r.notes, journal.NoteDetailsLost) {
+		if op.Entry.Details == (journal.Details{}) && !slices.Contains(r.notes, journal.NoteDetailsLost) {
 			r.notes = append(r.notes, journal.NoteDetailsLost)
 		}
 	}
-	return r.loadOpen()
+	return r.rows.Reload()
 }
 
-func (r *Records) writeOldEntries(old oldRecords) (after end, err error) {
-	for _, op := range old.order {
-		if err := r.insertOperation(op); err != nil {
-			return after, err
+func (r *Records) writeOldEntries(old oldRecords) (err error) {
+	after := r.rows.End
+	for _, m := range old.moves {
+		if m.Came == "" { // only now: its reference may have been used before
+			if err := r.rows.InsertAnyway(m.Op); err != nil {
+				return err
+			}
+		}
+		if after, err = r.rows.Append(after, m); err != nil {
+			return err
 		}
 	}
-	if after, err = r.append(r.end, old.moves...); err != nil {
-		return after, err
-	}
 	for _, op := range old.order {
-		last := old.last[op.entry.ID]
+		last := old.last[op.Entry.ID]
 		if last == journal.Confirmed || last == journal.Declined {
 			continue
 		}
-		sealed := old.sealed[op.entry.ID]
-		if who := identityOf(op.entry.Details); sealed == nil && who != (identity{}) {
-			if sealed, err = r.keys.hide(who, op.entry.ID, op.entry.Details.Training); err != nil {
+		sealed := old.sealed[op.Entry.ID]
+		if who := tables.IdentityOf(op.Entry.Details); sealed == nil && who != (tables.Identity{}) {
+			if sealed, err = r.rows.Keys.Hide(who, op.Entry.ID, op.Entry.Details.Training); err != nil {
 				sealed = nil // without a keyring nothing may be kept: it is Blind
 			}
 		}
-		if err := r.db.Exec("INSERT INTO identities VALUES (?, ?)", op.seq, notNil(sealed)); err != nil {
-			return after, err
+		if err := r.rows.InsertIdentity(op, sealed); err != nil {
+			return err
 		}
 	}
-	return after, nil
+	return nil
 }

@@ -158,6 +158,41 @@ func TestOldFilesWithDamage(t *testing.T) {
 	}
 }
 
+// TestOldEntriesOfOneReference: one settled before the other began, and two that
+// damage left open.
+func TestOldEntriesOfOneReference(t *testing.T) {
+	t.Parallel()
+	details := `{"store":"store-a","reference":"order-1","initial":"M. S.","card_ending":"0016","amount":452.00,"type":"promotional_purchase","associate":"a","flow_id":"f"}`
+	for name, tc := range map[string]struct {
+		settled string
+		want    []State
+	}{
+		"settled": {`{"v":2,"seq":3,"time":"2026-03-17T15:04:08Z","id":"a","state":"declined","key":"k"}`, []State{Declined, Unknown}},
+		"damaged": {`{"v":2,"seq":3,"time":"2026-03-17T15:04:08Z","id":"z","state":"declined","key":"k"}`, []State{Unknown, Unknown}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var file string
+			for _, body := range []string{
+				`{"v":2,"seq":1,"time":"2026-03-17T15:04:06Z","id":"a","state":"intent","details":` + details + `}`,
+				`{"v":2,"seq":2,"time":"2026-03-17T15:04:07Z","id":"a","state":"sent"}`,
+				tc.settled,
+				`{"v":2,"seq":4,"time":"2026-03-17T15:04:09Z","id":"b","state":"intent","details":` + details + `}`,
+				`{"v":2,"seq":5,"time":"2026-03-17T15:04:10Z","id":"b","state":"sent"}`,
+			} {
+				file += fmt.Sprintf("%s %08x\n", body, crc32.Checksum([]byte(body), crc32.MakeTable(crc32.Castagnoli)))
+			}
+			path, o := newPath(t), steady()
+			o.Old = t.TempDir()
+			put(t, filepath.Join(o.Old, legacy.JournalName), []byte(file))
+			j := open(t, path, o)
+			assert.Equal(t, tc.want, statesOf(j, []string{"a", "b"}))
+			_, err := j.Begin(sale("order-1"))
+			require.ErrorIs(t, err, ErrReferenceOpen)
+		})
+	}
+}
+
 func TestATornOldFileIsNotDamaged(t *testing.T) {
 	t.Parallel()
 	path, o := newPath(t), steady()

@@ -96,13 +96,7 @@ func killed(t *testing.T, path string, after int) map[string]State {
 
 func TestKilledAtEveryStep(t *testing.T) {
 	t.Parallel()
-	times := 20
-	if text := os.Getenv("COMPTOIR_KILLS"); text != "" {
-		var err error
-		times, err = strconv.Atoi(text)
-		require.NoError(t, err)
-	}
-	for after := range times {
+	for after := range times(t, "COMPTOIR_KILLS", 20) {
 		path, o := newPath(t), steady()
 		told := killed(t, path, after)
 		j := open(t, path, o)

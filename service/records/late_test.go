@@ -143,7 +143,7 @@ func TestPapers(t *testing.T) {
 	list, err := j.Agreements("store-a", "application-1")
 	require.NoError(t, err)
 	assert.Len(t, list, 1)
-	assert.Error(t, j.db.Exec("UPDATE papers SET data = '{}'"), "append-only")
+	assert.Error(t, j.rows.DB.Exec("UPDATE papers SET data = '{}'"), "append-only")
 }
 
 func TestReceipts(t *testing.T) {

@@ -5,12 +5,13 @@ import (
 
 	"comptoir/service/journal"
 	"comptoir/service/records/legacy"
+	"comptoir/service/records/tables"
 )
 
 // oldRecords are the records of a journal as operations and moves.
 type oldRecords struct {
-	order  []*operation
-	moves  []*move
+	order  []*tables.Operation
+	moves  []*tables.Move
 	last   map[string]journal.State
 	sealed map[string][]byte
 }
@@ -20,24 +21,24 @@ type oldRecords struct {
 // lost record of an Intent may be the one that says sent.
 func oldEntries(book legacy.Journal, now time.Time) oldRecords {
 	old := oldRecords{last: map[string]journal.State{}, sealed: map[string][]byte{}}
-	byID := map[string]*operation{}
+	byID := map[string]*tables.Operation{}
 	for _, rec := range book.Records {
 		op := byID[rec.ID]
 		if op == nil {
-			op = &operation{seq: int64(len(old.order) + 1), entry: journal.Entry{ID: rec.ID, Details: rec.Details, Created: rec.Time}}
+			op = &tables.Operation{Seq: int64(len(old.order) + 1), Entry: journal.Entry{ID: rec.ID, Details: rec.Details, Created: rec.Time}}
 			byID[rec.ID] = op
 			old.order = append(old.order, op)
 			old.sealed[rec.ID] = rec.Sealed
 		}
 		old.lead(op, rec.State, rec.Time)
 		m := old.moves[len(old.moves)-1]
-		m.auth, m.capture, m.key, m.resolved = rec.AuthorizationID, rec.CaptureID, rec.Key, rec.Resolved
+		m.Auth, m.Capture, m.Key, m.Resolved = rec.AuthorizationID, rec.CaptureID, rec.Key, rec.Resolved
 	}
 	if book.Damaged {
 		for _, op := range old.order {
-			if old.last[op.entry.ID] == journal.Intent {
+			if old.last[op.Entry.ID] == journal.Intent {
 				old.lead(op, journal.Unknown, now)
-				old.moves[len(old.moves)-1].key = journal.KeyDamaged
+				old.moves[len(old.moves)-1].Key = journal.KeyDamaged
 			}
 		}
 	}
@@ -45,13 +46,13 @@ func oldEntries(book legacy.Journal, now time.Time) oldRecords {
 }
 
 // lead adds the moves that bring an operation into a state.
-func (o *oldRecords) lead(op *operation, to journal.State, at time.Time) {
-	came := o.last[op.entry.ID]
+func (o *oldRecords) lead(op *tables.Operation, to journal.State, at time.Time) {
+	came := o.last[op.Entry.ID]
 	for _, went := range way(came, to) {
-		o.moves = append(o.moves, &move{op: op, came: came, went: went, at: at.UTC().Round(0)})
+		o.moves = append(o.moves, &tables.Move{Op: op, Came: came, Went: went, At: at.UTC().Round(0)})
 		came = went
 	}
-	o.last[op.entry.ID] = to
+	o.last[op.Entry.ID] = to
 }
 
 // way is the shortest way from one state to another of the old journal.

@@ -2,7 +2,6 @@ package records
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,20 +9,20 @@ import (
 
 	"comptoir/service/durable"
 	"comptoir/service/journal"
+	"comptoir/service/lockfile"
 	"comptoir/service/records/chain"
 	"comptoir/service/records/database"
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
 )
 
-const (
-	journalSuffix = "-journal"
-	dirtySuffix   = ".dirty"
-)
+const dirtySuffix = ".dirty"
 
 // Up to which size a file is checked at each start: wholly, or its structure. What
 // is larger is checked by CheckNext.
 const (
 	smallFile  = 1 << 20
-	mediumFile = 8 << 20
+	mediumFile = 2 << 20
 )
 
 // Open opens the records at path for this process alone, and repairs them if need
@@ -38,11 +37,14 @@ const (
 // durable.ErrLink, journal.ErrBroken when the file cannot be opened, repaired or
 // written.
 func Open(path string, o Options) (*Records, error) {
-	r := &Records{o: o.complete(), path: path, open: map[string]*operation{}, void: map[string]func(){}}
-	err := r.begin()
-	if err != nil {
-		if r.db != nil {
-			_ = r.db.Close()
+	o = o.complete()
+	r := &Records{
+		o: o, path: path, open: map[string]*tables.Operation{}, void: map[string]func(){},
+		rows: &tables.Tables{Now: o.Now},
+	}
+	if err := r.begin(); err != nil {
+		if r.rows.DB != nil {
+			_ = r.rows.DB.Close()
 		}
 		return nil, opening(err)
 	}
@@ -53,14 +55,12 @@ func (r *Records) begin() (err error) {
 	if r.tidied, err = durable.Folder(filepath.Dir(r.path)); err != nil {
 		return err
 	}
-	r.keys = openKeys(r.o.Key, r.path+keySuffix)
-	if r.db, err = r.openFile(); err != nil {
+	r.rows.Keys = tables.OpenKeys(r.o.Key, r.path+tables.KeySuffix)
+	if r.rows.DB, err = r.openFile(); err != nil {
 		return err
 	}
-	if r.seals == nil {
-		if r.seals, err = openSeals(r.o.Keeper, r.path); err != nil {
-			return err
-		}
+	if err := r.ownSeals(); err != nil {
+		return err
 	}
 	if err := r.start(); err != nil {
 		return err
@@ -68,28 +68,33 @@ func (r *Records) begin() (err error) {
 	if r.drafts, err = r.openDrafts(); err != nil {
 		return err
 	}
-	r.seals.keepHead(r.end)
+	r.rows.Seals.KeepHead(r.rows.End)
 	return nil
 }
+
+// ownSeals takes the key of the codes from where it is kept, once.
+func (r *Records) ownSeals() (err error) {
+	if r.rows.Seals == nil {
+		r.rows.Seals, err = tables.OpenSeals(r.o.Keeper, r.path)
+	}
+	return err
+}
+
+var errGone = errors.New("records: the file is gone")
 
 // openFile opens the database, and puts a sound one in place of a damaged one.
 func (r *Records) openFile() (*database.DB, error) {
 	dirty := wasLeft(r.path)
 	db, err := r.sound(dirty)
 	if errors.Is(err, database.ErrDamaged) || errors.Is(err, database.ErrForeign) || errors.Is(err, errGone) {
-		db, err = r.repair(err)
+		db, err = r.mend(err)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := enter(r.path); err != nil {
-		_ = db.Close()
-		return nil, err
-	}
+	_ = enter(r.path) // a full disk must not keep anybody from reading
 	return db, nil
 }
-
-var errGone = errors.New("records: the file is gone")
 
 // sound opens the file and looks at its structure: thoroughly after a run that did
 // not end well.
@@ -99,7 +104,7 @@ func (r *Records) sound(dirty bool) (*database.DB, error) {
 	if missing && r.knownElsewhere() {
 		return nil, errGone
 	}
-	db, err := database.Open(r.path, schema(), r.o.database)
+	db, err := database.Open(r.path, tables.Schema(), r.o.database)
 	if err != nil {
 		return nil, err
 	}
@@ -112,9 +117,35 @@ func (r *Records) sound(dirty bool) (*database.DB, error) {
 	return db, nil
 }
 
+// knownElsewhere reports whether there had been a file: copies of it, or its head.
+func (r *Records) knownElsewhere() bool {
+	if len(repair.Copies(r.path)) > 0 {
+		return true
+	}
+	return r.ownSeals() == nil && r.rows.Seals.Head != nil && r.rows.Seals.Head.Seq > 0
+}
+
+// mend repairs the file and opens what took its place.
+func (r *Records) mend(cause error) (*database.DB, error) {
+	if err := r.ownSeals(); err != nil {
+		return nil, err
+	}
+	p := repair.Patient{Path: r.path, Tables: r.rows, Computer: r.o.Computer, Options: r.o.database}
+	report, err := p.Repair(errors.Is(cause, errGone))
+	if errors.Is(err, lockfile.ErrTaken) {
+		return nil, journal.ErrLocked
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.repaired = report
+	r.notes = append(r.notes, journal.NoteDamaged)
+	return database.Open(r.path, tables.Schema(), r.o.database)
+}
+
 // wasLeft reports whether the last run did not close the file.
 func wasLeft(path string) bool {
-	if info, err := os.Stat(path + journalSuffix); err == nil && info.Size() > 0 {
+	if info, err := os.Stat(path + repair.JournalSuffix); err == nil && info.Size() > 0 {
 		return true
 	}
 	_, err := os.Stat(path + dirtySuffix)
@@ -127,10 +158,13 @@ func leave(path string) error { return durable.Remove(path + dirtySuffix) }
 
 // start reads what stands in memory and writes down what the last run left open.
 func (r *Records) start() error {
-	if err := r.settleIn(randomID(), false); err != nil {
+	if err := r.rows.SettleIn(tables.NewID(), r.o.Computer, false); err != nil {
 		return err
 	}
 	if err := r.takeIn(); err != nil {
+		return err
+	}
+	if err := r.loadOpen(); err != nil {
 		return err
 	}
 	if err := r.interrupted(); err != nil {
@@ -142,74 +176,34 @@ func (r *Records) start() error {
 	return r.expire(expireAtOpen)
 }
 
-// settleIn gives the file its id, if it has none yet, and the moves their chain.
-func (r *Records) settleIn(id string, restored bool) error {
-	var known int
-	if err := r.db.Row("SELECT count(*) FROM facts WHERE name = 'id'", nil, &known); err != nil {
-		return err
-	}
-	if known == 0 {
-		if _, err := r.db.Write(func() error { return r.seals.found(r.db, id) }); err != nil {
-			return err
-		}
-	}
-	if err := r.loadOpen(); err != nil {
-		return err
-	}
-	last, err := r.seals.load(r.db)
-	if err != nil {
-		return err
-	}
-	_, err = r.db.Write(func() error { return r.seals.goOn(r.db, last, r.end, r.o.Computer, restored) })
-	return err
-}
-
-// loadOpen reads where the moves end and which entries are open.
+// loadOpen reads which entries are open.
 func (r *Records) loadOpen() error {
-	if _, err := r.seals.load(r.db); err != nil {
-		return err
-	}
-	r.open, r.end = map[string]*operation{}, end{}
-	err := r.db.Row("SELECT seq, at, tick, mac FROM moves ORDER BY seq DESC LIMIT 1", nil, &r.end.seq, &r.end.at, &r.end.tick, &r.end.mac)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	for last, a := range r.seals.anchors { // the last moves may all be old
-		if a.Last > r.end.seq {
-			r.end.seq, r.end.mac = a.Last, r.seals.anchors[last].After
-		}
-	}
-	err = errors.Join(r.db.Row("SELECT coalesce(max(seq), 0) FROM operations", nil, &r.count),
-		r.db.Row("SELECT coalesce(max(number), 0) FROM receipts", nil, &r.number))
-	if err != nil {
-		return err
-	}
-	return r.each("operations o WHERE o.state IN ('intent', 'sent', 'unknown') ORDER BY o.seq", nil, r.keep)
+	r.open = map[string]*tables.Operation{}
+	return r.rows.EachOpen(r.keep)
 }
 
-// keep holds an operation in memory when it is open. One without any move was
-// invented: nobody can say more of it.
-func (r *Records) keep(op *operation) {
-	if op.entry.Open() && op.entry.Trust != journal.Trust(chain.Invented) && r.open[op.entry.ID] == nil {
-		r.open[op.entry.ID] = op
+// keep holds an operation in memory when it is open.
+func (r *Records) keep(op *tables.Operation) {
+	if op.Entry.Open() && op.Entry.Trust != journal.Trust(chain.Invented) && r.open[op.Entry.ID] == nil {
+		r.open[op.Entry.ID] = op
 	}
 }
 
 // interrupted writes down what became of the entries that the last run left open.
 func (r *Records) interrupted() error {
-	var moves []*move
+	var moves []*tables.Move
 	now := r.stamp()
 	for _, op := range r.open {
-		m := &move{op: op, came: op.entry.State, at: now, went: journal.Unknown, key: journal.KeyInterrupted}
-		switch op.entry.State {
+		m := &tables.Move{Op: op, Came: op.Entry.State, At: now, Went: journal.Unknown, Key: journal.KeyInterrupted}
+		switch op.Entry.State {
 		case journal.Intent:
-			m.went, m.key = journal.Declined, journal.KeyNotSent
+			m.Went, m.Key = journal.Declined, journal.KeyNotSent
 		case journal.Unknown:
 			continue
 		}
 		moves = append(moves, m)
 	}
-	slices.SortFunc(moves, func(x, y *move) int { return int(x.op.seq - y.op.seq) })
+	slices.SortFunc(moves, func(x, y *tables.Move) int { return int(x.Op.Seq - y.Op.Seq) })
 	if len(moves) == 0 {
 		return nil
 	}
@@ -223,10 +217,16 @@ func (r *Records) interrupted() error {
 		}
 		err = nil
 	}
-	for _, m := range moves {
-		if !m.op.kept() {
-			delete(r.open, m.op.entry.ID)
+	r.letGo()
+	return err
+}
+
+// letGo keeps only those in memory that belong there: their outcome is not known, or
+// not on the disk.
+func (r *Records) letGo() {
+	for id, op := range r.open {
+		if !op.Entry.Open() && !op.Entry.Unwritten {
+			delete(r.open, id)
 		}
 	}
-	return err
 }

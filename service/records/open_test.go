@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"testing"
 
+	"comptoir/service/records/tables"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -26,6 +28,10 @@ func TestMain(m *testing.M) {
 	}
 	if path := os.Getenv(killPath); path != "" {
 		killMe(path)
+		return
+	}
+	if path := os.Getenv(openChild); path != "" {
+		openAndTell(path)
 		return
 	}
 	os.Exit(m.Run())
@@ -128,7 +134,7 @@ func TestANewerFileIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	j, path, o := setup(t)
 	into(t, j, Confirmed, "order-1")
-	require.NoError(t, j.db.Exec(fmt.Sprintf("PRAGMA user_version=%d", len(schema().Steps)+1)))
+	require.NoError(t, j.rows.DB.Exec(fmt.Sprintf("CREATE TABLE later (a TEXT); PRAGMA user_version=%d", len(tables.Schema().Steps)+1)))
 	require.NoError(t, j.Close())
 	before, err := os.ReadFile(path)
 	require.NoError(t, err)

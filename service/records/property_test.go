@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"comptoir/service/records/tables"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -27,9 +29,12 @@ type shop struct {
 	spent   map[string]int // how many charges went out for each entry
 }
 
+// TestRandomDays compares random days with what they must have led to.
+//
+//	COMPTOIR_DAYS  how many (6)
 func TestRandomDays(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(25) {
+	for seed := range uint64(times(t, "COMPTOIR_DAYS", 6)) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			j, path, o, f := setupFaulty(t)
@@ -115,7 +120,7 @@ func (s *shop) settle(to State, broken bool, call func(string) error) {
 	switch {
 	case from == Unknown && to == Unknown:
 		require.NoError(s.t, err)
-	case !slices.Contains(sources[to], from):
+	case !slices.Contains(tables.Sources[to], from):
 		require.Error(s.t, err)
 	case broken:
 		require.ErrorIs(s.t, err, ErrBroken)

@@ -1,11 +1,14 @@
 package records
 
 import (
+	"errors"
 	"strings"
 	"time"
 
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records/database"
+	"comptoir/service/records/tables"
 )
 
 // Query says which entries are wanted; what is empty does not matter.
@@ -47,10 +50,10 @@ func (q Query) where() (text string, values []any) {
 		}
 	}
 	if !q.From.IsZero() {
-		add("o.created >= ?", nanos(q.From))
+		add("o.created >= ?", tables.Nanos(q.From))
 	}
 	if !q.To.IsZero() {
-		add("o.created < ?", nanos(q.To))
+		add("o.created < ?", tables.Nanos(q.To))
 	}
 	if len(q.States) > 0 {
 		add(in("o.state", q.States))
@@ -95,20 +98,29 @@ func (r *Records) Find(q Query) ([]journal.Entry, error) {
 	}
 	defer r.lock()()
 	var out []journal.Entry
-	err := r.each("operations o"+where+" ORDER BY o.created DESC, o.seq DESC LIMIT ? OFFSET ?", append(values, q.Limit, q.Offset),
-		func(op *operation) { out = append(out, r.now(op)) })
+	err := r.rows.Each("operations o"+where+" ORDER BY o.created DESC, o.seq DESC LIMIT ? OFFSET ?", append(values, q.Limit, q.Offset),
+		func(op *tables.Operation) { out = append(out, r.now(op)) })
 	if err != nil {
-		return nil, broken(err)
+		return nil, r.unreadable(err)
 	}
 	return out, nil
 }
 
-// now returns an entry as this run knows it, which may be more than the disk does.
-func (r *Records) now(op *operation) journal.Entry {
-	if kept := r.open[op.entry.ID]; kept != nil {
-		return kept.entry
+// unreadable is the error of a query. Where the file is damaged nothing new begins:
+// the next Open repairs it.
+func (r *Records) unreadable(err error) error {
+	if errors.Is(err, database.ErrDamaged) {
+		r.failed = err
 	}
-	return op.entry
+	return broken(err)
+}
+
+// now returns an entry as this run knows it, which may be more than the disk does.
+func (r *Records) now(op *tables.Operation) journal.Entry {
+	if kept := r.open[op.Entry.ID]; kept != nil {
+		return kept.Entry
+	}
+	return op.Entry
 }
 
 // Count returns how many entries a query wants, regardless of its page. Error:
@@ -116,8 +128,8 @@ func (r *Records) now(op *operation) journal.Entry {
 func (r *Records) Count(q Query) (n int, err error) {
 	where, values := q.where()
 	defer r.lock()()
-	if err := r.db.Row("SELECT count(*) FROM operations o"+where, values, &n); err != nil {
-		return 0, broken(err)
+	if err := r.rows.DB.Row("SELECT count(*) FROM operations o"+where, values, &n); err != nil {
+		return 0, r.unreadable(err)
 	}
 	return n, nil
 }
@@ -135,11 +147,11 @@ func (r *Records) Since(id string) ([]journal.Entry, error) {
 		return nil, journal.ErrNotFound
 	}
 	var out []journal.Entry
-	err = r.each(`operations o WHERE o.store = ? AND o.seq <> ? AND (o.state IN ('intent', 'sent', 'unknown') OR o.seq IN (
+	err = r.rows.Each(`operations o WHERE o.store = ? AND o.seq <> ? AND (o.state IN ('intent', 'sent', 'unknown') OR o.seq IN (
 		SELECT operation FROM moves WHERE seq > (SELECT min(seq) FROM moves WHERE operation = ?))) ORDER BY o.seq`,
-		[]any{op.entry.Details.Store, op.seq, op.seq}, func(other *operation) { out = append(out, r.now(other)) })
+		[]any{op.Entry.Details.Store, op.Seq, op.Seq}, func(other *tables.Operation) { out = append(out, r.now(other)) })
 	if err != nil {
-		return nil, broken(err)
+		return nil, r.unreadable(err)
 	}
 	return out, nil
 }

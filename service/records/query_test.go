@@ -107,7 +107,7 @@ func TestFindUsesItsIndexes(t *testing.T) {
 	} {
 		where, values := tc.q.where()
 		var plan string
-		require.NoError(t, j.db.Each("EXPLAIN QUERY PLAN SELECT * FROM operations o"+where+" ORDER BY o.created DESC, o.seq DESC", values, func(scan func(...any) error) error {
+		require.NoError(t, j.rows.DB.Each("EXPLAIN QUERY PLAN SELECT * FROM operations o"+where+" ORDER BY o.created DESC, o.seq DESC", values, func(scan func(...any) error) error {
 			var a, b, c int
 			var line string
 			err := scan(&a, &b, &c, &line)

@@ -1,43 +1,46 @@
 package records
 
 import (
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"comptoir/service/journal"
-	"comptoir/service/records/database"
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
 )
 
 // Records is the open database. Every method may be called from any goroutine; a
 // method that changes something returns nil only when the change is on the disk.
 type Records struct {
-	mu     sync.Mutex
-	o      Options
-	path   string
-	db     *database.DB
-	keys   *keys
-	seals  *seals
-	open   map[string]*operation // those that are kept in memory, by id
-	void   map[string]func()     // takes back the permit of each entry in Sent
-	end    end
-	count  int64 // seq of the last operation
-	number int64 // of the last receipt
+	mu   sync.Mutex
+	o    Options
+	path string
+	rows *tables.Tables
+	open map[string]*tables.Operation // those that are kept in memory, by id
+	void map[string]func()            // takes back the permit of each entry in Sent
 
-	waiting []*move // settled, not on the disk yet
-	failed  error   // why nothing can begin; nil: it can
-	lost    bool    // what the file holds is not certain until it is opened again
+	waiting []*tables.Move // settled, not on the disk yet
+	failed  error          // why nothing can begin; nil: it can
+	lost    bool           // what the file holds is not certain until it is opened again
 	closed  bool
 
 	drafts   *Drafts
 	check    *check
 	notes    []string
 	findings []Finding
-	repaired *Repair
+	repaired *repair.Report
 	tidied   bool // others could enter the folder
 	urgent   interrupts
+}
+
+// Move is one step of an entry's life.
+type Move struct {
+	State    journal.State
+	At       time.Time // UTC
+	Key      string    // an error key
+	Resolved bool      // the outcome came from asking
+	Note     string    // what it was settled by, as it was given
 }
 
 // Entry returns the entry with this id; ok is false when there is none.
@@ -47,15 +50,15 @@ func (r *Records) Entry(id string) (e journal.Entry, ok bool) {
 	if op == nil || err != nil {
 		return journal.Entry{}, false
 	}
-	return op.entry, true
+	return op.Entry, true
 }
 
 // find returns the operation with this id, nil when there is none.
-func (r *Records) find(id string) (*operation, error) {
+func (r *Records) find(id string) (*tables.Operation, error) {
 	if op := r.open[id]; op != nil {
 		return op, nil
 	}
-	return r.load(id)
+	return r.rows.Load(id)
 }
 
 // Pending returns every entry whose outcome is not known yet, oldest first.
@@ -70,16 +73,16 @@ func (r *Records) Unwritten() []journal.Entry {
 
 func (r *Records) inMemory(wanted func(journal.Entry) bool) []journal.Entry {
 	defer r.lock()()
-	var list []*operation
+	var list []*tables.Operation
 	for _, op := range r.open {
-		if wanted(op.entry) {
+		if wanted(op.Entry) {
 			list = append(list, op)
 		}
 	}
-	slices.SortFunc(list, func(x, y *operation) int { return int(x.seq - y.seq) })
+	slices.SortFunc(list, func(x, y *tables.Operation) int { return int(x.Seq - y.Seq) })
 	var out []journal.Entry
 	for _, op := range list {
-		out = append(out, op.entry)
+		out = append(out, op.Entry)
 	}
 	return out
 }
@@ -91,10 +94,10 @@ func (r *Records) Moves(id string) ([]Move, error) {
 	if op == nil || err != nil {
 		return nil, err
 	}
-	moves, err := r.movesOf(op)
+	moves, err := r.rows.MovesOf(op)
 	var out []Move
 	for _, m := range moves {
-		out = append(out, Move{m.went, m.at, m.key, m.resolved, m.note})
+		out = append(out, Move{m.Went, m.At, m.Key, m.Resolved, m.Note})
 	}
 	return out, err
 }
@@ -104,8 +107,8 @@ func (r *Records) Moves(id string) ([]Move, error) {
 func (r *Records) Watched() ([]journal.Entry, error) {
 	defer r.lock()()
 	var out []journal.Entry
-	err := r.each("identities i JOIN operations o ON o.seq = i.operation WHERE o.state IN ('absent', 'late') ORDER BY o.seq", nil,
-		func(op *operation) { out = append(out, op.entry) })
+	err := r.rows.Each("identities i JOIN operations o ON o.seq = i.operation WHERE o.state IN ('absent', 'late') ORDER BY o.seq", nil,
+		func(op *tables.Operation) { out = append(out, op.Entry) })
 	return out, err
 }
 
@@ -114,7 +117,7 @@ func (r *Records) Watched() ([]journal.Entry, error) {
 func (r *Records) Notes() []string { return slices.Clone(r.notes) }
 
 // Repaired tells what Open did about a damaged or missing file; nil: nothing.
-func (r *Records) Repaired() *Repair { return r.repaired }
+func (r *Records) Repaired() *repair.Report { return r.repaired }
 
 // Tightened reports that others could enter the folder until Open closed it.
 func (r *Records) Tightened() bool { return r.tidied }
@@ -135,10 +138,10 @@ func (r *Records) Close() error {
 		r.takeBack(id)
 	}
 	if r.failed == nil {
-		r.seals.keepHead(r.end)
+		r.rows.Seals.KeepHead(r.rows.End)
 		_ = leave(r.path)
 	}
-	return r.db.Close()
+	return r.rows.DB.Close()
 }
 
 func (r *Records) stamp() time.Time { return r.o.Now().UTC().Round(0) }
@@ -149,10 +152,4 @@ func (r *Records) takeBack(id string) {
 		void()
 		delete(r.void, id)
 	}
-}
-
-// beside is a file or folder next to the database.
-func beside(path, name string) string {
-	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	return filepath.Join(filepath.Dir(path), base+name)
 }

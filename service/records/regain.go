@@ -10,6 +10,8 @@ import (
 	"comptoir/service/durable"
 	"comptoir/service/journal"
 	"comptoir/service/records/database"
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
 )
 
 // regain opens the file again where it is not certain what it holds.
@@ -20,12 +22,12 @@ func (r *Records) regain() error {
 	if err := r.rescue(); err != nil {
 		return err
 	}
-	_ = r.db.Close()
-	db, err := database.Open(r.path, schema(), r.o.database)
+	_ = r.rows.DB.Close()
+	db, err := database.Open(r.path, tables.Schema(), r.o.database)
 	if err != nil {
 		return err
 	}
-	r.db = db
+	r.rows.DB = db
 	if err := r.catchUp(); err != nil {
 		return err
 	}
@@ -36,49 +38,33 @@ func (r *Records) regain() error {
 // rescue writes the file anew where somebody has deleted it while it is open: its
 // content is there until it is closed.
 func (r *Records) rescue() error {
-	if r.db.Same() == nil {
+	if r.rows.DB.Same() == nil {
 		return nil
 	}
 	if _, err := os.Lstat(r.path); !errors.Is(err, os.ErrNotExist) {
-		return r.db.Same() // another file stands there: it is not ours to touch
+		return r.rows.DB.Same() // another file stands there: it is not ours to touch
 	}
 	draft := filepath.Join(filepath.Dir(r.path), "."+filepath.Base(r.path)+".rescued")
 	if err := durable.Remove(draft); err != nil {
 		return err
 	}
-	if err := r.db.CopyInto(context.Background(), draft); err != nil {
+	if err := r.rows.DB.CopyInto(context.Background(), draft); err != nil {
 		return err
 	}
-	return putInPlace(draft, r.path)
-}
-
-// putInPlace gives a file that SQLite has written, and that is closed, the name of
-// the database, durably. A journal of the file before it must not be played into it.
-func putInPlace(from, path string) error {
-	file, err := os.OpenFile(from, os.O_RDWR, 0) // #nosec G304 -- a file of this package
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(file.Sync(), file.Close(), durable.Restrict(from)); err != nil {
-		return err
-	}
-	if err := durable.Remove(path + journalSuffix); err != nil {
-		return err
-	}
-	return durable.Move(from, path)
+	return repair.PutInPlace(draft, r.path)
 }
 
 // catchUp reads again what is open, and tells from it which of the moves that wait
 // have arrived after all.
 func (r *Records) catchUp() error {
 	before, waiting := r.open, r.waiting
-	if err := r.loadOpen(); err != nil {
+	if err := errors.Join(r.rows.Reload(), r.loadOpen()); err != nil {
 		return err
 	}
 	r.waiting = nil
-	byEntry := map[string][]*move{}
+	byEntry := map[string][]*tables.Move{}
 	for _, m := range waiting {
-		byEntry[m.op.entry.ID] = append(byEntry[m.op.entry.ID], m)
+		byEntry[m.Op.Entry.ID] = append(byEntry[m.Op.Entry.ID], m)
 	}
 	for id, moves := range byEntry {
 		op, err := r.find(id)
@@ -90,9 +76,9 @@ func (r *Records) catchUp() error {
 		}
 	}
 	for id, op := range r.open {
-		if before[id] == nil && op.entry.State == journal.Intent { // its Begin has failed, and said so
-			m := &move{came: journal.Intent, went: journal.Declined, key: journal.KeyNotSent, at: r.stamp()}
-			if err := r.wait(op, []*move{m}); err != nil {
+		if before[id] == nil && op.Entry.State == journal.Intent { // its Begin has failed, and said so
+			m := &tables.Move{Came: journal.Intent, Went: journal.Declined, Key: journal.KeyNotSent, At: r.stamp()}
+			if err := r.wait(op, []*tables.Move{m}); err != nil {
 				return err
 			}
 		}
@@ -103,28 +89,28 @@ func (r *Records) catchUp() error {
 var errNotLeftSo = fmt.Errorf("%w: it is not as this run left it", database.ErrReplaced)
 
 // wait lines up the moves of one operation that the file does not have yet.
-func (r *Records) wait(op *operation, moves []*move) error {
-	if op.entry.State == moves[len(moves)-1].went {
+func (r *Records) wait(op *tables.Operation, moves []*tables.Move) error {
+	if op.Entry.State == moves[len(moves)-1].Went {
 		return nil
 	}
 	first := -1
 	for i, m := range moves {
-		if m.came == journal.Intent && op.entry.State == journal.Sent {
-			m.came = journal.Sent // its Send has failed, and gave no permit
+		if m.Came == journal.Intent && op.Entry.State == journal.Sent {
+			m.Came = journal.Sent // its Send has failed, and gave no permit
 		}
-		if first < 0 && m.came == op.entry.State {
+		if first < 0 && m.Came == op.Entry.State {
 			first = i
 		}
 	}
 	if first < 0 {
 		return errNotLeftSo
 	}
-	r.open[op.entry.ID] = op
+	r.open[op.Entry.ID] = op
 	for _, m := range moves[first:] {
-		m.op = op
-		m.take()
+		m.Op = op
+		m.Take()
 		r.waiting = append(r.waiting, m)
 	}
-	op.entry.Unwritten = true
+	op.Entry.Unwritten = true
 	return nil
 }

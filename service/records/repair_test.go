@@ -8,6 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"comptoir/service/records/repair"
+	"comptoir/service/records/tables"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -72,14 +75,14 @@ func TestDailyCopies(t *testing.T) {
 		assert.False(t, made, "one a day")
 		x.now = x.now.Add(day)
 	}
-	names := copies(x.path)
+	names := repair.Copies(x.path)
 	require.Len(t, names, 7)
 	assert.Contains(t, names[0], "20260326")
 	assert.Contains(t, names[6], "20260320")
 	x.now = x.now.Add(-5 * 365 * day)
 	into(t, x.Records, Confirmed, "order-10")
 	x.copy()
-	assert.Contains(t, copies(x.path)[0], "2021", "the newest is the one that knows most, whatever the clock")
+	assert.Contains(t, repair.Copies(x.path)[0], "2021", "the newest is the one that knows most, whatever the clock")
 	info, err := os.Stat(names[0])
 	require.NoError(t, err)
 	assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
@@ -94,8 +97,8 @@ func TestOnlyTheNewestCopyTellsWhoOpenEntriesAreAbout(t *testing.T) {
 	into(t, x.Records, Unknown, "order-2")
 	x.copy()
 	var sizes []int
-	for _, name := range copies(x.path) {
-		db, err := database.Open(name, schema(), database.Options{})
+	for _, name := range repair.Copies(x.path) {
+		db, err := database.Open(name, tables.Schema(), database.Options{})
 		require.NoError(t, err)
 		var size int
 		require.NoError(t, db.Row("SELECT sum(length(sealed)) FROM identities", nil, &size))
@@ -116,8 +119,8 @@ func TestACallDoesNotWaitForACopy(t *testing.T) {
 	made, err := x.CopyDaily(func() context.Context { c, stop := context.WithCancel(context.Background()); stop(); return c }())
 	require.NoError(t, err)
 	assert.False(t, made)
-	assert.Empty(t, copies(x.path))
-	left, err := filepath.Glob(filepath.Join(beside(x.path, "-copies"), "*"))
+	assert.Empty(t, repair.Copies(x.path))
+	left, err := filepath.Glob(filepath.Join(repair.Folder(x.path), "*"))
 	require.NoError(t, err)
 	assert.Empty(t, left, "nothing half is left")
 }
@@ -218,7 +221,7 @@ func TestWithoutAnyCopyWhatCanBeReadIsKept(t *testing.T) {
 	x := newTill(t)
 	dayAtTill(t, x)
 	x.stop()
-	require.NoError(t, os.RemoveAll(beside(x.path, "-copies")))
+	require.NoError(t, os.RemoveAll(repair.Folder(x.path)))
 	behind(t, x.path, "DROP INDEX moves_of_operation")
 	x.start()
 	repair := x.Repaired()
@@ -249,7 +252,7 @@ func TestAFileThatIsGone(t *testing.T) {
 
 			x.stop()
 			require.NoError(t, os.Remove(x.path))
-			require.NoError(t, os.RemoveAll(beside(x.path, "-copies")))
+			require.NoError(t, os.RemoveAll(repair.Folder(x.path)))
 			x.start()
 			assert.True(t, x.Repaired().Gone)
 			assert.Empty(t, x.Entries())
@@ -278,7 +281,7 @@ func TestTheFileIsDeletedWhileItIsOpen(t *testing.T) {
 	x := newTill(t)
 	id, _ := beginSent(t, x.Records, "order-1")
 	require.NoError(t, os.Remove(x.path))
-	for _, name := range []string{journalSuffix, dirtySuffix, chainSuffix, keySuffix} {
+	for _, name := range []string{repair.JournalSuffix, dirtySuffix, tables.ChainSuffix, tables.KeySuffix} {
 		_ = os.Remove(x.path + name)
 	}
 	_, err := x.Begin(sale("order-2"))
@@ -286,7 +289,7 @@ func TestTheFileIsDeletedWhileItIsOpen(t *testing.T) {
 	require.NoError(t, x.Confirm(id, "99000001", "9900001"), "the file is written anew")
 	require.NoError(t, x.Flush())
 	begin(t, x.Records, "order-2")
-	require.NoError(t, x.db.Close(), "a crash")
+	require.NoError(t, x.rows.DB.Close(), "a crash")
 	x.start()
 	assert.Equal(t, Confirmed, entry(t, x.Records, id).State)
 	assert.Nil(t, x.Repaired())

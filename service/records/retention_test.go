@@ -11,14 +11,14 @@ import (
 
 const day = 24 * time.Hour
 
-// daily writes a settled entry a day and returns their ids; now is the clock.
+// daily writes a settled entry every fourth day and returns their ids; now is the clock.
 func daily(t *testing.T, j *Records, now *time.Time, days int) (ids []string) {
 	t.Helper()
 	for n := range days {
 		id := begin(t, j, fmt.Sprintf("%d-%d", now.Unix(), n))
 		require.NoError(t, j.Decline(id, KeyNotSent))
 		ids = append(ids, id)
-		*now = now.Add(day)
+		*now = now.Add(4 * day)
 	}
 	return ids
 }
@@ -34,7 +34,7 @@ func TestOldEntriesAreDropped(t *testing.T) {
 	late := into(t, j, Late, "late")
 	gone := into(t, j, Absent, "absent")
 	require.NoError(t, j.Add(agreed("order-1")))
-	ids := daily(t, j, &now, 401)
+	ids := daily(t, j, &now, 101)
 	j = reopen(t, j, path, o)
 	assert.Equal(t, Declined, entry(t, j, ids[0]).State, "exactly 400 days are kept")
 	ids = append(ids, daily(t, j, &now, 3)...)
@@ -54,7 +54,7 @@ func TestOldEntriesAreDropped(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, list, 1)
 
-	daily(t, j, &now, 30)
+	daily(t, j, &now, 8)
 	j = reopen(t, j, path, o)
 	assert.Equal(t, 1, rows(t, j, "anchors"))
 	checkAll(t, j)

@@ -1,10 +1,13 @@
 package records
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"comptoir/service/journal"
+	"comptoir/service/records/database"
+	"comptoir/service/records/tables"
 )
 
 // Confirm writes down that the call of an entry in Sent, Unknown or Late was made,
@@ -13,38 +16,38 @@ import (
 // yet: it counts all the same, the entry is Unwritten, and Confirm or Flush try
 // again.
 func (r *Records) Confirm(id, authorizationID, captureID string) error {
-	return r.settle(move{went: journal.Confirmed, auth: authorizationID, capture: captureID}, id)
+	return r.settle(tables.Move{Went: journal.Confirmed, Auth: authorizationID, Capture: captureID}, id)
 }
 
 // Decline writes down that an entry in Intent, Sent or Unknown was not charged, and
 // why: key is an error key. Errors as for Confirm.
 func (r *Records) Decline(id, key string) error {
-	return r.settle(move{went: journal.Declined, key: key}, id)
+	return r.settle(tables.Move{Went: journal.Declined, Key: key}, id)
 }
 
 // MarkUnknown writes down that an entry in Sent got no readable answer: key is an
 // error key. An entry that is Unknown already stays as it is. Errors as for Confirm.
 func (r *Records) MarkUnknown(id, key string) error {
-	return r.settle(move{went: journal.Unknown, key: key}, id)
+	return r.settle(tables.Move{Went: journal.Unknown, Key: key}, id)
 }
 
 // MarkAbsent writes down that asking has earned it that the call of an Unknown
 // entry made nothing; evidence says by what. Who it was about is kept until
 // EndWatch. Errors as for Confirm.
 func (r *Records) MarkAbsent(id, key, evidence string) error {
-	return r.settle(move{went: journal.Absent, key: key, note: evidence}, id)
+	return r.settle(tables.Move{Went: journal.Absent, Key: key, Note: evidence}, id)
 }
 
 // FoundLate writes down that an Absent entry was made after all. Errors as for
 // Confirm.
 func (r *Records) FoundLate(id, authorizationID, captureID, evidence string) error {
-	return r.settle(move{went: journal.Late, auth: authorizationID, capture: captureID, note: evidence}, id)
+	return r.settle(tables.Move{Went: journal.Late, Auth: authorizationID, Capture: captureID, Note: evidence}, id)
 }
 
 // Undo writes down that a Late entry was given back, by what evidence says.
 // Errors as for Confirm.
 func (r *Records) Undo(id, evidence string) error {
-	return r.settle(move{went: journal.Undone, note: evidence}, id)
+	return r.settle(tables.Move{Went: journal.Undone, Note: evidence}, id)
 }
 
 // EndWatch deletes who an Absent entry was about. Errors: ErrState, ErrNotFound,
@@ -60,15 +63,15 @@ func (r *Records) EndWatch(id string) error {
 		return broken(err)
 	case op == nil:
 		return journal.ErrNotFound
-	case op.entry.State != journal.Absent:
-		return fmt.Errorf("%w: %s", journal.ErrState, op.entry.State)
+	case op.Entry.State != journal.Absent:
+		return fmt.Errorf("%w: %s", journal.ErrState, op.Entry.State)
 	}
-	return r.change(func() error { return r.db.Exec("DELETE FROM identities WHERE operation = ?", op.seq) })
+	return r.change(func() error { return r.rows.DB.Exec("DELETE FROM identities WHERE operation = ?", op.Seq) })
 }
 
 // settle stays possible when the disk fails: the call is out, and its outcome
 // counts.
-func (r *Records) settle(m move, id string) error {
+func (r *Records) settle(m tables.Move, id string) error {
 	defer r.lock()()
 	if r.closed {
 		return journal.ErrClosed
@@ -79,22 +82,22 @@ func (r *Records) settle(m move, id string) error {
 		return broken(err)
 	case op == nil:
 		return journal.ErrNotFound
-	case op.entry.State == m.went && (op.entry.Unwritten || m.went == journal.Unknown):
+	case op.Entry.State == m.Went && (op.Entry.Unwritten || m.Went == journal.Unknown):
 		return r.flush()
-	case !slices.Contains(sources[m.went], op.entry.State):
-		return notFrom(op, m.went)
+	case !slices.Contains(tables.Sources[m.Went], op.Entry.State):
+		return notFrom(op, m.Went)
 	}
 	// Before the write: a permit must not outlive what the record says.
 	r.takeBack(id)
-	m.op, m.came, m.at = op, op.entry.State, r.stamp()
-	m.resolved = m.came == journal.Unknown || m.came == journal.Absent || m.came == journal.Late
-	if m.went == journal.Undone {
-		m.auth, m.capture = op.entry.AuthorizationID, op.entry.CaptureID
+	m.Op, m.Came, m.At = op, op.Entry.State, r.stamp()
+	m.Resolved = m.Came == journal.Unknown || m.Came == journal.Absent || m.Came == journal.Late
+	if m.Went == journal.Undone {
+		m.Auth, m.Capture = op.Entry.AuthorizationID, op.Entry.CaptureID
 	}
 	r.open[id] = op
 	r.waiting = append(r.waiting, &m)
-	m.take()
-	op.entry.Unwritten = true
+	m.Take()
+	op.Entry.Unwritten = true
 	return r.flush()
 }
 
@@ -108,13 +111,16 @@ func (r *Records) Flush() error {
 	if err := r.flush(); err != nil {
 		return err
 	}
+	if errors.Is(r.failed, database.ErrDamaged) {
+		return broken(r.failed) // the next Open repairs it
+	}
 	// What was full may still be: only a write tells.
 	return r.probe()
 }
 
 func (r *Records) probe() error {
 	r.failed = nil
-	return r.write(func() error { return r.db.Exec("UPDATE facts SET value = value WHERE name = 'id'") })
+	return r.write(func() error { return r.rows.DB.Exec("UPDATE facts SET value = value WHERE name = 'id'") })
 }
 
 // flush writes what waits in one transaction.
@@ -125,23 +131,40 @@ func (r *Records) flush() error {
 	if len(r.waiting) == 0 {
 		return nil
 	}
-	var after end
+	err := r.writeWaiting(r.waiting...)
+	switch {
+	case err == nil:
+		r.waiting = nil
+	case errors.Is(err, journal.ErrInvalid):
+		// Somebody has changed an entry so that it fits no rule: the others go on.
+		waiting := r.waiting
+		for _, m := range waiting {
+			one := r.writeWaiting(m)
+			if one != nil && !errors.Is(one, journal.ErrInvalid) {
+				return one
+			}
+			r.waiting = r.waiting[1:]
+			m.Op.Entry.Unwritten = false
+		}
+	default:
+		return err
+	}
+	r.letGo()
+	return err
+}
+
+func (r *Records) writeWaiting(moves ...*tables.Move) error {
+	var after tables.End
 	err := r.write(func() (err error) {
-		after, err = r.append(r.end, r.waiting...)
+		after, err = r.rows.Append(r.rows.End, moves...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	r.end = after
-	for _, m := range r.waiting {
-		m.op.entry.Unwritten = false
-	}
-	r.waiting = nil
-	for id, op := range r.open {
-		if !op.kept() {
-			delete(r.open, id)
-		}
+	r.rows.End = after
+	for _, m := range moves {
+		m.Op.Entry.Unwritten = false
 	}
 	return nil
 }

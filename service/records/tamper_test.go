@@ -110,55 +110,65 @@ func TestWhatSomebodyElseDid(t *testing.T) {
 		"an amount": {
 			[]string{"UPDATE operations SET amount = 1 WHERE id = 'id-0001'"},
 			[]string{"edited moves 1"},
-			[]string{"edited moves 1", "edited operations 1"}, "id-0001", journal.Trust(chain.Edited),
+			[]string{"edited moves 1"},
+			"id-0001", journal.Trust(chain.Edited),
 		},
 		"a state": {
 			[]string{"UPDATE operations SET state = 'confirmed', error_key = '' WHERE id = 'id-0002'"},
 			nil,
-			[]string{"edited operations 2"}, "id-0002", journal.Trust(chain.Edited),
+			[]string{"edited operations 2"},
+			"id-0002", journal.Trust(chain.Edited),
 		},
 		"a state and its move": {
 			[]string{"UPDATE operations SET state = 'confirmed', error_key = '' WHERE id = 'id-0002'", "UPDATE moves SET went = 'confirmed', error_key = '' WHERE seq = 6"},
 			[]string{"edited moves 6"},
-			[]string{"edited moves 6", "edited operations 2"}, "id-0002", journal.Trust(chain.Edited),
+			[]string{"edited moves 6"},
+			"id-0002", journal.Trust(chain.Edited),
 		},
 		"an open amount": {
 			[]string{"UPDATE operations SET amount = 1 WHERE id = 'id-0004'"},
 			[]string{"edited operations 4", "edited moves 10"},
-			[]string{"edited operations 4", "edited moves 10"}, "id-0004", journal.Trust(chain.Edited),
+			[]string{"edited operations 4", "edited moves 10"},
+			"id-0004", journal.Trust(chain.Edited),
 		},
 		"a deleted move": {
 			[]string{"DELETE FROM moves WHERE seq = 5", "UPDATE operations SET state = 'intent' WHERE id = 'id-0002'"},
 			[]string{"missing moves 5"},
-			[]string{"missing moves 5", "missing operations 2"}, "id-0002", journal.Trust(chain.Missing),
+			[]string{"missing moves 5", "missing operations 2"},
+			"id-0002", journal.Trust(chain.Missing),
 		},
 		"an outcome taken back": {
 			[]string{"DELETE FROM moves WHERE seq = 9", "UPDATE operations SET state = 'sent', authorization_id = '', capture_id = '', changed = (SELECT at FROM moves WHERE seq = 8) WHERE id = 'id-0003'"},
 			[]string{"missing moves 9"},
-			[]string{"missing moves 9"}, "", "",
+			[]string{"missing moves 9"},
+			"", "",
 		},
 		"a deleted entry": {
 			[]string{"DELETE FROM moves WHERE operation = 2", "DELETE FROM operations WHERE seq = 2"},
 			[]string{"missing moves 4"},
-			[]string{"missing moves 4"}, "", "",
+			[]string{"missing moves 4"},
+			"", "",
 		},
 		"swapped moves": {
 			[]string{"PRAGMA foreign_keys=OFF", fmt.Sprintf(swap, 1003, 3), fmt.Sprintf(swap, 3, 6), fmt.Sprintf(swap, 6, 1003)},
 			[]string{"swapped moves 3", "swapped moves 4", "swapped moves 6", "swapped moves 7"},
-			[]string{"swapped moves 3", "swapped moves 4", "swapped moves 6", "swapped moves 7", "missing operations 2"}, "", "",
+			[]string{"swapped moves 3", "swapped moves 4", "swapped moves 6", "swapped moves 7", "missing operations 2"},
+			"", "",
 		},
 		"an invented entry": {
 			[]string{
-				"INSERT INTO operations SELECT 99, 'invented', store, 'order-99', initial, card_ending, amount, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, state, changed, authorization_id, capture_id, error_key, resolved FROM operations WHERE seq = 1",
+				"INSERT INTO operations SELECT 99, 'invented', store, 'order-99', initial, card_ending, amount, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, 0, state, changed, authorization_id, capture_id, error_key, resolved FROM operations WHERE seq = 1",
 				"INSERT INTO moves SELECT seq + 100, 99, came, went, at, tick, authorization_id, capture_id, error_key, resolved, note, papers, chain, own, mac FROM moves WHERE operation = 1",
 			},
 			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103"},
-			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103", "edited operations 99"}, "invented", journal.Trust(chain.Edited),
+			[]string{"missing moves 13", "invented moves 101", "invented moves 102", "invented moves 103"},
+			"invented", journal.Trust(chain.Edited),
 		},
 		"a cut end": {
 			[]string{"DELETE FROM identities", "DELETE FROM moves WHERE seq >= 10", "DELETE FROM operations WHERE seq = 4"},
 			[]string{"cut_off moves 10"},
-			[]string{"cut_off moves 10"}, "", "",
+			[]string{"cut_off moves 10"},
+			"", "",
 		},
 		"a paper": {
 			[]string{"UPDATE papers SET data = '{}' WHERE seq = 1"}, nil, []string{"edited papers 1"}, "", "",
@@ -282,6 +292,27 @@ func TestWhatIsNoForgery(t *testing.T) {
 	})
 }
 
+func TestWhatIsAcknowledgedHidesNothingElse(t *testing.T) {
+	t.Parallel()
+	path := newPath(t)
+	o := ringed(newKeyring(), path)
+	j := open(t, path, o)
+	into(t, j, Confirmed, "order-1")
+	into(t, j, Confirmed, "order-2")
+	require.NoError(t, j.Close())
+	behind(t, path, "DELETE FROM moves WHERE operation = 2", "DELETE FROM operations WHERE seq = 2")
+	j = open(t, path, o)
+	assert.Equal(t, []string{"cut_off moves 4"}, kinds(j))
+	require.NoError(t, j.Acknowledge("manager-1"))
+	into(t, j, Confirmed, "order-3") // has the numbers of what was cut off
+	require.NoError(t, j.Close())
+	behind(t, path, "UPDATE operations SET amount = 1 WHERE seq = 2")
+	j = open(t, path, o)
+	assert.Equal(t, []string{"edited moves 4"}, kinds(j))
+	j = reopen(t, j, path, o)
+	assert.Equal(t, []string{"edited moves 4"}, kinds(j))
+}
+
 func TestTheHeadIsKeptAtOpenAndClose(t *testing.T) {
 	t.Parallel()
 	path, keys := newPath(t), newKeyring()
@@ -298,7 +329,7 @@ func TestTheHeadIsKeptAtOpenAndClose(t *testing.T) {
 	head, err = o.Keeper.Head()
 	require.NoError(t, err)
 	assert.Equal(t, int64(3), head.Seq)
-	require.NoError(t, j.db.Close())
+	require.NoError(t, j.rows.DB.Close())
 	j = open(t, path, o)
 	assert.Empty(t, kinds(j))
 	require.NoError(t, j.Close())
@@ -313,7 +344,7 @@ func TestTheRulesAreTheSchemasToo(t *testing.T) {
 	into(t, j, Confirmed, "order-1")
 	into(t, j, Sent, "order-2")
 	const insertMove = "INSERT INTO moves SELECT %s, %s, '%s', '%s', at, tick, '', '', '', 0, '', papers, chain, own, mac FROM moves WHERE seq = 1"
-	const insertOperation = "INSERT INTO operations SELECT 99, 'x', store, '%s', initial, card_ending, %s, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, 'intent', changed, '', '', '', 0 FROM operations WHERE seq = 1"
+	const insertOperation = "INSERT INTO operations SELECT 99, 'x', store, '%s', initial, card_ending, %s, type, target, amount_left, hold, training, plan_id, months, associate, flow_id, created, 0, 'intent', changed, '', '', '', 0 FROM operations WHERE seq = 1"
 	for name, text := range map[string]string{
 		"a move that is not allowed":           fmt.Sprintf(insertMove, "99", "2", "sent", "intent"),
 		"a move from another state":            fmt.Sprintf(insertMove, "99", "2", "unknown", "confirmed"),
@@ -330,7 +361,7 @@ func TestTheRulesAreTheSchemasToo(t *testing.T) {
 		"an entry with moves that goes":        "DELETE FROM operations WHERE seq = 1",
 		"an identity that asking needs":        "DELETE FROM identities",
 	} {
-		assert.Error(t, j.db.Exec(text), name)
+		assert.Error(t, j.rows.DB.Exec(text), name)
 	}
-	assert.NoError(t, j.db.Exec(fmt.Sprintf(insertOperation, "order-1", "1")), "the reference of a settled entry is free")
+	assert.NoError(t, j.rows.DB.Exec(fmt.Sprintf(insertOperation, "order-1", "1")), "the reference of a settled entry is free")
 }

@@ -17,7 +17,7 @@ type shelf struct {
 	moved map[int]time.Time // when a row went to the top, by its id
 }
 
-// look takes a shelf for the answer to a call.
+// look returns a shelf for the answer to a call.
 func (c *call) look() shelf {
 	s := shelf{asOf: c.world.now()}
 	if c.faults == nil {
@@ -28,7 +28,7 @@ func (c *call) look() shelf {
 	return s
 }
 
-// shows tells whether a row of an id, made at a time, is there to be seen.
+// shows reports whether a row of an id, made at a time, is there to be seen.
 func (s shelf) shows(id int, at time.Time) bool {
 	delay := time.Duration(0)
 	if d := s.plan.Delay; len(d) == 2 {
@@ -65,7 +65,7 @@ type shelved struct {
 	block func() object
 }
 
-// cut gives one page of rows, newest first, and moves a row meanwhile where the
+// cut returns one page of rows, newest first, and moves a row meanwhile where the
 // plan says so.
 func (c *call) cut(s shelf, rows []shelved, page, size int) []object {
 	if s.plan.PageCap > 0 {
@@ -91,7 +91,7 @@ func (s shelf) rank(r shelved) time.Time {
 	return r.at
 }
 
-// bounds tells which rows a page has. A short one has fewer than its size, and
+// bounds returns which rows a page has. A short one has fewer than its size, and
 // at least one.
 func (s shelf) bounds(page, size int) (from, to int) {
 	if !s.plan.Short {

@@ -23,7 +23,7 @@ func (c *call) twistPurchase(b body, a *account) {
 	case otherPlan:
 		option := b.group("financing_option")
 		if plan, months, found := anotherPlan(a, option.integer("plan_id"), option.integer("term"), b.amount("amount")); found {
-			b["financing_option"], _ = json.Marshal(object{"transaction_type": promotionalPurchase, "plan_id": plan, "term": months}) //nolint:errchkjson // two numbers and a constant
+			b["financing_option"], _ = json.Marshal(object{"transaction_type": promotionalPurchase, "plan_id": plan, "term": months})
 		}
 	}
 }
@@ -43,8 +43,8 @@ func anotherPlan(a *account, plan, months int, sum money.Amount) (int, int, bool
 	return 0, 0, false
 }
 
-// refusedSoftly gives the status of an authorization that is turned down inside
-// a success, or nothing.
+// refusedSoftly returns the status of an authorization that is turned down inside
+// a success, and whether it is.
 func (c *call) refusedSoftly() (string, bool) {
 	switch c.odd {
 	case softRefusal:

@@ -2,112 +2,122 @@ package scanner
 
 import "time"
 
-// How keys are told from scans. A scanner types a key in at most some 15 ms, a very
-// fast typist one in 60 ms; a window hears of keys only between two frames, so
-// that single gaps say little.
+// Times of a window that hears of keys only between two frames, so that single gaps
+// say little.
 const (
-	hold    = 33 * time.Millisecond  // a key waits so long for company before it goes where it was typed
-	settle  = 60 * time.Millisecond  // silence that ends a long scan,
-	stutter = 300 * time.Millisecond // a licence that has begun and is not complete
+	hold    = 33 * time.Millisecond  // a key waits so long for company
+	opening = 150 * time.Millisecond // so long does what may begin a scan wait for its next key,
+	deferal = 300 * time.Millisecond // and a key that would do something after a fast run
+	oldest  = time.Second            // no key waits longer, but in a scan
 	step    = 11 * time.Millisecond  // between two looks at the clock
 	slack   = 6 * time.Millisecond   // a look that comes later than this saw a busy program, not a silence
-	crowd   = 3                      // keys within hold that are no longer a person
-	person  = 40 * time.Millisecond  // between two keys; frames and pauses of the program make some such gaps in a scan
-	longest = 40_000                 // events; the largest PDF417 makes some 10,000
 	busy    = 4                      // late looks in a row after which silence counts all the same
+	longest = 40_000                 // events; the largest PDF417 makes some 10,000
 )
 
+// Options is what an Assembler knows of its window.
+type Options struct {
+	Codes Codes
+	// InField reports whether what is typed now would go into a text field. nil: never.
+	InField func() bool
+	// Wants reports whether a short text that came faster than people type is worth
+	// something, such as a card number. nil: none is.
+	Wants func(text string) bool
+}
+
 // Assembler tells scans from typing in the keys of one window. It belongs to one
-// goroutine. Whatever it is given comes out again, as typed and in order, unless
-// it was part of a scan: T is whatever delivers an event to where it was typed.
+// goroutine. It is one queue: whatever goes in comes out again in order, later or
+// at once, unless it was part of a scan. T is whatever stands for an event with
+// the one who delivers it; where to is decided then, and not here.
 //
-// A key is held up to 35 ms. Keys that come faster than people type are held until
-// there is silence; if they then look like a scan they are withdrawn, and else
-// delivered. Time is measured in looks at the clock, and a look that is late does
-// not count: while the program was busy, keys may have piled up unseen.
+// A key waits only while it can still begin a scan: for 33 ms by its pace, or while
+// what was typed so far is the beginning of a licence. People take 40 to 250 ms a
+// key and scanners 1 to 100, so that between 40 and 100 the content alone decides.
+// Time is measured in looks at the clock, and a look that is late does not count:
+// while the program was busy, keys may have piled up unseen.
 type Assembler[T any] struct {
 	reader reader
-	held   []keyed[T]
-	keys   int              // held presses of keys that write
-	plain  int              // those of them without Ctrl or Alt
-	gaps   int              // between two held events, as long as a person's
-	gone   map[int]struct{} // keys whose press was withdrawn and that are still down
+	o      Options
+	mode   mode
+	queue  []waiting[T]
+	past   []Event // delivered lately, without a pause, and nothing but text
+	lead   []Event // of a scan, delivered before it was known for one
+	begun  int     // where in the queue a licence may begin, or nowhere
+	keys   int     // presses in the queue that do or write something
+	gaps   int     // between two of them, as long as a person's
+	grew   bool    // the queue may read otherwise than at the last look
+	gone   map[int]struct{}
 
+	last        time.Time // of the newest event
 	armed       bool
 	due         time.Time // of the next look
 	good, tardy int       // looks in a row that came in time, or did not, since the last event
 	quiet       bool      // no event since the last look
 }
 
-type keyed[T any] struct {
+type mode uint8
+
+const (
+	typing     mode = iota
+	reading         // a licence has begun: all that comes is part of it
+	swallowing      // the stripe of a payment card: nothing of it is kept
+)
+
+const nowhere = longest + 1
+
+type waiting[T any] struct {
 	Event
 	payload T
+	until   time.Time // not before
 }
 
-// Result is what to do after an event or a look at the clock.
+// Result is what to do after an event or a look at the clock, in this order.
 type Result[T any] struct {
-	Release []T           // deliver these now, in this order
-	Scan    *Scan         // a complete scan, or nil
-	Look    time.Duration // call Tick after this time; 0 is not at all
+	TakeBack int           // undo the last so many of those released before: they wrote text, if anything
+	Release  []T           // deliver these now
+	Scan     *Scan         // a complete scan, or nil
+	Stripe   bool          // a payment card's stripe was begun; it comes out nowhere
+	Look     time.Duration // call Tick after this time; 0 is not at all
 }
 
-// NewAssembler makes one for keys that are numbered as codes says.
-func NewAssembler[T any](codes Codes) *Assembler[T] {
-	return &Assembler[T]{reader: reader{codes: codes, seen: map[rune]rune{}}, gone: map[int]struct{}{}}
+// NewAssembler makes one for a window.
+func NewAssembler[T any](o Options) *Assembler[T] {
+	if o.InField == nil {
+		o.InField = func() bool { return false }
+	}
+	if o.Wants == nil {
+		o.Wants = func(string) bool { return false }
+	}
+	return &Assembler[T]{o: o, begun: nowhere, reader: reader{codes: o.Codes, seen: map[rune]rune{}}, gone: map[int]struct{}{}}
 }
 
-// Holding tells whether keys are being held.
-func (a *Assembler[T]) Holding() bool { return len(a.held) > 0 }
+// Holding reports whether events wait.
+func (a *Assembler[T]) Holding() bool { return len(a.queue) > 0 || a.mode != typing }
 
 // Feed takes the next event.
-func (a *Assembler[T]) Feed(e Event, payload T) Result[T] {
+func (a *Assembler[T]) Feed(e Event, payload T) (r Result[T]) {
 	if a.withdrawn(e) {
-		return Result[T]{}
+		return r
 	}
 	if e.Kind == Down {
 		a.reader.codes = a.reader.codes.learn(e)
 	}
-	if !a.holds(e) {
-		return Result[T]{Release: append(a.release(len(a.held)), payload)}
+	if a.mode == typing && len(a.queue) == 0 && !a.mayBegin(e) {
+		a.remember(e)
+		r.Release = []T{payload}
+		return r
 	}
-	var typed []T
-	if len(a.held) >= longest || a.isLeisurely(e) {
-		typed = a.release(len(a.held))
+	if a.mode == swallowing {
+		a.swallow(e, payload, &r)
+	} else {
+		a.append(e, payload)
+		a.sift(e.At, &r)
 	}
-	a.keep(e, payload)
-	r := a.look(e.At)
-	r.Release = typed
+	r.Look = a.look(e.At)
 	return r
 }
 
-// isLeisurely tells whether a press shows that a person has been typing all along,
-// in a program too busy to find a silence between the keys.
-func (a *Assembler[T]) isLeisurely(e Event) bool {
-	return e.Kind == Down && a.gaps >= 3 && a.gaps*3 >= a.keys
-}
-
-// keep holds an event back.
-func (a *Assembler[T]) keep(e Event, payload T) {
-	if e.Kind == Down && len(a.held) > 0 && e.At.Sub(a.last()) >= person {
-		a.gaps++
-	}
-	a.held = append(a.held, keyed[T]{e, payload})
-	a.count(e, 1)
-	a.quiet, a.good, a.tardy = false, 0, 0
-}
-
-// count follows how many presses are held.
-func (a *Assembler[T]) count(e Event, by int) {
-	if e.Kind != Down || a.reader.codes.role(e) != writes {
-		return
-	}
-	a.keys += by
-	if e.Mods&(Ctrl|Alt) == 0 {
-		a.plain += by
-	}
-}
-
-// withdrawn tells whether e lets go of a key whose press nobody has seen.
+// withdrawn reports whether e lets go of a key whose press nobody has seen.
 func (a *Assembler[T]) withdrawn(e Event) bool {
 	if _, gone := a.gone[e.Code]; !gone || e.Kind != Up && e.Kind != Down {
 		return false
@@ -116,40 +126,56 @@ func (a *Assembler[T]) withdrawn(e Event) bool {
 	return e.Kind == Up
 }
 
-// holds tells whether e may be part of a scan.
-func (a *Assembler[T]) holds(e Event) bool {
-	if e.Kind == Down {
-		return a.reader.codes.role(e) != breaks
+// mayBegin reports whether an event with none before it may be a scan's first, or
+// go on with what was delivered lately.
+func (a *Assembler[T]) mayBegin(e Event) bool {
+	if e.Kind != Down {
+		return false // a repeat, the end of a press, or text that no key wrote
 	}
-	if len(a.held) == 0 {
-		return false // of a key that went through, or typed without a keyboard
+	if a.reader.codes.role(e) != breaks {
+		return true
 	}
-	last := a.held[len(a.held)-1].Event
-	switch e.Kind {
-	case Typed:
-		return last.Kind == Down && last.Code == e.Code // else it repeats: a finger rests on it
-	case Chord:
-		return last.Kind == Down && (a.plain > 0 || last.Mods == Alt && a.reader.isPad(last))
+	if a.forget(e.At); len(a.past) == 0 {
+		return false
 	}
-	return true
+	found, _ := a.reader.head(append(a.past[:len(a.past):len(a.past)], e))
+	return found == opened
 }
 
-// look asks for a look at the clock when none is under way.
-func (a *Assembler[T]) look(now time.Time) Result[T] {
-	if a.armed {
-		return Result[T]{}
+// append puts an event at the end of the queue.
+func (a *Assembler[T]) append(e Event, payload T) {
+	if a.reader.isKey(e) {
+		if len(a.queue) > 0 && e.At.Sub(a.last) >= person {
+			a.gaps++
+		}
+		a.keys++
 	}
-	a.armed, a.due, a.quiet = true, now.Add(step), true
-	return Result[T]{Look: step}
+	a.queue = append(a.queue, waiting[T]{Event: e, payload: payload})
+	a.grew = a.grew || e.Kind == Down || e.Kind == Char || e.Kind == Up && a.reader.codes.find(e) == posAltLeft
+	a.heard(e.At)
+}
+
+func (a *Assembler[T]) heard(at time.Time) {
+	a.last, a.quiet, a.good, a.tardy = at, false, 0, 0
+}
+
+// look asks for a look at the clock when one is wanted and none is under way.
+func (a *Assembler[T]) look(now time.Time) time.Duration {
+	if a.armed || !a.Holding() {
+		return 0
+	}
+	wait := step
+	if left := a.last.Add(hold).Sub(now); left > 0 && left < step {
+		wait = left
+	}
+	a.armed, a.due, a.quiet = true, now.Add(wait), true
+	return wait
 }
 
 // Tick looks at the clock. It is to be called when a Result asked for it, on the
 // goroutine that hears of keys.
-func (a *Assembler[T]) Tick(now time.Time) Result[T] {
+func (a *Assembler[T]) Tick(now time.Time) (r Result[T]) {
 	a.armed = false
-	if len(a.held) == 0 {
-		return Result[T]{}
-	}
 	switch {
 	case now.Sub(a.due) > slack:
 		a.good = 0
@@ -158,84 +184,24 @@ func (a *Assembler[T]) Tick(now time.Time) Result[T] {
 		a.good++
 		a.tardy = 0
 	}
-	var r Result[T]
-	if a.good >= 2 || a.tardy >= busy {
-		r = a.judge(now)
-	}
-	if len(a.held) == 0 {
-		return r
-	}
-	r.Look = a.look(now).Look
-	if left := a.last().Add(hold).Sub(now); left > 0 && left < step {
-		a.due, r.Look = now.Add(left), left
+	a.sift(now, &r)
+	r.Look = a.look(now)
+	return r
+}
+
+// Flush gives back all that waits, unless it is part of a scan: somebody does
+// something else than typing, and what was typed before comes first.
+func (a *Assembler[T]) Flush() (r Result[T]) {
+	if a.mode == typing {
+		r.Release = a.release(len(a.queue))
 	}
 	return r
 }
 
-func (a *Assembler[T]) last() time.Time { return a.held[len(a.held)-1].At }
-
-// judge decides about the held keys as far as the time has come.
-func (a *Assembler[T]) judge(now time.Time) Result[T] {
-	if a.keys < crowd {
-		old := 0
-		for old < len(a.held) && now.Sub(a.held[old].At) >= hold {
-			old++
-		}
-		return Result[T]{Release: a.release(old)}
+// silence is how long nothing has been typed, as far as that is certain.
+func (a *Assembler[T]) silence(now time.Time) time.Duration {
+	if a.good < 2 && a.tardy < busy {
+		return 0
 	}
-	silence := now.Sub(a.last())
-	if silence < hold {
-		return Result[T]{}
-	}
-	events := make([]Event, len(a.held))
-	for i, h := range a.held {
-		events[i] = h.Event
-	}
-	data, first, ok := a.reader.read(events)
-	if silence < patience(data) {
-		return Result[T]{}
-	}
-	if !ok {
-		return Result[T]{Release: a.release(len(a.held))}
-	}
-	scan := NewScan(Wedge, []byte(data), a.last())
-	return Result[T]{Release: a.withdraw(first), Scan: &scan}
-}
-
-// release gives back the first n of what is held.
-func (a *Assembler[T]) release(n int) []T {
-	out := make([]T, 0, n+1)
-	for _, h := range a.held[:n] {
-		out = append(out, h.payload)
-		a.count(h.Event, -1)
-	}
-	rest := copy(a.held, a.held[n:])
-	clear(a.held[rest:]) // it can be personal data
-	a.held, a.gaps = a.held[:rest], 0
-	return out
-}
-
-// withdraw drops the keys from first on. What was typed before them goes where it
-// was typed, and so does the release of a key that had gone down before.
-func (a *Assembler[T]) withdraw(first int) []T {
-	var out []T
-	down := map[int]struct{}{}
-	for i, h := range a.held {
-		switch {
-		case i < first:
-			out = append(out, h.payload)
-		case h.Kind == Down:
-			down[h.Code] = struct{}{}
-		case h.Kind == Up:
-			if _, ours := down[h.Code]; !ours {
-				out = append(out, h.payload)
-			}
-			delete(down, h.Code)
-		}
-	}
-	for code := range down {
-		a.gone[code] = struct{}{}
-	}
-	a.release(len(a.held))
-	return out
+	return now.Sub(a.last)
 }

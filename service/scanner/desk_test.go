@@ -1,6 +1,7 @@
 package scanner_test
 
 import (
+	"regexp"
 	"time"
 
 	"comptoir/service/scanner"
@@ -13,6 +14,8 @@ const frame = time.Second / 60
 // of none at all while it is busy.
 type desk struct {
 	assembler *scanner.Assembler[int]
+	field     bool    // the focus is in one
+	stripes   int     // of payment cards
 	busy      []pause // in order
 	got       []int   // events that were delivered, by their index
 	scans     []string
@@ -24,11 +27,14 @@ type desk struct {
 type pause struct{ from, to time.Time }
 
 func newDesk(codes scanner.Codes) *desk {
-	return &desk{
-		assembler: scanner.NewAssembler[int](codes),
-		waited:    map[int]time.Duration{}, heard: map[int]time.Time{},
-	}
+	d := &desk{field: true, waited: map[int]time.Duration{}, heard: map[int]time.Time{}}
+	d.assembler = scanner.NewAssembler[int](scanner.Options{
+		Codes: codes, InField: func() bool { return d.field }, Wants: func(text string) bool { return cardNumber.MatchString(text) },
+	})
+	return d
 }
+
+var cardNumber = regexp.MustCompile(`^6374[0-9]{12}$`)
 
 // free gives the first moment from t on at which the window is not busy.
 func (d *desk) free(t time.Time) time.Time {
@@ -49,9 +55,13 @@ func (d *desk) run(events []scanner.Event) {
 	end := events[len(events)-1].At.Add(3 * time.Second)
 	var due time.Time // of the look, when there is one
 	take := func(r scanner.Result[int]) {
+		d.got = d.got[:len(d.got)-r.TakeBack]
 		for _, i := range r.Release {
 			d.got = append(d.got, i)
 			d.waited[i] = now.Sub(d.heard[i])
+		}
+		if r.Stripe {
+			d.stripes++
 		}
 		if r.Scan != nil {
 			d.scans = append(d.scans, string(r.Scan.Bytes()))

@@ -73,10 +73,11 @@ const (
 	posAltLeft, posCaps, posNumLock         position = 56, 58, 69
 	posPadEnter, posCtrlRight, posPadSlash  position = 96, 97, 98
 	posAltRight                             position = 100
+	posEscape, posBackspace, posDelete      position = 1, 14, 111
 )
 
 // extended are the PC set 1 numbers of the keys that came with later keyboards.
-var extended = map[int]position{0x11c: posPadEnter, 0x11d: posCtrlRight, 0x135: posPadSlash, 0x138: posAltRight, 0x145: posNumLock}
+var extended = map[int]position{0x11c: posPadEnter, 0x11d: posCtrlRight, 0x135: posPadSlash, 0x138: posAltRight, 0x145: posNumLock, 0x153: posDelete}
 
 func (c Codes) position(code int) position {
 	switch {
@@ -95,6 +96,7 @@ var fixed = map[string]position{
 	"Return": posEnter, "KP_Enter": posPadEnter, "Tab": posTab, "Space": posSpace,
 	"LeftShift": posShiftLeft, "RightShift": posShiftRite, "LeftControl": posCtrlLeft, "RightControl": posCtrlRight,
 	"LeftAlt": posAltLeft, "RightAlt": posAltRight, "CapsLock": posCaps,
+	"Escape": posEscape, "BackSpace": posBackspace, "Delete": posDelete,
 }
 
 // learn tells the kernel's numbers from X11's by a key that is known by name.
@@ -152,7 +154,7 @@ func padDigit(at position) (rune, bool) {
 type role uint8
 
 const (
-	breaks  role = iota // no scanner presses it: arrows, function keys, Backspace
+	breaks  role = iota // writes nothing and does something: arrows, function keys, Backspace
 	neutral             // modifiers and locks, which type nothing themselves
 	writes              // characters, Enter, Tab
 )
@@ -165,11 +167,30 @@ func (c Codes) role(e Event) role {
 	case posEnter, posPadEnter, posTab:
 		return writes
 	}
-	if _, known := us[at]; known {
-		return writes
+	if _, known := us[at]; known || e.Code == 0 && e.Key == "" {
+		return writes // what a remote desktop types has neither
 	}
 	if c == NoCodes && len([]rune(e.Key)) <= 1 {
 		return writes
 	}
 	return breaks
 }
+
+// does reports whether a press does something and does not only write.
+func (c Codes) does(e Event) bool {
+	switch c.find(e) {
+	case posEnter, posPadEnter, posTab:
+		return true
+	}
+	switch c.role(e) {
+	case breaks:
+		return true
+	case writes:
+		_, pad := padDigit(c.find(e))
+		return e.Mods&(Ctrl|Alt) == Ctrl || e.Mods&(Ctrl|Alt) == Alt && !pad
+	}
+	return false
+}
+
+// isSpace reports whether a press is one of Space, which writes or presses.
+func (c Codes) isSpace(e Event) bool { return c.find(e) == posSpace || e.Key == "Space" }

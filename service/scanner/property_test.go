@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"comptoir/service/scanner"
+	"comptoir/service/scanner/scannertest"
 )
 
 // drawLicence makes up a licence of 60 to 400 characters.
@@ -26,18 +27,18 @@ func between(t *rapid.T, label string, low, high int) time.Duration {
 
 // script is a random hour at a till, in short.
 type script struct {
-	*board
+	*scannertest.Board
 	typed, scans []string
 	busy         []pause
 }
 
 // person types, at most 20 keys a second, each held down as long as it likes.
 func (s *script) person(t *rapid.T) {
-	s.pace = between(t, "pace", 50, 250)
-	from := s.now
+	s.Pace = between(t, "pace", 50, 250)
+	from := s.Now
 	const keys = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-,.$%é\r\t"
 	text := rapid.StringOfN(rapid.RuneFrom([]rune(keys)), 1, 40, -1).Draw(t, "typed")
-	s.asLayout(text)
+	s.AsLayout(text)
 	s.typed = append(s.typed, strings.Map(func(r rune) rune {
 		if r < ' ' {
 			return -1
@@ -49,13 +50,13 @@ func (s *script) person(t *rapid.T) {
 
 // scan is a scanner at work.
 func (s *script) scan(t *rapid.T) {
-	s.pace = time.Duration(rapid.IntRange(0, 12_000).Draw(t, "microseconds")) * time.Microsecond
-	from := s.now
+	s.Pace = time.Duration(rapid.IntRange(0, 12_000).Draw(t, "microseconds")) * time.Microsecond
+	from := s.Now
 	text := drawLicence(t)
 	if rapid.Bool().Draw(t, "knows the layout") {
-		s.asLayout(text)
+		s.AsLayout(text)
 	} else {
-		s.asUS(text)
+		s.AsUS(text)
 	}
 	s.scans = append(s.scans, text)
 	s.stall(t, from)
@@ -63,13 +64,13 @@ func (s *script) scan(t *rapid.T) {
 
 // stall makes the program busy for a while within what happened since from.
 func (s *script) stall(t *rapid.T, from time.Time) {
-	s.now = s.now.Add(100 * time.Millisecond)
+	s.Now = s.Now.Add(100 * time.Millisecond)
 	if !rapid.Bool().Draw(t, "stall") {
 		return
 	}
-	at := from.Add(between(t, "after", 0, int(s.now.Sub(from).Milliseconds())))
+	at := from.Add(between(t, "after", 0, int(s.Now.Sub(from).Milliseconds())))
 	s.busy = append(s.busy, pause{at, at.Add(between(t, "busy", 10, 350))})
-	s.now = s.now.Add(450 * time.Millisecond)
+	s.Now = s.Now.Add(450 * time.Millisecond)
 }
 
 // Every scan arrives whole, and everything a person typed where it was typed, in
@@ -78,7 +79,7 @@ func TestTypingAndScansMix(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.SampledFrom([]string{"ca(fr)", "ca(multix)"}).Draw(t, "layout")
-		s := &script{board: newBoard(name, scanner.X11)}
+		s := &script{Board: scannertest.New(name, scanner.X11)}
 		for range rapid.IntRange(1, 6).Draw(t, "acts") {
 			if rapid.Bool().Draw(t, "scan") {
 				s.scan(t)
@@ -86,11 +87,11 @@ func TestTypingAndScansMix(t *testing.T) {
 				s.person(t)
 			}
 		}
-		d := newDesk(s.codes)
+		d := newDesk(s.Codes())
 		d.busy = s.busy
-		d.run(s.events)
+		d.run(s.Events)
 		assert.Equal(t, s.scans, d.scans)
-		assert.Equal(t, strings.Join(s.typed, ""), d.typed(s.events))
+		assert.Equal(t, strings.Join(s.typed, ""), d.typed(s.Events))
 		assert.True(t, slices.IsSorted(d.got), "in order")
 	})
 }

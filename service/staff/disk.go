@@ -15,8 +15,10 @@ import (
 
 // file is what a staff file holds.
 type file struct {
-	Staff []row      `toml:"staff"`
-	Tries []tryLines `toml:"tries,omitempty"`
+	Key    string     `toml:"key,omitempty"`    // names the key of the codes
+	Sealed string     `toml:"sealed,omitempty"` // code over the rows' codes
+	Staff  []row      `toml:"staff"`
+	Tries  []tryLines `toml:"tries,omitempty"` // read only: they have a file of their own
 }
 
 type row struct {
@@ -24,20 +26,27 @@ type row struct {
 	Name string `toml:"name,omitempty"`
 	Role Role   `toml:"role,omitempty"`
 	Hash string `toml:"hash"`
+	Seal string `toml:"seal,omitempty"` // code over the rest, of this till's rows
 }
 
 type tryLines struct {
-	ID    string    `toml:"id"`
-	Count int       `toml:"count"`
-	Last  time.Time `toml:"last"`
+	ID    string    `toml:"id" json:"id"`
+	Count int       `toml:"count" json:"count"`
+	Last  time.Time `toml:"last" json:"last"`
 }
 
 func (b *Book) load() error {
-	fleet, err := readFile(b.o.Fleet)
+	fresh := false
+	if b.o.Key != nil {
+		if key, made, err := b.o.Key(); err == nil {
+			b.seal, fresh = &sealer{key}, made
+		}
+	}
+	fleet, _, err := readFile(b.o.Fleet)
 	if err != nil {
 		return err
 	}
-	own, err := readFile(b.o.Path)
+	own, there, err := readFile(b.o.Path)
 	if err != nil {
 		return err
 	}
@@ -46,7 +55,19 @@ func (b *Book) load() error {
 			return err
 		}
 	}
-	for _, r := range own.Staff {
+	if err := b.takeOwn(own.Staff); err != nil {
+		return err
+	}
+	b.judge(own, there, fresh)
+	b.loadTries(own.Tries, fresh)
+	if b.seal != nil && fresh && b.trust == nil {
+		return b.save() // what an earlier version wrote, or nothing: what is gone later shows
+	}
+	return nil
+}
+
+func (b *Book) takeOwn(rows []row) error {
+	for _, r := range rows {
 		if known := b.find(r.ID); known != nil && known.Fixed { // a new PIN for one of the fleet's
 			known.hash, known.own = r.Hash, true
 			continue
@@ -58,9 +79,6 @@ func (b *Book) load() error {
 			return err
 		}
 	}
-	for _, t := range own.Tries {
-		b.tries[t.ID] = try{t.Count, t.Last}
-	}
 	return nil
 }
 
@@ -69,26 +87,26 @@ func (b *Book) take(r row, fixed bool) error {
 	if r.ID == "" || r.Name == "" || r.Role != Manager && r.Role != Associate || !readable || b.find(r.ID) != nil {
 		return ErrBroken
 	}
-	b.people = append(b.people, person{Member{ID: r.ID, Name: r.Name, Role: r.Role, Fixed: fixed}, r.Hash, !fixed})
+	b.people = append(b.people, person{Member: Member{ID: r.ID, Name: r.Name, Role: r.Role, Fixed: fixed}, hash: r.Hash, own: !fixed})
 	return nil
 }
 
-func readFile(path string) (file, error) {
-	var f file
+func readFile(path string) (f file, there bool, err error) {
 	if path == "" {
-		return f, nil
+		return f, false, nil
 	}
 	raw, err := os.ReadFile(path) // #nosec G304 -- a file of this program
 	if errors.Is(err, fs.ErrNotExist) {
-		return f, nil
+		return f, false, nil
 	}
 	if err != nil || toml.Unmarshal(raw, &f) != nil {
-		return f, ErrBroken
+		return f, true, ErrBroken
 	}
-	return f, nil
+	return f, true, nil
 }
 
-// save replaces this till's file at once, for this user only.
+// save replaces this till's file at once, for this user only. A row that is not
+// trusted gets no code, so that it never will be by itself.
 func (b *Book) save() error {
 	if b.o.Path == "" {
 		return nil
@@ -102,10 +120,13 @@ func (b *Book) save() error {
 		if !p.Fixed {
 			r.Name, r.Role = p.Name, p.Role
 		}
+		if b.seal != nil && p.doubt == nil {
+			r.Seal = b.seal.row(r)
+		}
 		f.Staff = append(f.Staff, r)
 	}
-	for id, t := range b.tries {
-		f.Tries = append(f.Tries, tryLines{id, t.count, t.last.UTC()})
+	if b.seal != nil {
+		f.Key, f.Sealed = b.seal.fingerprint(), b.seal.list(f.Staff)
 	}
 	var out bytes.Buffer
 	if err := toml.NewEncoder(&out).Encode(f); err != nil {
@@ -114,5 +135,5 @@ func (b *Book) save() error {
 	if err := durable.Replace(b.o.Path, out.Bytes()); err != nil {
 		return fmt.Errorf("staff: %w", err)
 	}
-	return nil
+	return b.saveTries()
 }

@@ -10,6 +10,10 @@
 //	role = "manager"
 //	hash = "$argon2id$v=19$m=19456,t=3,p=1$c2FsdA$aGFzaA"
 //
+// The rows of this till carry a code each, and their list one, with a key from the
+// keyring: whose row somebody else has changed does not sign in. Without a keyring
+// there are no codes.
+//
 // A try is written down before it is checked, so that ending the program makes
 // no try free. Wrong tries first make the next one wait, then lock the member
 // until a manager gives a new PIN; a manager waits a quarter of an hour instead,
@@ -46,6 +50,7 @@ type Member struct {
 	Role   Role
 	Fixed  bool // given by the fleet's file: it cannot be removed or renamed here
 	Locked bool // too many wrong PINs: a manager has to give a new one
+	Edited bool // somebody else has changed this row, or its key is gone: see Trust
 }
 
 // Errors. None holds a PIN.
@@ -60,6 +65,9 @@ var (
 	ErrLast    = errors.New("staff: the last manager has to stay")
 	ErrFixed   = errors.New("staff: given by the fleet's file")
 	ErrBroken  = errors.New("staff: the file of the staff cannot be read")
+
+	ErrEdited   = errors.New("staff: changed by somebody else")
+	ErrUnsealed = errors.New("staff: sealed with a key that is gone")
 )
 
 // WaitError says that it is too early for another try.
@@ -69,11 +77,14 @@ func (e *WaitError) Error() string { return "staff: too many tries, wait" }
 
 // Options say where a Book keeps its members. Path is this till's file and Fleet
 // the one given to it; empty paths are left out. Now is the clock, Cost what a
-// hash costs; both have defaults.
+// hash costs; both have defaults. Key gives the key of the rows' codes from a
+// keyring that outlives this run, and whether it was made just now; nil, or with an
+// error: there is none.
 type Options struct {
 	Path, Fleet string
 	Now         func() time.Time
 	Cost        Cost
+	Key         func() (key []byte, fresh bool, err error)
 }
 
 // Book is the staff of a till. It is safe for concurrent use; what hashes takes
@@ -84,19 +95,19 @@ type Book struct {
 	broken error
 	people []person
 	tries  map[string]try
+
+	seal    *sealer
+	trust   error
+	suspect bool      // the tries cannot be trusted
+	opened  time.Time // when this run began
 }
 
 // person is a member with the hash of the PIN.
 type person struct {
 	Member
-	hash string
-	own  bool // this till's file holds the hash
-}
-
-// try counts wrong PINs in a row.
-type try struct {
-	count int
-	last  time.Time
+	hash  string
+	own   bool  // this till's file holds the hash
+	doubt error // why the row is not trusted
 }
 
 // Open reads the members. When a file cannot be read, the error says so and the
@@ -120,21 +131,22 @@ func (b *Book) Members() []Member {
 	list := make([]Member, len(b.people))
 	for i, p := range b.people {
 		list[i] = p.Member
-		list[i].Locked = p.Role != Manager && b.tries[p.ID].count >= lockAfter
+		list[i].Locked = p.Role != Manager && b.tried(p.ID).count >= lockAfter
 	}
 	slices.SortStableFunc(list, func(x, y Member) int { return cmp.Compare(x.Name, y.Name) })
 	return list
 }
 
-// Empty tells whether nobody works here yet, and whoever comes first becomes manager.
+// Empty tells whether nobody works here yet, and whoever comes first becomes
+// manager. A file that is gone does not make it so.
 func (b *Book) Empty() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.broken == nil && len(b.people) == 0
+	return b.broken == nil && b.trust == nil && len(b.people) == 0
 }
 
 // Check tells whose PIN it is. It answers ErrUnknown, ErrWrong, ErrLocked, a
-// *WaitError, or ErrBroken.
+// *WaitError, ErrEdited or ErrUnsealed (the row is not to be trusted), or ErrBroken.
 func (b *Book) Check(id string, pin secret.PIN) (Member, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -144,6 +156,9 @@ func (b *Book) Check(id string, pin secret.PIN) (Member, error) {
 	p := b.find(id)
 	if p == nil {
 		return Member{}, ErrUnknown
+	}
+	if p.doubt != nil {
+		return Member{}, p.doubt
 	}
 	if err := b.begin(id, p.Role == Manager); err != nil {
 		return Member{}, err
@@ -169,7 +184,7 @@ func (b *Book) Manager(pin secret.PIN) (Member, error) {
 		return Member{}, err
 	}
 	for _, p := range b.people {
-		if p.Role == Manager && matches(p.hash, pin) {
+		if p.Role == Manager && p.doubt == nil && matches(p.hash, pin) {
 			b.succeed(anyManager)
 			return p.Member, nil
 		}
@@ -194,14 +209,15 @@ func (b *Book) Add(m Member, pin secret.PIN) error {
 	if err != nil {
 		return err
 	}
-	m.Fixed, m.Locked = false, false
-	b.people = append(b.people, person{m, hash, true})
-	delete(b.tries, m.ID)
+	m.Fixed, m.Locked, m.Edited = false, false, false
+	b.people = append(b.people, person{Member: m, hash: hash, own: true})
+	b.tries[m.ID] = try{}
 	return b.save()
 }
 
 // SetPIN gives a member a new PIN and forgets wrong tries. It answers
-// ErrUnknown, ErrForm, ErrWeak or ErrBroken, or the error of the disk.
+// ErrUnknown, ErrForm, ErrWeak, ErrEdited or ErrUnsealed (the row's role may not be
+// the member's), or ErrBroken, or the error of the disk.
 func (b *Book) SetPIN(id string, pin secret.PIN) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -209,12 +225,15 @@ func (b *Book) SetPIN(id string, pin secret.PIN) error {
 	if p == nil {
 		return cmp.Or(b.broken, ErrUnknown)
 	}
+	if p.doubt != nil && !p.Fixed { // the fleet says what role a fixed one has
+		return p.doubt
+	}
 	hash, err := b.hashed(pin)
 	if err != nil {
 		return err
 	}
-	p.hash, p.own = hash, true
-	delete(b.tries, id)
+	p.hash, p.own, p.doubt, p.Edited = hash, true, nil, false
+	b.tries[id] = try{}
 	return b.save()
 }
 

@@ -20,22 +20,29 @@ var ErrKey = errors.New("vault: not a key")
 // Two programs that both make the same key at once would part ways: call it from
 // the one that holds the journal.
 func (v *Vault) Key(name string) ([]byte, error) {
+	key, _, err := v.KeyOrNew(name)
+	return key, err
+}
+
+// KeyOrNew is Key, and reports whether the key was made just now: what was sealed
+// before was sealed with another one, or never.
+func (v *Vault) KeyOrNew(name string) (key []byte, fresh bool, err error) {
 	kept, err := v.Get(name)
 	if errors.Is(err, ErrNotFound) {
-		key := seal.NewKey()
-		if err := v.Put(name, secret.New(base64.StdEncoding.EncodeToString(key))); err != nil {
-			return nil, err
+		fresh = true
+		if err := v.Put(name, secret.New(base64.StdEncoding.EncodeToString(seal.NewKey()))); err != nil {
+			return nil, false, err
 		}
 		// Read back: a keyring that says yes and keeps nothing must show now, not
 		// at the next start.
 		kept, err = v.Get(name)
 	}
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	key, err := base64.StdEncoding.DecodeString(kept.Reveal())
+	key, err = base64.StdEncoding.DecodeString(kept.Reveal())
 	if err != nil || len(key) != seal.KeySize {
-		return nil, fmt.Errorf("%w: %s", ErrKey, name)
+		return nil, false, fmt.Errorf("%w: %s", ErrKey, name)
 	}
-	return key, nil
+	return key, fresh, nil
 }

@@ -47,6 +47,26 @@ type ChangeState struct {
 // Open tells whether a purchase is being changed.
 func (s ChangeState) Open() bool { return s.Kind != "" }
 
+// Whole reports whether it is all or nothing: there is no amount to be typed.
+func (s ChangeState) Whole() bool {
+	return s.Kind == KindRelease || s.Kind == KindUndo && s.Purchase.Left() == 0
+}
+
+// Operation names what the steps do together: the type of the only one, capture,
+// or undo.
+func (s ChangeState) Operation() string {
+	switch {
+	case len(s.Steps) == 1:
+		return s.Steps[0].Type
+	case s.Kind == KindCapture:
+		return journal.TypeCapture
+	}
+	return OperationUndo
+}
+
+// OperationUndo is giving back in more than one call.
+const OperationUndo = "undo"
+
 // ChangeDeps is what Amend works with.
 type ChangeDeps struct {
 	Store     ChangeStore

@@ -27,13 +27,17 @@ func (a *Change) UndoLate(late journal.Entry) {
 	ctx := service.WithReference(context.Background(), d.FlowID)
 	lang := a.deps.Session.State().Language
 	model.Go(ctx, a.deps.Dispatch, func(ctx context.Context) (lists, error) {
-		return read(ctx, a.deps.Store, who, lang)
+		rows, err := read(ctx, a.deps.Store, who, lang)
+		if err == nil {
+			rows.given, err = givenBy(a.deps.Journal, late.Details.Store, who.CardEnding)
+		}
+		return rows, err
 	}, func(rows lists, err error) {
 		if err != nil {
 			a.deps.Banner.Show(a, problem.Of(err), func() { a.UndoLate(late) })
 			return
 		}
-		for _, p := range rows.purchases(a.deps.Journal.Entries(), a.deps.Now()) {
+		for _, p := range rows.purchases(rows.given, a.deps.Now()) {
 			if p.ID == late.AuthorizationID {
 				if p.only(late).CanUndo() == 0 { // an earlier undoing was cut short after its last call
 					_ = a.deps.Reconcile.Undone(late.ID, "nothing is left of it")

@@ -116,8 +116,13 @@ func (p *Past) Refresh() {
 	ctx, wanted := p.load.Start(service.WithReference(context.Background(), c.FlowID))
 	lang := p.deps.Session.State().Language
 	p.publish()
+	store := p.deps.Session.State().Store.ID
 	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (lists, error) {
-		return read(ctx, p.deps.Store, c, lang)
+		rows, err := read(ctx, p.deps.Store, c, lang)
+		if err == nil {
+			rows.given, err = givenBy(p.deps.Journal, store, c.CardEnding)
+		}
+		return rows, err
 	}, func(rows lists, err error) {
 		if wanted() {
 			p.state.Busy = false
@@ -133,7 +138,7 @@ func (p *Past) read(rows lists, err error) {
 		return
 	}
 	p.state.Loaded, p.state.Partial = true, rows.partial
-	p.state.Purchases = rows.purchases(p.deps.Journal.Entries(), p.deps.Now())
+	p.state.Purchases = rows.purchases(rows.given, p.deps.Now())
 	want, found := p.want, p.found
 	if want != "" {
 		p.state.Chosen = want

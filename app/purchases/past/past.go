@@ -54,6 +54,15 @@ type Return struct {
 	Amount    money.Amount
 }
 
+// Kind names what kind of purchase it is, where the lender tells; its text is
+// activity.type.KIND.
+func (p Purchase) Kind() string {
+	if !p.ByTransfer && (p.Type == service.Promotional || p.Type == service.Regular) {
+		return string(p.Type)
+	}
+	return ""
+}
+
 // Captured is what was charged of the purchase so far, given back or not.
 func (p Purchase) Captured() money.Amount {
 	sum := money.Amount(0)
@@ -111,7 +120,8 @@ type lists struct {
 	authorizations []service.Authorization
 	captures       []service.Capture
 	transactions   []service.Transaction
-	partial        bool // this account may not ask for authorizations and captures
+	partial        bool            // this account may not ask for authorizations and captures
+	given          []journal.Entry // what this till gave back to people with the same ending
 }
 
 // purchases joins the lists and what this till has given back, in the lists' order.

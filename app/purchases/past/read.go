@@ -3,10 +3,24 @@ package past
 import (
 	"context"
 
+	"comptoir/app/charge"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/records"
 )
+
+// givenLimit is how many of this till's own returns are looked through.
+const givenLimit = 1000
+
+// givenBy returns what this till gave back to people with the same ending.
+func givenBy(j charge.Journal, store, ending string) ([]journal.Entry, error) {
+	return j.Find(records.Query{
+		Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
+		Ending: ending, Limit: givenLimit,
+	})
+}
 
 // Lists is the part of the API that tells what was bought, and what is left of it.
 type Lists interface {

@@ -15,6 +15,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/receipt"
+	"comptoir/service/records"
 )
 
 // Kind is what is done at the counter besides a purchase.
@@ -192,11 +193,19 @@ func (c *Transactions) Refresh() {
 	c.state.HeldBusy = true
 	ctx, wanted := c.load.Start(service.WithReference(context.Background(), customer.FlowID))
 	c.publish()
-	model.Go(ctx, c.deps.Dispatch, c.deps.Store.AuthorizedTransactions, func(rows []service.Transaction, err error) {
+	store := c.deps.Session.State().Store.ID
+	model.Go(ctx, c.deps.Dispatch, func(ctx context.Context) ([]service.Transaction, error) {
+		rows, err := c.deps.Store.AuthorizedTransactions(ctx)
+		if err != nil {
+			return nil, err
+		}
+		ours, err := c.deps.Journal.Find(records.Query{Store: store, Ending: customer.CardEnding, Limit: 1000})
+		return heldFor(customer, rows, ours), err
+	}, func(held []service.Transaction, err error) {
 		if !wanted() {
 			return
 		}
-		c.state.HeldBusy, c.state.Held = false, heldFor(customer, rows, c.deps.Journal.Entries())
+		c.state.HeldBusy, c.state.Held = false, held
 		c.publish()
 		if api := service.AsError(err); err != nil && (api == nil || api.Class != service.ClassSupport) { // a store may lack the list
 			c.deps.Banner.Show(c, problem.Of(err), c.Refresh)

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases/past"
@@ -12,7 +11,6 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service/journal"
 )
 
 // change is the form that gives back, releases or captures a past purchase.
@@ -32,19 +30,19 @@ type change struct {
 	moved  func() // told when the page shows something else
 }
 
-func newChange(u *kit.Kit, t *app.Till, moved func()) *change {
+func newChange(u *kit.Kit, m *past.Change, lender kit.Lender, moved func()) *change {
 	a := &change{
-		Kit: u, model: t.Change, title: paint.NewText(paint.PageTitle, ""), about: paint.NewText(paint.Quiet, ""),
+		Kit: u, model: m, title: paint.NewText(paint.PageTitle, ""), about: paint.NewText(paint.Quiet, ""),
 		steps: paint.NewText(paint.Body, ""), moved: moved,
 	}
-	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", t.Change.TypeAmount, a.typed))
-	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, t.Change.Proceed)
-	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, t.Change.Leave)
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", m.TypeAmount, a.typed))
+	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, m.Proceed).Careful()
+	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, m.Leave)
 	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
-	a.op = kit.NewOperation(u, "purchases.change", t, t.Reconcile.AskNow, t.Change.Leave)
+	a.op = kit.NewOperation(u, "purchases.change", lender, m.Leave)
 	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
-	a.OnClose(t.Change.Observe(a.render), a.op.Stop)
+	a.OnClose(m.Observe(a.render))
 	return a
 }
 
@@ -58,7 +56,7 @@ func (a *change) First() string {
 		return "purchases.change.leave"
 	case st.Stage == charge.StageDone:
 		return "purchases.change.close"
-	case st.Kind == past.KindRelease || len(st.Purchase.Captures) == 0 && st.Kind == past.KindUndo:
+	case st.Whole():
 		return "purchases.change.proceed"
 	}
 	return "purchases.change.amount"
@@ -70,7 +68,7 @@ func (a *change) render(st past.ChangeState) {
 	if st.Open() {
 		a.renderForm(st)
 	}
-	op := kit.Progress{Stage: st.Stage, Kind: amendKind(st), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Texts: kit.OperationTexts(st.Operation()), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
 	if st.Receipt != nil {
 		op.Amount = st.Receipt.Amount
 	}
@@ -87,8 +85,7 @@ func (a *change) renderForm(st past.ChangeState) {
 	t, money := a.Words.T, a.Words.Money
 	a.title.Set(t("purchases.change.title." + string(st.Kind)))
 	a.about.Set(pastLine(a.Words, st.Purchase))
-	whole := st.Kind == past.KindRelease || st.Kind == past.KindUndo && st.Purchase.Left() == 0
-	kit.Show(a.amount, !whole)
+	kit.Show(a.amount, !st.Whole())
 	a.amount.Set(t("purchases.change.amount."+string(st.Kind)), t("purchases.change.amount.help", "Amount", money(st.Most)), a.Fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.Amount.Text())
 	a.steps.Set(a.stepsText(st))
@@ -121,16 +118,5 @@ func (a *change) doText(st past.ChangeState) string {
 	if len(st.Steps) == 0 {
 		return a.Words.T("purchases.transactions.do.none")
 	}
-	return a.Words.T("purchases.change.do."+amendKind(st), "Amount", a.Words.Money(st.Amount.Value()), "Whole", a.Words.Money(st.Purchase.Amount))
-}
-
-// amendKind names what the calls do together.
-func amendKind(st past.ChangeState) string {
-	switch {
-	case len(st.Steps) == 1:
-		return st.Steps[0].Type
-	case st.Kind == past.KindCapture:
-		return journal.TypeCapture
-	}
-	return "undo"
+	return a.Words.T("purchases.change.do."+st.Operation(), "Amount", a.Words.Money(st.Amount.Value()), "Whole", a.Words.Money(st.Purchase.Amount))
 }

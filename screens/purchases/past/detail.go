@@ -5,20 +5,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"comptoir/app"
 	"comptoir/app/purchases/past"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 	"comptoir/service/money"
 )
 
 // pastDetail is one purchase with its captures, and what can be done with it now.
 type pastDetail struct {
 	*kit.Kit
-	till    *app.Till
 	amount  *paint.Text
 	facts   *paint.Text
 	rows    *fyne.Container
@@ -32,12 +29,12 @@ type pastDetail struct {
 	shown   past.Purchase
 }
 
-func newPastDetail(u *kit.Kit, t *app.Till) *pastDetail {
+func newPastDetail(u *kit.Kit, m *past.Change) *pastDetail {
 	d := &pastDetail{
-		Kit: u, till: t, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
+		Kit: u, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
 		rows: layout.VBox(layout.Small), differs: paint.NewText(paint.Body, ""), nothing: paint.NewText(paint.Quiet, ""),
 	}
-	start := func(k past.Kind) func() { return func() { t.Change.Start(k, d.shown) } }
+	start := func(k past.Kind) func() { return func() { m.Start(k, d.shown) } }
 	d.capture = widgets.NewButton(u.Parts, "purchases.past.capture", widgets.Main, start(past.KindCapture))
 	d.release = widgets.NewButton(u.Parts, "purchases.past.release", widgets.Other, start(past.KindRelease))
 	d.undo = widgets.NewButton(u.Parts, "purchases.past.undo", widgets.Other, start(past.KindUndo))
@@ -76,7 +73,7 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 		d.captureRows(p, c)
 	}
 	d.rows.Refresh()
-	d.differs.Set(d.differsText(p.Scores))
+	d.differs.Set(d.differsText(p.Differences()))
 	d.differs.Tone(paint.Care)
 	kit.Show(d.differs, d.differs.Text() != "")
 	d.capture.Set(t("purchases.past.capture", "Amount", inMoney(p.Held)), true)
@@ -113,39 +110,15 @@ func (d *pastDetail) pair(label, value string) {
 	d.rows.Add(layout.Split(paint.NewText(paint.Quiet, label), paint.Line(paint.Strong, value)))
 }
 
-// differsText names the fields of an address that are not as on file. A second
-// address line is often on neither side, which scores nothing.
-func (d *pastDetail) differsText(s service.AddressScores) string {
-	var list []string
-	for _, group := range []struct {
-		name   string
-		scores *service.PartyScores
-	}{{"billing", s.Billing}, {"shipping", s.Shipping}, {"billing", s.BusinessBilling}, {"shipping", s.BusinessShipping}} {
-		if group.scores == nil {
-			continue
-		}
+// differsText names the fields of an address that are not as on file.
+func (d *pastDetail) differsText(list []past.Difference) string {
+	lines := make([]string, 0, len(list))
+	for _, one := range list {
 		var fields []string
-		for _, f := range []struct {
-			name  string
-			score service.Score
-		}{
-			{"first_name", group.scores.FirstName},
-			{"last_name", group.scores.LastName},
-			{"address", group.scores.Line1},
-			{"city", group.scores.City},
-			{"province", group.scores.Province},
-			{"postal_code", group.scores.PostalCode},
-		} {
-			if f.score < wholeScore {
-				fields = append(fields, d.Words.T("purchases.past.differs."+f.name))
-			}
+		for _, f := range one.Fields {
+			fields = append(fields, d.Words.T("purchases.past.differs."+f))
 		}
-		if len(fields) > 0 {
-			list = append(list, d.Words.T("purchases.past.differs."+group.name, "Fields", strings.Join(fields, ", ")))
-		}
+		lines = append(lines, d.Words.T("purchases.past.differs."+one.Party, "Fields", strings.Join(fields, ", ")))
 	}
-	return strings.Join(list, "\n")
+	return strings.Join(lines, "\n")
 }
-
-// wholeScore is the score of what is the same.
-const wholeScore service.Score = 1_000_000

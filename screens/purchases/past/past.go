@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
 	"comptoir/app/session"
@@ -17,16 +16,14 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 	"comptoir/service/civil"
 )
 
 // Page is the page of what the customer in hand bought.
 type Page struct {
 	*kit.Kit
-	till   *app.Till
+	Deps
 	model  *past.Past
-	nav    *session.Navigation
 	title  *paint.Text
 	head   *fyne.Container
 	again  *widgets.Button
@@ -42,20 +39,30 @@ type Page struct {
 	shown  past.State
 }
 
-func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
+// Deps is what the page works with. Lender tells outcomes that are not known.
+type Deps struct {
+	Past     *past.Past
+	Change   *past.Change
+	Sections *purchases.Sections
+	Nav      *session.Navigation
+	Lender   kit.Lender
+}
+
+// New returns the page.
+func New(u *kit.Kit, d Deps) *Page {
 	u = u.Scope()
-	p := &Page{Kit: u, till: t, model: t.Past, nav: nav, title: paint.Line(paint.PageTitle, ""), note: paint.NewText(paint.Body, "")}
-	p.again = widgets.NewButton(u.Parts, "purchases.past.again", widgets.Bare, t.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
-	p.find = widgets.NewButton(u.Parts, "purchases.past.find", widgets.Main, func() { nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
+	p := &Page{Kit: u, Deps: d, model: d.Past, title: paint.Line(paint.PageTitle, ""), note: paint.NewText(paint.Body, "")}
+	p.again = widgets.NewButton(u.Parts, "purchases.past.again", widgets.Bare, d.Past.Refresh).WithIcon(theme.ViewRefreshIcon())
+	p.find = widgets.NewButton(u.Parts, "purchases.past.find", widgets.Main, func() { d.Nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.head = layout.Split(p.title, p.again)
 	p.nobody = container.NewHBox(p.find)
 	p.list = layout.VBox(layout.Small)
-	p.detail = newPastDetail(u, t)
+	p.detail = newPastDetail(u, d.Change)
 	p.both = layout.Beside(400, layout.Large, p.list, p.detail.Content())
-	p.amend = newChange(u, t, p.moved)
+	p.amend = newChange(u, d.Change, d.Lender, p.moved)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.head, p.note, p.nobody, p.both, p.amend.Content())))
-	p.OnClose(t.Past.Observe(p.render))
+	p.OnClose(d.Past.Observe(p.render))
 	return p
 }
 
@@ -70,7 +77,7 @@ func (p *Page) First() string {
 	st := p.model.State()
 	_, chosen := st.Purchase()
 	switch {
-	case p.till.Change.State().Open():
+	case p.Change.State().Open():
 		return p.amend.First()
 	case !st.Customer.Present || st.Missing:
 		return "purchases.past.find"
@@ -94,14 +101,14 @@ func (p *Page) moved() {
 }
 
 func (p *Page) takeFocus() {
-	if p.nav.State().Tab == session.TabPurchases && p.till.Sections.State().Section == purchases.SectionPast {
+	if p.Nav.State().Tab == session.TabPurchases && p.Sections.State().Section == purchases.SectionPast {
 		p.FocusOn(p.First())
 	}
 }
 
 func (p *Page) render(st past.State) {
 	t := p.Words.T
-	free := !p.till.Change.State().Open()
+	free := !p.Change.State().Open()
 	p.title.Set(t("purchases.past.title"))
 	p.again.Set(t("purchases.past.again"), !st.Busy)
 	kit.Show(p.head, free)
@@ -201,8 +208,8 @@ func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	switch {
 	case p.ByTransfer:
 		kind, when = w.T("purchases.past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
-	case p.Type == service.Promotional || p.Type == service.Regular:
-		kind = w.T("activity.type." + string(p.Type))
+	case p.Kind() != "":
+		kind = w.T("activity.type." + p.Kind())
 	}
 	return kit.Joined(" · ", when, p.Reference, kind, term)
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases/transactions"
@@ -40,10 +39,11 @@ type Page struct {
 	shown  transactions.State
 }
 
-func New(u *kit.Kit, t *app.Till, nav *session.Navigation) *Page {
-	c := &Page{Kit: u.Scope(), model: t.Transactions, nav: nav}
-	c.build(t)
-	c.OnClose(t.Transactions.Observe(c.render), c.op.Stop)
+// New returns the page; lender tells outcomes that are not known.
+func New(u *kit.Kit, m *transactions.Transactions, nav *session.Navigation, lender kit.Lender) *Page {
+	c := &Page{Kit: u.Scope(), model: m, nav: nav}
+	c.build(lender)
+	c.OnClose(m.Observe(c.render))
 	return c
 }
 
@@ -65,7 +65,7 @@ func (c *Page) First() string {
 	return "purchases.transactions.amount"
 }
 
-func (c *Page) build(t *app.Till) {
+func (c *Page) build(lender kit.Lender) {
 	c.title = paint.Line(paint.PageTitle, "")
 	c.lead = paint.NewText(paint.Body, "")
 	c.find = widgets.NewButton(c.Parts, "purchases.transactions.find", widgets.Main, func() { c.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
@@ -77,13 +77,13 @@ func (c *Page) build(t *app.Till) {
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
-	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed)
+	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed).Careful()
 	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
 		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
 	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
-	c.op = kit.NewOperation(c.Kit, "purchases.transactions", t, t.Reconcile.AskNow, c.model.Leave)
+	c.op = kit.NewOperation(c.Kit, "purchases.transactions", lender, c.model.Leave)
 	c.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, c.title, c.nobody, c.form, c.op.Content())))
 }
@@ -107,7 +107,7 @@ func (c *Page) render(st transactions.State) {
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
-	op := kit.Progress{Stage: st.Stage, Kind: string(st.Kind), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
+	op := kit.Progress{Stage: st.Stage, Texts: kit.OperationTexts(string(st.Kind)), Amount: st.Amount.Value(), Check: st.Check, Receipt: st.Receipt}
 	if ofHeld {
 		op.Amount = st.Confirming.Balance
 	}
@@ -207,8 +207,8 @@ func (l *heldList) render(st transactions.State) {
 	kit.Show(l.empty, len(st.Held) == 0)
 	for len(l.list) < len(st.Held) {
 		row := &heldRow{facts: paint.NewText(paint.Body, "")}
-		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) })
-		row.cancel = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.cancel.%d", len(l.list)), widgets.Other, func() { l.model.Cancel(row.id) })
+		row.confirm = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.confirm.%d", len(l.list)), widgets.Other, func() { l.model.Confirm(row.id) }).Careful()
+		row.cancel = widgets.NewButton(l.Parts, fmt.Sprintf("purchases.transactions.cancel.%d", len(l.list)), widgets.Other, func() { l.model.Cancel(row.id) }).Careful()
 		row.line = layout.VBox(layout.Half, row.facts, layout.HBox(layout.Small, row.confirm, row.cancel))
 		l.list = append(l.list, row)
 		l.rows.Add(row.line)

@@ -6,8 +6,12 @@ import (
 )
 
 // Column is the width of one column of a table: so many units, or a share of what
-// the others leave, or, where both are zero, the least width of what is in it.
-type Column struct{ Width, Share float32 }
+// the others leave, or, where both are zero, the least width of what is in it. One
+// that yields may be narrower than what is in it.
+type Column struct {
+	Width, Share float32
+	Yields       bool
+}
 
 // Cells puts parts beside each other in the columns of a table, so that its lines
 // line up. There are as many parts as columns.
@@ -52,7 +56,9 @@ func (c *cells) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 func (c *cells) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(c.gap*float32(len(parts)-1), 0)
 	for i, p := range parts {
-		size.Width += c.fixed(i, p)
+		if !c.columns[i].Yields {
+			size.Width += c.fixed(i, p)
+		}
 		size.Height = max(size.Height, p.MinSize().Height)
 	}
 	return size

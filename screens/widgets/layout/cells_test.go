@@ -32,4 +32,6 @@ func TestCellsLineUp(t *testing.T) {
 	}
 	line := Cells(columns, 10, part(90, 20), part(70, 10), part(10, 10), part(30, 10))
 	assert.Equal(t, fyne.NewSize(50+70+10+30+30, 20), line.MinSize())
+	columns[1].Yields = true
+	assert.Equal(t, fyne.NewSize(50+10+30+30, 20), Cells(columns, 10, line.Objects...).MinSize())
 }

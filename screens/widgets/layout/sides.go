@@ -17,7 +17,7 @@ type Sides struct {
 	cells   columns
 }
 
-// Bottom tells whether the rail stands at the bottom.
+// Bottom reports whether the rail stands at the bottom.
 func (s *Sides) Bottom() bool { return s.bottom }
 
 // Window sets bars, rail and page into a window.

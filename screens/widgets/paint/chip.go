@@ -36,7 +36,7 @@ func (c *Chip) Set(tone Tone, text string) {
 	}
 }
 
-// Text gives the word.
+// Text returns the word.
 func (c *Chip) Text() string { return c.text }
 
 // CreateRenderer is called by Fyne.

@@ -102,7 +102,7 @@ func (t *Text) fontSize() float32 {
 	return theme.Size(t.label.SizeName)
 }
 
-// Aligned sets the alignment and gives the text back.
+// Aligned sets the alignment and returns the text.
 func (t *Text) Aligned(a fyne.TextAlign) *Text {
 	t.label.Alignment = a
 	return t
@@ -117,7 +117,7 @@ func (t *Text) Set(text string) {
 	}
 }
 
-// Text gives the text.
+// Text returns the text.
 func (t *Text) Text() string { return t.text }
 
 // Tone colours the text.

@@ -13,7 +13,7 @@ import (
 	"comptoir/screens/widgets/layout"
 )
 
-// rowsOf gives the lines of a text as they are drawn.
+// rowsOf returns the lines of a text as they are drawn.
 func rowsOf(o fyne.CanvasObject) []string {
 	switch o := o.(type) {
 	case *canvas.Text:

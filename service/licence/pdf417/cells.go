@@ -35,21 +35,16 @@ func (s *scorer) best(levels *[width]float32, cluster int) guess {
 		mean += v
 	}
 	mean /= width
+	var deep [width]float32
 	var spread float32
 	for i, v := range levels {
-		d := mean - v
-		spread += d * d
-		if bit := width - 1 - i; bit >= 8 {
-			s.high[1<<(bit-8)] = d
-		} else {
-			s.low[1<<bit] = d
-		}
+		deep[i] = mean - v
+		spread += deep[i] * deep[i]
 	}
 	if spread < 1e-6 {
 		return guess{}
 	}
-	sums(s.low[:])
-	sums(s.high[:])
+	s.halves(&deep)
 	first, second, value := float32(-2), float32(-2), 0
 	bits, ones := &s.words.bits[cluster], &s.words.ones[cluster]
 	for w := range bits {

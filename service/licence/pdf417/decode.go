@@ -14,10 +14,11 @@ func (g *grid) decode() (s Symbol, err error) {
 		return Symbol{}, ErrNone
 	}
 	received, sure := make([]int, 0, n), make([]float32, 0, n)
+	usual := g.usual()
 	for row := range g.rows {
 		for cell := 1; cell <= g.columns; cell++ {
 			c := g.cells[row*(g.columns+2)+cell]
-			received, sure = append(received, c.value), append(sure, c.sure)
+			received, sure = append(received, c.value), append(sure, c.sure*min(1, c.amplitude/usual))
 		}
 	}
 	order := make([]int, n)
@@ -87,4 +88,25 @@ func finish(words []int, checks, changed int) (Symbol, error) {
 		return Symbol{}, err
 	}
 	return Symbol{Text: text, Sets: sets, Corrected: changed}, nil
+}
+
+// hopeless reports whether so many codewords are in doubt that no other way to read them helps.
+func (g *grid) hopeless() bool {
+	usual, doubtful := g.usual(), 0
+	for _, c := range g.cells {
+		if c.sure*min(1, c.amplitude/usual) < .03 {
+			doubtful++
+		}
+	}
+	return doubtful*10 > 14*(2<<g.level)
+}
+
+// usual is the amplitude that most cells have at least half of: the middle one.
+func (g *grid) usual() float32 {
+	all := make([]float32, len(g.cells))
+	for i, c := range g.cells {
+		all[i] = c.amplitude
+	}
+	slices.Sort(all)
+	return max(all[len(all)/2], 1e-6)
 }

@@ -20,6 +20,9 @@ func crowded(line []edge) bool {
 	return false
 }
 
+// promising reports whether something in the picture looked like a symbol.
+func (e *evidence) promising() bool { return e.guards >= 6 }
+
 func (e *evidence) columns(all []*column) {
 	for _, c := range all {
 		e.guards = max(e.guards, c.hits)

@@ -78,7 +78,12 @@ func read(ctx context.Context, img image.Image, l Limits, votes *Votes) (Symbol,
 	case b.Dx() > maxSide || b.Dy() > maxSide || b.Dx()*b.Dy() > maxPixels:
 		return Symbol{}, HintNone, ErrTooLarge
 	}
-	limit := newBudget(ctx, l.Within)
+	return readWithin(newBudget(ctx, l.Within), img, l, votes)
+}
+
+// readWithin is read on a budget.
+func readWithin(limit *budget, img image.Image, l Limits, votes *Votes) (Symbol, Hint, error) {
+	b := img.Bounds()
 	paper := 0
 	if b.Dx()*b.Dy() < small {
 		paper = quiet // such a picture is often one of the symbol alone, with no light beside it
@@ -102,6 +107,7 @@ func read(ctx context.Context, img image.Image, l Limits, votes *Votes) (Symbol,
 type budget struct {
 	ctx   context.Context
 	until time.Time
+	asked int // how often over was; a step of the work each
 }
 
 func newBudget(ctx context.Context, within time.Duration) *budget {
@@ -114,5 +120,6 @@ func newBudget(ctx context.Context, within time.Duration) *budget {
 
 // over reports whether the work is to end; it is asked at least every millisecond.
 func (b *budget) over() bool {
+	b.asked++
 	return b.ctx.Err() != nil || !b.until.IsZero() && time.Now().After(b.until)
 }

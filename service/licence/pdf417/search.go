@@ -6,16 +6,16 @@ import (
 	"image"
 	"math"
 	"slices"
-	"sync"
 )
 
 // search is the work on one picture.
 type search struct {
-	budget *budget
-	scorer *scorer
-	votes  *Votes // of earlier frames, or nil
-	paper  int    // pixels put around the picture
-	seen   evidence
+	budget  *budget
+	scorer  *scorer
+	votes   *Votes // of earlier frames, or nil
+	paper   int    // pixels put around the picture
+	seen    evidence
+	settled bool // a symbol was found, and only some of its cells cannot be read
 }
 
 // area is where a symbol may be.
@@ -48,9 +48,12 @@ func (r *search) picture(p *plane, closely bool) (Symbol, error) {
 	if p.w*p.h < small {
 		looks = []look{{2, 2}, {1, 1}}
 	} else if closely {
-		looks = append(looks, look{8, 4})
+		looks = append(looks, look{8, 4}, look{2, 2})
 	}
-	for _, l := range looks {
+	for i, l := range looks {
+		if i > 1 && !r.seen.promising() {
+			break
+		}
 		s, err := r.look(p, l)
 		if !errors.Is(err, ErrNone) {
 			return s, err
@@ -65,8 +68,38 @@ type look struct{ thick, step int }
 const tries = 6 // areas that one look tries to read
 
 func (r *search) look(p *plane, l look) (Symbol, error) {
-	all := r.columns(p, l)
-	r.seen.columns(all)
+	var all []*column
+	found := ErrNone
+	r.settled = false
+	noise := p.noise()
+	for _, vertical := range [2]bool{false, true} { // most cards are held upright
+		some := r.columns(p, l, noise, vertical)
+		all = append(all, some...)
+		r.seen.columns(some)
+		s, err := r.tryAreas(p, some)
+		if err == nil || errors.Is(err, ErrLimit) {
+			return s, err
+		}
+		if errors.Is(err, ErrMacro) {
+			found = err
+		}
+	}
+	for _, c := range lonely(all) {
+		if r.budget.over() || r.settled {
+			break
+		}
+		if s, err := r.single(p, c); !errors.Is(err, ErrNone) {
+			return s, err
+		}
+	}
+	if r.budget.over() {
+		found = ErrLimit
+	}
+	return Symbol{}, found
+}
+
+// tryAreas reads the symbol between two of the columns.
+func (r *search) tryAreas(p *plane, all []*column) (Symbol, error) {
 	found := ErrNone
 	for _, a := range areas(all) {
 		if r.budget.over() {
@@ -80,38 +113,16 @@ func (r *search) look(p *plane, l look) (Symbol, error) {
 			found = err
 		}
 	}
-	for _, c := range lonely(all) {
-		if r.budget.over() {
-			break
-		}
-		if s, err := r.single(p, c); !errors.Is(err, ErrNone) {
-			return s, err
-		}
-	}
-	if r.budget.over() {
-		found = ErrLimit
-	}
 	return Symbol{}, found
 }
 
 const many = 60 // columns of one direction that are looked into
 
-// columns finds what looks like guards, along the rows of a picture and along its columns at
-// the same time.
-func (r *search) columns(p *plane, l look) []*column {
-	noise := p.noise()
-	var upright, level []*column
-	var both sync.WaitGroup
-	var crowd [2]int
-	direction := func(vertical bool) (found []*column, crowd int) {
-		hits, crowd := r.scan(p, l, noise, vertical)
-		return longest(columns(hits, l, vertical, r.budget), many), crowd
-	}
-	both.Go(func() { upright, crowd[0] = direction(true) })
-	level, crowd[1] = direction(false)
-	both.Wait()
-	r.seen.crowded = max(r.seen.crowded, crowd[0], crowd[1])
-	return append(level, upright...)
+// columns finds what looks like guards, along the rows of a picture or along its columns.
+func (r *search) columns(p *plane, l look, noise float32, vertical bool) []*column {
+	hits, crowd := r.scan(p, l, noise, vertical)
+	r.seen.crowded = max(r.seen.crowded, crowd)
+	return longest(columns(hits, l, vertical, r.budget), many)
 }
 
 // scan finds the guards on the rows or columns of a picture, and counts the lines that are

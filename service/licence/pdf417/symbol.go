@@ -16,15 +16,43 @@ func (r *search) read(p *plane, a area) (Symbol, error) {
 			return s, err
 		}
 	}
-	if again, ok := r.survey(p, layout.area()); ok {
+	again, ok := r.survey(p, layout.area())
+	switch {
+	case !ok && !layout.rough && layout.columns == a.columns, ok && !layout.rough && again.near(layout):
+		return Symbol{}, ErrNone // that was tried
+	case ok:
 		layout = again
 	}
 	return r.cells(p, layout)
 }
 
-// cells reads a symbol of which the layout is known.
+// near reports whether two layouts are the same within a fraction of a module.
+func (l layout) near(o layout) bool {
+	if l.rows != o.rows || l.columns != o.columns || l.level != o.level || l.blur != o.blur {
+		return false
+	}
+	module := l.corners[1].minus(l.corners[0]).length() / float64(l.modules())
+	for i, c := range l.corners {
+		if c.minus(o.corners[i]).length() > module/3 {
+			return false
+		}
+	}
+	return true
+}
+
+// cells reads a symbol of which the layout is known: by its modules, and where that does not
+// do, by its modules and its codewords as the camera blurs them, together.
 func (r *search) cells(p *plane, l layout) (Symbol, error) {
-	grid := r.grid(p, l)
+	grid := r.grid(p, l, newEye(l.blur, false))
+	if grid == nil {
+		return Symbol{}, ErrNone
+	}
+	s, err := r.decode(grid, l.corners)
+	if !errors.Is(err, ErrNone) || r.budget.over() || grid.hopeless() {
+		return s, err
+	}
+	r.settled = r.settled || !l.rough
+	grid = r.grid(p, l, newEye(l.blur, true))
 	if grid == nil {
 		return Symbol{}, ErrNone
 	}
@@ -110,14 +138,10 @@ func (m *means) row(p *patch, row int) {
 }
 
 // cell guesses the codeword whose first module is at u and whose ends lie off by so much.
-func (r *search) cell(m *means, filter *sharpener, u, left, right float64, cluster int) (best guess) {
-	var levels [width]float32
+func (r *search) cell(m *means, e *eye, u, left, right float64, cluster int) (best guess) {
 	for _, mean := range m {
-		for k := range levels {
-			at := float64(k) + .5
-			levels[k] = filter.module(mean, u+at+left+(right-left)*at/width)
-		}
-		if g := r.scorer.best(&levels, cluster); g.sure > best.sure && g.like > best.like+.03 {
+		g := e.look(r.scorer, mean, u, left, right, cluster)
+		if g.sure > best.sure && g.like > best.like+.03 {
 			best = g
 		}
 		if best.sure > doubtful {
@@ -128,7 +152,7 @@ func (r *search) cell(m *means, filter *sharpener, u, left, right float64, clust
 }
 
 // grid reads all cells of a symbol.
-func (r *search) grid(p *plane, l layout) *grid {
+func (r *search) grid(p *plane, l layout, e *eye) *grid {
 	w, ok := warpTo(l.corners, float64(l.modules()))
 	if !ok {
 		return nil
@@ -138,14 +162,13 @@ func (r *search) grid(p *plane, l layout) *grid {
 		return nil
 	}
 	g := &grid{layout: l, budget: r.budget}
-	filter := sharpen(l.blur, .01)
 	bend := sheet.bends(border, l.columns+4, min(max(l.rows/6, 1), 6), 0)
 	var m means
 	for row := range l.rows {
 		m.row(sheet, row)
 		for cell := range l.columns + 2 {
 			a, b := bend.at(row*samplesOfRow, cell+1), bend.at(row*samplesOfRow, cell+2)
-			g.cells = append(g.cells, r.cell(&m, filter, float64(border+width*(cell+1)), a, b, row%3))
+			g.cells = append(g.cells, r.cell(&m, e, float64(border+width*(cell+1)), a, b, row%3))
 		}
 	}
 	return g

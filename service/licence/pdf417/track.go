@@ -29,7 +29,7 @@ func (r *search) single(p *plane, c *column) (Symbol, error) {
 		return Symbol{}, ErrNone
 	}
 	top, bottom := sides[c.kind].height(0), sides[c.kind].height(float64(l.rows))
-	t := &track{search: r, p: p, layout: l, filter: filter, columns: l.columns, backwards: c.kind == stop}
+	t := &track{search: r, p: p, layout: l, filter: filter, eye: newEye(l.blur, false), columns: l.columns, backwards: c.kind == stop}
 	t.cell = [4]point{w.to(u, top), w.to(u+width, top), w.to(u+width, bottom), w.to(u, bottom)}
 	return t.read()
 }
@@ -62,6 +62,7 @@ type track struct {
 	search    *search
 	p         *plane
 	filter    *sharpener
+	eye       *eye
 	columns   int
 	backwards bool     // from the stop pattern to the left
 	cell      [4]point // of the column in hand
@@ -224,7 +225,7 @@ func (t *track) guesses(g *grid, at int) bool {
 	var m means
 	for row := range t.rows {
 		m.row(sheet, row)
-		g.cells[row*(t.columns+2)+at] = t.search.cell(&m, t.filter, border, 0, 0, row%3)
+		g.cells[row*(t.columns+2)+at] = t.search.cell(&m, t.eye, border, 0, 0, row%3)
 	}
 	return true
 }

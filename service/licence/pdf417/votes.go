@@ -50,7 +50,7 @@ func (v *Votes) add(g *grid) *grid {
 	for i, cell := range g.cells {
 		c := &b.cells[i]
 		c.vote(cell)
-		all.cells[i] = guess{value: c[0].value, sure: c[0].weight - c[1].weight}
+		all.cells[i] = guess{value: c[0].value, sure: c[0].weight - c[1].weight, amplitude: 1}
 	}
 	return all
 }

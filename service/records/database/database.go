@@ -149,10 +149,12 @@ func (d *DB) recognise(s Schema) error {
 		return nil
 	case application != int64(s.Application):
 		return ErrForeign
-	case version > int64(len(s.Steps)):
-		return fmt.Errorf("%w: version %d", ErrNewer, version)
+	case version <= int64(len(s.Steps)):
+		return nil
+	case d.compare(s) == nil:
+		return fmt.Errorf("%w: version %d, with the schema of %d", ErrDamaged, version, len(s.Steps))
 	}
-	return nil
+	return fmt.Errorf("%w: version %d", ErrNewer, version)
 }
 
 func (d *DB) truncating() error {

@@ -91,20 +91,30 @@ func (d *DB) Each(text string, values []any, visit func(scan func(...any) error)
 }
 
 // Write carries out change in one transaction: all of it is on the disk when Write
-// returns nil, else none of it. lost reports that even undoing failed: only a new
-// Open makes sure of what the file holds.
+// returns nil, else none of it. lost reports that the disk failed on the way, so that
+// only a new Open makes sure of what the file holds.
 func (d *DB) Write(change func() error) (lost bool, err error) {
 	if err := d.Exec("BEGIN IMMEDIATE"); err != nil {
-		return false, err
+		return ofTheDisk(err), err
 	}
 	if err = guarded(change); err == nil {
 		if err = d.Exec("COMMIT"); err == nil {
 			return false, nil
 		}
 	}
-	undone := d.Exec("ROLLBACK")
 	// SQLite may have undone it already, and then there is nothing to undo.
-	return undone != nil && errors.Is(undone, ErrBroken) || errors.Is(err, ErrBroken), err
+	undone := d.Exec("ROLLBACK")
+	return ofTheDisk(err) || ofTheDisk(undone), err
+}
+
+// ofTheDisk reports whether an error is one of reading or writing.
+func ofTheDisk(err error) bool {
+	for _, kind := range []error{ErrFull, ErrClosed, ErrBroken, ErrDamaged} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // guarded ends a transaction that panics before the panic goes on.

@@ -1,0 +1,24 @@
+package applications
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/app/applications"
+	"comptoir/app/form"
+)
+
+// Each field of the form stands on the page of its step, in reading order.
+func TestEveryFieldHasItsRow(t *testing.T) {
+	t.Parallel()
+	for _, step := range applications.Steps() {
+		var shown []form.Field
+		for _, row := range rows[step] {
+			shown = append(shown, row...)
+		}
+		if step != applications.StepTerms { // a yes is no text
+			assert.Equal(t, step.Fields(), shown, step.Name())
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// keys is how every part that can have the focus hears of the keyboard: whatever
+// Fyne tells it goes to the host, which hands it on to the part that has the focus
+// when its turn has come.
+type keys struct {
+	host *Host
+	part Part
+}
+
+// TypedRune is called by Fyne.
+func (k *keys) TypedRune(r rune) { k.host.Take(k.part, Stroke{Kind: StrokeRune, Rune: r}) }
+
+// TypedKey is called by Fyne, again and again while a key is held.
+func (k *keys) TypedKey(e *fyne.KeyEvent) { k.host.Take(k.part, Stroke{Kind: StrokeTyped, Key: e}) }
+
+// KeyDown is called by Fyne when a key goes down, but not when it repeats.
+func (k *keys) KeyDown(e *fyne.KeyEvent) { k.host.Take(k.part, Stroke{Kind: StrokeDown, Key: e}) }
+
+// KeyUp is called by Fyne.
+func (k *keys) KeyUp(e *fyne.KeyEvent) { k.host.Take(k.part, Stroke{Kind: StrokeUp, Key: e}) }
+
+// TypedShortcut is called by Fyne.
+func (k *keys) TypedShortcut(s fyne.Shortcut) {
+	k.host.Take(k.part, Stroke{Kind: StrokeChord, Shortcut: s})
+}
+
+// AcceptsTab is asked by Fyne before it moves the focus, which has to wait for the
+// keys that came first.
+func (k *keys) AcceptsTab() bool { return k.host.Keyboard != nil }

@@ -1,0 +1,83 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Sight is how long a careful button must have been in sight before a press of it
+// begins. A press that began earlier was meant for what stood there before.
+const Sight = 400 * time.Millisecond
+
+// seen is since when a careful button has been in sight, and under which sheet.
+type seen struct {
+	since time.Time
+	under fyne.CanvasObject
+}
+
+// Look finds out which careful buttons are in sight. It is to be called after
+// anything that may have changed the window.
+func (h *hooks) Look() {
+	now := h.now()
+	for b, was := range h.careful {
+		in, under := isInSight(b)
+		switch {
+		case !in:
+			h.careful[b] = seen{}
+		case was.since.IsZero() || under != was.under:
+			h.careful[b] = seen{now, under}
+		}
+	}
+}
+
+// isInSight reports whether a part is drawn, and under which sheet.
+func isInSight(o fyne.CanvasObject) (in bool, under fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(o)
+	if c == nil || !o.Visible() || d.AbsolutePositionForObject(o).IsZero() {
+		return false, nil
+	}
+	return true, c.Overlays().Top()
+}
+
+// mayPress reports whether a press that began at a time was meant for a part.
+func (h *hooks) mayPress(part fyne.CanvasObject, began time.Time) bool {
+	b, _ := part.(*Button)
+	was, careful := h.careful[b]
+	return !careful || !was.since.IsZero() && began.Sub(was.since) >= Sight
+}
+
+// Times of a guard against scanners.
+const (
+	fast  = 110 * time.Millisecond // between two characters that a scanner may have typed
+	rests = time.Second            // how long after the last of them nothing can be pressed
+)
+
+// rush notices characters that are typed fast while nothing takes them: a scanner
+// that was not known for one. What follows may be Enter.
+type rush struct {
+	last  time.Time
+	until time.Time
+}
+
+// note takes a stroke that is about to be done.
+func (r *rush) note(part Part, s Stroke) {
+	if s.Kind != StrokeRune || s.Rune == ' ' {
+		return
+	}
+	switch part.(type) {
+	case *Entry, *PIN, *Picker, *pickItem: // what takes characters
+		*r = rush{}
+	default:
+		if !r.last.IsZero() && s.At.Sub(r.last) <= fast {
+			r.until = s.At.Add(rests)
+		}
+		r.last = s.At
+	}
+}
+
+// on reports whether a press that begins now comes from whoever typed so fast.
+func (r *rush) on(now time.Time) bool {
+	return now.Before(r.until) || !r.last.IsZero() && now.Sub(r.last) >= 0 && now.Sub(r.last) <= fast
+}

@@ -1,0 +1,31 @@
+package paper
+
+import "time"
+
+// letters are those that printers get wrong first.
+const (
+	accents = "àâçéèêëîïôœùûüÿ ÀÂÇÉÈÊËÎÏÔŒÙÛÜŸ « » ’ – €"
+	names   = "Łukasz · ʔəy · ᐊᓂᖅ · D’Arcy-Œuvray"
+)
+
+// TestSheet gives a test page in one language, which names the printer: both edges,
+// accents, names that few printers have the letters of, an amount and the codes.
+func TestSheet(printer string, at time.Time, l Language, w Words) Sheet {
+	const code = "TEST"
+	return Sheet{Title: w.T("paper.kind.test"), Code: code, Faces: []Face{{
+		Language: l, Title: w.T("paper.kind.test"), Marks: []string{w.T("paper.test.mark")},
+		Rows: []Row{
+			{Style: Name, Left: "Comptoir"},
+			{Style: Title, Left: w.T("paper.kind.test")},
+			{Style: Centre, Left: w.Moment(at)},
+			{Style: Rule},
+			{Pair, w.T("paper.test.printer"), printer},
+			{Pair, w.T("paper.test.left"), w.T("paper.test.right")},
+			{Total, w.T("paper.amount.agreement"), w.Money(1249_99)},
+			{Style: Rule},
+			{Style: Note, Left: accents},
+			{Style: Note, Left: names},
+			{Style: Small, Left: w.T("paper.test.note")},
+		},
+	}}}
+}

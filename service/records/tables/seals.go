@@ -1,0 +1,207 @@
+package tables
+
+import (
+	"bytes"
+	"os"
+
+	"comptoir/service/journal"
+	"comptoir/service/records/chain"
+	"comptoir/service/records/database"
+)
+
+// ChainSuffix ends the name of the file that keeps the key and the head where there
+// is no keyring.
+const ChainSuffix = ".chain"
+
+// End is the last move: what the next one hangs on.
+type End struct {
+	Seq, At, Tick int64
+	MAC           []byte
+}
+
+// Seals are what the codes of the rows are made and checked with.
+type Seals struct {
+	Database string // id of the file
+	Key      *chain.Key
+	Head     *chain.Head // as it was kept when the file was opened
+	Anchors  map[int64]chain.Anchor
+	Reason   chain.Kind      // why a new chain began; empty: none did, or for no reason to tell
+	Bad      []chain.Finding // chains that somebody has changed
+
+	path     string // of the database
+	keeper   chain.Keeper
+	number   int64 // of the chain that goes on
+	starts   map[int64]chain.Start
+	restored int64 // the last chain that began behind a copy of this program; 0: none
+}
+
+// OpenSeals takes the key from where it is kept; path is that of the database.
+func OpenSeals(keeper chain.Keeper, path string) (*Seals, error) {
+	s := &Seals{path: path, keeper: keeper}
+	if s.keeper != nil {
+		s.Key, _ = s.keeper.Key()
+	}
+	if s.Key == nil {
+		s.keeper = chain.InFile(path + ChainSuffix)
+		var err error
+		if s.Key, err = s.keeper.Key(); err != nil {
+			return nil, err
+		}
+	}
+	s.Head, _ = s.keeper.Head()
+	return s, nil
+}
+
+// All are the keys that are at hand: ours, and that of the file from a time without
+// a keyring.
+func (s *Seals) All() []*chain.Key {
+	list := []*chain.Key{s.Key}
+	if _, err := os.Stat(s.path + ChainSuffix); err != nil || !s.keeper.Keyring() {
+		return list
+	}
+	if k, err := chain.InFile(s.path + ChainSuffix).Key(); err == nil {
+		list = append(list, k)
+	}
+	return list
+}
+
+// chainRow is a row of the table of chains.
+type chainRow struct {
+	id, began, first    int64
+	before, fingerprint []byte
+	keyring             bool
+	reason, computer    string
+	mac                 []byte
+}
+
+func (c chainRow) content(database string) []byte {
+	return chain.Content(database, c.id, c.began, c.first, c.before, c.fingerprint, c.keyring, c.reason, c.computer)
+}
+
+// load reads the chains and anchors of the file, and matches them with keys.
+func (s *Seals) load(db *database.DB) (last *chainRow, err error) {
+	s.starts, s.Anchors, s.Bad = map[int64]chain.Start{}, map[int64]chain.Anchor{}, nil
+	if err := db.Row("SELECT value FROM facts WHERE name = 'id'", nil, &s.Database); err != nil {
+		return nil, err
+	}
+	keys := s.All()
+	err = db.Each("SELECT id, began, first, before, fingerprint, keyring, reason, computer, mac FROM chains ORDER BY id", nil, func(scan func(...any) error) error {
+		var c chainRow
+		if err := scan(&c.id, &c.began, &c.first, &c.before, &c.fingerprint, &c.keyring, &c.reason, &c.computer, &c.mac); err != nil {
+			return err
+		}
+		start := chain.Start{First: c.first, Before: c.before}
+		for _, k := range keys {
+			if bytes.Equal(k.Fingerprint(), c.fingerprint) {
+				start.Key = k
+				if !k.Signed("chain", c.content(s.Database), c.mac) {
+					s.Bad = append(s.Bad, chain.Finding{Kind: chain.Edited, Seq: c.id})
+				} else if c.reason == string(chain.Restored) {
+					s.restored = c.id
+				}
+			}
+		}
+		s.starts[c.id] = start
+		last = &c
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return last, db.Each("SELECT first, last, chain, after, mac FROM anchors", nil, func(scan func(...any) error) error {
+		var a chain.Anchor
+		if err := scan(&a.First, &a.Last, &a.Chain, &a.After, &a.MAC); err != nil {
+			return err
+		}
+		s.Anchors[a.First] = a
+		return nil
+	})
+}
+
+// goOn continues the last chain, or begins one where its key is not ours.
+// restored says that this program has put a copy in place.
+func (s *Seals) goOn(db *database.DB, last *chainRow, e End, computer string, restored bool) error {
+	if last != nil && !restored && bytes.Equal(last.fingerprint, s.Key.Fingerprint()) {
+		s.number = last.id
+		return nil
+	}
+	c := chainRow{
+		id: 1, began: e.At, first: e.Seq + 1, before: e.MAC, fingerprint: s.Key.Fingerprint(),
+		keyring: s.keeper.Keyring(), computer: computer,
+	}
+	if c.before == nil {
+		c.before = []byte{}
+	}
+	if last != nil {
+		c.id = last.id + 1
+		c.reason = string(reasonFor(last, c))
+	}
+	if restored {
+		c.reason = string(chain.Restored)
+		if s.Head != nil { // what comes after the copy may have had chains that it does not know
+			c.id = max(c.id, s.Head.Chain+1)
+		}
+	}
+	c.mac = s.Key.Sign("chain", c.content(s.Database))
+	if err := db.Exec("INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		c.id, c.began, c.first, c.before, c.fingerprint, c.keyring, c.reason, c.computer, c.mac); err != nil {
+		return err
+	}
+	s.number, s.Reason = c.id, chain.Kind(c.reason)
+	if restored {
+		s.restored = c.id
+	}
+	s.starts[c.id] = chain.Start{First: c.first, Before: c.before, Key: s.Key}
+	return nil
+}
+
+// reasonFor tells why the key is another one. A keyring that is there again is no
+// reason to tell.
+func reasonFor(last *chainRow, now chainRow) chain.Kind {
+	switch {
+	case last.computer != now.computer:
+		return chain.OtherComputer
+	case last.keyring && !now.keyring:
+		return chain.NoKeyring
+	case !last.keyring && now.keyring:
+		return ""
+	}
+	return chain.KeyLost
+}
+
+// KeepHead keeps where the moves end. It may fail: then the next start knows less.
+func (s *Seals) KeepHead(e End) {
+	_ = s.keeper.KeepHead(chain.Head{Database: s.Database, Chain: s.number, Seq: e.Seq, MAC: e.MAC})
+}
+
+// Known returns the head that the file's moves have to reach, or nil. One that is
+// from before a copy of this program took the file's place is none.
+func (s *Seals) Known() *chain.Head {
+	if s.Head == nil || s.Head.Database != s.Database || s.Head.Chain < s.restored {
+		return nil
+	}
+	return s.Head
+}
+
+// signed returns the code of a row that is not a move.
+func (s *Seals) signed(label string, content []byte) []byte { return s.Key.Sign(label, content) }
+
+// trust tells what the code of a row that is not a move says of it.
+func (s *Seals) trust(label string, number int64, content, mac []byte) journal.Trust {
+	start, known := s.starts[number]
+	switch {
+	case !known:
+		return journal.Trust(chain.Invented)
+	case start.Key == nil:
+		return journal.NotCheckable
+	case !start.Key.Signed(label, content, mac):
+		return journal.Trust(chain.Edited)
+	}
+	return ""
+}
+
+// anchored reports whether an anchor is shown to be ours.
+func (s *Seals) anchored(a chain.Anchor) bool {
+	start := s.starts[a.Chain]
+	return start.Key != nil && start.Key.Anchored(a)
+}

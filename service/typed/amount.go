@@ -1,0 +1,42 @@
+package typed
+
+import (
+	"strings"
+
+	"comptoir/service/money"
+)
+
+// What is wrong with an amount. Each has a sentence of its own in the forms.
+var (
+	// ErrAmount is a text that is no amount.
+	ErrAmount = money.ErrFormat
+	// ErrGroups is an amount whose digits are not in groups of three, as when a space
+	// stands where the decimal sign belongs: 12 50.
+	ErrGroups = money.ErrGroups
+	// ErrTooLarge is an amount above what the API takes in its place.
+	ErrTooLarge = money.ErrTooLarge
+)
+
+// Amount reads an amount as people type it in either language, and as the program prints
+// it: 1249.99, 1,249.99, 1 249,99 $, $5, 12 $ 50. decimal is the decimal sign of the
+// reader's language, which decides about 1,249; most is the largest amount that its place
+// takes. Errors are ErrGroups, ErrTooLarge and else ErrAmount, which the first is too.
+func Amount(s string, decimal rune, most money.Amount) (money.Amount, error) {
+	amount, err := money.ParseTyped(Text(s), decimal)
+	if err == nil && amount > most {
+		return 0, ErrTooLarge
+	}
+	return amount, err
+}
+
+// Percent reads a rate as people write it, 9.99 % or 9,99, and returns the coefficient. Both
+// decimal signs are read, since rates have no thousands. It answers money.ErrFormat otherwise.
+func Percent(s string) (money.Rate, error) {
+	text := strings.TrimSpace(strings.TrimSuffix(Text(s), "%"))
+	text = strings.Replace(text, ",", ".", 1)
+	if text == "" || strings.Trim(text, "0123456789.") != "" {
+		return 0, money.ErrFormat
+	}
+	rate, err := money.FromPercent(text)
+	return rate, err
+}
