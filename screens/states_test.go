@@ -153,7 +153,10 @@ func late(k *harness) *harness {
 	k.app.Notice.Dismiss()
 	k.clock.set(k.clock.Now().Add(30 * time.Minute))
 	k.till().Reconcile.AskNow()
-	k.until("the alarm", func() bool { return len(k.till().Reconcile.State().Late) == 1 })
+	k.until("the alarm", func() bool {
+		shown := k.till().Activity.State()
+		return len(shown.Late) == 1 && len(shown.Rows) == 0 && k.till().Customer.State().AvailableCredit < money.Cents(8200_00)
+	})
 	return k
 }
 
@@ -234,6 +237,7 @@ func otherStates() []state {
 		{name: "activity, refused", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
 			activity(k.authorized())
+			k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
 		}},
 		{name: "activity, unknown", reach: func(k *harness) { activity(unknown(k)) }},
 		{name: "activity, found by asking", reach: func(k *harness) {
