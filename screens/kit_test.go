@@ -55,6 +55,9 @@ func (c *clock) Now() time.Time {
 	return c.now
 }
 
+// elapsed is a monotonic clock that began with the test.
+func (c *clock) elapsed() time.Duration { return c.Now().Sub(clockBegan) }
+
 func (c *clock) After(d time.Duration, f func()) (stop func()) {
 	t := &timer{c.Now().Add(d), f}
 	c.timers = append(c.timers, t)
@@ -100,6 +103,8 @@ func (c *clock) set(t time.Time) {
 	c.now = t
 }
 
+var clockBegan = time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)
+
 // harness is a till in a test window, signed in to nothing yet, with a training
 // store behind a real listener. The test's goroutine is the UI goroutine.
 type harness struct {
@@ -130,7 +135,7 @@ const bossPIN = "2468"
 // give the program more than it has in other tests.
 func setupWith(t *testing.T, l service.Language, s Scheme, before func(apptest.Journal), change ...func(*app.Deps)) *harness {
 	t.Helper()
-	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)}}
+	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: clockBegan}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
 	var err error
 	k.server, err = sandbox.Listen(t.Context(), "127.0.0.1:0", k.store)
@@ -149,7 +154,9 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(apptest.J
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Staff: k.staff, Language: l,
 		Managers: k,
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
-			return app.Connector{Training: app.TrainingStore{Embedded: true, Start: k.credentials}}.Connect(ctx, c, heard)
+			return app.Connector{
+				Training: app.TrainingStore{Embedded: true, Start: k.credentials}, Now: k.clock.Now, Elapsed: k.clock.elapsed,
+			}.Connect(ctx, c, heard)
 		},
 	}
 	for _, c := range change {

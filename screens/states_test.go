@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/app/apptest"
+	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -141,6 +142,42 @@ func unknown(k *harness) *harness {
 	return k
 }
 
+// late is a till on which a charge has turned up after its absence was earned.
+func late(k *harness) *harness {
+	k.ready(ordinary, "1249", overTwelve)
+	k.control(http.MethodPut, "faults", `{"kinds":["late_delivery"],"late_s":[2400,2400],"paths":["authorization"],"methods":["POST"]}`)
+	k.till().Sale.Proceed()
+	k.until("silence", func() bool { return k.till().Sale.State().Phase == purchases.PhaseChecking })
+	k.control(http.MethodPut, "faults", `{}`)
+	k.waitOut("absence", func() bool { return k.app.Notice.State().Problem != nil })
+	k.app.Notice.Dismiss()
+	k.clock.set(k.clock.Now().Add(30 * time.Minute))
+	k.till().Reconcile.AskNow()
+	k.until("the alarm", func() bool {
+		shown := k.till().Activity.State()
+		return len(shown.Late) == 1 && len(shown.Rows) == 0 && k.till().Customer.State().AvailableCredit < money.Cents(8200_00)
+	})
+	return k
+}
+
+// waitOut lets time pass as fast as the questions are answered.
+func (k *harness) waitOut(what string, done func() bool) {
+	asked := 0
+	k.until(what, func() bool {
+		if s := k.till().Reconcile.State(); len(s.Open) > 0 && s.Open[0].Asked > asked {
+			asked = s.Open[0].Asked
+			k.clock.advance(31 * time.Second)
+		}
+		return done()
+	})
+}
+
+func undoing(k *harness) *harness {
+	k.till().UndoLate(k.till().Reconcile.State().Late[0].ID)
+	k.until("the undoing", func() bool { return k.till().Change.State().Open() })
+	return k
+}
+
 func outcomeStates() []state {
 	return []state{
 		{name: "authorizing", reach: func(k *harness) { k.ready(ordinary, "1249", overTwelve).till().Sale.Proceed() }, busy: true},
@@ -163,14 +200,23 @@ func outcomeStates() []state {
 			k.ready(ordinary, "1249", overTwelve)
 			k.control(http.MethodPut, "faults", `{"kinds":["drop_before"],"paths":["authorization"],"methods":["POST"]}`)
 			k.till().Sale.Proceed()
-			asked := 0
-			k.until("certainty", func() bool {
-				if s := k.till().Reconcile.State(); len(s.Open) > 0 && s.Open[0].Asked > asked {
-					asked = s.Open[0].Asked
-					k.clock.advance(31 * time.Second)
-				}
-				return k.app.Notice.State().Problem != nil
-			})
+			k.waitOut("certainty", func() bool { return k.app.Notice.State().Problem != nil })
+		}},
+		{name: "outcome unknown, a customer waits no longer", reach: func(k *harness) {
+			unknown(k)
+			k.clock.advance(charge.Patience)
+		}},
+		{name: "outcome unknown, the lender’s answer", reach: func(k *harness) {
+			unknown(k)
+			k.clock.advance(charge.Patience)
+			k.press("purchases.takedown")
+		}},
+		{name: "turned up late", reach: func(k *harness) { late(k).app.Nav.Go(session.TabLookup) }},
+		{name: "activity, turned up late", reach: func(k *harness) { late(k).app.Nav.Go(session.TabActivity) }},
+		{name: "turned up late, undoing", reach: func(k *harness) { undoing(late(k)) }},
+		{name: "turned up late, undone", reach: func(k *harness) {
+			undoing(late(k)).till().Change.Proceed()
+			k.until("undone", func() bool { return k.till().Change.State().Stage == charge.StageDone })
 		}},
 		{name: "receipt", reach: func(k *harness) { k.ready(ordinary, "1249", overTwelve).authorized() }},
 		{name: "receipt, copied", reach: func(k *harness) {
@@ -191,6 +237,7 @@ func otherStates() []state {
 		{name: "activity, refused", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
 			activity(k.authorized())
+			k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
 		}},
 		{name: "activity, unknown", reach: func(k *harness) { activity(unknown(k)) }},
 		{name: "activity, found by asking", reach: func(k *harness) {

@@ -22,10 +22,14 @@ const (
 	KeyTrainingGone = "training_store_gone" // its training store ended with the program
 )
 
-// firstPause and longestPause bound the growing pauses between two questions.
+// firstPause and longestPause bound the growing pauses between two questions. What
+// is not known after as long as it takes to earn an absence is asked about at
+// leisurePause.
 const (
 	firstPause   = time.Second
 	longestPause = 30 * time.Second
+	leisure      = 30 * time.Minute
+	leisurePause = 5 * time.Minute
 )
 
 // Patience is how long a customer waits for an outcome before the page offers to
@@ -106,6 +110,7 @@ type Reconcile struct {
 
 type watch struct {
 	Unsettled
+	began    time.Duration // Elapsed
 	call     evidence.Call
 	readings []evidence.Reading
 	pause    time.Duration
@@ -191,7 +196,7 @@ func (r *Reconcile) take(entry journal.Entry) {
 	if r.closed || r.open[entry.ID] != nil {
 		return
 	}
-	q := &watch{pause: firstPause, call: r.deps.Moments.of(entry.ID).call}
+	q := &watch{pause: firstPause, began: r.deps.Store.Elapsed(), call: r.deps.Moments.of(entry.ID).call}
 	q.Entry, q.Began = entry, r.deps.Now()
 	q.Restarted = q.call.Sent.Run == ""
 	_, q.call.Listed = r.inquiryOf(entry.Details)
@@ -307,6 +312,9 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 	q.stop = r.deps.After(pause, func() { r.ask(q) })
 	q.Next = r.deps.Now().Add(pause)
 	q.pause = min(2*q.pause, longestPause)
+	if r.deps.Store.Elapsed()-q.began > leisure {
+		q.pause = leisurePause
+	}
 	r.reckon(q)
 	r.publish()
 }

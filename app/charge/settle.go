@@ -78,25 +78,31 @@ func (r *Reconcile) conclude(q *watch, found Answer) error {
 	return nil
 }
 
-// taken reports whether another entry accounts for what was found meanwhile: two
-// may have asked at once, under one reference.
+// taken reports whether another entry accounts for what was found: two may have
+// asked at once, under one reference, or it was done again meanwhile.
 func (r *Reconcile) taken(e journal.Entry, ids IDs) bool {
-	capture := e.Details.Type == journal.TypeCapture
-	if !capture && !isCharge(e.Details.Type) {
-		return false
-	}
 	others, err := neighbours(r.deps.Journal, e)
 	if err != nil {
 		return true // what cannot be ruled out is not concluded
 	}
 	for _, other := range others {
-		same := ids.ID != "" && other.AuthorizationID == ids.ID && isCharge(other.Details.Type)
-		if capture {
-			same = ids.CaptureID != "" && other.CaptureID == ids.CaptureID && other.Details.Type == journal.TypeCapture
-		}
-		if same && other.ID != e.ID && other.Details.Store == e.Details.Store {
+		if other.ID != e.ID && other.Details.Store == e.Details.Store && accounts(other, e, ids) {
 			return true
 		}
+	}
+	return false
+}
+
+func accounts(other, e journal.Entry, ids IDs) bool {
+	kind := other.Details.Type
+	switch {
+	case e.Details.Type == journal.TypeCapture:
+		return kind == e.Details.Type && ids.CaptureID != "" && other.CaptureID == ids.CaptureID
+	case e.Details.Type == journal.TypeRelease:
+		return (kind == journal.TypeRelease || kind == journal.TypeCapture) && other.State == journal.Confirmed &&
+			other.Details.Target == e.Details.Target
+	case isCharge(e.Details.Type):
+		return isCharge(kind) && ids.ID != "" && other.AuthorizationID == ids.ID
 	}
 	return false
 }

@@ -92,12 +92,15 @@ func (r *Reconcile) look(g *guard) {
 	})
 }
 
+// shows are the verdicts by which something was done after all.
+var shows = map[Verdict]bool{Made: true, Differs: true, Ended: true}
+
 func (r *Reconcile) looked(g *guard, found Answer, err error) {
 	g.busy = false
 	if now, _ := r.deps.Journal.Entry(g.entry.ID); now.State != journal.Absent {
 		return
 	}
-	if err == nil && (found.Verdict == Made || found.Verdict == Differs) && !r.taken(g.entry, found.IDs) {
+	if err == nil && shows[found.Verdict] && !r.taken(g.entry, found.IDs) {
 		r.foundLate(g, found)
 		return
 	}
