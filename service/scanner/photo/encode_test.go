@@ -168,17 +168,25 @@ func firstAC(all [][64]int, from, to, low int) *stream {
 	return s
 }
 
+// refiner writes a block of a scan that refines.
+type refiner struct {
+	stream
+	run         int // zeros since the last symbol
+	corrections []int
+}
+
+// say writes a symbol, and behind its bits those that correct what it passes over.
+func (r *refiner) say(symbol int, bits ...int) {
+	r.symbol(symbol)
+	for _, bit := range append(bits, r.corrections...) {
+		r.put(bit, 1)
+	}
+	r.run, r.corrections = 0, nil
+}
+
 func refineAC(all [][64]int, from, to, low int) *stream {
-	s := &stream{}
+	r := &refiner{}
 	for _, b := range all {
-		run := 0
-		var corrections []int
-		correct := func() {
-			for _, bit := range corrections {
-				s.put(bit, 1)
-			}
-			corrections = nil
-		}
 		end := from - 1 // the last that becomes other than zero
 		for k := from; k <= to; k++ {
 			if v := shifted(b[k], low); v == 1 || v == -1 {
@@ -186,32 +194,20 @@ func refineAC(all [][64]int, from, to, low int) *stream {
 			}
 		}
 		for k := from; k <= to; k++ {
-			v := shifted(b[k], low)
-			switch {
-			case v == 0:
-				run++
-			case v > 1 || v < -1:
-				corrections = append(corrections, max(v, -v)&1)
-			default:
-				for ; run > 15 && k <= end; run -= 16 {
-					s.symbol(0xf0)
-					correct()
+			switch v := shifted(b[k], low); v {
+			case 0:
+				if r.run++; r.run == 16 && k < end { // sixteen zeros end where the sixteenth stands
+					r.say(0xf0)
 				}
-				s.symbol(run<<4 | 1)
-				s.put((v+1)/2, 1)
-				correct()
-				run = 0
-			}
-			if run == 16 && k < end { // sixteen zeros end where the sixteenth stands
-				s.symbol(0xf0)
-				correct()
-				run = 0
+			case 1, -1:
+				r.say(r.run<<4|1, (v+1)/2)
+			default:
+				r.corrections = append(r.corrections, max(v, -v)&1)
 			}
 		}
-		if run > 0 || len(corrections) > 0 {
-			s.symbol(0)
-			correct()
+		if r.run > 0 || len(r.corrections) > 0 {
+			r.say(0)
 		}
 	}
-	return s
+	return &r.stream
 }

@@ -207,13 +207,19 @@ func (j *jpegFile) frame(segment []byte, isProgressive bool) error {
 	if j.scale, err = scaleFor(j.width, j.height); err != nil {
 		return err
 	}
-	count := int(segment[5])
-	if count != 1 && count != 3 && count != 4 || len(segment) < 6+3*count {
+	if err := j.planes(segment[6:], int(segment[5])); err != nil {
+		return err
+	}
+	return j.choose()
+}
+
+// planes reads what components a picture has.
+func (j *jpegFile) planes(parts []byte, count int) error {
+	if count != 1 && count != 3 && count != 4 || len(parts) < 3*count {
 		return ErrFormat
 	}
-	for i := range count {
-		part := segment[6+3*i:]
-		c := &component{id: part[0], h: int(part[1] >> 4), v: int(part[1] & 15), quant: part[2]}
+	for ; len(j.components) < count; parts = parts[3:] {
+		c := &component{id: parts[0], h: int(parts[1] >> 4), v: int(parts[1] & 15), quant: parts[2]}
 		if c.h < 1 || c.h > 4 || c.v < 1 || c.v > 4 || c.quant > 3 {
 			return ErrFormat
 		}
@@ -228,7 +234,7 @@ func (j *jpegFile) frame(segment []byte, isProgressive bool) error {
 		c.high = ceil(j.height*c.v, 8*j.vMax)
 		c.perLine = ceil(j.width, 8*j.hMax) * c.h
 	}
-	return j.choose()
+	return nil
 }
 
 // choose takes the component that is most like luminance and as fine as any, and makes room

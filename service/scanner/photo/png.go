@@ -107,12 +107,27 @@ func (p *pngFile) header(body []byte) error {
 	if p.scale, err = scaleFor(p.width, p.height); err != nil {
 		return err
 	}
-	known := p.kind <= alpha && samplesOf[p.kind] > 0 && (p.depth == 8 || p.depth == 16 && p.kind != indexed || p.depth < 8 && (p.kind == grey || p.kind == indexed))
-	if !known || p.depth != 1 && p.depth != 2 && p.depth != 4 && p.depth != 8 && p.depth != 16 {
+	if !hasDepth(p.kind, p.depth) {
 		return ErrFormat
 	}
 	p.sums, p.levelled = newShrunk(p.width, p.height, p.scale), make([]uint8, p.width)
 	return nil
+}
+
+// hasDepth reports whether pixels of a kind can have so many bits a sample.
+func hasDepth(kind byte, depth int) bool {
+	if kind > alpha || samplesOf[kind] == 0 {
+		return false
+	}
+	switch depth {
+	case 8:
+		return true
+	case 16:
+		return kind != indexed
+	case 1, 2, 4:
+		return kind == grey || kind == indexed
+	}
+	return false
 }
 
 func (p *pngFile) palette(body []byte) {

@@ -1,47 +1,65 @@
 package photo
 
+import "slices"
+
 // spectrum is what a scan carries: coefficients from a to b, the bits from high down to low.
 type spectrum struct{ a, b, high, low int }
 
+// fits reports whether a scan of so many components can carry it.
+func (s spectrum) fits(isProgressive bool, components int) bool {
+	switch {
+	case s.a > s.b || s.b > 63 || s.low > 13:
+		return false
+	case s.a > 0:
+		return components == 1
+	}
+	return !isProgressive || s.b == 0
+}
+
 // scan reads the entropy-coded data behind a scan's header.
 func (j *jpegFile) scan(segment []byte) error {
-	if j.luma == nil || len(segment) < 4 {
+	if j.luma == nil || len(segment) < 1 || len(segment) < 4+2*int(segment[0]) {
 		return ErrFormat
 	}
 	count := int(segment[0])
-	if count < 1 || count > 4 || len(segment) < 4+2*count {
-		return ErrFormat
-	}
-	var parts []*component
-	units := 0
-	hasLuma := false
-	for i := range count {
-		c := j.component(segment[1+2*i])
-		if c == nil {
-			return ErrFormat
-		}
-		codes := segment[2+2*i]
-		c.dc, c.ac, c.last = j.huffmans[0][codes>>4&3], j.huffmans[1][codes&3], 0
-		parts = append(parts, c)
-		units += c.h * c.v
-		hasLuma = hasLuma || c == j.luma
+	parts, err := j.parts(segment[1 : 1+2*count])
+	if err != nil {
+		return err
 	}
 	tail := segment[1+2*count:]
 	s := spectrum{int(tail[0]), int(tail[1]), int(tail[2] >> 4), int(tail[2] & 15)}
 	if !j.isProgressive {
 		s = spectrum{0, 63, 0, 0}
 	}
-	if s.a > s.b || s.b > 63 || s.low > 13 || count > 1 && units > 10 || j.isProgressive && s.a == 0 && s.b > 0 || s.a > 0 && count > 1 {
+	if !s.fits(j.isProgressive, count) {
 		return ErrFormat
 	}
-	if !hasLuma {
+	if !slices.Contains(parts, j.luma) {
 		return nil // segment finds the next marker
 	}
 	b := &bitReader{raw: j.raw, at: j.at}
-	err := j.units(parts, s, b)
+	err = j.units(parts, s, b)
 	j.at = b.at
 	j.scanned = j.scanned || err == nil
 	return err
+}
+
+// parts finds the components of a scan, and the codes that each of them has.
+func (j *jpegFile) parts(named []byte) (parts []*component, err error) {
+	blocks := 0
+	for ; len(named) > 0; named = named[2:] {
+		c := j.component(named[0])
+		if c == nil || slices.Contains(parts, c) {
+			return nil, ErrFormat
+		}
+		c.dc, c.ac, c.last = j.huffmans[0][named[1]>>4&3], j.huffmans[1][named[1]&3], 0
+		parts = append(parts, c)
+		blocks += c.h * c.v
+	}
+	if len(parts) == 0 || len(parts) > 1 && blocks > 10 {
+		return nil, ErrFormat
+	}
+	return parts, nil
 }
 
 func (j *jpegFile) component(id byte) *component {
