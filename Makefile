@@ -1,7 +1,7 @@
 # Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint arch tour bench faults fuzz wedge papers windows clean
+.PHONY: help run test build lint arch tour bench faults fuzz typist wedge papers windows clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -33,7 +33,10 @@ faults: ## 10,000 calls under faults, 200 processes killed, 1,000 flows searched
 fuzz: ## long runs of the fuzz targets and a million mutated answers
 	@.ci/fuzz.sh
 
-wedge: ## a thousand licences typed into the window by a scanner
+typist: ## ten thousand forms typed by people, beside a window without scanner detection
+	@.ci/typist.sh
+
+wedge: ## twenty thousand licences typed by scanners of every kind
 	@.ci/wedge.sh
 
 bench: ## figures: calls a second, delays, overhead

@@ -17,4 +17,4 @@ grep -q '^Test' <<<"$found" || die "no test of the real window in screens/tour"
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 COMPTOIR_BIN="$ROOT/$OUT/comptoir" COMPTOIR_HOME="$home" .ci/xvfb.sh \
-	go test -tags "$TAGS,window" ./screens/tour/ -run Window -count=1 -timeout 10m "$@"
+	go test -tags "$TAGS,window" ./screens/tour/ -run Window -count=1 -timeout ${COMPTOIR_TIMEOUT:-20m} "$@"

@@ -58,6 +58,7 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= padFirst && r <=
 // is kept.
 func (r *reader) readings(events []Event, learn bool) (positions, runes []sign, altGr bool) {
 	p := pass{reader: r, learn: learn}
+	defer func() { runes = p.unlocked(runes) }()
 	for i, e := range events {
 		switch e.Kind {
 		case Down:
@@ -86,6 +87,8 @@ type pass struct {
 	pad              string // digits with Alt
 	padDown          int    // the first of them
 	padRune          rune   // what they made, until the system says it too
+	level3           bool   // AltGr is down
+	caps, lock       int    // letters, and digits, that Shift did the other way round
 }
 
 func (p *pass) both(i int, r rune) {
@@ -99,6 +102,7 @@ func (p *pass) press(i int, e Event) {
 	switch p.codes.role(e) {
 	case neutral:
 		p.altGr = p.altGr || at == posAltRight
+		p.level3 = p.level3 || at == posAltRight
 		return
 	case breaks:
 		p.open, p.fresh = 0, false
@@ -146,6 +150,7 @@ func (p *pass) char(i int, made rune) {
 		i, p.fresh, onPad = p.down, false, p.onPad && made >= '0' && made <= '9'
 	}
 	p.runes = append(p.runes, sign{made, i, onPad})
+	p.witness(made)
 	switch {
 	case p.open != 0:
 		if p.learn {
@@ -164,7 +169,9 @@ func (p *pass) char(i int, made rune) {
 
 // release ends Alt+0064.
 func (p *pass) release(i int, e Event) {
-	if p.codes.find(e) != posAltLeft || p.pad == "" {
+	at := p.codes.find(e)
+	p.level3 = p.level3 && at != posAltRight
+	if at != posAltLeft || p.pad == "" {
 		return
 	}
 	if r, ok := altCode(p.pad); ok {

@@ -16,14 +16,15 @@ type Typist struct {
 	random *rand.Rand
 	least  int // milliseconds a key
 	spread int
-	part   int  // of Order, where the focus is for all they know
-	plain  bool // they type only what a keyboard of the hardware's own can
+	part   int         // of Order, where the focus is for all they know
+	up     map[int]int // where in Events a key is let go of last
+	plain  bool        // they type only what a keyboard of the hardware's own can
 }
 
 // NewTypist returns one. A plain typist presses keys of a US keyboard only, and holds
 // none until it repeats.
 func NewTypist(layout string, random *rand.Rand, plain bool) *Typist {
-	t := &Typist{Board: scannertest.New(layout, scanner.X11), random: random, plain: plain}
+	t := &Typist{Board: scannertest.New(layout, scanner.X11), random: random, up: map[int]int{}, plain: plain}
 	t.least = 40 + random.IntN(160)
 	if plain {
 		t.least = 40 + random.IntN(40) // who waits for a real clock
@@ -54,13 +55,23 @@ func (t *Typist) later(wait time.Duration, f func()) {
 
 // press presses a key and lets it go when the next may be down already.
 func (t *Typist) press(name string, kernel int, mods scanner.Mods, made rune) {
+	t.release(kernel)
 	t.Down(name, kernel, mods, made)
 	t.later(t.ms(20, t.least+60), func() { t.Up(name, kernel) })
+	t.up[kernel] = len(t.Events) - 1
 	t.pause()
+}
+
+// release has a key up again before it goes down once more.
+func (t *Typist) release(kernel int) {
+	if i, pressed := t.up[kernel]; pressed && t.Events[i].At.After(t.Now.Add(-10*time.Millisecond)) {
+		t.Events[i].At = t.Now.Add(-10 * time.Millisecond)
+	}
 }
 
 // with presses a key while a modifier is down.
 func (t *Typist) with(modifier int, mods scanner.Mods, name string, kernel int, made rune) {
+	t.release(kernel)
 	t.With(modifier, func() {
 		t.Now = t.Now.Add(t.ms(5, 30))
 		t.Down(name, kernel, mods, made)
@@ -196,6 +207,7 @@ func (t *Typist) repeat() {
 		place, _ := t.Find('e')
 		kernel, made, name = place.Kernel, 'e', place.Name
 	}
+	t.release(kernel)
 	t.Down(name, kernel, 0, made)
 	t.Now = t.Now.Add(t.ms(250, 500))
 	for range t.random.IntN(8) {

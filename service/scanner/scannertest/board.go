@@ -149,6 +149,12 @@ func (b *Board) made(row string, i int) rune {
 		made = 0
 	}
 	b.dead = runeAt(row, i) == Dead
+	if made != 0 && b.Caps && b.types.Unlocked != "" && !strings.ContainsRune(b.types.Unlocked, made) {
+		if row == b.types.Plain {
+			return runeAt(b.types.Shift, i)
+		}
+		return runeAt(b.types.Plain, i)
+	}
 	return b.cased(made)
 }
 

@@ -10,7 +10,10 @@ import (
 
 // Layout is what a keyboard types, row by row beside the keys of a US keyboard, as
 // xkeyboard-config has them. Dead is a key that waits for the next.
-type Layout struct{ Plain, Shift, AltGr string }
+type Layout struct {
+	Plain, Shift, AltGr string
+	Unlocked            string // keys that Caps Lock leaves alone though it works as Shift; none: it works on letters
+}
 
 // Dead stands in a Layout for a key that writes nothing yet.
 const Dead = '\x00'
@@ -23,17 +26,18 @@ const (
 // Layouts are the layouts by their X11 names.
 var Layouts = func() map[string]Layout {
 	french := Layout{
-		"#1234567890-=qwertyuiop\x00\x00asdfghjkl;\x00<zxcvbnm,.é ",
-		"|!\"/$%?&*()_+QWERTYUIOP\x00\x00ASDFGHJKL:\x00>ZXCVBNM'.É ",
-		"\\±@£¢¤¬¦²³¼½¾\x00\x00\x00\x00\x00\x00\x00\x00§¶[]\x00\x00\x00\x00\x00\x00\x00\x00\x00~{}\x00\x00\x00\x00\x00\x00µ¯\u00ad\x00\x00",
+		Plain: "#1234567890-=qwertyuiop\x00\x00asdfghjkl;\x00<zxcvbnm,.é ",
+		Shift: "|!\"/$%?&*()_+QWERTYUIOP\x00\x00ASDFGHJKL:\x00>ZXCVBNM'.É ",
+		AltGr: "\\±@£¢¤¬¦²³¼½¾\x00\x00\x00\x00\x00\x00\x00\x00§¶[]\x00\x00\x00\x00\x00\x00\x00\x00\x00~{}\x00\x00\x00\x00\x00\x00µ¯\u00ad\x00\x00",
 	}
 	return map[string]Layout{
-		"us": {usPlain, usShift, strings.Repeat("\x00", 48)},
+		"us": {Plain: usPlain, Shift: usShift, AltGr: strings.Repeat("\x00", 48)},
 		"ca": french, "ca(fr)": french,
 		"ca(multix)": {
-			"/1234567890-=qwertyuiop\x00çasdfghjkl;èàzxcvbnm,.é ",
-			"\\!@#$%?&*()_+QWERTYUIOP\x00ÇASDFGHJKL:ÈÀZXCVBNM'\"É ",
-			"|±@£¢¤¬{}[]½¬\x00\x00\x00\x00\x00\x00\x00\x00§¶\x00~\x00\x00\x00\x00\x00\x00\x00\x00\x00°{}«»\x00\x00\x00\x00µ<>\x00\x00",
+			Unlocked: "\x00;: ",
+			Plain:    "/1234567890-=qwertyuiop\x00çasdfghjkl;èàzxcvbnm,.é ",
+			Shift:    "\\!@#$%?&*()_+QWERTYUIOP\x00ÇASDFGHJKL:ÈÀZXCVBNM'\"É ",
+			AltGr:    "|±@£¢¤¬{}[]½¬\x00\x00\x00\x00\x00\x00\x00\x00§¶\x00~\x00\x00\x00\x00\x00\x00\x00\x00\x00°{}«»\x00\x00\x00\x00µ<>\x00\x00",
 		},
 	}
 }()
