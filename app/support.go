@@ -27,11 +27,19 @@ func (a *App) Support() Support {
 	return s
 }
 
-// supportNumbers are the telephone numbers that the settings know.
+// lenderNumber is printed in the lender's own answers (contract 7.2), for a store
+// whose settings name none. A training store must not have it rung.
+const lenderNumber = "1-877-259-3750"
+
+// supportNumbers are the telephone numbers that are known.
 func (a *App) supportNumbers() []string {
 	var list []string
 	support := a.deps.Settings.Get().Support
-	for _, number := range []string{support.Phone, support.LenderPhone} {
+	lender := support.LenderPhone
+	if s := a.Session.State(); lender == "" && s.SignedIn && !s.Store.Training {
+		lender = lenderNumber
+	}
+	for _, number := range []string{support.Phone, lender} {
 		if number != "" {
 			list = append(list, number)
 		}

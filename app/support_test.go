@@ -1,0 +1,30 @@
+package app_test
+
+import (
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/app/apptest"
+)
+
+// TestWhomToCallAboutAnOutcome: the lender's printed number stands in for one that the
+// settings lack, and never in training.
+func TestWhomToCallAboutAnOutcome(t *testing.T) {
+	t.Parallel()
+	for name, training := range map[string]bool{"live": false, "training": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				parts := apptest.NewParts(t)
+				parts.Info.Training = training
+				x := parts.Start(t)
+				x.SignInNow()
+				x.Till().Activity.Refresh()
+				x.Settle()
+				assert.Equal(t, training, len(x.Till().Numbers()) == 0)
+			})
+		})
+	}
+}
