@@ -41,7 +41,8 @@ trap finish EXIT
 tour() {
 	local language=$1 flow=$2 home=$3 log=$scratch/$1-$2.log
 	shift 3
-	mkdir -p "$out/$language/$flow" "$home"
+	mkdir -p "$out/$language/$flow"
+	mkdir -p -m 700 "$home"
 	COMPTOIR_HOME=$home .ci/xvfb.sh "$binary" tour --flow "$flow" --lang "$language" \
 		--out "$out/$language/$flow" "$@" >"$log" 2>&1 </dev/null || {
 		cat "$log" >&2

@@ -61,6 +61,7 @@ type till struct {
 // open starts the program with a folder of its own and settings from outside.
 func open(t *testing.T, home string, env []string, args ...string) *till {
 	t.Helper()
+	require.NoError(t, os.Chmod(home, 0o700)) // else a banner tells that others could enter it
 	p := &till{Cmd: exec.Command(program(t), args...), errors: &said{}, ended: make(chan error, 1)}
 	p.Env = append(append(os.Environ(), "COMPTOIR_HOME="+home), env...)
 	p.Stderr = p.errors

@@ -37,7 +37,9 @@ type led[R any] struct {
 func lead[R any](t *testing.T, flow string) *led[R] {
 	t.Helper()
 	p := exec.Command(program(t), "tour", "--flow", flow, "--out", t.TempDir())
-	p.Env, p.Stderr = append(os.Environ(), "COMPTOIR_HOME="+t.TempDir()), os.Stderr
+	home := t.TempDir()
+	require.NoError(t, os.Chmod(home, 0o700)) // else a banner tells that others could enter it
+	p.Env, p.Stderr = append(os.Environ(), "COMPTOIR_HOME="+home), os.Stderr
 	in, err := p.StdinPipe()
 	require.NoError(t, err)
 	out, err := p.StdoutPipe()
