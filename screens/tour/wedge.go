@@ -94,7 +94,7 @@ func (w *wedgeTour) report() (r wedgeReport) {
 	w.on(func() {
 		shell := w.window.Shell
 		amount, _ := shell.Part("purchases.amount").(*widgets.Entry)
-		next, _ := shell.Part("purchases.next").(fyne.CanvasObject)
+		next := shell.Part("purchases.next")
 		focused := ""
 		for _, name := range shell.Parts.Names() {
 			if part, ok := shell.Part(name).(fyne.Focusable); ok && part == w.window.Canvas().Focused() {
