@@ -27,14 +27,14 @@ type lateBar struct {
 
 func newLateBar(u *kit.Kit, t *app.Till, nav *session.Navigation, changed func()) *lateBar {
 	b := &lateBar{Kit: u.Scope(), till: t, what: paint.NewText(paint.Strong, ""), changed: changed}
-	b.act = widgets.NewButton(u.Parts, "late.act", widgets.Other, func() {
+	b.act = widgets.NewButton(b.Parts, "late.act", widgets.Other, func() {
 		if late := t.Reconcile.State().Late; len(late) == 1 && t.CanUndoLate(late[0].ID) {
 			t.UndoLate(late[0].ID)
 			return
 		}
 		nav.Go(session.TabActivity)
 	})
-	u.Parts.Fix(b.act)
+	b.Parts.Fix(b.act)
 	panel := paint.Panel(paint.Stop, container.NewBorder(nil, nil, nil, container.NewCenter(b.act), b.what))
 	b.root = layout.Inset(layout.Large, layout.Small, panel)
 	b.OnClose(t.Reconcile.Observe(b.render))

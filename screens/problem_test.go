@@ -181,7 +181,8 @@ func TestUnknownOutcomeNeverSoothes(t *testing.T) {
 			for _, lie := range []string{"Nothing was", "Rien n’a été", "again, then", "Réessayer", "Try again"} {
 				assert.False(t, slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, lie) }), "%s %s: %q in %q", l, tab, lie, said)
 			}
-			assert.True(t, slices.Contains(said, k.win.Shell.Words.T("operation.asked.silent")), "%s %s", l, tab)
+			silent := k.win.Shell.Words.T("operation.asked.silent")
+			assert.True(t, slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, silent) }), "%s %s", l, tab)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject
 	ask.Set(t("operation.ask"), true)
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "operation.asked.absent")))
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "")))
 	if c.ByHand() {
 		a.addSupport(lines, st.Support)
 		lines.Add(a.byHand(c.Entry.ID, st.Answer))

@@ -15,7 +15,7 @@ import (
 
 // AskedText says how far the asking has come: what is known, since when it is
 // asked, and what comes next. absent is the key of the sentence for what the lender
-// does not show so far.
+// does not show so far; empty: of a charge.
 func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 	list := append([]string{knownText(w, c, absent)}, sidesText(w, c.Sides)...)
 	if c.Never && c.Sides == nil && !c.Stuck() {
@@ -45,6 +45,9 @@ func knownText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 		return w.T("operation.asked.silent")
 	case c.Asked == 0 || c.Never:
 		return w.T("operation.asked.first")
+	}
+	if absent == "" {
+		return w.T("operation.asked.absent", "Time", w.Clock(c.CertainAt))
 	}
 	return w.T(absent, "Time", w.Clock(c.CertainAt))
 }
