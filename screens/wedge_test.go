@@ -167,10 +167,13 @@ func TestKeyShowsSoon(t *testing.T) {
 	assert.Equal(t, "7", k.till().Lookup.State().Typed[form.FieldBox])
 }
 
-func TestProductBarcodeGoesNowhere(t *testing.T) {
+// A product's barcode is text for a field that has the focus, and nothing elsewhere.
+func TestProductBarcodeOutsideAField(t *testing.T) {
 	k := setup(t, service.English).signIn()
+	k.win.Canvas().Focus(k.win.Shell.Part("rail.activity").(fyne.Focusable))
 	k.scan("0123456789012\r")
 	assert.Empty(t, strings.Join(typedAnywhere(k), ""))
+	assert.Equal(t, session.TabLookup, k.app.Nav.State().Tab, "nothing was pressed")
 }
 
 func typedAnywhere(k *harness) (texts []string) {
