@@ -96,6 +96,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 		a.Lock.Observe(s.locked),
 		a.Notice.Observe(s.noticed),
 	}
+	s.Parts.Look()
 	return s
 }
 

@@ -51,11 +51,7 @@ func TestWindowTwoOnOneJournal(t *testing.T) {
 		other = strings.TrimSpace(string(out))
 		return err == nil && other != ""
 	}, eventually, tick, "no second window: %s", two.errors)
-	for _, w := range []string{window, other} {
-		xdotool(t, "windowfocus", "--sync", w)
-		xdotool(t, "key", "Return")
-	}
-	s.awaitCall(t, "oauth/token", http.StatusOK, 1)
+	s.signIn(t, window, other)
 	askToClose(t, other)
 	assert.Equal(t, 1, two.code(t), "it does not go on")
 	assert.Contains(t, two.errors.String(), "open elsewhere")

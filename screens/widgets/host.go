@@ -38,8 +38,18 @@ type hooks struct {
 
 	Held    held // keys that are down
 	careful map[*Button]seen
-	rush    rush
-	at      time.Time // of the stroke that is being done
+	looked  time.Time // when it was last found out what is in sight
+	// canvasOf returns the canvas that has painted a part, or nil.
+	canvasOf func(fyne.CanvasObject) fyne.Canvas
+	rush     rush
+	at       time.Time // of the stroke that is being done
+}
+
+func newHooks() *hooks {
+	return &hooks{
+		Held: held{}, careful: map[*Button]seen{},
+		canvasOf: func(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) },
+	}
 }
 
 // now is the time of what happens now: a stroke that had to wait happens when it was

@@ -28,7 +28,7 @@ type register struct {
 // NewHost returns the host of an empty window.
 func NewHost() *Host {
 	return &Host{
-		hooks: &hooks{Held: held{}, careful: map[*Button]seen{}}, own: map[string]fyne.CanvasObject{},
+		hooks: newHooks(), own: map[string]fyne.CanvasObject{},
 		register: &register{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}},
 	}
 }

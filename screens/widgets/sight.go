@@ -12,8 +12,9 @@ const Sight = 400 * time.Millisecond
 
 // seen is since when a careful button has been in sight, and under which sheet.
 type seen struct {
-	since time.Time
-	under fyne.CanvasObject
+	since   time.Time
+	under   fyne.CanvasObject
+	painted bool // was in the window when somebody looked
 }
 
 // Look finds out which careful buttons are in sight. It is to be called after
@@ -21,31 +22,44 @@ type seen struct {
 func (h *hooks) Look() {
 	now := h.now()
 	for b, was := range h.careful {
-		in, under := isInSight(b)
-		switch {
-		case !in:
-			h.careful[b] = seen{}
-		case was.since.IsZero() || under != was.under:
-			h.careful[b] = seen{now, under}
-		}
+		h.careful[b] = h.sight(b, was, now)
 	}
+	h.looked = now
 }
 
-// isInSight reports whether a part is drawn, and under which sheet.
-func isInSight(o fyne.CanvasObject) (in bool, under fyne.CanvasObject) {
+// sight returns what is known of a button now. The toolkit learns of a part when it
+// paints it, which is after the change that brought it: one that has been painted since
+// the last look has been there since then.
+func (h *hooks) sight(b *Button, was seen, now time.Time) seen {
 	d := fyne.CurrentApp().Driver()
-	c := d.CanvasForObject(o)
-	if c == nil || !o.Visible() || d.AbsolutePositionForObject(o).IsZero() {
-		return false, nil
+	c := h.canvasOf(b)
+	if c == nil {
+		return seen{}
 	}
-	return true, c.Overlays().Top()
+	if !b.Visible() || d.AbsolutePositionForObject(b).IsZero() {
+		return seen{painted: true}
+	}
+	under := c.Overlays().Top()
+	switch {
+	case !was.painted:
+		return seen{h.looked, under, true}
+	case was.since.IsZero() || under != was.under:
+		return seen{now, under, true}
+	}
+	return was
 }
 
 // mayPress reports whether a press that began at a time was meant for a part.
 func (h *hooks) mayPress(part fyne.CanvasObject, began time.Time) bool {
 	b, _ := part.(*Button)
 	was, careful := h.careful[b]
-	return !careful || !was.since.IsZero() && began.Sub(was.since) >= Sight
+	if !careful {
+		return true
+	}
+	if !was.painted {
+		was = h.sight(b, was, h.now())
+	}
+	return was.painted && !was.since.IsZero() && began.Sub(was.since) >= Sight
 }
 
 // Times of a guard against scanners.
