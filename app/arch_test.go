@@ -131,6 +131,7 @@ var faces = map[string][]string{
 	"widgets/layout":         {},
 	"widgets/paint":          {"widgets/layout"},
 	"widgets":                {"widgets/layout", "widgets/paint"},
+	"widgets/richtext":       {"widgets", "widgets/layout", "widgets/paint"},
 	"wedge":                  {"widgets/..."},
 	"sound":                  {},
 	"kit":                    {"widgets/..."},

@@ -13,6 +13,7 @@ import (
 
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/richtext"
 )
 
 // slack is how far a measurement may be off, in pixels.
@@ -139,7 +140,7 @@ func (l *look) walk(o fyne.CanvasObject, v view) {
 	case *paint.Chip:
 		l.whole("chip", o, o.Text(), place, v)
 		return
-	case *widgets.Words:
+	case *richtext.Words:
 		l.whole("words", o, o.Text(), place, v)
 		return
 	case *widgets.Entry:

@@ -9,6 +9,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/richtext"
 	"comptoir/service"
 )
 
@@ -19,8 +20,8 @@ type terms struct {
 	lead    *paint.Text
 	other   *widgets.Button
 	busy    *paint.Text
-	paper   *widgets.Document
-	notices *widgets.Document
+	paper   *richtext.Document
+	notices *richtext.Document
 	rule    *paint.Rule
 	card    *paint.Surface
 	version *paint.Text
@@ -34,7 +35,7 @@ type terms struct {
 func newTerms(u *kit.Kit, m *applications.Applications) *terms {
 	s := &terms{
 		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), busy: paint.NewText(paint.Body, ""),
-		paper: widgets.NewDocument(u.Parts, "applications.terms", u.Ask), notices: widgets.NewDocument(u.Parts, "applications.notices", u.Ask),
+		paper: richtext.NewDocument(u.Parts, "applications.terms", u.Ask), notices: richtext.NewDocument(u.Parts, "applications.notices", u.Ask),
 		rule: paint.NewRule(), version: paint.NewText(paint.Quiet, ""),
 		agree: paint.NewText(paint.Strong, ""), when: paint.NewText(paint.Quiet, ""),
 	}

@@ -9,6 +9,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/richtext"
 )
 
 // viewTerms shows the terms of an application, to be read to their end and
@@ -17,7 +18,7 @@ type viewTerms struct {
 	*kit.Kit
 	model *customerview.View
 	title *paint.Text
-	paper *widgets.Document
+	paper *richtext.Document
 	lead  *paint.Text
 	agree *widgets.Button
 	yes   *paint.Text
@@ -30,7 +31,7 @@ func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
 		Kit: u, model: m, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""),
 		yes: paint.NewText(paint.BigStrong, ""),
 	}
-	v.paper = widgets.NewDocument(u.Parts, "customerview.terms", nil).Scaled(viewScale)
+	v.paper = richtext.NewDocument(u.Parts, "customerview.terms", nil).Scaled(viewScale)
 	v.agree = widgets.NewButton(u.Parts, "customerview.terms.agree", widgets.Main, m.AgreeToTerms).Careful().Large()
 	v.root = layout.VBox(layout.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
 	return v

@@ -1,4 +1,4 @@
-package widgets
+package richtext
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"comptoir/service/document"
+	"comptoir/screens/widgets"
 )
 
 // Words is running text in which words may look different, or be links. Lines
@@ -28,7 +28,7 @@ type wordRun struct {
 	style fyne.TextStyle
 	space bool // a space stands before it
 	stop  bool // a line break stands before it
-	link  *Link
+	link  *widgets.Link
 }
 
 // wordLine is one line as it is drawn: neighbours that look alike are one text.
@@ -54,7 +54,7 @@ func (w *Words) add(text string, style fyne.TextStyle) {
 	}
 }
 
-func (w *Words) link(l *Link) { w.runs = append(w.runs, wordRun{link: l}) }
+func (w *Words) link(l *widgets.Link) { w.runs = append(w.runs, wordRun{link: l}) }
 
 // Text returns the words.
 func (w *Words) Text() string {
@@ -67,7 +67,7 @@ func (w *Words) Text() string {
 			out.WriteByte(' ')
 		}
 		if r.link != nil {
-			out.WriteString(r.link.text)
+			out.WriteString(r.link.Text())
 		}
 		out.WriteString(r.text)
 	}
@@ -177,51 +177,4 @@ func (r *wordsRenderer) Refresh() {
 		}
 		o.Refresh()
 	}
-}
-
-// Link is words that lead somewhere. It never breaks.
-type Link struct {
-	pressable
-	text string
-	ink  *canvas.Text
-	line *canvas.Rectangle
-}
-
-func newLink(h *Host, name string, s document.Span, size float32, pressed func()) *Link {
-	l := &Link{text: s.Text, ink: canvas.NewText(s.Text, nil), line: canvas.NewRectangle(nil)}
-	l.ink.TextSize, l.ink.TextStyle = size, fyne.TextStyle{Bold: s.Bold, Italic: s.Italic}
-	l.init(h, l, name, pressed)
-	return l
-}
-
-// CreateRenderer is called by Fyne.
-func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	r := &linkRenderer{l}
-	r.Refresh()
-	return r
-}
-
-type linkRenderer struct{ l *Link }
-
-func (r *linkRenderer) Destroy() {}
-
-func (r *linkRenderer) MinSize() fyne.Size { return r.l.ink.MinSize() }
-
-func (r *linkRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.l.ink, r.l.line, r.l.ring}
-}
-
-func (r *linkRenderer) Layout(size fyne.Size) {
-	r.l.ink.Resize(size)
-	r.l.line.Move(fyne.NewPos(0, size.Height-2))
-	r.l.line.Resize(fyne.NewSize(size.Width, 1))
-	layoutRing(r.l.ring, size)
-}
-
-func (r *linkRenderer) Refresh() {
-	r.l.ink.Color, r.l.line.FillColor = theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNamePrimary)
-	layoutRing(r.l.ring, r.l.Size())
-	canvas.Refresh(r.l.ink)
-	canvas.Refresh(r.l.line)
-	canvas.Refresh(r.l.ring)
 }

@@ -1,4 +1,5 @@
-package widgets
+// Package richtext shows texts in which words may look different, or be links.
+package richtext
 
 import (
 	"strconv"
@@ -7,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/document"
@@ -17,7 +19,7 @@ import (
 // holds. It is built anew when other blocks are put in.
 type Document struct {
 	box    *fyne.Container
-	host   *Host
+	host   *widgets.Host
 	name   string
 	follow func(link string)
 	scale  float32
@@ -26,8 +28,8 @@ type Document struct {
 
 // NewDocument makes an empty one. follow hears which link was pressed; without
 // it links are words like others. name is the beginning of the links' names for
-// Host.Part: name.link.0.
-func NewDocument(h *Host, name string, follow func(link string)) *Document {
+// widgets.Host.Part: name.link.0.
+func NewDocument(h *widgets.Host, name string, follow func(link string)) *Document {
 	return &Document{box: layout.VBox(layout.Medium), host: h, name: name, follow: follow, scale: 1}
 }
 
@@ -112,7 +114,9 @@ func (d *Document) words(spans []document.Span, size float32, bold bool) *Words 
 			w.add(s.Text, style)
 			continue
 		}
-		w.link(newLink(d.host, d.name+".link."+strconv.Itoa(d.links), s, w.size, func() { d.follow(s.Link) }))
+		name := d.name + ".link." + strconv.Itoa(d.links)
+		look := fyne.TextStyle{Bold: s.Bold, Italic: s.Italic}
+		w.link(widgets.NewLink(d.host, name, s.Text, w.size, look, func() { d.follow(s.Link) }))
 		d.links++
 	}
 	return w

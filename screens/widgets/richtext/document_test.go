@@ -1,4 +1,4 @@
-package widgets
+package richtext
 
 import (
 	"strings"
@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/screens/widgets"
 	"comptoir/service/document"
 )
 
@@ -22,8 +23,8 @@ func drawnLines(w *Words) []string {
 			switch o := p.what.(type) {
 			case *canvas.Text:
 				line += o.Text
-			case *Link:
-				line += o.text
+			case *widgets.Link:
+				line += o.Text()
 			}
 		}
 		list = append(list, line)
@@ -66,14 +67,14 @@ func TestWordsOfDifferentLooksStandOnOneLine(t *testing.T) {
 
 func TestLinksAskBeforeTheyOpen(t *testing.T) {
 	test.NewApp()
-	h, asked := NewHost(), ""
+	h, asked := widgets.NewHost(), ""
 	d := NewDocument(h, "terms", func(link string) { asked = link })
 	blocks := []document.Block{{Spans: []document.Span{{Text: "See "}, {Text: "this", Link: "https://example.com"}}}}
 	d.Put(blocks)
-	h.Part("terms.link.0").(*Link).Press()
+	h.Part("terms.link.0").(*widgets.Link).Press()
 	assert.Equal(t, "https://example.com", asked)
 
-	quiet := NewDocument(NewHost(), "terms", nil)
+	quiet := NewDocument(widgets.NewHost(), "terms", nil)
 	quiet.Put(blocks)
 	assert.Nil(t, quiet.host.Part("terms.link.0"), "the customer's view leads nowhere")
 }
