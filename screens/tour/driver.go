@@ -179,6 +179,7 @@ func (d *driver) key(name fyne.KeyName) {
 		} else if on := d.window.Canvas().OnTypedKey(); on != nil {
 			on(&fyne.KeyEvent{Name: name})
 		}
+		d.window.Shell.Parts.Keyboard.Flush() // else what the key does could wait for a moment that never comes
 	})
 }
 
