@@ -51,8 +51,11 @@ func TestNextSaleWhileChecking(t *testing.T) {
 		x.Sell()
 		x.Till().NextCustomer()
 		x.Time.Set(x.Time.Now().Add(time.Second))
-		x.Ready()
-		st := x.SellAgain()
+		x.Take(apptest.TheCard)
+		x.Plans("453.00") // the same amount would be held back
+		x.Till().Sale.Choose(apptest.Plan3)
+		x.VerifyBySMS(apptest.ThePIN)
+		st := x.Sell()
 		require.Equal(t, purchases.PhaseChecking, st.Phase)
 		require.Len(t, x.Till().Activity.State().Open, 2)
 		assert.Equal(t, st.Reference, x.Till().Activity.State().Open[1].Entry.Details.Reference, "oldest first")

@@ -29,31 +29,56 @@ func OpenUnder(j Journal, store, reference string) bool {
 }
 
 // Earlier is a charge of today that is about to be made again: the same reference,
-// or the same amount for the same account.
+// or the same amount for the same account; or an older one whose outcome is open.
 type Earlier struct {
 	Reference string
 	At        time.Time
 	Amount    money.Amount
-	Here      bool // on this till
-	Absent    bool // the lender had none of it when it was asked about last
-	Open      bool // its outcome is not known yet
+	Here      bool      // on this till
+	Absent    bool      // the lender had none of it when it was asked about last
+	Open      bool      // its outcome is not known yet
+	Until     time.Time // while it is held back: when it cannot come any more, at the soonest; zero when nobody can say
+	entry     journal.Entry
+	held      bool
+}
+
+// HeldBack reports whether the charge may still be under way, so that the same sale
+// may not be made again, whoever says so.
+func (e Earlier) HeldBack() bool { return e.held }
+
+// rank orders what may be pointed out: what may still come, what was charged, what
+// was not.
+func (e Earlier) rank() int {
+	switch {
+	case e.Open:
+		return 3
+	case e.Absent && e.entry.Key == KeySupport:
+		return 2
+	case !e.Absent:
+		return 1
+	}
+	return 0
 }
 
 // EarlierHere looks in the records, on a worker, for what would be the same sale as d.
 func EarlierHere(j Journal, d journal.Details, now time.Time) (*Earlier, error) {
 	recent, err := j.Find(records.Query{
 		Store: d.Store, From: now.Add(-26 * time.Hour), Limit: 5000,
-		States: []journal.State{
-			journal.Intent, journal.Sent, journal.Unknown, journal.Confirmed, journal.Absent, journal.Late,
-		},
+		States: []journal.State{journal.Confirmed, journal.Absent, journal.Late},
 	})
 	var found *Earlier
-	for _, e := range recent {
-		if !isCharge(e.Details.Type) || !model.SameDay(e.Created, now) || !sameSale(e.Details, d) {
+	for _, e := range append(j.Pending(), recent...) {
+		if e.Details.Store != d.Store || !isCharge(e.Details.Type) || !sameSale(e.Details, d) {
 			continue
 		}
-		this := &Earlier{e.Details.Reference, e.Created.In(now.Location()), e.Details.Amount, true, e.State == journal.Absent, e.Open()}
-		if found == nil || found.Absent {
+		if !e.Open() && !model.SameDay(e.Created, now) {
+			continue
+		}
+		this := &Earlier{
+			Reference: e.Details.Reference, At: e.Created.In(now.Location()), Amount: e.Details.Amount,
+			Here: true, Absent: e.State == journal.Absent, Open: e.Open(), entry: e,
+		}
+		if found == nil || this.rank() > found.rank() {
 			found = this
 		}
 	}
@@ -100,7 +125,7 @@ func EarlierElsewhere(ctx context.Context, store Lister, d journal.Details, zone
 		stands := p != service.ProvesRefusal && p != service.ProvesEnd
 		today := now.IsZero() || a.Date.IsZero() || model.SameDay(a.Date, now.In(zone))
 		if stands && today && (strings.EqualFold(a.Reference, d.Reference) || a.Amount == d.Amount) {
-			return &Earlier{a.Reference, a.Date.In(zone), a.Amount, false, false, false}
+			return &Earlier{Reference: a.Reference, At: a.Date.In(zone), Amount: a.Amount}
 		}
 	}
 	return nil

@@ -51,7 +51,8 @@ func (p *Sale) authorize() {
 	p.deps.Banner.Clear(p)
 	p.publish()
 	shown := p.agreed(option, reference)
-	told, own, now := p.state.Before != nil, reference == p.own, p.deps.Now()
+	told := p.state.Before != nil && !p.state.Before.HeldBack()
+	own, now := reference == p.own, p.deps.Now()
 	p.calls.Run(func(ctx context.Context) error {
 		if told {
 			return nil
@@ -74,7 +75,7 @@ func (p *Sale) sameSale(ctx context.Context, d journal.Details, own bool, now ti
 	if err != nil || before == nil && own {
 		return err
 	}
-	if before == nil || before.Absent || before.Open {
+	if before == nil || before.Absent {
 		if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, d, now.Location()); elsewhere != nil {
 			before = elsewhere
 		}
@@ -90,15 +91,15 @@ type chargedBeforeError struct{ before *charge.Earlier }
 
 func (*chargedBeforeError) Error() string { return "charged before under this reference" }
 
-// pointOut shows a charge of today under the same reference, once. It reports
-// whether it did; then the next press charges.
-func (p *Sale) pointOut(before *charge.Earlier) bool {
-	if before == nil || p.state.Before != nil {
-		return false
+// pointOut shows what was charged, or may have been. The next press charges, unless
+// the earlier one may still be under way.
+func (p *Sale) pointOut(before charge.Earlier) {
+	before = p.deps.Reconcile.HoldBack(before)
+	p.state.Phase, p.state.Before = PhasePlans, &before
+	if before.HeldBack() {
+		p.deps.Sound.Play(model.SoundRefused)
 	}
-	p.state.Phase, p.state.Before = PhasePlans, before
 	p.customerChanged(p.deps.Customer.State())
-	return true
 }
 
 func (p *Sale) referenceFault(reference string) form.Fault {
@@ -127,7 +128,7 @@ func (p *Sale) ended(o charge.Outcome[service.Authorization]) {
 	before, known := errors.AsType[*chargedBeforeError](o.Err)
 	switch {
 	case known:
-		p.pointOut(before.before)
+		p.pointOut(*before.before)
 		return
 	case errors.Is(o.Err, charge.ErrNotWritten):
 		p.back(problem.Of(o.Err))

@@ -154,7 +154,10 @@ func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
 		text, side = p.authorizeText(st, o), t("purchases.authorize.side")
 	}
 	if st.Before != nil && st.Step == purchases.StepAuthorize {
-		text, side = t("purchases.again", "Amount", p.Words.Money(st.Quoted)), p.beforeText(*st.Before)
+		side = p.beforeText(*st.Before)
+		if !st.Before.HeldBack() {
+			text = t("purchases.again", "Amount", p.Words.Money(st.Quoted))
+		}
 	}
 	if st.Busy {
 		text = t("purchases.plans.busy")
@@ -171,18 +174,21 @@ func careIf(care bool) paint.Tone {
 	return paint.Plain
 }
 
-// beforeText points out what was charged today under the same reference.
+// beforeText points out what was charged today, or may still be.
 func (p *sale) beforeText(b charge.Earlier) string {
 	key := "purchases.before.elsewhere"
 	switch {
-	case b.Open:
+	case b.HeldBack() && b.Until.IsZero():
 		key = "purchases.before.open"
+	case b.HeldBack():
+		key = "purchases.before.held"
 	case b.Absent:
 		key = "purchases.before.absent"
 	case b.Here:
 		key = "purchases.before.here"
 	}
-	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount), "Time", p.Words.Clock(b.At))
+	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount),
+		"Time", p.Words.Clock(b.At), "Until", p.Words.Clock(b.Until))
 }
 
 // authorizeText says exactly what the button will do.
