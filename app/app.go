@@ -195,10 +195,15 @@ func (a *App) heard(call service.Call, at time.Time) {
 	}
 }
 
-// ExplainConnection says why the store cannot be reached, and what to do.
+// ExplainConnection says why the store cannot be reached, what to do, and what goes on
+// working without it.
 func (a *App) ExplainConnection() {
-	if why := a.Session.State().Why; why != "" {
-		p := problem.New(string(why))
+	st := a.Session.State()
+	switch {
+	case st.Connection == session.Offline:
+		a.banner.Show(a.Session, problem.New(problem.Offline), nil)
+	case st.Why != "":
+		p := problem.New(string(st.Why))
 		p.Action = problem.ActionNone
 		a.banner.Show(a.Session, p, nil)
 	}

@@ -43,6 +43,6 @@ func TestExchangesAndProblemsAreWrittenDown(t *testing.T) {
 		x.Heard(service.Call{Key: service.KeyUnreachable})
 		x.Settle()
 		x.ExplainConnection()
-		assert.Contains(t, x.Log.String(), "msg=problem key=unreachable")
+		assert.Contains(t, x.Log.String(), "msg=problem key=offline")
 	})
 }
