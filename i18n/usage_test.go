@@ -35,6 +35,7 @@ import (
 	"comptoir/service/licence"
 	"comptoir/service/paper"
 	printers "comptoir/service/printer"
+	"comptoir/service/records/chain"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -139,6 +140,7 @@ var dynamic = []struct {
 		journal.TypeCapture, journal.TypeRelease, journal.TypeReturn, journal.TypeRefund, journal.TypeConfirm, journal.TypeCancel,
 		journal.TypeApply, journal.TypeClose, activity.EntryHold, activity.EntryOther), nil},
 	{"activity.state.", append(apptest.Constants("app/activity", "Outcome"), names(activity.OutcomeConfirmedByAsking, activity.OutcomeDoneByAsking)...), nil},
+	{"activity.trust.", append(names(chain.Edited, chain.Missing, chain.Swapped, chain.Invented), string(journal.NotCheckable)), nil},
 	{"applications.step.", stepNames(), nil},
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},

@@ -10,6 +10,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/journal"
 )
 
 // column is one column of the table.
@@ -81,10 +82,24 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	chip := paint.NewChip(tone, a.Words.T("activity.state."+string(r.Outcome)))
 	a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
 	line := layout.HBox(layout.Small, chip)
+	if r.Trust != "" {
+		line.Add(a.doubt(i, r))
+	}
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)
 		line.Add(undo)
 	}
 	return line
+}
+
+// doubt marks an entry whose records are not as they were written.
+func (a *Page) doubt(i int, r activity.Row) fyne.CanvasObject {
+	tone := paint.Stop
+	if r.Trust == journal.NotCheckable {
+		tone = paint.Plain
+	}
+	chip := paint.NewChip(tone, a.Words.T("activity.trust."+string(r.Trust)))
+	a.Parts.Add(fmt.Sprintf("activity.trust.%d", i), chip)
+	return chip
 }

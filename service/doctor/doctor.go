@@ -48,7 +48,7 @@ func Names() []string {
 func Advices() []string {
 	return []string{
 		"keyring", "keyring_locked", "display", "opengl", "software", "camera", "serial", "printer", "printer_unreachable",
-		"network", "clock", "clock_unknown", "data", "settings",
+		"network", "clock", "clock_unknown", "data", "data_move", "settings",
 	}
 }
 
@@ -217,7 +217,7 @@ func (p Patient) data() Check {
 	if err != nil {
 		return Check{"data", Stop, p.Data, "data"}
 	}
-	return Check{Name: "data", State: OK, Detail: p.Data}
+	return Check{"data", OK, p.Data, "data_move"}
 }
 
 func (p Patient) settings() Check {
