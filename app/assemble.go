@@ -123,7 +123,9 @@ func (a *App) tellAbout(kept *records.Records, unread, people error) {
 		damaged = damaged || n != journal.NoteTornTail // a record that was never finished was never acted upon
 	}
 	if damaged {
-		a.keeper.tell(problem.JournalRepaired)
+		p := problem.New(problem.JournalRepaired)
+		p.Repaired = kept.Repaired()
+		a.keeper.say(p)
 	}
 	a.keeper.tellFindings(kept.Findings())
 	if people != nil {

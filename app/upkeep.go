@@ -137,10 +137,15 @@ func (k *keeper) flush() {
 // tell says one thing after the other: the next when nothing is on the banner.
 func (k *keeper) tell(keys ...string) {
 	for _, key := range keys {
-		if !k.told[key] {
-			k.told[key] = true
-			k.waiting = append(k.waiting, problem.New(key))
-		}
+		k.say(problem.New(key))
+	}
+}
+
+// say tells of a problem, unless its key was told already.
+func (k *keeper) say(p *problem.Problem) {
+	if !k.told[p.Key] {
+		k.told[p.Key] = true
+		k.waiting = append(k.waiting, p)
 	}
 	k.next()
 }

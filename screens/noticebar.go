@@ -1,6 +1,9 @@
 package screens
 
 import (
+	"path/filepath"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -11,6 +14,8 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/civil"
+	"comptoir/service/records/repair"
 )
 
 // noticeBar is the one problem banner.
@@ -92,10 +97,25 @@ func (n *noticeBar) render(st problem.NoticeState) {
 
 func referenceLine(w *i18n.Printer, p *problem.Problem) string {
 	switch {
+	case p.Repaired != nil:
+		return repairLine(w, p.Repaired)
 	case p.Reference != "" && p.Detail != "":
 		return w.T("notice.reference.detail", "Reference", p.Reference, "Detail", p.Detail)
 	case p.Reference != "":
 		return w.T("notice.reference", "Reference", p.Reference)
 	}
 	return ""
+}
+
+// repairLine says where the damaged file is, what took its place and what came over.
+func repairLine(w *i18n.Printer, r *repair.Report) string {
+	var parts []string
+	if r.Aside != "" {
+		parts = append(parts, w.T("notice.repaired.aside", "File", filepath.Base(r.Aside)))
+	}
+	if !r.Copy.IsZero() {
+		parts = append(parts, w.T("notice.repaired.copy", "Day", w.LongDate(civil.Of(r.Copy))))
+	}
+	parts = append(parts, w.T("notice.repaired.counts", "Brought", r.Brought, "Asked", r.Asked, "Lost", r.Lost))
+	return strings.Join(parts, " ")
 }

@@ -9,6 +9,7 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/records/repair"
 	"comptoir/service/staff"
 	"comptoir/service/vault"
 )
@@ -48,6 +49,8 @@ type Problem struct {
 	Action    Action
 	Reference string // x-reference-id, for support; may be empty
 	Detail    string // the API's own key when the texts do not name it
+
+	Repaired *repair.Report // of JournalRepaired: what was done about the file; may be nil
 }
 
 // Problems of ours, beside the client's keys.
