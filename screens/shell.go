@@ -219,6 +219,9 @@ func (s *Shell) sessionChanged(st session.State) {
 // Show puts the pages into the window, or the lock page in their place.
 func (s *Shell) show() {
 	now := s.main
+	if s.view != nil {
+		s.view.Away(!s.turned())
+	}
 	if s.turned() {
 		now = s.view.Content()
 	}
@@ -251,6 +254,9 @@ func (s *Shell) open(tab session.Tab) {
 	p := s.pages[tab]
 	if p == nil {
 		return
+	}
+	for t, other := range s.pages {
+		other.Away(t != tab)
 	}
 	s.body.Objects = []fyne.CanvasObject{p.Content()}
 	s.body.Refresh()
