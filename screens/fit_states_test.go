@@ -13,13 +13,19 @@ import (
 	"comptoir/service/receipt"
 )
 
+// judgesLayout leaves a test to the run without the race detector.
+func judgesLayout(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
+	}
+}
+
 // Every page in each of its states, in both languages and both colours: nothing
 // is cut off, nothing stands on something else, no text is missing, and the
 // switch there and back loses nothing.
 func TestEveryStateFits(t *testing.T) {
-	if testing.Short() {
-		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
-	}
+	judgesLayout(t)
 	for _, st := range states() {
 		t.Run(st.name, func(t *testing.T) {
 			k := setupWith(t, service.English, SchemeLight, st.before)

@@ -20,6 +20,7 @@ import (
 // Every problem there is has its sentence, its next step and its button, whole,
 // in both languages.
 func TestEveryProblemFits(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English).signIn()
 	keys := append(apptest.ProblemKeys(), problem.Unexpected)
 	for _, l := range []service.Language{service.English, service.French} {
