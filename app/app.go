@@ -115,8 +115,16 @@ func New(d Deps) *App {
 		Staff: d.Staff, Journal: d.Journal, Banner: a.banner, Preset: d.Preset,
 	})
 	a.scanners = scan.Ports{Open: d.Serial, Take: a.Scanned, Do: d.Dispatch}
-	a.Settings.Observe(func(settingspage.State) { a.useScanners() })
+	a.Settings.Observe(func(settingspage.State) { a.useScanners(); a.managersChanged() })
+	a.Staff.Observe(func(settingspage.StaffState) { a.managersChanged() })
 	return a
+}
+
+// managersChanged has the open till find out again who may allow an override.
+func (a *App) managersChanged() {
+	if a.till != nil {
+		a.till.proof.Refresh()
+	}
 }
 
 // completed fills in what may be left out.

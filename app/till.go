@@ -44,6 +44,7 @@ type Till struct {
 	applications applications.Control
 	reader       scan.Reader
 	reconcile    *charge.Reconcile
+	proof        verification.Proof
 	end          func() // what was started for the store; may be nil
 }
 
@@ -69,6 +70,7 @@ func (a *App) newTill(s Store) *Till {
 		verify.Outbox = s.API
 	}
 	t.Verification, proof = verification.New(verify)
+	t.proof = proof
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
 		Inquiries: applications.Inquiries(s.API, d.Drafts),

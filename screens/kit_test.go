@@ -122,8 +122,10 @@ type harness struct {
 	boss   bool // the store wants a manager's PIN for an override
 }
 
-// Needed and Check make the kit its own store's managers.
+// Needed, Missing and Check make the kit its own store's managers.
 func (k *harness) Needed() bool { return k.boss }
+
+func (k *harness) Missing() bool { return false }
 
 func (k *harness) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	return pin.Reveal() == bossPIN, nil

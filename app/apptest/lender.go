@@ -154,7 +154,7 @@ func (w *Wired) Start() {
 	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
-		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Language: service.English,
+		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Managers: &FakeManagers{}, Language: service.English,
 		Open: w.Open,
 	})
 	closing := w.App
