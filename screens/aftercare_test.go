@@ -175,7 +175,7 @@ func TestUndoByKeyboard(t *testing.T) {
 			k.step("purchases.change.close")
 			assert.Equal(t, 1, k.returns())
 			k.key(fyne.KeyReturn)
-			k.step("purchases.past.undo")
+			k.step("purchases.past.item.0")
 		})
 	}
 }

@@ -46,16 +46,6 @@ func newPastDetail(u *kit.Kit, m *past.Change) *pastDetail {
 
 func (d *pastDetail) Content() fyne.CanvasObject { return d.root }
 
-func (d *pastDetail) First() string {
-	switch {
-	case d.shown.Held > 0:
-		return "purchases.past.capture"
-	case d.shown.Left() > 0:
-		return "purchases.past.undo"
-	}
-	return "purchases.past.again"
-}
-
 func (d *pastDetail) render(p past.Purchase, open bool) {
 	kit.Show(d.root, open)
 	d.shown = p

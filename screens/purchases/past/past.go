@@ -3,6 +3,7 @@ package past
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -75,16 +76,13 @@ func (p *Page) Relabel() {
 
 func (p *Page) First() string {
 	st := p.model.State()
-	_, chosen := st.Purchase()
 	switch {
 	case p.Change.State().Open():
 		return p.amend.First()
 	case !st.Customer.Present || st.Missing:
 		return "purchases.past.find"
-	case chosen:
-		return p.detail.First()
-	case len(st.Purchases) > 0:
-		return pastPart(0)
+	case len(st.Purchases) > 0: // the row, never what can be done with it: Enter too many undoes nothing
+		return pastPart(max(0, slices.IndexFunc(st.Purchases, func(one past.Purchase) bool { return one.ID == st.Chosen })))
 	}
 	return "purchases.past.again"
 }
