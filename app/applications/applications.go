@@ -11,7 +11,6 @@ package applications
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"comptoir/app/applications/fields"
@@ -25,6 +24,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // Phase is which page of the Applications tab is open.
@@ -112,7 +112,7 @@ func (s State) Incomplete() bool {
 // Label returns what a choice is called, or nothing where the list does not have it.
 func (s State) Label(f form.Field) string {
 	for _, o := range s.Choices[f] {
-		if o.Code == strings.TrimSpace(s.Text(f)) {
+		if o.Code == typed.Text(s.Text(f)) {
 			return o.Label
 		}
 	}

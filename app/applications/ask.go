@@ -6,11 +6,11 @@ import (
 	"slices"
 
 	"comptoir/app/charge"
-	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
+	"comptoir/service/typed"
 )
 
 // Inquiries are how to ask about what this page sends. They run on workers. Neither
@@ -65,7 +65,7 @@ func applicantOf(d journal.Details, kept func() Drafts) (service.SearchQuery, bo
 	}
 	for _, draft := range kept().List(d.Store) {
 		if draft.Reference == d.Reference {
-			born, err := form.Date(draft.Form.Born)
+			born, err := typed.Date(draft.Form.Born)
 			return service.SearchQuery{FirstName: draft.Form.FirstName, LastName: draft.Form.LastName, Born: born}, err == nil
 		}
 	}

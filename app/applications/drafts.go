@@ -2,7 +2,6 @@ package applications
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"comptoir/app/applications/fields"
@@ -13,6 +12,7 @@ import (
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
 	"comptoir/service/records"
+	"comptoir/service/typed"
 )
 
 // draftPause is how long after the last key a draft is saved.
@@ -146,7 +146,7 @@ func (a *Applications) listDrafts() {
 	a.state.Drafts = nil
 	for _, d := range a.drafts.List(a.deps.Session.State().Store.ID) {
 		a.state.Drafts = append(a.state.Drafts, DraftRow{
-			ID: d.ID, Name: strings.TrimSpace(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
+			ID: d.ID, Name: typed.Text(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
 			Step: Step(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
 		})
 	}

@@ -1,11 +1,10 @@
 package lookup
 
 import (
-	"strings"
-
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/licence"
+	"comptoir/service/typed"
 )
 
 // searchFields are the fields of the name form, each with the licence's own.
@@ -51,7 +50,7 @@ func (l *Lookup) takeLicence(card licence.Licence) {
 		switch text, now := read[f.form], l.state.Typed[f.form]; {
 		case text == "":
 			delete(read, f.form)
-		case strings.TrimSpace(now) == "", before.FromLicence(f.form):
+		case typed.Text(now) == "", before.FromLicence(f.form):
 			l.state.Typed = form.With(l.state.Typed, f.form, text)
 		case form.SameText(now, text):
 			read[f.form] = now // as typed: with its accents
