@@ -121,7 +121,7 @@ func applyStates() []state {
 			a := k.applying()
 			for _, f := range applications.Fields() {
 				if !applications.IsChoice(f) {
-					a.Type(f, "1x"+string(rune(0)))
+					a.Type(f, "1x\uffff")
 				}
 			}
 			for _, f := range applications.Fields() {
@@ -131,6 +131,14 @@ func applyStates() []state {
 		{name: "application, licence read", reach: func(k *harness) {
 			k.applying()
 			k.scanSampleton()
+		}},
+		{name: "application, licence read without certainty", reach: func(k *harness) {
+			k.applying()
+			k.doubtfulScan()
+		}},
+		{name: "application, nothing of a licence is certain", reach: func(k *harness) {
+			k.applying()
+			k.licenceScan("ON", "\n", "5")
 		}},
 		{name: "application, licence differs", reach: func(k *harness) {
 			a := k.applying()

@@ -22,6 +22,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/canada"
 	"comptoir/service/journal"
+	"comptoir/service/licence"
 	"comptoir/service/money"
 	"comptoir/service/secret"
 	"comptoir/service/typed"
@@ -73,9 +74,10 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
-	Attend    form.Attention      // to what was refused
-	FromCard  map[form.Field]bool // read off a licence and not changed since
-	Conflicts []Conflict          // read off a licence, but something else was typed: ask
+	Attend    form.Attention                    // to what was refused
+	FromCard  map[form.Field]bool               // read off a licence and not changed since
+	Doubts    map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only
+	Conflicts []Conflict                        // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
 	Loading   bool                        // the lists are on their way
 	NoCodes   bool                        // this store has no list of occupations and housing types
@@ -214,7 +216,7 @@ func New(d Deps) (*Applications, Control) {
 
 func blank() State {
 	return State{
-		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{},
+		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{}, Doubts: map[form.Field]licence.Confidence{},
 		Step: StepIdentity, Reached: StepIdentity,
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/licence"
 	"comptoir/service/records"
 	"comptoir/service/typed"
 )
@@ -111,10 +112,17 @@ func (a *Applications) draft() drafts.Draft {
 	for f, slot := range draftSlots(&d.Form) {
 		*slot = a.state.Typed[f]
 	}
+	doubts := map[string]string{}
 	for _, f := range Fields() {
 		if a.state.FromCard[f] && !IsSecret(f) {
 			d.FromLicence = append(d.FromLicence, string(f))
+			if c := a.state.Doubts[f]; c != licence.Absent {
+				doubts[string(f)] = c.String()
+			}
 		}
+	}
+	if len(doubts) > 0 {
+		d.Doubts = doubts
 	}
 	return d
 }
@@ -174,6 +182,7 @@ func (a *Applications) Resume(id string) {
 		}
 		for _, f := range d.FromLicence {
 			a.state.FromCard[form.Field(f)] = true
+			a.doubt(form.Field(f), licence.ConfidenceOf(d.Doubts[f]))
 		}
 		a.sessionChanged(a.deps.Session.State())
 		a.fetchLists()

@@ -7,6 +7,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/civil"
+	"comptoir/service/licence"
 	"comptoir/service/secret"
 	"comptoir/service/typed"
 )
@@ -46,6 +47,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	}
 	a.put(f, text)
 	a.state.FromCard = withoutKey(a.state.FromCard, f)
+	a.doubt(f, licence.Absent)
 	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
 	if fields.Of(f).Amount {

@@ -48,9 +48,10 @@ type State struct {
 	Faults      form.Faults
 	Attend      form.Attention // to what is asked for, or was refused
 
-	Licence         map[form.Field]string // what a scanned licence says of the form; read only
-	LicenceWarnings []licence.Warning     // of that licence
-	AskLicence      bool                  // it says something else than what was typed: ask
+	Licence         map[form.Field]string             // what a scanned licence says of the form; read only
+	LicenceWarnings []licence.Warning                 // of that licence
+	Doubts          map[form.Field]licence.Confidence // of its fields that have to be checked: Likely or Unsure; read only
+	AskLicence      bool                              // it says something else than what was typed: ask
 }
 
 // Lookup finds a customer and puts them in hand.
