@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"comptoir/service"
+	"comptoir/service/typed"
 )
 
 // SameText reports whether two texts are the same but for what the capitals of a
-// licence do not show: case and accents.
+// licence do not show, case and accents, and for what no keyboard tells apart.
 func SameText(x, y string) bool {
-	return strings.EqualFold(service.Unaccented(x), service.Unaccented(y))
+	return strings.EqualFold(service.Unaccented(typed.Text(x)), service.Unaccented(typed.Text(y)))
 }
 
 // IsMailAddress reports whether a text is the address of a mailbox at a host of the
