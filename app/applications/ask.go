@@ -66,7 +66,7 @@ func applicantOf(d journal.Details, kept func() Drafts) (service.SearchQuery, bo
 	for _, draft := range kept().List(d.Store) {
 		if draft.Reference == d.Reference {
 			born, err := typed.Date(draft.Form.Born)
-			return service.SearchQuery{FirstName: draft.Form.FirstName, LastName: draft.Form.LastName, Born: born}, err == nil
+			return service.SearchQuery{FirstName: typed.Text(draft.Form.FirstName), LastName: typed.Text(draft.Form.LastName), Born: born}, err == nil
 		}
 	}
 	return service.SearchQuery{}, false
