@@ -128,6 +128,19 @@ func applyStates() []state {
 				a.Leave(f)
 			}
 		}},
+		{name: "application, amounts that are none", reach: func(k *harness) {
+			a := k.filled(newcomer("QC"), applications.StepWork)
+			a.Type(form.FieldIncome, "12 50")
+			a.Leave(form.FieldIncome)
+			a.Type(form.FieldHousehold, "99999999999")
+			a.Type(form.FieldHousing, "1 24,99")
+			a.Leave(form.FieldHousing)
+		}},
+		{name: "application, no town", reach: func(k *harness) {
+			a := k.filled(newcomer("ON"), applications.StepContact)
+			a.Type(form.FieldCity, "100")
+			a.Leave(form.FieldCity)
+		}},
 		{name: "application, licence read", reach: func(k *harness) {
 			k.applying()
 			k.scanSampleton()
