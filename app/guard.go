@@ -5,9 +5,9 @@ import (
 	"runtime/debug"
 	"time"
 
-	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/service"
+	"comptoir/service/typed"
 )
 
 // Guarded makes every function that comes to the UI goroutine end in the problem
@@ -79,7 +79,7 @@ type Clipboard interface {
 // is taken off the clipboard after a while, unless something else is there by then.
 func (a *App) Clipped(c Clipboard) {
 	content := c.Content()
-	digits, ok := form.Digits(content)
+	digits, ok := typed.Digits(content)
 	if !ok || !service.ValidCard(digits) {
 		return
 	}

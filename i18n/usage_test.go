@@ -31,6 +31,7 @@ import (
 	"comptoir/i18n"
 	"comptoir/service"
 	"comptoir/service/doctor"
+	"comptoir/service/itemlist"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
 	"comptoir/service/paper"
@@ -107,9 +108,9 @@ var dynamic = []struct {
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},
 	{"purchases.sort.", names(purchases.Sorts()...), nil},
-	{"purchases.items.", names(purchases.ItemColumns()...), nil},
+	{"purchases.items.", names(itemlist.Columns()...), nil},
 	{"purchases.items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
-	{"purchases.items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
+	{"purchases.items.import.", names(itemlist.Problems()...), nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
 	{"purchases.section.", names(purchases.SectionList()...), nil},
 	{"purchases.past.status.", apptest.Constants("app/purchases/past", "Status"), nil},

@@ -11,7 +11,6 @@ package applications
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"comptoir/app/applications/fields"
@@ -23,8 +22,10 @@ import (
 	"comptoir/service"
 	"comptoir/service/canada"
 	"comptoir/service/journal"
+	"comptoir/service/licence"
 	"comptoir/service/money"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // Phase is which page of the Applications tab is open.
@@ -73,9 +74,10 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
-	Attend    form.Attention      // to what was refused
-	FromCard  map[form.Field]bool // read off a licence and not changed since
-	Conflicts []Conflict          // read off a licence, but something else was typed: ask
+	Attend    form.Attention                    // to what was refused
+	FromCard  map[form.Field]bool               // read off a licence and not changed since
+	Doubts    map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only
+	Conflicts []Conflict                        // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
 	Loading   bool                        // the lists are on their way
 	NoCodes   bool                        // this store has no list of occupations and housing types
@@ -112,7 +114,7 @@ func (s State) Incomplete() bool {
 // Label returns what a choice is called, or nothing where the list does not have it.
 func (s State) Label(f form.Field) string {
 	for _, o := range s.Choices[f] {
-		if o.Code == strings.TrimSpace(s.Text(f)) {
+		if o.Code == typed.Text(s.Text(f)) {
 			return o.Label
 		}
 	}
@@ -214,7 +216,7 @@ func New(d Deps) (*Applications, Control) {
 
 func blank() State {
 	return State{
-		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{},
+		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{}, Doubts: map[form.Field]licence.Confidence{},
 		Step: StepIdentity, Reached: StepIdentity,
 	}
 }

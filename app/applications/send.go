@@ -13,6 +13,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
+	"comptoir/service/typed"
 )
 
 // Submit sends the application, once. What is wrong with it opens the first page
@@ -154,6 +155,6 @@ func (a *Applications) decided(phase Phase) {
 }
 
 func (a *Applications) person() service.SearchQuery {
-	born, _ := form.Date(a.text(form.FieldBorn))
+	born, _ := typed.Date(a.text(form.FieldBorn))
 	return service.SearchQuery{FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), Born: born}
 }

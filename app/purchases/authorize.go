@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"comptoir/app/charge"
@@ -16,6 +15,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/receipt"
+	"comptoir/service/typed"
 )
 
 // authorize sends the sale, once. From here on the page is locked until the
@@ -26,7 +26,7 @@ func (p *Sale) authorize() {
 	if p.state.Phase != PhasePlans || p.state.Busy || !chosen || !verified {
 		return
 	}
-	reference := strings.TrimSpace(p.state.Reference)
+	reference := typed.Text(p.state.Reference)
 	if fault := p.referenceFault(reference); fault != "" {
 		p.state.Faults = form.Faults{form.FieldReference: fault}
 		p.publish()

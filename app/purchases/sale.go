@@ -182,7 +182,7 @@ func (p *Sale) setAmount(amount form.Amount) {
 		return
 	}
 	p.state.Amount = amount
-	p.state.Faults = p.state.Faults.Without(form.FieldAmount)
+	p.state.Faults = p.state.Faults.AsTyped(form.FieldAmount, amount)
 	p.askSoon()
 	p.publish()
 }

@@ -44,6 +44,7 @@ const (
 	FaultHEIC         Fault = "heic"
 	FaultNoPicture    Fault = "picture" // no picture that can be opened
 	FaultTooLarge     Fault = "too_large"
+	FaultTime         Fault = "time"      // it took too long to open
 	FaultClipboard    Fault = "clipboard" // there is no picture on it
 	FaultNoCamera     Fault = "camera"    // there is one, and it cannot be used
 	FaultOff          Fault = "off"       // the settings leave nobody to read it

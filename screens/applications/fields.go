@@ -2,12 +2,12 @@ package applications
 
 import (
 	"cmp"
-	"strings"
 
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/service"
+	"comptoir/service/typed"
 )
 
 // rows are the fields of each step as they stand on the page: side by side where
@@ -41,7 +41,7 @@ var rows = map[applications.Step][][]form.Field{
 
 // facts puts a step in lines. What is secret is only said to be there.
 func facts(u *kit.Kit, st applications.State, step applications.Step) string {
-	t, text := u.Words.T, func(f form.Field) string { return strings.TrimSpace(st.Text(f)) }
+	t, text := u.Words.T, func(f form.Field) string { return typed.Text(st.Text(f)) }
 	label := func(f form.Field) string { return cmp.Or(st.Label(f), text(f)) }
 	sum := func(f form.Field) string {
 		if text(f) == "" {

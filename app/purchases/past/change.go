@@ -162,7 +162,7 @@ func (a *Change) TypeAmount(text string) {
 		return
 	}
 	a.state.Amount = form.Typed(text, a.deps.Session.State().Language)
-	a.state.Faults = a.state.Faults.Without(form.FieldAmount)
+	a.state.Faults = a.state.Faults.AsTyped(form.FieldAmount, a.state.Amount)
 	a.plan()
 	a.publish()
 }

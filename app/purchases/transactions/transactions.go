@@ -164,7 +164,7 @@ func (c *Transactions) TypeAmount(text string) {
 		return
 	}
 	c.state.Amount = form.Typed(text, c.deps.Session.State().Language)
-	c.state.Faults = c.state.Faults.Without(form.FieldAmount)
+	c.state.Faults = c.state.Faults.AsTyped(form.FieldAmount, c.state.Amount)
 	c.publish()
 }
 
