@@ -235,6 +235,6 @@ func TestEscapeLeavesTheForm(t *testing.T) {
 	k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(past.KindUndo, "10")
 	k.key(fyne.KeyEscape)
 	assert.False(t, k.till().Change.State().Open())
-	assert.Equal(t, "purchases.past.undo", k.focused())
+	assert.Equal(t, "purchases.past.item.0", k.focused())
 	assert.Zero(t, k.returns())
 }
