@@ -37,6 +37,8 @@ type Journal interface {
 	// either may be empty. After an error the entry is as it was: it is open, and
 	// asked about.
 	Confirm(id, authorizationID, captureID string) error
+	// ConfirmBy writes down that it was done, as somebody learnt: evidence says how.
+	ConfirmBy(id, evidence string) error
 	// Decline writes down that nothing was done, with why: a key of the API or of ours.
 	Decline(id, key string) error
 	// MarkUnknown writes down that nobody knows, with why there was no answer.
