@@ -47,7 +47,7 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 		if text(f) == "" {
 			return ""
 		}
-		return u.Words.Money(st.Sums[f])
+		return t("applications.review.fact", "Field", t("applications.field."+string(f)), "Value", u.Words.Money(st.Sums[f]))
 	}
 	there := func(f form.Field) string {
 		if text(f) == "" && !st.Private[f] {
@@ -72,8 +72,8 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 		}
 	case applications.StepWork:
 		lines = []string{
-			t("applications.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
-			kit.Joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
+			kit.Joined(" · ", sum(form.FieldIncome), sum(form.FieldHousehold)),
+			kit.Joined(" · ", label(form.FieldHousingType), sum(form.FieldHousing)),
 			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
 			there(form.FieldSIN),
 		}
