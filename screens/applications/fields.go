@@ -67,7 +67,7 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 		lines = []string{
 			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
 			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
-			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
+			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), kit.Postal(text(form.FieldPostal))),
 			t("applications.language." + string(known(service.Language(text(form.FieldLanguage))))),
 		}
 	case applications.StepWork:
