@@ -46,11 +46,11 @@ var feeWordings = map[language]map[string]wording{
 // Messages of an authorization, by whether it was captured at once.
 var approvals = map[language]map[bool]string{
 	english: {
-		true:  "The purchase is approved and charged to the account. The terms of the plan are on the receipt.",
+		true:  "The purchase is approved and charged to the account.",
 		false: "The amount is held on the account and has not been charged yet.",
 	},
 	french: {
-		true:  "L’achat est approuvé et porté au compte. Les modalités du mode de financement figurent sur le reçu.",
-		false: "Le montant est retenu sur le compte et n’y a pas encore été porté.",
+		true:  "L’achat est approuvé et porté au compte.",
+		false: "Le montant est retenu sur le compte et n’a pas encore été porté au solde.",
 	},
 }
