@@ -62,8 +62,8 @@ func FrenchTypography() []Rule {
 var (
 	looseColon = regexp.MustCompile(`[^\x{a0}]:`)
 	figureWord = regexp.MustCompile(`(?:\d|\{\{\.Count\}\}) (\{\{|\d|\p{L}+)|[nN]º (\{\{|\d)`)
-	// between are words after a figure that do not belong to it.
-	between = []string{"à", "au", "et", "ou", "ni", "par", "dans", "sur", "pour", "avec", "en", "de", "est", "hors", "rien", "s", "si", "tout"}
+	// between are words after a figure that do not belong to it, and one of a town: 100 Mile House.
+	between = []string{"à", "au", "et", "ou", "ni", "par", "dans", "sur", "pour", "avec", "en", "de", "est", "hors", "rien", "s", "si", "tout", "Mile"}
 )
 
 // looseFigure reports whether a line could break between a figure and the word or
