@@ -103,7 +103,6 @@ var dynamic = []struct {
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
-	{"purchases.rate.type.", []string{"APR", "APR.QC"}, nil},
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},

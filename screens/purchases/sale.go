@@ -127,7 +127,7 @@ func (p *sale) render(st purchases.State) {
 	p.plans.render(st)
 	kit.Show(p.plans.Content(), st.Phase == purchases.PhasePlans)
 	option, _ := st.Option()
-	p.terms.Render(option, st.Customer.Address.Province)
+	p.terms.Render(option)
 	kit.Show(p.terms.Content(), st.Phase == purchases.PhasePlans)
 	p.renderFoot(st, option)
 	p.op.Render(progress(st))
@@ -186,6 +186,8 @@ func (p *sale) beforeText(b charge.Earlier) string {
 		key = "purchases.before.absent"
 	case b.Here:
 		key = "purchases.before.here"
+	case b.At.IsZero():
+		key = "purchases.before.undated"
 	}
 	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount),
 		"Time", p.Words.Clock(b.At), "Until", p.Words.Clock(b.Until))

@@ -17,10 +17,10 @@ import (
 func TestOperations(t *testing.T) {
 	t.Parallel()
 	for kind, titles := range map[string][2]string{
-		"return": {"RETURN", "RETOUR"}, "refund": {"REFUND", "REMBOURSEMENT"}, "release": {"RELEASE OF A HOLD", "LIBÉRATION DE RÉSERVE"},
+		"return": {"RETURN", "RETOUR"}, "refund": {"REFUND", "REMBOURSEMENT"}, "release": {"RELEASE OF A HOLD", "LIBÉRATION DE RETENUE"},
 		"capture": {"CAPTURE", "ENCAISSEMENT"}, "deposit": {"DEPOSIT", "ACOMPTE"}, "tradein": {"TRADE-IN", "REPRISE"},
 		"instore_payment": {"IN-STORE PAYMENT", "PAIEMENT EN MAGASIN"}, "confirm": {"PURCHASE CONFIRMED", "ACHAT CONFIRMÉ"},
-		"hold": {"HOLD", "RÉSERVE"}, "undo": {"SALE UNDONE", "VENTE ANNULÉE"},
+		"hold": {"HOLD", "RETENUE"}, "undo": {"SALE UNDONE", "VENTE ANNULÉE"},
 	} {
 		for i, l := range i18n.Locales() {
 			words, err := i18n.New(l)
