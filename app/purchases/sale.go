@@ -46,6 +46,7 @@ const (
 	StepChoose                // nothing yet: a plan has to be chosen
 	StepVerify                // go and verify the customer
 	StepAuthorize             // charge
+	StepAmount                // another amount: this one is more than the available credit
 )
 
 // State is what the purchase page shows.
@@ -67,6 +68,7 @@ type State struct {
 	Check     *charge.Unsettled     // while PhaseChecking
 	Receipt   *receipt.Slip         // when PhaseDone
 	Faults    form.Faults
+	Attend    form.Attention // to the amount, where it has to be another one
 	bypass    bool
 	offered   []Option // in the API's order
 }
@@ -237,6 +239,9 @@ func (p *Sale) Proceed() {
 		p.deps.Nav.Go(session.TabVerification)
 	case StepAuthorize:
 		p.authorize()
+	case StepAmount:
+		p.state.Attend = p.state.Attend.To(form.FieldAmount)
+		p.publish()
 	}
 }
 
@@ -312,6 +317,8 @@ func (p *Sale) step() Step {
 	switch {
 	case p.state.Phase != PhasePlans || p.state.Amount.Value() != p.state.Quoted:
 		return StepQuote
+	case p.state.Faults[form.FieldAmount] == form.FaultCredit:
+		return StepAmount
 	case p.state.Chosen.IsZero():
 		return StepChoose
 	case !p.deps.Verification.State().Ready, p.deps.Proof.RegularOnly() && !p.state.Chosen.Regular:

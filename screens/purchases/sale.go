@@ -18,26 +18,27 @@ import (
 // sale is the page that makes a sale: amount, plans, charge, receipt.
 type sale struct {
 	*kit.Kit
-	model  *purchases.Sale
-	nav    *session.Navigation
-	nobody *fyne.Container
-	lead   *paint.Text
-	find   *widgets.Button
-	amount *widgets.Field
-	ref    *widgets.Field
-	form   *fyne.Container
-	offer  *fyne.Container
-	pay    *widgets.Segments
-	items  *items
-	plans  *planList
-	terms  *kit.Disclosure
-	button *widgets.Button
-	side   *paint.Text
-	foot   *fyne.Container
-	op     *kit.Operation
-	body   *fyne.Container
-	root   fyne.CanvasObject
-	shown  purchases.State
+	model    *purchases.Sale
+	nav      *session.Navigation
+	nobody   *fyne.Container
+	lead     *paint.Text
+	find     *widgets.Button
+	amount   *widgets.Field
+	ref      *widgets.Field
+	form     *fyne.Container
+	offer    *fyne.Container
+	pay      *widgets.Segments
+	items    *items
+	plans    *planList
+	terms    *kit.Disclosure
+	button   *widgets.Button
+	side     *paint.Text
+	foot     *fyne.Container
+	op       *kit.Operation
+	body     *fyne.Container
+	root     fyne.CanvasObject
+	shown    purchases.State
+	attended int
 }
 
 func newSale(u *kit.Kit, d Deps) *sale {
@@ -146,6 +147,8 @@ func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
 		if st.Amount.Value() > 0 {
 			text = t("purchases.plans.for", "Amount", p.Words.Money(st.Amount.Value()))
 		}
+	case purchases.StepAmount:
+		text, side = t("purchases.amount.other"), t("purchases.amount.other.side", "Amount", p.Words.Money(st.Customer.AvailableCredit))
 	case purchases.StepChoose:
 		text, enabled = t("purchases.choose"), false
 	case purchases.StepVerify:
@@ -210,7 +213,10 @@ func (p *sale) moveFocus(st purchases.State) {
 	if p.nav.State().Tab != session.TabPurchases {
 		return
 	}
+	p.Attend(&p.attended, st.Attend, "purchases.")
 	switch {
+	case st.Step == purchases.StepAmount && p.shown.Step != purchases.StepAmount:
+		p.FocusOn("purchases.amount")
 	case st.Phase == purchases.PhasePlans && p.shown.Phase < purchases.PhasePlans:
 		p.FocusOn(kit.PlanPart(st.Options[0].Key))
 	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):
