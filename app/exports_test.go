@@ -35,13 +35,15 @@ var intents = map[string]string{
 	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
-	"purchases.Sale":            "Choose Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
+	"purchases.Sale":            "Choose Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
 	"purchases.Items":           "Import Remove Show Type",
 	"purchases.Sections":        "Go",
 	"past.Past":                 "Choose Refresh",
-	"past.Change":               "Back Leave Proceed Start TypeAmount",
-	"transactions.Transactions": "Cancel Choose Confirm Leave Proceed TypeAmount",
+	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
+	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Proceed TypeAmount",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
+	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
+	"papers.Printers":           "Look TestPage",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
 	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
 }
@@ -49,6 +51,9 @@ var intents = map[string]string{
 // exported are the methods that a model has besides, each with why that does no harm.
 var exported = map[string]string{
 	"app.App.Till":                            "what Observe tells, for whoever only looks once",
+	"papers.Printers.Follow":                  "reads the settings again, when they have changed",
+	"papers.Reprints.OpenCode":                "opens what a scanner read, and prints nothing",
+	"papers.Reprints.MayBeCode":               "tells a code from other scans",
 	"signin.SignIn.Refresh":                   "reads again what is on record, after a sign-out",
 	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",

@@ -44,6 +44,9 @@ func Undoable(late journal.Entry) bool {
 	return late.AuthorizationID != "" && (isSale(late) || late.Details.Type == journal.TypeCapture)
 }
 
+// RowOf returns an entry as the page shows it.
+func RowOf(e journal.Entry) Row { return rowOf(e) }
+
 func rowOf(e journal.Entry) Row {
 	return Row{Entry: e, Type: entryType(e), Amount: moved(e), Outcome: outcomeOf(e), Undoable: undoable(e)}
 }

@@ -21,6 +21,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/session"
@@ -170,6 +171,7 @@ type Parts struct {
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
+	Printer            papers.Device // nothing is printed unless a test sets it
 	Managers           *FakeManagers
 }
 
@@ -275,7 +277,8 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		Upkeep:   upkeep,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
-		Drafts:     func() applications.Drafts { return j.Drafts() },
+		Drafts: func() applications.Drafts { return j.Drafts() },
+		Papers: j, Printer: p.Printer, PaperHome: p.Folder,
 		Agreements: j, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,
 		Sound:    func(s model.Sound) { p.Sounds = append(p.Sounds, s) },

@@ -82,6 +82,7 @@ const (
 	NotApplied         = "not_applied"
 	NotClosed          = "not_closed"
 	LateGone           = "late_gone"
+	PaperUnknown       = "paper_unknown"
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -222,6 +223,7 @@ var handlings = map[string]handling{
 	NotApplied:                               {Care, ActionNone},
 	NotClosed:                                {Care, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
+	PaperUnknown:                             {Care, ActionLookup},
 	DiskRefuses:                              {Stop, ActionNone},
 	RecordsForged:                            {Stop, ActionAcknowledge},
 	ManagerNeeded:                            {Care, ActionNone},

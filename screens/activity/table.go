@@ -81,6 +81,11 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	chip := paint.NewChip(tone, a.Words.T("activity.state."+string(r.Outcome)))
 	a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
 	line := layout.HBox(layout.Small, chip)
+	if r.Outcome.Made() {
+		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
+		open.Set(a.Words.T("activity.paper"), true)
+		line.Add(open)
+	}
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)

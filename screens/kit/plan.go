@@ -112,11 +112,11 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 		d.pair(t(key), w.Money(o.Instalment))
 	}
 	for _, r := range o.Rates {
-		d.pair(labelOr(r.Description, t("receipt.rate")), Joined(" ", w.Percent(r.Rate), rateType(d.Kit, r.Type, province)))
+		d.pair(labelOr(r.Description, t("paper.rate")), Joined(" ", w.Percent(r.Rate), rateType(d.Kit, r.Type, province)))
 		d.wording(r.Message)
 	}
 	for _, f := range o.Fees {
-		d.pair(labelOr(f.Description, t("receipt.fee")), w.Money(f.Amount))
+		d.pair(labelOr(f.Description, t("paper.fee")), w.Money(f.Amount))
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
