@@ -158,7 +158,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: t.Activity.Refresh,
+		Sent: t.Activity.Refresh, Papers: t.papers,
 	})
 }
 

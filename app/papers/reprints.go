@@ -233,6 +233,9 @@ func (p *Papers) agreed(e journal.Entry, s session.State) []paper.Paper {
 	}
 	var list []paper.Paper
 	for _, a := range rows {
+		if a.Document != "" { // its text was kept with the application
+			continue
+		}
 		made := OfAgreement(a)
 		made.Training, made.Store, made.Lender = e.Details.Training, StoreOf(s.Store), p.Lender()
 		made.At = a.At.In(p.deps.Now().Location())
@@ -259,20 +262,16 @@ func inFrench(made paper.Paper, province string) paper.Paper {
 	return made.In(languages...)
 }
 
-// OfAgreement returns what was on the screen and agreed to, in its own language.
+// OfAgreement returns the plan that was on the screen and agreed to, in its own language.
 func OfAgreement(a agreement.Agreement) paper.Paper {
 	made := paper.Paper{Kind: paper.Agreement, At: a.At, Associate: a.Associate, Reference: a.Reference, Amount: a.Amount}
 	e := paper.Edition{Language: paper.Language(a.Language), PlanName: a.PlanName}
-	if a.Document != "" || a.Type == journal.TypeApply {
-		made.Terms = &paper.Terms{Version: a.Version, Province: a.Province}
-	} else {
-		made.Financing = &paper.Financing{Schedule: scheduleOf(a), Months: a.Months, Instalment: a.Instalment, AIR: a.AIR}
-		for _, r := range a.Rates {
-			e.Rates = append(e.Rates, paper.Rate{Description: r.Description, Rate: r.Rate, Message: r.Message})
-		}
-		for _, f := range a.Fees {
-			e.Fees = append(e.Fees, paper.Fee{Type: f.Type, Description: f.Description, Amount: f.Amount, Message: f.Message})
-		}
+	made.Financing = &paper.Financing{Schedule: scheduleOf(a), Months: a.Months, Instalment: a.Instalment, AIR: a.AIR}
+	for _, r := range a.Rates {
+		e.Rates = append(e.Rates, paper.Rate{Description: r.Description, Rate: r.Rate, Message: r.Message})
+	}
+	for _, f := range a.Fees {
+		e.Fees = append(e.Fees, paper.Fee{Type: f.Type, Description: f.Description, Amount: f.Amount, Message: f.Message})
 	}
 	made.Editions = []paper.Edition{e}
 	return made

@@ -81,7 +81,7 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	chip := paint.NewChip(tone, a.Words.T("activity.state."+string(r.Outcome)))
 	a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
 	line := layout.HBox(layout.Small, chip)
-	if r.Outcome.Made() {
+	if r.Paper {
 		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
 		open.Set(a.Words.T("activity.paper"), true)
 		line.Add(open)

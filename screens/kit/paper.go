@@ -51,6 +51,9 @@ func (p *Paper) copyText() {
 	p.Render(p.model.State())
 }
 
+// Here reports whether there is a paper.
+func (p *Paper) Here() bool { return p.model.State().Paper != nil }
+
 // Relabel renders again, in the present language.
 func (p *Paper) Relabel() { p.Render(p.model.State()) }
 

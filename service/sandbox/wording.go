@@ -46,11 +46,11 @@ var feeWordings = map[language]map[string]wording{
 // Messages of an authorization, by whether it was captured at once.
 var approvals = map[language]map[bool]string{
 	english: {
-		true:  "The purchase is approved and charged to the account. Please give the customer a copy of the receipt with the terms of the plan.",
-		false: "The amount is held on the account and has not been charged yet. Capture it when the goods leave the store.",
+		true:  "The purchase is approved and charged to the account.",
+		false: "The amount is held on the account and has not been charged yet.",
 	},
 	french: {
-		true:  "L’achat est approuvé et porté au compte. Veuillez remettre au client une copie du reçu avec les modalités du plan.",
-		false: "Le montant est retenu sur le compte et n’a pas encore été porté au solde. Confirmez-le lorsque la marchandise quitte le magasin.",
+		true:  "L’achat est approuvé et porté au compte.",
+		false: "Le montant est retenu sur le compte et n’a pas encore été porté au solde.",
 	},
 }
