@@ -95,7 +95,7 @@ var (
 		{about: "the printer knows no papers", in: []string{"service/printer"}, onlyOurs: []string{}},
 		{about: "papers to test with are for tests", in: []string{"./..."}, deny: []string{"comptoir/service/paper/papertest"}},
 		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
-		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},
+		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault", "comptoir/service/printer"}},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/durable"}, tests: true},
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}

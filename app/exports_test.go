@@ -30,7 +30,7 @@ var intents = map[string]string{
 	"charge.Asking":             "AskNow",
 	"signin.SignIn":             "Choose ChooseEnvironment ChooseMember ChooseStore ShowDetails SignIn Type",
 	"signin.Lock":               "Back Change Choose Now Touch Type Unlock",
-	"settings.Settings":         "RemoveStore Set Type Undo",
+	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
 	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",

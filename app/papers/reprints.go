@@ -185,7 +185,11 @@ func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
 		languages := paper.LanguagesFor(s.Store.Province, "", paper.Language(s.Language))
 		list = append(list, Draft{Paper: bare, languages: languages}.in())
 	}
-	list = append(list, p.agreed(e, s)...)
+	store := StoreOf(s.Store)
+	if len(list) > 0 {
+		store = list[0].Store // the lender may name it better
+	}
+	list = append(list, p.agreed(e, store)...)
 	for i := range list {
 		list[i] = inFrench(list[i], s.Store.Province).CopyOf(p.deps.Now())
 	}
@@ -223,7 +227,7 @@ func (p *Papers) kept(e journal.Entry) []paper.Paper {
 }
 
 // agreed returns what was agreed to under an entry's reference, as papers.
-func (p *Papers) agreed(e journal.Entry, s session.State) []paper.Paper {
+func (p *Papers) agreed(e journal.Entry, store paper.Store) []paper.Paper {
 	if p.deps.Records == nil {
 		return nil
 	}
@@ -237,7 +241,7 @@ func (p *Papers) agreed(e journal.Entry, s session.State) []paper.Paper {
 			continue
 		}
 		made := OfAgreement(a)
-		made.Training, made.Store, made.Lender = e.Details.Training, StoreOf(s.Store), p.Lender()
+		made.Training, made.Store, made.Lender = e.Details.Training, store, p.Lender()
 		made.At = a.At.In(p.deps.Now().Location())
 		made.Customer, made.CardEnding = e.Details.Initial, e.Details.CardEnding
 		made.AuthorizationID = ofEntry(e).AuthorizationID

@@ -38,7 +38,7 @@ func newReprint(u *kit.Kit, m *papers.Reprints, undo Undo) *reprint {
 	r.close = widgets.NewButton(u.Parts, "activity.reprint.close", widgets.Main, m.Leave)
 	r.revoke = widgets.NewButton(u.Parts, "activity.reprint.undo", widgets.Other, func() { undo.UndoSale(m.State().Entry.AuthorizationID) }).Careful()
 	side := layout.VBox(layout.Medium, r.title, r.facts, r.none, r.kinds,
-		layout.Flow(layout.Small, append([]fyne.CanvasObject{r.close}, r.paper.Buttons...)), r.paper.Notes,
+		layout.Flow(layout.Small, []fyne.CanvasObject{r.close}), layout.Flow(layout.Small, r.paper.Buttons), r.paper.Notes,
 		layout.Flow(0, []fyne.CanvasObject{r.revoke}))
 	r.root = layout.Beside(400, layout.Large, side, r.paper.Sheet)
 	u.OnClose(m.Observe(r.render))

@@ -51,7 +51,10 @@ func newPrinterCard(u *kit.Kit, s *settingspage.Settings, m *papers.Printers) *p
 		c.rows[key] = newSettingRow(u, s, key)
 		parts = append(parts, c.rows[key].root)
 	}
-	c.test = widgets.NewButton(u.Parts, "settings.printer.test", widgets.Other, m.TestPage)
+	c.test = widgets.NewButton(u.Parts, "settings.printer.test", widgets.Other, func() {
+		s.Save() // the address may have been typed just now
+		m.TestPage()
+	})
 	c.tried = layout.VBox(layout.Half, layout.Flow(0, []fyne.CanvasObject{c.test}), c.remark)
 	c.root = paint.Card(layout.VBox(layout.Medium, append(parts, c.tried)...))
 	return c
