@@ -1,0 +1,132 @@
+package papers
+
+import (
+	"slices"
+
+	"comptoir/app/session"
+	"comptoir/service/agreement"
+	"comptoir/service/canada"
+	"comptoir/service/journal"
+	"comptoir/service/paper"
+)
+
+// of returns the papers of an entry as copies: those that were kept, or else one that
+// says what the entry itself tells, and what was agreed to. It runs on a worker.
+func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
+	list := p.kept(e)
+	if len(list) == 0 && slices.Contains(made, e.State) {
+		bare := ofEntry(e)
+		bare.Store, bare.At, bare.Lender = StoreOf(s.Store), e.Changed, p.Lender()
+		if bare.Kind == paper.Application {
+			bare.Outcome = &paper.Outcome{State: outcomeOf(e)}
+		}
+		languages := paper.LanguagesFor(s.Store.Province, "", paper.Language(s.Language))
+		list = append(list, Draft{Paper: bare, languages: languages}.in())
+	}
+	store := StoreOf(s.Store)
+	if len(list) > 0 {
+		store = list[0].Store // the lender may name it better
+	}
+	list = append(list, p.agreed(e, store)...)
+	for i := range list {
+		list[i] = inFrench(list[i], s.Store.Province).CopyOf(p.deps.Now())
+	}
+	return list
+}
+
+func outcomeOf(e journal.Entry) paper.State {
+	if e.Details.Type == journal.TypeClose {
+		return paper.Closed
+	}
+	return paper.Approved
+}
+
+// kept returns the papers that the records have of an entry. One that cannot be read
+// is left out, and the log says so.
+func (p *Papers) kept(e journal.Entry) []paper.Paper {
+	if p.deps.Records == nil {
+		return nil
+	}
+	rows, err := p.deps.Records.Receipts(e.ID)
+	if err != nil {
+		p.deps.Log.Error("papers cannot be read", "entry", e.ID, "error", err)
+	}
+	var list []paper.Paper
+	for _, row := range rows {
+		made, err := paper.Decode(row.Data)
+		if err != nil {
+			p.deps.Log.Error("a paper cannot be read", "number", row.Number, "error", err)
+			continue
+		}
+		made.At = made.At.In(p.deps.Now().Location())
+		list = append(list, made)
+	}
+	return list
+}
+
+// agreed returns what was agreed to under an entry's reference, as papers.
+func (p *Papers) agreed(e journal.Entry, store paper.Store) []paper.Paper {
+	if p.deps.Records == nil {
+		return nil
+	}
+	rows, err := p.deps.Records.Agreements(e.Details.Store, e.Details.Reference)
+	if err != nil {
+		p.deps.Log.Error("agreements cannot be read", "entry", e.ID, "error", err)
+	}
+	var list []paper.Paper
+	for _, a := range rows {
+		if a.Document != "" { // its text was kept with the application
+			continue
+		}
+		made := OfAgreement(a)
+		made.Training, made.Store, made.Lender = e.Details.Training, store, p.Lender()
+		made.At = a.At.In(p.deps.Now().Location())
+		made.Customer, made.CardEnding = e.Details.Initial, e.Details.CardEnding
+		made.AuthorizationID = ofEntry(e).AuthorizationID
+		list = append(list, made)
+	}
+	return list
+}
+
+// inFrench sees to it that a paper of a Quebec store has French first, however it was
+// made. A store whose province is not known counts as one.
+func inFrench(made paper.Paper, province string) paper.Paper {
+	quebec := province == "" || canada.Province(province).Quebec()
+	if !quebec || made.Editions[0].Language == paper.French {
+		return made
+	}
+	languages := []paper.Language{paper.French}
+	for _, e := range made.Editions {
+		if e.Language != paper.French {
+			languages = append(languages, e.Language)
+		}
+	}
+	return made.In(languages...)
+}
+
+// OfAgreement returns the plan that was on the screen and agreed to, in its own language.
+func OfAgreement(a agreement.Agreement) paper.Paper {
+	made := paper.Paper{Kind: paper.Agreement, At: a.At, Associate: a.Associate, Reference: a.Reference, Amount: a.Amount}
+	e := paper.Edition{Language: paper.Language(a.Language), PlanName: a.PlanName}
+	made.Financing = &paper.Financing{Schedule: scheduleOf(a), Months: a.Months, Instalment: a.Instalment, AIR: a.AIR}
+	for _, r := range a.Rates {
+		e.Rates = append(e.Rates, paper.Rate{Description: r.Description, Rate: r.Rate, Message: r.Message})
+	}
+	for _, f := range a.Fees {
+		e.Fees = append(e.Fees, paper.Fee{Type: f.Type, Description: f.Description, Amount: f.Amount, Message: f.Message})
+	}
+	made.Editions = []paper.Edition{e}
+	return made
+}
+
+func scheduleOf(a agreement.Agreement) paper.Schedule {
+	switch {
+	case a.PlanID == 0:
+		return paper.Regular
+	case a.Months > 1 && a.Instalment == a.Amount:
+		return paper.Deferred
+	case a.Months > 0 && a.Instalment < a.Amount:
+		return paper.Monthly
+	}
+	return paper.AsSent
+}
