@@ -7,6 +7,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"comptoir/app/papers"
+	"comptoir/app/problem"
 	"comptoir/i18n"
 	"comptoir/service/paper"
 )
@@ -16,8 +17,16 @@ func (a *App) newPapers() *papers.Papers {
 	d := a.deps
 	return papers.New(papers.Deps{
 		Records: d.Papers, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices, Printers: a.Printers,
-		Folder: paperFolder(d.PaperHome, func() paper.Language { return paper.Language(a.Session.State().Language) }), Lender: a.lender, Log: d.Log,
+		Missed: a.missed, Folder: paperFolder(d.PaperHome, func() paper.Language { return paper.Language(a.Session.State().Language) }), Lender: a.lender, Log: d.Log,
 	})
+}
+
+// missed says that a paper was not printed whose page is gone. It waits for nobody: what
+// the banner says of a sale counts more.
+func (a *App) missed() {
+	if a.Notice.State().Problem == nil {
+		a.banner.Show(a.Printers, problem.New(problem.PaperNotPrinted), nil)
+	}
 }
 
 // lender is who gives the credit, as papers name it. A training store must not have

@@ -32,7 +32,7 @@ func (a *Applications) handOut(e journal.Entry, s paper.State) {
 	r := a.state.Result
 	d.Paper.Outcome = &paper.Outcome{State: s, Unused: s == paper.Closed}
 	d.Paper.Reference, d.Paper.Amount = r.Reference, 0
-	d.Paper.AccountEnding, d.Paper.CardEnding = ending(r.Account.AccountNumber), r.Account.CardEnding
+	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), r.Account.CardEnding
 	if s == paper.Approved || s == paper.Kept {
 		d.Paper.Balances = []paper.Balance{{Name: paper.Limit, Amount: r.Limit}, {Name: paper.Available, Amount: r.Available}}
 	}
@@ -50,6 +50,3 @@ func (a *Applications) keepTerms(e journal.Entry) {
 		Texts: append(paper.TextsOf(t.Notices), paper.TextsOf(t.Text)...),
 	})
 }
-
-// ending is the end of an account number, as far as it may stand on paper.
-func ending(number string) string { return number[max(0, len(number)-4):] }

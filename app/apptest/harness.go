@@ -171,7 +171,8 @@ type Parts struct {
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
-	Printer            papers.Device // nothing is printed unless a test sets it
+	Printer            papers.Device  // nothing is printed unless a test sets it
+	Papers             papers.Records // keeps papers in place of the records; nil: those do
 	Managers           *FakeManagers
 }
 
@@ -269,6 +270,10 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	p.API.Mu.Lock()
 	p.API.Monotonic = p.Time.Elapsed()
 	p.API.Mu.Unlock()
+	kept := p.Papers
+	if kept == nil {
+		kept = j
+	}
 	var upkeep app.Upkeep
 	if p.Upkeep != nil {
 		upkeep = p.Upkeep(j)
@@ -278,7 +283,7 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
 		Drafts: func() applications.Drafts { return j.Drafts() },
-		Papers: j, Printer: p.Printer, PaperHome: p.Folder,
+		Papers: kept, Printer: p.Printer, PaperHome: p.Folder,
 		Agreements: j, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,
 		Sound:    func(s model.Sound) { p.Sounds = append(p.Sounds, s) },

@@ -34,11 +34,15 @@ func (p *Papers) Begin(c session.CustomerState, e journal.Entry, zone *time.Loca
 	made.Store = StoreOf(s.Store)
 	made.Lender = p.Lender()
 	made.Customer = cmp.Or(c.Name(), c.Initials())
+	made.AccountEnding = Ending(c.AccountNumber)
 	return Draft{
 		Paper: made, Entry: e.ID, Initials: cmp.Or(c.Initials(), e.Details.Initial),
 		languages: paper.LanguagesFor(s.Store.Province, c.Address.Province, paper.Language(cmp.Or(c.Language, s.Language))),
 	}
 }
+
+// Ending is the end of an account number, as far as it may stand on paper.
+func Ending(number string) string { return number[max(0, len(number)-4):] }
 
 // StoreOf returns the store as it stands on papers.
 func StoreOf(s session.Store) paper.Store {
@@ -104,12 +108,18 @@ func (d Draft) in() paper.Paper {
 	return made.In(d.languages...)
 }
 
+// patience is how long the lender may take for its words: a customer waits for the
+// paper.
+const patience = 8 * time.Second
+
 // complete asks for the lender's words and returns the whole paper. It runs on a
 // worker. What the lender does not tell stays as it was at hand.
 func (d Draft) complete(ctx context.Context) paper.Paper {
 	if d.Words == nil {
 		return d.in()
 	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	said := slices.Clone(d.Paper.Editions)
 	for _, l := range d.languages {
 		e, err := d.Words(ctx, service.Language(l))

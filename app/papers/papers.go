@@ -41,6 +41,7 @@ type Deps struct {
 	Printers *Printers
 	Folder   func() string // where papers are saved
 	Lender   func() paper.Lender
+	Missed   func() // told when a paper that no page shows any more was not printed
 	Log      *slog.Logger
 }
 

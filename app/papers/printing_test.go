@@ -15,8 +15,11 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/app/papers"
+	"comptoir/app/problem"
 	"comptoir/app/purchases"
+	"comptoir/service/journal"
 	"comptoir/service/printer"
+	"comptoir/service/records"
 	"comptoir/service/settings"
 )
 
@@ -238,5 +241,58 @@ func TestTheTestPageSaysWhatIsWrong(t *testing.T) {
 		assert.True(t, x.Printers.State().Test.Confirmed)
 		assert.Equal(t, "192.0.2.21", u.got[1].Host)
 		assert.Contains(t, u.raw[1], "192.0.2.21", "the page names the printer")
+	})
+}
+
+// TestAFailureThatNoPageShowsIsSaid: the associate has gone on to the next customer when
+// the printer says no.
+func TestAFailureThatNoPageShowsIsSaid(t *testing.T) {
+	let := make(chan struct{})
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		let = make(chan struct{})
+		u := &unruly{behave: func(context.Context) (bool, error) {
+			<-let
+			return false, &printer.Fault{Reason: printer.NoPaper}
+		}}
+		p := apptest.NewParts(t)
+		p.Printer = papers.Device{Send: u.send}
+		require.NoError(t, p.SettingsFile.Set(settings.KeyPrinterAuto, "true"))
+		x := p.Start(t)
+		x.SignInNow()
+		x.Ready()
+		x.Sell()
+		x.Till().NextCustomer()
+		assert.Empty(t, x.ProblemKey())
+		close(let)
+		x.Settle()
+		assert.Equal(t, problem.PaperNotPrinted, x.ProblemKey())
+	})
+}
+
+// full are records that take no papers.
+type full struct{ papers.Records }
+
+func (full) AddReceipt(records.Receipt) (records.Receipt, error) {
+	return records.Receipt{}, journal.ErrBroken
+}
+
+// TestAPaperThatCannotBeKeptIsSaid, and is printed now.
+func TestAPaperThatCannotBeKeptIsSaid(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		u := &unruly{behave: fine}
+		kept := apptest.OpenJournal(t, t.TempDir(), records.Options{})
+		defer func() { _ = kept.Close() }()
+		p.Printer, p.Papers = papers.Device{Send: u.send}, full{kept}
+		x := p.Start(t)
+		x.SignInNow()
+		x.Ready()
+		require.Equal(t, purchases.PhaseDone, x.Sell().Phase)
+		assert.True(t, x.Till().Sale.Paper().State().Unkept)
+		x.Till().Sale.Paper().Print()
+		x.Settle()
+		assert.True(t, x.Till().Sale.Paper().State().Print.Confirmed)
 	})
 }

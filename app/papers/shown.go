@@ -49,6 +49,7 @@ type Shown struct {
 	state     State
 	turn      int
 	job       *printer.Job
+	unseen    bool // no page has it
 	observers model.Observers[State]
 }
 
@@ -107,6 +108,7 @@ func (h Hand) Make(d Draft) {
 		here := s
 		if s.turn != turn { // the page has moved on, the paper is printed all the same
 			here = p.Shown()
+			here.unseen = true
 		}
 		here.show(r.whole)
 		here.state.Whole, here.state.Unkept = true, r.kept != nil
@@ -149,9 +151,13 @@ func (s *Shown) print() {
 	s.job = job
 	job.Observe(func(printer.State) {
 		d.Dispatch(func() {
-			if s.job == job {
-				s.state.Print = printOf(job.State())
+			st := printOf(job.State())
+			if s.job == job && !s.unseen {
+				s.state.Print = st
 				s.publish()
+			} else if st.Phase == printer.Failed && st.Reason != printer.Stopped {
+				d.Log.Warn("a paper was not printed", "reason", st.Reason)
+				d.Missed()
 			}
 		})
 	})

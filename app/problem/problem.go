@@ -83,6 +83,7 @@ const (
 	NotClosed          = "not_closed"
 	LateGone           = "late_gone"
 	PaperUnknown       = "paper_unknown"
+	PaperNotPrinted    = "paper_not_printed"
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -224,6 +225,7 @@ var handlings = map[string]handling{
 	NotClosed:                                {Care, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
 	PaperUnknown:                             {Care, ActionLookup},
+	PaperNotPrinted:                          {Care, ActionActivity},
 	DiskRefuses:                              {Stop, ActionNone},
 	RecordsForged:                            {Stop, ActionAcknowledge},
 	ManagerNeeded:                            {Care, ActionNone},
