@@ -13,25 +13,33 @@ import (
 // of returns the papers of an entry as copies: those that were kept, or else one that
 // says what the entry itself tells, and what was agreed to. It runs on a worker.
 func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
-	list := p.kept(e)
-	if len(list) == 0 && slices.Contains(made, e.State) {
-		bare := ofEntry(e)
-		bare.Store, bare.At, bare.Lender = StoreOf(s.Store), e.Changed, p.Lender()
-		if bare.Kind == paper.Application {
-			bare.Outcome = &paper.Outcome{State: outcomeOf(e)}
-		}
-		languages := paper.LanguagesFor(s.Store.Province, "", paper.Language(s.Language))
-		list = append(list, Draft{Paper: bare, languages: languages}.in())
-	}
-	store := StoreOf(s.Store)
+	list, store := p.kept(e), StoreOf(s.Store)
 	if len(list) > 0 {
 		store = list[0].Store // the lender may name it better
 	}
-	list = append(list, p.agreed(e, store)...)
+	agreed := p.agreed(e, store)
+	if len(list) == 0 && slices.Contains(made, e.State) {
+		list = append(list, p.bare(e, s, agreed))
+	}
+	list = append(list, agreed...)
 	for i := range list {
 		list[i] = inFrench(list[i], s.Store.Province).CopyOf(p.deps.Now())
 	}
 	return list
+}
+
+// bare is the paper of an entry whose own was not kept, as when asking has found the
+// outcome later: with the plan that was agreed to, where there is one.
+func (p *Papers) bare(e journal.Entry, s session.State, agreed []paper.Paper) paper.Paper {
+	d := Draft{Paper: ofEntry(e), languages: paper.LanguagesFor(s.Store.Province, "", paper.Language(s.Language))}
+	d.Paper.Store, d.Paper.Lender = StoreOf(s.Store), p.Lender()
+	switch {
+	case d.Paper.Kind == paper.Application:
+		d.Paper.Outcome = &paper.Outcome{State: outcomeOf(e)}
+	case len(agreed) > 0 && (d.Paper.Kind == paper.Purchase || d.Paper.Kind == paper.Hold):
+		d.Paper.Financing, d.Paper.Editions, d.Words = agreed[0].Financing, agreed[0].Editions, inOneLanguage
+	}
+	return d.in()
 }
 
 func outcomeOf(e journal.Entry) paper.State {

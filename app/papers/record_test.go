@@ -9,8 +9,11 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/app/problem"
+	"comptoir/app/purchases/past"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/money"
 	"comptoir/service/paper"
 	"comptoir/service/printer"
 )
@@ -131,5 +134,53 @@ func TestALenderThatIsSilentInOneLanguage(t *testing.T) {
 		assert.Equal(t, paper.French, made.Editions[0].Language)
 		assert.Equal(t, paper.English, made.Editions[0].Received)
 		assert.Equal(t, "Rate:", made.Editions[0].Rates[0].Description)
+	})
+}
+
+// TestAHoldIsTitledAsOne, and says until when; what is captured and given back of it has
+// papers of its own, with what is left.
+func TestAHoldIsTitledAsOne(t *testing.T) {
+	w := apptest.NewWired(t)
+	w.SignInNow()
+	id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
+	hold := w.Till().Sale.State().Receipt
+	assert.Equal(t, paper.Hold, hold.Kind)
+	assert.False(t, hold.Held.Until.IsZero())
+	assert.Empty(t, hold.CaptureID)
+
+	w.Undoing(id)
+	w.Till().Change.Leave()
+	w.Till().Change.Start(past.KindCapture, w.Listed())
+	w.Till().Change.TypeAmount("152.00")
+	capture := w.SendChange().Receipt
+	assert.Equal(t, paper.Capture, capture.Kind)
+	assert.Equal(t, []paper.Balance{{Name: paper.StillHeld, Amount: money.Cents(300_00)}}, capture.Balances)
+	assert.Equal(t, id, capture.Code(), "it opens the sale")
+}
+
+// TestAPaperOfWhatWasFoundLater has the plan that was agreed to.
+func TestAPaperOfWhatWasFoundLater(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Ready()
+		x.Silent(apptest.Silence(service.KeyUnreadable, 200), true)
+		lists := x.API.OnList
+		x.API.OnList = func(service.AuthorizationFilter) ([]service.Authorization, error) {
+			return nil, apptest.Offline(service.OpAuthorizations)
+		}
+		x.Sell()
+		y := x.Crash(t)
+		x.API.OnList = lists
+		y.SignInNow()
+		y.Settle()
+		entry := y.Journal.Entries()[0]
+		require.Equal(t, journal.Confirmed, entry.State)
+		y.Till().Reprints.OpenEntry(entry)
+		y.Settle()
+		again := y.Till().Reprints.State().Papers[0]
+		assert.Equal(t, paper.Purchase, again.Kind)
+		require.NotNil(t, again.Financing)
+		assert.Equal(t, 3, again.Financing.Months)
+		assert.Equal(t, paper.French, again.Editions[0].Language)
+		assert.Equal(t, "Rate:", again.In(paper.English).Editions[0].Rates[0].Description)
 	})
 }
