@@ -42,21 +42,24 @@ func newPrinterCard(u *kit.Kit, s *settingspage.Settings, m *papers.Printers) *p
 		Kit: u, settings: s, model: m, heading: paint.NewText(paint.Section, ""), rows: map[string]*settingRow{},
 		remark: paint.NewText(paint.Body, ""), names: newPrinterNames(u, s, m),
 	}
+	c.test = widgets.NewButton(u.Parts, "settings.printer.test", widgets.Other, func() {
+		s.Save() // the address may have been typed just now
+		m.TestPage()
+	})
+	c.tried = layout.VBox(layout.Half, layout.Flow(0, []fyne.CanvasObject{c.test}), c.remark)
 	parts := []fyne.CanvasObject{c.heading}
 	for _, key := range printerKeys {
 		if key == settings.KeyPrinterName {
 			parts = append(parts, c.names.root)
 			continue
 		}
+		if key == settings.KeyPrinterPaper { // which printer it is stands above, and how it prints below
+			parts = append(parts, c.tried)
+		}
 		c.rows[key] = newSettingRow(u, s, key)
 		parts = append(parts, c.rows[key].root)
 	}
-	c.test = widgets.NewButton(u.Parts, "settings.printer.test", widgets.Other, func() {
-		s.Save() // the address may have been typed just now
-		m.TestPage()
-	})
-	c.tried = layout.VBox(layout.Half, layout.Flow(0, []fyne.CanvasObject{c.test}), c.remark)
-	c.root = paint.Card(layout.VBox(layout.Medium, append(parts, c.tried)...))
+	c.root = paint.Card(layout.VBox(layout.Medium, parts...))
 	return c
 }
 
