@@ -59,7 +59,10 @@ func TestADecisionAgainstAnApplicantHasAPaperThatGivesNoReason(t *testing.T) {
 			assert.True(t, x.Till().Activity.State().Rows[0].Paper)
 			x.Till().Reprints.OpenEntry(x.Journal.Entries()[0])
 			x.Settle()
-			assert.Equal(t, want, x.Till().Reprints.State().Papers[len(x.Till().Reprints.State().Papers)-1].Outcome.State)
+			again := x.Till().Reprints.State().Papers
+			require.Len(t, again, 2)
+			assert.Equal(t, want, again[0].Outcome.State, "what was decided comes before what was accepted")
+			assert.Equal(t, paper.Agreement, again[1].Kind)
 		})
 	}
 }

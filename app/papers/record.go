@@ -13,11 +13,19 @@ import (
 // of returns the papers of an entry as copies: those that were kept, or else one that
 // says what the entry itself tells, and what was agreed to. It runs on a worker.
 func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
-	list, store := p.kept(e), StoreOf(s.Store)
-	if len(list) > 0 {
-		store = list[0].Store // the lender may name it better
+	kept, store := p.kept(e), StoreOf(s.Store)
+	if len(kept) > 0 {
+		store = kept[0].Store // the lender may name it better
 	}
 	agreed := p.agreed(e, store)
+	var list []paper.Paper
+	for _, each := range kept { // they were kept in any order
+		if each.Kind == paper.Agreement {
+			agreed = append(agreed, each)
+		} else {
+			list = append(list, each)
+		}
+	}
 	if len(list) == 0 && slices.Contains(made, e.State) {
 		list = append(list, p.bare(e, s, agreed))
 	}
