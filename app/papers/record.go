@@ -8,6 +8,7 @@ import (
 	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
+	"comptoir/service/records"
 )
 
 // of returns the papers of an entry as copies: those that were kept, or else one that
@@ -29,10 +30,38 @@ func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
 	if len(list) == 0 && slices.Contains(made, e.State) {
 		list = append(list, p.bare(e, s, agreed))
 	}
+	for _, later := range p.done(e) {
+		list = append(list, p.kept(later)...)
+	}
 	list = append(list, agreed...)
 	for i := range list {
 		list[i] = inFrench(list[i], s.Store.Province).CopyOf(p.deps.Now())
 	}
+	return list
+}
+
+// done returns what this till did to the purchase of an entry, in its order: their
+// papers have the same code.
+func (p *Papers) done(e journal.Entry) []journal.Entry {
+	if p.deps.Records == nil || e.AuthorizationID == "" || e.Details.Target != "" {
+		return nil
+	}
+	var list []journal.Entry
+	targets := []string{e.AuthorizationID, e.CaptureID}
+	for i := 0; i < len(targets); i++ { // a capture is a target too
+		if targets[i] == "" || slices.Contains(targets[:i], targets[i]) {
+			continue
+		}
+		found, err := p.deps.Records.Find(records.Query{Store: e.Details.Store, Target: targets[i], States: made, Limit: mostOfOne})
+		if err != nil {
+			p.deps.Log.Error("what was done to a purchase cannot be read", "entry", e.ID, "error", err)
+		}
+		slices.Reverse(found) // the latest came first
+		for _, each := range found {
+			list, targets = append(list, each), append(targets, each.CaptureID)
+		}
+	}
+	slices.SortStableFunc(list, func(x, y journal.Entry) int { return x.Created.Compare(y.Created) })
 	return list
 }
 

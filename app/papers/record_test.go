@@ -155,7 +155,22 @@ func TestAHoldIsTitledAsOne(t *testing.T) {
 	capture := w.SendChange().Receipt
 	assert.Equal(t, paper.Capture, capture.Kind)
 	assert.Equal(t, []paper.Balance{{Name: paper.StillHeld, Amount: money.Cents(300_00)}}, capture.Balances)
-	assert.Equal(t, id, capture.Code(), "it opens the sale")
+	assert.Equal(t, id, capture.Code())
+	kept := func() bool { return w.Till().Change.Paper().State().Whole }
+	w.Until("kept", kept)
+	w.Till().Change.Leave()
+
+	w.Till().Change.Start(past.KindUndo, w.Listed())
+	w.SendChange()
+	w.Until("kept", kept)
+	w.Till().Change.Leave()
+	w.Till().Reprints.OpenCode(id)
+	w.Until("open", func() bool { return w.Till().Reprints.State().Open() })
+	var kinds []paper.Kind
+	for _, p := range w.Till().Reprints.State().Papers {
+		kinds = append(kinds, p.Kind)
+	}
+	assert.Equal(t, []paper.Kind{paper.Hold, paper.Capture, paper.Undo, paper.Agreement}, kinds, "the code opens all that was done to the sale")
 }
 
 // TestAPaperOfWhatWasFoundLater has the plan that was agreed to.
