@@ -6,8 +6,8 @@
 // A page has a [Follower], fills in a [Call] and runs it. The follower tells it
 // that the outcome is being asked for, and once what it was, as an [Outcome].
 // [Reconcile] does the asking, for all pages and for what earlier runs of the
-// program left open, with the [Inquiry] of each type of call. [NewReference],
-// [NewDetails] and [NewSlip] give calls their names and their paper.
+// program left open, with the [Inquiry] of each type of call. [NewReference] and
+// [NewDetails] give calls their names.
 package charge
 
 import (

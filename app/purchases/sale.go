@@ -14,12 +14,13 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/money"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 )
 
 // maxReference is the longest reference the API takes (contract 5.3).
@@ -66,7 +67,7 @@ type State struct {
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
 	Before    *charge.Earlier       // the reference was charged today: the next press charges it again
 	Check     *charge.Unsettled     // while PhaseChecking
-	Receipt   *receipt.Slip         // when PhaseDone
+	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
 	Attend    form.Attention // to the amount, where it has to be another one
 	bypass    bool
@@ -114,6 +115,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Proof        verification.Proof
 	Reconcile    *charge.Reconcile
+	Papers       *papers.Papers
 	Banner       problem.Banner
 	Nav          *session.Navigation
 	After        model.After
@@ -133,6 +135,8 @@ type Sale struct {
 	own       string // the reference that this till made, which nobody else can have
 	calls     *charge.Follower[service.Authorization]
 	load      model.Load
+	shown     *papers.Shown
+	paper     papers.Hand
 	disclosed disclosure // zero unless the customer chose in their own view
 	soon      func()     // forgets the question that waits for the typing to end
 	observers model.Observers[State]
@@ -147,8 +151,15 @@ func New(d Deps) (*Sale, Control) {
 	p.calls = charge.NewFollower(charge.FollowerDeps[service.Authorization]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: p.checking, Ended: p.ended,
 	})
+	p.shown, p.paper = d.Papers.Hand()
 	p.reset()
 	p.stops = []func(){
+		p.shown.Observe(func(st papers.State) {
+			p.state.Receipt = st.Paper
+			if st.Paper != nil {
+				p.publish()
+			}
+		}),
 		d.Customer.Observe(p.customerChanged),
 		d.Session.Observe(p.sessionChanged),
 		d.Verification.Observe(func(verification.State) { p.publish() }),
@@ -165,6 +176,9 @@ func (p *Sale) Observe(f func(State)) (stop func()) { return p.observers.Add(p.s
 
 // State returns the present state.
 func (p *Sale) State() State { return p.state }
+
+// Paper returns the receipt, once there is one, with what can be done with it.
+func (p *Sale) Paper() *papers.Shown { return p.shown }
 
 // Close drops a quote under way. A charge under way goes on and is written down.
 func (p *Sale) Close() {
@@ -280,6 +294,7 @@ func (p *Sale) reset() {
 	p.soon()
 	p.load.Stop()
 	p.calls.Leave()
+	p.paper.Clear()
 	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
 	p.state = State{Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{}, Reference: p.own}
 }

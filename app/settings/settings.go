@@ -135,6 +135,14 @@ func (p *Settings) RemoveStore(name string) {
 	p.Refresh()
 }
 
+// Save saves what is still being typed, for what goes by it at once.
+func (p *Settings) Save() {
+	if len(p.pending) > 0 {
+		p.Close()
+		p.Refresh()
+	}
+}
+
 // Close saves what is still being typed.
 func (p *Settings) Close() {
 	for key := range p.pending {

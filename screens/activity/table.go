@@ -85,6 +85,11 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	if r.Trust != "" {
 		line.Add(a.doubt(i, r))
 	}
+	if r.Paper {
+		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
+		open.Set(a.Words.T("activity.paper"), true)
+		line.Add(open)
+	}
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)

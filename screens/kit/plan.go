@@ -117,7 +117,7 @@ func (d *Disclosure) Render(o purchases.Option) {
 		d.wording(r.Message)
 	}
 	for _, f := range o.Fees {
-		d.pair(labelOr(f.Description, t("receipt.fee")), w.Money(f.Amount))
+		d.pair(labelOr(f.Description, t("paper.fee")), w.Money(f.Amount))
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {

@@ -87,7 +87,7 @@ func (p *sale) build(d Deps) {
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
-	p.op = kit.NewOperation(p.Kit, "purchases", d.Lender, d.Next).WithUndo("purchases.undo", d.Undo)
+	p.op = kit.NewOperation(p.Kit, "purchases", kit.Leading{Lender: d.Lender, Leave: d.Next, Paper: d.Sale.Paper()}).WithUndo("purchases.undo", d.Undo)
 
 	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
 		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
