@@ -14,6 +14,7 @@ var (
 	ErrState         = errors.New("journal: not possible in this state")
 	ErrNoKey         = errors.New("journal: no keyring to keep the key in")
 	ErrPermit        = errors.New("journal: no permit for this charge")
+	ErrChoice        = errors.New("journal: the account's holder has not chosen yet whether to keep it")
 	ErrForged        = errors.New("journal: records were changed by somebody else, and no manager has acknowledged it")
 )
 

@@ -65,6 +65,9 @@ func (r *Records) begin() (err error) {
 	if err := r.start(); err != nil {
 		return err
 	}
+	if r.choices, err = r.openChoices(); err != nil {
+		return err
+	}
 	if r.drafts, err = r.openDrafts(); err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type Records struct {
 	closed  bool
 
 	drafts   *Drafts
+	choices  choices
 	check    *check
 	notes    []string
 	findings []Finding

@@ -13,6 +13,8 @@ import (
 const (
 	kept       = 400 * 24 * time.Hour
 	papersKept = (3*365 + 62) * 24 * time.Hour
+	// textRenewed is how old a text may be that an act names: so much longer it is kept.
+	textRenewed = 31 * 24 * time.Hour
 )
 
 // expireAtOpen is how many entries a start deletes at most; Tidy goes on.
@@ -62,6 +64,7 @@ func (r *Records) expire(n int) error {
 		return nil
 	}
 	return r.change(func() error {
-		return r.rows.DB.Exec("DELETE FROM papers WHERE seq IN (SELECT seq FROM papers WHERE tick < ? ORDER BY seq LIMIT ?)", cutoff, n)
+		return r.rows.DB.Exec("DELETE FROM papers WHERE seq IN (SELECT seq FROM papers WHERE tick < ? AND (kind <> ? OR tick < ?) ORDER BY seq LIMIT ?)",
+			cutoff, KindText, cutoff-int64(textRenewed), n)
 	})
 }

@@ -84,7 +84,7 @@ func (w *wreck) bringOver() error {
 			return err
 		}
 	}
-	return errors.Join(w.takePapers(), w.takeReceipts(), w.takeDrafts())
+	return errors.Join(w.takePapers(), w.takeReceipts(), w.takeDrafts(), w.takeChoices())
 }
 
 func (w *wreck) takeOperation(theirs *tables.Operation, moves []*tables.Move) error {
@@ -190,6 +190,21 @@ func (w *wreck) takeDrafts() error {
 				changed = excluded.changed, waiting = excluded.waiting, sealed = excluded.sealed WHERE excluded.changed > changed`,
 				id, store, changed, waiting, sealed)
 		}))
+		return nil
+	})
+	return errors.Join(errs...)
+}
+
+// takeChoices takes over what is still to be chosen, sealed as it is.
+func (w *wreck) takeChoices() error {
+	var errs []error
+	_ = w.left.Each("SELECT id, sealed FROM choices", nil, func(scan func(...any) error) error {
+		var id string
+		var sealed []byte
+		if err := scan(&id, &sealed); err != nil {
+			return err
+		}
+		errs = append(errs, w.write(func() error { return w.to.DB.Exec("INSERT OR REPLACE INTO choices VALUES (?, ?)", id, sealed) }))
 		return nil
 	})
 	return errors.Join(errs...)
