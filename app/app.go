@@ -25,6 +25,7 @@ import (
 	"comptoir/app/signin"
 	"comptoir/app/verification"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/agreement"
 	"comptoir/service/canada"
 	"comptoir/service/codes"
@@ -59,6 +60,7 @@ type Deps struct {
 	PaperHome  string                           // beside which papers are saved; empty: among the user's documents
 	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Drafts func() applications.Drafts
+	Acts   func() applications.Acts // opens what is done about applications, on a worker; nil: it is kept in memory
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
 	Open func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error)
@@ -80,6 +82,7 @@ type App struct {
 	banner    problem.Banner
 	till      *Till
 	moments   *charge.Moments
+	began     time.Time
 	keeper    *keeper
 	turned    func() // may be nil
 	after     model.After
@@ -90,7 +93,7 @@ type App struct {
 // New wires the models of a till that nobody has signed in to.
 func New(d Deps) *App {
 	charge.ForgetEmbedded(d.Journal)
-	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments()}
+	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
 	a.keeper = a.newKeeper(d.Upkeep)
@@ -148,6 +151,9 @@ func completed(d Deps) Deps {
 		d.Drafts = func() applications.Drafts { return drafts.InMemory(d.Now) }
 	}
 	d.Drafts = sync.OnceValue(d.Drafts)
+	if kept := applications.Acts(acts.InMemory()); d.Acts == nil {
+		d.Acts = func() applications.Acts { return kept }
+	}
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}

@@ -63,10 +63,11 @@ var (
 		{about: "i18n knows leaf types only", in: []string{"i18n/..."}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "assets stand alone", in: []string{"assets/..."}, onlyOurs: []string{}, tests: true},
 		{about: "codes stand alone", in: []string{"service/codes"}, onlyOurs: []string{}},
+		{about: "acts are data", in: []string{"service/acts"}, onlyOurs: []string{"comptoir/service/money"}},
 		{about: "drafts stand on leaves", in: []string{"service/drafts"}, onlyOurs: []string{}},
 		{about: "leaves stand alone", in: []string{"service/money", "service/canada", "service/licence/header", "service/civil", "service/secret", "service/seal", "service/lockfile", "service/durable", "service/document"}, onlyOurs: []string{}, tests: true},
 		{about: "records stand on what they keep", in: []string{"service/records"}, onlyOurs: []string{
-			"comptoir/service/records/...", "comptoir/service/journal", "comptoir/service/agreement", "comptoir/service/drafts",
+			"comptoir/service/records/...", "comptoir/service/journal", "comptoir/service/agreement", "comptoir/service/acts", "comptoir/service/drafts",
 			"comptoir/service/durable", "comptoir/service/lockfile", "comptoir/service/seal", "comptoir/service/money",
 		}},
 		{about: "tables know no calls", in: []string{"service/records/tables"}, onlyOurs: []string{

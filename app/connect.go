@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"slices"
 	"time"
 
 	"comptoir/app/applications"
@@ -17,6 +18,7 @@ import (
 	"comptoir/app/signin"
 	"comptoir/app/verification"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/settings"
 )
 
@@ -150,5 +152,8 @@ type API interface {
 func (a *App) journalOf(s Store) charge.Journal {
 	return charge.ForStore(a.deps.Journal, charge.Keeping{
 		Training: s.Info.Training, Reason: problem.KeyringReason(a.deps.Vault), Moments: a.moments, Clock: s.API,
+		Waits: func(account string) bool {
+			return account != "" && slices.ContainsFunc(a.deps.Acts().Choices(s.Info.ID), func(c acts.Choice) bool { return c.Account == account })
+		},
 	})
 }

@@ -22,7 +22,7 @@ import (
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
 	"app.App":                   "Clipped Clock ExplainConnection MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
-	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers TakeDown UndoLate UndoSale",
+	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers OpenChoice TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
 	"session.Customer":          "Clear",
@@ -44,8 +44,8 @@ var intents = map[string]string{
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
-	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
-	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
+	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish",
+	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave LeaveUnchosen Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TakeBack TermsIn Type UseLicence Wish",
 }
 
 // exported are the methods that a model has besides, each with why that does no harm.
@@ -59,6 +59,7 @@ var exported = map[string]string{
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
 	"activity.Activity.Refresh":               "reads the journal again, when something has ended",
 	"past.Change.UndoLate":                    "opens the form for what turned up late, and sends nothing",
+	"applications.Applications.OpenChoice":    "opens the page of a choice that Activity lists, through the till",
 	"transactions.Transactions.Refresh":       "reads again what is held, when its section opens",
 	"verification.Verification.SendAnswer":    "takes what the customer typed in their own view, and shows it nowhere",
 	"applications.Applications.TypePrivately": "takes what the customer typed in their own view, and shows it nowhere",

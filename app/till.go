@@ -9,6 +9,7 @@ import (
 	"comptoir/app/lookup"
 	"comptoir/app/model"
 	"comptoir/app/papers"
+	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
 	"comptoir/app/purchases/transactions"
@@ -40,6 +41,8 @@ type Till struct {
 	Reprints     *papers.Reprints
 
 	papers       *papers.Papers
+	banner       problem.Banner
+	stopChoice   func()
 	nav          *session.Navigation
 	finder       lookup.Finder
 	sale         purchases.Control
@@ -55,7 +58,7 @@ type Till struct {
 func (a *App) newTill(s Store) *Till {
 	d := a.deps
 	d.Journal = a.journalOf(s)
-	t := &Till{end: s.Close, nav: a.Nav}
+	t := &Till{end: s.Close, nav: a.Nav, banner: a.banner}
 	var hand session.Hand
 	var proof verification.Proof
 	var changed model.Events[struct{}] // a sale, or what is done to one, has ended
@@ -70,6 +73,7 @@ func (a *App) newTill(s Store) *Till {
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
+		Waits: func(account string) bool { return t.applications.Waits(account) },
 	}
 	if s.Info.Training {
 		verify.Outbox = s.API
@@ -84,6 +88,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Activity = activity.New(activity.Deps{
 		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
+		Choices: t.pendingChoices,
 	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
@@ -121,6 +126,7 @@ func (a *App) newTill(s Store) *Till {
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
 		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now,
 	})
+	t.stopChoice = t.Customer.Observe(t.leadBack)
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
 		t.finder.Refresh()
@@ -160,7 +166,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: t.Activity.Refresh, Papers: t.papers,
+		Sent: t.Activity.Refresh, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began,
 	})
 }
 
@@ -205,7 +211,7 @@ func byCustomer(api API) bool {
 // NextCustomer ends what is on the pages and starts with the next customer. It
 // does nothing while a call that moves money is being sent.
 func (t *Till) NextCustomer() {
-	if t.sending() {
+	if t.sending() || t.chooseFirst() {
 		return
 	}
 	t.past.Leave()
@@ -221,10 +227,12 @@ func (t *Till) NextCustomer() {
 
 // forget is NextCustomer for a till that was left alone: nobody stays to go back to.
 func (t *Till) forget() {
-	t.NextCustomer()
-	if !t.sending() {
-		t.finder.Forget()
-	}
+	t.applications.LetGo(func() {
+		t.NextCustomer()
+		if !t.sending() {
+			t.finder.Forget()
+		}
+	})
 }
 
 // UndoSale opens the undoing of a sale by its authorization: it reads what is
@@ -280,6 +288,7 @@ func (t *Till) sending() bool {
 
 // close drops what is under way on every page.
 func (t *Till) close() {
+	t.stopChoice()
 	t.View.Close()
 	t.Lookup.Close()
 	t.Scan.Close()

@@ -30,6 +30,7 @@ import (
 	"comptoir/app/verification"
 	"comptoir/i18n"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/doctor"
 	"comptoir/service/itemlist"
 	"comptoir/service/journal"
@@ -145,6 +146,7 @@ var dynamic = []struct {
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},
+	{"applications.ratio.way.", names(acts.ByStore, acts.ByLender), nil},
 	{"applications.terms.in.", names(service.English, service.French), nil},
 	{"applications.", []string{"approved", "pending", "declined", "exists", "closed"}, []string{"", ".what", ".next", ".button"}},
 	{"applications.", []string{"sending", "checking", "cancel.sending", "cancel.checking"}, []string{"", ".what"}},

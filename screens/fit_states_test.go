@@ -84,8 +84,13 @@ func (k *harness) slip() []string {
 		}
 	}
 	st := till.Applications.State()
-	in := words.In(i18n.Locale(st.Result.Language))
-	list = append(list, in.T("applications.ratio.title"), in.T("applications.ratio.ratio"), in.T("account.available"), in.Money(st.Result.Available))
+	for _, p := range st.Result.Pages {
+		list = append(append(list, p.Title), p.Notes...)
+		for _, row := range p.Rows {
+			list = append(list, row[0], row[1])
+		}
+	}
+	list = append(list, words.In(i18n.French).T("choice.wish"), words.In(i18n.English).T("choice.wish"))
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
 		list = append(list, p.Text())
 	}

@@ -8,6 +8,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/civil"
 	"comptoir/service/licence/example"
 	"comptoir/service/scanner"
@@ -76,8 +77,15 @@ func (k *harness) decidedBy(key, province string, want applications.Phase) *appl
 	a := k.filled(filled, applications.StepReview)
 	a.Submit()
 	k.until(fmt.Sprintf("page %d for %s", want, key), func() bool { return a.State().Phase == want })
+	k.recorded()
 	k.until("the plans", func() bool { return want != applications.PhaseApproved || len(a.State().Result.Offers) > 0 })
 	return a
+}
+
+// recorded waits until what was done is on the disk.
+func (k *harness) recorded() {
+	k.t.Helper()
+	k.until("the record", func() bool { return !k.till().Applications.State().Result.Writing })
 }
 
 // putAside leaves the form, which goes among the drafts.
@@ -198,11 +206,16 @@ func applyStates() []state {
 		{name: "debt ratio, handed over in English", reach: func(k *harness) {
 			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
 			a.RatioIn(service.English)
-			a.HandOver()
+			k.recorded()
+			a.HandOver(acts.ByStore)
+			k.recorded()
 		}},
 		{name: "account cancelled", reach: func(k *harness) {
 			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
-			a.CancelAccount()
+			a.HandOver(acts.ByStore)
+			k.recorded()
+			a.CancelAccount(acts.ByAssociate)
+			a.CancelAccount(acts.ByAssociate)
 			k.until("the page", func() bool { return a.State().Phase == applications.PhaseClosed })
 		}},
 	}

@@ -4,6 +4,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/service"
+	"comptoir/service/acts"
 )
 
 // viewStates are the customer's view. It has a language of its own, so that
@@ -55,7 +56,8 @@ func viewStates() []state {
 		{name: "terms", reach: shown(func(k *harness) { k.filled(newcomer("QC"), applications.StepTerms) })},
 		{name: "ratio", reach: shown(func(k *harness) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio) })},
 		{name: "ratio, to be cancelled", reach: func(k *harness) {
-			shown(func(k *harness) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio).HandOver() })(k)
+			shown(func(k *harness) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio).HandOver(acts.ByStore) })(k)
+			k.recorded()
 			k.till().View.CancelAccount()
 		}},
 		{name: "done", reach: shown(func(k *harness) { k.ready(ordinary, "1249", overTwelve).authorized() })},

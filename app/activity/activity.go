@@ -11,6 +11,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/session"
+	"comptoir/service/acts"
 	"comptoir/service/journal"
 	"comptoir/service/records"
 	"comptoir/service/secret"
@@ -19,6 +20,7 @@ import (
 // State is what this till did today, newest first, with everything whose
 // outcome is not known on top, whatever its day.
 type State struct {
+	Choices []ChoiceRow
 	Late    []LateRow // made after their absence was earned: to be undone, or kept
 	Open    []OpenRow
 	Rows    []Row
@@ -60,7 +62,8 @@ type Deps struct {
 	Reconcile *charge.Reconcile
 	Dispatch  model.Dispatch
 	Now       func() time.Time
-	Support   func() []string // the telephone numbers that are known
+	Support   func() []string      // the telephone numbers that are known
+	Choices   func() []acts.Choice // what holders of new accounts have not chosen yet; nil: nothing
 }
 
 // New returns the page, which follows the open charges.
@@ -171,6 +174,7 @@ func (a *Activity) Refresh() {
 // show publishes what is open, and what was read last.
 func (a *Activity) show() {
 	a.state = State{Support: a.deps.Support(), Rows: a.state.Rows}
+	a.state.Choices = a.choices()
 	for _, e := range a.deps.Reconcile.State().Late {
 		a.state.Late = append(a.state.Late, lateRow(e, a.deps.Now().Location()))
 	}

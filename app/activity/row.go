@@ -34,6 +34,29 @@ type LateRow struct {
 	Undoable bool // by this till; else the lender has to be called
 }
 
+// ChoiceRow is a new account whose holder has neither kept nor closed it yet.
+type ChoiceRow struct {
+	ID       string
+	Initials string
+	Ending   string    // of the account number
+	Since    time.Time // when it was opened
+	Alone    bool      // nobody is there any more: somebody has to see to it
+}
+
+func (a *Activity) choices() []ChoiceRow {
+	var rows []ChoiceRow
+	if a.deps.Choices == nil {
+		return nil
+	}
+	for _, c := range a.deps.Choices() {
+		rows = append(rows, ChoiceRow{
+			ID: c.ID, Initials: c.Initials, Ending: c.Account[max(len(c.Account)-4, 0):],
+			Since: c.Approved.In(a.deps.Now().Location()), Alone: c.Idle || c.Left,
+		})
+	}
+	return rows
+}
+
 func lateRow(e journal.Entry, zone *time.Location) LateRow {
 	e.Created, e.Changed = e.Created.In(zone), e.Changed.In(zone)
 	return LateRow{Entry: e, Type: entryType(e), Amount: moved(e), Undoable: Undoable(e)}

@@ -21,6 +21,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
@@ -39,8 +40,8 @@ const (
 	PhaseSending               // submitted, no answer yet
 	PhaseChecking              // the outcome is not known: it is being asked for
 	PhaseApproved              // an account was opened
-	PhaseRatio                 // an account was opened in Quebec: accept or cancel
-	PhaseClosed                // that account was cancelled
+	PhaseRatio                 // an account was opened in Quebec: keep it or close it
+	PhaseClosed                // that account was closed
 	PhasePending               // the lender goes on without the till
 	PhaseDeclined
 	PhaseExists // the person has an account already
@@ -154,7 +155,12 @@ type Deps struct {
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
 	Codes    func(service.Language) fields.Codes
-	Drafts   func() Drafts // waits until they are open; called on a worker
+	// Acts keeps acts and choices: it waits until they are open, and is called on a
+	// worker. ChoicePage writes the page of a choice. Began is when the program started.
+	Acts       func() Acts
+	ChoicePage func(service.Language, acts.Choice) ChoicePage
+	Began      time.Time
+	Drafts     func() Drafts // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
@@ -184,6 +190,9 @@ type Applications struct {
 	closings   *charge.Follower[struct{}]
 	entry      journal.Entry // of the application that was decided
 	applicant  session.CustomerState
+	choice     acts.Choice              // that is on the page, as it is recorded; zero: none
+	pending    []acts.Choice            // what is still to be chosen, at this store
+	entries    map[string]journal.Entry // of the applications of choices, by id
 	shown      *papers.Shown
 	paper      papers.Hand
 	stopReveal func()
@@ -195,7 +204,7 @@ type Applications struct {
 // New returns a page with nothing begun, and the handle by which the till and its
 // scanners use it.
 func New(d Deps) (*Applications, Control) {
-	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
+	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}, entries: map[string]journal.Entry{}}
 	a.shown, a.paper = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
@@ -218,6 +227,7 @@ func New(d Deps) (*Applications, Control) {
 		}),
 	}
 	a.openDrafts()
+	a.openChoices()
 	return a, Control{a}
 }
 

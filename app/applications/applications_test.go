@@ -223,37 +223,6 @@ func TestInQuebecFrenchComesFirst(t *testing.T) {
 	})
 }
 
-func TestAQuebecAccountIsAcceptedOrCancelled(t *testing.T) {
-	for _, cancel := range []bool{false, true} {
-		inBubbleNamed(t, map[bool]string{true: "cancel", false: "accept"}[cancel], func(t *testing.T, x *apptest.Till) {
-			a := x.Submitted(inQuebec())
-			s := a.State()
-			require.Equal(t, applications.PhaseRatio, s.Phase)
-			assert.Equal(t, "31.5", s.Result.DebtRatio)
-			assert.Equal(t, service.French, s.Result.Language)
-			assert.Equal(t, money.Cents(95000), *x.API.Applied[0].MonthlyHousing)
-			a.AcceptAccount()
-			require.Equal(t, applications.PhaseRatio, a.State().Phase, "the document is handed over first")
-			a.HandOver()
-			assert.True(t, x.Time.Now().Equal(a.State().Result.HandedOver))
-			assert.Equal(t, "debt_ratio", x.AgreedTo()[1].Document)
-			if !cancel {
-				a.AcceptAccount()
-				assert.Equal(t, applications.PhaseApproved, a.State().Phase)
-				assert.Zero(t, x.API.Count(service.OpClose))
-				return
-			}
-			a.CancelAccount()
-			a.CancelAccount()
-			x.Settle()
-			assert.Equal(t, applications.PhaseClosed, a.State().Phase)
-			require.Len(t, x.API.Cancels, 1)
-			assert.Equal(t, "90020001", x.API.Cancels[0].AccountNumber)
-			assert.Equal(t, journal.Confirmed, x.Journal.Entries()[1].State)
-		})
-	}
-}
-
 func inBubbleNamed(t *testing.T, name string, test func(*testing.T, *apptest.Till)) {
 	t.Helper()
 	t.Run(name, func(t *testing.T) { apptest.InBubble(t, test) })

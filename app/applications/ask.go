@@ -112,6 +112,9 @@ func (a *Applications) checking(check *charge.Unsettled) {
 // settled brings the draft of an application of an earlier run in line with the
 // Outcome that asking has found.
 func (a *Applications) settled(s charge.Settled) {
+	if s.Entry.Details.Type == journal.TypeClose {
+		a.closingSettled(s.Entry)
+	}
 	if s.Entry.Details.Type == journal.TypeApply && s.Entry.Details.Reference != a.reference {
 		a.tidy(s.Entry)
 		a.publish()

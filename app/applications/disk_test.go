@@ -16,6 +16,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/seal"
 )
 
@@ -59,8 +60,8 @@ func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 		for n := range 200 {
 			x.API.OnApply = answers[n%len(answers)]
 			a := x.Submitted(filled)
-			a.HandOver()
-			a.AcceptAccount()
+			x.HandOver(a)
+			x.Twice(func() { a.AcceptAccount(acts.ByCustomer) })
 			a.RevealCard()
 			x.Till().NextCustomer()
 			if n == 100 {

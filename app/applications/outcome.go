@@ -7,6 +7,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/money"
 	"comptoir/service/secret"
 )
@@ -28,16 +29,20 @@ type Result struct {
 	Offers    []service.OfferType
 	// Quebec only: what the document says, and what was done with it.
 	DebtRatio  string           // as the API wrote it; empty when the answer was lost
-	Language   service.Language // of the document
-	Asked      time.Time        // when the customer asked for another language than French; zero: they did not
-	HandedOver time.Time        // zero: not yet
+	Language   service.Language // French, or English where that is read too
+	Pages      []ChoicePage     // in French, and in English below it where that is read too
+	HandedOver time.Time        // when the way of the lender's own document was recorded; zero: not yet
+	Way        acts.Way
+	Wished     time.Time // when the customer wished for papers in English; zero: they do not
+	Asking     acts.Name // Keep, Close or Left was pressed once
+	Writing    bool      // an act is being recorded: nothing can be pressed
 	Closing    ClosePhase
 }
 
 // CardEnding returns the last four digits, whether the number may still be shown or not.
 func (r Result) CardEnding() string { return r.Account.CardEnding }
 
-// Other returns the language in which the document can be had besides.
+// Other returns the language in which the page can be read besides.
 func (r Result) Other() service.Language { return otherThan(r.Language) }
 
 // approved shows the page of a new account, in Quebec that of the debt ratio.
@@ -56,8 +61,9 @@ func (a *Applications) approved(answer service.Approval) {
 
 // opened shows the page of an account that was opened, in Quebec that of the choice.
 func (a *Applications) opened() {
-	if a.province().Quebec() {
+	if province := a.province(); province.Quebec() || a.state.Result.DebtRatio != "" {
 		a.decided(PhaseRatio)
+		a.begin(string(province))
 	} else {
 		a.decided(PhaseApproved)
 	}
@@ -130,9 +136,10 @@ func (a *Applications) FindAccount() {
 	a.deps.FindPerson(person)
 }
 
-// Done leaves the page of an outcome and forgets everything on it.
+// Done leaves the page of an outcome and forgets everything on it. A choice cannot be
+// left so.
 func (a *Applications) Done() {
-	if a.state.Phase < PhaseApproved || a.state.Result.Closing == CloseSending || a.state.Result.Closing == CloseChecking {
+	if a.state.Phase < PhaseApproved || a.state.Phase == PhaseRatio {
 		return
 	}
 	a.HideCard()

@@ -9,6 +9,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/apptest"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/paper"
 )
 
@@ -73,14 +74,13 @@ func TestTheChoiceOfAQuebecAccountHasAPaper(t *testing.T) {
 		inBubbleNamed(t, map[bool]string{true: "close", false: "keep"}[closed], func(t *testing.T, x *apptest.Till) {
 			a := x.Submitted(inQuebec())
 			assert.Nil(t, a.Paper().State().Paper, "nothing is chosen yet")
-			a.HandOver()
+			x.HandOver(a)
 			want := paper.Kept
 			if closed {
 				want = paper.Closed
-				a.CancelAccount()
-				x.Settle()
+				x.Twice(func() { a.CancelAccount(acts.ByCustomer) })
 			} else {
-				a.AcceptAccount()
+				x.Twice(func() { a.AcceptAccount(acts.ByCustomer) })
 			}
 			made := a.Paper().State().Paper
 			require.NotNil(t, made)

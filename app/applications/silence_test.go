@@ -14,6 +14,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/seal"
@@ -102,7 +103,8 @@ func TestALostCancellationIsAskedFor(t *testing.T) {
 			a := x.Submitted(inQuebec())
 			x.API.OnClose = func(service.CloseRequest) error { return apptest.NoAnswer(service.OpClose) }
 			tt.shows(x)
-			a.CancelAccount()
+			x.HandOver(a)
+			x.Twice(func() { a.CancelAccount(acts.ByCustomer) })
 			x.Settle()
 			x.Advance(time.Hour)
 			assert.Len(t, x.API.Cancels, 1)
@@ -114,6 +116,7 @@ func TestALostCancellationIsAskedFor(t *testing.T) {
 			require.Equal(t, applications.CloseChecking, a.State().Result.Closing, "nothing proves it")
 			x.Till().Activity.TakeDown(x.Journal.Pending()[0].ID)
 			x.Till().Activity.SettleByHand(false)
+			x.Settle()
 			assert.Equal(t, applications.PhaseRatio, a.State().Phase)
 			assert.Equal(t, applications.CloseNot, a.State().Result.Closing)
 			assert.Equal(t, problem.NotClosed, x.ProblemKey())

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/service"
+	"comptoir/service/acts"
 )
 
 // Each decision key of the training store leads to its page (contract 3.3).
@@ -67,7 +68,13 @@ func TestAQuebecAccountOfTheTrainingStore(t *testing.T) {
 	assert.NotEmpty(t, s.Result.DebtRatio)
 	assert.NotEmpty(t, s.Result.Offers)
 	assert.Equal(t, "fr-CA", string(s.Result.Language))
-	w.Till().Applications.CancelAccount()
+	a := w.Till().Applications
+	written := func() bool { return !a.State().Result.Writing }
+	w.Until("the record", written)
+	a.HandOver(acts.ByStore)
+	w.Until("the record", written)
+	a.CancelAccount(acts.ByCustomer)
+	a.CancelAccount(acts.ByCustomer)
 	w.Until("the end of the account", func() bool { return w.Till().Applications.State().Phase == applications.PhaseClosed })
 }
 

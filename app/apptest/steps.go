@@ -22,6 +22,7 @@ import (
 	"comptoir/app/signin"
 	"comptoir/app/verification"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/scanner"
@@ -94,6 +95,30 @@ func (x *Till) Submitted(filled map[form.Field]string) *applications.Application
 	a.Submit()
 	x.Settle()
 	return a
+}
+
+// HandOver has the store hand the lender's document over.
+func (x *Till) HandOver(a *applications.Applications) {
+	a.HandOver(acts.ByStore)
+	x.Settle()
+}
+
+// Twice asks and confirms.
+func (x *Till) Twice(press func()) {
+	press()
+	press()
+	x.Settle()
+}
+
+// Did lists the acts of an application.
+func (x *Till) Did(reference string) []acts.Name {
+	list, err := x.Journal.Acts("demo-store", reference)
+	require.NoError(x.T, err)
+	var names []acts.Name
+	for _, a := range list {
+		names = append(names, a.Act)
+	}
+	return names
 }
 
 // AgreedTo lists what is kept of the first application.

@@ -2,6 +2,7 @@ package customerview
 
 import (
 	"comptoir/service"
+	"comptoir/service/acts"
 )
 
 // ReadToEnd says that the end of the terms has been in the customer's sight.
@@ -18,26 +19,34 @@ func (v *View) AgreeToTerms() {
 	}
 }
 
-// AcceptAccount keeps a new Quebec account, once its document was handed over.
+// AcceptAccount keeps a new Quebec account, once its page was shown and the way of the
+// lender's document is recorded, when it is asked for twice: a finger that slips must
+// not.
 func (v *View) AcceptAccount() {
 	if v.state.Page == PageRatio {
-		v.state.Closing = false
-		v.deps.Applications.AcceptAccount()
-		v.publish()
+		v.deps.Applications.AcceptAccount(acts.ByCustomer)
 	}
 }
 
-// CancelAccount closes a new Quebec account when it is asked for twice: a finger
-// that slips must not.
+// CancelAccount closes it, in just as many steps.
 func (v *View) CancelAccount() {
-	switch {
-	case v.state.Page != PageRatio || v.state.Application.Result.HandedOver.IsZero():
-	case !v.state.Closing:
-		v.state.Closing = true
-		v.publish()
-	default:
-		v.state.Closing = false
-		v.deps.Applications.CancelAccount()
+	if v.state.Page == PageRatio {
+		v.deps.Applications.CancelAccount(acts.ByCustomer)
+	}
+}
+
+// TakeBack asks no more.
+func (v *View) TakeBack() {
+	if v.state.Page == PageRatio {
+		v.deps.Applications.TakeBack()
+	}
+}
+
+// Wish takes down that the customer wishes contract and papers in English, or takes
+// that back.
+func (v *View) Wish() {
+	if v.state.Page == PageRatio {
+		v.deps.Applications.Wish(acts.ByCustomer)
 	}
 }
 

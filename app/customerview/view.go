@@ -30,7 +30,6 @@ type State struct {
 	Looking      purchases.OptionKey
 	Verification verification.State
 	Application  applications.State
-	Closing      bool        // the account is cancelled when it is asked for once more
 	Answer       secret.Text // as the customer types it, for the field itself
 	PIW          secret.Text
 	Faults       form.Faults
@@ -154,7 +153,7 @@ func (v *View) refresh() {
 	s.Page = v.page()
 	s.Language = v.language()
 	if s.Page != was {
-		s.Answer, s.PIW, s.Closing = secret.Text{}, secret.Text{}, false
+		s.Answer, s.PIW = secret.Text{}, secret.Text{}
 	}
 	s.Faults = v.faults()
 	v.options()

@@ -88,6 +88,9 @@ const (
 	Offline            = "offline"
 	PaperUnknown       = "paper_unknown"
 	PaperNotPrinted    = "paper_not_printed"
+	ActNotKept         = "act_not_kept"
+	ChoiceFirst        = "choice_first"
+	ChoiceWaiting      = "choice_waiting"
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -227,6 +230,9 @@ var handlings = map[string]handling{
 	DraftNotKept:                             {Care, ActionNone},
 	NotApplied:                               {Care, ActionNone},
 	NotClosed:                                {Care, ActionNone},
+	ActNotKept:                               {Stop, ActionRetry},
+	ChoiceFirst:                              {Care, ActionNone},
+	ChoiceWaiting:                            {Care, ActionActivity},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
 	PaperUnknown:                             {Care, ActionLookup},
@@ -273,6 +279,8 @@ func Of(err error) *Problem {
 		return New(StaffUnsealed)
 	case errors.Is(err, journal.ErrForged):
 		return New(RecordsForged)
+	case errors.Is(err, journal.ErrChoice):
+		return New(ChoiceWaiting)
 	case errors.Is(err, journal.ErrReferenceOpen):
 		return New(ReferenceOpen)
 	case errors.Is(err, journal.ErrBroken), errors.Is(err, journal.ErrState), errors.Is(err, journal.ErrPermit):

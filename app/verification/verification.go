@@ -90,6 +90,9 @@ type Deps struct {
 	// ByCustomer: the store's version of the call finds people by customer id, so
 	// that an authorized user is told from the primary holder without their card.
 	ByCustomer bool
+	// Waits reports whether the holder of an account has to choose first whether to
+	// keep it; nil: no.
+	Waits func(account string) bool
 }
 
 // Verification is the page on which the account holder is verified.
@@ -233,6 +236,10 @@ func (v *Verification) Send() {
 		}
 		request.QuestionID = c.Questions[v.state.Question].ID
 		request.Answer = secret.New(answer)
+	}
+	if v.deps.Waits != nil && v.deps.Waits(c.AccountNumber) {
+		v.deps.Banner.Show(v, problem.New(problem.ChoiceWaiting), nil)
+		return
 	}
 	v.state.Busy = true
 	v.deps.Banner.Clear(v)

@@ -33,10 +33,11 @@ type Page struct {
 	root  fyne.CanvasObject
 }
 
-// Undo opens the undoing of a sale.
+// Undo opens the undoing of a sale, or the choice about a new account.
 type Undo interface {
 	UndoSale(authorizationID string)
 	UndoLate(id string) // of what turned up late, by the id of its entry
+	OpenChoice(id string)
 }
 
 // New returns the page.
@@ -72,19 +73,22 @@ func (a *Page) render(st activity.State) {
 	kit.Show(a.list, !a.paper.model.State().Open())
 	a.title.Set(t("activity.title"))
 	a.empty.Set(t("activity.empty"))
-	kit.Show(a.empty, len(st.Rows)+len(st.Open)+len(st.Late) == 0)
+	kit.Show(a.empty, len(st.Rows)+len(st.Open)+len(st.Late)+len(st.Choices) == 0)
 	kit.Show(a.table, len(st.Rows) > 0)
 	for i, c := range columns {
 		a.heads[i].Set(t(c.key))
 	}
 	a.open.Objects = nil
+	for _, c := range st.Choices {
+		a.open.Add(a.choiceCard(c))
+	}
 	for _, late := range st.Late {
 		a.open.Add(a.lateCard(late, st.Support))
 	}
 	for _, c := range st.Open {
 		a.open.Add(a.openCard(c, st))
 	}
-	kit.Show(a.open, len(st.Open)+len(st.Late) > 0)
+	kit.Show(a.open, len(st.Open)+len(st.Late)+len(st.Choices) > 0)
 	a.rows.Objects = nil
 	for i, row := range st.Rows {
 		a.rows.Add(a.row(i, row))

@@ -67,29 +67,22 @@ func (v *viewTerms) render(st customerview.State) {
 	v.agree.Set(t("customerview.terms.agree"), terms.ReadToEnd)
 }
 
-// viewRatio is the document of Quebec's debt ratio, with nothing but its items,
-// and the choice between two equals.
+// viewRatio is the page of the choice as it is recorded, and the choice between two
+// equals, just as the associate's page has it.
 type viewRatio struct {
 	*kit.Kit
-	title          *paint.Text
-	ratio, credit  *paint.Text
-	figure, amount *paint.Text
-	lead           *paint.Text
-	accept, cancel *widgets.Button
-	root           *fyne.Container
+	page   *kit.ChoicePage
+	lender *paint.Text
+	wish   *kit.Wish
+	choice *kit.Choice
+	root   *fyne.Container
 }
 
 func newViewRatio(u *kit.Kit, m *customerview.View) *viewRatio {
-	r := &viewRatio{
-		Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""),
-		ratio: paint.NewText(paint.Big, ""), credit: paint.NewText(paint.Big, ""),
-		figure: paint.Line(paint.BigStrong, ""), amount: paint.Line(paint.BigStrong, ""),
-	}
-	paper := paint.Card(layout.Padded(layout.Medium, layout.VBox(layout.Large,
-		layout.Split(r.ratio, r.figure), layout.Split(r.credit, r.amount))))
-	r.accept = widgets.NewButton(u.Parts, "customerview.accept", widgets.Other, m.AcceptAccount).Careful().Large()
-	r.cancel = widgets.NewButton(u.Parts, "customerview.cancel", widgets.Other, m.CancelAccount).Careful().Large()
-	r.root = layout.VBox(layout.Large, r.title, paper, r.lead, layout.Columns(280, layout.Medium, r.accept, r.cancel))
+	r := &viewRatio{Kit: u, page: kit.NewChoicePage(paint.Big, paint.BigStrong, paint.Headline), lender: paint.NewText(paint.Big, "")}
+	r.wish = kit.NewWish(u, "customerview", m.Wish)
+	r.choice = kit.NewChoice(u, "customerview", m.AcceptAccount, m.CancelAccount, m.TakeBack).Large()
+	r.root = layout.VBox(layout.Large, r.page.Root, r.lender, r.wish.Root, r.choice.Root)
 	return r
 }
 
@@ -97,21 +90,10 @@ func (r *viewRatio) Content() fyne.CanvasObject { return r.root }
 func (r *viewRatio) First() string              { return "customerview.language" }
 
 func (r *viewRatio) render(st customerview.State) {
-	t, result := r.Words.T, st.Application.Result
-	r.title.Set(t("customerview.ratio"))
-	r.ratio.Set(t("customerview.ratio.ratio"))
-	r.figure.Set(result.DebtRatio) // as the lender wrote it: its unit is the lender's to tell
-	r.credit.Set(t("customerview.ratio.credit"))
-	r.amount.Set(r.Words.Money(result.Available))
-	given := !result.HandedOver.IsZero()
-	lead, cancel := t("customerview.ratio.wait"), t("customerview.ratio.cancel")
-	if given {
-		lead = t("customerview.ratio.text")
-	}
-	if st.Closing {
-		lead, cancel = t("customerview.ratio.sure"), t("customerview.ratio.close")
-	}
-	r.lead.Set(lead)
-	r.accept.Set(t("customerview.ratio.accept"), given)
-	r.cancel.Set(cancel, given)
+	result := st.Application.Result
+	r.page.Put(result)
+	r.lender.Set(r.Words.T("choice.document"))
+	r.wish.Render(result)
+	r.choice.Render(result)
+	r.root.Refresh()
 }

@@ -71,7 +71,7 @@ var licences = map[i18n.Locale]example.Person{
 }
 
 // apply takes a whole application: in English one of Ontario, approved; in
-// French one of Quebec, whose account is accepted.
+// French one of Quebec, whose account is kept.
 func apply(d *driver, l i18n.Locale) {
 	throughForm(d, l)
 	if l == i18n.French {
@@ -79,7 +79,9 @@ func apply(d *driver, l i18n.Locale) {
 		d.shoot("debt-ratio")
 		d.press("applications.ratio.hand")
 		d.shoot("debt-ratio-handed-over")
-		d.press("applications.ratio.accept")
+		d.press("applications.choice.keep")
+		d.shoot("keeping-asked")
+		d.press("applications.choice.keep")
 	}
 	d.see("applications.reveal")
 	d.shoot("approved")
@@ -95,10 +97,12 @@ func apply(d *driver, l i18n.Locale) {
 func cancelled(d *driver, l i18n.Locale) {
 	throughForm(d, i18n.French)
 	d.useLanguage(l)
-	d.see("applications.ratio.cancel")
+	d.see("applications.ratio.hand")
 	d.press("applications.ratio.language")
 	d.shoot("debt-ratio-in-english")
-	d.press("applications.ratio.cancel")
+	d.press("applications.ratio.hand")
+	d.press("applications.choice.close")
+	d.press("applications.choice.close")
 	d.await("the account cancelled", func() bool {
 		return d.says("applications.outcome") != "" && d.window.Shell.Part("applications.outcome").Visible()
 	})

@@ -106,11 +106,12 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 		d.see("applications.ratio.hand")
 		d.press("applications.ratio.hand")
 		d.key(fyne.KeyF9)
-		d.see("customerview.accept")
+		d.see("customerview.choice.keep")
 		d.shoot("debt-ratio")
-		d.press("customerview.cancel")
+		d.press("customerview.choice.close")
 		d.shoot("debt-ratio-cancel-asked")
-		d.press("customerview.accept")
+		d.press("customerview.choice.keep")
+		d.press("customerview.choice.keep")
 		d.shoot("debt-ratio-accepted")
 	}
 }
