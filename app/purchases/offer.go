@@ -5,10 +5,6 @@ import (
 	"comptoir/service/money"
 )
 
-// criminalRate is the annual percentage rate above which credit is a criminal
-// offence in Canada since 2025-01-01 (Criminal Code s. 347): 35 %.
-const criminalRate = money.Rate(350_000)
-
 // OptionKey tells the options of one quote apart, across two languages and two
 // quotes for different amounts. The zero key means "none".
 type OptionKey struct {
@@ -29,8 +25,9 @@ type Option struct {
 	Rates      []service.AnnualRate
 	AIR        money.Rate // of a regular purchase
 	Fees       []service.Fee
-	Deferred   bool // one payment of the whole amount at the end of the term
-	OverLimit  bool // a rate above 35 % APR
+	Deferred   bool       // one payment of the whole amount at the end of the term
+	Indicative money.Rate // of ours, fees included: for the associate only
+	OverLimit  bool       // a stated rate, or the indicative one, above 35 % a year
 }
 
 // financing returns the option in the API's terms.
@@ -48,27 +45,32 @@ func Options(q service.Quote) []Option {
 	if r := q.Regular; r != nil {
 		list = append(list, Option{
 			Key: OptionKey{Regular: true}, Instalment: r.TermAmount, AIR: r.AIR, Fees: r.Fees,
-			OverLimit: r.AIR > criminalRate,
 		})
 	}
 	for _, plan := range q.Promotional {
 		for _, term := range plan.Terms {
+			cost := indicative(q.Amount, term)
 			list = append(list, Option{
 				Key: OptionKey{PlanID: plan.ID, Months: term.Months}, PlanName: plan.Name,
 				Instalment: term.Amount, Rates: term.Rates, Fees: term.Fees,
-				Deferred:  term.Months > 1 && term.Amount == q.Amount,
-				OverLimit: anyOver(term.Rates),
+				Deferred: deferred(q.Amount, term), Indicative: cost,
 			})
 		}
+	}
+	for i := range list {
+		list[i].OverLimit = list[i].over()
 	}
 	return list
 }
 
-func anyOver(rates []service.AnnualRate) bool {
-	for _, r := range rates {
-		if r.Rate > criminalRate {
-			return true
-		}
+// highest returns the highest rate that the lender states.
+func (o Option) highest() money.Rate {
+	top := o.AIR
+	for _, r := range o.Rates {
+		top = max(top, r.Rate)
 	}
-	return false
+	return top
 }
+
+// over reports whether the higher of the stated and the indicative rate is above 35 %.
+func (o Option) over() bool { return max(o.highest(), o.Indicative) > criminalRate }

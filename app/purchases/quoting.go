@@ -104,7 +104,8 @@ func (p *Sale) offer(q service.Quote) {
 		if !o.OverLimit {
 			return false
 		}
-		p.deps.Log.Warn("an offer is above 35 % a year", "plan", o.Key.PlanID, "months", o.Key.Months, "hidden", hide, "flow", p.flow)
+		p.deps.Log.Warn("an offer is above 35 % a year", "plan", o.Key.PlanID, "months", o.Key.Months,
+			"stated", o.highest().String(), "indicative", o.Indicative.String(), "hidden", hide, "flow", p.flow)
 		if hide {
 			hidden++
 		}

@@ -13,6 +13,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/money"
+	"comptoir/service/settings"
 )
 
 func TestAmountsAsTyped(t *testing.T) {
@@ -113,6 +114,7 @@ func TestStepsOfASale(t *testing.T) {
 
 func TestOptionsOfAQuote(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		require.NoError(t, x.SettingsFile.Set(settings.KeyHideAbove35, "false"))
 		x.Take(apptest.TheCard)
 		x.Plans("452")
 		st := x.Till().Sale.State()
@@ -145,6 +147,7 @@ func TestExactlyThirtyFivePercentIsLawful(t *testing.T) {
 					q.Promotional[0].Terms[0].Rates[0].Rate = rate
 					return q, nil
 				}
+				require.NoError(t, x.SettingsFile.Set(settings.KeyHideAbove35, "false"))
 				x.Take(apptest.TheCard)
 				x.Plans("10")
 				assert.Equal(t, over, x.Till().Sale.State().Options[0].OverLimit)

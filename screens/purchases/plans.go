@@ -72,7 +72,11 @@ func (l *planList) renderHead(st purchases.State) {
 	kit.Show(l.sort.Content(), len(st.Options) > fewPlans)
 	l.sort.Set(string(st.Sort), true, func(order string) string { return t("purchases.sort." + order) })
 	kit.Show(l.hidden, st.Hidden > 0)
-	l.hidden.Set(t("purchases.hidden", "Count", st.Hidden))
+	hidden := t("purchases.hidden", "Count", st.Hidden)
+	if len(st.Options) == 0 {
+		hidden += " " + t("purchases.hidden.all")
+	}
+	l.hidden.Set(hidden)
 }
 
 // fewPlans need no order: a glance is enough.
@@ -84,6 +88,7 @@ type planCard struct {
 	*kit.Kit
 	term, plan, money, per, rate *paint.Text
 	over                         *paint.Chip
+	cost                         *paint.Text // the indicative rate, for the associate only
 }
 
 func newPlanCard(u *kit.Kit, key purchases.OptionKey, choose func(purchases.OptionKey)) *planCard {
@@ -93,9 +98,10 @@ func newPlanCard(u *kit.Kit, key purchases.OptionKey, choose func(purchases.Opti
 		per:   paint.Line(paint.Quiet, "").Aligned(fyne.TextAlignTrailing),
 		rate:  paint.NewText(paint.Quiet, ""),
 		over:  paint.NewChip(paint.Stop, ""),
+		cost:  paint.NewText(paint.Quiet, ""),
 	}
 	c.Choice = widgets.NewChoice(u.Parts, kit.PlanPart(key), layout.VBox(layout.Half,
-		c.term, c.plan, c.money, c.per, c.rate, c.over),
+		c.term, c.plan, c.money, c.per, c.rate, c.over, c.cost),
 		func() { choose(key) })
 	return c
 }
@@ -110,5 +116,7 @@ func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
 	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
 	kit.Show(c.over, o.OverLimit)
 	c.over.Set(paint.Stop, t("purchases.over_limit"))
+	kit.Show(c.cost, o.OverLimit && !o.Key.Regular)
+	c.cost.Set(t("purchases.indicative", "Rate", c.Words.Percent(o.Indicative)))
 	c.Set(chosen, enabled)
 }

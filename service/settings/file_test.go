@@ -46,6 +46,7 @@ func TestDefaults(t *testing.T) {
 	want := settings.Values{
 		TextSize: 100, Sound: true, Scanner: settings.Scanner{Wedge: true}, Printer: settings.Printer{Paper: settings.PaperLetter, CodePage: "windows-1252"},
 		Idle:    settings.Idle{LockMinutes: 5, ClearMinutes: 10},
+		Offers:  settings.Offers{HideAbove35: true},
 		Licence: settings.Licence{Local: true, API: true}, Override: settings.Override{ManagerPIN: true},
 	}
 	assert.Equal(t, want, layers(t, "", "", nil).Get())

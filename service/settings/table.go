@@ -78,7 +78,7 @@ var table = []entry{
 	text(KeyHoursFR, func(v *Values) *string { return &v.Support.HoursFR }, "", atMost(lineLength)),
 	text(KeyOutageEN, func(v *Values) *string { return &v.Support.OutageEN }, "", atMost(noteLength)),
 	text(KeyOutageFR, func(v *Values) *string { return &v.Support.OutageFR }, "", atMost(noteLength)),
-	toggle(KeyHideAbove35, func(v *Values) *bool { return &v.Offers.HideAbove35 }, false),
+	toggle(KeyHideAbove35, func(v *Values) *bool { return &v.Offers.HideAbove35 }, true),
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),
 	toggle(KeyManagerPIN, func(v *Values) *bool { return &v.Override.ManagerPIN }, true),
