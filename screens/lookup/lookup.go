@@ -99,7 +99,11 @@ func (l *Page) build() {
 func (l *Page) render(st lookup.State) {
 	t := l.Words.T
 	l.title.Set(t("lookup.title"))
-	l.box.Set(t("lookup.box"), t("lookup.box.help"), l.Fault(st.Faults, form.FieldBox))
+	help := t("lookup.box.help")
+	if st.CardGone != "" {
+		help = t("lookup.box.again", "Ending", st.CardGone)
+	}
+	l.box.Set(t("lookup.box"), help, l.Fault(st.Faults, form.FieldBox))
 	l.box.Entry.Put(st.Typed[form.FieldBox])
 	l.find.Set(kit.BusyText(l.Kit, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
