@@ -166,7 +166,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: t.Activity.Refresh, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began,
+		Sent: t.Activity.Refresh, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender,
 	})
 }
 

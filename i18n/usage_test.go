@@ -155,6 +155,7 @@ var dynamic = []struct {
 	{"lookup.", []string{"find", "search"}, []string{".busy"}},
 	{"verification.", []string{"check", "amount.check", "manager.allow"}, []string{".busy"}},
 	{"customerview.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
+	{"customerview.", []string{"approved", "kept", "closed", "pending", "declined"}, []string{"", ".text"}},
 	{"customerview.", []string{"send"}, []string{".busy"}},
 	{"offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }

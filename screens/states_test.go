@@ -116,18 +116,18 @@ func purchaseStates() []state {
 		{name: "ready", reach: func(k *harness) { k.ready(ordinary, "7999", overTwelve) }},
 		{name: "ready, regular", reach: func(k *harness) { k.ready(ordinary, "7999", regular) }},
 		{name: "reference used", reach: func(k *harness) {
-			k.ready(ordinary, "100", overTwelve).authorized()
+			k.ready(ordinary, "800", overTwelve).authorized()
 			reference := k.till().Sale.State().Receipt.Reference
 			k.till().NextCustomer()
-			k.inHand(ordinary).quoted("100").chosen(overTwelve).verified().till().Sale.TypeReference(reference)
+			k.inHand(ordinary).quoted("800").chosen(overTwelve).verified().till().Sale.TypeReference(reference)
 			k.authorized()
 		}},
 		{name: "no reference", reach: func(k *harness) {
-			k.ready(ordinary, "100", overTwelve).till().Sale.TypeReference("")
+			k.ready(ordinary, "800", overTwelve).till().Sale.TypeReference("")
 			k.authorized()
 		}},
 		{name: "reference too long", reach: func(k *harness) {
-			k.ready(ordinary, "100", overTwelve).till().Sale.TypeReference("A-12345678901234567890123456789012345678901")
+			k.ready(ordinary, "800", overTwelve).till().Sale.TypeReference("A-12345678901234567890123456789012345678901")
 			k.authorized()
 		}},
 	}

@@ -60,6 +60,14 @@ func viewStates() []state {
 			k.recorded()
 			k.till().View.CancelAccount()
 		}},
+		{name: "kept", reach: func(k *harness) {
+			shown(func(k *harness) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio).HandOver(acts.ByStore) })(k)
+			k.recorded()
+			k.till().View.AcceptAccount()
+			k.till().View.AcceptAccount()
+			k.recorded()
+		}},
+		{name: "declined", reach: shown(func(k *harness) { k.decidedBy("D-FRAUD", "ON", applications.PhaseDeclined) })},
 		{name: "done", reach: shown(func(k *harness) { k.ready(ordinary, "1249", overTwelve).authorized() })},
 		{name: "leaving", reach: func(k *harness) {
 			shown(func(k *harness) { k.signIn() })(k)

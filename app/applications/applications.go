@@ -26,6 +26,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/licence"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 	"comptoir/service/secret"
 	"comptoir/service/typed"
 )
@@ -160,6 +161,7 @@ type Deps struct {
 	Acts       func() Acts
 	ChoicePage func(service.Language, acts.Choice) ChoicePage
 	Began      time.Time
+	Lender     func() paper.Lender
 	Drafts     func() Drafts // waits until they are open; called on a worker
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile

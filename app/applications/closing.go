@@ -74,6 +74,7 @@ func (a *Applications) accountClosed(e journal.Entry) {
 		a.state.Phase = PhaseClosed
 		a.state.Result = Result{
 			Reference: result.Reference, Name: result.Name, At: a.deps.Now(),
+			Language: result.Language, Quebec: true, Lender: result.Lender,
 			Account: service.Account{AccountNumber: result.Account.AccountNumber},
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/acts"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 	"comptoir/service/secret"
 )
 
@@ -27,6 +28,8 @@ type Result struct {
 	Card      secret.PAN // empty once it was shown
 	Shown     bool       // the card number stands on the screen
 	Offers    []service.OfferType
+	Quebec    bool         // the customer is, or the store
+	Lender    paper.Lender // who decided, and is asked about it
 	// Quebec only: what the document says, and what was done with it.
 	DebtRatio  string           // as the API wrote it; empty when the answer was lost
 	Language   service.Language // French, or English where that is read too

@@ -136,6 +136,7 @@ func (a *Applications) OpenChoice(id string) {
 	a.applicant = session.CustomerState{Known: c.Initials, Language: service.Language(c.Prefers), Address: service.Address{Province: c.Province}}
 	a.state.Result = Result{
 		Reference: c.Reference, Name: c.Initials, At: a.local(c.Approved), Limit: c.Limit, Available: c.Credit, DebtRatio: c.Ratio,
+		Quebec: true, Lender: a.deps.Lender(),
 		Account: service.Account{
 			AccountNumber: c.Account, CustomerID: c.CustomerID, CardEnding: c.CardEnding, CreditLimit: c.Limit, AvailableCredit: c.Credit,
 			Status: service.StatusNormal, Type: service.Consumer, Language: service.Language(c.Prefers),

@@ -12,6 +12,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
+	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/typed"
 )
@@ -150,6 +151,8 @@ func (a *Applications) decided(phase Phase) {
 	result.Person = person
 	result.At = a.deps.Now()
 	result.Language = a.firstTermsLanguage()
+	result.Quebec = a.province().Quebec() || canada.Province(a.deps.Session.State().Store.Province).Quebec()
+	result.Lender = a.deps.Lender()
 	holder := a.holder()
 	a.keepTerms(a.entry)
 	a.reset()

@@ -1,6 +1,8 @@
 package customerview
 
 import (
+	"slices"
+
 	"comptoir/app/applications"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -20,6 +22,7 @@ const (
 	PageSecrets  Page = "secrets"  // an applicant's own answer and identification word
 	PageTerms    Page = "terms"    // of an application
 	PageRatio    Page = "ratio"    // the debt ratio of Quebec, and the choice
+	PageOutcome  Page = "outcome"  // what was decided about an application, or chosen
 	PageDone     Page = "done"     // a sale is made
 )
 
@@ -59,10 +62,17 @@ func verificationPage(s verification.State) Page {
 	return PageWelcome
 }
 
+// decided are the phases that the applicant is told about.
+var decided = []applications.Phase{
+	applications.PhaseApproved, applications.PhaseClosed, applications.PhasePending, applications.PhaseDeclined,
+}
+
 func applicationPage(s applications.State) Page {
 	switch {
 	case s.Phase == applications.PhaseRatio:
 		return PageRatio
+	case slices.Contains(decided, s.Phase):
+		return PageOutcome
 	case s.Phase == applications.PhaseFilling && s.Step == applications.StepSecurity:
 		return PageSecrets
 	case s.Phase == applications.PhaseFilling && s.Step == applications.StepTerms && s.Terms.Here():

@@ -17,6 +17,15 @@ import (
 	"comptoir/service/secret"
 )
 
+// Languages are those that an outcome is told in: in Quebec in French first, whatever
+// is read besides.
+func (s State) Languages() []service.Language {
+	if s.Application.Result.Quebec && s.Language != service.French {
+		return []service.Language{service.French, s.Language}
+	}
+	return []service.Language{s.Language}
+}
+
 // State is what the customer sees, in the customer's language.
 type State struct {
 	Open         bool
@@ -171,6 +180,8 @@ func (v *View) language() service.Language {
 		return cmp.Or(s.Application.Terms.Language, v.chosen, v.deps.Session.State().Language)
 	case PageRatio:
 		return cmp.Or(s.Application.Result.Language, service.French)
+	case PageOutcome:
+		return cmp.Or(v.chosen, s.Application.Result.Language, v.deps.Session.State().Language)
 	}
 	applicant := service.Language(s.Application.Typed[form.FieldLanguage])
 	if s.Page != PageSecrets {

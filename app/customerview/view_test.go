@@ -235,3 +235,39 @@ func TestTheAgreementHoldsWhatTheCustomerRead(t *testing.T) {
 		assert.True(t, said.Equal(found[0].At))
 	})
 }
+
+// TestAnOutcomeIsToldToTheCustomer: in Quebec in French first, whatever is read besides.
+func TestAnOutcomeIsToldToTheCustomer(t *testing.T) {
+	for name, tt := range map[string]struct {
+		key      service.Key
+		province string
+		want     []service.Language
+	}{
+		"approved":           {"", "ON", []service.Language{service.English}},
+		"pending":            {service.KeyPending1, "ON", []service.Language{service.English}},
+		"declined in Quebec": {service.KeyDeclined, "QC", []service.Language{service.French, service.English}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				if tt.key != "" {
+					x.API.OnApply = func(service.Application) (service.Approval, error) {
+						return service.Approval{}, apptest.Refusal(service.OpApply, tt.key)
+					}
+				}
+				filled := apptest.Whole()
+				if tt.province == "QC" {
+					filled[form.FieldProvince], filled[form.FieldPostal], filled[form.FieldHousing] = "QC", "H0H 0H0", "950"
+				}
+				x.Submitted(filled)
+				v := x.Till().View
+				v.Show()
+				if tt.province == "QC" {
+					assert.Equal(t, []service.Language{service.French}, v.State().Languages())
+					v.SwitchLanguage()
+				}
+				assert.Equal(t, customerview.PageOutcome, v.State().Page)
+				assert.Equal(t, tt.want, v.State().Languages())
+			})
+		})
+	}
+}

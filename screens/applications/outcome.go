@@ -28,6 +28,7 @@ type outcome struct {
 	plans  *paint.Text
 	facts  *paint.Surface
 	next   *paint.Text
+	notice *paint.Text // that the decision was an automated one
 	main   *widgets.Button
 	done   *widgets.Button
 	paper  *kit.Paper
@@ -51,7 +52,7 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o := &outcome{
 		Kit: u, model: m, head: paint.NewText(paint.PageTitle, ""), what: paint.NewText(paint.Body, ""),
 		limit: newFigure(), credit: newFigure(), card: newFigure(),
-		plans: paint.NewText(paint.Body, ""), next: paint.NewText(paint.Body, ""),
+		plans: paint.NewText(paint.Body, ""), next: paint.NewText(paint.Body, ""), notice: paint.NewText(paint.Body, ""),
 	}
 	o.panel = paint.Panel(paint.Good, layout.Padded(layout.Small, layout.VBox(layout.Small, o.head, o.what)))
 	o.reveal = widgets.NewButton(u.Parts, "applications.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
@@ -61,7 +62,7 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
 	o.paper = kit.NewPaper(u, "applications.outcome", m.Paper())
 	o.print = layout.VBox(layout.Half, layout.Flow(layout.Small, o.paper.Buttons), o.paper.Notes)
-	side := layout.VBox(layout.Large, o.panel, o.facts, o.next, layout.HBox(layout.Medium, o.main, o.done), o.print)
+	side := layout.VBox(layout.Large, o.panel, o.facts, o.next, o.notice, layout.HBox(layout.Medium, o.main, o.done), o.print)
 	o.root = layout.Beside(440, layout.Large, side, o.paper.Sheet)
 	return o
 }
@@ -114,6 +115,8 @@ func (o *outcome) render(st applications.State) {
 	o.head.Tone(page.tone)
 	o.what.Set(t(page.key+".what", "Name", r.Name, "Reference", r.Reference))
 	o.next.Set(t(page.key + ".next"))
+	kit.Show(o.notice, st.Phase != applications.PhaseExists && st.Phase != applications.PhaseClosed)
+	o.notice.Set(kit.Automated(o.Words, r))
 	o.main.Set(t(page.key+".button"), true)
 	o.done.Set(t("applications.another"), true)
 	kit.Show(o.done, st.Phase == applications.PhaseApproved || st.Phase == applications.PhaseExists)

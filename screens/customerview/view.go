@@ -49,7 +49,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 		customerview.PageWelcome: newViewWords(own, "welcome"), customerview.PageDone: newViewWords(own, "done"),
 		customerview.PagePlans: newViewPlans(own, m), customerview.PagePlan: newViewPlan(own, m), customerview.PagePIN: newViewPIN(own, m),
 		customerview.PageQuestion: newViewQuestion(own, m), customerview.PageSecrets: newViewSecrets(own, m),
-		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m),
+		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m), customerview.PageOutcome: newViewOutcome(own),
 	}
 	v.Scroll = container.NewStack()
 	kit.Show(v.mark, training)
