@@ -251,7 +251,7 @@ func TestListsComeInTheAssociatesLanguage(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Begin()
 		assert.Equal(t, "ON en-CA", a.State().Choices[form.FieldProvince][2].Label)
-		assert.Equal(t, "CADL CAP CACFL CAHC", apptest.CodesOf(a.State().Choices[form.FieldGovIDType]), "the health card comes last")
+		assert.Equal(t, "CACFL CADL CAP", apptest.CodesOf(a.State().Choices[form.FieldGovIDType]), "by name, and Quebec's health card is not among them")
 		a.Type(form.FieldGovIDType, "CADL")
 		assert.Equal(t, "ON QC", apptest.CodesOf(a.State().Choices[form.FieldGovIDIssuer]))
 		a.Type(form.FieldGovIDIssuer, "ON")

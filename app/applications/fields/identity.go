@@ -56,7 +56,7 @@ func GovID() []Field {
 			Name: form.FieldGovIDType, Must: anyGovID, Check: listed(form.FieldGovIDType),
 			List: func(a Form) ([]service.Option, bool) {
 				l, there := a.Lists()
-				return govIDsInOrder(l.GovIDTypes), there
+				return govIDs(l), there
 			},
 			Slot: func(d *drafts.Form) *string { return &d.PaperType },
 			Send: func(a Form, r *service.Application) { r.GovID.Type = a.Text(form.FieldGovIDType) },
@@ -65,7 +65,7 @@ func GovID() []Field {
 			Name: form.FieldGovIDIssuer, Must: anyGovID, Check: listed(form.FieldGovIDIssuer),
 			List: func(a Form) ([]service.Option, bool) {
 				l, there := a.Lists()
-				return l.GovIDIssuers[a.Text(form.FieldGovIDType)], there
+				return issuersOf(l, a.Text(form.FieldGovIDType)), there
 			},
 			Slot: func(d *drafts.Form) *string { return &d.PaperIssuer },
 			Send: func(a Form, r *service.Application) { r.GovID.Issuer = a.Text(form.FieldGovIDIssuer) },
@@ -141,14 +141,25 @@ func Contact() []Field {
 	}
 }
 
-// govIDOrder puts the documents that people carry first, and the health card
-// last: in Quebec nobody may be asked for it.
-var govIDOrder = map[string]int{"CADL": -5, "CAP": -4, "CAPRC": -3, "CAPID": -2, "CAHC": 1}
+// healthCard is the document that nobody may be asked for in Quebec.
+const healthCard = "CAHC"
 
-func govIDsInOrder(list []service.Option) []service.Option {
-	ordered := slices.Clone(list)
+// govIDs lists the documents in no order but that of their names, so that none is asked
+// for first; health cards come last, and Quebec's is not among them.
+func govIDs(l service.Lists) []service.Option {
+	ordered := slices.DeleteFunc(slices.Clone(l.GovIDTypes), func(o service.Option) bool {
+		return o.Code == healthCard && len(issuersOf(l, healthCard)) == 0
+	})
+	last := map[string]int{healthCard: 1}
 	slices.SortStableFunc(ordered, func(x, y service.Option) int {
-		return cmp.Or(cmp.Compare(govIDOrder[x.Code], govIDOrder[y.Code]), cmp.Compare(x.Label, y.Label))
+		return cmp.Or(cmp.Compare(last[x.Code], last[y.Code]), cmp.Compare(x.Label, y.Label))
 	})
 	return ordered
+}
+
+// issuersOf lists who issues a kind of document.
+func issuersOf(l service.Lists, kind string) []service.Option {
+	return slices.DeleteFunc(slices.Clone(l.GovIDIssuers[kind]), func(o service.Option) bool {
+		return kind == healthCard && o.Code == string(canada.Quebec)
+	})
 }
