@@ -95,8 +95,8 @@ func TestProblems(t *testing.T) {
 			meet: func(k *harness) {
 				k.signIn()
 				_ = k.server.Close()
-				k.till().Lookup.Type(form.FieldBox, k.person(ordinary).Cards[0])
-				k.till().Lookup.Find()
+				k.till().Lookup.Type(form.FieldBox, "90010021")
+				k.till().Lookup.FindByAccount()
 				k.settle()
 			},
 			english:   banner{"The lender cannot be reached. Nothing was sent.", "Check the network cable or Wi-Fi, then try again.", "Try again"},
