@@ -39,7 +39,9 @@ func TestNewestProblemWins(t *testing.T) {
 func TestRetryCallsAgain(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.FailLookups(service.KeyGatewayTimeout)
-		x.FindCard()
+		x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+		x.Till().Lookup.FindByAccount()
+		x.Settle()
 		require.Equal(t, problem.ActionRetry, x.Problem().Action)
 		x.Notice.Act()
 		x.Settle()
@@ -60,17 +62,21 @@ func TestRetryCallsAgain(t *testing.T) {
 func TestDismiss(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.FailLookups(service.KeyNotFound)
-		x.FindCard()
+		x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+		x.Till().Lookup.FindByAccount()
+		x.Settle()
 		x.Notice.Dismiss()
 		assert.Nil(t, x.Problem())
-		assert.Equal(t, apptest.TheCard, x.Till().Lookup.State().Typed[form.FieldBox])
+		assert.Equal(t, apptest.TheAccount, x.Till().Lookup.State().Typed[form.FieldBox])
 	})
 }
 
 func TestProblemOfTheCustomerBeforeIsGone(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.FailLookups(service.KeyNotFound)
-		x.FindCard()
+		x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+		x.Till().Lookup.FindByAccount()
+		x.Settle()
 		x.Till().NextCustomer()
 		assert.Nil(t, x.Problem())
 	})
@@ -89,7 +95,9 @@ func TestButtonLeadsToThePage(t *testing.T) {
 			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 				x.Nav.Go(session.TabApplications)
 				x.FailLookups(key)
-				x.FindCard()
+				x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+		x.Till().Lookup.FindByAccount()
+		x.Settle()
 				x.Notice.Act()
 				assert.Equal(t, tab, x.Nav.State().Tab)
 				assert.Nil(t, x.Problem())
@@ -99,7 +107,9 @@ func TestButtonLeadsToThePage(t *testing.T) {
 	t.Run("sign in again", func(t *testing.T) {
 		apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 			x.FailLookups(service.KeyInvalidToken)
-			x.FindCard()
+			x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+		x.Till().Lookup.FindByAccount()
+		x.Settle()
 			x.Notice.Act()
 			assert.Nil(t, x.Till())
 			x.Notice.Act()

@@ -128,7 +128,9 @@ func TestErrorsBecomeProblems(t *testing.T) {
 				x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
 					return service.Customer{}, test.err
 				}
-				x.FindCard()
+				x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+				x.Till().Lookup.FindByAccount()
+				x.Settle()
 				require.NotNil(t, x.Problem())
 				assert.Equal(t, test.want, *x.Problem())
 			})
