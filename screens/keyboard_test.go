@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 
 	"comptoir/app/purchases"
 	"comptoir/app/session"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -39,9 +42,10 @@ func TestASaleByKeyboard(t *testing.T) {
 			k.step("purchases.amount")
 			k.write(sale.amount)
 			k.key(fyne.KeyReturn)
-			k.step("purchases.plan.regular")
-			k.tabTo(sale.plan)
+			k.step("purchases.plans")
 			k.key(fyne.KeyReturn)
+			assert.True(t, k.till().Sale.State().Chosen.IsZero(), "one Enter too many chooses nothing")
+			k.write(k.numberOf(sale.plan))
 			k.step("purchases.proceed")
 			k.key(fyne.KeyReturn)
 			k.step("verification.method.sms")
@@ -65,6 +69,45 @@ func TestASaleByKeyboard(t *testing.T) {
 			assert.False(t, k.till().Customer.State().Present)
 		})
 	}
+}
+
+// numberOf returns the number key of a plan, by the name of its part.
+func (k *harness) numberOf(part string) string {
+	at := slices.IndexFunc(k.till().Sale.State().Options, func(o purchases.Option) bool { return kit.PlanPart(o.Key) == part })
+	require.GreaterOrEqual(k.t, at, 0)
+	return strconv.Itoa(at + 1)
+}
+
+// Plans are chosen by number, or with the arrows and Enter.
+func TestArrowsMoveBetweenPlans(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary)
+	k.app.Nav.Go(session.TabPurchases)
+	k.write("1249")
+	k.key(fyne.KeyReturn)
+	k.step("purchases.plans")
+	k.key(fyne.KeyUp)
+	assert.Equal(t, "purchases.plan.regular", k.focused())
+	k.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	options := k.till().Sale.State().Options
+	assert.Equal(t, kit.PlanPart(options[1].Key), k.focused())
+	k.key(fyne.KeyEnd)
+	assert.Equal(t, kit.PlanPart(options[len(options)-1].Key), k.focused())
+	k.key(fyne.KeyDown, fyne.KeyHome)
+	assert.Equal(t, "purchases.plan.regular", k.focused())
+	assert.True(t, k.till().Sale.State().Chosen.IsZero(), "arrows choose nothing")
+	k.write("9")
+	assert.True(t, k.till().Sale.State().Chosen.IsZero(), "there is no ninth")
+	k.clock.advance(time.Second)
+	k.key(fyne.KeyReturn)
+	assert.Equal(t, regular, k.till().Sale.State().Chosen)
+}
+
+// What types faster than a person chooses one plan at most, and the keys after it press nothing.
+func TestFastDigitsChooseOnce(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
+	k.focus("purchases.plans")
+	k.write("243")
+	assert.Equal(t, k.till().Sale.State().Options[1].Key, k.till().Sale.State().Chosen)
 }
 
 // step waits until a part has the focus.

@@ -46,9 +46,10 @@ func (v *View) options() {
 	if s.Options == nil {
 		s.Options = s.Sale.Options // better than nothing until they come
 	}
-	ctx, wanted := v.load.Start(service.WithReference(context.Background(), s.Customer.FlowID))
+	who := s.Customer
+	ctx, wanted := v.load.Start(service.WithReference(context.Background(), who.FlowID))
 	model.Go(ctx, v.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
-		return v.deps.Store.Quote(ctx, want.account, want.amount, want.lang)
+		return purchases.QuoteFor(ctx, v.deps.Store, who, want.amount, want.lang)
 	}, func(q service.Quote, err error) {
 		if !wanted() {
 			return

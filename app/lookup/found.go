@@ -20,7 +20,7 @@ func withRow(row service.Account) session.CustomerState {
 
 // fromLookup joins what a lookup answer tells with what was known before. The
 // API answers for accounts that may buy only.
-func fromLookup(found service.Customer, known session.CustomerState, card secret.PAN) session.CustomerState {
+func fromLookup(found service.Customer, known session.CustomerState, card secret.PAN, lang service.Language) session.CustomerState {
 	c := known
 	c.CustomerID = cmp.Or(found.CustomerID, known.CustomerID)
 	c.AccountNumber = cmp.Or(found.AccountNumber, known.AccountNumber)
@@ -29,6 +29,7 @@ func fromLookup(found service.Customer, known session.CustomerState, card secret
 	c.Type, c.Language = cmp.Or(found.Type, known.Type), cmp.Or(found.Language, known.Language)
 	c.Status, c.AvailableCredit = service.StatusNormal, found.AvailableCredit
 	c.RiskRating, c.Protection, c.Offers = found.RiskRating, found.PaymentProtection, found.Offers
+	c.OffersIn = lang
 	c.Questions, c.Phone, c.Email, c.Address = found.Questions, found.Phone, found.Email, found.Address
 	return c
 }

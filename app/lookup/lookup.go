@@ -221,7 +221,7 @@ func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
 			l.notFound(key, err, func() { l.lookup(key, known) })
 			return
 		}
-		inHand := fromLookup(found, known, key.Card)
+		inHand := fromLookup(found, known, key.Card, lang)
 		inHand.FlowID = flow
 		l.state.AskKind, l.state.ShowEarlier = false, false
 		l.state.Typed = form.With(l.state.Typed, form.FieldBox, "") // a card number stands nowhere longer than it must

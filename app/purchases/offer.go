@@ -1,6 +1,10 @@
 package purchases
 
 import (
+	"context"
+	"strings"
+
+	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/money"
 )
@@ -71,4 +75,70 @@ func anyOver(rates []service.AnnualRate) bool {
 		}
 	}
 	return false
+}
+
+// Total returns what an option comes to in the end: its payments, and the fees that
+// are not in them. The lender says no such sum; ok is false where none can be said,
+// since interest may come on top.
+func (o Option) Total() (sum money.Amount, ok bool) {
+	if o.Key.Regular || o.Key.IsZero() || o.Deferred && o.bearsInterest() {
+		return 0, false
+	}
+	sum = o.Instalment
+	if !o.Deferred {
+		sum *= money.Amount(o.Key.Months)
+	}
+	for _, f := range o.Fees {
+		sum += o.beside(f)
+	}
+	return sum, true
+}
+
+func (o Option) bearsInterest() bool {
+	for _, r := range o.Rates {
+		if r.Rate > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beside returns how much of a fee comes on top of the payments: nothing of one for
+// administration, which every payment but that at the end of a term includes
+// (contract 4.6), and one for a year as often as a year begins.
+func (o Option) beside(f service.Fee) money.Amount {
+	kind := strings.ToLower(f.Type)
+	switch {
+	case strings.HasPrefix(kind, "admin") && !o.Deferred:
+		return 0
+	case Monthly(f):
+		return f.Amount * money.Amount(max(1, o.Key.Months))
+	case strings.HasPrefix(kind, "annual"):
+		return f.Amount * money.Amount((max(1, o.Key.Months)+11)/12)
+	}
+	return f.Amount
+}
+
+// QuoteFor asks for the plans that a customer may have for an amount, in the
+// lender's words of a language, and calls each by the whole name that it has in the
+// lender's list: a quote abbreviates.
+func QuoteFor(ctx context.Context, from Quoter, c session.CustomerState, amount money.Amount, lang service.Language) (service.Quote, error) {
+	q, err := from.Quote(ctx, c.AccountNumber, amount, lang)
+	if err != nil {
+		return q, err
+	}
+	names := c.Offers
+	if c.OffersIn != lang {
+		if found, err := from.Lookup(ctx, service.LookupKey{AccountNumber: c.AccountNumber}, lang); err == nil {
+			names = found.Offers
+		}
+	}
+	for i, plan := range q.Promotional {
+		for _, known := range names {
+			if known.PlanID == plan.ID && known.Name != "" {
+				q.Promotional[i].Name = strings.TrimSpace(known.Name)
+			}
+		}
+	}
+	return q, nil
 }

@@ -51,7 +51,7 @@ func (p *Sale) quote(amount money.Amount) {
 	ctx, wanted := p.load.Start(service.WithReference(context.Background(), c.FlowID))
 	p.publish()
 	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
-		return p.deps.Store.Quote(ctx, c.AccountNumber, amount, lang)
+		return QuoteFor(ctx, p.deps.Store, c, amount, lang)
 	}, func(q service.Quote, err error) {
 		switch {
 		case !wanted():

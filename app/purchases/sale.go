@@ -90,6 +90,9 @@ type Quoter interface {
 	// Quote returns the plans that are open to an account for an amount, in the
 	// lender's words of a language (contract 4.6). It only reads.
 	Quote(context.Context, string, money.Amount, service.Language) (service.Quote, error)
+	// Lookup returns one customer, with the plans that they may use by their whole
+	// names in a language (contract 4.2).
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
 // Store is the part of the API that a sale needs.

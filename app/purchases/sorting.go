@@ -3,6 +3,7 @@ package purchases
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"comptoir/service"
 	"comptoir/service/money"
@@ -59,7 +60,7 @@ func (o Option) fees() money.Amount {
 }
 
 // Monthly reports whether a fee is due each month (enums section 17).
-func Monthly(f service.Fee) bool { return f.Type == "admin_monthly" }
+func Monthly(f service.Fee) bool { return strings.EqualFold(f.Type, "admin_monthly") }
 
 // SortOptions puts the plans in another order. The regular purchase stays first.
 func (p *Sale) SortOptions(by SortBy) {

@@ -30,6 +30,7 @@ type CustomerState struct {
 	RiskRating      string // for managers only
 	Protection      bool   // payment protection insurance
 	Offers          []service.OfferType
+	OffersIn        service.Language // the language of their names
 	AvailableCredit money.Amount
 	CreditLimit     money.Amount // zero when not known
 	Language        service.Language

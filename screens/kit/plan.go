@@ -42,6 +42,31 @@ func RateText(u *Kit, o purchases.Option) string {
 	return u.Words.T("purchases.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
 }
 
+// Percent returns the first rate of an option, or nothing.
+func Percent(u *Kit, o purchases.Option) string {
+	switch {
+	case o.Key.Regular:
+		return u.Words.Percent(o.AIR)
+	case len(o.Rates) == 0:
+		return ""
+	}
+	return u.Words.Percent(o.Rates[0].Rate)
+}
+
+// FeeFigure returns what the one fee comes to as it falls due, or how many fees
+// there are; nothing where there is none.
+func FeeFigure(u *Kit, fees []service.Fee) string {
+	switch {
+	case len(fees) == 0:
+		return ""
+	case len(fees) > 1:
+		return u.Words.T("purchases.fees.count", "Count", len(fees))
+	case purchases.Monthly(fees[0]):
+		return u.Words.T("purchases.fees.monthly", "Amount", u.Words.Money(fees[0].Amount))
+	}
+	return u.Words.Money(fees[0].Amount)
+}
+
 // FeeText names the one fee, or how many there are; the whole words stand below.
 func FeeText(u *Kit, fees []service.Fee) string {
 	switch len(fees) {

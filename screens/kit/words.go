@@ -46,13 +46,16 @@ func Bracketed(s string) string {
 	return "(" + s + ")"
 }
 
-// CustomerName names a customer by name, else by initials or number.
+// CustomerName names a customer by name, else by initials, card or number.
 func CustomerName(w *i18n.Printer, c session.CustomerState) string {
 	if name := c.Name(); name != "" {
 		return name
 	}
 	if c.Known != "" {
 		return w.T("customer.initials", "Initials", c.Known, "Number", c.AccountNumber)
+	}
+	if c.CardEnding != "" {
+		return w.T("customer.card", "Ending", c.CardEnding)
 	}
 	return w.T("customer.account", "Number", c.AccountNumber)
 }

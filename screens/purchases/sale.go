@@ -210,7 +210,7 @@ func (p *sale) moveFocus(st purchases.State) {
 	}
 	switch {
 	case st.Phase == purchases.PhasePlans && p.shown.Phase < purchases.PhasePlans:
-		p.FocusOn(kit.PlanPart(st.Options[0].Key))
+		p.FocusOn(planListPart)
 	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):
 		p.FocusOn(p.First())
 	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
