@@ -41,8 +41,9 @@ var intents = map[string]string{
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Proceed Start TypeAmount",
 	"transactions.Transactions": "Cancel Choose Confirm Leave Proceed TypeAmount",
+	"ticket.Ticket":             "Proceed ReadBack ReadOn Seen Stand Unfold",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
-	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
+	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
 	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
 }
 

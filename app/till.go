@@ -13,6 +13,7 @@ import (
 	"comptoir/app/purchases/transactions"
 	"comptoir/app/scan"
 	"comptoir/app/session"
+	"comptoir/app/ticket"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/codes"
@@ -36,6 +37,7 @@ type Till struct {
 	Past         *past.Past
 	Change       *past.Change
 	Transactions *transactions.Transactions
+	Ticket       *ticket.Ticket
 
 	nav          *session.Navigation
 	finder       lookup.Finder
@@ -108,6 +110,9 @@ func (a *App) newTill(s Store) *Till {
 		case purchases.SectionOther:
 			t.Transactions.Refresh()
 		}
+	})
+	t.Ticket = ticket.New(ticket.Deps{
+		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Verification: t.Verification, Nav: a.Nav, Next: t.NextCustomer,
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.View = customerview.New(customerview.Deps{
@@ -273,6 +278,7 @@ func (t *Till) sending() bool {
 // close drops what is under way on every page.
 func (t *Till) close() {
 	t.View.Close()
+	t.Ticket.Close()
 	t.Lookup.Close()
 	t.Scan.Close()
 	t.Verification.Close()

@@ -92,6 +92,7 @@ var dynamic = []struct {
 	{"verification.why.", apptest.Constants("app/verification", "Why"), nil},
 	{"verification.sent.", names(service.BySMS, service.ByEmail), nil},
 	{"verification.ready.", names(verification.Formats()...), nil},
+	{"ticket.by.", names(verification.Formats()...), nil},
 	{"lookup.field.", names(form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal), []string{"", ".help"}},
 	{"scan.fault.", apptest.Constants("app/scan", "Fault"), nil},
 	{"scan.hint.", apptest.Constants("service/licence/pdf417", "Hint"), nil},

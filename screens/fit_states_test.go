@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app/purchases"
 	"comptoir/i18n"
 	"comptoir/service"
 	"comptoir/service/receipt"
@@ -85,6 +86,23 @@ func (k *harness) slip() []string {
 	list = append(list, in.T("applications.ratio.title"), in.T("applications.ratio.ratio"), in.T("account.available"), in.Money(st.Result.Available))
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
 		list = append(list, p.Text())
+	}
+	return append(list, shownOnTheTicket(till.Sale.State())...)
+}
+
+// shownOnTheTicket are the words of the plan that is being charged: they stay those
+// that the customer was shown.
+func shownOnTheTicket(st purchases.State) []string {
+	o, _ := st.Option()
+	if st.Phase < purchases.PhaseSending || o.Key.IsZero() {
+		return nil
+	}
+	list := []string{o.PlanName}
+	for _, r := range o.Rates {
+		list = append(list, r.Description, r.Message)
+	}
+	for _, f := range o.Fees {
+		list = append(list, f.Description, f.Message)
 	}
 	return list
 }

@@ -22,6 +22,7 @@ import (
 	"comptoir/screens/scan"
 	"comptoir/screens/settings"
 	"comptoir/screens/signin"
+	"comptoir/screens/ticket"
 	"comptoir/screens/verification"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -39,6 +40,7 @@ type Shell struct {
 	late   *lateBar
 	person *customerBar
 	rail   *rail
+	ticket *ticket.Ticket
 	body   *fyne.Container
 	pages  map[session.Tab]kit.Page
 	sign   *signin.Page
@@ -143,14 +145,28 @@ func (s *Shell) signedIn(t *app.Till) {
 		session.TabActivity:  activity.New(s.Kit, t.Activity, t),
 		session.TabSettings:  settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
 	}
-	bars := layout.VBox(0, s.top.Content(), s.person.Content())
+	s.ticket = ticket.New(s.Kit, ticket.Deps{Ticket: t.Ticket, Clear: t.Customer.Clear, Turn: t.View.Show})
 	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
 	page := layout.Frame(layout.VBox(0, s.late.Content(), s.notice.Content()), nil, nil, s.body)
-	s.rail.sides.Touch = s.touch
-	s.main = s.rail.sides.Window(bars, s.rail.Content(), page)
+	s.main = s.sided(page)
 	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)
+}
+
+// sided sets bars, rail, page and ticket into the window. Where the ticket has a
+// column, the customer stands on it and needs no bar.
+func (s *Shell) sided(page fyne.CanvasObject) fyne.CanvasObject {
+	bars := layout.VBox(0, s.top.Content(), s.person.Content())
+	sides := s.rail.sides
+	sides.Touch = s.touch
+	sides.Beside = func(column bool) {
+		kit.Show(s.person.Content(), !column)
+		s.till.Ticket.Stand(column)
+	}
+	return sides.Window(layout.Window{
+		Bars: bars, Rail: s.rail.Content(), Page: page, Column: s.ticket.Content(), Strip: s.ticket.Strip(),
+	})
 }
 
 // purchases makes the page of purchases with its sections.
@@ -161,7 +177,7 @@ func (s *Shell) purchases(t *app.Till) kit.Page {
 			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t,
 		}),
 		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t),
-		Lender:       t, Next: t.NextCustomer, Undo: t.UndoSale,
+		Lender:       t, Undo: t.UndoSale,
 	})
 }
 
@@ -180,6 +196,7 @@ func (s *Shell) closePages() {
 	}
 	if s.person != nil {
 		s.person.Close()
+		s.ticket.Close()
 		s.late.Close()
 		s.rail.Close()
 		s.view.Close()
@@ -203,6 +220,7 @@ func (s *Shell) sessionChanged(st session.State) {
 	}
 	if s.person != nil {
 		s.person.Relabel()
+		s.ticket.Relabel()
 		s.late.Relabel()
 		s.rail.Relabel()
 		s.scan.Relabel()
@@ -255,6 +273,7 @@ func (s *Shell) open(tab session.Tab) {
 	s.body.Objects = []fyne.CanvasObject{p.Content()}
 	s.body.Refresh()
 	p.Relabel()
+	s.main.Refresh()            // another page may leave no room for the ticket's column
 	s.window.Canvas().Unfocus() // else a page without fields leaves the keys to a field out of sight
 	s.FocusOn(p.First())
 }

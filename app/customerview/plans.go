@@ -42,7 +42,7 @@ func (v *View) options() {
 	if want == v.quoted {
 		return
 	}
-	v.quoted, s.Busy = want, true
+	v.quoted, s.Busy, s.Read = want, true, false
 	if s.Options == nil {
 		s.Options = s.Sale.Options // better than nothing until they come
 	}
@@ -77,13 +77,21 @@ func sameOrder(list, like []purchases.Option) []purchases.Option {
 
 // Look shows one way to pay, word for word; the zero key shows them all again.
 func (v *View) Look(key purchases.OptionKey) {
-	v.state.Looking = key
+	v.state.Looking, v.state.Read = key, false
 	v.refresh()
 }
 
-// Agree chooses the way to pay that is looked at.
+// ReadPlan says that the end of the texts of the way to pay is in sight.
+func (v *View) ReadPlan() {
+	if !v.state.Read && !v.state.Busy && v.state.Page == PagePlan {
+		v.state.Read = true
+		v.publish()
+	}
+}
+
+// Agree chooses the way to pay that is looked at, once it was read.
 func (v *View) Agree() {
-	if o, ok := v.state.Option(); ok && v.state.Page == PagePlan {
+	if o, ok := v.state.Option(); ok && v.state.Page == PagePlan && v.state.Read {
 		v.deps.SaleControl.ChooseAs(o, v.state.Language)
 	}
 }

@@ -28,6 +28,7 @@ type State struct {
 	Sale         purchases.State
 	Options      []purchases.Option // in Language; never changed once published
 	Looking      purchases.OptionKey
+	Read         bool // the end of its texts, in Language, was in sight
 	Verification verification.State
 	Application  applications.State
 	Closing      bool        // the account is cancelled when it is asked for once more

@@ -60,6 +60,7 @@ type State struct {
 	Sort      SortBy                // how Options are ordered
 	Hidden    int                   // offers above the legal limit that the store does not show
 	Chosen    OptionKey             // zero when nothing is chosen
+	Agreed    bool                  // the customer chose it in their own view, where they read its texts
 	Hold      bool                  // reserve the amount now, capture it later
 	Category  string                // the customer's category, from the quote
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
@@ -271,6 +272,7 @@ func (p *Sale) bypassOffer() verification.BypassOffer {
 		Allowed: p.state.bypass,
 		Busy:    p.state.Busy,
 		Fault:   p.state.Faults[form.FieldAmount],
+		Waits:   p.state.Phase == PhasePlans && !p.state.Chosen.IsZero() && !p.state.Stale(),
 	}
 }
 
@@ -325,6 +327,7 @@ func (p *Sale) step() Step {
 
 func (p *Sale) publish() {
 	p.state.Step = p.step()
+	p.state.Agreed = p.readByCustomer()
 	p.deps.Items.compare(p.state.Amount.Value())
 	if !p.locked() {
 		p.state.Customer = p.deps.Customer.State()

@@ -31,7 +31,7 @@ func (v *Verification) AskBypass() {
 // saleChanged takes what the sale now says about the bypass.
 func (v *Verification) saleChanged() {
 	if !v.asking {
-		if !slices.Equal(v.state.Methods, v.methods()) {
+		if v.state.SaleWaits != v.offer.Waits || !slices.Equal(v.state.Methods, v.methods()) {
 			v.publish()
 		}
 		return
@@ -67,6 +67,7 @@ type BypassOffer struct {
 	Allowed bool       // the lender lets this amount go without verification
 	Busy    bool       // a quote is on its way
 	Fault   form.Fault // what is wrong with the amount
+	Waits   bool       // its plan is chosen: only the verification is missing
 }
 
 func whyNoBypass(o BypassOffer) Why {

@@ -55,6 +55,7 @@ type State struct {
 	PIN        string               // digits typed so far
 	Ready      bool                 // there is a PIN for the purchase
 	Training   string               // in the training store: the PIN that was sent, for the trainee
+	SaleWaits  bool                 // a sale waits for nothing else
 	Faults     form.Faults
 	requestID  string
 	byItself   bool // the PIN came with the answer, so nobody types it
@@ -333,7 +334,7 @@ func (v *Verification) stopTicking() {
 }
 
 func (v *Verification) publish() {
-	v.state.Methods = v.methods()
+	v.state.Methods, v.state.SaleWaits = v.methods(), v.offer.Waits
 	v.state.AskAnswer = v.state.Format == service.ByQuestion && !v.state.Ready
 	v.state.Sending = v.state.Busy && formatOf(v.state.Format).sends()
 	v.state.To = formatOf(v.state.SentTo).address(v.deps.Customer.State())

@@ -111,8 +111,17 @@ func (d *Disclosure) Large() *Disclosure {
 	return d
 }
 
+// Small makes it as small as it may be beside the figures, and returns it.
+func (d *Disclosure) Small() *Disclosure {
+	d.plain = paint.FieldLabel
+	return d
+}
+
 // Content returns what stands on the page.
 func (d *Disclosure) Content() fyne.CanvasObject { return d.root }
+
+// List returns what RenderWords fills: the words alone, on no card of their own.
+func (d *Disclosure) List() fyne.CanvasObject { return d.list }
 
 // Render shows an option for a customer who lives in a province, or what to do
 // while none is chosen.
@@ -136,6 +145,25 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 		}
 		d.pair(t(key), w.Money(o.Instalment))
 	}
+	d.words(o, province)
+	d.list.Refresh()
+}
+
+// RenderWords shows the rates and fees of an option with the lender's words for them,
+// and nothing else.
+func (d *Disclosure) RenderWords(o purchases.Option, province string) {
+	d.list.Objects = nil
+	if o.Key.Regular {
+		d.pair(d.Kit.Words.T("purchases.disclosure.air"), d.Kit.Words.Percent(o.AIR))
+	}
+	if !o.Key.IsZero() {
+		d.words(o, province)
+	}
+	d.list.Refresh()
+}
+
+func (d *Disclosure) words(o purchases.Option, province string) {
+	t, w := d.Kit.Words.T, d.Kit.Words
 	for _, r := range o.Rates {
 		d.pair(labelOr(r.Description, t("receipt.rate")), Joined(" ", w.Percent(r.Rate), rateType(d.Kit, r.Type, province)))
 		d.wording(r.Message)
@@ -147,7 +175,6 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 	if len(o.Fees) == 0 {
 		d.wording(t("purchases.disclosure.no_fees"))
 	}
-	d.list.Refresh()
 }
 
 func (d *Disclosure) pair(label, value string) {

@@ -49,7 +49,11 @@ func (r *planRow) render(at int, o purchases.Option, chosen, enabled bool) {
 	r.rate.Set(r.none(kit.Percent(r.Kit, o)))
 	r.fees.Set(r.none(kit.Tied(kit.FeeFigure(r.Kit, o.Fees))))
 	r.money.Set(w.Money(o.Instalment))
-	r.per.Set(t(kit.PerKey(o)))
+	per := t(kit.PerKey(o))
+	if o.Deferred {
+		per = t("purchases.per.end")
+	}
+	r.per.Set(per)
 	total, known := o.Total()
 	r.totals.Set(r.none(""))
 	if known {

@@ -223,7 +223,7 @@ func (d *driver) shoot(name string) {
 
 // keepReceipt writes down the receipt that the copy button put on the clipboard.
 func (d *driver) keepReceipt(name string) {
-	d.press("purchases.copy")
+	d.press("ticket.copy")
 	if d.err != nil {
 		return
 	}

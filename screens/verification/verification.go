@@ -64,6 +64,8 @@ func (v *Page) First() string {
 	switch {
 	case !v.customer.State().Present:
 		return "verification.find"
+	case st.Ready && st.SaleWaits:
+		return mainPart
 	case st.Ready:
 		return "verification.continue"
 	case st.SentTo != "":
@@ -77,6 +79,9 @@ func (v *Page) First() string {
 	}
 	return firstMethod(st)
 }
+
+// mainPart is the button that goes on with a sale. It is the ticket's.
+const mainPart = "ticket.proceed"
 
 // firstMethod returns the first method that can be used.
 func firstMethod(st verification.State) string {
@@ -127,7 +132,10 @@ func (v *Page) buildPIN() {
 
 // proceed is Enter in the PIN field.
 func (v *Page) proceed() {
-	if v.model.State().Ready {
+	switch st := v.model.State(); {
+	case st.Ready && st.SaleWaits:
+		v.FocusOn(mainPart)
+	case st.Ready:
 		v.nav.Go(session.TabPurchases)
 	}
 }
@@ -149,7 +157,7 @@ func (v *Page) render(st verification.State) {
 	v.renderPIN(st)
 	kit.Show(v.proof, st.Ready)
 	v.ready.Set(t("verification.ready." + string(st.Format)))
-	kit.Show(v.goOn, st.Ready)
+	kit.Show(v.goOn, st.Ready && !st.SaleWaits)
 	v.goOn.Set(t("verification.continue"), true)
 	v.moveFocus(st)
 	v.shown = st
@@ -199,7 +207,7 @@ func (v *Page) moveFocus(st verification.State) {
 		now  bool
 		part string
 	}{
-		{st.Ready && !was.Ready && st.SentTo == "", "verification.continue"},
+		{st.Ready && !was.Ready && (st.SentTo == "" || st.SaleWaits), v.First()},
 		{st.SentTo != "" && was.SentTo == "", "verification.pin"},
 		{st.AskAnswer && !was.AskAnswer, "verification.answer"},
 		{st.AskAmount && !was.AskAmount, "verification.amount"},

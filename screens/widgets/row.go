@@ -64,7 +64,7 @@ func (w *rowRenderer) Objects() []fyne.CanvasObject {
 // Room around what stands on a line.
 const (
 	rowSide = layout.Small + layout.Half
-	rowEnd  = layout.Half + 1
+	rowEnd  = layout.Half - 1
 )
 
 func (w *rowRenderer) MinSize() fyne.Size {
