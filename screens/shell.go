@@ -10,6 +10,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/problem"
 	"comptoir/app/session"
+	ticketmodel "comptoir/app/ticket"
 	"comptoir/i18n"
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
@@ -154,16 +155,23 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.open(s.app.Nav.State().Tab)
 }
 
-// sided sets bars, rail, page and ticket into the window. Where the ticket has a
-// column, the customer stands on it and needs no bar.
+// sided sets bars, rail, page and ticket into the window. The customer stands on the
+// ticket; only where there is neither column nor customer a bar says that there is none.
 func (s *Shell) sided(page fyne.CanvasObject) fyne.CanvasObject {
 	bars := layout.VBox(0, s.top.Content(), s.person.Content())
 	sides := s.rail.sides
 	sides.Touch = s.touch
 	sides.Beside = func(column bool) {
-		kit.Show(s.person.Content(), !column)
 		s.till.Ticket.Stand(column)
+		kit.Show(s.person.Content(), !column && s.till.Ticket.State().Empty())
 	}
+	empty := s.till.Ticket.State().Empty()
+	s.ticket.OnClose(s.till.Ticket.Observe(func(st ticketmodel.State) {
+		if st.Empty() != empty && s.main != nil {
+			empty = st.Empty()
+			s.main.Refresh()
+		}
+	}))
 	return sides.Window(layout.Window{
 		Bars: bars, Rail: s.rail.Content(), Page: page, Column: s.ticket.Content(), Strip: s.ticket.Strip(),
 	})

@@ -17,6 +17,8 @@ type texts struct {
 	*kit.Kit
 	words  *kit.Disclosure
 	lead   *paint.Text
+	head   *fyne.Container // what stands above them on a sheet
+	tail   *fyne.Container // and below
 	box    *fyne.Container
 	scroll *container.Scroll
 	root   *fyne.Container
@@ -27,7 +29,8 @@ type texts struct {
 
 func newTexts(u *kit.Kit, seen func(string)) *texts {
 	x := &texts{Kit: u, words: kit.NewDisclosure(u).Small(), lead: paint.NewText(paint.Body, ""), seen: seen}
-	x.box = layout.VBox(layout.Small, x.lead, x.words.List())
+	x.head, x.tail = layout.VBox(layout.Small), layout.VBox(0)
+	x.box = layout.VBox(layout.Small, x.head, x.lead, x.words.List(), x.tail)
 	x.scroll = container.NewVScroll(layout.Gutter(x.box))
 	x.scroll.OnScrolled = func(fyne.Position) { x.look() }
 	x.root = layout.Watched(x.scroll, x.look)
@@ -50,7 +53,7 @@ func (x *texts) render(st ticket.State) {
 
 // settle gives the words their places.
 func (x *texts) settle() {
-	for _, o := range []fyne.CanvasObject{x.scroll, x.scroll.Content, x.box, x.words.List(), x.box, x.scroll} {
+	for _, o := range []fyne.CanvasObject{x.scroll, x.scroll.Content, x.box, x.head, x.words.List(), x.tail, x.box, x.scroll} {
 		o.Refresh()
 	}
 }

@@ -24,7 +24,9 @@ type Ticket struct {
 	foot    *foot
 	receipt *receipt
 	strip   *strip
-	high    *fyne.Container // holds the foot while there is a column
+	top     *fyne.Container // holds whose it is and the figures while there is a column
+	low     *fyne.Container // holds the proof then
+	high    *fyne.Container // holds the foot then
 	frame   *fyne.Container
 	root    *fyne.Container
 	shown   ticket.State
@@ -44,11 +46,10 @@ func New(u *kit.Kit, d Deps) *Ticket {
 	t.texts, t.receipt = newTexts(t.Kit, d.Ticket.Seen), newReceipt(t.Kit)
 	t.foot = newFoot(t.Kit, d)
 	t.strip = newStrip(t.Kit, d.Ticket)
-	t.high = layout.VBox(0)
-	top := layout.VBox(layout.Small, t.who.root, t.figures.root)
-	bottom := layout.VBox(layout.Small, t.proof.root, t.receipt.buttons, t.high)
+	t.top, t.low, t.high = layout.VBox(layout.Small), layout.VBox(0), layout.VBox(0)
+	bottom := layout.VBox(layout.Small, t.low, t.receipt.buttons, t.high)
 	middle := layout.Inset(0, layout.Small, container.NewStack(t.texts.root, t.receipt.root))
-	t.frame = layout.Frame(top, bottom, nil, middle)
+	t.frame = layout.Frame(t.top, bottom, nil, middle)
 	t.root = layout.Inset(layout.Small+layout.Half, layout.Small, paint.Card(t.frame))
 	t.OnClose(d.Ticket.Observe(t.render))
 	return t
@@ -97,14 +98,24 @@ func (t *Ticket) settle() {
 }
 
 // place puts the foot where it is in sight: at the end of the column, or in the strip.
+// On a sheet, whose strip has the amount and the total, everything else scrolls.
 func (t *Ticket) place(sheet bool) {
-	in, out := t.high, t.strip.foot
-	if sheet {
-		in, out = out, in
-	}
-	if len(in.Objects) == 0 {
-		out.Objects, in.Objects = nil, []fyne.CanvasObject{t.foot.root}
-		out.Refresh()
-		in.Refresh()
+	for _, part := range []struct {
+		column, sheet *fyne.Container
+		what          []fyne.CanvasObject
+	}{
+		{t.high, t.strip.foot, []fyne.CanvasObject{t.foot.root}},
+		{t.top, t.texts.head, []fyne.CanvasObject{t.who.root, t.figures.root}},
+		{t.low, t.texts.tail, []fyne.CanvasObject{t.proof.root}},
+	} {
+		in, out := part.column, part.sheet
+		if sheet {
+			in, out = out, in
+		}
+		if len(in.Objects) == 0 {
+			out.Objects, in.Objects = nil, part.what
+			out.Refresh()
+			in.Refresh()
+		}
 	}
 }

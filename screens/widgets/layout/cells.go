@@ -19,25 +19,6 @@ func Cells(columns []Column, gap float32, parts ...fyne.CanvasObject) *fyne.Cont
 	return container.New(&cells{columns: columns, gap: gap}, parts...)
 }
 
-// Table is Cells whose columns grow with the text.
-func Table(columns func() []Column, gap float32, parts ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&table{columns, gap}, parts...)
-}
-
-type table struct {
-	columns func() []Column
-	gap     float32
-}
-
-func (t *table) now() *cells { return &cells{columns: t.columns(), gap: t.gap} }
-
-func (t *table) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	t.now().Layout(parts, size)
-	t.now().Layout(parts, size) // a wrapping text knows its height once it knows its width
-}
-
-func (t *table) MinSize(parts []fyne.CanvasObject) fyne.Size { return t.now().MinSize(parts) }
-
 type cells struct {
 	columns []Column
 	gap     float32
