@@ -35,7 +35,7 @@ func run(args []string) int {
 		case "sandbox":
 			return sandbox.Command(ctx, args[1:], os.Stdout, os.Stderr)
 		case "decode":
-			return licence.Command(ctx, args[1:], os.Stdout, os.Stderr, scanner.OpenPictureContext)
+			return licence.Command(ctx, args[1:], os.Stdout, os.Stderr, scanner.OpenPicture)
 		case "doctor":
 			return screens.Doctor(ctx, args[1:], os.Stdout, os.Stderr, app.Patient(os.Getenv("COMPTOIR_HOME")))
 		case "tour":

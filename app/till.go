@@ -8,6 +8,7 @@ import (
 	"comptoir/app/customerview"
 	"comptoir/app/lookup"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
 	"comptoir/app/purchases/transactions"
@@ -38,7 +39,9 @@ type Till struct {
 	Change       *past.Change
 	Transactions *transactions.Transactions
 	Ticket       *ticket.Ticket
+	Reprints     *papers.Reprints
 
+	papers       *papers.Papers
 	nav          *session.Navigation
 	finder       lookup.Finder
 	sale         purchases.Control
@@ -46,6 +49,7 @@ type Till struct {
 	applications applications.Control
 	reader       scan.Reader
 	reconcile    *charge.Reconcile
+	proof        verification.Proof
 	end          func() // what was started for the store; may be nil
 }
 
@@ -63,6 +67,8 @@ func (a *App) newTill(s Store) *Till {
 	t.Lookup, t.finder = lookup.New(lookup.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Hand: hand, Banner: a.banner,
 	})
+	t.papers = a.newPapers()
+	t.Reprints = papers.NewReprints(papers.ReprintsDeps{Papers: t.papers, Banner: a.banner, Nav: a.Nav})
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
@@ -71,6 +77,7 @@ func (a *App) newTill(s Store) *Till {
 		verify.Outbox = s.API
 	}
 	t.Verification, proof = verification.New(verify)
+	t.proof = proof
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
 		Inquiries: applications.Inquiries(s.API, d.Drafts),
@@ -84,7 +91,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
-		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
+		Papers: t.papers, Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged:  tellChanged,
 	})
@@ -96,12 +103,12 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Change = past.NewChange(past.ChangeDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
-		Customer: t.Customer, Reconcile: t.reconcile, Banner: a.banner, Changed: tellChanged, Sound: d.Sound,
+		Customer: t.Customer, Reconcile: t.reconcile, Papers: t.papers, Banner: a.banner, Changed: tellChanged, Sound: d.Sound,
 	})
 	t.Transactions = transactions.New(transactions.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
-		Changed: tellChanged, Sound: d.Sound,
+		Papers: t.papers, Changed: tellChanged, Sound: d.Sound,
 	})
 	t.Sections = purchases.NewSections(func(s purchases.Section) {
 		switch s {
@@ -158,7 +165,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: t.Activity.Refresh,
+		Sent: t.Activity.Refresh, Papers: t.papers,
 	})
 }
 
@@ -180,7 +187,7 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 		Store: store, Camera: d.Devices.Camera, Clipboard: d.Devices.Clipboard,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
-		Banner:   a.banner, Nav: a.Nav, Finder: t.finder,
+		Banner:   a.banner, Nav: a.Nav, Finder: t.finder, Papers: t.Reprints,
 		Locked: func() bool { return a.Lock.State().Locked() || t.View.State().Open },
 		Form: func(open session.Tab) scan.Taker {
 			if open == session.TabApplications {
@@ -207,6 +214,7 @@ func (t *Till) NextCustomer() {
 		return
 	}
 	t.past.Leave()
+	t.Reprints.Leave()
 	t.Change.Leave()
 	t.Transactions.Leave()
 	t.Sections.Go(purchases.SectionNew)
@@ -288,6 +296,7 @@ func (t *Till) close() {
 	t.Change.Close()
 	t.Transactions.Close()
 	t.Activity.Close()
+	t.Reprints.Close()
 	t.reconcile.Close()
 	if t.end != nil {
 		t.end()

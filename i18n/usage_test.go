@@ -31,6 +31,7 @@ import (
 	"comptoir/i18n"
 	"comptoir/service"
 	"comptoir/service/doctor"
+	"comptoir/service/itemlist"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
 	"comptoir/service/paper"
@@ -70,6 +71,8 @@ var dynamic = []struct {
 	{"settings.value.", []string{
 		"language.en-CA", "language.fr-CA", "theme.default", "theme.light", "theme.dark", "theme.high_contrast",
 		"printer.kind.default", "printer.kind.system", "printer.kind.network", "printer.kind.device",
+		"printer.paper.letter", "printer.paper.80", "printer.paper.58",
+		"printer.code_page.windows-1252", "printer.code_page.858", "printer.code_page.850", "printer.code_page.437", "printer.code_page.drawn",
 	}, nil},
 	{"settings.staff.field.", names(form.FieldAssociate, form.FieldName), []string{"", ".help"}},
 	{"settings.staff.done.", apptest.Constants("app/settings", "StaffChange"), nil},
@@ -103,14 +106,13 @@ var dynamic = []struct {
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
-	{"purchases.rate.type.", []string{"APR", "APR.QC"}, nil},
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},
 	{"purchases.sort.", names(purchases.Sorts()...), nil},
-	{"purchases.items.", names(purchases.ItemColumns()...), nil},
+	{"purchases.items.", names(itemlist.Columns()...), nil},
 	{"purchases.items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
-	{"purchases.items.import.", []string{purchases.ImportEmpty, purchases.ImportColumns, purchases.ImportLine, purchases.ImportTooMany, purchases.ImportTooBig}, nil},
+	{"purchases.items.import.", names(itemlist.Problems()...), nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
 	{"purchases.section.", names(purchases.SectionList()...), nil},
 	{"purchases.past.status.", apptest.Constants("app/purchases/past", "Status"), nil},
@@ -122,8 +124,6 @@ var dynamic = []struct {
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},
-	{"receipt.type.", append([]string{"undo"}, operations...), nil},
-	{"receipt.note.", append([]string{"undo"}, operations...), nil},
 	{"paper.kind.", names(paper.Kinds()...), nil},
 	{"paper.amount.", names(but(paper.Kinds(), paper.Application)...), nil},
 	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase)...), nil},
@@ -219,7 +219,7 @@ var namers = []string{
 func read(t *testing.T) usage {
 	t.Helper()
 	u := usage{map[string][][]string{}, map[string]bool{}, map[string]bool{}}
-	for _, folder := range []string{"../app", "../screens", "../service/receipt", "../service/paper", "../service/printer", "."} {
+	for _, folder := range []string{"../app", "../screens", "../service/paper", "../service/printer", "."} {
 		found := 0
 		require.NoError(t, filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") ||

@@ -152,7 +152,7 @@ func aftercareStates() []state {
 func TestUndoByKeyboard(t *testing.T) {
 	for l, tc := range map[service.Language]struct{ who, amount, button string }{
 		service.English: {ordinary, "200.00", "Return $200.00"},
-		service.French:  {quebecer, "200,00", "Retourner 200,00\u00a0$"},
+		service.French:  {quebecer, "200,00", "Effectuer un retour de 200,00\u00a0$"},
 	} {
 		t.Run(string(l), func(t *testing.T) {
 			key := overTwelve
@@ -175,7 +175,7 @@ func TestUndoByKeyboard(t *testing.T) {
 			k.step("purchases.change.close")
 			assert.Equal(t, 1, k.returns())
 			k.key(fyne.KeyReturn)
-			k.step("purchases.past.undo")
+			k.step("purchases.past.item.0")
 		})
 	}
 }
@@ -235,6 +235,6 @@ func TestEscapeLeavesTheForm(t *testing.T) {
 	k := setup(t, service.English).listed(ordinary, overTwelve, false).changing(past.KindUndo, "10")
 	k.key(fyne.KeyEscape)
 	assert.False(t, k.till().Change.State().Open())
-	assert.Equal(t, "purchases.past.undo", k.focused())
+	assert.Equal(t, "purchases.past.item.0", k.focused())
 	assert.Zero(t, k.returns())
 }

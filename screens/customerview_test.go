@@ -17,6 +17,7 @@ import (
 )
 
 func TestTheCustomersViewFits(t *testing.T) {
+	judgesLayout(t)
 	for _, st := range viewStates() {
 		t.Run(st.name, func(t *testing.T) {
 			k := setup(t, service.English)

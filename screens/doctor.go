@@ -66,6 +66,9 @@ func prescribe(w io.Writer, r doctor.Report, words *i18n.Printer) error {
 		if c.Advice != "" {
 			line("        %s", words.T("doctor.advice."+c.Advice))
 		}
+		if c.Fault != "" {
+			line("        %s", words.T("printer.fault."+string(c.Fault)))
+		}
 	}
 	line("\n%s", words.T("doctor.settings"))
 	for _, s := range r.Settings {

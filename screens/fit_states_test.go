@@ -8,19 +8,25 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/i18n"
 	"comptoir/service"
-	"comptoir/service/receipt"
 )
+
+// judgesLayout leaves a test to the run without the race detector.
+func judgesLayout(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
+	}
+}
 
 // Every page in each of its states, in both languages and both colours: nothing
 // is cut off, nothing stands on something else, no text is missing, and the
 // switch there and back loses nothing.
 func TestEveryStateFits(t *testing.T) {
-	if testing.Short() {
-		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
-	}
+	judgesLayout(t)
 	for _, st := range states() {
 		t.Run(st.name, func(t *testing.T) {
 			k := setupWith(t, service.English, SchemeLight, st.before)
@@ -73,12 +79,9 @@ func (k *harness) slip() []string {
 	}
 	var list []string
 	words := k.win.Shell.Words
-	for _, s := range []*receipt.Slip{till.Sale.State().Receipt, till.Change.State().Receipt, till.Transactions.State().Receipt} {
-		if s == nil {
-			continue
-		}
-		for _, line := range receipt.Lines(*s, words.In(i18n.Locale(s.Language))) {
-			list = append(list, line.Left, line.Right)
+	for _, s := range []papers.State{till.Sale.Paper().State(), till.Change.Paper().State(), till.Transactions.Paper().State(), till.Reprints.Paper().State(), till.Applications.Paper().State()} {
+		for _, row := range s.Sheet.Rows() {
+			list = append(list, row.Left, row.Right)
 		}
 	}
 	st := till.Applications.State()

@@ -122,8 +122,10 @@ type harness struct {
 	boss   bool // the store wants a manager's PIN for an override
 }
 
-// Needed and Check make the kit its own store's managers.
+// Needed, Missing and Check make the kit its own store's managers.
 func (k *harness) Needed() bool { return k.boss }
+
+func (k *harness) Missing() bool { return false }
 
 func (k *harness) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	return pin.Reveal() == bossPIN, nil
@@ -152,7 +154,7 @@ func setupWith(t *testing.T, l service.Language, s Scheme, before func(apptest.J
 	deps := app.Deps{
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Staff: k.staff, Language: l,
-		Managers: k,
+		Managers: k, Papers: k.book, PaperHome: t.TempDir(),
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{
 				Training: app.TrainingStore{Embedded: true, Start: k.credentials}, Now: k.clock.Now, Elapsed: k.clock.elapsed,

@@ -106,6 +106,7 @@ func TestEscapeLeavesAChangeOfAssociate(t *testing.T) {
 
 // TestLockPageFits in both languages and all its states, and says the same in both.
 func TestLockPageFits(t *testing.T) {
+	judgesLayout(t)
 	states := map[string]func(k *harness){
 		"shut":   func(k *harness) { k.app.Lock.Now() },
 		"change": func(k *harness) { k.app.Lock.Change() },

@@ -20,6 +20,7 @@ import (
 // Every problem there is has its sentence, its next step and its button, whole,
 // in both languages.
 func TestEveryProblemFits(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English).signIn()
 	keys := append(apptest.ProblemKeys(), problem.Unexpected)
 	for _, l := range []service.Language{service.English, service.French} {
@@ -60,8 +61,8 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"No customer matches.", "Check the spelling, the date of birth or the number, or try another way: card, account, name.", "Find a customer"},
-			french:    banner{"Aucun client ne correspond.", "Vérifiez l’orthographe, la date de naissance ou le numéro, ou cherchez autrement\u00a0: carte, compte, nom.", "Trouver un client"},
+			english:   banner{"No customer matches.", "Check the spelling, the date of birth or the number, or try another way: card, account, name.", "Find the customer"},
+			french:    banner{"Aucune personne ne correspond.", "Vérifiez l’orthographe, la date de naissance ou le numéro, ou cherchez autrement\u00a0: carte, compte, nom.", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
 		"blocked account": {
@@ -70,8 +71,8 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "Offer another way to pay. The customer can call the number on the card to learn why.", "Find a customer"},
-			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Proposez un autre mode de paiement. La personne peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver un client"},
+			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "Offer another way to pay. The customer can call the number on the card to learn why.", "Find the customer"},
+			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Proposez un autre mode de paiement. La personne peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
 		"wrong PIN": {
@@ -80,8 +81,8 @@ func TestProblems(t *testing.T) {
 				k.till().Verification.TypePIN(wrong(k.till().Verification.State().Training))
 				k.authorized()
 			},
-			english:   banner{"The PIN was not right. Nothing was charged.", "Ask the customer to read it again, or send a new one. Amount and plan are kept.", "Verify the customer"},
-			french:    banner{"Le NIP n’était pas le bon. Rien n’a été porté au compte.", "Demandez à la personne de le relire, ou envoyez-en un nouveau. Le montant et le mode de financement sont conservés.", "Vérifier l’identité"},
+			english:   banner{"The code was not right. Nothing was charged.", "Ask the customer to read it again, or send a new one. Amount and plan are kept.", "Verify the customer"},
+			french:    banner{"Le code n’était pas le bon. Rien n’a été porté au compte.", "Demandez à la personne de le relire, ou envoyez-en un nouveau. Le montant et le mode de financement sont conservés.", "Vérifier l’identité"},
 			reference: true, leads: session.TabVerification,
 		},
 		"too little credit": {

@@ -36,6 +36,11 @@ func (k *harness) licenceScan(province string, pairs ...string) *harness {
 	return k
 }
 
+// doubtfulScan scans a licence with a likely last name and a first name that is none.
+func (k *harness) doubtfulScan() *harness {
+	return k.licenceScan("ON", "SAMPLETON", "SAMPLE\x8cTON", "MAPLE", "MAP?LE")
+}
+
 // Show opens a picture on the scan sheet and waits for what comes of it.
 func (k *harness) show(raw []byte) {
 	k.till().Scan.Picture(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(raw)), nil })
@@ -59,6 +64,12 @@ func scanStates() []state {
 		{name: "lookup, licence with warnings", reach: func(k *harness) {
 			k.signIn().licenceScan("ON", "DBA20301022", "DBA20201022", "DBB19971022", "DBB20101022")
 		}},
+		{name: "lookup, licence read without certainty", reach: func(k *harness) { k.signIn().doubtfulScan() }},
+		{name: "lookup, nothing of a licence is certain", reach: func(k *harness) { k.signIn().licenceScan("ON", "\n", "5") }},
+		{name: "scan, read without certainty", reach: func(k *harness) {
+			k.signIn().till().Scan.Open()
+			k.licenceScan("ON", "\n", "5")
+		}},
 		{name: "lookup, licence and typing differ", reach: func(k *harness) {
 			k.signIn().form(ordinary).till().Lookup.Type(form.FieldFirstName, "Robin")
 			k.licenceScan("ON")
@@ -70,6 +81,31 @@ func blank() []byte {
 	var out bytes.Buffer
 	_ = png.Encode(&out, image.NewGray(image.Rect(0, 0, 64, 64)))
 	return out.Bytes()
+}
+
+// What a licence is not sure of is marked where it stands, on both pages that take one, and
+// said in a sentence; what it is sure of is not to be checked.
+func TestWhatALicenceIsNotSureOfIsMarked(t *testing.T) {
+	for lang, want := range map[service.Language][]string{
+		service.English: {"? check it", "! uncertain", "Read without certainty: First name, Last name. Compare with the licence."},
+		service.French:  {"?\u00a0à vérifier", "!\u00a0incertain", "Lecture incertaine\u00a0: Prénom, Nom. Comparez avec le permis."},
+	} {
+		for name, open := range map[string]func(*harness){
+			"lookup":      func(*harness) {},
+			"application": func(k *harness) { k.applying() },
+		} {
+			k := setup(t, lang).signIn()
+			open(k)
+			k.doubtfulScan()
+			for _, text := range want {
+				found := 0
+				for _, shown := range lookAt(k.win.Canvas()).texts() {
+					found += strings.Count(shown, text)
+				}
+				assert.Equal(t, 1, found, "%s %s: %q", name, lang, text)
+			}
+		}
+	}
 }
 
 // A licence fills the form from any page.

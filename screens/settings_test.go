@@ -16,6 +16,7 @@ import (
 
 // TestSettingsPageFits in both languages, at every size of text, in every scheme.
 func TestSettingsPageFits(t *testing.T) {
+	judgesLayout(t)
 	for _, percent := range []string{"100", "150", "200"} {
 		texts := map[service.Language][]string{}
 		for _, l := range []service.Language{service.English, service.French} {

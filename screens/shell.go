@@ -143,10 +143,13 @@ func (s *Shell) signedIn(t *app.Till) {
 			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, t.Activity, t),
-		session.TabSettings:  settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
+		session.TabActivity:  activity.New(s.Kit, t.Activity, t.Reprints, t),
+		session.TabSettings: settings.New(s.Kit, settings.Deps{
+			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
+			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },
+		}),
 	}
-	s.ticket = ticket.New(s.Kit, ticket.Deps{Ticket: t.Ticket, Clear: t.Customer.Clear, Turn: t.View.Show})
+	s.ticket = ticket.New(s.Kit, ticket.Deps{Ticket: t.Ticket, Paper: t.Sale.Paper(), Clear: t.Customer.Clear, Turn: t.View.Show})
 	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
 	page := layout.Frame(layout.VBox(0, s.late.Content(), s.notice.Content()), nil, nil, s.body)
 	s.main = s.sided(page)
@@ -182,7 +185,7 @@ func (s *Shell) purchases(t *app.Till) kit.Page {
 	return purchases.New(s.Kit, purchases.Deps{
 		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Nav: s.app.Nav,
 		Past: past.New(s.Kit, past.Deps{
-			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t,
+			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t, Reprint: t.Reprints.OpenPurchase,
 		}),
 		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t),
 		Lender:       t, Undo: t.UndoSale,
@@ -245,6 +248,9 @@ func (s *Shell) sessionChanged(st session.State) {
 // Show puts the pages into the window, or the lock page in their place.
 func (s *Shell) show() {
 	now := s.main
+	if s.view != nil {
+		s.view.Away(!s.turned())
+	}
 	if s.turned() {
 		now = s.view.Content()
 	}
@@ -277,6 +283,9 @@ func (s *Shell) open(tab session.Tab) {
 	p := s.pages[tab]
 	if p == nil {
 		return
+	}
+	for t, other := range s.pages {
+		other.Away(t != tab)
 	}
 	s.body.Objects = []fyne.CanvasObject{p.Content()}
 	s.body.Refresh()

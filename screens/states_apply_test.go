@@ -121,16 +121,37 @@ func applyStates() []state {
 			a := k.applying()
 			for _, f := range applications.Fields() {
 				if !applications.IsChoice(f) {
-					a.Type(f, "1x"+string(rune(0)))
+					a.Type(f, "1x\uffff")
 				}
 			}
 			for _, f := range applications.Fields() {
 				a.Leave(f)
 			}
 		}},
+		{name: "application, amounts that are none", reach: func(k *harness) {
+			a := k.filled(newcomer("QC"), applications.StepWork)
+			a.Type(form.FieldIncome, "12 50")
+			a.Leave(form.FieldIncome)
+			a.Type(form.FieldHousehold, "99999999999")
+			a.Type(form.FieldHousing, "1 24,99")
+			a.Leave(form.FieldHousing)
+		}},
+		{name: "application, no town", reach: func(k *harness) {
+			a := k.filled(newcomer("ON"), applications.StepContact)
+			a.Type(form.FieldCity, "100")
+			a.Leave(form.FieldCity)
+		}},
 		{name: "application, licence read", reach: func(k *harness) {
 			k.applying()
 			k.scanSampleton()
+		}},
+		{name: "application, licence read without certainty", reach: func(k *harness) {
+			k.applying()
+			k.doubtfulScan()
+		}},
+		{name: "application, nothing of a licence is certain", reach: func(k *harness) {
+			k.applying()
+			k.licenceScan("ON", "\n", "5")
 		}},
 		{name: "application, licence differs", reach: func(k *harness) {
 			a := k.applying()

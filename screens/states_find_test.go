@@ -187,7 +187,7 @@ func verifyStates() []state {
 		{name: "bypass, not an amount", reach: func(k *harness) {
 			methods(ordinary)(k)
 			k.till().Verification.Choose(service.ByBypass)
-			k.till().Verification.TypeAmount("12x")
+			k.till().Verification.TypeAmount("12 50")
 			k.till().Verification.AskBypass()
 		}},
 		{name: "bypass, not for this amount", reach: func(k *harness) {

@@ -57,7 +57,7 @@ func live(k *harness) *signin.SignIn {
 
 func states() []state {
 	var list []state
-	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates()} {
+	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates(), paperStates()} {
 		list = append(list, some...)
 	}
 	return list
@@ -95,6 +95,8 @@ func purchaseStates() []state {
 		{name: "purchase, no amount", reach: amount("")},
 		{name: "purchase, not an amount", reach: amount("12x")},
 		{name: "purchase, zero", reach: amount("0")},
+		{name: "purchase, unclear cents", reach: amount("12 50")},
+		{name: "purchase, above what there is", reach: amount("99999999999999999")},
 		{name: "purchase, amount typed", reach: func(k *harness) {
 			k.signIn().inHand(ordinary).app.Nav.Go(session.TabPurchases)
 			k.till().Sale.TypeAmount("98765")

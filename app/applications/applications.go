@@ -11,20 +11,22 @@ package applications
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/canada"
 	"comptoir/service/journal"
+	"comptoir/service/licence"
 	"comptoir/service/money"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // Phase is which page of the Applications tab is open.
@@ -73,9 +75,10 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
-	Attend    form.Attention      // to what was refused
-	FromCard  map[form.Field]bool // read off a licence and not changed since
-	Conflicts []Conflict          // read off a licence, but something else was typed: ask
+	Attend    form.Attention                    // to what was refused
+	FromCard  map[form.Field]bool               // read off a licence and not changed since
+	Doubts    map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only
+	Conflicts []Conflict                        // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
 	Loading   bool                        // the lists are on their way
 	NoCodes   bool                        // this store has no list of occupations and housing types
@@ -112,7 +115,7 @@ func (s State) Incomplete() bool {
 // Label returns what a choice is called, or nothing where the list does not have it.
 func (s State) Label(f form.Field) string {
 	for _, o := range s.Choices[f] {
-		if o.Code == strings.TrimSpace(s.Text(f)) {
+		if o.Code == typed.Text(s.Text(f)) {
 			return o.Label
 		}
 	}
@@ -155,6 +158,7 @@ type Deps struct {
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
+	Papers    *papers.Papers
 	// TakeInHand makes a new account the customer in hand; FindPerson searches
 	// for somebody on the lookup page.
 	TakeInHand func(service.Account)
@@ -178,6 +182,10 @@ type Applications struct {
 	stopSave   func()
 	calls      *charge.Follower[service.Approval]
 	closings   *charge.Follower[struct{}]
+	entry      journal.Entry // of the application that was decided
+	applicant  session.CustomerState
+	shown      *papers.Shown
+	paper      papers.Hand
 	stopReveal func()
 	stops      []func()
 	closed     bool
@@ -188,6 +196,7 @@ type Applications struct {
 // scanners use it.
 func New(d Deps) (*Applications, Control) {
 	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
+	a.shown, a.paper = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
@@ -214,7 +223,7 @@ func New(d Deps) (*Applications, Control) {
 
 func blank() State {
 	return State{
-		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{},
+		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{}, Doubts: map[form.Field]licence.Confidence{},
 		Step: StepIdentity, Reached: StepIdentity,
 	}
 }
@@ -270,6 +279,8 @@ func (a *Applications) Begin() {
 func (a *Applications) reset() {
 	a.termsLoad.Stop()
 	a.deps.Banner.Clear(a)
+	a.paper.Clear()
+	a.applicant = session.CustomerState{}
 	was := a.state
 	a.state = blank()
 	a.state.Drafts, a.state.Kept, a.state.Attend = was.Drafts, was.Kept, was.Attend

@@ -6,11 +6,11 @@ import (
 	"slices"
 
 	"comptoir/app/charge"
-	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
+	"comptoir/service/typed"
 )
 
 // Inquiries are how to ask about what this page sends. They run on workers. Neither
@@ -65,8 +65,8 @@ func applicantOf(d journal.Details, kept func() Drafts) (service.SearchQuery, bo
 	}
 	for _, draft := range kept().List(d.Store) {
 		if draft.Reference == d.Reference {
-			born, err := form.Date(draft.Form.Born)
-			return service.SearchQuery{FirstName: draft.Form.FirstName, LastName: draft.Form.LastName, Born: born}, err == nil
+			born, err := typed.Date(draft.Form.Born)
+			return service.SearchQuery{FirstName: typed.Text(draft.Form.FirstName), LastName: typed.Text(draft.Form.LastName), Born: born}, err == nil
 		}
 	}
 	return service.SearchQuery{}, false

@@ -2,7 +2,6 @@ package applications
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"comptoir/app/applications/fields"
@@ -12,7 +11,9 @@ import (
 	"comptoir/service"
 	"comptoir/service/drafts"
 	"comptoir/service/journal"
+	"comptoir/service/licence"
 	"comptoir/service/records"
+	"comptoir/service/typed"
 )
 
 // draftPause is how long after the last key a draft is saved.
@@ -111,10 +112,17 @@ func (a *Applications) draft() drafts.Draft {
 	for f, slot := range draftSlots(&d.Form) {
 		*slot = a.state.Typed[f]
 	}
+	doubts := map[string]string{}
 	for _, f := range Fields() {
 		if a.state.FromCard[f] && !IsSecret(f) {
 			d.FromLicence = append(d.FromLicence, string(f))
+			if c := a.state.Doubts[f]; c != licence.Absent {
+				doubts[string(f)] = c.String()
+			}
 		}
+	}
+	if len(doubts) > 0 {
+		d.Doubts = doubts
 	}
 	return d
 }
@@ -146,7 +154,7 @@ func (a *Applications) listDrafts() {
 	a.state.Drafts = nil
 	for _, d := range a.drafts.List(a.deps.Session.State().Store.ID) {
 		a.state.Drafts = append(a.state.Drafts, DraftRow{
-			ID: d.ID, Name: strings.TrimSpace(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
+			ID: d.ID, Name: typed.Text(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
 			Step: Step(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
 		})
 	}
@@ -174,6 +182,7 @@ func (a *Applications) Resume(id string) {
 		}
 		for _, f := range d.FromLicence {
 			a.state.FromCard[form.Field(f)] = true
+			a.doubt(form.Field(f), licence.ConfidenceOf(d.Doubts[f]))
 		}
 		a.sessionChanged(a.deps.Session.State())
 		a.fetchLists()

@@ -37,44 +37,59 @@ func (c Control) TakeLicence(l licence.Licence) {
 	if _, whole := values[form.FieldGovIDIssuer]; whole {
 		values[form.FieldGovIDType], values[form.FieldGovIDNumber] = l.GovIDType, l.Number.Reveal()
 	}
-	c.a.read(values)
+	c.a.read(values, l.Doubts())
 }
 
 // Conflict is a field that a licence fills differently from what was typed.
 type Conflict struct {
 	Field       form.Field
 	FromLicence secret.Text
+	confidence  licence.Confidence
 }
 
 // read puts what a licence says into the form. What was typed before is not
 // overwritten: it becomes a Conflict.
-func (a *Applications) read(values map[form.Field]string) {
+func (a *Applications) read(values map[form.Field]string, doubts map[licence.Field]licence.Confidence) {
 	a.state.Conflicts = nil
 	for _, f := range Fields() {
 		value, has := values[f]
 		switch now := a.text(f); {
 		case !has || value == "":
-		case now == "" || a.state.FromCard[f] || form.SameText(now, value):
-			a.fill(f, value)
+		case !a.state.FromCard[f] && form.SameText(now, value): // which confirms both
+			a.fill(f, value, licence.Sure)
+		case now == "" || a.state.FromCard[f]:
+			a.fill(f, value, doubts[licence.Field(f)])
 		default:
-			a.state.Conflicts = append(a.state.Conflicts, Conflict{f, secret.New(value)})
+			a.state.Conflicts = append(a.state.Conflicts, Conflict{f, secret.New(value), doubts[licence.Field(f)]})
 		}
 	}
 	a.publish()
 }
 
-func (a *Applications) fill(f form.Field, value string) {
+func (a *Applications) fill(f form.Field, value string, c licence.Confidence) {
 	a.put(f, value)
 	a.state.FromCard = with(a.state.FromCard, f)
+	a.doubt(f, c)
 	a.state.Faults = a.state.Faults.Without(f)
 	a.judge(f)
 	a.changed()
 }
 
+// doubt takes how far what stands in a field can be trusted. It is published only where
+// somebody has to check it.
+func (a *Applications) doubt(f form.Field, c licence.Confidence) {
+	doubts := map[form.Field]licence.Confidence{}
+	maps.Copy(doubts, a.state.Doubts)
+	if delete(doubts, f); c == licence.Likely || c == licence.Unsure {
+		doubts[f] = c
+	}
+	a.state.Doubts = doubts
+}
+
 // UseLicence overwrites what was typed with what the licence says.
 func (a *Applications) UseLicence() {
 	for _, c := range a.state.Conflicts {
-		a.fill(c.Field, c.FromLicence.Reveal())
+		a.fill(c.Field, c.FromLicence.Reveal(), c.confidence)
 	}
 	a.KeepTyped()
 }

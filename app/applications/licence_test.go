@@ -68,6 +68,40 @@ func TestWhatWasTypedIsNotOverwrittenUnasked(t *testing.T) {
 	}
 }
 
+// TestWhatALicenceIsNotSureOfIsMarked, until somebody types it, and also in a form that
+// is taken up again. What was typed the same before is confirmed.
+func TestWhatALicenceIsNotSureOfIsMarked(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a, card := x.Begin(), sampleLicence()
+		card.Confidence = map[licence.Field]licence.Confidence{
+			licence.FirstName: licence.Unsure, licence.LastName: licence.Likely, licence.Born: licence.Sure,
+			licence.City: licence.Unsure, licence.Number: licence.Likely, licence.PostalCode: licence.Likely,
+		}
+		a.Type(form.FieldCity, "Sampletown")
+		applications.ControlOf(a).TakeLicence(card)
+		want := map[form.Field]licence.Confidence{
+			form.FieldFirstName: licence.Unsure, form.FieldLastName: licence.Likely, form.FieldGovIDNumber: licence.Likely, form.FieldPostal: licence.Likely,
+		}
+		assert.Equal(t, want, a.State().Doubts)
+		a.Type(form.FieldFirstName, "Pat")
+		assert.Equal(t, want, a.State().Doubts, "nothing was changed")
+		a.Type(form.FieldFirstName, "Patrick")
+		assert.NotContains(t, a.State().Doubts, form.FieldFirstName)
+		assert.Contains(t, want, form.FieldFirstName, "what was published stays as it was")
+
+		applications.ControlOf(a).Next()
+		x.Settle()
+		again := x.Till().Applications
+		again.Resume(again.State().Drafts[0].ID)
+		assert.Equal(t, map[form.Field]licence.Confidence{form.FieldLastName: licence.Likely, form.FieldPostal: licence.Likely}, again.State().Doubts,
+			"the number is not written down")
+
+		card.Confidence = nil
+		applications.ControlOf(again).TakeLicence(card)
+		assert.Empty(t, again.State().Doubts, "the lender read it anew")
+	})
+}
+
 func TestAForeignLicenceGivesNoProvince(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Begin()

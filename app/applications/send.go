@@ -13,6 +13,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
+	"comptoir/service/typed"
 )
 
 // Submit sends the application, once. What is wrong with it opens the first page
@@ -62,6 +63,7 @@ func (a *Applications) application() service.Application {
 
 // answered takes the outcome, whether the call itself told or the asking.
 func (a *Applications) answered(o charge.Outcome[service.Approval]) {
+	a.entry = o.Entry
 	switch {
 	case o.Found != nil:
 		a.foundOut(*o.Found)
@@ -148,12 +150,18 @@ func (a *Applications) decided(phase Phase) {
 	result.Person = person
 	result.At = a.deps.Now()
 	result.Language = a.firstTermsLanguage()
+	holder := a.holder()
+	a.keepTerms(a.entry)
 	a.reset()
+	a.applicant = holder
 	a.state.Phase, a.state.Result = phase, result
+	if s, has := outcomes[phase]; has {
+		a.handOut(a.entry, s)
+	}
 	a.publish()
 }
 
 func (a *Applications) person() service.SearchQuery {
-	born, _ := form.Date(a.text(form.FieldBorn))
+	born, _ := typed.Date(a.text(form.FieldBorn))
 	return service.SearchQuery{FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), Born: born}
 }

@@ -92,8 +92,8 @@ func (a *Applications) sessionChanged(s session.State) {
 		return
 	}
 	for _, f := range moneyFields() {
-		if typed := a.state.Typed[f]; typed != "" {
-			a.put(f, form.Typed(typed, a.lang).In(s.Language).Text())
+		if text := a.state.Typed[f]; text != "" {
+			a.put(f, form.Typed(text, a.lang).In(s.Language).Text())
 		}
 	}
 	a.lang = s.Language

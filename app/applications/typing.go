@@ -2,13 +2,14 @@ package applications
 
 import (
 	"maps"
-	"strings"
 
 	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/civil"
+	"comptoir/service/licence"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // TypePrivately takes what the applicant typed in their own view: the answer to
@@ -46,8 +47,12 @@ func (a *Applications) Type(f form.Field, text string) {
 	}
 	a.put(f, text)
 	a.state.FromCard = withoutKey(a.state.FromCard, f)
+	a.doubt(f, licence.Absent)
 	a.state.Private = withoutKey(a.state.Private, f)
 	a.state.Faults = a.state.Faults.Without(f)
+	if fields.Of(f).Amount {
+		a.state.Faults = a.state.Faults.AsTyped(f, a.form().Typed(f))
+	}
 	a.follow(f)
 	if IsChoice(f) {
 		a.judge(f) // a choice is made at once, there is nothing to leave
@@ -115,7 +120,7 @@ func (a *Applications) form() fields.Form {
 	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.listsNow, Codes: a.codes}
 }
 
-func (a *Applications) text(f form.Field) string { return strings.TrimSpace(a.state.Text(f)) }
+func (a *Applications) text(f form.Field) string { return typed.Text(a.state.Text(f)) }
 
 func (a *Applications) province() canada.Province {
 	return canada.Province(a.text(form.FieldProvince))

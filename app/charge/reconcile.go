@@ -285,17 +285,34 @@ func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, err
 	}
 }
 
-// answered closes the entry when the answer settles it, and waits otherwise.
+// answered closes the entry when the answer settles it, which the disk may keep waiting,
+// and waits otherwise.
 func (r *Reconcile) answered(q *watch, found Answer, err error) {
-	q.busy = false
 	q.Problem = nil
 	if err != nil {
 		q.Problem = askingProblem(err)
-	} else {
-		q.Asked++
-		q.Sides = found.Sides
-		err = r.settle(q, found)
+		r.concluded(q, found, err)
+		return
 	}
+	q.Asked++
+	q.Sides = found.Sides
+	write := r.conclude(q, found)
+	if write == nil {
+		r.concluded(q, found, nil)
+		return
+	}
+	model.Go(context.Background(), r.deps.Dispatch, func(context.Context) (struct{}, error) {
+		return struct{}{}, counted(r.deps.Journal, q.Entry.ID, write())
+	}, func(_ struct{}, err error) {
+		if !r.closed {
+			r.concluded(q, found, err)
+		}
+	})
+}
+
+// concluded goes on once an answer is dealt with.
+func (r *Reconcile) concluded(q *watch, found Answer, err error) {
+	q.busy = false
 	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
 		r.over(q, entry)
 		r.publish()

@@ -1,10 +1,9 @@
 package customerview
 
 import (
-	"strings"
-
 	"comptoir/app/form"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // faults are those of what the customer typed here.
@@ -41,13 +40,13 @@ func (v *View) Type(f form.Field, text string) {
 // Send hands on what was typed: the answer is checked, or goes into the form,
 // and is forgotten here.
 func (v *View) Send() {
-	answer := secret.New(strings.TrimSpace(v.state.Answer.Reveal()))
+	answer := secret.New(typed.Text(v.state.Answer.Reveal()))
 	switch v.state.Page {
 	case PageQuestion:
 		v.deps.Verification.SendAnswer(answer)
 	case PageSecrets:
 		v.deps.Applications.TypePrivately(form.FieldAnswer, answer)
-		v.deps.Applications.TypePrivately(form.FieldPIW, secret.New(strings.TrimSpace(v.state.PIW.Reveal())))
+		v.deps.Applications.TypePrivately(form.FieldPIW, secret.New(typed.Text(v.state.PIW.Reveal())))
 	default:
 		return
 	}

@@ -79,3 +79,36 @@ func TestInAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestAmountsSayWhatIsWrong: a space where the decimal sign belongs is none of an
+// amount's usual slips, and what no lender takes is told apart from a slip.
+func TestAmountsSayWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []service.Language{service.English, service.French} {
+		for text, fault := range map[string]form.Fault{
+			"12 50": form.FaultAmountGroups, "1 24,99": form.FaultAmountGroups, "1 2 3": form.FaultAmountGroups,
+			"1 0000": form.FaultAmountGroups, "12\u00a050": form.FaultAmountGroups, "45 00 $": form.FaultAmountGroups,
+			"12 $ 50": "", "12$50": form.FaultAmount, "45\u00a0000,00\u00a0$": "", "45\u202f000,00 $": "", "\u200e１２.５０": "", "$5": "",
+			"9999999999999999.99": "", "10000000000000000.00": form.FaultTooMuch, "99999999999999999999999": form.FaultTooMuch,
+			" \u00a0\u200e": form.FaultRequired,
+		} {
+			assert.Equal(t, fault, form.Typed(text, lang).Fault(), "%q %s", text, lang)
+		}
+		assert.Equal(t, form.FaultTooMuch, form.TypedUpTo(money.Cents(10_00), "10.01", lang).Fault())
+		assert.Empty(t, form.TypedUpTo(money.Cents(10_00), "10.00", lang).Fault())
+	}
+	assert.True(t, form.Typed("\u00a0", service.French).Empty())
+	much := form.TypedUpTo(money.Cents(10_00), "10.01", service.English)
+	assert.Equal(t, form.FaultTooMuch, much.In(service.French).Fault(), "the language changes, the limit stays")
+}
+
+// TestTooMuchIsRefusedWhileTyping: the digits before it may still become an amount.
+func TestTooMuchIsRefusedWhileTyping(t *testing.T) {
+	t.Parallel()
+	faults := form.Faults{form.FieldAmount: form.FaultAmountZero, form.FieldReference: form.FaultRequired}
+	assert.Equal(t, form.Faults{form.FieldReference: form.FaultRequired}, faults.AsTyped(form.FieldAmount, form.Typed("12 5", service.French)))
+	much := form.Typed("99999999999999999", service.French)
+	assert.Equal(t, form.Faults{form.FieldAmount: form.FaultTooMuch, form.FieldReference: form.FaultRequired}, faults.AsTyped(form.FieldAmount, much))
+	assert.Equal(t, form.FaultAmountZero, faults[form.FieldAmount], "what was published stays as it was")
+	assert.Equal(t, form.Faults{form.FieldAmount: form.FaultTooMuch}, form.Faults(nil).AsTyped(form.FieldAmount, much))
+}

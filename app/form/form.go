@@ -30,6 +30,8 @@ const (
 	FaultCard          Fault = "card_check_digit"
 	FaultNumber        Fault = "number_too_long"
 	FaultAmount        Fault = "amount"
+	FaultAmountGroups  Fault = "amount_groups"
+	FaultTooMuch       Fault = "too_much"
 	FaultAmountZero    Fault = "amount_zero"
 	FaultURL           Fault = "url"
 	FaultReferenceUsed Fault = "reference_used"
@@ -75,6 +77,22 @@ func (f Faults) Without(field Field) Faults {
 	rest := maps.Clone(f)
 	delete(rest, field)
 	return rest
+}
+
+// AsTyped returns the faults once an amount was typed into a field: less its old one,
+// and with FaultTooMuch at once, which no further digit mends. Others wait until the
+// person goes on.
+func (f Faults) AsTyped(field Field, a Amount) Faults {
+	rest := f.Without(field)
+	if a.Fault() != FaultTooMuch {
+		return rest
+	}
+	more := maps.Clone(rest)
+	if more == nil {
+		more = Faults{}
+	}
+	more[field] = FaultTooMuch
+	return more
 }
 
 // FaultsOf puts field errors of the API, or of the client's own check, on the

@@ -4,38 +4,15 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
-	"unicode"
 
 	"comptoir/service"
-	"comptoir/service/civil"
+	"comptoir/service/typed"
 )
 
-// Date reads YYYY-MM-DD, also without separators or with others. The error is
-// civil.ErrDate.
-func Date(text string) (civil.Date, error) {
-	digits, ok := Digits(strings.ReplaceAll(text, "/", "-"))
-	if !ok || len(digits) != 8 {
-		return civil.Date{}, civil.ErrDate
-	}
-	return civil.ParseISO(digits[:4] + "-" + digits[4:6] + "-" + digits[6:])
-}
-
 // SameText reports whether two texts are the same but for what the capitals of a
-// licence do not show: case and accents.
+// licence do not show, case and accents, and for what no keyboard tells apart.
 func SameText(x, y string) bool {
-	return strings.EqualFold(service.Unaccented(x), service.Unaccented(y))
-}
-
-// Digits takes spaces, dashes and dots out of a typed number; ok is false
-// when anything but digits is left, or nothing.
-func Digits(s string) (digits string, ok bool) {
-	digits = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '-' || r == '.' {
-			return -1
-		}
-		return r
-	}, s)
-	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
+	return strings.EqualFold(service.Unaccented(typed.Text(x)), service.Unaccented(typed.Text(y)))
 }
 
 // IsMailAddress reports whether a text is the address of a mailbox at a host of the

@@ -23,5 +23,7 @@ func TestIsMailAddress(t *testing.T) {
 func TestSameText(t *testing.T) {
 	t.Parallel()
 	assert.True(t, form.SameText("Côté-Tremblay", "COTE-TREMBLAY"))
+	assert.True(t, form.SameText("O’Sample\u00a0", "O'SAMPLE"))
+	assert.True(t, form.SameText("Cote\u2011Tremblay", "COTE-TREMBLAY"))
 	assert.False(t, form.SameText("Cote Tremblay", "Cote-Tremblay"))
 }

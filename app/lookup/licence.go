@@ -1,11 +1,10 @@
 package lookup
 
 import (
-	"strings"
-
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/licence"
+	"comptoir/service/typed"
 )
 
 // searchFields are the fields of the name form, each with the licence's own.
@@ -19,6 +18,15 @@ var searchFields = []struct {
 // FromLicence reports whether what stands in a field came from the licence.
 func (s State) FromLicence(f form.Field) bool {
 	return s.Licence[f] != "" && s.Typed[f] == s.Licence[f]
+}
+
+// Doubt returns how far a field that came from the licence can be trusted: Likely or
+// Unsure, else nothing that anybody has to check.
+func (s State) Doubt(f form.Field) licence.Confidence {
+	if !s.FromLicence(f) {
+		return licence.Absent
+	}
+	return s.Doubts[f]
 }
 
 // LicenceDiffers lists what a licence says otherwise than what stands in the form, in
@@ -36,10 +44,10 @@ func (s State) LicenceDiffers() []string {
 // takeLicence fills the name form and searches. What the associate has typed is
 // left until they say which is right. The same licence again changes nothing.
 func (l *Lookup) takeLicence(card licence.Licence) {
-	texts := card.Texts()
-	read := map[form.Field]string{}
+	texts, uncertain := card.Texts(), card.Doubts()
+	read, doubts := map[form.Field]string{}, map[form.Field]licence.Confidence{}
 	for _, f := range searchFields {
-		read[f.form] = texts[f.card]
+		read[f.form], doubts[f.form] = texts[f.card], uncertain[f.card]
 	}
 	if _, canadian := canada.ParsePostalCode(read[form.FieldPostal]); !canadian {
 		delete(read, form.FieldPostal) // the search takes no other
@@ -51,15 +59,16 @@ func (l *Lookup) takeLicence(card licence.Licence) {
 		switch text, now := read[f.form], l.state.Typed[f.form]; {
 		case text == "":
 			delete(read, f.form)
-		case strings.TrimSpace(now) == "", before.FromLicence(f.form):
+		case typed.Text(now) == "", before.FromLicence(f.form):
 			l.state.Typed = form.With(l.state.Typed, f.form, text)
 		case form.SameText(now, text):
 			read[f.form] = now // as typed: with its accents
+			delete(doubts, f.form)
 		default:
 			l.state.AskLicence = true
 		}
 	}
-	l.state.Licence = read
+	l.state.Licence, l.state.Doubts = read, doubts
 	l.openForm()
 	if before.Licence != nil && sameFields(before, l.state) {
 		l.publish()

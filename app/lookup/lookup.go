@@ -16,6 +16,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/licence"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 var searchParams = map[string]form.Field{
@@ -47,9 +48,10 @@ type State struct {
 	Faults      form.Faults
 	Attend      form.Attention // to what is asked for, or was refused
 
-	Licence         map[form.Field]string // what a scanned licence says of the form; read only
-	LicenceWarnings []licence.Warning     // of that licence
-	AskLicence      bool                  // it says something else than what was typed: ask
+	Licence         map[form.Field]string             // what a scanned licence says of the form; read only
+	LicenceWarnings []licence.Warning                 // of that licence
+	Doubts          map[form.Field]licence.Confidence // of its fields that have to be checked: Likely or Unsure; read only
+	AskLicence      bool                              // it says something else than what was typed: ask
 }
 
 // Lookup finds a customer and puts them in hand.
@@ -147,15 +149,15 @@ func (l *Lookup) Find() {
 	if l.state.Busy {
 		return
 	}
-	text := strings.TrimSpace(l.state.Typed[form.FieldBox])
-	digits, numeric := form.Digits(text)
+	text := l.typed(form.FieldBox)
+	digits, numeric := typed.Digits(text)
 	switch {
 	case text == "" && l.state.Form:
 		l.Search()
 	case text == "":
 		l.fault(form.FieldBox, form.FaultRequired)
 	case !numeric:
-		l.readName(text)
+		l.readName(l.state.Typed[form.FieldBox])
 	case len(digits) == cardDigits && !service.ValidCard(digits):
 		l.fault(form.FieldBox, form.FaultCard)
 	case len(digits) == cardDigits:
@@ -175,13 +177,13 @@ const (
 
 // FindByAccount looks the typed number up as an account number.
 func (l *Lookup) FindByAccount() {
-	digits, _ := form.Digits(l.state.Typed[form.FieldBox])
+	digits, _ := typed.Digits(l.state.Typed[form.FieldBox])
 	l.lookup(service.LookupKey{AccountNumber: digits}, session.CustomerState{})
 }
 
 // FindByCustomer looks the typed number up as a customer number.
 func (l *Lookup) FindByCustomer() {
-	id := strings.Join(strings.Fields(l.state.Typed[form.FieldBox]), "") // a dash is part of it, a space is not
+	id := strings.ReplaceAll(l.typed(form.FieldBox), " ", "") // a dash is part of it, a space is not
 	l.lookup(service.LookupKey{CustomerID: id}, session.CustomerState{})
 }
 

@@ -8,29 +8,25 @@ import (
 	"comptoir/app/model"
 	"comptoir/service"
 	"comptoir/service/canada"
+	"comptoir/service/typed"
 )
 
 // readName moves a name from the box into the form: "Maple Sampleton",
 // "Sampleton, Maple", either with a birth date behind. With all that a search
 // needs it is made at once.
 func (l *Lookup) readName(text string) {
-	words, born := strings.Fields(text), ""
-	if last := words[len(words)-1]; len(words) > 1 {
-		if _, err := form.Date(last); err == nil {
-			words, born = words[:len(words)-1], last
-		}
-	}
+	words, born := bornBehind(strings.Fields(text))
 	given, family, _ := strings.Cut(strings.Join(words, " "), " ")
 	if after, before, turned := strings.Cut(strings.Join(words, " "), ","); turned {
 		given, family = before, after
 	}
-	typed := form.With(l.state.Typed, form.FieldFirstName, strings.TrimSpace(given))
-	typed = form.With(typed, form.FieldLastName, strings.TrimSpace(family))
-	typed = form.With(typed, form.FieldBox, "")
+	filled := form.With(l.state.Typed, form.FieldFirstName, strings.TrimSpace(given))
+	filled = form.With(filled, form.FieldLastName, strings.TrimSpace(family))
+	filled = form.With(filled, form.FieldBox, "")
 	if born != "" {
-		typed = form.With(typed, form.FieldBorn, born)
+		filled = form.With(filled, form.FieldBorn, born)
 	}
-	l.state.Typed, l.state.Faults = typed, form.Faults{}
+	l.state.Typed, l.state.Faults = filled, form.Faults{}
 	l.state.Form = true
 	l.attendToEmpty()
 	if _, faults := l.query(); born != "" && len(faults) == 0 {
@@ -38,6 +34,20 @@ func (l *Lookup) readName(text string) {
 		return
 	}
 	l.publish()
+}
+
+// bornBehind parts a birth date of one word or of three from the name before it.
+func bornBehind(words []string) (name []string, born string) {
+	for _, n := range []int{3, 1} {
+		if len(words) <= n {
+			continue
+		}
+		last := strings.Join(words[len(words)-n:], " ")
+		if _, err := typed.Date(last); err == nil {
+			return words[:len(words)-n], last
+		}
+	}
+	return words, ""
 }
 
 // Search asks for all accounts of the person in the form. It does nothing while
@@ -84,12 +94,15 @@ func (l *Lookup) SearchSwapped() {
 	l.Search()
 }
 
-// query reads the form. Names lose the spaces that mean nothing.
+// typed returns what a person meant to type into a field.
+func (l *Lookup) typed(f form.Field) string { return typed.Text(l.state.Typed[f]) }
+
+// query reads the form.
 func (l *Lookup) query() (service.SearchQuery, form.Faults) {
 	faults := form.Faults{}
 	q := service.SearchQuery{
-		FirstName: strings.Join(strings.Fields(l.state.Typed[form.FieldFirstName]), " "),
-		LastName:  strings.Join(strings.Fields(l.state.Typed[form.FieldLastName]), " "),
+		FirstName: l.typed(form.FieldFirstName),
+		LastName:  l.typed(form.FieldLastName),
 	}
 	if q.FirstName == "" {
 		faults[form.FieldFirstName] = form.FaultRequired
@@ -97,16 +110,16 @@ func (l *Lookup) query() (service.SearchQuery, form.Faults) {
 	if q.LastName == "" {
 		faults[form.FieldLastName] = form.FaultRequired
 	}
-	born, err := form.Date(l.state.Typed[form.FieldBorn])
+	born, err := typed.Date(l.state.Typed[form.FieldBorn])
 	switch {
-	case strings.TrimSpace(l.state.Typed[form.FieldBorn]) == "":
+	case l.typed(form.FieldBorn) == "":
 		faults[form.FieldBorn] = form.FaultRequired
 	case err != nil:
 		faults[form.FieldBorn] = form.FaultDate
 	}
 	q.Born = born
-	code, ok := canada.ParsePostalCode(l.state.Typed[form.FieldPostal])
-	if !ok && strings.TrimSpace(l.state.Typed[form.FieldPostal]) != "" {
+	code, ok := canada.ParsePostalCode(l.typed(form.FieldPostal))
+	if !ok && l.typed(form.FieldPostal) != "" {
 		faults[form.FieldPostal] = form.FaultPostalCode
 	}
 	q.PostalCode = code.Compact()

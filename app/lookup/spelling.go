@@ -54,17 +54,12 @@ func spellings(q service.SearchQuery) []service.SearchQuery {
 			list = append(list, other)
 		}
 	}
-	plain := func(s string) string { return capitals(service.Unaccented(straight(s))) }
+	plain := func(s string) string { return capitals(service.Unaccented(s)) }
 	add(plain)
 	add(func(s string) string { return plain(strings.ReplaceAll(s, " ", "-")) })
 	add(func(s string) string { return plain(strings.ReplaceAll(s, "-", " ")) })
 	add(func(s string) string { return capitals(strings.ReplaceAll(s, " ", "-")) })
 	return list
-}
-
-// straight writes every apostrophe and dash the way a keyboard does.
-func straight(s string) string {
-	return strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "–", "-", "‑", "-").Replace(s)
 }
 
 // capitals writes a name that was typed all in small or all in capital letters

@@ -123,6 +123,8 @@ func TestTheBoxReadsNames(t *testing.T) {
 		{"first and last", "Maple Sampleton", "Maple", "Sampleton", ""},
 		{"last, first", "Sampleton, Maple Ann", "Maple Ann", "Sampleton", ""},
 		{"with a birth date", "Maple Sampleton 1988-02-29", "Maple", "Sampleton", "1988-02-29"},
+		{"with a birth date as it is printed", "Maple Sampleton 29\u00a0février\u00a01988", "Maple", "Sampleton", "29 février 1988"},
+		{"marks of direction and spaces of print", "\u200eMaple\u202fSampleton 1988\u201102\u201129", "\u200eMaple", "Sampleton", "1988\u201102\u201129"},
 		{"with a birth date without dashes", "Sampleton, Maple 19880229", "Maple", "Sampleton", "19880229"},
 		{"one word", "Maple", "Maple", "", ""},
 		{"one word and a birth date", "Maple 1988-02-29", "Maple", "", "1988-02-29"},

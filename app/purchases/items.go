@@ -3,35 +3,17 @@ package purchases
 import (
 	"fmt"
 	"maps"
-	"strconv"
-	"strings"
 
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/service"
+	"comptoir/service/itemlist"
 	"comptoir/service/money"
+	"comptoir/service/typed"
 )
-
-// ItemColumn is one column of the lines.
-type ItemColumn string
-
-// Columns.
-const (
-	ColumnSKU         ItemColumn = "sku"
-	ColumnDescription ItemColumn = "description"
-	ColumnCategory    ItemColumn = "category"
-	ColumnQuantity    ItemColumn = "quantity"
-	ColumnUnit        ItemColumn = "unit"
-	ColumnExtended    ItemColumn = "extended"
-)
-
-// ItemColumns lists the columns in reading order.
-func ItemColumns() []ItemColumn {
-	return []ItemColumn{ColumnSKU, ColumnDescription, ColumnCategory, ColumnQuantity, ColumnUnit, ColumnExtended}
-}
 
 // ItemField names a cell: line 0 is the first.
-func ItemField(line int, c ItemColumn) form.Field {
+func ItemField(line int, c itemlist.Column) form.Field {
 	return form.Field(fmt.Sprintf("item.%d.%s", line, c))
 }
 
@@ -40,7 +22,7 @@ const (
 	maxOrder    = 10
 	maxRegister = 50
 	maxItemText = 100
-	maxItems    = 200
+	maxItems    = itemlist.MaxRows
 )
 
 // ItemsState is what the items card shows.
@@ -101,21 +83,21 @@ func (i *Items) Type(f form.Field, text string) {
 	if i.state.Typed[f] == text {
 		return
 	}
-	i.state.Typed, i.amounts[f] = form.With(i.state.Typed, f, text), form.Typed(text, i.lang())
+	i.state.Typed, i.amounts[f] = form.With(i.state.Typed, f, text), itemAmount(text, i.lang())
 	i.state.Import = nil
 	i.publish()
 }
 
 // Remove takes one line out; those below move up.
 func (i *Items) Remove(line int) {
-	typed := maps.Clone(i.state.Typed)
+	cells := maps.Clone(i.state.Typed)
 	for at := line; at < i.state.Lines; at++ {
-		for _, c := range ItemColumns() {
+		for _, c := range itemlist.Columns() {
 			to, from := ItemField(at, c), ItemField(at+1, c)
-			typed[to], i.amounts[to] = typed[from], i.amounts[from]
+			cells[to], i.amounts[to] = cells[from], i.amounts[from]
 		}
 	}
-	i.state.Typed = typed
+	i.state.Typed = cells
 	i.state.Lines = max(1, i.state.Lines-1)
 	i.publish()
 }
@@ -152,9 +134,9 @@ func (i *Items) grow() {
 	}
 }
 
-func lineTyped(typed map[form.Field]string, line int) bool {
-	for _, c := range ItemColumns() {
-		if strings.TrimSpace(typed[ItemField(line, c)]) != "" {
+func lineTyped(cells map[form.Field]string, line int) bool {
+	for _, c := range itemlist.Columns() {
+		if typed.Text(cells[ItemField(line, c)]) != "" {
 			return true
 		}
 	}
@@ -172,99 +154,4 @@ func (i *Items) data() (data *service.SKUData, ok bool) {
 		return nil, true
 	}
 	return &read.data, true
-}
-
-// itemsReading is the typed cells turned into values.
-type itemsReading struct {
-	data    service.SKUData
-	sum     ItemsSum
-	faults  form.Faults
-	typed   map[form.Field]string
-	amounts map[form.Field]form.Amount
-}
-
-func readItems(s ItemsState, amounts map[form.Field]form.Amount) itemsReading {
-	r := itemsReading{faults: form.Faults{}, typed: s.Typed, amounts: amounts}
-	var listed, gap money.Amount
-	for line := range s.Lines {
-		if !lineTyped(s.Typed, line) {
-			continue
-		}
-		p := r.product(line)
-		r.data.Products = append(r.data.Products, p)
-		listed += p.ExtendedPrice
-		if short := p.UnitPrice*money.Amount(p.Quantity) - p.ExtendedPrice; short != 0 {
-			gap += short
-			r.sum.Loose = append(r.sum.Loose, line)
-		}
-	}
-	r.data.PurchaseOrder, r.data.RegisterID = r.text(form.FieldOrder, maxOrder), r.text(form.FieldRegister, maxRegister)
-	r.data.Discount = -r.money(form.FieldDiscount)
-	r.data.GSTHST, r.data.PST = r.money(form.FieldGSTHST), r.money(form.FieldPST)
-	r.sum.Lines = len(r.data.Products)
-	if r.sum.Empty() {
-		return r
-	}
-	r.sum.Subtotal = listed + r.data.Discount
-	if gap != 0 && gap == -r.data.Discount {
-		// The till took the discount off its lines already, as in the contract's example.
-		r.sum.Subtotal, r.sum.Loose = listed, nil
-	}
-	r.sum.Total = r.sum.Subtotal + r.data.GSTHST + r.data.PST
-	r.data.Subtotal, r.data.Total = r.sum.Subtotal, r.sum.Total
-	return r
-}
-
-func (r *itemsReading) product(line int) service.Product {
-	at := func(c ItemColumn) form.Field { return ItemField(line, c) }
-	p := service.Product{
-		SKU: r.text(at(ColumnSKU), maxItemText), Category: r.text(at(ColumnCategory), maxItemText),
-		Description: r.text(at(ColumnDescription), maxItemText), Quantity: r.quantity(at(ColumnQuantity)),
-		UnitPrice: r.money(at(ColumnUnit)),
-	}
-	p.ExtendedPrice = p.UnitPrice * money.Amount(p.Quantity)
-	if strings.TrimSpace(r.typed[at(ColumnExtended)]) != "" {
-		p.ExtendedPrice = r.money(at(ColumnExtended))
-	}
-	if strings.TrimSpace(r.typed[at(ColumnUnit)]) == "" && p.Quantity == 1 {
-		p.UnitPrice = p.ExtendedPrice
-	}
-	return p
-}
-
-func (r *itemsReading) text(f form.Field, most int) string {
-	s := strings.TrimSpace(r.typed[f])
-	if len([]rune(s)) > most {
-		r.faults[f] = form.FaultTooLong
-	}
-	return s
-}
-
-// money reads an amount; an empty field is zero.
-func (r *itemsReading) money(f form.Field) money.Amount {
-	a := r.amounts[f]
-	if a.Fault() == form.FaultAmount || a.Value() > maxItemAmount {
-		r.faults[f] = form.FaultAmount
-		return 0
-	}
-	return a.Value()
-}
-
-const (
-	maxItemAmount = money.Amount(1e10) // far below number (12,2), and no product of two overflows
-	maxQuantity   = 99_999
-)
-
-// quantity reads a count; an empty cell of a line with something in it is one.
-func (r *itemsReading) quantity(f form.Field) int {
-	s := strings.TrimSpace(r.typed[f])
-	if s == "" {
-		return 1
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || n > maxQuantity {
-		r.faults[f] = form.FaultQuantity
-		return 0
-	}
-	return n
 }

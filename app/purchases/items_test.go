@@ -6,11 +6,13 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/unicode"
 
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/service"
+	"comptoir/service/itemlist"
 	"comptoir/service/money"
 )
 
@@ -20,7 +22,7 @@ func items(lang service.Language) *purchases.Items {
 
 // line types one line of items: SKU, description, category, quantity, unit and extended price.
 func line(i *purchases.Items, at int, cells ...string) {
-	for n, c := range purchases.ItemColumns() {
+	for n, c := range itemlist.Columns() {
 		if n < len(cells) {
 			i.Type(purchases.ItemField(at, c), cells[n])
 		}
@@ -85,17 +87,18 @@ func TestItemsThatCannotBeRead(t *testing.T) {
 		text  string
 		fault form.Fault
 	}{
-		{purchases.ItemField(0, purchases.ColumnQuantity), "two", form.FaultQuantity},
-		{purchases.ItemField(0, purchases.ColumnQuantity), "1.5", form.FaultQuantity},
-		{purchases.ItemField(0, purchases.ColumnQuantity), "-1", form.FaultQuantity},
-		{purchases.ItemField(0, purchases.ColumnQuantity), "100000", form.FaultQuantity},
-		{purchases.ItemField(0, purchases.ColumnUnit), "ten", form.FaultAmount},
-		{purchases.ItemField(0, purchases.ColumnExtended), "100,000,000,000.00", form.FaultAmount},
-		{purchases.ItemField(0, purchases.ColumnSKU), strings.Repeat("x", 101), form.FaultTooLong},
+		{purchases.ItemField(0, itemlist.Quantity), "two", form.FaultQuantity},
+		{purchases.ItemField(0, itemlist.Quantity), "1.5", form.FaultQuantity},
+		{purchases.ItemField(0, itemlist.Quantity), "-1", form.FaultQuantity},
+		{purchases.ItemField(0, itemlist.Quantity), "100000", form.FaultQuantity},
+		{purchases.ItemField(0, itemlist.Unit), "ten", form.FaultAmount},
+		{purchases.ItemField(0, itemlist.Extended), "100,000,000,000.00", form.FaultTooMuch},
+		{purchases.ItemField(0, itemlist.SKU), strings.Repeat("x", 101), form.FaultTooLong},
 		{form.FieldOrder, "12345678901", form.FaultTooLong},
 		{form.FieldRegister, strings.Repeat("x", 51), form.FaultTooLong},
 		{form.FieldDiscount, "-5", form.FaultAmount},
 		{form.FieldGSTHST, "13%", form.FaultAmount},
+		{form.FieldPST, "12 50", form.FaultAmountGroups},
 	}
 	for _, test := range tests {
 		i := items(service.English)
@@ -115,9 +118,9 @@ func TestRemovingALineMovesTheOthersUp(t *testing.T) {
 	i.Remove(1)
 	st := i.State()
 	assert.Equal(t, 3, st.Lines)
-	assert.Equal(t, "A", st.Typed[purchases.ItemField(0, purchases.ColumnSKU)])
-	assert.Equal(t, "C", st.Typed[purchases.ItemField(1, purchases.ColumnSKU)])
-	assert.Empty(t, st.Typed[purchases.ItemField(2, purchases.ColumnSKU)])
+	assert.Equal(t, "A", st.Typed[purchases.ItemField(0, itemlist.SKU)])
+	assert.Equal(t, "C", st.Typed[purchases.ItemField(1, itemlist.SKU)])
+	assert.Empty(t, st.Typed[purchases.ItemField(2, itemlist.SKU)])
 	i.Remove(0)
 	i.Remove(0)
 	assert.True(t, i.State().Sum.Empty())
@@ -149,12 +152,69 @@ func TestItemsFromAFile(t *testing.T) {
 			st := i.State()
 			require.Equal(t, &purchases.ImportReport{Taken: 1}, st.Import)
 			assert.Equal(t, 3, st.Lines)
-			assert.Equal(t, "typed before", st.Typed[purchases.ItemField(0, purchases.ColumnSKU)])
-			for n, c := range purchases.ItemColumns() {
+			assert.Equal(t, "typed before", st.Typed[purchases.ItemField(0, itemlist.SKU)])
+			for n, c := range itemlist.Columns() {
 				assert.Equal(t, test.want[n], st.Typed[purchases.ItemField(1, c)], c)
 			}
 		})
 	}
+}
+
+// TestItemsOfASpreadsheet: cells as tills and spreadsheets give them.
+func TestItemsOfASpreadsheet(t *testing.T) {
+	t.Parallel()
+	wide := func(s string) string {
+		text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(s)
+		require.NoError(t, err)
+		return text
+	}
+	tests := []struct{ name, file, description, price string }{
+		{"a bare inch mark", "sku\tdescription\tprice\nA\tTV 55\" LED\t899.99", `TV 55" LED`, "899.99"},
+		{"one at the end", "sku,description,price\nA,TV 55\",899.99", `TV 55"`, "899.99"},
+		{"UTF-16", wide("UGS\tDésignation\tPrix\r\nA\tTélé\t899,99\r\n"), "Télé", "899,99"},
+		{"a line that tells the separator", "sep=;\nUGS;Libellé;Prix unitaire\nA;Télé;899,99", "Télé", "899,99"},
+		{"semicolons and groups", "UGS;Nom;P.U.\nA;Télé;1\u00a0899,99\u00a0$", "Télé", "1899,99"},
+		{"names of a till", "Item No.,Item Name,Price Each\nA,TV,899.99", "TV", "899.99"},
+	}
+	for _, test := range tests {
+		for _, lang := range []service.Language{service.English, service.French} {
+			i := items(lang)
+			i.Import(strings.NewReader(test.file))
+			require.Equal(t, &purchases.ImportReport{Taken: 1}, i.State().Import, test.name)
+			assert.Empty(t, i.State().Faults, test.name)
+			assert.Equal(t, test.description, i.State().Typed[purchases.ItemField(0, itemlist.Description)], test.name)
+			assert.Equal(t, form.Typed(test.price, lang).Value(), i.State().Sum.Total, test.name)
+		}
+	}
+}
+
+// TestAListKeepsItsOwnDecimalSign: 1.249 is a thousand and some in a French list,
+// whoever reads it, and stands there as the reader writes it.
+func TestAListKeepsItsOwnDecimalSign(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[service.Language][2]string{service.English: {"1249.00", "0,50"}, service.French: {"1.249", "0,50"}} {
+		i := items(lang)
+		i.Import(strings.NewReader("ugs;prix\nA;1.249\nB;0,50\n"))
+		assert.Equal(t, money.Cents(1249_50), i.State().Sum.Total, lang)
+		for n, text := range want {
+			assert.Equal(t, text, i.State().Typed[purchases.ItemField(n, itemlist.Unit)], lang)
+		}
+	}
+}
+
+// TestItemsAboveWhatAStatementTakes are refused while they are typed, alone, times
+// their quantity, and all together.
+func TestItemsAboveWhatAStatementTakes(t *testing.T) {
+	t.Parallel()
+	one, many, sum := items(service.English), items(service.English), items(service.English)
+	line(one, 0, "A", "", "", "1", "10000000000")
+	assert.Equal(t, form.Faults{purchases.ItemField(0, itemlist.Unit): form.FaultTooMuch}, one.State().Faults)
+	line(many, 0, "A", "", "", "2", "5000000000")
+	assert.Equal(t, form.Faults{purchases.ItemField(0, itemlist.Unit): form.FaultTooMuch}, many.State().Faults)
+	line(sum, 0, "A", "", "", "1", "5000000000")
+	assert.Empty(t, sum.State().Faults)
+	line(sum, 1, "B", "", "", "1", "5000000000")
+	assert.Equal(t, form.Faults{purchases.ItemField(1, itemlist.Unit): form.FaultTooMuch}, sum.State().Faults)
 }
 
 func TestFilesOfItemsThatCannotBeTaken(t *testing.T) {
@@ -163,13 +223,13 @@ func TestFilesOfItemsThatCannotBeTaken(t *testing.T) {
 		name, file string
 		want       purchases.ImportReport
 	}{
-		{"nothing", " \n", purchases.ImportReport{Problem: purchases.ImportEmpty}},
-		{"names only", "sku,price\n", purchases.ImportReport{Problem: purchases.ImportEmpty}},
-		{"no known column", "a,b\n1,2\n", purchases.ImportReport{Problem: purchases.ImportColumns, Line: 1}},
-		{"a picture", "\x89PNG\r\n\x1a\n\x00", purchases.ImportReport{Problem: purchases.ImportColumns, Line: 1}},
-		{"an open quote", "sku,price\nA,1\n\"B,2\n", purchases.ImportReport{Problem: purchases.ImportLine, Line: 3}},
-		{"too many", "sku\n" + strings.Repeat("A\n", 201), purchases.ImportReport{Problem: purchases.ImportTooMany}},
-		{"too big", "sku\n" + strings.Repeat(" ", 1<<20), purchases.ImportReport{Problem: purchases.ImportTooBig}},
+		{"nothing", " \n", purchases.ImportReport{Problem: itemlist.Empty}},
+		{"names only", "sku,price\n", purchases.ImportReport{Problem: itemlist.Empty}},
+		{"no known column", "a,b\n1,2\n", purchases.ImportReport{Problem: itemlist.Heads, Line: 1}},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00", purchases.ImportReport{Problem: itemlist.Heads, Line: 1}},
+		{"an open quote", "sku,price\nA,1\n\"B,2\n", purchases.ImportReport{Problem: itemlist.Line, Line: 3}},
+		{"too many", "sku\n" + strings.Repeat("A\n", 201), purchases.ImportReport{Problem: itemlist.TooMany}},
+		{"too big", "sku\n" + strings.Repeat(" ", 1<<20), purchases.ImportReport{Problem: itemlist.TooBig}},
 	}
 	for _, test := range tests {
 		i := items(service.English)

@@ -136,7 +136,7 @@ func QuoteFor(ctx context.Context, from Quoter, c session.CustomerState, amount 
 	for i, plan := range q.Promotional {
 		for _, known := range names {
 			if known.PlanID == plan.ID && known.Name != "" {
-				q.Promotional[i].Name = strings.TrimSpace(known.Name)
+				q.Promotional[i].Name = known.Name
 			}
 		}
 	}

@@ -244,7 +244,7 @@ func TestPlansGoByTheirWholeNames(t *testing.T) {
 		lookup := x.API.OnLookup
 		x.API.OnLookup = func(key service.LookupKey, lang service.Language) (service.Customer, error) {
 			found, err := lookup(key, lang)
-			found.Offers = []service.OfferType{{PlanID: 4, Name: "Equal payments "}}
+			found.Offers = []service.OfferType{{PlanID: 4, Name: "Equal payments"}}
 			if lang == service.French {
 				found.Offers[0].Name = "Versements égaux"
 			}

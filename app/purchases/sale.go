@@ -14,12 +14,13 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/money"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 )
 
 // maxReference is the longest reference the API takes (contract 5.3).
@@ -46,6 +47,7 @@ const (
 	StepChoose                // nothing yet: a plan has to be chosen
 	StepVerify                // go and verify the customer
 	StepAuthorize             // charge
+	StepAmount                // another amount: this one is more than the available credit
 )
 
 // State is what the purchase page shows.
@@ -66,8 +68,9 @@ type State struct {
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
 	Before    *charge.Earlier       // the reference was charged today: the next press charges it again
 	Check     *charge.Unsettled     // while PhaseChecking
-	Receipt   *receipt.Slip         // when PhaseDone
+	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
+	Attend    form.Attention // to the amount, where it has to be another one
 	bypass    bool
 	offered   []Option // in the API's order
 }
@@ -116,6 +119,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Proof        verification.Proof
 	Reconcile    *charge.Reconcile
+	Papers       *papers.Papers
 	Banner       problem.Banner
 	Nav          *session.Navigation
 	After        model.After
@@ -135,6 +139,8 @@ type Sale struct {
 	own       string // the reference that this till made, which nobody else can have
 	calls     *charge.Follower[service.Authorization]
 	load      model.Load
+	shown     *papers.Shown
+	paper     papers.Hand
 	disclosed disclosure // zero unless the customer chose in their own view
 	soon      func()     // forgets the question that waits for the typing to end
 	observers model.Observers[State]
@@ -149,8 +155,15 @@ func New(d Deps) (*Sale, Control) {
 	p.calls = charge.NewFollower(charge.FollowerDeps[service.Authorization]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: p.checking, Ended: p.ended,
 	})
+	p.shown, p.paper = d.Papers.Hand()
 	p.reset()
 	p.stops = []func(){
+		p.shown.Observe(func(st papers.State) {
+			p.state.Receipt = st.Paper
+			if st.Paper != nil {
+				p.publish()
+			}
+		}),
 		d.Customer.Observe(p.customerChanged),
 		d.Session.Observe(p.sessionChanged),
 		d.Verification.Observe(func(verification.State) { p.publish() }),
@@ -167,6 +180,9 @@ func (p *Sale) Observe(f func(State)) (stop func()) { return p.observers.Add(p.s
 
 // State returns the present state.
 func (p *Sale) State() State { return p.state }
+
+// Paper returns the receipt, once there is one, with what can be done with it.
+func (p *Sale) Paper() *papers.Shown { return p.shown }
 
 // Close drops a quote under way. A charge under way goes on and is written down.
 func (p *Sale) Close() {
@@ -186,7 +202,7 @@ func (p *Sale) setAmount(amount form.Amount) {
 		return
 	}
 	p.state.Amount = amount
-	p.state.Faults = p.state.Faults.Without(form.FieldAmount)
+	p.state.Faults = p.state.Faults.AsTyped(form.FieldAmount, amount)
 	p.askSoon()
 	p.publish()
 }
@@ -241,6 +257,9 @@ func (p *Sale) Proceed() {
 		p.deps.Nav.Go(session.TabVerification)
 	case StepAuthorize:
 		p.authorize()
+	case StepAmount:
+		p.state.Attend = p.state.Attend.To(form.FieldAmount)
+		p.publish()
 	}
 }
 
@@ -280,6 +299,7 @@ func (p *Sale) reset() {
 	p.soon()
 	p.load.Stop()
 	p.calls.Leave()
+	p.paper.Clear()
 	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
 	p.state = State{Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{}, Reference: p.own}
 }
@@ -317,6 +337,8 @@ func (p *Sale) step() Step {
 	switch {
 	case p.state.Phase != PhasePlans || p.state.Amount.Value() != p.state.Quoted:
 		return StepQuote
+	case p.state.Faults[form.FieldAmount] == form.FaultCredit:
+		return StepAmount
 	case p.state.Chosen.IsZero():
 		return StepChoose
 	case !p.deps.Verification.State().Ready, p.deps.Proof.RegularOnly() && !p.state.Chosen.Regular:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"io"
+	"time"
 
 	"comptoir/app/model"
 	"comptoir/service/licence"
@@ -14,13 +15,13 @@ import (
 // Picture reads a picture from a file, or one dropped on the window. open is
 // called on a worker.
 func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
-	s.readPicture(func(context.Context) (image.Image, error) {
+	s.readPicture(func(ctx context.Context) (image.Image, error) {
 		file, err := open()
 		if err != nil {
 			return nil, scanner.ErrPicture
 		}
 		defer func() { _ = file.Close() }() // it was only read
-		return scanner.OpenPicture(file)
+		return scanner.OpenPicture(ctx, file)
 	})
 }
 
@@ -30,6 +31,10 @@ func (s *Scan) FromClipboard() {
 		s.readPicture(s.deps.Clipboard.Picture)
 	}
 }
+
+// patience is how long a picture may take to be opened. It is far more than the largest
+// takes: what goes beyond is a disk or a program that does not answer.
+const patience = 10 * time.Second
 
 // readPicture reads the picture that get returns.
 func (s *Scan) readPicture(get func(context.Context) (image.Image, error)) {
@@ -41,7 +46,9 @@ func (s *Scan) readPicture(get func(context.Context) (image.Image, error)) {
 	s.publish()
 	ctx, wanted := s.look.Start(context.Background())
 	model.Go(ctx, s.deps.Dispatch, func(ctx context.Context) ([]byte, error) {
-		picture, err := get(ctx)
+		opening, stop := context.WithTimeout(ctx, patience)
+		defer stop()
+		picture, err := get(opening)
 		if err != nil {
 			return nil, err
 		}
@@ -63,6 +70,8 @@ func faultOf(err error) Fault {
 		return FaultHEIC
 	case errors.Is(err, scanner.ErrPictureSize):
 		return FaultTooLarge
+	case errors.Is(err, scanner.ErrPictureTime), errors.Is(err, context.DeadlineExceeded):
+		return FaultTime
 	case errors.Is(err, scanner.ErrPicture):
 		return FaultNoPicture
 	case errors.Is(err, scanner.ErrNoPicture), errors.Is(err, scanner.ErrNoClipboard):

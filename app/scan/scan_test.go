@@ -341,6 +341,30 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// slowly is a file on a disk that gives a byte a second.
+type slowly struct{ io.ReadCloser }
+
+func (slowly) Read(p []byte) (int, error) {
+	time.Sleep(time.Second) // of the bubble's clock
+	p[0] = 0
+	return 1, nil
+}
+
+// TestAPictureThatTakesTooLong is said to have, and is looked at no longer.
+func TestAPictureThatTakesTooLong(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Till().Scan.Picture(func() (io.ReadCloser, error) { return slowly{io.NopCloser(nil)}, nil })
+		x.Settle()
+		assert.Equal(t, scan.PhaseLooking, x.Till().Scan.State().Phase)
+		time.Sleep(time.Minute) // of the bubble's clock
+		x.Settle()
+		st := x.Till().Scan.State()
+		assert.Equal(t, scan.PhaseFailed, st.Phase)
+		assert.Equal(t, scan.FaultTime, st.Fault)
+		assert.True(t, st.Open)
+	})
+}
+
 func TestHidingTheSheetDropsAPicture(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		gate := make(chan struct{})
@@ -446,6 +470,24 @@ func TestHidingTheSheetStopsTheCamera(t *testing.T) {
 		x.Settle()
 		assert.True(t, shot.closed)
 		assert.False(t, x.Till().Scan.State().Camera)
+	})
+}
+
+// TestAClipboardThatTakesTooLong: the program that something was copied in may hang.
+func TestAClipboardThatTakesTooLong(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		p.CameraAndClipboard.Clipboard = func() ([]byte, error) {
+			time.Sleep(time.Minute) // of the bubble's clock
+			return nil, nil
+		}
+		x := p.Start(t)
+		x.SignInNow()
+		x.Till().Scan.FromClipboard()
+		time.Sleep(2 * time.Minute) // of the bubble's clock
+		x.Settle()
+		assert.Equal(t, scan.FaultTime, x.Till().Scan.State().Fault)
 	})
 }
 

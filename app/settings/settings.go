@@ -13,6 +13,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/app/session"
 	"comptoir/service/settings"
+	"comptoir/service/typed"
 )
 
 // Fixed is why a setting cannot be changed here; its text is settings.held.FIXED.
@@ -134,6 +135,14 @@ func (p *Settings) RemoveStore(name string) {
 	p.Refresh()
 }
 
+// Save saves what is still being typed, for what goes by it at once.
+func (p *Settings) Save() {
+	if len(p.pending) > 0 {
+		p.Close()
+		p.Refresh()
+	}
+}
+
 // Close saves what is still being typed.
 func (p *Settings) Close() {
 	for key := range p.pending {
@@ -155,12 +164,13 @@ func (p *Settings) save(key string) {
 		p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
 		return
 	}
-	if p.deps.File.Text(key) == p.state.Typed[key] {
+	value := meant(key, p.state.Typed[key])
+	if p.deps.File.Text(key) == value {
 		p.state.Faults = without(p.state.Faults, key)
 		return
 	}
 	before, own := p.deps.File.Own(key)
-	err := p.deps.File.Set(key, p.state.Typed[key])
+	err := p.deps.File.Set(key, value)
 	if errors.Is(err, settings.ErrInvalid) {
 		p.state.Faults = changed(p.state.Faults, key, faultOfSetting(key))
 		return
@@ -173,6 +183,21 @@ func (p *Settings) save(key string) {
 			p.before[key] = &before
 		}
 	}
+}
+
+// folded are the settings that hold no more than numbers, names of calls and addresses.
+// The others are sentences that people read, and names of devices.
+var folded = []string{
+	settings.KeyVersions, settings.KeyOff, settings.KeyLock, settings.KeyClear, settings.KeyPhone, settings.KeyLenderPhone,
+	settings.KeyPrinterHost,
+}
+
+// meant returns what a person meant by a text in a setting.
+func meant(key, text string) string {
+	if slices.Contains(folded, key) {
+		return typed.Text(text)
+	}
+	return typed.Verbatim(text)
 }
 
 func faultOfSetting(key string) form.Fault {

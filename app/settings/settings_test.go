@@ -55,6 +55,25 @@ func TestTypedTextIsSavedWhenItRests(t *testing.T) {
 	})
 }
 
+// TestSettingsAreWhatWasMeant: numbers come as a keyboard or a web page gives them;
+// sentences and names of devices stay as they are.
+func TestSettingsAreWhatWasMeant(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		for key, texts := range map[string][2]string{
+			settings.KeyLock:        {"\u200e１５\u00a0", "15"},
+			settings.KeyPhone:       {"514\u202f555\u20110100", "514 555-0100"},
+			settings.KeyPrinterHost: {"\ufeff192.0.2.7\u200b", "192.0.2.7"},
+			settings.KeyPrinterName: {"Caisse d’Ève\u200b", "Caisse d’Ève"},
+			settings.KeyOutageFR:    {" «\u00a0Panne\u00a0» jusqu’à 15\u00a0h\u200e ", "«\u00a0Panne\u00a0» jusqu’à 15\u00a0h"},
+		} {
+			x.Settings.Type(key, texts[0])
+			x.Advance(time.Second)
+			assert.Equal(t, texts[1], x.SettingsFile.Text(key), key)
+			assert.Empty(t, x.Settings.State().Faults, key)
+		}
+	})
+}
+
 func TestWhatMeansNothingStaysOnThePage(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		for key, want := range map[string]form.Fault{

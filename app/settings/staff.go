@@ -3,7 +3,6 @@ package settings
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"comptoir/app/form"
 	"comptoir/app/model"
@@ -11,6 +10,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service/secret"
 	"comptoir/service/staff"
+	"comptoir/service/typed"
 )
 
 // StaffChange is what was just done to the staff; its text is settings.staff.done.CHANGE.
@@ -223,4 +223,4 @@ func (s *Staff) name(id string) string {
 	return id
 }
 
-func (s *Staff) typed(f form.Field) string { return strings.TrimSpace(s.state.Typed[f]) }
+func (s *Staff) typed(f form.Field) string { return typed.Text(s.state.Typed[f]) }

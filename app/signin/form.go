@@ -12,6 +12,7 @@ import (
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
+	"comptoir/service/typed"
 )
 
 // live reads the form of a live store and who signs in.
@@ -118,4 +119,11 @@ func (s *SignIn) baseURL() string {
 	return s.state.Environment.BaseURL()
 }
 
-func (s *SignIn) typed(f form.Field) string { return strings.TrimSpace(s.state.Typed[f]) }
+// typed returns what a person meant to type into a field; the client secret as it was
+// given out.
+func (s *SignIn) typed(f form.Field) string {
+	if f == form.FieldSecret {
+		return typed.Verbatim(s.state.Typed[f])
+	}
+	return typed.Text(s.state.Typed[f])
+}

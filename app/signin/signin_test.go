@@ -76,6 +76,22 @@ func TestLiveFormFaults(t *testing.T) {
 	}
 }
 
+// TestAStoreIsWhatWasPasted: what comes along with a text from a message does not count,
+// and a secret has whatever characters it has.
+func TestAStoreIsWhatWasPasted(t *testing.T) {
+	signedOut(t, func(t *testing.T, x *apptest.Till) {
+		x.FillLive()
+		x.SignIn.Type(form.FieldClientID, "\ufeffdemo\u2011client\u200b")
+		x.SignIn.Type(form.FieldLocation, "99\u201300001\u00a0")
+		x.SignIn.Type(form.FieldSecret, "\u200edash–“quote”\u00a0\n")
+		x.SignInNow()
+		store := x.SettingsFile.Get().Stores[0]
+		assert.Equal(t, "demo-client", store.ClientID)
+		assert.Equal(t, "99-00001", store.LocationID)
+		assert.Equal(t, "dash–“quote”", x.Given.Secret.Reveal())
+	})
+}
+
 // TestAProvinceIsReadAsPeopleWriteIt: it is remembered by its two letters.
 func TestAProvinceIsReadAsPeopleWriteIt(t *testing.T) {
 	signedOut(t, func(t *testing.T, x *apptest.Till) {

@@ -15,6 +15,7 @@ const (
 	ActionNone      Action = iota
 	ActionAmount           // go to where the amount is typed
 	ActionQuote            // ask for the plans
+	ActionOther            // another amount: this one is more than the available credit
 	ActionChoose           // go to the plans: one has to be chosen there
 	ActionRead             // a screenful further in the texts
 	ActionVerify           // go and verify
@@ -56,6 +57,8 @@ func (t *Ticket) action() (a Action, enabled bool) {
 		return ActionQuote, true
 	case s.Sale.Step == purchases.StepQuote:
 		return ActionAmount, true
+	case s.Sale.Step == purchases.StepAmount:
+		return ActionOther, true
 	case s.Sale.Step == purchases.StepChoose:
 		return ActionChoose, !t.onSale()
 	case !s.Seen:
@@ -85,7 +88,7 @@ func (t *Ticket) Proceed() {
 		t.deps.Sale.Proceed()
 	case ActionRead:
 		t.ReadOn()
-	case ActionAuthorize:
+	case ActionAuthorize, ActionOther:
 		t.toSale() // what becomes of it is told there
 		t.deps.Sale.Proceed()
 	case ActionLeave, ActionNext:

@@ -12,7 +12,7 @@ func (v *Verification) TypeAmount(text string) {
 		return
 	}
 	v.state.Amount = form.Typed(text, v.deps.Session.State().Language)
-	v.state.Faults = v.state.Faults.Without(form.FieldAmount)
+	v.state.Faults = v.state.Faults.AsTyped(form.FieldAmount, v.state.Amount)
 	v.publish()
 }
 

@@ -19,6 +19,7 @@ const (
 	WhyNoCard     Why = "card"        // only their own card tells an authorized user from the primary holder
 	WhyNotRegular Why = "not_regular" // the bypass is for regular purchases only
 	WhyNotOffered Why = "not_offered" // not for this customer and amount
+	WhyNoManager  Why = "no_manager"  // the settings want a manager's PIN, and nobody has one
 )
 
 // Method is one way to verify, as it stands for this customer.
@@ -101,6 +102,8 @@ func (v *Verification) why(f service.VerifyFormat) Why {
 		return formatOf(f).missing
 	case f == service.ByBypass:
 		return whyNoBypass(v.offer)
+	case f == service.ByOverride && v.deps.Managers != nil && v.deps.Managers.Missing():
+		return WhyNoManager
 	}
 	return WhyNothing
 }

@@ -3,6 +3,7 @@ package verification
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"comptoir/app/form"
 	"comptoir/app/model"
@@ -24,6 +25,12 @@ func (m StaffManagers) Needed() bool {
 	return m.Settings.Get().Override.ManagerPIN && !m.Staff.Empty()
 }
 
+// Missing reports whether the settings want a manager's PIN and nobody here has one.
+func (m StaffManagers) Missing() bool {
+	return m.Settings.Get().Override.ManagerPIN &&
+		!slices.ContainsFunc(m.Staff.Members(), func(who staff.Member) bool { return who.Role == staff.Manager })
+}
+
 // Check reports whether a PIN is a manager's. It hashes, and is for a worker.
 func (m StaffManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
 	_, err := m.Staff.Manager(pin)
@@ -37,6 +44,8 @@ func (m StaffManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
 type Managers interface {
 	// Needed reports whether the store wants a manager's PIN for an override.
 	Needed() bool
+	// Missing reports whether it does and no manager has one: then nobody can allow it.
+	Missing() bool
 	// Check reports whether a PIN is a manager's. It is slow on purpose, and is for a
 	// worker. An error is what kept it from finding out, such as too many wrong PINs.
 	Check(ctx context.Context, pin secret.PIN) (bool, error)

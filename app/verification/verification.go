@@ -16,7 +16,6 @@ package verification
 import (
 	"cmp"
 	"context"
-	"strings"
 	"time"
 
 	"comptoir/app/form"
@@ -25,6 +24,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // PINLength is how many digits a verification code has (contract section 8, quirk 19).
@@ -226,7 +226,7 @@ func (v *Verification) Send() {
 		Card: c.DelegateCard(), RequestID: v.state.requestID,
 	}
 	if v.state.Format == service.ByQuestion {
-		answer := cmp.Or(v.privateAnswer.Reveal(), strings.TrimSpace(v.state.Answer))
+		answer := cmp.Or(v.privateAnswer.Reveal(), typed.Text(v.state.Answer))
 		if answer == "" {
 			v.state.Faults = form.Faults{form.FieldAnswer: form.FaultRequired}
 			v.publish()

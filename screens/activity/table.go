@@ -26,10 +26,10 @@ var columns = []column{
 	{key: "activity.time", width: layout.Column{Width: 56}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Line(paint.Body, a.Words.Clock(r.Created))
 	}},
-	{key: "activity.type", width: layout.Column{Width: 160}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
+	{key: "activity.type", width: layout.Column{Width: 176}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, a.Words.T("activity.type."+r.Type))
 	}},
-	{key: "activity.reference", width: layout.Column{Width: 204}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
+	{key: "activity.reference", width: layout.Column{Width: 188}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, r.Details.Reference)
 	}},
 	{key: "activity.customer", width: layout.Column{Width: 64}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
@@ -84,6 +84,11 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	line := layout.HBox(layout.Small, chip)
 	if r.Trust != "" {
 		line.Add(a.doubt(i, r))
+	}
+	if r.Paper {
+		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
+		open.Set(a.Words.T("activity.paper"), true)
+		line.Add(open)
 	}
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()

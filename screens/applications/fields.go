@@ -2,12 +2,12 @@ package applications
 
 import (
 	"cmp"
-	"strings"
 
 	"comptoir/app/applications"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/service"
+	"comptoir/service/typed"
 )
 
 // rows are the fields of each step as they stand on the page: side by side where
@@ -41,13 +41,13 @@ var rows = map[applications.Step][][]form.Field{
 
 // facts puts a step in lines. What is secret is only said to be there.
 func facts(u *kit.Kit, st applications.State, step applications.Step) string {
-	t, text := u.Words.T, func(f form.Field) string { return strings.TrimSpace(st.Text(f)) }
+	t, text := u.Words.T, func(f form.Field) string { return typed.Text(st.Text(f)) }
 	label := func(f form.Field) string { return cmp.Or(st.Label(f), text(f)) }
 	sum := func(f form.Field) string {
 		if text(f) == "" {
 			return ""
 		}
-		return u.Words.Money(st.Sums[f])
+		return t("applications.review.fact", "Field", t("applications.field."+string(f)), "Value", u.Words.Money(st.Sums[f]))
 	}
 	there := func(f form.Field) string {
 		if text(f) == "" && !st.Private[f] {
@@ -67,13 +67,13 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 		lines = []string{
 			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
 			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
-			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
+			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), kit.Postal(text(form.FieldPostal))),
 			t("applications.language." + string(known(service.Language(text(form.FieldLanguage))))),
 		}
 	case applications.StepWork:
 		lines = []string{
-			t("applications.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
-			kit.Joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
+			kit.Joined(" · ", sum(form.FieldIncome), sum(form.FieldHousehold)),
+			kit.Joined(" · ", label(form.FieldHousingType), sum(form.FieldHousing)),
 			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
 			there(form.FieldSIN),
 		}

@@ -13,6 +13,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/licence"
 )
 
 // fields is the steps that are filled in: identity, contact, work, security.
@@ -158,7 +159,7 @@ func (f *fields) renderField(st applications.State, field form.Field, part *widg
 	if st.FromCard[field] {
 		badge = t("applications.badge")
 	}
-	part.Badge(badge)
+	part.Badge(kit.LicenceMark(f.Kit, st.Doubts[field], badge))
 	if part.Entry != nil {
 		part.Entry.Put(st.Text(field))
 		return
@@ -183,6 +184,21 @@ func (f *fields) options(st applications.State, field form.Field) []widgets.Pick
 	return list
 }
 
+// renderRead says that a licence was read, and what of it has to be compared with it.
+func (f *fields) renderRead(st applications.State) {
+	var doubts []string
+	for _, field := range applications.Fields() {
+		if st.Doubts[field] != licence.Absent {
+			doubts = append(doubts, f.Words.T("applications.field."+string(field)))
+		}
+	}
+	f.read.Set(kit.Joined(" ", f.Words.T("applications.read"), kit.LicenceDoubts(f.Kit, doubts)))
+	f.isRead.Tone(paint.Good)
+	if len(doubts) > 0 {
+		f.isRead.Tone(paint.Care)
+	}
+}
+
 func (f *fields) renderLicence(st applications.State) {
 	t := f.Words.T
 	kit.Show(f.ways, len(st.FromCard) == 0 && len(st.Conflicts) == 0)
@@ -192,7 +208,7 @@ func (f *fields) renderLicence(st applications.State) {
 	f.handIs.Set(t("applications.hand.help"))
 	f.law.Set(t("applications.law"))
 	kit.Show(f.isRead, len(st.FromCard) > 0 && len(st.Conflicts) == 0)
-	f.read.Set(t("applications.read"))
+	f.renderRead(st)
 	kit.Show(f.ask, len(st.Conflicts) > 0)
 	f.clash.Set(t("applications.clash"))
 	f.keep.Set(t("applications.clash.keep"), true)

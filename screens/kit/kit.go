@@ -58,5 +58,6 @@ type Page interface {
 	Content() fyne.CanvasObject // what stands in the window
 	Relabel()                   // renders again, in the present language
 	First() string              // returns the name of the part that gets the focus when the page opens
+	Away(on bool)               // says whether it is not the page that is open
 	Close()                     // ends what it follows and drops its parts
 }

@@ -19,3 +19,6 @@ func (u *Kit) Close() {
 	u.ends = nil
 	u.Parts.Drop()
 }
+
+// Away says whether the page is not the one that is open.
+func (u *Kit) Away(on bool) { u.Parts.Away(on) }

@@ -14,6 +14,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/licence"
 )
 
@@ -66,6 +67,15 @@ func CardEnding(digits string) string {
 		return ""
 	}
 	return "•••• " + digits
+}
+
+// Postal writes a postal code as people do, K1A 0B1, on one line; what is no Canadian
+// one stays as it came.
+func Postal(code string) string {
+	if c, ok := canada.ParsePostalCode(code); ok {
+		return Tied(c.String())
+	}
+	return code
 }
 
 // StatusTone returns the tone of an account's status.
@@ -137,4 +147,25 @@ func LicenceWarnings(u *Kit, warnings []licence.Warning, fields ...licence.Field
 		}
 	}
 	return strings.Join(sentences, " ")
+}
+
+// LicenceMark returns how a field that came from a licence is marked: with sure, unless
+// it has to be checked.
+func LicenceMark(u *Kit, c licence.Confidence, sure string) (paint.Tone, string) {
+	switch c {
+	case licence.Likely:
+		return paint.Care, u.Words.T("scan.licence.mark.likely")
+	case licence.Unsure:
+		return paint.Stop, u.Words.T("scan.licence.mark.unsure")
+	}
+	return paint.Good, sure
+}
+
+// LicenceDoubts says in a sentence which fields, by their labels, were read without
+// certainty; nothing without any.
+func LicenceDoubts(u *Kit, fields []string) string {
+	if len(fields) == 0 {
+		return ""
+	}
+	return u.Words.T("scan.licence.doubt", "Fields", strings.Join(fields, ", "))
 }

@@ -69,7 +69,7 @@ func (f *nameForm) render(st lookup.State) {
 		if st.FromLicence(name) {
 			badge = t("scan.licence.mark")
 		}
-		field.Badge(badge)
+		field.Badge(kit.LicenceMark(f.Kit, st.Doubt(name), badge))
 	}
 	f.search.Set(kit.BusyText(f.Kit, st.Busy && st.Form, "lookup.search"), !st.Busy)
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"comptoir/app/form"
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -38,7 +39,14 @@ func newLicenceCard(u *kit.Kit, m *lookup.Lookup) *licenceCard {
 
 func (l *licenceCard) render(st lookup.State) {
 	t := l.Words.T
-	l.warning.Set(kit.LicenceWarnings(l.Kit, st.LicenceWarnings, licence.FirstName, licence.LastName, licence.Born))
+	var doubts []string
+	for _, name := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
+		if st.Doubt(name) != licence.Absent {
+			doubts = append(doubts, t("lookup.field."+string(name)))
+		}
+	}
+	warnings := kit.LicenceWarnings(l.Kit, st.LicenceWarnings, licence.FirstName, licence.LastName, licence.Born)
+	l.warning.Set(kit.Joined(" ", warnings, kit.LicenceDoubts(l.Kit, doubts)))
 	kit.Show(l.warned, l.warning.Text() != "")
 	l.ask.Set(t("lookup.licence.ask", "Read", strings.Join(st.LicenceDiffers(), ", ")))
 	l.use.Set(t("lookup.licence.use"), !st.Busy)

@@ -14,6 +14,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/itemlist"
 )
 
 // items is the card of what the customer buys, line by line. Closed, only the
@@ -57,7 +58,7 @@ func (i *items) Relabel()                   { i.render(i.model.State()) }
 func (i *items) build() {
 	i.toggle = widgets.NewButton(i.Parts, "purchases.items.show", widgets.Other, i.flip)
 	heads := make([]fyne.CanvasObject, 0, len(itemColumns))
-	for range purchases.ItemColumns() {
+	for range itemlist.Columns() {
 		name := paint.Clip(paint.FieldLabel, "")
 		i.names = append(i.names, name)
 		heads = append(heads, name)
@@ -83,7 +84,7 @@ func (i *items) flip() {
 	open := !i.model.State().Open
 	i.model.Show(open)
 	if open {
-		i.FocusOn(itemPart(0, purchases.ColumnSKU))
+		i.FocusOn(itemPart(0, itemlist.SKU))
 	}
 }
 
@@ -97,7 +98,7 @@ func (i *items) fromClipboard() {
 	i.model.Import(strings.NewReader(fyne.CurrentApp().Clipboard().Content()))
 }
 
-func itemPart(line int, c purchases.ItemColumn) string {
+func itemPart(line int, c itemlist.Column) string {
 	return "purchases.items." + string(purchases.ItemField(line, c))
 }
 
@@ -108,7 +109,7 @@ func (i *items) render(st purchases.ItemsState) {
 	kit.Show(i.inside, st.Open)
 	i.renderSums(st)
 	if st.Open {
-		for n, c := range purchases.ItemColumns() {
+		for n, c := range itemlist.Columns() {
 			i.names[n].Set(t("purchases.items." + string(c)))
 		}
 		i.renderLines(st)
@@ -152,7 +153,7 @@ func (i *items) renderReport(r *purchases.ImportReport) {
 	switch {
 	case r == nil:
 	case r.Problem != "":
-		i.report.Set(i.Words.T("purchases.items.import."+r.Problem, "Line", r.Line))
+		i.report.Set(i.Words.T("purchases.items.import."+string(r.Problem), "Line", r.Line))
 		i.report.Tone(paint.Stop)
 	default:
 		i.report.Set(i.Words.T("purchases.items.import.taken", "Count", r.Taken))
@@ -192,7 +193,7 @@ type itemLine struct {
 func newItemLine(i *items, at int) *itemLine {
 	l := &itemLine{items: i, at: at, note: paint.NewText(paint.Quiet, "")}
 	row := make([]fyne.CanvasObject, 0, len(itemColumns))
-	for n, c := range purchases.ItemColumns() {
+	for n, c := range itemlist.Columns() {
 		cell := widgets.NewEntry(i.Parts, itemPart(at, c),
 			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) })
 		l.cells = append(l.cells, cell)
@@ -206,7 +207,7 @@ func newItemLine(i *items, at int) *itemLine {
 
 // next goes to the next cell; from the last one to the first of the next line.
 func (l *itemLine) next(column int) {
-	columns := purchases.ItemColumns()
+	columns := itemlist.Columns()
 	if column+1 < len(columns) {
 		l.FocusOn(itemPart(l.at, columns[column+1]))
 		return
@@ -216,7 +217,7 @@ func (l *itemLine) next(column int) {
 
 func (l *itemLine) render(st purchases.ItemsState) {
 	faults := ""
-	for n, c := range purchases.ItemColumns() {
+	for n, c := range itemlist.Columns() {
 		f := purchases.ItemField(l.at, c)
 		l.cells[n].Put(st.Typed[f])
 		if fault := l.Fault(st.Faults, f); fault != "" {

@@ -91,7 +91,7 @@ func (l *planList) renderHead(st purchases.State) {
 	for i, key := range planHeads {
 		l.names[i].Set(t(key))
 	}
-	l.note.Set(t("purchases.plans.note", "Count", min(9, len(st.Options))))
+	l.note.Set(t("purchases.plans.note"))
 	kit.Show(l.hidden, st.Hidden > 0)
 	l.hidden.Set(t("purchases.hidden", "Count", st.Hidden))
 }

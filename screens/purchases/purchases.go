@@ -61,7 +61,15 @@ func New(u *kit.Kit, d Deps) *Page {
 
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 func (p *Page) First() string              { return p.section().First() }
-func (p *Page) section() kit.Page          { return p.open[p.Sections.State().Section] }
+
+// Away says whether the page is not the one that is open.
+func (p *Page) Away(on bool) {
+	p.Kit.Away(on)
+	p.Past.Away(on)
+	p.Transactions.Away(on)
+}
+
+func (p *Page) section() kit.Page { return p.open[p.Sections.State().Section] }
 
 func (p *Page) Relabel() {
 	p.render(p.Sections.State())

@@ -33,6 +33,8 @@ type sale struct {
 	done   *done
 	root   fyne.CanvasObject
 	shown  purchases.State
+
+	attended int
 }
 
 func newSale(u *kit.Kit, d Deps) *sale {
@@ -58,7 +60,7 @@ func (p *sale) First() string {
 	switch {
 	case !st.Customer.Present && st.Phase < purchases.PhaseSending:
 		return "purchases.find"
-	case st.Phase >= purchases.PhaseSending, st.Step >= purchases.StepVerify:
+	case st.Phase >= purchases.PhaseSending, st.Step == purchases.StepVerify, st.Step == purchases.StepAuthorize:
 		return mainPart
 	case st.Step == purchases.StepChoose:
 		return planListPart
@@ -86,11 +88,12 @@ func (p *sale) build(d Deps) {
 
 // entered is Enter in a field: it asks for the plans, and never charges.
 func (p *sale) entered() {
-	if p.model.State().Step == purchases.StepQuote {
+	switch p.model.State().Step {
+	case purchases.StepQuote, purchases.StepAmount:
 		p.model.Proceed()
-		return
+	default:
+		p.FocusOn(p.First())
 	}
-	p.FocusOn(p.First())
 }
 
 // The two ways an amount is taken.
@@ -133,6 +136,7 @@ func (p *sale) moveFocus(st purchases.State) {
 	if p.nav.State().Tab != session.TabPurchases {
 		return
 	}
+	p.Attend(&p.attended, st.Attend, "purchases.")
 	switch fault := faulty(st); {
 	case fault != "" && (fault != faulty(was) || was.Phase == purchases.PhaseSending):
 		p.FocusOn(fault)

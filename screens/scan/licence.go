@@ -57,6 +57,18 @@ func (l *licenceRows) render(st scan.State) {
 		r.value.Set(kit.Joined(" ", values...))
 		kit.Show(r.line, r.value.Text() != "")
 	}
-	l.warning.Set(kit.LicenceWarnings(l.Kit, st.Licence.Warnings))
+	l.warning.Set(kit.Joined(" ", kit.LicenceWarnings(l.Kit, st.Licence.Warnings), kit.LicenceDoubts(l.Kit, l.doubts(st.Licence))))
 	kit.Show(l.warning, l.warning.Text() != "")
+}
+
+// doubts are the labels of the fields on the sheet that have to be checked.
+func (l *licenceRows) doubts(card licence.Licence) []string {
+	var labels []string
+	doubts := card.Doubts()
+	for _, f := range licence.Needed() {
+		if doubts[f] != licence.Absent {
+			labels = append(labels, l.Words.T("scan.licence.field."+string(f)))
+		}
+	}
+	return labels
 }

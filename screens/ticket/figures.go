@@ -46,7 +46,7 @@ func (f *figures) render(st ticket.State, done bool) {
 		if purchases.Monthly(fee) {
 			due = t("purchases.fees.monthly", "Amount", due)
 		}
-		f.pair(paint.Quiet, orText(fee.Description, t("receipt.fee")), due)
+		f.pair(paint.Quiet, orText(fee.Description, t("paper.fee")), due)
 	}
 	if st.Total > 0 {
 		f.pair(paint.Section, t("purchases.column.total"), w.Money(st.Total))

@@ -69,6 +69,8 @@ func (f *foot) text(st ticket.State) string {
 			return t("ticket.plans.for", "Amount", f.Words.Money(typed))
 		}
 		return t("purchases.plans")
+	case ticket.ActionOther:
+		return t("purchases.amount.other")
 	case ticket.ActionChoose:
 		return t("purchases.choose")
 	case ticket.ActionRead:
@@ -103,6 +105,8 @@ func (f *foot) sideText(st ticket.State) string {
 	switch {
 	case pointedOut(st):
 		return f.beforeText(*st.Sale.Before)
+	case st.Action == ticket.ActionOther:
+		return f.Words.T("purchases.amount.other.side", "Amount", f.Words.Money(st.Customer.AvailableCredit))
 	case st.Action == ticket.ActionRead:
 		return f.Words.T("ticket.read.side")
 	case st.Action == ticket.ActionAuthorize && st.Enabled:
@@ -123,6 +127,8 @@ func (f *foot) beforeText(b charge.Earlier) string {
 		key = "purchases.before.absent"
 	case b.Here:
 		key = "purchases.before.here"
+	case b.At.IsZero():
+		key = "purchases.before.undated"
 	}
 	return f.Words.T(key, "Reference", b.Reference, "Amount", f.Words.Money(b.Amount),
 		"Time", f.Words.Clock(b.At), "Until", f.Words.Clock(b.Until))

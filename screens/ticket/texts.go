@@ -44,7 +44,7 @@ func (x *texts) render(st ticket.State) {
 		x.lead.Set(x.Words.T("purchases.choose.side"))
 	}
 	kit.Show(x.lead, x.lead.Text() != "")
-	x.words.RenderWords(st.Option, st.Customer.Address.Province)
+	x.words.RenderWords(st.Option)
 	if x.shown != st.Texts {
 		x.shown = st.Texts
 		x.scroll.Offset = fyne.Position{}

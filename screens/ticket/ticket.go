@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/app/ticket"
 	"comptoir/screens/kit"
@@ -36,6 +37,7 @@ type Ticket struct {
 // window to them.
 type Deps struct {
 	Ticket      *ticket.Ticket
+	Paper       *papers.Shown // the receipt, once there is one
 	Clear, Turn func()
 }
 
@@ -43,7 +45,7 @@ type Deps struct {
 func New(u *kit.Kit, d Deps) *Ticket {
 	t := &Ticket{Kit: u.Scope(), model: d.Ticket}
 	t.who, t.figures, t.proof = newWho(t.Kit, d.Clear), newFigures(t.Kit), newProof(t.Kit)
-	t.texts, t.receipt = newTexts(t.Kit, d.Ticket.Seen), newReceipt(t.Kit)
+	t.texts, t.receipt = newTexts(t.Kit, d.Ticket.Seen), newReceipt(t.Kit, d.Paper)
 	t.foot = newFoot(t.Kit, d)
 	t.strip = newStrip(t.Kit, d.Ticket)
 	t.top, t.low, t.high = layout.VBox(layout.Small), layout.VBox(0), layout.VBox(0)
@@ -72,7 +74,7 @@ func (t *Ticket) render(st ticket.State) {
 	t.proof.render(st)
 	t.foot.render(st)
 	t.strip.render(st)
-	t.receipt.render(st.Sale.Receipt)
+	t.receipt.render(done)
 	kit.Show(t.receipt.root, done)
 	kit.Show(t.texts.root, !done)
 	kit.Show(t.root, !st.Sheet || st.Open)

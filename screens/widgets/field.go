@@ -31,17 +31,17 @@ func NewPickField(p *Picker) *Field { return newField(&Field{Pick: p}, p) }
 
 func newField(f *Field, part fyne.CanvasObject) *Field {
 	f.label, f.badge, f.note = paint.Clip(paint.FieldLabel, ""), paint.Line(paint.FieldLabel, ""), paint.Clip(paint.Quiet, "")
-	f.badge.Tone(paint.Good)
 	f.box = layout.VBox(labelGap, layout.Split(f.label, f.badge), part, f.note)
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// Badge says at the end of the label's line where the text came from; an empty
-// one says nothing.
-func (f *Field) Badge(text string) {
+// Badge says at the end of the label's line where the text came from, in the tone of
+// how good that is; an empty one says nothing.
+func (f *Field) Badge(tone paint.Tone, text string) {
 	if f.badge.Text() != text {
 		f.badge.Set(text)
+		f.badge.Tone(tone)
 		f.box.Refresh()
 	}
 }

@@ -17,6 +17,7 @@ type Host struct {
 	fixes []fyne.CanvasObject
 	inner map[*Host]bool
 	outer *Host // nil around the pages
+	away  bool
 }
 
 // register is the parts of a window.
@@ -41,6 +42,19 @@ func (h *Host) Scope() *Host {
 	}
 	h.inner[inner] = true
 	return inner
+}
+
+// Away says whether the parts of this host, and of the scopes within, are on a page
+// that is not open. To find that out costs more: a walk through the window for each.
+func (h *Host) Away(on bool) { h.away = on }
+
+func (h *Host) isAway() bool {
+	for ; h != nil; h = h.outer {
+		if h.away {
+			return true
+		}
+	}
+	return false
 }
 
 // Drop forgets the parts of this host and of the scopes within.

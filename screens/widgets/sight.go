@@ -31,6 +31,9 @@ func (h *hooks) Look() {
 // paints it, which is after the change that brought it: one that has been painted since
 // the last look has been there since then.
 func (h *hooks) sight(b *Button, was seen, now time.Time) seen {
+	if b.host.isAway() {
+		return seen{painted: true}
+	}
 	d := fyne.CurrentApp().Driver()
 	c := h.canvasOf(b)
 	if c == nil {

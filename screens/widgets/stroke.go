@@ -85,7 +85,9 @@ func (h *Host) stroked(part Part, s Stroke) {
 	h.at = s.At
 	h.rush.note(part, s)
 	h.guard(func() { part.Stroked(s) })
-	h.Look()
+	if s.Kind != StrokeDown && s.Kind != StrokeUp { // these change nothing by themselves
+		h.Look()
+	}
 	h.at = before
 }
 

@@ -30,6 +30,9 @@ type Draft struct {
 	Form      Form   `json:"form"`
 	// FromLicence names the fields, by their JSON names, that a licence filled in.
 	FromLicence []string `json:"from_licence,omitempty"`
+	// Doubts are those of FromLicence that somebody has to check, each with how far it
+	// can be trusted: likely or unsure.
+	Doubts map[string]string `json:"doubts,omitempty"`
 }
 
 // Form is every field that may be written down (contract 3.2).

@@ -51,6 +51,9 @@ const (
 	TooMany Problem = "too_many"
 )
 
+// Problems returns all, since each must have a text.
+func Problems() []Problem { return []Problem{Empty, Heads, Line, TooBig, TooMany} }
+
 // Error says why a list was not read.
 type Error struct {
 	Problem Problem

@@ -124,13 +124,28 @@ func guessed(raw []byte) (string, Confidence) {
 	switch {
 	case strings.ContainsRune(best, unreadable) && !strings.ContainsRune(string(raw), unreadable):
 		return best, Unsure
-	case next != "" && top-second < closeCall && at > 0:
+	case next != "" && at > 0 && (top-second < closeCall || inPlace(next)):
 		return best, Unsure
 	case at > 0 || top < second+closeCall && next != "":
 		return best, Likely
 	}
 	return best, Sure
 }
+
+// inPlace reports whether all letters beyond ASCII could stand where they do, as in
+// ÄIÄKA, which is what another set makes of ŽIŽKA.
+func inPlace(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if r >= 0x80 {
+			letters++
+		}
+	}
+	return !strings.ContainsRune(text, unreadable) && sense(text) >= inItsPlace*letters
+}
+
+// inItsPlace is the sense of one letter that could stand where it does.
+const inItsPlace = 3
 
 // closeCall is a difference in sense that decides nothing.
 const closeCall = 3
@@ -177,7 +192,7 @@ func senseOf(word string) (sum int) {
 		case !unicode.IsLetter(r), strings.ContainsRune("ªºµƒı", r), unicode.IsUpper(r) && small && !first, unicode.IsLower(r) && !small:
 			sum -= 4
 		default:
-			sum += 3
+			sum += inItsPlace
 		}
 		if strings.ContainsRune(french, r) {
 			sum += 2

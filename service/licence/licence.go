@@ -128,6 +128,28 @@ func (l Licence) Complete() bool {
 	return true
 }
 
+// Doubts returns the fields that were read without certainty, each with how far it can
+// be trusted: Likely or Unsure.
+func (l Licence) Doubts() map[Field]Confidence {
+	doubts := map[Field]Confidence{}
+	for f, c := range l.Confidence {
+		if c == Likely || c == Unsure {
+			doubts[f] = c
+		}
+	}
+	return doubts
+}
+
+// ConfidenceOf returns the confidence of a name as String has it; Absent for any other.
+func ConfidenceOf(name string) Confidence {
+	for _, c := range []Confidence{Unsure, Likely, Sure} {
+		if c.String() == name {
+			return c
+		}
+	}
+	return Absent
+}
+
 // Warns tells whether there is a warning of a kind.
 func (l Licence) Warns(k Kind) bool {
 	for _, w := range l.Warnings {

@@ -40,6 +40,6 @@ func (c Clipboard) Picture(ctx context.Context) (image.Image, error) {
 		case len(a.raw) == 0:
 			return nil, ErrNoPicture
 		}
-		return OpenPicture(bytes.NewReader(a.raw))
+		return OpenPicture(ctx, bytes.NewReader(a.raw))
 	}
 }

@@ -39,7 +39,7 @@ func TestLargePictureIsTurnedUpright(t *testing.T) {
 		5: {250, 90, 170, 10}, 6: {90, 250, 10, 170}, 7: {10, 170, 90, 250}, 8: {170, 10, 250, 90},
 	}
 	for how := 1; how <= 8; how++ {
-		m, err := scanner.OpenPictureContext(t.Context(), bytes.NewReader(withOrientation(plain, binary.BigEndian, uint16(how))))
+		m, err := scanner.OpenPicture(t.Context(), bytes.NewReader(withOrientation(plain, binary.BigEndian, uint16(how))))
 		require.NoError(t, err)
 		size := image.Pt(2560, 1920)
 		if how >= 5 {
@@ -59,12 +59,12 @@ func TestPictureEndsWithItsContext(t *testing.T) {
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, raw := range [][]byte{asJPEG(t, quarters()), asJPEG(t, wideQuarters())} {
-		m, err := scanner.OpenPictureContext(done, bytes.NewReader(raw))
+		m, err := scanner.OpenPicture(done, bytes.NewReader(raw))
 		require.ErrorIs(t, err, scanner.ErrPictureTime)
 		assert.Nil(t, m)
 	}
 	ctx, stop := context.WithCancel(t.Context())
-	m, err := scanner.OpenPictureContext(ctx, io.MultiReader(bytes.NewReader(asJPEG(t, quarters())[:300]), ender(stop), zeros{}))
+	m, err := scanner.OpenPicture(ctx, io.MultiReader(bytes.NewReader(asJPEG(t, quarters())[:300]), ender(stop), zeros{}))
 	require.ErrorIs(t, err, scanner.ErrPictureTime)
 	assert.Nil(t, m)
 }
@@ -80,9 +80,9 @@ func (e ender) Read([]byte) (int, error) {
 // TestLargeWebP is read while its kind allows it.
 func TestLargeWebP(t *testing.T) {
 	t.Parallel()
-	m, err := scanner.OpenPictureContext(t.Context(), bytes.NewReader(webpOf(extended(2400, 1800), lossless(2400, 1800))))
+	m, err := scanner.OpenPicture(t.Context(), bytes.NewReader(webpOf(extended(2400, 1800), lossless(2400, 1800))))
 	require.NoError(t, err)
 	assert.Equal(t, image.Pt(2400, 1800), m.Bounds().Size())
-	_, err = scanner.OpenPictureContext(t.Context(), bytes.NewReader(webpOf(lossless(8000, 8000))))
+	_, err = scanner.OpenPicture(t.Context(), bytes.NewReader(webpOf(lossless(8000, 8000))))
 	require.ErrorIs(t, err, scanner.ErrPictureSize)
 }

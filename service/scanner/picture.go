@@ -10,7 +10,6 @@ import (
 	_ "image/png"  // for image.Decode
 	"io"
 	"io/fs"
-	"time"
 
 	"github.com/kovidgoyal/imaging"
 	_ "golang.org/x/image/webp" // for image.Decode
@@ -38,23 +37,13 @@ var (
 	ErrPictureTime = errors.New("the time for the picture is over")
 )
 
-// patient is how long a picture may take that nobody else waits for.
-const patient = 10 * time.Second
-
-// OpenPicture is OpenPictureContext for whoever has no context, with an end all the same.
-func OpenPicture(r io.Reader) (image.Image, error) {
-	ctx, stop := context.WithTimeout(context.Background(), patient)
-	defer stop()
-	return OpenPictureContext(ctx, r)
-}
-
-// OpenPictureContext reads a PNG, JPEG or WebP picture and turns it upright as its EXIF
+// OpenPicture reads a PNG, JPEG or WebP picture and turns it upright as its EXIF
 // says. The sizes are checked before anything is decoded: at most 40 MiB and 220 million
 // pixels (64 million of WebP, 16 million where that is lossless). A picture of more than
 // four million pixels comes in grey, one of more than photo.Enough scaled down. It takes
 // less than 250 MB, and gives up when ctx is done. Errors wrap ErrHEIC, ErrPictureSize,
 // ErrPicture or ErrPictureTime, and never name the file, whose name can be a person's.
-func OpenPictureContext(ctx context.Context, r io.Reader) (picture image.Image, err error) {
+func OpenPicture(ctx context.Context, r io.Reader) (picture image.Image, err error) {
 	defer func() {
 		if recover() != nil { // in a library: the file is broken in a way it does not expect
 			picture, err = nil, fmt.Errorf("%w: it broke its reader", ErrPicture)

@@ -101,7 +101,7 @@ func TestPictureIsTurnedUpright(t *testing.T) {
 			}
 			t.Run(fmt.Sprint(orientation, order), func(t *testing.T) {
 				t.Parallel()
-				m, err := scanner.OpenPicture(bytes.NewReader(withOrientation(plain, order, uint16(orientation))))
+				m, err := scanner.OpenPicture(t.Context(), bytes.NewReader(withOrientation(plain, order, uint16(orientation))))
 				require.NoError(t, err)
 				assert.Equal(t, test.size, m.Bounds().Size())
 				assert.Equal(t, test.want, corners(m))
@@ -128,7 +128,7 @@ func TestPictureFormats(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			m, err := scanner.OpenPicture(bytes.NewReader(test.raw))
+			m, err := scanner.OpenPicture(t.Context(), bytes.NewReader(test.raw))
 			require.NoError(t, err)
 			assert.Equal(t, test.size, m.Bounds().Size())
 		})
@@ -164,7 +164,7 @@ func TestPictureRefused(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			m, err := scanner.OpenPicture(test.in)
+			m, err := scanner.OpenPicture(t.Context(), test.in)
 			require.ErrorIs(t, err, test.want)
 			assert.Nil(t, m)
 		})
@@ -184,7 +184,7 @@ func BenchmarkOpenPhoto(b *testing.B) {
 	raw := withOrientation(asJPEG(b, photo()), binary.BigEndian, 6)
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
-		m, err := scanner.OpenPicture(bytes.NewReader(raw))
+		m, err := scanner.OpenPicture(b.Context(), bytes.NewReader(raw))
 		require.NoError(b, err)
 		require.Equal(b, image.Pt(3000, 4000), m.Bounds().Size())
 	}

@@ -90,7 +90,7 @@ func TestWebPWithAlpha(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			m, err := scanner.OpenPicture(bytes.NewReader(test.raw))
+			m, err := scanner.OpenPicture(t.Context(), bytes.NewReader(test.raw))
 			require.ErrorIs(t, err, test.want)
 			if test.want == nil {
 				assert.Equal(t, image.Pt(64, 32), m.Bounds().Size())

@@ -19,6 +19,18 @@ func Text(s string) string {
 	return strings.Join(strings.Fields(folded), " ")
 }
 
+// Verbatim returns a text that a person may have meant character by character, such as a
+// secret, the name of a device, or a sentence for others to read: only what cannot be
+// seen goes, and the spaces around it.
+func Verbatim(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cf, unicode.Cc) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s))
+}
+
 // Line is Text for what may have several lines, each on its own.
 func Line(s string) []string {
 	var lines []string

@@ -43,7 +43,7 @@ func (c Codes) Complete() bool { return len(c.Occupations) > 0 && len(c.Housing)
 
 // Form is a whole form on one day.
 type Form struct {
-	Text  func(form.Field) string // trimmed
+	Text  func(form.Field) string // as the person meant it
 	Today civil.Date
 	Lang  service.Language             // that the amounts were typed in
 	Lists func() (service.Lists, bool) // false: they are not there yet
@@ -107,7 +107,10 @@ func (a Form) Choices(name form.Field) ([]service.Option, bool) {
 }
 
 // Amount returns what a field of money holds; zero also where that means nothing.
-func (a Form) Amount(f form.Field) money.Amount { return form.Typed(a.Text(f), a.Lang).Value() }
+func (a Form) Amount(f form.Field) money.Amount { return a.Typed(f).Value() }
+
+// Typed returns a field of money as it was typed.
+func (a Form) Typed(f form.Field) form.Amount { return form.TypedUpTo(MaxSum, a.Text(f), a.Lang) }
 
 // telephone returns the ten digits of a number, empty where there is none.
 func (a Form) telephone(f form.Field) string {

@@ -9,6 +9,7 @@ import (
 	"comptoir/service/canada"
 	"comptoir/service/drafts"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // Identity lists the fields of who applies, and for how much.
@@ -43,7 +44,7 @@ func Identity() []Field {
 		{
 			Name: form.FieldBorn, Must: always, Check: ofAge,
 			Slot: func(d *drafts.Form) *string { return &d.Born },
-			Send: func(a Form, r *service.Application) { r.Born, _ = form.Date(a.Text(form.FieldBorn)) },
+			Send: func(a Form, r *service.Application) { r.Born, _ = typed.Date(a.Text(form.FieldBorn)) },
 		},
 	}
 }
@@ -79,7 +80,7 @@ func GovID() []Field {
 			Name: form.FieldGovIDExpiry, Check: notExpired,
 			Slot: func(d *drafts.Form) *string { return &d.PaperExpiry },
 			Send: func(a Form, r *service.Application) {
-				r.GovID.Expires, _ = form.Date(a.Text(form.FieldGovIDExpiry))
+				r.GovID.Expires, _ = typed.Date(a.Text(form.FieldGovIDExpiry))
 			},
 		},
 	}
@@ -109,7 +110,7 @@ func Contact() []Field {
 			Send: func(a Form, r *service.Application) { r.Address.Line2 = a.Text(form.FieldLine2) },
 		},
 		{
-			Name: form.FieldCity, Must: always, Check: name(100),
+			Name: form.FieldCity, Must: always, Check: town(100),
 			Slot: func(d *drafts.Form) *string { return &d.City },
 			Send: func(a Form, r *service.Application) { r.Address.City = a.Text(form.FieldCity) },
 		},

@@ -2,8 +2,6 @@ package fields
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"comptoir/app/form"
@@ -11,13 +9,14 @@ import (
 	"comptoir/service/canada"
 	"comptoir/service/civil"
 	"comptoir/service/money"
+	"comptoir/service/typed"
 )
 
 // Faults of an application.
 const (
 	FaultChoose          form.Fault = "choose"
 	FaultName            form.Fault = "name"
-	FaultTooMuch         form.Fault = "too_much"
+	FaultTown            form.Fault = "town"
 	FaultHousehold       form.Fault = "household"
 	FaultPhone           form.Fault = "phone"
 	FaultMail            form.Fault = "mail"
@@ -50,13 +49,21 @@ func atMost(characters int) func(Form, string) form.Fault {
 	}
 }
 
-// name takes letters and what stands between them. Underscores are let through:
-// test environments are steered by middle names that have them (contract 3.3).
+// name takes what a person can be called.
 func name(characters int) func(Form, string) form.Fault {
 	return func(a Form, text string) form.Fault {
-		if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("@<>{}[]\\/;:!?%$#*=+", r) }) ||
-			!strings.ContainsFunc(text, unicode.IsLetter) {
+		if !typed.IsName(text) {
 			return FaultName
+		}
+		return atMost(characters)(a, text)
+	}
+}
+
+// town takes what a town can be called, and no postal code that slipped a field.
+func town(characters int) func(Form, string) form.Fault {
+	return func(a Form, text string) form.Fault {
+		if _, code := canada.ParsePostalCode(text); code || !typed.IsTown(text) {
+			return FaultTown
 		}
 		return atMost(characters)(a, text)
 	}
@@ -73,31 +80,25 @@ func listed(f form.Field) func(Form, string) form.Fault {
 	}
 }
 
-// maxSum bounds amounts against slips of the hand.
-const maxSum = money.Amount(10_000_000_00)
+// MaxSum bounds amounts against slips of the hand, far below what the API takes.
+const MaxSum = money.Amount(10_000_000_00 - 1)
 
 func anyAmount(a Form, text string) form.Fault {
-	switch amount := form.Typed(text, a.Lang); {
-	case !amount.Readable():
-		return form.FaultAmount
-	case amount.Value() >= maxSum:
-		return FaultTooMuch
+	if amount := form.TypedUpTo(MaxSum, text, a.Lang); !amount.Readable() {
+		return amount.Fault()
 	}
 	return ""
 }
 
 func wantedAmount(a Form, text string) form.Fault {
-	if fault := form.Typed(text, a.Lang).Fault(); fault != "" {
-		return fault
-	}
-	return anyAmount(a, text)
+	return form.TypedUpTo(MaxSum, text, a.Lang).Fault()
 }
 
 func household(a Form, text string) form.Fault {
 	if fault := anyAmount(a, text); fault != "" {
 		return fault
 	}
-	if form.Typed(a.Text(form.FieldIncome), a.Lang).Value() > form.Typed(text, a.Lang).Value() {
+	if a.Amount(form.FieldIncome) > a.Amount(form.FieldHousehold) {
 		return FaultHousehold
 	}
 	return ""
@@ -119,7 +120,7 @@ func mailAddress(a Form, text string) form.Fault {
 }
 
 func socialInsurance(_ Form, text string) form.Fault {
-	if digits, ok := form.Digits(text); !ok || !service.ValidSIN(digits) {
+	if digits, ok := typed.Digits(text); !ok || !service.ValidSIN(digits) {
 		return FaultSIN
 	}
 	return ""
@@ -130,7 +131,7 @@ const oldestYear = 1900
 // ofAge wants a birth date of somebody who may enter into a contract in the
 // province of the address; while that is not known, in any province at all.
 func ofAge(a Form, text string) form.Fault {
-	born, err := form.Date(text)
+	born, err := typed.Date(text)
 	if err != nil || born.Year < oldestYear || a.Today.Before(born) {
 		return FaultBirth
 	}
@@ -145,7 +146,7 @@ func ofAge(a Form, text string) form.Fault {
 }
 
 func notExpired(a Form, text string) form.Fault {
-	switch day, err := form.Date(text); {
+	switch day, err := typed.Date(text); {
 	case err != nil:
 		return form.FaultDate
 	case day.Before(a.Today):

@@ -10,12 +10,13 @@ import (
 	"comptoir/app/form"
 	"comptoir/service"
 	"comptoir/service/civil"
+	"comptoir/service/typed"
 )
 
 // ruled judges one field of a form on 2026-03-04.
 func ruled(f form.Field, lang service.Language, filled map[form.Field]string) form.Fault {
 	return Form{
-		Text:  func(f form.Field) string { return filled[f] },
+		Text:  func(f form.Field) string { return typed.Text(filled[f]) },
 		Today: civil.Date{Year: 2026, Month: time.March, Day: 4},
 		Lang:  lang,
 		Lists: func() (service.Lists, bool) {
@@ -70,7 +71,9 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldWanted, "", form.FaultRequired, nil},
 		{form.FieldWanted, "0", form.FaultAmountZero, nil},
 		{form.FieldWanted, "much", form.FaultAmount, nil},
-		{form.FieldWanted, "10000000", FaultTooMuch, nil},
+		{form.FieldWanted, "12 50", form.FaultAmountGroups, nil},
+		{form.FieldWanted, "45\u00a0000,00\u00a0$", "", nil},
+		{form.FieldWanted, "10000000", form.FaultTooMuch, nil},
 		{form.FieldSalutation, "ms", "", nil},
 		{form.FieldSalutation, "", FaultChoose, nil},
 		{form.FieldSalutation, "dr", FaultChoose, nil},
@@ -79,7 +82,9 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldFirstName, long(35), "", nil},
 		{form.FieldFirstName, long(36), form.FaultTooLong, nil},
 		{form.FieldFirstName, "R2D2", FaultName, nil},
-		{form.FieldFirstName, "a\tb", form.FaultInvalid, nil},
+		{form.FieldFirstName, "Sk'úl'pa7", "", nil},
+		{form.FieldFirstName, "Tekahión:wake", "", nil},
+		{form.FieldFirstName, "a\uffffb", form.FaultInvalid, nil},
 		{form.FieldMiddleName, "", "", nil},
 		{form.FieldMiddleName, "P-MISSING_INFO", "", nil},
 		{form.FieldMiddleName, "-", FaultName, nil},
@@ -132,7 +137,18 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldLine2, long(101), form.FaultTooLong, nil},
 		{form.FieldCity, "Trois-Rivières", "", nil},
 		{form.FieldCity, "", form.FaultRequired, nil},
-		{form.FieldCity, "K1A 0B1", FaultName, nil},
+		{form.FieldCity, "K1A 0B1", FaultTown, nil},
+		{form.FieldCity, "100", FaultTown, nil},
+		{form.FieldCity, "100 Mile House", "", nil},
+		{form.FieldCity, "150 Mile House", "", nil},
+		{form.FieldCity, "108 Mile Ranch", "", nil},
+		{form.FieldCity, "Saint-Louis-du-Ha! Ha!", "", nil},
+		{form.FieldCity, "Skwxwú7mesh", "", nil},
+		{form.FieldCity, "Kahnawà:ke", "", nil},
+		{form.FieldCity, "Grand Falls/Grand-Sault", "", nil},
+		{form.FieldCity, "L’Île-d’Orléans", "", nil},
+		{form.FieldCity, "70 Mile House", "", nil},
+		{form.FieldCity, "Moose Factory #68", "", nil},
 		{form.FieldProvince, "QC", "", nil},
 		{form.FieldProvince, "", FaultChoose, nil},
 		{form.FieldProvince, "NY", FaultChoose, nil},

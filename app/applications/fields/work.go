@@ -5,6 +5,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/drafts"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // Work lists the fields of income, home and work.
@@ -62,7 +63,7 @@ func Work() []Field {
 		{
 			Name: form.FieldSIN, Check: socialInsurance,
 			Send: func(a Form, r *service.Application) {
-				if digits, ok := form.Digits(a.Text(form.FieldSIN)); ok {
+				if digits, ok := typed.Digits(a.Text(form.FieldSIN)); ok {
 					r.SIN = secret.New(digits)
 				}
 			},

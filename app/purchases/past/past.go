@@ -7,6 +7,7 @@ package past
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/charge"
@@ -147,8 +148,12 @@ func (p *Past) read(rows lists, err error) {
 		p.deps.Banner.Show(p, problem.Of(err), p.Refresh)
 		return
 	}
+	before, first := p.state.Purchases, !p.state.Loaded
 	p.state.Loaded, p.state.Partial = true, rows.partial
 	p.state.Purchases = rows.purchases(rows.given, p.deps.Now())
+	if fresh := newest(before, p.state.Purchases); fresh != "" && !first {
+		p.state.Chosen = fresh
+	}
 	want, found := p.want, p.found
 	if want != "" {
 		p.state.Chosen = want
@@ -164,6 +169,17 @@ func (p *Past) read(rows lists, err error) {
 	if want != "" && there && found != nil {
 		found(chosen)
 	}
+}
+
+// newest returns the newest purchase that was not in the list before, if any: what
+// was just made is what the next question is about.
+func newest(before, now []Purchase) string {
+	for _, p := range now {
+		if !slices.ContainsFunc(before, func(old Purchase) bool { return old.ID == p.ID }) {
+			return p.ID
+		}
+	}
+	return ""
 }
 
 // Leave ends the search for a purchase.

@@ -3,6 +3,7 @@ package past
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -46,6 +47,7 @@ type Deps struct {
 	Sections *purchases.Sections
 	Nav      *session.Navigation
 	Lender   kit.Lender
+	Reprint  func(authorizationID string) // opens the papers of a purchase
 }
 
 // New returns the page.
@@ -57,7 +59,7 @@ func New(u *kit.Kit, d Deps) *Page {
 	p.head = layout.Split(p.title, p.again)
 	p.nobody = container.NewHBox(p.find)
 	p.list = layout.VBox(layout.Small)
-	p.detail = newPastDetail(u, d.Change)
+	p.detail = newPastDetail(u, d.Change, d.Reprint)
 	p.both = layout.Beside(400, layout.Large, p.list, p.detail.Content())
 	p.amend = newChange(u, d.Change, d.Lender, p.moved)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
@@ -75,16 +77,13 @@ func (p *Page) Relabel() {
 
 func (p *Page) First() string {
 	st := p.model.State()
-	_, chosen := st.Purchase()
 	switch {
 	case p.Change.State().Open():
 		return p.amend.First()
 	case !st.Customer.Present || st.Missing:
 		return "purchases.past.find"
-	case chosen:
-		return p.detail.First()
-	case len(st.Purchases) > 0:
-		return pastPart(0)
+	case len(st.Purchases) > 0: // the row, never what can be done with it: Enter too many undoes nothing
+		return pastPart(max(0, slices.IndexFunc(st.Purchases, func(one past.Purchase) bool { return one.ID == st.Chosen })))
 	}
 	return "purchases.past.again"
 }
@@ -202,7 +201,7 @@ func pastTone(s past.Status) paint.Tone {
 func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	term := ""
 	if p.Months > 0 {
-		term = w.T("receipt.months", "Count", p.Months)
+		term = w.T("purchases.months", "Count", p.Months)
 	}
 	kind, when := "", w.Moment(p.At)
 	switch {

@@ -66,3 +66,18 @@ func TestReadable(t *testing.T) {
 		})
 	}
 }
+
+// TestEverySet reads a letter that only its set has there, for each set that a symbol can
+// name; 14 and 19 are nobody's.
+func TestEverySet(t *testing.T) {
+	t.Parallel()
+	for eci, letter := range map[int][2]string{
+		3: {"\xc9", "É"}, 4: {"\xa3", "Ł"}, 5: {"\xa1", "Ħ"}, 6: {"\xab", "Ģ"}, 7: {"\xcf", "Я"}, 8: {"\xd4", "ش"}, 9: {"\xd9", "Ω"},
+		10: {"\xe0", "א"}, 11: {"\xd0", "Ğ"}, 12: {"\xde", "Þ"}, 13: {"\xa1", "ก"}, 15: {"\xd8", "Ų"}, 16: {"\xa8", "Ẁ"}, 17: {"\xbc", "Œ"},
+		18: {"\xaa", "Ș"}, 20: {"\x93\x5f", "点"}, 21: {"\x8a", "Š"}, 22: {"\xdf", "Я"}, 23: {"\x8c", "Œ"}, 24: {"\xd4", "ش"},
+		25: {"\x00\xc9", "É"}, 26: {"\xc3\x89", "É"}, 27: {"E", "E"}, 28: {"\xa4\xa4", "中"}, 29: {"\xd5\xab", "斋"}, 30: {"\xc7\xd1", "한"},
+	} {
+		symbol := Symbol{Text: []byte("A" + letter[0]), Sets: []Set{{From: 1, ECI: eci}}}
+		assert.Equal(t, "A"+letter[1], string(symbol.Readable()), eci)
+	}
+}
