@@ -102,7 +102,7 @@ func shownOnTheTicket(st purchases.State) []string {
 	}
 	list := []string{o.PlanName}
 	for _, r := range o.Rates {
-		list = append(list, r.Description, r.Message)
+		list = append(list, r.Description+" "+r.Type, r.Message)
 	}
 	for _, f := range o.Fees {
 		list = append(list, f.Description, f.Message)

@@ -113,7 +113,7 @@ func (d *Disclosure) Large() *Disclosure {
 
 // Small makes it as small as it may be beside the figures, and returns it.
 func (d *Disclosure) Small() *Disclosure {
-	d.plain = paint.FieldLabel
+	d.plain, d.list = paint.FieldLabel, layout.VBox(layout.Half)
 	return d
 }
 

@@ -107,8 +107,6 @@ func (f *foot) sideText(st ticket.State) string {
 		return f.beforeText(*st.Sale.Before)
 	case st.Action == ticket.ActionOther:
 		return f.Words.T("purchases.amount.other.side", "Amount", f.Words.Money(st.Customer.AvailableCredit))
-	case st.Action == ticket.ActionRead:
-		return f.Words.T("ticket.read.side")
 	case st.Action == ticket.ActionAuthorize && st.Enabled:
 		return f.Words.T("purchases.authorize.side")
 	}
