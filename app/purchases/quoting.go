@@ -12,8 +12,8 @@ import (
 	"comptoir/service/money"
 )
 
-// typingPause is how long a changed amount rests before its plans are asked for.
-const typingPause = 700 * time.Millisecond
+// TypingPause is how long a changed amount rests before its plans are asked for.
+const TypingPause = 700 * time.Millisecond
 
 // askSoon asks for the plans of a changed amount by itself, once the typing
 // ends. The first time is the associate's to ask.
@@ -21,9 +21,10 @@ func (p *Sale) askSoon() {
 	p.soon()
 	p.soon = func() {}
 	if p.state.Stale() && p.state.Amount.Value() > 0 {
-		p.soon = p.deps.After(typingPause, func() {
+		p.soon = p.deps.After(TypingPause, func() {
 			if p.state.Stale() && p.state.Amount.Value() > 0 && !p.locked() && p.mine() {
 				p.deps.Banner.Clear(p)
+				p.state.Asked = false
 				p.quote(p.state.Amount.Value())
 			}
 		})
@@ -36,12 +37,22 @@ func (p *Sale) showPlans() {
 		return
 	}
 	if fault := p.state.Amount.Fault(); fault != "" {
-		p.state.Faults = form.Faults{form.FieldAmount: fault}
+		p.fault(form.Faults{form.FieldAmount: fault})
 		p.publish()
 		return
 	}
 	p.deps.Banner.Clear(p)
+	p.state.Asked = true
 	p.quote(p.state.Amount.Value())
+}
+
+// fault says which fields are wrong and calls the attention to the first, also where
+// it was wrong before.
+func (p *Sale) fault(f form.Faults) {
+	p.state.Faults = f
+	if len(f) > 0 {
+		p.state.Attend = p.state.Attend.ToFault(f, form.FieldAmount, form.FieldReference)
+	}
 }
 
 func (p *Sale) quote(amount money.Amount) {
@@ -66,7 +77,7 @@ func (p *Sale) quote(amount money.Amount) {
 
 func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 	if err != nil {
-		p.state.Faults = form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount})
+		p.fault(form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount}))
 		p.publish()
 		p.deps.Banner.Show(p, problem.Of(err), p.showPlans)
 		return
@@ -85,7 +96,7 @@ func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 		p.state.Chosen = OptionKey{}
 	}
 	if amount > q.Customer.AvailableCredit {
-		p.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+		p.fault(form.Faults{form.FieldAmount: form.FaultCredit})
 	}
 	if p.deps.Proof.RegularOnly() && !p.state.bypass {
 		p.deps.Proof.Spent()

@@ -57,6 +57,7 @@ type State struct {
 	Amount    form.Amount
 	Reference string
 	Busy      bool                  // a quote is on its way
+	Asked     bool                  // somebody wanted the quote, or waits for it; else it came by itself
 	Quoted    money.Amount          // the amount the options are for
 	Options   []Option              // in the order of Sort; never changed once published
 	Sort      SortBy                // how Options are ordered
@@ -70,7 +71,7 @@ type State struct {
 	Check     *charge.Unsettled     // while PhaseChecking
 	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
-	Attend    form.Attention // to the amount, where it has to be another one
+	Attend    form.Attention // to a field that is wrong
 	bypass    bool
 	offered   []Option // in the API's order
 }
@@ -329,6 +330,7 @@ func (p *Sale) sessionChanged(s session.State) {
 	}
 	p.lang = s.Language
 	if p.state.Phase == PhasePlans && !p.state.Busy {
+		p.state.Asked = false
 		p.quote(p.state.Quoted)
 	}
 }

@@ -136,23 +136,19 @@ func (p *sale) moveFocus(st purchases.State) {
 	if p.nav.State().Tab != session.TabPurchases {
 		return
 	}
-	p.Attend(&p.attended, st.Attend, "purchases.")
-	switch fault := faulty(st); {
-	case fault != "" && (fault != faulty(was) || was.Phase == purchases.PhaseSending):
-		p.FocusOn(fault)
-	case st.Phase != was.Phase, st.Step != was.Step && !st.Busy && st.Step > purchases.StepQuote:
+	switch {
+	case p.attend(st):
+	case st.Phase != was.Phase, was.Busy && !st.Busy && st.Asked && st.Phase == purchases.PhasePlans:
 		p.FocusOn(p.First())
 	case st.Chosen != was.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
 		p.FocusOn(mainPart)
 	}
 }
 
-// faulty names the first field that is wrong, or nothing.
-func faulty(st purchases.State) string {
-	for _, f := range []form.Field{form.FieldAmount, form.FieldReference} {
-		if _, wrong := st.Faults[f]; wrong && st.Phase < purchases.PhaseSending {
-			return "purchases." + string(f)
-		}
-	}
-	return ""
+// attend puts the focus on a field that the attention was called to since, and tells
+// whether there is one.
+func (p *sale) attend(st purchases.State) bool {
+	before := p.attended
+	p.Attend(&p.attended, st.Attend, "purchases.")
+	return p.attended != before
 }
