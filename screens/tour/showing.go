@@ -25,6 +25,7 @@ func shown(d *driver, l i18n.Locale) {
 	d.press("customerview." + who.plan)
 	d.see("customerview.agree")
 	d.shoot("one-plan")
+	d.key(fyne.KeyPageDown) // to the end of its texts
 	d.press("customerview.agree")
 	d.shoot("plan-chosen")
 	d.press("customerview.language")
