@@ -90,6 +90,13 @@ func (e *Entry) Put(text string) {
 	e.setting = false
 }
 
+// SelectWhole selects all of the text.
+func (e *Entry) SelectWhole() {
+	if e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // Enable or disable typing; the same again costs nothing.
 func (e *Entry) Enabled(on bool) {
 	if e.Disabled() == !on {
