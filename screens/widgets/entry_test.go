@@ -45,3 +45,30 @@ func TestTabSelectsTheWholeField(t *testing.T) {
 		})
 	}
 }
+
+// TestTheWheelOverAFieldScrollsThePage: Fyne gives it to the topmost that takes it.
+func TestTheWheelOverAFieldScrollsThePage(t *testing.T) {
+	test.NewTempApp(t)
+	h := NewHost()
+	var moved float32
+	h.Dragged = func(dy float32) { moved += dy }
+	e := NewEntry(h, "amount", func(string) {}, nil)
+	w := test.NewTempWindow(t, e)
+	w.Resize(fyne.NewSize(300, 100))
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 50), 0, -30)
+	assert.Equal(t, float32(-30), moved)
+}
+
+// TestAPressOnEmptySpaceLeavesTheFocus where it was.
+func TestAPressOnEmptySpaceLeavesTheFocus(t *testing.T) {
+	test.NewTempApp(t)
+	h := NewHost()
+	e := NewEntry(h, "amount", func(string) {}, nil)
+	ground := NewGround(h, container.NewVBox(container.NewGridWrap(fyne.NewSize(300, 50)), e), nil)
+	w := test.NewTempWindow(t, ground)
+	w.Resize(fyne.NewSize(300, 200))
+	w.Canvas().Focus(e)
+	w.Canvas().Unfocus() // as Fyne does at every press
+	ground.Tapped(&fyne.PointEvent{})
+	assert.Same(t, e, w.Canvas().Focused())
+}
