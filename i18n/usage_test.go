@@ -62,6 +62,8 @@ var dynamic = []struct {
 	endings []string
 }{
 	{"field.error.", apptest.Faults(), nil},
+	{"command.", []string{"doctor", "decode", "sandbox", "tour", "version"}, nil},
+	{"command.option.", []string{"lang", "store", "theme", "text-size", "touch"}, nil},
 	{"signin.field.", names(append(signin.StoreFields(), form.FieldAssociate, form.FieldName)...), []string{"", ".help"}},
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},

@@ -86,7 +86,11 @@ func TestProblems(t *testing.T) {
 			reference: true, leads: session.TabVerification,
 		},
 		"too little credit": {
-			meet:      func(k *harness) { k.ready("Lowlimit", "120", regular).authorized() },
+			meet: func(k *harness) { // what is known before is said at the amount
+				k.ready("Lowlimit", "40", regular)
+				k.faults("refuse:credit_exceeded", "authorization")
+				k.authorized()
+			},
 			english:   banner{"The amount is above the available credit. Nothing was charged.", "Lower the amount and take the rest another way, or choose a plan with lower fees.", "Change the amount"},
 			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Changer le montant"},
 			reference: true, leads: session.TabPurchases,

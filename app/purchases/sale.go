@@ -195,7 +195,9 @@ func (p *Sale) Close() {
 	}
 }
 
-// TypeAmount takes what a person typed as the amount.
+// TypeAmount takes what a person typed as the amount, as their language writes it. Plans
+// on the page are asked for again 0.7 seconds after the last key. It does nothing once
+// the sale is sent.
 func (p *Sale) TypeAmount(text string) { p.setAmount(form.Typed(text, p.lang)) }
 
 func (p *Sale) setAmount(amount form.Amount) {
@@ -223,7 +225,8 @@ func (p *Sale) UseItemsTotal() {
 	}
 }
 
-// TypeReference takes the till's own reference for the sale.
+// TypeReference takes the till's own reference for the sale, 1 to 40 characters, which
+// Proceed judges. It does nothing once the sale is sent.
 func (p *Sale) TypeReference(text string) {
 	if p.state.Reference == text || p.locked() {
 		return
@@ -239,7 +242,8 @@ func (p *Sale) mine() bool { return p.deps.Customer.State().FlowID == p.flow }
 // locked reports whether the page shows a charge, not a form.
 func (p *Sale) locked() bool { return p.state.Phase >= PhaseSending }
 
-// Choose picks the plan that the customer agrees to.
+// Choose picks the plan that the customer agrees to. It does nothing outside PhasePlans,
+// or while the plans are Stale.
 func (p *Sale) Choose(key OptionKey) {
 	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
@@ -249,7 +253,8 @@ func (p *Sale) Choose(key OptionKey) {
 	p.deps.Proof.Refresh()
 }
 
-// Proceed does what the main button says.
+// Proceed does what Step says: it shows the plans, goes to Verification, charges, or
+// calls for another amount; nothing at StepChoose.
 func (p *Sale) Proceed() {
 	switch p.state.Step {
 	case StepQuote:
