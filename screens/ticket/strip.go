@@ -15,6 +15,7 @@ import (
 type strip struct {
 	*kit.Kit
 	who    *paint.Text
+	card   *paint.Text
 	total  *paint.Text
 	toggle *widgets.Button
 	foot   *fyne.Container // holds the foot while there is no column
@@ -23,10 +24,10 @@ type strip struct {
 }
 
 func newStrip(u *kit.Kit, m *ticket.Ticket) *strip {
-	s := &strip{Kit: u, who: paint.NewText(paint.Strong, ""), total: paint.NewText(paint.Body, ""), foot: layout.VBox(0)}
+	s := &strip{Kit: u, who: paint.NewText(paint.Strong, ""), card: paint.Line(paint.Quiet, ""), total: paint.NewText(paint.Body, ""), foot: layout.VBox(0)}
 	s.toggle = widgets.NewButton(u.Parts, "ticket.unfold", widgets.Other, func() { m.Unfold(!s.open) })
 	u.Parts.Fix(s.toggle)
-	sums := layout.Split(layout.VBox(0, s.who, s.total), s.toggle)
+	sums := layout.Split(layout.VBox(0, layout.Split(s.who, s.card), s.total), s.toggle)
 	s.root = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Medium, layout.Small,
 		layout.Columns(340, layout.Medium, sums, s.foot))))
 	return s
@@ -35,7 +36,8 @@ func newStrip(u *kit.Kit, m *ticket.Ticket) *strip {
 func (s *strip) render(st ticket.State) {
 	t, w := s.Words.T, s.Words
 	s.open = st.Open
-	s.who.Set(kit.Joined("  ", kit.CustomerName(w, st.Customer), kit.CardEnding(st.Customer.CardEnding)))
+	s.who.Set(kit.CustomerName(w, st.Customer))
+	s.card.Set(kit.CardEnding(st.Customer.CardEnding))
 	total := ""
 	if amount := amountOf(st.Sale); amount > 0 {
 		total = t("ticket.strip.amount", "Amount", w.Money(amount))
