@@ -33,7 +33,7 @@ func refusals(d *driver, l i18n.Locale) {
 	d.write("lookup.last_name", "Frostfield")
 	d.write("lookup.dob", "1994-07-15")
 	d.press("lookup.search")
-	d.see("lookup.result.0")
+	d.bring("lookup.result.0")
 	d.shoot("blocked-account")
 
 	d.write("lookup.box", poorCard)
