@@ -36,6 +36,7 @@ func refusals(d *driver, l i18n.Locale) {
 	d.bring("lookup.result.0")
 	d.shoot("blocked-account")
 
+	d.bring("lookup.box")
 	d.write("lookup.box", poorCard)
 	d.press("lookup.find")
 	d.press("lookup.purchase")
