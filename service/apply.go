@@ -18,9 +18,9 @@ type Application struct {
 	Email           string       // at most 100 characters
 	Language        Language     // English when empty
 	Salutation      string       // mr, ms, mrs, mss (enums section 9)
-	FirstName       string       // at most 35 characters
-	MiddleName      string       // optional, at most 35 characters
-	LastName        string       // at most 50 characters
+	FirstName       string       // at most 80 characters
+	MiddleName      string       // optional, at most 80 characters
+	LastName        string       // at most 130 characters
 	Born            civil.Date
 	Address         Address // Line2 may be empty
 	GovID           GovID   // optional

@@ -12,10 +12,12 @@ import (
 	"comptoir/service/secret"
 )
 
-// Longest values, in characters (contract sections 4 and 5).
+// Longest values, in characters (contract sections 4 and 5). The lengths of names differ
+// from document to document; these are the longest that one of them prints, so that
+// nothing is refused that any of them allows (contract 1.5).
 const (
-	maxFirstName  = 35
-	maxLastName   = 50
+	maxFirstName  = 80
+	maxLastName   = 130
 	maxAccount    = 14
 	maxCustomerID = 20
 	maxAnswer     = 50

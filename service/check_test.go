@@ -40,8 +40,8 @@ func TestSearchChecks(t *testing.T) {
 	}{
 		"nothing":      {func(q *service.SearchQuery) { *q = service.SearchQuery{} }, []string{"first_name required", "last_name required", "dob required"}},
 		"blank":        {func(q *service.SearchQuery) { q.FirstName = "  " }, []string{"first_name required"}},
-		"long":         {func(q *service.SearchQuery) { q.FirstName = strings.Repeat("é", 36) }, []string{"first_name too_long"}},
-		"longer":       {func(q *service.SearchQuery) { q.LastName = strings.Repeat("é", 51) }, []string{"last_name too_long"}},
+		"long":         {func(q *service.SearchQuery) { q.FirstName = strings.Repeat("é", 81) }, []string{"first_name too_long"}},
+		"longer":       {func(q *service.SearchQuery) { q.LastName = strings.Repeat("é", 131) }, []string{"last_name too_long"}},
 		"control":      {func(q *service.SearchQuery) { q.LastName = "Sample\x00ton" }, []string{"last_name invalid"}},
 		"not utf-8":    {func(q *service.SearchQuery) { q.LastName = "Sample\xff" }, []string{"last_name invalid"}},
 		"no such day":  {func(q *service.SearchQuery) { q.Born = civil.Date{Year: 2001, Month: 2, Day: 29} }, []string{"dob invalid"}},
@@ -61,7 +61,7 @@ func TestLongestNamesAreSent(t *testing.T) {
 	s := newStore(t)
 	s.answer("search", 200, fixture(t, "search-success.json"))
 	q := maple()
-	q.FirstName, q.LastName = strings.Repeat("é", 35), strings.Repeat("é", 50)
+	q.FirstName, q.LastName = strings.Repeat("é", 80), strings.Repeat("é", 130)
 	q.Born = civil.Date{Year: 2026, Month: time.March, Day: 4} // today
 	_, err := newClient(t, config(s)).Search(t.Context(), q)
 	assert.NoError(t, err)
@@ -209,4 +209,20 @@ func assertFields(t *testing.T, want []service.FieldError, err error) {
 	require.NotNil(t, e)
 	assert.Equal(t, service.KeyInvalid, e.Key)
 	assert.Equal(t, want, e.Fields)
+}
+
+// Every call with a name takes the longest that any document prints (contract 1.5).
+func TestLongestNamesPassEveryCall(t *testing.T) {
+	t.Parallel()
+	first, last := strings.Repeat("é", 80), strings.Repeat("é", 130)
+	cl := newClient(t, config(newStore(t)))
+	applicant := quebecker()
+	applicant.FirstName, applicant.MiddleName, applicant.LastName = first, first, last
+	_, err := cl.Apply(t.Context(), nil, applicant)
+	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
+	sale := deposit()
+	sale.Billing = party(last, "99 Nowhere Road", "M0M0M0")
+	sale.Billing.FirstName = first
+	_, err = cl.Transact(t.Context(), nil, sale, "")
+	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
 }

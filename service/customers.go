@@ -45,7 +45,7 @@ const (
 )
 
 // SearchQuery asks for all accounts of one person (contract 4.1).
-// Names have at most 35 and 50 characters; PostalCode is optional, six
+// Names have at most 80 and 130 characters; PostalCode is optional, six
 // characters, sent upper-case without space.
 type SearchQuery struct {
 	FirstName, LastName string

@@ -27,17 +27,17 @@ func Identity() []Field {
 			Send: func(a Form, r *service.Application) { r.Salutation = a.Text(form.FieldSalutation) },
 		},
 		{
-			Name: form.FieldFirstName, Must: always, Check: name(35),
+			Name: form.FieldFirstName, Must: always, Check: name(80),
 			Slot: func(d *drafts.Form) *string { return &d.FirstName },
 			Send: func(a Form, r *service.Application) { r.FirstName = a.Text(form.FieldFirstName) },
 		},
 		{
-			Name: form.FieldMiddleName, Check: name(35),
+			Name: form.FieldMiddleName, Check: name(80),
 			Slot: func(d *drafts.Form) *string { return &d.MiddleName },
 			Send: func(a Form, r *service.Application) { r.MiddleName = a.Text(form.FieldMiddleName) },
 		},
 		{
-			Name: form.FieldLastName, Must: always, Check: name(50),
+			Name: form.FieldLastName, Must: always, Check: name(130),
 			Slot: func(d *drafts.Form) *string { return &d.LastName },
 			Send: func(a Form, r *service.Application) { r.LastName = a.Text(form.FieldLastName) },
 		},
