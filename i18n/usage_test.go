@@ -62,6 +62,7 @@ var dynamic = []struct {
 	endings []string
 }{
 	{"field.error.", apptest.Faults(), nil},
+	{"field.remark.", apptest.Remarks(), nil},
 	{"signin.field.", names(append(signin.StoreFields(), form.FieldAssociate, form.FieldName)...), []string{"", ".help"}},
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},

@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -224,5 +225,23 @@ func TestLongestNamesPassEveryCall(t *testing.T) {
 	sale.Billing = party(last, "99 Nowhere Road", "M0M0M0")
 	sale.Billing.FirstName = first
 	_, err = cl.Transact(t.Context(), nil, sale, "")
+	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
+}
+
+// What the documents print for an application is never refused, however odd: telephone
+// numbers that cannot exist, a social insurance number that fails its check digit, a postal
+// code of another province (contract 1.5).
+func TestOddNumbersPass(t *testing.T) {
+	t.Parallel()
+	var printed struct {
+		Phone    string `json:"phone_number"`
+		Employer string `json:"employer_phone"`
+		SIN      string `json:"sin"`
+		Postal   string `json:"postal_code"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(fixture(t, "apply-request-odd-numbers.json")), &printed))
+	r := quebecker()
+	r.Phone, r.EmployerPhone, r.SIN, r.Address.PostalCode = printed.Phone, printed.Employer, secret.New(printed.SIN), printed.Postal
+	_, err := newClient(t, config(newStore(t))).Apply(t.Context(), nil, r)
 	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
 }

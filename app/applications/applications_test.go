@@ -167,7 +167,8 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 		require.Equal(t, fields.FaultUnderage, a.State().Faults[form.FieldBorn], "18 is not enough in British Columbia")
 		a.Type(form.FieldProvince, "AB")
 		assert.Empty(t, a.State().Faults[form.FieldBorn])
-		assert.Equal(t, fields.FaultPostalElsewhere, a.State().Faults[form.FieldPostal])
+		assert.Empty(t, a.State().Faults[form.FieldPostal], "people take their mail elsewhere")
+		assert.Equal(t, fields.RemarkPostalElsewhere, a.State().Remarks[form.FieldPostal])
 	})
 }
 

@@ -57,6 +57,24 @@ const (
 	FaultManager       Fault = "wrong_manager_pin"
 )
 
+// Remark says what is odd about a field that goes through all the same: what a document
+// prints or allows is never refused (contract 1.5). Its text is field.remark.REMARK.
+type Remark string
+
+// Remarks are the fields that are odd, each with why. They are never changed once
+// published.
+type Remarks map[Field]Remark
+
+// Without returns the remarks less that on one field, which was just edited.
+func (r Remarks) Without(field Field) Remarks {
+	if r[field] == "" {
+		return r
+	}
+	rest := maps.Clone(r)
+	delete(rest, field)
+	return rest
+}
+
 // Faults are the fields that are wrong, each with why. They are never changed once
 // published.
 type Faults map[Field]Fault

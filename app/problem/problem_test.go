@@ -41,6 +41,9 @@ func texts() []string {
 	for _, f := range apptest.Faults() {
 		add("field.error.", f)
 	}
+	for _, r := range apptest.Remarks() {
+		add("field.remark.", r)
+	}
 	for _, w := range apptest.Constants("app/verification", "Why") {
 		add("verification.why.", w)
 	}

@@ -226,6 +226,7 @@ func TestTheStoreTakesTheRequestsOfTheContract(t *testing.T) {
 	cases := map[string]struct{ version, endpoint string }{
 		"apply-request-qc.json":             {"v2", "apply"},
 		"apply-request-roc.json":            {"v2", "apply"},
+		"apply-request-odd-numbers.json":    {"v2", "apply"},
 		"calculate-interest-request.json":   {"v2.5.1", "accounts/90010021/calculate-interest"},
 		"driverslicense-request.json":       {"v2.5", "customers/driverslicense"},
 		"verify-request-sms.json":           {"v2.5", verify},

@@ -90,7 +90,7 @@ func GovID() []Field {
 func Contact() []Field {
 	return []Field{
 		{
-			Name: form.FieldPhone, Must: always, Check: canadianPhone,
+			Name: form.FieldPhone, Must: always, Check: phone, Odd: oddPhone,
 			Slot: func(d *drafts.Form) *string { return &d.Phone },
 			Send: func(a Form, r *service.Application) { r.Phone = a.telephone(form.FieldPhone) },
 		},
@@ -121,7 +121,7 @@ func Contact() []Field {
 			Send: func(a Form, r *service.Application) { r.Address.Province = a.Text(form.FieldProvince) },
 		},
 		{
-			Name: form.FieldPostal, Must: always, Check: postalCodeHere,
+			Name: form.FieldPostal, Must: always, Check: postalCode, Odd: oddPostalCode,
 			Slot: func(d *drafts.Form) *string { return &d.PostalCode },
 			Send: func(a Form, r *service.Application) {
 				code, _ := canada.ParsePostalCode(a.Text(form.FieldPostal))
