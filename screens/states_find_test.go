@@ -20,7 +20,7 @@ func lookupStates() []state {
 	return []state{
 		{name: "lookup", reach: func(k *harness) { k.signIn() }},
 		{name: "lookup, nothing typed", reach: box("")},
-		{name: "lookup, mistyped card", reach: box("6374980000000017")},
+		{name: "lookup, a card number that looks mistyped", reach: box("6374980000000017")},
 		{name: "lookup, number too long", reach: box("123456789012345678")},
 		{name: "lookup, whose number", reach: box("90010021")},
 		{name: "lookup, name", reach: box("Maple Sampleton")},

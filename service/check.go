@@ -86,9 +86,10 @@ func (c *checks) identifier(param, s string, limit int) {
 	}
 }
 
-// card takes a card number with a right check digit, or none.
+// card takes a card number, or none. Its check digit is for a person to look at: two of
+// three that the documents print fail it (contract 1.5).
 func (c *checks) card(card secret.PAN) {
-	if !card.IsEmpty() && !ValidCard(card.Reveal()) {
+	if s := card.Reveal(); s != "" && (len(s) != cardLength || !allDigits(s)) {
 		c.refuse("vcc_number", ReasonInvalid)
 	}
 }

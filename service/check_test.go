@@ -78,8 +78,6 @@ func TestLookupChecks(t *testing.T) {
 		"none":          {service.LookupKey{}, "", []string{"vcc_number required", "account_number required", "customer_id required"}},
 		"two":           {service.LookupKey{AccountNumber: "1", CustomerID: "2"}, "", []string{"account_number invalid", "customer_id invalid"}},
 		"short card":    {service.LookupKey{Card: secret.NewPAN("637498000000001")}, "", []string{"vcc_number invalid"}},
-		"check digit":   {service.LookupKey{Card: secret.NewPAN("6374980000000017")}, "", []string{"vcc_number invalid"}},
-		"swapped":       {service.LookupKey{Card: secret.NewPAN("6739480000000016")}, "", []string{"vcc_number invalid"}},
 		"card letters":  {service.LookupKey{Card: secret.NewPAN("63749800000000I6")}, "", []string{"vcc_number invalid"}},
 		"long account":  {service.LookupKey{AccountNumber: "123456789012345"}, "", []string{"account_number too_long"}},
 		"dashed":        {service.LookupKey{AccountNumber: "9001-0021"}, "", []string{"account_number invalid"}},
@@ -147,7 +145,7 @@ func TestAuthorizationChecks(t *testing.T) {
 		"negative":       {func(r *service.AuthorizationRequest) { r.Financing, r.Amount = plain, -1 }, []string{"amount invalid"}},
 		"PIN":            {func(r *service.AuthorizationRequest) { r.PIN = secret.NewPIN("51x3") }, []string{"verification_code invalid"}},
 		"long PIN":       {func(r *service.AuthorizationRequest) { r.PIN = secret.NewPIN("123456789") }, []string{"verification_code too_long"}},
-		"card":           {func(r *service.AuthorizationRequest) { r.Card = secret.NewPAN("6374980000000061") }, []string{"vcc_number invalid"}},
+		"card":           {func(r *service.AuthorizationRequest) { r.Card = secret.NewPAN("637498000000006") }, []string{"vcc_number invalid"}},
 	} {
 		r := purchase()
 		c.change(&r)
@@ -244,4 +242,14 @@ func TestOddNumbersPass(t *testing.T) {
 	r.Phone, r.EmployerPhone, r.SIN, r.Address.PostalCode = printed.Phone, printed.Employer, secret.New(printed.SIN), printed.Postal
 	_, err := newClient(t, config(newStore(t))).Apply(t.Context(), nil, r)
 	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
+}
+
+// Sixteen digits are a card number, whatever the last of them says of the others: two of the
+// three that the documents print fail that check (contract 1.5).
+func TestEverySixteenDigitsAreSent(t *testing.T) {
+	t.Parallel()
+	s := newStore(t)
+	s.answer("lookup", 200, fixture(t, "lookup-success-consumer.json"))
+	_, err := newClient(t, config(s)).Lookup(t.Context(), service.LookupKey{Card: secret.NewPAN("1234123412341234")}, "")
+	assert.NoError(t, err)
 }

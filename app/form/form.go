@@ -27,7 +27,6 @@ const (
 	FaultInvalid       Fault = "invalid"
 	FaultDate          Fault = "date"
 	FaultPostalCode    Fault = "postal_code"
-	FaultCard          Fault = "card_check_digit"
 	FaultNumber        Fault = "number_too_long"
 	FaultAmount        Fault = "amount"
 	FaultAmountGroups  Fault = "amount_groups"

@@ -142,6 +142,19 @@ func (l *Lookup) attendToEmpty() {
 	l.state.Attend = l.state.Attend.To(empty)
 }
 
+// RemarkCard says that the check digit of a card number does not fit the others.
+const RemarkCard form.Remark = "card_check_digit"
+
+// Remarks says what is odd in the box and is looked up all the same: a card number whose
+// check digit is wrong, as that of two that the documents print (contract 1.5).
+func (s State) Remarks() form.Remarks {
+	digits, _ := typed.Digits(typed.Text(s.Typed[form.FieldBox]))
+	if len(digits) == cardDigits && !service.ValidCard(digits) {
+		return form.Remarks{form.FieldBox: RemarkCard}
+	}
+	return nil
+}
+
 // Find acts on what stands in the box: a card is looked up, another number
 // raises the question whose number it is, a name opens the form. A name with a
 // birth date is searched for at once.
@@ -158,8 +171,6 @@ func (l *Lookup) Find() {
 		l.fault(form.FieldBox, form.FaultRequired)
 	case !numeric:
 		l.readName(l.state.Typed[form.FieldBox])
-	case len(digits) == cardDigits && !service.ValidCard(digits):
-		l.fault(form.FieldBox, form.FaultCard)
 	case len(digits) == cardDigits:
 		l.lookup(service.LookupKey{Card: secret.NewPAN(digits)}, session.CustomerState{})
 	case len(digits) > maxAccountDigits:

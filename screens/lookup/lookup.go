@@ -100,6 +100,9 @@ func (l *Page) render(st lookup.State) {
 	t := l.Words.T
 	l.title.Set(t("lookup.title"))
 	l.box.Set(t("lookup.box"), t("lookup.box.help"), l.Fault(st.Faults, form.FieldBox))
+	if st.Faults[form.FieldBox] == "" {
+		l.box.Remark(l.Remark(st.Remarks(), form.FieldBox))
+	}
 	l.box.Entry.Put(st.Typed[form.FieldBox])
 	l.find.Set(kit.BusyText(l.Kit, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
