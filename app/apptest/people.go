@@ -41,6 +41,14 @@ var (
 	Plan3   = purchases.OptionKey{PlanID: 4, Months: 3}
 )
 
+// bypass is open for small amounts.
+func bypass(amount money.Amount) service.Flag {
+	if amount <= money.Cents(200_00) {
+		return service.FlagYes
+	}
+	return service.FlagNo
+}
+
 // QuoteFor offers a regular purchase and two plans; plan 9 is deferred.
 func QuoteFor(account string, amount money.Amount, lang service.Language) service.Quote {
 	words := "Rate:"
@@ -51,7 +59,7 @@ func QuoteFor(account string, amount money.Amount, lang service.Language) servic
 	return service.Quote{
 		AccountNumber: account, Amount: amount,
 		Customer: service.CustomerTerms{FirstName: "Maple", LastName: "Sampleton", AvailableCredit: money.Cents(8200_00), Category: "preferred"},
-		Regular:  &service.RegularPurchase{TermAmount: amount, AIR: 279_900, BypassAllowed: amount <= money.Cents(200_00)},
+		Regular:  &service.RegularPurchase{TermAmount: amount, AIR: 279_900, Bypass: bypass(amount)},
 		Promotional: []service.Plan{
 			{ID: 4, Name: "EMP", Terms: []service.Term{
 				{Months: 3, Amount: amount / 3, Rates: rate, Fees: []service.Fee{{Type: "admin_total", Description: words, Amount: 40_00, Message: words}}},

@@ -80,19 +80,28 @@ func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 	}
 	p.state.Phase, p.state.Quoted = PhasePlans, amount
 	p.state.Category = q.Customer.Category
-	p.state.bypass = q.Regular != nil && q.Regular.BypassAllowed
+	p.state.bypass = bypass(q)
 	if _, still := p.state.Option(); !still {
 		p.state.Chosen = OptionKey{}
 	}
 	if amount > q.Customer.AvailableCredit {
 		p.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
 	}
-	if p.deps.Proof.RegularOnly() && !p.state.bypass {
+	if p.deps.Proof.RegularOnly() && p.state.bypass == service.FlagNo {
 		p.deps.Proof.Spent()
 	}
 	p.deps.Hand.Learn(q.Customer)
 	p.publish()
 	p.deps.Proof.Refresh()
+}
+
+// bypass says whether a quote lets its amount go without verification. One that says
+// nothing of it leaves that to the lender (contract section 9, contradiction 10).
+func bypass(q service.Quote) service.Flag {
+	if q.Regular == nil {
+		return service.FlagNo
+	}
+	return q.Regular.Bypass
 }
 
 // offer takes the options of a quote. Those above the legal limit are written

@@ -67,7 +67,7 @@ type State struct {
 	Check     *charge.Unsettled     // while PhaseChecking
 	Receipt   *receipt.Slip         // when PhaseDone
 	Faults    form.Faults
-	bypass    bool
+	bypass    service.Flag
 	offered   []Option // in the API's order
 }
 

@@ -27,8 +27,8 @@ type CustomerState struct {
 	ReasonCode      string // of the status; only after a search
 	Merchant        string // where the account was opened; only after a search
 	Opened          civil.Date
-	RiskRating      string // for managers only
-	Protection      bool   // payment protection insurance
+	RiskRating      string       // for managers only
+	Protection      service.Flag // payment protection insurance
 	Offers          []service.OfferType
 	AvailableCredit money.Amount
 	CreditLimit     money.Amount // zero when not known

@@ -9,6 +9,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service"
 )
 
 // found is the detail column of the lookup page: the customer in hand, or what
@@ -82,10 +83,7 @@ func (f *found) details() []detailRow {
 		{key: "lookup.details.phone", value: func(c session.CustomerState) string { return c.Phone }},
 		{key: "lookup.details.email", value: func(c session.CustomerState) string { return c.Email }},
 		{key: "lookup.details.protection", value: func(c session.CustomerState) string {
-			if c.Protection {
-				return t("lookup.details.protection.yes")
-			}
-			return t("lookup.details.protection.no")
+			return t("lookup.details.protection." + protection(c.Protection))
 		}},
 		{key: "lookup.details.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
 		{key: "lookup.details.opened", value: func(c session.CustomerState) string {
@@ -95,6 +93,17 @@ func (f *found) details() []detailRow {
 			return f.Words.Date(c.Opened)
 		}},
 	}
+}
+
+// protection names what is known of the insurance: absent is not none (contract 4.2).
+func protection(f service.Flag) string {
+	switch f {
+	case service.FlagYes:
+		return "yes"
+	case service.FlagNo:
+		return "no"
+	}
+	return "unknown"
 }
 
 // role tells the people of a business account apart.
