@@ -103,7 +103,7 @@ func (a *App) newTill(s Store) *Till {
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
 		Changed: tellChanged, Sound: d.Sound,
 	})
-	t.Sections = purchases.NewSections(func(s purchases.Section) {
+	t.Sections = purchases.NewSections(t.Customer, func(s purchases.Section) {
 		switch s {
 		case purchases.SectionPast:
 			t.past.Open()

@@ -46,7 +46,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.write(letters.province)
 			k.key(fyne.KeyTab)
 			k.write("K1A 0B1")
-			k.onward("applications.monthly_housing_expenses")
+			k.onward("applications.personal_income")
 			for _, text := range []string{"64000", "91500"} {
 				k.write(text)
 				k.key(fyne.KeyReturn)

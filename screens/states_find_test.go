@@ -36,6 +36,7 @@ func lookupStates() []state {
 		{name: "lookup, business", reach: func(k *harness) { k.signIn().search("Delegate") }},
 		{name: "lookup, long name", reach: func(k *harness) { k.signIn().search(longName) }},
 		{name: "lookup, barred", reach: func(k *harness) { k.signIn().search("Pausewell") }},
+		{name: "lookup, barred and in hand", reach: func(k *harness) { k.signIn().search("Pausewell").till().Lookup.Pick(0) }},
 		{name: "lookup, frozen", reach: func(k *harness) { k.signIn().search("Frostfield") }},
 		{name: "lookup, charged off", reach: func(k *harness) { k.signIn().search("Writtenoff") }},
 		{name: "lookup, closed", reach: func(k *harness) { k.signIn().search("Closedale") }},

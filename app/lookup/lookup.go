@@ -43,6 +43,7 @@ type State struct {
 	Searching   bool              // the answer under way is a list of accounts, not one customer
 	Accounts    []service.Account // of the last search, as the API ordered them
 	SwappedName string            // the name with its halves swapped, when the search as typed found nobody
+	Barred      string            // the number of the account that was looked up and may not buy: the rest goes on
 	Earlier     []Earlier         // of this session, the newest first; never changed once published
 	ShowEarlier bool              // they are listed on the page
 	Faults      form.Faults
@@ -59,6 +60,7 @@ type Lookup struct {
 	deps      Deps
 	state     State
 	load      model.Load
+	barred    session.CustomerState // who is known of State.Barred
 	inHand    session.CustomerState // whom Earlier is to remember once they are put down
 	observers model.Observers[State]
 	stop      func()
@@ -109,7 +111,7 @@ func (l *Lookup) Type(field form.Field, text string) {
 	l.state.Faults = l.state.Faults.Without(field)
 	l.state.SwappedName = ""
 	if field == form.FieldBox {
-		l.state.AskKind = false
+		l.state.AskKind, l.state.Barred = false, ""
 	}
 	l.publish()
 }
@@ -198,19 +200,6 @@ func (l *Lookup) FindByCustomer() {
 	l.lookup(service.LookupKey{CustomerID: id}, session.CustomerState{})
 }
 
-// MayBuy reports whether an account can go on to a purchase.
-func MayBuy(a service.Account) bool { return a.Status == service.StatusNormal }
-
-// Pick puts one of the found accounts in hand. One that may not buy stays where
-// it is: its card says why.
-func (l *Lookup) Pick(i int) {
-	if i < 0 || i >= len(l.state.Accounts) || !MayBuy(l.state.Accounts[i]) {
-		return
-	}
-	account := l.state.Accounts[i]
-	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
-}
-
 // lookup asks for one customer and puts them in hand. known is what is known of
 // them beside the answer, from a search or from before.
 func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
@@ -231,6 +220,7 @@ func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
 		}
 		l.state.Busy = false
 		if err != nil {
+			l.bar(key, known, err)
 			l.notFound(key, err, func() { l.lookup(key, known) })
 			return
 		}
@@ -275,7 +265,7 @@ func (l *Lookup) clear() {
 
 func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
 	l.state.Busy, l.state.Searching = true, false
-	l.state.Faults, l.state.SwappedName = form.Faults{}, ""
+	l.state.Faults, l.state.SwappedName, l.state.Barred = form.Faults{}, "", ""
 	l.deps.Banner.Clear(l)
 	ctx, wanted := l.load.Start(parent)
 	l.publish()

@@ -32,7 +32,12 @@ func (p *Sale) askSoon() {
 
 // showPlans asks for the plans for the amount. It does nothing while Busy.
 func (p *Sale) showPlans() {
-	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
+	c := p.deps.Customer.State()
+	if p.state.Busy || p.locked() || !c.Present {
+		return
+	}
+	if !c.MayBuy() {
+		p.deps.Banner.Show(p, problem.New(string(service.KeyUserNotAble)), nil)
 		return
 	}
 	if fault := p.state.Amount.Fault(); fault != "" {

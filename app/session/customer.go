@@ -57,6 +57,10 @@ func (c CustomerState) Initials() string {
 // A dashed customer id is master-user (enums section 5).
 func (c CustomerState) Delegate() bool { return strings.Contains(c.CustomerID, "-") }
 
+// MayBuy reports whether the account may: only a Normal one, which is all that a status
+// says (contract 4.1).
+func (c CustomerState) MayBuy() bool { return c.Status == service.StatusNormal }
+
 // Business reports whether the account is that of a business, which several people use.
 func (c CustomerState) Business() bool { return c.Type == service.Business }
 
