@@ -105,6 +105,7 @@ var dynamic = []struct {
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
+	{"problem.", names(service.KeyTooMany), []string{".wait"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchases.rate.type.", []string{"APR", "APR.QC"}, nil},
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},

@@ -286,7 +286,7 @@ func TestCloseSpeaksTheOlderVersion(t *testing.T) {
 		"no such path": {404, `<html>nginx</html>`, 1, ""},
 		"not that way": {405, ``, 1, ""},
 		"no account":   {404, fixture(t, "close-error-not-found.json"), 0, service.KeyNotFound},
-		"trouble":      {502, ``, 0, service.KeyUnreadable},
+		"trouble":      {502, ``, 0, service.KeyServerError},
 	} {
 		s := newStore(t)
 		s.answer("close", c.status, c.body)

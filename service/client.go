@@ -87,6 +87,7 @@ type Client struct {
 	limits       Limits
 	now          func() time.Time
 	elapsed      func() time.Duration
+	pauses       pauses
 	server       *serverClock
 	newID        func() string
 	observe      func(Call)
