@@ -64,4 +64,5 @@ fi
 
 say "through CUPS"
 .ci/cups.sh go test -count=1 -v -tags "$TAGS" -run '^TestThroughCUPS$' ./service/printer/
+.ci/cups.sh go test -count=1 -v -tags "$TAGS" -run '^TestASaleThroughCUPS$' ./app/papers/
 say "look at them: $COMPTOIR_PAPERS"

@@ -16,6 +16,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/charge"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/scan"
@@ -53,6 +54,9 @@ type Deps struct {
 	Log        *slog.Logger                     // nil: nothing is written
 	Codes      codes.Lists                      // of a live store's applications
 	Devices    scan.Devices                     // where pictures come from
+	Papers     papers.Records                   // keeps papers; nil: nobody does
+	Printer    papers.Device                    // how papers reach printers
+	PaperHome  string                           // beside which papers are saved; empty: among the user's documents
 	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Drafts func() applications.Drafts
 	// Open makes the client of a store, or starts the training store. heard is
@@ -70,6 +74,7 @@ type App struct {
 	Lock      *signin.Lock
 	Settings  *settingspage.Settings
 	Staff     *settingspage.Staff
+	Printers  *papers.Printers
 	control   session.Control
 	watch     signin.Watch
 	banner    problem.Banner
@@ -105,6 +110,9 @@ func New(d Deps) *App {
 		}
 	})
 	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After})
+	a.Printers = papers.NewPrinters(papers.PrintersDeps{
+		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices,
+	})
 	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
 	a.Session.Observe(func(session.State) { // the language is a setting, and who works decides what may be changed
 		a.Settings.Refresh()
@@ -115,7 +123,11 @@ func New(d Deps) *App {
 		Staff: d.Staff, Journal: d.Journal, Banner: a.banner, Preset: d.Preset,
 	})
 	a.scanners = scan.Ports{Open: d.Serial, Take: a.Scanned, Do: d.Dispatch}
-	a.Settings.Observe(func(settingspage.State) { a.useScanners(); a.managersChanged() })
+	a.Settings.Observe(func(settingspage.State) {
+		a.useScanners()
+		a.Printers.Follow()
+		a.managersChanged()
+	})
 	a.Staff.Observe(func(settingspage.StaffState) { a.managersChanged() })
 	return a
 }
@@ -261,6 +273,7 @@ func (a *App) Close() {
 	if a.till != nil {
 		a.leave()
 	}
+	a.Printers.Close()
 }
 
 // act carries out what the button of the problem banner says.

@@ -43,7 +43,10 @@ var (
 	rules = []rule{
 		{about: "only main opens a window", in: []string{"./..."}, except: []string{"."}, deny: []string{toolkit + "/app"}, tests: true},
 		{about: "no toolkit below screens", in: []string{"app/...", "service/...", "i18n/...", "assets/..."}, deny: []string{"fyne.io/..."}, tests: true},
-		{about: "screens never call the network", in: []string{"screens/..."}, deny: []string{"net/http"}},
+		{about: "screens never call the network", in: []string{"screens/..."}, deny: []string{"net", "net/http/...", "net/rpc/...", "net/textproto", "crypto/tls"}},
+		{about: "the root of app wires what is below it", in: []string{"app"}, onlyOurs: []string{
+			"comptoir/app/...", "comptoir/service/...", "comptoir/i18n",
+		}, deny: []string{"net", "net/http/..."}},
 		{about: "only main chooses the training store", in: []string{"screens/...", "app/..."}, except: []string{"app/apptest"}, deny: []string{"comptoir/service/sandbox/..."}},
 		{about: "the tests' till is for tests", in: []string{"./..."}, deny: []string{"comptoir/app/apptest"}},
 		{about: "app does not know screens", in: []string{"app/..."}, deny: []string{"comptoir/screens/..."}, tests: true},
@@ -94,8 +97,9 @@ var (
 		}},
 		{about: "the printer knows no papers", in: []string{"service/printer"}, onlyOurs: []string{}},
 		{about: "papers to test with are for tests", in: []string{"./..."}, deny: []string{"comptoir/service/paper/papertest"}},
+		{about: "the rules of words are for tests", in: []string{"./..."}, deny: []string{"comptoir/i18n/wording"}},
 		{about: "the log is a leaf", in: []string{"service/logbook"}, onlyOurs: []string{}},
-		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault"}},
+		{about: "the doctor asks leaves", in: []string{"service/doctor"}, onlyOurs: []string{"comptoir/service/settings", "comptoir/service/vault", "comptoir/service/printer"}},
 		{about: "the staff is a leaf", in: []string{"service/staff"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/durable"}, tests: true},
 		{about: "secrets are kept for others to use", in: []string{"service/vault"}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/seal"}, tests: true},
 	}
@@ -110,14 +114,15 @@ var rooms = map[string][]string{
 	"session":                {"model"},
 	"charge":                 {"model", "problem", "session", "charge/evidence"},
 	"charge/evidence":        {},
+	"papers":                 {"model", "problem", "session"},
 	"signin":                 {"model", "form", "problem", "session", "charge"},
 	"lookup":                 {"model", "form", "problem", "session"},
 	"verification":           {"model", "form", "problem", "session"},
 	"applications/fields":    {"form"},
-	"applications":           {"applications/fields", "model", "form", "problem", "session", "charge"},
-	"purchases":              {"model", "form", "problem", "session", "charge", "verification"},
-	"purchases/past":         {"model", "form", "problem", "session", "charge"},
-	"purchases/transactions": {"model", "form", "problem", "session", "charge", "verification"},
+	"applications":           {"applications/fields", "model", "form", "problem", "session", "charge", "papers"},
+	"purchases":              {"model", "form", "problem", "session", "charge", "papers", "verification"},
+	"purchases/past":         {"model", "form", "problem", "session", "charge", "papers"},
+	"purchases/transactions": {"model", "form", "problem", "session", "charge", "papers", "verification"},
 	"activity":               {"model", "form", "problem", "session", "charge"},
 	"settings":               {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
@@ -174,7 +179,9 @@ func TestArchKnowsEveryRoom(t *testing.T) {
 		root := filepath.Join(moduleRoot(t), top)
 		require.NoError(t, filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 			room, _ := filepath.Rel(root, name)
-			if err == nil && entry.IsDir() && !slices.Contains([]string{".", "apptest"}, room) && !strings.HasPrefix(room, "tour") {
+			code, _ := filepath.Glob(filepath.Join(name, "*.go"))
+			beside := matches([]string{".", "apptest", "tour/..."}, filepath.ToSlash(room)) // the roots, and what drives the program
+			if err == nil && entry.IsDir() && len(code) > 0 && !beside {
 				assert.Contains(t, rows, filepath.ToSlash(room))
 			}
 			return err
@@ -226,8 +233,8 @@ func TestArchReports(t *testing.T) {
 		{"training store in screens", "screens/a.go", imports("comptoir/service/sandbox"), "screens/a.go imports comptoir/service/sandbox: only main chooses the training store"},
 		{"training store in app", "app/a.go", imports("comptoir/service/sandbox"), "app/a.go imports comptoir/service/sandbox: only main chooses the training store"},
 		{"screens in app", "app/a_test.go", imports("comptoir/screens"), "app/a_test.go imports comptoir/screens: app does not know screens"},
-		{"app in service", "service/receipt/a.go", imports("comptoir/app"), "service/receipt/a.go imports comptoir/app: service knows nothing above it"},
-		{"receipt in the client", "service/a.go", imports("comptoir/service/receipt"), "service/a.go imports comptoir/service/receipt: the client stands on leaves"},
+		{"app in service", "service/typed/x/a.go", imports("comptoir/app"), "service/typed/x/a.go imports comptoir/app: service knows nothing above it"},
+		{"paper in the client", "service/a.go", imports("comptoir/service/paper"), "service/a.go imports comptoir/service/paper: the client stands on leaves"},
 		{"client in the training store", "service/sandbox/a.go", imports("comptoir/service"), "service/sandbox/a.go imports comptoir/service: the training store shares no types with the client"},
 		{"client in a scanner", "service/scanner/a.go", imports("comptoir/service"), "service/scanner/a.go imports comptoir/service: a scanner does not know what it reads"},
 		{"client in the licence reader", "service/licence/a.go", imports("comptoir/service"), "service/licence/a.go imports comptoir/service: licences are read without asking anybody"},
@@ -238,6 +245,7 @@ func TestArchReports(t *testing.T) {
 		{"client in drafts", "service/drafts/a.go", imports("comptoir/service"), "service/drafts/a.go imports comptoir/service: drafts stand on leaves"},
 		{"texts in a paper", "service/paper/a.go", imports("comptoir/i18n"), "service/paper/a.go imports comptoir/i18n: a paper is data"},
 		{"paper in a printer", "service/printer/a.go", imports("comptoir/service/paper"), "service/printer/a.go imports comptoir/service/paper: the printer knows no papers"},
+		{"rules of words in a program", "service/paper/page/a.go", imports("comptoir/i18n/wording"), "service/paper/page/a.go imports comptoir/i18n/wording: the rules of words are for tests"},
 		{"samples in a page", "service/paper/page/a.go", imports("comptoir/service/paper/papertest"), "service/paper/page/a.go imports comptoir/service/paper/papertest: papers to test with are for tests"},
 		{"second fyne.Do", "screens/a.go", "package a\nimport kit \"fyne.io/fyne/v2\"\nfunc f() { kit.DoAndWait(nil) }", "fyne.Do stands in 2 places, not 1: [main.go:3 screens/a.go:3]"},
 		{"no fyne.Do", "main.go", "package main", "fyne.Do stands in 0 places, not 1: []"},
@@ -386,30 +394,58 @@ func dispatchPlaces(name string, source []byte) (places []string) {
 	if err != nil {
 		return nil // checkFile reports it
 	}
-	known := toolkitName(file)
+	known := toolkitNames(file)
+	report := func(at token.Pos) { places = append(places, fmt.Sprintf("%s:%d", name, files.Position(at).Line)) }
+	if slices.Contains(known, ".") { // then a bare Do is one
+		report(file.Pos())
+	}
 	ast.Inspect(file, func(node ast.Node) bool {
 		selector, ok := node.(*ast.SelectorExpr)
-		if !ok || selector.Sel.Name != "Do" && selector.Sel.Name != "DoAndWait" {
+		if !ok {
 			return true
 		}
-		if x, ok := selector.X.(*ast.Ident); ok && x.Name == known {
-			places = append(places, fmt.Sprintf("%s:%d", name, files.Position(selector.Pos()).Line))
+		x, named := selector.X.(*ast.Ident)
+		ofToolkit := named && slices.Contains(known, x.Name)
+		switch selector.Sel.Name {
+		case "Do", "DoAndWait":
+			if ofToolkit {
+				report(selector.Pos())
+			}
+		case "DoFromGoroutine": // the driver's own
+			report(selector.Pos())
 		}
 		return true
 	})
 	return places
 }
 
-// toolkitName is what a file calls the toolkit, empty where it does not import it.
-func toolkitName(file *ast.File) string {
+// toolkitNames is what a file calls the toolkit: nothing where it does not import it.
+func toolkitNames(file *ast.File) (names []string) {
 	for _, spec := range file.Imports {
-		if spec.Path.Value != strconv.Quote(toolkit) {
+		if imported, err := strconv.Unquote(spec.Path.Value); err != nil || imported != toolkit {
 			continue
 		}
 		if spec.Name != nil {
-			return spec.Name.Name
+			names = append(names, spec.Name.Name)
+		} else {
+			names = append(names, "fyne")
 		}
-		return "fyne"
 	}
-	return ""
+	return names
+}
+
+// TestArchFindsEveryWayToTheUIGoroutine: whatever a file calls the toolkit.
+func TestArchFindsEveryWayToTheUIGoroutine(t *testing.T) {
+	t.Parallel()
+	for name, source := range map[string]string{
+		"plain":      "import \"fyne.io/fyne/v2\"\nfunc f() { fyne.Do(nil) }",
+		"handed on":  "import \"fyne.io/fyne/v2\"\nvar f = fyne.DoAndWait",
+		"named":      "import kit \"fyne.io/fyne/v2\"\nvar f = kit.Do",
+		"backquoted": "import kit `fyne.io/fyne/v2`\nvar f = kit.Do",
+		"twice":      "import \"fyne.io/fyne/v2\"\nimport kit \"fyne.io/fyne/v2\"\nvar f = kit.Do\nvar g fyne.App",
+		"dot":        "import . \"fyne.io/fyne/v2\"\nvar f = Do",
+		"driver":     "import \"fyne.io/fyne/v2\"\nfunc f() { fyne.CurrentApp().Driver().DoFromGoroutine(nil, true) }",
+	} {
+		assert.Len(t, dispatchPlaces("screens/a.go", []byte("package screens\n"+source)), 1, name)
+	}
 }

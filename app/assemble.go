@@ -15,6 +15,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/signin"
@@ -23,6 +24,7 @@ import (
 	"comptoir/service/doctor"
 	"comptoir/service/journal"
 	"comptoir/service/logbook"
+	"comptoir/service/printer"
 	"comptoir/service/records"
 	"comptoir/service/scanner"
 	"comptoir/service/secret"
@@ -77,8 +79,9 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),
-		Devices:  scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
-		Serial:   func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
+		Papers:   kept, Printer: papers.Device{Send: printer.Sender{}.Send, List: printer.List}, PaperHome: o.Home,
+		Devices: scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
+		Serial:  func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
 			return Connector{o.Training, callSettings(preferences.Get()), tokens, from.Now, callIDs, from.Elapsed}.Connect(ctx, c, heard)
 		},

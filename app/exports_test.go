@@ -21,7 +21,7 @@ import (
 // they must not ask (taking a customer, entering a session, saying that a customer
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
-	"app.App":                   "Clipped Clock ExplainConnection OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
+	"app.App":                   "Clipped Clock ExplainConnection MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
 	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
@@ -30,25 +30,30 @@ var intents = map[string]string{
 	"charge.Asking":             "AskNow",
 	"signin.SignIn":             "Choose ChooseEnvironment ChooseMember ChooseStore ShowDetails SignIn Type",
 	"signin.Lock":               "Back Change Choose Now Touch Type Unlock",
-	"settings.Settings":         "RemoveStore Set Type Undo",
+	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
 	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
-	"purchases.Sale":            "Choose Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
+	"purchases.Sale":            "Choose Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
 	"purchases.Items":           "Import Remove Show Type",
 	"purchases.Sections":        "Go",
 	"past.Past":                 "Choose Refresh",
-	"past.Change":               "Back Leave Proceed Start TypeAmount",
-	"transactions.Transactions": "Cancel Choose Confirm Leave Proceed TypeAmount",
+	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
+	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Proceed TypeAmount",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
+	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
+	"papers.Printers":           "Look TestPage",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
-	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
+	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
 }
 
 // exported are the methods that a model has besides, each with why that does no harm.
 var exported = map[string]string{
 	"app.App.Till":                            "what Observe tells, for whoever only looks once",
+	"papers.Printers.Follow":                  "reads the settings again, when they have changed",
+	"papers.Reprints.OpenCode":                "opens what a scanner read, and prints nothing",
+	"papers.Reprints.MayBeCode":               "tells a code from other scans",
 	"signin.SignIn.Refresh":                   "reads again what is on record, after a sign-out",
 	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",

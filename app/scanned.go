@@ -29,7 +29,13 @@ func (a *App) Scanned(s scanner.Scan) {
 
 // WantsScan reports whether a short text that a scanner typed is worth something.
 func (a *App) WantsScan(text string) bool {
-	return a.till != nil && !a.Lock.State().Locked() && service.ValidCard(text)
+	return a.till != nil && !a.Lock.State().Locked() && (service.ValidCard(text) || a.till.papers.IsCode(text))
+}
+
+// MayScan reports whether a short text that a scanner typed may be worth something where
+// no field would take it.
+func (a *App) MayScan(text string) bool {
+	return a.till != nil && !a.Lock.State().Locked() && a.till.papers.MayBeCode(text)
 }
 
 // StripeSwiped says that the stripe of a payment card is nothing for this program.

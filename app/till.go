@@ -8,6 +8,7 @@ import (
 	"comptoir/app/customerview"
 	"comptoir/app/lookup"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
 	"comptoir/app/purchases/transactions"
@@ -36,7 +37,9 @@ type Till struct {
 	Past         *past.Past
 	Change       *past.Change
 	Transactions *transactions.Transactions
+	Reprints     *papers.Reprints
 
+	papers       *papers.Papers
 	nav          *session.Navigation
 	finder       lookup.Finder
 	sale         purchases.Control
@@ -62,6 +65,8 @@ func (a *App) newTill(s Store) *Till {
 	t.Lookup, t.finder = lookup.New(lookup.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Hand: hand, Banner: a.banner,
 	})
+	t.papers = a.newPapers()
+	t.Reprints = papers.NewReprints(papers.ReprintsDeps{Papers: t.papers, Banner: a.banner, Nav: a.Nav})
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
@@ -84,7 +89,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
-		Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
+		Papers: t.papers, Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged:  tellChanged,
 	})
@@ -96,12 +101,12 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Change = past.NewChange(past.ChangeDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
-		Customer: t.Customer, Reconcile: t.reconcile, Banner: a.banner, Changed: tellChanged, Sound: d.Sound,
+		Customer: t.Customer, Reconcile: t.reconcile, Papers: t.papers, Banner: a.banner, Changed: tellChanged, Sound: d.Sound,
 	})
 	t.Transactions = transactions.New(transactions.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
-		Changed: tellChanged, Sound: d.Sound,
+		Papers: t.papers, Changed: tellChanged, Sound: d.Sound,
 	})
 	t.Sections = purchases.NewSections(t.Customer, func(s purchases.Section) {
 		switch s {
@@ -155,7 +160,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: t.Activity.Refresh,
+		Sent: t.Activity.Refresh, Papers: t.papers,
 	})
 }
 
@@ -177,7 +182,7 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 		Store: store, Camera: d.Devices.Camera, Clipboard: d.Devices.Clipboard,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
-		Banner:   a.banner, Nav: a.Nav, Finder: t.finder,
+		Banner:   a.banner, Nav: a.Nav, Finder: t.finder, Papers: t.Reprints,
 		Locked: func() bool { return a.Lock.State().Locked() || t.View.State().Open },
 		Form: func(open session.Tab) scan.Taker {
 			if open == session.TabApplications {
@@ -204,6 +209,7 @@ func (t *Till) NextCustomer() {
 		return
 	}
 	t.past.Leave()
+	t.Reprints.Leave()
 	t.Change.Leave()
 	t.Transactions.Leave()
 	t.Sections.Go(purchases.SectionNew)
@@ -284,6 +290,7 @@ func (t *Till) close() {
 	t.Change.Close()
 	t.Transactions.Close()
 	t.Activity.Close()
+	t.Reprints.Close()
 	t.reconcile.Close()
 	if t.end != nil {
 		t.end()

@@ -233,6 +233,11 @@ func (w watchedJournal) Confirm(id, authorizationID, captureID string) error {
 	return w.heard(w.Journal.Confirm(id, authorizationID, captureID))
 }
 
+// ConfirmBy is the journal's.
+func (w watchedJournal) ConfirmBy(id, evidence string) error {
+	return w.heard(w.Journal.ConfirmBy(id, evidence))
+}
+
 // Decline is the journal's.
 func (w watchedJournal) Decline(id, key string) error { return w.heard(w.Journal.Decline(id, key)) }
 

@@ -152,7 +152,7 @@ func aftercareStates() []state {
 func TestUndoByKeyboard(t *testing.T) {
 	for l, tc := range map[service.Language]struct{ who, amount, button string }{
 		service.English: {ordinary, "200.00", "Return $200.00"},
-		service.French:  {quebecer, "200,00", "Retourner 200,00\u00a0$"},
+		service.French:  {quebecer, "200,00", "Effectuer un retour de 200,00\u00a0$"},
 	} {
 		t.Run(string(l), func(t *testing.T) {
 			key := overTwelve

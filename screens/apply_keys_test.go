@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -132,6 +134,13 @@ func TestThePickersList(t *testing.T) {
 	k.win.Canvas().Focus(province)
 	k.key(fyne.KeyReturn)
 	require.Equal(t, "applications.province.ON", k.focused(), "the list opens at what is chosen")
+	driver, language := fyne.CurrentApp().Driver(), k.win.Shell.Part("bar.language")
+	for _, part := range test.LaidOutObjects(k.win.Canvas().Overlays().Top()) {
+		if list, is := part.(*container.Scroll); is {
+			assert.GreaterOrEqual(t, driver.AbsolutePositionForObject(list).Y, driver.AbsolutePositionForObject(language).Y+language.Size().Height,
+				"no list hides the training mark")
+		}
+	}
 	k.key(fyne.KeyDown, fyne.KeyDown)
 	require.Equal(t, "applications.province.QC", k.focused())
 	k.key(fyne.KeyEscape)

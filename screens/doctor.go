@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 
-	"fyne.io/fyne/v2/lang"
-
 	"comptoir/i18n"
 	"comptoir/service/doctor"
 )
@@ -23,7 +21,7 @@ func Doctor(ctx context.Context, args []string, stdout, stderr io.Writer, p doct
 	if err := set.Parse(args); err != nil {
 		return 2
 	}
-	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(string(lang.SystemLocale())))} {
+	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(systemTag()))} {
 		if *language == "" {
 			*language = l
 		}
@@ -65,6 +63,9 @@ func prescribe(w io.Writer, r doctor.Report, words *i18n.Printer) error {
 		line("%s", text)
 		if c.Advice != "" {
 			line("        %s", words.T("doctor.advice."+c.Advice))
+		}
+		if c.Fault != "" {
+			line("        %s", words.T("printer.fault."+string(c.Fault)))
 		}
 	}
 	line("\n%s", words.T("doctor.settings"))

@@ -8,9 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app/papers"
 	"comptoir/i18n"
 	"comptoir/service"
-	"comptoir/service/receipt"
 )
 
 // judgesLayout leaves a test to the run without the race detector.
@@ -78,12 +78,9 @@ func (k *harness) slip() []string {
 	}
 	var list []string
 	words := k.win.Shell.Words
-	for _, s := range []*receipt.Slip{till.Sale.State().Receipt, till.Change.State().Receipt, till.Transactions.State().Receipt} {
-		if s == nil {
-			continue
-		}
-		for _, line := range receipt.Lines(*s, words.In(i18n.Locale(s.Language))) {
-			list = append(list, line.Left, line.Right)
+	for _, s := range []papers.State{till.Sale.Paper().State(), till.Change.Paper().State(), till.Transactions.Paper().State(), till.Reprints.Paper().State(), till.Applications.Paper().State()} {
+		for _, row := range s.Sheet.Rows() {
+			list = append(list, row.Left, row.Right)
 		}
 	}
 	st := till.Applications.State()

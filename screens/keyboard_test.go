@@ -207,7 +207,7 @@ func TestKeySheet(t *testing.T) {
 	k := setup(t, service.French).signIn()
 	k.key(fyne.KeyF1)
 	said := lookAt(k.win.Canvas()).texts()
-	for _, want := range []string{"Raccourcis clavier", "Entrée", "Échap", "Client suivant", "English"} {
+	for _, want := range []string{"Raccourcis clavier", "Entrée", "Échap", "Personne suivante", "English"} {
 		assert.Contains(t, said, want)
 	}
 	k.key(fyne.KeyEscape)

@@ -115,6 +115,10 @@ func (s *Shell) back() bool {
 	if s.till != nil && s.app.Nav.State().Tab == session.TabPurchases && s.till.Change.Back() {
 		return true
 	}
+	if s.till != nil && s.app.Nav.State().Tab == session.TabActivity && s.till.Reprints.State().Open() {
+		s.till.Reprints.Leave()
+		return true
+	}
 	if s.till != nil && s.app.Nav.State().Tab == session.TabVerification {
 		s.app.Nav.Go(session.TabPurchases)
 		return true

@@ -61,8 +61,8 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"No customer matches.", "Check the spelling, the date of birth or the number, or try another way: card, account, name.", "Find a customer"},
-			french:    banner{"Aucun client ne correspond.", "Vérifiez l’orthographe, la date de naissance ou le numéro, ou cherchez autrement\u00a0: carte, compte, nom.", "Trouver un client"},
+			english:   banner{"No customer matches.", "Check the spelling, the date of birth or the number, or try another way: card, account, name.", "Find the customer"},
+			french:    banner{"Aucune personne ne correspond.", "Vérifiez l’orthographe, la date de naissance ou le numéro, ou cherchez autrement\u00a0: carte, compte, nom.", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
 		"blocked account": {
@@ -71,8 +71,8 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases go on: find the customer by name. The customer can call the number on the card to learn why.", "Find a customer"},
-			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Le paiement en magasin, la reprise et les achats passés restent possibles\u00a0: cherchez la personne par son nom. Elle peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver un client"},
+			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases go on: find the customer by name. The customer can call the number on the card to learn why.", "Find the customer"},
+			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Le paiement en magasin, la reprise et les achats passés restent possibles\u00a0: cherchez la personne par son nom. Elle peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
 		"wrong PIN": {
@@ -81,12 +81,16 @@ func TestProblems(t *testing.T) {
 				k.till().Verification.TypePIN(wrong(k.till().Verification.State().Training))
 				k.authorized()
 			},
-			english:   banner{"The PIN was not right. Nothing was charged.", "Ask the customer to read it again, or send a new one. Amount and plan are kept.", "Verify the customer"},
-			french:    banner{"Le NIP n’était pas le bon. Rien n’a été porté au compte.", "Demandez à la personne de le relire, ou envoyez-en un nouveau. Le montant et le mode de financement sont conservés.", "Vérifier l’identité"},
+			english:   banner{"The code was not right. Nothing was charged.", "Ask the customer to read it again, or send a new one. Amount and plan are kept.", "Verify the customer"},
+			french:    banner{"Le code n’était pas le bon. Rien n’a été porté au compte.", "Demandez à la personne de le relire, ou envoyez-en un nouveau. Le montant et le mode de financement sont conservés.", "Vérifier l’identité"},
 			reference: true, leads: session.TabVerification,
 		},
 		"too little credit": {
-			meet:      func(k *harness) { k.ready("Lowlimit", "120", regular).authorized() },
+			meet: func(k *harness) { // what is known before is said at the amount
+				k.ready("Lowlimit", "40", regular)
+				k.faults("refuse:credit_exceeded", "authorization")
+				k.authorized()
+			},
 			english:   banner{"The amount is above the available credit. Nothing was charged.", "Lower the amount and take the rest another way, or choose a plan with lower fees.", "Change the amount"},
 			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Changer le montant"},
 			reference: true, leads: session.TabPurchases,

@@ -55,14 +55,16 @@ func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 	bottom := top + part.Size().Height
 	offset := scroll.Offset.Y
 	switch {
+	case bottom+layout.Small <= scroll.Size().Height:
+		offset = 0 // no heading is cut for a part that stands under it anyway
 	case top-layout.Large < offset:
 		offset = top - layout.Large
 	case bottom+layout.Large > offset+scroll.Size().Height:
 		offset = bottom + layout.Large - scroll.Size().Height
-	default:
-		return
 	}
-	scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
+	if offset = max(0, offset); offset != scroll.Offset.Y {
+		scroll.ScrollToOffset(fyne.NewPos(0, offset))
+	}
 }
 
 // Covered reports whether a part of the page is scrolled out of sight, wholly or partly.

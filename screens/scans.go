@@ -14,7 +14,7 @@ func (s *Shell) HearScans(wants func(string) bool, scanned func(scanner.Scan), s
 	now, after := s.app.Clock()
 	wedge.Listen(wedge.Options{
 		Host: s.Parts, Canvas: s.window.Canvas(), Nowhere: nowhere{s}, Now: now, After: after,
-		Codes: scanner.SystemCodes(), On: s.app.WedgeEnabled, Wants: wants, Scanned: scanned, Stripe: stripe,
+		Codes: scanner.SystemCodes(), On: s.app.WedgeEnabled, Wants: wants, Loose: s.app.MayScan, Scanned: scanned, Stripe: stripe,
 	})
 }
 

@@ -140,8 +140,11 @@ func (s *Shell) signedIn(t *app.Till) {
 			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, t.Activity, t),
-		session.TabSettings:  settings.New(s.Kit, s.app.Settings, s.app.Staff, func(l string) { s.app.Session.SetLanguage(service.Language(l)) }),
+		session.TabActivity:  activity.New(s.Kit, t.Activity, t.Reprints, t),
+		session.TabSettings: settings.New(s.Kit, settings.Deps{
+			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
+			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },
+		}),
 	}
 	bars := layout.VBox(0, s.top.Content(), s.person.Content())
 	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
@@ -158,7 +161,7 @@ func (s *Shell) purchases(t *app.Till) kit.Page {
 	return purchases.New(s.Kit, purchases.Deps{
 		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Nav: s.app.Nav,
 		Past: past.New(s.Kit, past.Deps{
-			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t,
+			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t, Reprint: t.Reprints.OpenPurchase,
 		}),
 		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t),
 		Lender:       t, Next: t.NextCustomer, Undo: t.UndoSale,

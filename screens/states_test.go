@@ -57,7 +57,7 @@ func live(k *harness) *signin.SignIn {
 
 func states() []state {
 	var list []state
-	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates()} {
+	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates(), paperStates()} {
 		list = append(list, some...)
 	}
 	return list

@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"comptoir/app"
 	"comptoir/app/model"
@@ -85,7 +84,7 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 		keepStill(f)
 	}
 	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	system := i18n.FromSystem(string(lang.SystemLocale()))
+	system := i18n.FromSystem(systemTag())
 	player := &sound.Player{}
 	till, end, err := app.Assemble(app.Options{
 		Sound: func(s model.Sound) { player.Play(string(s)) },

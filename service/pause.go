@@ -19,9 +19,6 @@ func (p *pauses) learn(failure *Error, now time.Duration) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.over == nil {
-		p.over = map[Operation]time.Duration{}
-	}
 	p.over[failure.Operation] = now + failure.RetryAfter
 }
 

@@ -48,7 +48,7 @@ func TestActivityFollowsTheSales(t *testing.T) {
 		seen := 0
 		stop := x.Till().Activity.Observe(func(s apptest.ActivityState) { seen = len(s.Rows) })
 		x.Ready()
-		x.Refuse(apptest.Refusal(service.OpAuthorize, service.KeyCreditExceeded))
+		x.Refuse(apptest.Refusal(service.OpAuthorize, service.KeyCardMismatch))
 		x.Sell()
 		assert.Equal(t, 1, seen, "refusals show too")
 		x.API.OnAuthorize = func(r service.AuthorizationRequest) (service.Authorization, error) { return x.API.Charge(r), nil }

@@ -16,6 +16,7 @@ type Row struct {
 	Amount   money.Amount // as a statement shows it
 	Outcome  Outcome
 	Undoable bool
+	Paper    bool // there is one to print again
 }
 
 // OpenRow is a call whose outcome is being asked for.
@@ -28,7 +29,7 @@ type OpenRow struct {
 // LateRow is a call that turned up after it was taken for one that was never made.
 type LateRow struct {
 	journal.Entry
-	Type     string // one of EntryTypes
+	Type     string // as in Row
 	Amount   money.Amount
 	Undoable bool // by this till; else the lender has to be called
 }
@@ -44,8 +45,13 @@ func Undoable(late journal.Entry) bool {
 	return late.AuthorizationID != "" && (isSale(late) || late.Details.Type == journal.TypeCapture)
 }
 
+// RowOf returns an entry as the page shows it.
+func RowOf(e journal.Entry) Row { return rowOf(e) }
+
 func rowOf(e journal.Entry) Row {
-	return Row{Entry: e, Type: entryType(e), Amount: moved(e), Outcome: outcomeOf(e), Undoable: undoable(e)}
+	r := Row{Entry: e, Type: entryType(e), Amount: moved(e), Outcome: outcomeOf(e), Undoable: undoable(e)}
+	r.Paper = r.Outcome.Made() || r.Outcome == OutcomeRefused && e.Details.Type == journal.TypeApply
+	return r
 }
 
 // Outcome is how an entry ended; its text is activity.state.OUTCOME.

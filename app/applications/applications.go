@@ -17,6 +17,7 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
@@ -158,6 +159,7 @@ type Deps struct {
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
+	Papers    *papers.Papers
 	// TakeInHand makes a new account the customer in hand; FindPerson searches
 	// for somebody on the lookup page.
 	TakeInHand func(service.Account)
@@ -181,6 +183,10 @@ type Applications struct {
 	stopSave   func()
 	calls      *charge.Follower[service.Approval]
 	closings   *charge.Follower[struct{}]
+	entry      journal.Entry // of the application that was decided
+	applicant  session.CustomerState
+	shown      *papers.Shown
+	paper      papers.Hand
 	stopReveal func()
 	stops      []func()
 	closed     bool
@@ -191,6 +197,7 @@ type Applications struct {
 // scanners use it.
 func New(d Deps) (*Applications, Control) {
 	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
+	a.shown, a.paper = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
@@ -273,6 +280,8 @@ func (a *Applications) Begin() {
 func (a *Applications) reset() {
 	a.termsLoad.Stop()
 	a.deps.Banner.Clear(a)
+	a.paper.Clear()
+	a.applicant = session.CustomerState{}
 	was := a.state
 	a.state = blank()
 	a.state.Drafts, a.state.Kept, a.state.Attend = was.Drafts, was.Kept, was.Attend

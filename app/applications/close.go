@@ -11,6 +11,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/canada"
 	"comptoir/service/journal"
+	"comptoir/service/paper"
 )
 
 // ClosePhase is how far the cancelling of a new Quebec account has come.
@@ -62,6 +63,7 @@ func (a *Applications) HandOver() {
 func (a *Applications) AcceptAccount() {
 	if a.mayChoose() && !a.state.Result.HandedOver.IsZero() {
 		a.state.Phase = PhaseApproved
+		a.handOut(a.entry, paper.Kept)
 		a.publish()
 	}
 }
@@ -107,7 +109,7 @@ func (a *Applications) cancelled(o charge.Outcome[struct{}]) {
 	a.state.Check = nil
 	switch {
 	case o.Err == nil:
-		a.accountClosed()
+		a.accountClosed(o.Entry)
 	case o.Found != nil:
 		a.stillOpen(problem.New(problem.NotClosed))
 	default:
@@ -116,9 +118,10 @@ func (a *Applications) cancelled(o charge.Outcome[struct{}]) {
 	a.deps.Sent()
 }
 
-func (a *Applications) accountClosed() {
+func (a *Applications) accountClosed(e journal.Entry) {
 	a.HideCard()
 	result := a.state.Result
+	a.handOut(e, paper.Closed)
 	a.state.Phase = PhaseClosed
 	a.state.Result = Result{Reference: result.Reference, Name: result.Name, At: a.deps.Now()}
 	a.publish()

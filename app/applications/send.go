@@ -63,6 +63,7 @@ func (a *Applications) application() service.Application {
 
 // answered takes the outcome, whether the call itself told or the asking.
 func (a *Applications) answered(o charge.Outcome[service.Approval]) {
+	a.entry = o.Entry
 	switch {
 	case o.Found != nil:
 		a.foundOut(*o.Found)
@@ -149,8 +150,14 @@ func (a *Applications) decided(phase Phase) {
 	result.Person = person
 	result.At = a.deps.Now()
 	result.Language = a.firstTermsLanguage()
+	holder := a.holder()
+	a.keepTerms(a.entry)
 	a.reset()
+	a.applicant = holder
 	a.state.Phase, a.state.Result = phase, result
+	if s, has := outcomes[phase]; has {
+		a.handOut(a.entry, s)
+	}
 	a.publish()
 }
 

@@ -21,6 +21,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/charge"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/session"
@@ -170,6 +171,8 @@ type Parts struct {
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
+	Printer            papers.Device  // nothing is printed unless a test sets it
+	Papers             papers.Records // keeps papers in place of the records; nil: those do
 	Managers           *FakeManagers
 }
 
@@ -270,6 +273,10 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	p.API.Mu.Lock()
 	p.API.Monotonic = p.Time.Elapsed()
 	p.API.Mu.Unlock()
+	kept := p.Papers
+	if kept == nil {
+		kept = j
+	}
 	var upkeep app.Upkeep
 	if p.Upkeep != nil {
 		upkeep = p.Upkeep(j)
@@ -278,7 +285,8 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		Upkeep:   upkeep,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
-		Drafts:     func() applications.Drafts { return j.Drafts() },
+		Drafts: func() applications.Drafts { return j.Drafts() },
+		Papers: kept, Printer: p.Printer, PaperHome: p.Folder,
 		Agreements: j, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,
 		Sound:    func(s model.Sound) { p.Sounds = append(p.Sounds, s) },

@@ -16,6 +16,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/form"
+	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
 	"comptoir/service"
@@ -117,6 +118,8 @@ type Wired struct {
 	// gate, when set, holds the answers of charges back, as a crash would.
 	Gate     chan struct{}
 	Versions app.CallSettings
+	Settings *settings.File
+	Printer  papers.Device
 
 	Mu    sync.Mutex
 	Calls []service.Call
@@ -138,11 +141,17 @@ func (g Gated) Authorize(ctx context.Context, p *journal.Permit, r service.Autho
 	return a, err
 }
 
+// NewUnstarted returns a till that is not open yet, for what has to be set before.
+func NewUnstarted(t *testing.T) *Wired {
+	t.Helper()
+	c := NewClock()
+	return &Wired{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir(), Settings: &settings.File{}}
+}
+
 func NewWired(t *testing.T) *Wired {
 	t.Helper()
 	t.Parallel()
-	c := NewClock()
-	w := &Wired{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir()}
+	w := NewUnstarted(t)
 	w.Start()
 	return w
 }
@@ -154,7 +163,7 @@ func (w *Wired) Start() {
 	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
-		Vault: vault.OpenMemory(), Journal: j, Settings: &settings.File{}, Managers: &FakeManagers{}, Language: service.English,
+		Vault: vault.OpenMemory(), Journal: j, Settings: w.Settings, Managers: &FakeManagers{}, Language: service.English, Printer: w.Printer, Papers: j, PaperHome: w.Folder,
 		Open: w.Open,
 	})
 	closing := w.App

@@ -41,14 +41,15 @@ type Store struct {
 	True      func() time.Time     // its clock, which nobody sets
 	Monotonic func() time.Duration // of the client, since the run began
 
-	OnSignIn    func() error
-	OnLicence   func() (service.Licence, error)
-	OnSearch    func(service.SearchQuery) ([]service.Account, error)
-	OnLookup    func(service.LookupKey, service.Language) (service.Customer, error)
-	OnVerify    func(service.VerifyRequest) (service.Verification, error)
-	OnQuote     func(string, money.Amount, service.Language) (service.Quote, error)
-	OnAuthorize func(service.AuthorizationRequest) (service.Authorization, error)
-	OnList      func(service.AuthorizationFilter) ([]service.Authorization, error)
+	OnSignIn        func() error
+	OnLicence       func() (service.Licence, error)
+	OnSearch        func(service.SearchQuery) ([]service.Account, error)
+	OnLookup        func(service.LookupKey, service.Language) (service.Customer, error)
+	OnVerify        func(service.VerifyRequest) (service.Verification, error)
+	OnQuote         func(string, money.Amount, service.Language) (service.Quote, error)
+	OnAuthorize     func(service.AuthorizationRequest) (service.Authorization, error)
+	OnAuthorization func(service.Language) error
+	OnList          func(service.AuthorizationFilter) ([]service.Authorization, error)
 }
 
 type LookupCall struct {
@@ -181,8 +182,13 @@ func (s *Store) Authorizations(_ context.Context, f service.AuthorizationFilter,
 	return s.OnList(f)
 }
 
-func (s *Store) Authorization(_ context.Context, id string, _ service.Language) (service.Authorization, error) {
+func (s *Store) Authorization(_ context.Context, id string, lang service.Language) (service.Authorization, error) {
 	s.Pass(service.OpAuthorization, func() {})
+	if s.OnAuthorization != nil {
+		if err := s.OnAuthorization(lang); err != nil {
+			return service.Authorization{}, err
+		}
+	}
 	s.Mu.Lock()
 	defer s.Mu.Unlock()
 	for _, a := range s.Charged {

@@ -9,11 +9,12 @@ func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 	if q == nil || q.busy || !q.ByHand() {
 		return
 	}
+	evidence := "the lender said so; taken down by " + by
 	var err error
 	if done {
-		err = r.deps.Journal.Confirm(id, "", "")
+		err = r.deps.Journal.ConfirmBy(id, evidence)
 	} else {
-		err = r.deps.Journal.MarkAbsent(id, KeySupport, "the lender said so; taken down by "+by)
+		err = r.deps.Journal.MarkAbsent(id, KeySupport, evidence)
 	}
 	err = counted(r.deps.Journal, id, err)
 	entry, _ := r.deps.Journal.Entry(id)

@@ -6,8 +6,8 @@
 // A page has a [Follower], fills in a [Call] and runs it. The follower tells it
 // that the outcome is being asked for, and once what it was, as an [Outcome].
 // [Reconcile] does the asking, for all pages and for what earlier runs of the
-// program left open, with the [Inquiry] of each type of call. [NewReference],
-// [NewDetails] and [NewSlip] give calls their names and their paper.
+// program left open, with the [Inquiry] of each type of call. [NewReference] and
+// [NewDetails] give calls their names.
 package charge
 
 import (
@@ -37,6 +37,8 @@ type Journal interface {
 	// either may be empty. After an error the entry is as it was: it is open, and
 	// asked about.
 	Confirm(id, authorizationID, captureID string) error
+	// ConfirmBy writes down that it was done, as somebody learnt: evidence says how.
+	ConfirmBy(id, evidence string) error
 	// Decline writes down that nothing was done, with why: a key of the API or of ours.
 	Decline(id, key string) error
 	// MarkUnknown writes down that nobody knows, with why there was no answer.

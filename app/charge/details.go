@@ -1,15 +1,12 @@
 package charge
 
 import (
-	"cmp"
 	"errors"
-	"time"
 
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/journal"
-	"comptoir/service/receipt"
 )
 
 // Problem returns what the associate is told when nothing was changed. It never
@@ -23,18 +20,6 @@ func Problem(err error) *problem.Problem {
 		p.Action = problem.ActionSale
 	}
 	return p
-}
-
-// NewSlip begins the receipt of anything but a purchase, in the customer's language
-// or else the associate's. The journal keeps UTC: zone is that of the till.
-func NewSlip(s session.State, c session.CustomerState, e journal.Entry, zone *time.Location) *receipt.Slip {
-	return &receipt.Slip{
-		Type: e.Details.Type, Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
-		Store: s.Store.Name, LocationID: s.Store.LocationID, Associate: e.Details.Associate,
-		At: e.Changed.In(zone), Reference: e.Details.Reference, Held: e.Details.Hold,
-		AuthorizationID: e.AuthorizationID, CaptureID: e.CaptureID,
-		Customer: c.Name(), CardEnding: e.Details.CardEnding, Amount: e.Details.Amount,
-	}
 }
 
 // IDs are the API's ids of what a call has made; either may be empty.

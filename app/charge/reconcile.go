@@ -50,7 +50,7 @@ type ReconcileState struct {
 	Late []journal.Entry
 }
 
-// Unsettled is one of them.
+// Unsettled is a charge whose outcome is being asked for, and how far that has come.
 type Unsettled struct {
 	Entry     journal.Entry
 	Asked     int              // questions answered so far
@@ -75,7 +75,8 @@ var stuck = map[string]bool{
 // does not tell, or takes too long.
 func (c Unsettled) ByHand() bool { return c.Long || c.Stuck() }
 
-// WayToAsk is how to ask about a type, and whether what is asked can show a call of it.
+// WayToAsk is how to ask about a type. Listed says that a list of the store shows such a
+// call: only then can its absence be earned.
 type WayToAsk struct {
 	Ask    Inquiry
 	Listed bool
@@ -285,17 +286,34 @@ func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, err
 	}
 }
 
-// answered closes the entry when the answer settles it, and waits otherwise.
+// answered closes the entry when the answer settles it, which the disk may keep waiting,
+// and waits otherwise.
 func (r *Reconcile) answered(q *watch, found Answer, err error) {
-	q.busy = false
 	q.Problem = nil
 	if err != nil {
 		q.Problem = askingProblem(err)
-	} else {
-		q.Asked++
-		q.Sides = found.Sides
-		err = r.settle(q, found)
+		r.concluded(q, found, err)
+		return
 	}
+	q.Asked++
+	q.Sides = found.Sides
+	write := r.conclude(q, found)
+	if write == nil {
+		r.concluded(q, found, nil)
+		return
+	}
+	model.Go(context.Background(), r.deps.Dispatch, func(context.Context) (struct{}, error) {
+		return struct{}{}, counted(r.deps.Journal, q.Entry.ID, write())
+	}, func(_ struct{}, err error) {
+		if !r.closed {
+			r.concluded(q, found, err)
+		}
+	})
+}
+
+// concluded goes on once an answer is dealt with.
+func (r *Reconcile) concluded(q *watch, found Answer, err error) {
+	q.busy = false
 	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
 		r.over(q, entry)
 		r.publish()

@@ -44,27 +44,28 @@ func evidenceOf(q *watch) string {
 		first.Sent.At.Round(time.Second), last.Sent.At.Round(time.Second))
 }
 
-// settle writes down what was found, as far as that is an outcome.
-func (r *Reconcile) settle(q *watch, found Answer) error {
-	return counted(r.deps.Journal, q.Entry.ID, r.conclude(q, found))
-}
-
-func (r *Reconcile) conclude(q *watch, found Answer) error {
+// conclude works out what was found, and returns how to write it down, on a worker, as
+// far as that is an outcome; else nil.
+func (r *Reconcile) conclude(q *watch, found Answer) (write func() error) {
 	if found.Reading.Sent.Run != "" {
 		q.readings = append(q.readings, found.Reading)
 	}
+	j, entry, ids := r.deps.Journal, q.Entry, found.IDs
+	confirm := func() error { return j.Confirm(entry.ID, ids.ID, ids.CaptureID) }
 	earned := q.call.Listed && len(evidence.Missing(q.call, q.readings)) == 0
 	switch found.Verdict {
 	case Made:
-		if r.taken(q.Entry, found.IDs) {
-			return nil // the next question knows that it is another one's
+		return func() error {
+			if r.taken(entry, ids) {
+				return nil // the next question knows that it is another one's
+			}
+			return confirm()
 		}
-		return r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID)
 	case Refused:
-		return r.deps.Journal.Decline(q.Entry.ID, found.Key)
+		return func() error { return j.Decline(entry.ID, found.Key) }
 	case Ended:
 		if earned {
-			return r.deps.Journal.Confirm(q.Entry.ID, found.IDs.ID, found.IDs.CaptureID)
+			return confirm
 		}
 	case Differs:
 		q.Problem = problem.New(string(service.KeyDiffers))
@@ -72,7 +73,8 @@ func (r *Reconcile) conclude(q *watch, found Answer) error {
 		q.Problem = problem.New(problem.Unclear)
 	case Absent:
 		if earned {
-			return r.deps.Journal.MarkAbsent(q.Entry.ID, KeyNotCharged, evidenceOf(q))
+			why := evidenceOf(q)
+			return func() error { return j.MarkAbsent(entry.ID, KeyNotCharged, why) }
 		}
 	}
 	return nil

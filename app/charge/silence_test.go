@@ -12,6 +12,7 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/paper"
 )
 
 // silences are the ways in which a charge can go without a readable answer.
@@ -36,7 +37,7 @@ func TestSilenceIsResolvedByAsking(t *testing.T) {
 				require.Equal(t, purchases.PhaseDone, st.Phase)
 				require.NotNil(t, st.Receipt)
 				assert.Equal(t, "99000001", st.Receipt.AuthorizationID)
-				assert.Equal(t, "Rate: sample wording.", st.Receipt.Rates[0].Message)
+				assert.Equal(t, "Rate: sample wording.", st.Receipt.In(paper.English).Editions[0].Rates[0].Message)
 				entry := x.Journal.Entries()[0]
 				assert.Equal(t, journal.Confirmed, entry.State)
 				assert.True(t, entry.Resolved)
@@ -187,7 +188,7 @@ func TestRefusedUnderTheSameReference(t *testing.T) {
 			x.Ready()
 			x.API.OnAuthorize = func(service.AuthorizationRequest) (service.Authorization, error) {
 				refused(x)
-				return service.Authorization{}, apptest.Refusal(service.OpAuthorize, service.KeyCreditExceeded)
+				return service.Authorization{}, apptest.Refusal(service.OpAuthorize, service.KeyCardMismatch)
 			}
 			require.Equal(t, purchases.PhasePlans, x.Sell().Phase)
 			x.Silent(apptest.Silence(service.KeyNoAnswer, 0), true)
@@ -201,7 +202,7 @@ func TestRefusedUnderTheSameReference(t *testing.T) {
 			x.Ready()
 			x.API.OnAuthorize = func(service.AuthorizationRequest) (service.Authorization, error) {
 				refused(x)
-				return service.Authorization{}, apptest.Refusal(service.OpAuthorize, service.KeyCreditExceeded)
+				return service.Authorization{}, apptest.Refusal(service.OpAuthorize, service.KeyCardMismatch)
 			}
 			x.Sell()
 			x.Silent(apptest.Silence(service.KeyNoAnswer, 0), false)

@@ -88,6 +88,8 @@ const (
 	NotClosed          = "not_closed"
 	LateGone           = "late_gone"
 	Offline            = "offline"
+	PaperUnknown       = "paper_unknown"
+	PaperNotPrinted    = "paper_not_printed"
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -231,6 +233,8 @@ var handlings = map[string]handling{
 	NotClosed:                                {Care, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
+	PaperUnknown:                             {Care, ActionLookup},
+	PaperNotPrinted:                          {Care, ActionActivity},
 	DiskRefuses:                              {Stop, ActionNone},
 	RecordsForged:                            {Stop, ActionAcknowledge},
 	ManagerNeeded:                            {Care, ActionNone},

@@ -10,11 +10,9 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/problem"
-	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
-	"comptoir/service/receipt"
 	"comptoir/service/typed"
 )
 
@@ -204,40 +202,11 @@ func (p *Sale) charged(entry journal.Entry, answer *service.Authorization) {
 	option, _ := p.state.Option()
 	p.state.Phase = PhaseDone
 	p.state.Check = nil
-	p.state.Receipt = slipOf(p.deps.Session.State(), p.state.Customer, entry, *answer, option)
-	p.state.Receipt.At = entry.Changed.In(p.deps.Now().Location()) // the journal keeps UTC
+	p.paper.Make(p.receipt(entry, *answer, option))
 	if p.mine() {
 		p.deps.Proof.Spent()
 	}
 	p.publish()
-}
-
-// slipOf puts together the receipt in the customer's language. Rates and fees
-// are the ones the customer was shown; where they are not at hand, as after a
-// restart, the answer's own.
-func slipOf(s session.State, c session.CustomerState, e journal.Entry, a service.Authorization, o Option) *receipt.Slip {
-	slip := &receipt.Slip{
-		Language: string(cmp.Or(c.Language, s.Language)), Training: s.Store.Training,
-		Store: cmp.Or(a.Merchant.LocationName, s.Store.Name), LocationID: s.Store.LocationID, Associate: e.Details.Associate,
-		At: e.Changed, Reference: e.Details.Reference, AuthorizationID: a.ID, CaptureID: charge.CaptureID(a),
-		Customer: c.Name(), CardEnding: e.Details.CardEnding,
-		Amount: a.Amount, Regular: e.Details.Type == string(service.Regular), Months: e.Details.Months,
-		PlanName: o.PlanName, Instalment: o.Instalment, Deferred: o.Deferred, AIR: o.AIR, Message: a.Message,
-	}
-	if slip.Instalment == 0 && a.Capture != nil {
-		slip.Instalment = a.Capture.TermAmount
-	}
-	rates, fees := o.Rates, o.Fees
-	if o.Key.IsZero() {
-		rates, fees = a.Rates, a.Fees
-	}
-	for _, r := range rates {
-		slip.Rates = append(slip.Rates, receipt.Rate{Description: r.Description, Rate: r.Rate, Message: r.Message})
-	}
-	for _, f := range fees {
-		slip.Fees = append(slip.Fees, receipt.Fee{Description: f.Description, Amount: f.Amount, Message: f.Message})
-	}
-	return slip
 }
 
 // authorizer is the part of the API that charges.

@@ -16,6 +16,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 )
 
 func TestSale(t *testing.T) {
@@ -46,8 +47,9 @@ func TestSale(t *testing.T) {
 		assert.Equal(t, "0016", slip.CardEnding)
 		assert.True(t, slip.Training)
 		assert.Equal(t, "2026-03-04 15:00", slip.At.Format("2006-01-02 15:04"), "the till's own time, not the journal's UTC")
-		assert.Equal(t, "Rate: sample wording.", slip.Rates[0].Message, "what the customer was shown")
-		assert.Equal(t, money.Cents(40_00), slip.Fees[0].Amount)
+		english := slip.In(paper.English).Editions[0]
+		assert.Equal(t, "Rate: sample wording.", english.Rates[0].Message, "what the customer was shown")
+		assert.Equal(t, money.Cents(40_00), english.Fees[0].Amount)
 
 		entries := x.Journal.Entries()
 		require.Len(t, entries, 1)
@@ -76,8 +78,7 @@ func TestRegularSale(t *testing.T) {
 		st := x.Sell()
 		require.Equal(t, purchases.PhaseDone, st.Phase)
 		assert.Equal(t, service.Financing{Type: service.Regular}, x.API.Sent[0].Financing)
-		assert.True(t, st.Receipt.Regular)
-		assert.Equal(t, money.Rate(279_900), st.Receipt.AIR)
+		assert.Equal(t, &paper.Financing{Schedule: paper.Regular, AIR: 279_900}, st.Receipt.Financing)
 	})
 }
 
@@ -90,7 +91,8 @@ func TestReceiptIsInTheCustomersLanguage(t *testing.T) {
 		x.Settle()
 		st := x.Sell()
 		require.Equal(t, purchases.PhaseDone, st.Phase)
-		assert.Equal(t, string(service.French), st.Receipt.Language)
+		require.Len(t, st.Receipt.Editions, 1)
+		assert.Equal(t, paper.French, st.Receipt.Editions[0].Language)
 		x.Session.SwitchLanguage()
 		x.Session.SwitchLanguage()
 		assert.Equal(t, st.Receipt, x.Till().Sale.State().Receipt)

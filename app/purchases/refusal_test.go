@@ -23,7 +23,7 @@ func TestRefusedChargeKeepsTheSale(t *testing.T) {
 		step   purchases.Step // what is left to do
 		faults form.Faults
 	}{
-		{service.KeyCreditExceeded, problem.ActionAmount, purchases.StepAuthorize, form.Faults{form.FieldAmount: form.FaultCredit}},
+		{service.KeyCreditExceeded, problem.ActionAmount, purchases.StepAmount, form.Faults{form.FieldAmount: form.FaultCredit}},
 		{service.KeyPlanNotAvailable, problem.ActionPlans, purchases.StepAuthorize, nil},
 		{service.KeyPlanNotSet, problem.ActionPlans, purchases.StepAuthorize, nil},
 		{service.KeyUserNotAble, problem.ActionLookup, purchases.StepAuthorize, nil},
@@ -63,6 +63,11 @@ func TestRefusedChargeKeepsTheSale(t *testing.T) {
 				assert.Empty(t, x.Journal.Pending())
 
 				pass()
+				if st.Step == purchases.StepAmount {
+					x.Sell()
+					assert.Empty(t, x.API.Charged, "the same amount is not sent again")
+					x.Plans("451.00")
+				}
 				if st.Step == purchases.StepVerify {
 					x.Till().Verification.Choose(service.ByOverride)
 					x.Settle()

@@ -14,12 +14,13 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/money"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 )
 
 // maxReference is the longest reference the API takes (contract 5.3).
@@ -46,6 +47,7 @@ const (
 	StepChoose                // nothing yet: a plan has to be chosen
 	StepVerify                // go and verify the customer
 	StepAuthorize             // charge
+	StepAmount                // another amount: this one is more than the available credit
 )
 
 // State is what the purchase page shows.
@@ -65,8 +67,9 @@ type State struct {
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
 	Before    *charge.Earlier       // the reference was charged today: the next press charges it again
 	Check     *charge.Unsettled     // while PhaseChecking
-	Receipt   *receipt.Slip         // when PhaseDone
+	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
+	Attend    form.Attention // to the amount, where it has to be another one
 	bypass    service.Flag
 	offered   []Option // in the API's order
 }
@@ -112,6 +115,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Proof        verification.Proof
 	Reconcile    *charge.Reconcile
+	Papers       *papers.Papers
 	Banner       problem.Banner
 	Nav          *session.Navigation
 	After        model.After
@@ -131,6 +135,8 @@ type Sale struct {
 	own       string // the reference that this till made, which nobody else can have
 	calls     *charge.Follower[service.Authorization]
 	load      model.Load
+	shown     *papers.Shown
+	paper     papers.Hand
 	disclosed disclosure // zero unless the customer chose in their own view
 	soon      func()     // forgets the question that waits for the typing to end
 	observers model.Observers[State]
@@ -145,8 +151,15 @@ func New(d Deps) (*Sale, Control) {
 	p.calls = charge.NewFollower(charge.FollowerDeps[service.Authorization]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: p.checking, Ended: p.ended,
 	})
+	p.shown, p.paper = d.Papers.Hand()
 	p.reset()
 	p.stops = []func(){
+		p.shown.Observe(func(st papers.State) {
+			p.state.Receipt = st.Paper
+			if st.Paper != nil {
+				p.publish()
+			}
+		}),
 		d.Customer.Observe(p.customerChanged),
 		d.Session.Observe(p.sessionChanged),
 		d.Verification.Observe(func(verification.State) { p.publish() }),
@@ -164,6 +177,9 @@ func (p *Sale) Observe(f func(State)) (stop func()) { return p.observers.Add(p.s
 // State returns the present state.
 func (p *Sale) State() State { return p.state }
 
+// Paper returns the receipt, once there is one, with what can be done with it.
+func (p *Sale) Paper() *papers.Shown { return p.shown }
+
 // Close drops a quote under way. A charge under way goes on and is written down.
 func (p *Sale) Close() {
 	p.soon()
@@ -174,7 +190,9 @@ func (p *Sale) Close() {
 	}
 }
 
-// TypeAmount takes what a person typed as the amount.
+// TypeAmount takes what a person typed as the amount, as their language writes it. Plans
+// on the page are asked for again 0.7 seconds after the last key. It does nothing once
+// the sale is sent.
 func (p *Sale) TypeAmount(text string) { p.setAmount(form.Typed(text, p.lang)) }
 
 func (p *Sale) setAmount(amount form.Amount) {
@@ -202,7 +220,8 @@ func (p *Sale) UseItemsTotal() {
 	}
 }
 
-// TypeReference takes the till's own reference for the sale.
+// TypeReference takes the till's own reference for the sale, 1 to 40 characters, which
+// Proceed judges. It does nothing once the sale is sent.
 func (p *Sale) TypeReference(text string) {
 	if p.state.Reference == text || p.locked() {
 		return
@@ -218,7 +237,8 @@ func (p *Sale) mine() bool { return p.deps.Customer.State().FlowID == p.flow }
 // locked reports whether the page shows a charge, not a form.
 func (p *Sale) locked() bool { return p.state.Phase >= PhaseSending }
 
-// Choose picks the plan that the customer agrees to.
+// Choose picks the plan that the customer agrees to. It does nothing outside PhasePlans,
+// or while the plans are Stale.
 func (p *Sale) Choose(key OptionKey) {
 	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
@@ -228,7 +248,8 @@ func (p *Sale) Choose(key OptionKey) {
 	p.deps.Proof.Refresh()
 }
 
-// Proceed does what the main button says.
+// Proceed does what Step says: it shows the plans, goes to Verification, charges, or
+// calls for another amount; nothing at StepChoose.
 func (p *Sale) Proceed() {
 	switch p.state.Step {
 	case StepQuote:
@@ -237,6 +258,9 @@ func (p *Sale) Proceed() {
 		p.deps.Nav.Go(session.TabVerification)
 	case StepAuthorize:
 		p.authorize()
+	case StepAmount:
+		p.state.Attend = p.state.Attend.To(form.FieldAmount)
+		p.publish()
 	}
 }
 
@@ -275,6 +299,7 @@ func (p *Sale) reset() {
 	p.soon()
 	p.load.Stop()
 	p.calls.Leave()
+	p.paper.Clear()
 	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
 	p.state = State{Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{}, Reference: p.own}
 }
@@ -312,6 +337,8 @@ func (p *Sale) step() Step {
 	switch {
 	case p.state.Phase != PhasePlans || p.state.Amount.Value() != p.state.Quoted:
 		return StepQuote
+	case p.state.Faults[form.FieldAmount] == form.FaultCredit:
+		return StepAmount
 	case p.state.Chosen.IsZero():
 		return StepChoose
 	case !p.deps.Verification.State().Ready, p.deps.Proof.RegularOnly() && !p.state.Chosen.Regular:

@@ -174,6 +174,16 @@ func TestAmountAboveTheCreditIsPointedOut(t *testing.T) {
 		x.Take(apptest.TheCard)
 		x.Plans("8200.01")
 		assert.Equal(t, form.FaultCredit, x.Till().Sale.State().Faults[form.FieldAmount])
+		x.Till().Sale.Choose(apptest.Plan3)
+		x.VerifyBySMS(apptest.ThePIN)
+		for range 2 {
+			assert.Equal(t, purchases.StepAmount, x.Till().Sale.State().Step)
+			before := x.Till().Sale.State().Attend
+			x.Till().Sale.Proceed()
+			x.Settle()
+			assert.Equal(t, before.To(form.FieldAmount), x.Till().Sale.State().Attend)
+		}
+		assert.Empty(t, x.API.Sent, "nothing goes on to a refusal")
 		x.Plans("8200.00")
 		assert.Empty(t, x.Till().Sale.State().Faults)
 	})

@@ -31,8 +31,8 @@ func TestThroughSale(t *testing.T) {
 	assert.Equal(t, []string{slip.Reference}, w.Lender.Charges())
 	assert.Equal(t, money.Cents(452_00), slip.Amount)
 	assert.Equal(t, "Maple Sampleton", slip.Customer, "the name comes with the quote")
-	assert.Equal(t, "Boutique Exemple 001", slip.Store)
-	assert.NotEmpty(t, slip.Rates[0].Message)
+	assert.Equal(t, "Boutique Exemple 001", slip.Store.Name)
+	assert.NotEmpty(t, slip.Editions[0].Rates[0].Message)
 	w.Until("fresh credit", func() bool { return w.Till().Customer.State().AvailableCredit == money.Cents(7748_00) })
 
 	w.Mu.Lock()
@@ -228,7 +228,7 @@ func TestThroughSilences(t *testing.T) {
 			}
 			w.Until("done", func() bool { return w.Phase() == purchases.PhaseDone })
 			assert.Equal(t, []string{w.Till().Sale.State().Receipt.Reference}, w.Lender.Charges())
-			assert.NotEmpty(t, w.Till().Sale.State().Receipt.Instalment)
+			assert.NotEmpty(t, w.Till().Sale.State().Receipt.Financing.Instalment)
 		})
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"comptoir/service/scanner"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
+	"comptoir/service/typed"
 )
 
 // Phase is how far a scan has come.
@@ -84,6 +85,14 @@ type Camera interface {
 	Close() error
 }
 
+// Papers opens the operation that stands behind the code on a paper.
+type Papers interface {
+	// MayBeCode reports whether a text may be such a code.
+	MayBeCode(text string) bool
+	// OpenCode opens the operation, or says that this till knows none.
+	OpenCode(code string)
+}
+
 // Deps is what Scan works with. Camera and Clipboard are called on a worker
 // and may be nil. A licence that the open page does not want goes to the lookup page.
 type Deps struct {
@@ -98,6 +107,7 @@ type Deps struct {
 	Banner    problem.Banner
 	Nav       *session.Navigation
 	Finder    lookup.Finder
+	Papers    Papers
 	Locked    func() bool             // nobody is at work, or the customer holds the till: what is scanned is nobody's
 	Form      func(session.Tab) Taker // the form on a page that a licence can fill; nil: none
 }
@@ -176,11 +186,11 @@ func (s *Scan) reset() {
 // Reader is how the till hands scans to the sheet. Screens do not get it.
 type Reader struct{ s *Scan }
 
-// Read takes a scan from any source: a card number is looked up, a licence fills a
-// form. A short text that is neither, such as the number of an article, means
+// Read takes a scan from any source: a card number is looked up, the code of a paper
+// opens its operation, a licence fills a form. A short text that is none, such as the number of an article, means
 // nothing to the till.
 func (r Reader) Read(scan scanner.Scan) {
-	if r.s.readCard(scan) {
+	if r.s.readCard(scan) || r.s.readCode(scan) {
 		return
 	}
 	if raw := scan.Bytes(); len(raw) > longest || licence.Resembles(raw) {
@@ -204,6 +214,18 @@ func (s *Scan) readCard(scan scanner.Scan) bool {
 	s.Hide()
 	s.deps.Nav.Go(session.TabLookup)
 	s.deps.Finder.FindCard(digits)
+	return true
+}
+
+// readCode opens the operation of a paper's code; false: it is none.
+func (s *Scan) readCode(scan scanner.Scan) bool {
+	code := typed.Verbatim(scan.Data.Reveal())
+	if s.deps.Papers == nil || !s.deps.Papers.MayBeCode(code) {
+		return false
+	}
+	s.deps.Sound.Play(model.SoundScanned)
+	s.Hide()
+	s.deps.Papers.OpenCode(code)
 	return true
 }
 

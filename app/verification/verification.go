@@ -169,8 +169,12 @@ func (v *Verification) underWay(f service.VerifyFormat) bool {
 	return f == v.state.Format && (v.state.SentTo != "" || v.state.Ready || waits)
 }
 
-// ChooseQuestion picks which of the customer's questions is asked.
+// ChooseQuestion picks which of the customer's questions is asked, counted from 0. One
+// that there is not changes nothing.
 func (v *Verification) ChooseQuestion(i int) {
+	if i < 0 || i >= len(v.deps.Customer.State().Questions) {
+		return
+	}
 	v.state.Question = i
 	v.publish()
 }
@@ -214,7 +218,8 @@ func (v *Verification) SendAnswer(answer secret.Text) {
 }
 
 // Send asks for the PIN, or sends it again. It does nothing while Busy or while
-// the pause after the last sending runs.
+// the pause of 30 seconds after the last sending runs. A refusal goes to the banner; a
+// wrong answer to Faults too, and a method that cannot work gets its Why.
 func (v *Verification) Send() {
 	c := v.deps.Customer.State()
 	if v.state.Busy || v.state.ResendIn > 0 || !c.Present || v.state.Format == "" || v.state.AskPIN || v.state.AskAmount {

@@ -9,6 +9,7 @@ import (
 
 	"comptoir/app/activity"
 	"comptoir/app/form"
+	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -27,6 +28,8 @@ type Page struct {
 	heads []*paint.Text
 	rows  *fyne.Container
 	table *paint.Surface
+	list  *fyne.Container // all but the papers of one operation
+	paper *reprint
 	root  fyne.CanvasObject
 }
 
@@ -37,23 +40,36 @@ type Undo interface {
 }
 
 // New returns the page.
-func New(u *kit.Kit, m *activity.Activity, undo Undo) *Page {
+func New(u *kit.Kit, m *activity.Activity, kept *papers.Reprints, undo Undo) *Page {
 	a := &Page{
 		Kit: u.Scope(), model: m, undo: undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
 		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
 	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
-	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium, a.title, a.open, a.empty, a.table)))
-	a.OnClose(a.model.Observe(a.render))
+	a.list = layout.VBox(layout.Medium, a.title, a.open, a.empty, a.table)
+	a.paper = newReprint(a.Kit, kept, undo)
+	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(0, a.list, a.paper.root)))
+	a.OnClose(a.model.Observe(a.render), kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }))
 	return a
 }
 
 func (a *Page) Content() fyne.CanvasObject { return a.root }
-func (a *Page) Relabel()                   { a.render(a.model.State()) }
-func (a *Page) First() string              { return "activity.ask" }
+
+func (a *Page) Relabel() {
+	a.render(a.model.State())
+	a.paper.render(a.paper.model.State())
+}
+
+func (a *Page) First() string {
+	if a.paper.model.State().Open() {
+		return "activity.reprint.close"
+	}
+	return "activity.ask"
+}
 
 func (a *Page) render(st activity.State) {
 	t := a.Words.T
+	kit.Show(a.list, !a.paper.model.State().Open())
 	a.title.Set(t("activity.title"))
 	a.empty.Set(t("activity.empty"))
 	kit.Show(a.empty, len(st.Rows)+len(st.Open)+len(st.Late) == 0)

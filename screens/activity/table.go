@@ -26,13 +26,13 @@ var columns = []column{
 	{key: "activity.time", width: layout.Column{Width: 56}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Line(paint.Body, a.Words.Clock(r.Created))
 	}},
-	{key: "activity.type", width: layout.Column{Width: 160}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
+	{key: "activity.type", width: layout.Column{Width: 176}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, a.Words.T("activity.type."+r.Type))
 	}},
-	{key: "activity.reference", width: layout.Column{Width: 204}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
+	{key: "activity.reference", width: layout.Column{Width: 188}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, r.Details.Reference)
 	}},
-	{key: "activity.customer", width: layout.Column{Width: 64}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
+	{key: "activity.customer", width: layout.Column{Width: 72}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, r.Details.Initial)
 	}},
 	{key: "activity.card", width: layout.Column{Width: 72}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
@@ -59,7 +59,7 @@ func (a *Page) head() fyne.CanvasObject {
 		a.heads = append(a.heads, text)
 		list = append(list, text)
 	}
-	return layout.Cells(widths(), layout.Medium, list...)
+	return layout.Cells(widths(), layout.Small, list...)
 }
 
 func (a *Page) row(i int, r activity.Row) fyne.CanvasObject {
@@ -67,7 +67,7 @@ func (a *Page) row(i int, r activity.Row) fyne.CanvasObject {
 	for _, c := range columns {
 		list = append(list, c.cell(a, i, r))
 	}
-	return layout.Cells(widths(), layout.Medium, list...)
+	return layout.Cells(widths(), layout.Small, list...)
 }
 
 // outcome says what became of an entry, with what can be done about it.
@@ -84,6 +84,11 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	line := layout.HBox(layout.Small, chip)
 	if r.Trust != "" {
 		line.Add(a.doubt(i, r))
+	}
+	if r.Paper {
+		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
+		open.Set(a.Words.T("activity.paper"), true)
+		line.Add(open)
 	}
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()

@@ -47,7 +47,7 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 		if text(f) == "" {
 			return ""
 		}
-		return u.Words.Money(st.Sums[f])
+		return t("applications.review.fact", "Field", t("applications.field."+string(f)), "Value", u.Words.Money(st.Sums[f]))
 	}
 	there := func(f form.Field) string {
 		if text(f) == "" && !st.Private[f] {
@@ -67,13 +67,13 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 		lines = []string{
 			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
 			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
-			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), text(form.FieldPostal)),
+			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), kit.Postal(text(form.FieldPostal))),
 			t("applications.language." + string(known(service.Language(text(form.FieldLanguage))))),
 		}
 	case applications.StepWork:
 		lines = []string{
-			t("applications.review.income", "Own", sum(form.FieldIncome), "Household", sum(form.FieldHousehold)),
-			kit.Joined(", ", label(form.FieldHousingType), sum(form.FieldHousing)),
+			kit.Joined(" · ", sum(form.FieldIncome), sum(form.FieldHousehold)),
+			kit.Joined(" · ", label(form.FieldHousingType), sum(form.FieldHousing)),
 			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
 			there(form.FieldSIN),
 		}

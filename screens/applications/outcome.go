@@ -30,6 +30,8 @@ type outcome struct {
 	next   *paint.Text
 	main   *widgets.Button
 	done   *widgets.Button
+	paper  *kit.Paper
+	print  *fyne.Container // what is done with the paper
 	root   *fyne.Container
 }
 
@@ -57,7 +59,10 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 		layout.HBox(layout.Huge, o.card.root, o.reveal), o.plans))
 	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press).Careful()
 	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
-	o.root = layout.VBox(layout.Large, o.panel, o.facts, o.next, layout.HBox(layout.Medium, o.main, o.done))
+	o.paper = kit.NewPaper(u, "applications.outcome", m.Paper())
+	o.print = layout.VBox(layout.Half, layout.Flow(layout.Small, o.paper.Buttons), o.paper.Notes)
+	side := layout.VBox(layout.Large, o.panel, o.facts, o.next, layout.HBox(layout.Medium, o.main, o.done), o.print)
+	o.root = layout.Beside(440, layout.Large, side, o.paper.Sheet)
 	return o
 }
 
@@ -120,6 +125,10 @@ func (o *outcome) render(st applications.State) {
 	o.renderCard(r)
 	o.plans.Set(o.planText(r))
 	kit.Show(o.plans, len(r.Offers) > 0)
+	has := o.paper.Here()
+	kit.Show(o.print, has)
+	kit.Show(o.paper.Sheet, has)
+	o.paper.Relabel()
 	o.root.Refresh()
 }
 

@@ -118,7 +118,7 @@ func (p *viewPlan) render(st customerview.State) {
 	option, _ := st.Option()
 	chosen := !option.Key.IsZero() && st.Sale.Chosen == option.Key
 	p.title.Set(p.Words.T("customerview.plan", "Amount", p.Words.Money(st.Sale.Quoted)))
-	p.terms.Render(option, st.Customer.Address.Province)
+	p.terms.Render(option)
 	kit.Show(p.yes, chosen)
 	p.yes.Set(p.Words.T("customerview.plan.chosen"))
 	p.yes.Tone(paint.Good)

@@ -6,11 +6,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/charge"
+	"comptoir/app/papers"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/money"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 )
 
 // Operation is what a page shows of a call that moves money from the press of the
@@ -20,30 +21,34 @@ type Operation struct {
 	wait  *Await
 	done  *paint.Text
 	proof *paint.Text
-	copy  *widgets.Button
 	close *widgets.Button
 	undo  *widgets.Button // nil where it cannot be undone
 	made  string          // the authorization that undo is about
-	paper *fyne.Container
+	paper *Paper
 	side  *fyne.Container
 	slip  *fyne.Container
 	root  *fyne.Container
-	lines []receipt.Line
 }
 
-// NewOperation returns one that shows nothing yet; name begins the names of its
-// parts, leave puts it away.
-func NewOperation(u *Kit, name string, lender Lender, leave func()) *Operation {
+// Leading is what an operation leads to: the lender tells what is not known, Leave
+// puts the operation away, and Paper is its receipt.
+type Leading struct {
+	Lender Lender
+	Leave  func()
+	Paper  *papers.Shown
+}
+
+// NewOperation returns one that shows nothing yet; name begins the names of its parts.
+func NewOperation(u *Kit, name string, to Leading) *Operation {
 	o := &Operation{
-		Kit: u, wait: NewAwait(u, name, lender, leave),
-		done: paint.NewText(paint.PageTitle, ""), proof: paint.NewText(paint.Body, ""), paper: layout.VBox(layout.Half),
+		Kit: u, wait: NewAwait(u, name, to.Lender, to.Leave),
+		done: paint.NewText(paint.PageTitle, ""), proof: paint.NewText(paint.Body, ""),
 	}
-	o.copy = widgets.NewButton(u.Parts, name+".copy", widgets.Other, o.copyText).WithIcon(theme.ContentCopyIcon())
-	o.close = widgets.NewButton(u.Parts, name+".close", widgets.Main, leave).Careful().WithIcon(theme.NavigateNextIcon())
-	o.side = layout.VBox(layout.Large, paint.Panel(paint.Good, layout.VBox(layout.Half, o.done, o.proof)),
-		layout.HBox(layout.Medium, o.close, o.copy))
-	paper := layout.Centered(SlipWidth, paint.Card(layout.Padded(layout.Small, o.paper)))
-	o.slip = layout.Beside(400, layout.Large, o.side, paper)
+	o.close = widgets.NewButton(u.Parts, name+".close", widgets.Main, to.Leave).Careful().WithIcon(theme.NavigateNextIcon())
+	o.paper = NewPaper(u, name, to.Paper)
+	o.side = layout.VBox(layout.Medium, paint.Panel(paint.Good, layout.VBox(layout.Half, o.done, o.proof)),
+		container.NewHBox(o.close), layout.Flow(layout.Small, o.paper.Buttons), o.paper.Notes)
+	o.slip = layout.Beside(400, layout.Large, o.side, o.paper.Sheet)
 	o.root = container.NewStack(o.wait.Content(), o.slip)
 	return o
 }
@@ -59,11 +64,6 @@ func (o *Operation) WithUndo(name string, undo func(authorizationID string)) *Op
 // Content returns what stands on the page.
 func (o *Operation) Content() fyne.CanvasObject { return o.root }
 
-func (o *Operation) copyText() {
-	fyne.CurrentApp().Clipboard().SetContent(receipt.Text(o.lines, 40))
-	o.copy.Set(o.Words.T("operation.copied"), true)
-}
-
 // Progress is what an operation shows.
 type Progress struct {
 	Stage     charge.Stage
@@ -71,7 +71,7 @@ type Progress struct {
 	Reference string
 	Amount    money.Amount
 	Check     *charge.Unsettled
-	Receipt   *receipt.Slip
+	Receipt   *paper.Paper
 }
 
 // Texts are the keys of what an operation says.
@@ -114,10 +114,9 @@ func (o *Operation) renderSlip(st Progress) {
 	o.done.Set(t(st.Texts.Done, "Amount", o.Words.Money(st.Amount)))
 	o.done.Tone(paint.Good)
 	o.proof.Set(t(st.Texts.DoneWhat, "Reference", st.Receipt.Reference))
-	o.copy.Set(t("operation.copy"), true)
+	o.paper.Relabel()
 	o.close.Set(t(st.Texts.Close), true)
 	if o.undo != nil {
 		o.undo.Set(t("purchases.past.undo"), true)
 	}
-	o.lines = DrawSlip(o.paper, *st.Receipt, o.Words)
 }

@@ -89,9 +89,9 @@ func (d *Disclosure) Large() *Disclosure {
 // Content returns what stands on the page.
 func (d *Disclosure) Content() fyne.CanvasObject { return d.root }
 
-// Render shows an option for a customer who lives in a province, or what to do
-// while none is chosen.
-func (d *Disclosure) Render(o purchases.Option, province string) {
+// Render shows an option, or what to do while none is chosen. A rate has our own
+// label, which claims nothing about what is in it, and the lender's beneath.
+func (d *Disclosure) Render(o purchases.Option) {
 	t, w := d.Words.T, d.Words
 	d.list.Objects = nil
 	if o.Key.IsZero() {
@@ -112,11 +112,12 @@ func (d *Disclosure) Render(o purchases.Option, province string) {
 		d.pair(t(key), w.Money(o.Instalment))
 	}
 	for _, r := range o.Rates {
-		d.pair(labelOr(r.Description, t("receipt.rate")), Joined(" ", w.Percent(r.Rate), rateType(d.Kit, r.Type, province)))
+		d.pair(t("purchases.disclosure.rate"), w.Percent(r.Rate))
+		d.wording(Joined(" ", r.Description, r.Type))
 		d.wording(r.Message)
 	}
 	for _, f := range o.Fees {
-		d.pair(labelOr(f.Description, t("receipt.fee")), w.Money(f.Amount))
+		d.pair(labelOr(f.Description, t("paper.fee")), w.Money(f.Amount))
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
@@ -144,18 +145,6 @@ func (d *Disclosure) wording(text string) {
 	if text != "" {
 		d.list.Add(paint.NewText(d.plain, text))
 	}
-}
-
-// rateType returns the name of a rate's type in the present language, in Quebec
-// the one its law uses; a type that nobody knows is shown as it came.
-func rateType(u *Kit, code, province string) string {
-	key := "purchases.rate.type." + code
-	for _, k := range []string{key + "." + province, key} {
-		if u.Words.Has(k) {
-			return u.Words.T(k)
-		}
-	}
-	return code
 }
 
 func labelOr(text, otherwise string) string {

@@ -1,107 +1,96 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"comptoir/app/charge"
-	"comptoir/i18n"
+	"comptoir/app/papers"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
+	"comptoir/service/paper/page"
 )
 
-// AskedText says how far the asking has come: what is known, since when it is
-// asked, and what comes next. absent is the key of the sentence for what the lender
-// does not show so far; empty: of a charge.
-func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
-	list := append([]string{knownText(w, c, absent)}, sidesText(w, c.Sides)...)
-	if c.Never && c.Sides == nil && !c.Stuck() {
-		list = append(list, w.T("operation.asked.never"))
-	}
-	if c.Restarted && !c.Never {
-		list = append(list, w.T("operation.asked.restarted"))
-	}
-	if !c.Next.IsZero() {
-		list = append(list, w.T("operation.asked.since", "Since", w.Clock(c.Began), "Next", w.Clock(c.Next)))
-	}
-	if c.Long {
-		list = append(list, w.T("operation.asked.long"))
-	}
-	return strings.Join(list, " ")
-}
-
-func knownText(w *i18n.Printer, c charge.Unsettled, absent string) string {
-	switch {
-	case c.Sides != nil:
-		return w.T("operation.asked.never")
-	case c.Stuck():
-		return w.T("problem."+c.Problem.Key+".what") + " " + w.T("problem."+c.Problem.Key+".next")
-	case c.Problem != nil:
-		// The texts of the problem speak of the question; beside a charge they
-		// would tell that nothing was sent or charged.
-		return w.T("operation.asked.silent")
-	case c.Asked == 0 || c.Never:
-		return w.T("operation.asked.first")
-	}
-	if absent == "" {
-		return w.T("operation.asked.absent", "Time", w.Clock(c.CertainAt))
-	}
-	return w.T(absent, "Time", w.Clock(c.CertainAt))
-}
-
-// sidesText lays out what both sides say.
-func sidesText(w *i18n.Printer, s *charge.Sides) []string {
-	if s == nil {
-		return nil
-	}
-	of := "operation.asked.left"
-	if s.Credit {
-		of = "operation.asked.credit"
-	}
-	like := map[charge.Verdict]string{charge.Made: "made", charge.Absent: "absent", charge.Unclear: "unclear"}[s.Like()]
-	return []string{
-		w.T(of, "Before", w.Money(s.Before), "Made", w.Money(s.Made), "Now", w.Money(s.Now)),
-		w.T("operation.asked.like." + like),
-	}
-}
-
-// SlipWidth is the width of the paper of a receipt.
+// SlipWidth is the width of a paper on the screen.
 const SlipWidth float32 = 400
 
-// DrawSlip puts a receipt on paper and returns its lines. It keeps the language it
-// was made in, whatever the associate's is.
-func DrawSlip(paper *fyne.Container, s receipt.Slip, w *i18n.Printer) []receipt.Line {
-	lines := receipt.Lines(s, w.In(i18n.Locale(s.Language)))
-	paper.Objects = nil
-	for _, l := range lines {
-		paper.Add(slipLine(l))
+// drawPaper draws a paper by the rows that printers get. It keeps its languages,
+// whatever the associate's is.
+func drawPaper(on *fyne.Container, st papers.State) {
+	on.Objects = nil
+	before := paper.Rule
+	for _, r := range st.Sheet.Rows() {
+		if paper.Apart(before, r.Style) {
+			on.Add(layout.Gap(0, layout.Half))
+		}
+		before = r.Style
+		on.Add(paperRow(r, st))
 	}
-	paper.Refresh()
-	return lines
+	on.Refresh()
 }
 
-// slipLine draws one line of the slip.
-func slipLine(l receipt.Line) fyne.CanvasObject {
-	switch l.Kind {
-	case receipt.Mark:
-		return container.NewCenter(paint.NewChip(paint.Training, l.Left))
-	case receipt.Title:
-		return paint.NewText(paint.Section, l.Left).Aligned(fyne.TextAlignCenter)
-	case receipt.Centre:
-		return paint.NewText(paint.Quiet, l.Left).Aligned(fyne.TextAlignCenter)
-	case receipt.Rule:
+// paperRow draws one row.
+func paperRow(r paper.Row, st papers.State) fyne.CanvasObject {
+	switch r.Style {
+	case paper.Mark:
+		return container.NewCenter(paint.NewChip(markTone(r, st), r.Left))
+	case paper.Name:
+		return paint.NewText(paint.Section, r.Left).Aligned(fyne.TextAlignCenter)
+	case paper.Title:
+		return layout.Inset(0, layout.Half, paint.NewText(paint.Strong, r.Left).Aligned(fyne.TextAlignCenter))
+	case paper.Centre:
+		return paint.NewText(paint.Quiet, r.Left).Aligned(fyne.TextAlignCenter)
+	case paper.Rule:
 		return layout.Inset(0, layout.Half, paint.NewRule())
-	case receipt.Pair:
-		label, value := paint.NewText(paint.Quiet, l.Left), paint.Line(paint.Body, l.Right)
-		if value.MinSize().Width > SlipWidth/2 {
-			return layout.VBox(0, label, paint.NewText(paint.Body, l.Right).Aligned(fyne.TextAlignTrailing))
-		}
-		return layout.Split(label, value)
-	case receipt.Total:
-		return layout.Split(paint.Line(paint.Section, l.Left), paint.Line(paint.Section, l.Right))
+	case paper.Break:
+		return layout.Inset(0, layout.Large, layout.VBox(layout.Half, paint.NewRule(), paint.NewRule()))
+	case paper.Pair:
+		return paperPair(paint.Quiet, paint.Body, r)
+	case paper.Total:
+		return paperPair(paint.Section, paint.Section, r)
+	case paper.Head:
+		return paint.NewText(paint.Strong, r.Left)
+	case paper.Wording, paper.Small:
+		return layout.Inset(layout.Small, 0, paint.NewText(paint.Quiet, r.Left))
+	case paper.Code:
+		return paperCode(r)
 	}
-	return paint.NewText(paint.Quiet, l.Left)
+	return paint.NewText(paint.Quiet, r.Left)
+}
+
+// markTone tells the mark of training from that of a copy.
+func markTone(r paper.Row, st papers.State) paint.Tone {
+	if st.Paper.Training && len(st.Sheet.Faces) > 0 {
+		for _, f := range st.Sheet.Faces {
+			if f.Marks[0] == r.Left {
+				return paint.Training
+			}
+		}
+	}
+	return paint.Plain
+}
+
+// paperPair draws a label and its value, on two lines where one is too narrow.
+func paperPair(label, value paint.Style, r paper.Row) fyne.CanvasObject {
+	left, right := paint.Line(label, r.Left), paint.Line(value, r.Right)
+	if left.MinSize().Width+right.MinSize().Width+layout.Small > SlipWidth {
+		return layout.VBox(0, paint.NewText(label, r.Left), paint.NewText(value, r.Right).Aligned(fyne.TextAlignTrailing))
+	}
+	return layout.Split(left, right)
+}
+
+// paperCode draws the codes as they are printed: a scanner reads them off the screen.
+func paperCode(r paper.Row) fyne.CanvasObject {
+	parts := layout.VBox(0)
+	for _, p := range page.LayoutRow(r, page.Roll80) {
+		drawn := page.Picture(p, page.DotsPerInch)
+		shown := canvas.NewImageFromImage(drawn)
+		shown.FillMode, shown.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
+		size := drawn.Bounds().Size()
+		wide := SlipWidth - layout.Large
+		shown.SetMinSize(fyne.NewSize(wide, wide*float32(size.Y)/float32(size.X)))
+		parts.Add(shown)
+	}
+	return parts
 }

@@ -14,6 +14,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/licence"
 )
 
@@ -63,6 +64,15 @@ func CardEnding(digits string) string {
 		return ""
 	}
 	return "•••• " + digits
+}
+
+// Postal writes a postal code as people do, K1A 0B1, on one line; what is no Canadian
+// one stays as it came.
+func Postal(code string) string {
+	if c, ok := canada.ParsePostalCode(code); ok {
+		return Tied(c.String())
+	}
+	return code
 }
 
 // StatusTone returns the tone of an account's status.

@@ -79,7 +79,7 @@ func (f *found) details() []detailRow {
 			return kit.Joined(", ", c.Address.Line1, c.Address.Line2)
 		}},
 		{key: "lookup.details.city", value: func(c session.CustomerState) string {
-			return kit.Joined(" ", c.Address.City, kit.Bracketed(c.Address.Province), c.Address.PostalCode)
+			return kit.Joined(" ", c.Address.City, kit.Bracketed(c.Address.Province), kit.Postal(c.Address.PostalCode))
 		}},
 		{key: "lookup.details.phone", value: func(c session.CustomerState) string { return c.Phone }},
 		{key: "lookup.details.email", value: func(c session.CustomerState) string { return c.Email }},

@@ -18,26 +18,27 @@ import (
 // sale is the page that makes a sale: amount, plans, charge, receipt.
 type sale struct {
 	*kit.Kit
-	model  *purchases.Sale
-	nav    *session.Navigation
-	nobody *fyne.Container
-	lead   *paint.Text
-	find   *widgets.Button
-	amount *widgets.Field
-	ref    *widgets.Field
-	form   *fyne.Container
-	offer  *fyne.Container
-	pay    *widgets.Segments
-	items  *items
-	plans  *planList
-	terms  *kit.Disclosure
-	button *widgets.Button
-	side   *paint.Text
-	foot   *fyne.Container
-	op     *kit.Operation
-	body   *fyne.Container
-	root   fyne.CanvasObject
-	shown  purchases.State
+	model    *purchases.Sale
+	nav      *session.Navigation
+	nobody   *fyne.Container
+	lead     *paint.Text
+	find     *widgets.Button
+	amount   *widgets.Field
+	ref      *widgets.Field
+	form     *fyne.Container
+	offer    *fyne.Container
+	pay      *widgets.Segments
+	items    *items
+	plans    *planList
+	terms    *kit.Disclosure
+	button   *widgets.Button
+	side     *paint.Text
+	foot     *fyne.Container
+	op       *kit.Operation
+	body     *fyne.Container
+	root     fyne.CanvasObject
+	shown    purchases.State
+	attended int
 }
 
 func newSale(u *kit.Kit, d Deps) *sale {
@@ -86,7 +87,7 @@ func (p *sale) build(d Deps) {
 	p.Parts.Fix(p.button)
 	p.side = paint.NewText(paint.Quiet, "")
 	p.Parts.Add("purchases.side", p.side)
-	p.op = kit.NewOperation(p.Kit, "purchases", d.Lender, d.Next).WithUndo("purchases.undo", d.Undo)
+	p.op = kit.NewOperation(p.Kit, "purchases", kit.Leading{Lender: d.Lender, Leave: d.Next, Paper: d.Sale.Paper()}).WithUndo("purchases.undo", d.Undo)
 
 	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
 		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
@@ -127,7 +128,7 @@ func (p *sale) render(st purchases.State) {
 	p.plans.render(st)
 	kit.Show(p.plans.Content(), st.Phase == purchases.PhasePlans)
 	option, _ := st.Option()
-	p.terms.Render(option, st.Customer.Address.Province)
+	p.terms.Render(option)
 	kit.Show(p.terms.Content(), st.Phase == purchases.PhasePlans)
 	p.renderFoot(st, option)
 	p.op.Render(progress(st))
@@ -146,6 +147,8 @@ func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
 		if st.Amount.Value() > 0 {
 			text = t("purchases.plans.for", "Amount", p.Words.Money(st.Amount.Value()))
 		}
+	case purchases.StepAmount:
+		text, side = t("purchases.amount.other"), t("purchases.amount.other.side", "Amount", p.Words.Money(st.Customer.AvailableCredit))
 	case purchases.StepChoose:
 		text, enabled = t("purchases.choose"), false
 	case purchases.StepVerify:
@@ -186,6 +189,8 @@ func (p *sale) beforeText(b charge.Earlier) string {
 		key = "purchases.before.absent"
 	case b.Here:
 		key = "purchases.before.here"
+	case b.At.IsZero():
+		key = "purchases.before.undated"
 	}
 	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount),
 		"Time", p.Words.Clock(b.At), "Until", p.Words.Clock(b.Until))
@@ -208,7 +213,10 @@ func (p *sale) moveFocus(st purchases.State) {
 	if p.nav.State().Tab != session.TabPurchases {
 		return
 	}
+	p.Attend(&p.attended, st.Attend, "purchases.")
 	switch {
+	case st.Step == purchases.StepAmount && p.shown.Step != purchases.StepAmount:
+		p.FocusOn("purchases.amount")
 	case st.Phase == purchases.PhasePlans && p.shown.Phase < purchases.PhasePlans:
 		p.FocusOn(kit.PlanPart(st.Options[0].Key))
 	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):

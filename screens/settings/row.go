@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/settings"
@@ -10,6 +8,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	keys "comptoir/service/settings"
 )
 
 // settingRow is one setting: what it is, its value, and why it cannot be
@@ -100,7 +99,7 @@ func (r *settingRow) word(value string) string {
 		return r.Words.T("settings.on")
 	case isToggle(r.key):
 		return r.Words.T("settings.off")
-	case strings.Trim(value, "0123456789") == "" && value != "":
+	case r.key == keys.KeyTextSize:
 		return r.Words.T("settings.percent", "Count", value)
 	}
 	return r.Words.T("settings.value." + r.key + "." + name(value))

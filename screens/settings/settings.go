@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"comptoir/app/papers"
 	settingspage "comptoir/app/settings"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets/layout"
@@ -23,7 +24,7 @@ var settingsSections = []settingsSection{
 	{"look", []string{settings.KeyLanguage, settings.KeyTheme, settings.KeyTextSize, settings.KeyTouch, settings.KeySound}},
 	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN}},
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
-	{"printer", []string{settings.KeyPrinter, settings.KeyPrinterName, settings.KeyPrinterHost, settings.KeyPrinterDev}},
+	{"printer", nil}, // a card of its own
 	{"support", []string{
 		settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 	}},
@@ -35,6 +36,9 @@ var settingChoices = map[string][]string{
 	settings.KeyTheme:    {"", "light", "dark", "high_contrast"},
 	settings.KeyTextSize: {"100", "125", "150", "175", "200"},
 	settings.KeyPrinter:  {"", "system", "network", "device"},
+
+	settings.KeyPrinterPaper: {settings.PaperLetter, settings.Paper80, settings.Paper58},
+	settings.KeyPrinterPage:  {"windows-1252", "858", "850", "437", "drawn"},
 }
 
 // yesNo are the values of the settings that are on or off.
@@ -43,7 +47,7 @@ var yesNo = []string{"true", "false"}
 func isToggle(key string) bool {
 	switch key {
 	case settings.KeyTouch, settings.KeySound, settings.KeyWedge, settings.KeyLicenceLocal, settings.KeyLicenceAPI,
-		settings.KeyHideAbove35, settings.KeyManagerPIN:
+		settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyPrinterAuto:
 		return true
 	}
 	return false
@@ -60,29 +64,45 @@ type Page struct {
 	warning  *paint.Text
 	headings map[string]*paint.Text
 	rows     []*settingRow
+	printer  *printerCard
 	stores   *storeList
 	staff    *staffCard
 	root     fyne.CanvasObject
 }
 
-// New returns the page; language hears which one was chosen.
-func New(u *kit.Kit, m *settingspage.Settings, people *settingspage.Staff, language func(string)) *Page {
+// Deps is what the page works with; Language hears which one was chosen.
+type Deps struct {
+	Settings *settingspage.Settings
+	Staff    *settingspage.Staff
+	Printers *papers.Printers
+	Language func(string)
+}
+
+// New returns the page.
+func New(u *kit.Kit, d Deps) *Page {
+	m, people := d.Settings, d.Staff
 	u = u.Scope()
 	p := &Page{
-		Kit: u, model: m, language: language, headings: map[string]*paint.Text{},
+		Kit: u, model: m, language: d.Language, headings: map[string]*paint.Text{},
 		title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""), warning: paint.NewText(paint.Body, ""),
 	}
 	p.unsaved = paint.Panel(paint.Care, p.warning)
 	p.stores = newStoreList(u, m)
 	p.staff = newStaffCard(u, people)
 	var cards []fyne.CanvasObject
+	p.printer = newPrinterCard(u, m, d.Printers)
 	for _, s := range settingsSections {
+		if s.name == "printer" {
+			cards = append(cards, p.printer.root)
+			continue
+		}
 		cards = append(cards, p.section(s))
 	}
 	cards = append(cards, p.staff.root, p.stores.root)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
-	p.OnClose(m.Observe(p.render), people.Observe(p.staff.render))
+	p.OnClose(m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
+	d.Printers.Look()
 	return p
 }
 
@@ -121,6 +141,7 @@ func (p *Page) render(st settingspage.State) {
 	for _, row := range p.rows {
 		row.render(st)
 	}
+	p.printer.render(st)
 	p.stores.render(st)
 	p.root.Refresh()
 }

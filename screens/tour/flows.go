@@ -30,6 +30,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"items":    delivered,
 	"lookup":   lookups,
 	"outage":   outage,
+	"papers":   papered,
 	"pending":  unresolved,
 	"sale":     sale,
 	"scan":     scans,

@@ -29,7 +29,7 @@ func session(d *driver, l i18n.Locale) {
 	d.shoot("settings")
 	d.enter("settings.support.phone", "514 555-0100")
 	d.enter("settings.support.hours_fr", "du lundi au samedi, de 9 h à 21 h")
-	d.enter("settings.support.hours_en", "Monday to Saturday, 9 to 21")
+	d.enter("settings.support.hours_en", "Monday to Saturday, 9 a.m. to 9 p.m.")
 	d.shoot("settings-support")
 	d.enter("settings.staff.associate", bossNumber)
 	d.enter("settings.staff.associate_name", "Marie T.")

@@ -68,7 +68,7 @@ func TestWindowTourIsRepeatable(t *testing.T) {
 
 // flows are the tours besides the first sale. Each goes through to its end in
 // one window.
-var flows = []string{"undo", "items", "refusals", "apply", "cancel"}
+var flows = []string{"undo", "items", "refusals", "apply", "cancel", "papers"}
 
 func TestWindowFlows(t *testing.T) {
 	for _, flow := range flows {

@@ -38,5 +38,5 @@ func TestOnlyATextMessageIsCalledOne(t *testing.T) {
 	v.renderPIN(verification.State{SentTo: service.BySMS, To: "416 555-0123"})
 	assert.Contains(t, v.sent.Text(), "texted to 416 555-0123")
 	v.renderPIN(verification.State{SentTo: later})
-	assert.Contains(t, v.sent.Text(), "A PIN was sent")
+	assert.Contains(t, v.sent.Text(), "A verification code was sent")
 }

@@ -141,7 +141,9 @@ func (v *Page) render(st verification.State) {
 	v.lead.Set(t("verification.lead"))
 	kit.Show(v.methods, c.Present)
 	for _, m := range st.Methods {
-		v.tiles[m.Format].render(m, st, c)
+		if tile := v.tiles[m.Format]; tile != nil { // else the lender names a format that is not ours
+			tile.render(m, st, c)
+		}
 	}
 	v.question.render(st, c)
 	v.amount.render(st)

@@ -23,6 +23,8 @@ type Options struct {
 	Codes   scanner.Codes
 	On      func() bool            // reports whether scanners that type are listened to
 	Wants   func(text string) bool // reports whether a short text, typed too fast for a person, is worth something
+	// Loose is Wants for what would go to no text field, where it is lost otherwise.
+	Loose   func(text string) bool
 	Scanned func(scanner.Scan)
 	Stripe  func() // hears that a payment card was swiped
 }
@@ -48,8 +50,12 @@ type written struct {
 // Listen puts a Wedge between the keys and the parts of a window.
 func Listen(o Options) {
 	w := &Wedge{Options: o}
-	w.keys = scanner.NewAssembler[widgets.Stroke](scanner.Options{Codes: o.Codes, InField: w.inField, Wants: o.Wants})
+	w.keys = scanner.NewAssembler[widgets.Stroke](scanner.Options{Codes: o.Codes, InField: w.inField, Wants: w.wants})
 	o.Host.Keyboard = w
+}
+
+func (w *Wedge) wants(text string) bool {
+	return w.Wants(text) || w.Loose != nil && !w.inField() && w.Loose(text)
 }
 
 func (w *Wedge) inField() bool {

@@ -106,6 +106,9 @@ func (p *Picker) Stroked(s Stroke) {
 	p.pressable.Stroked(s)
 }
 
+// barHeight is the height of the bar on top, whose training mark no list may hide.
+func barHeight() float32 { return theme.Size(paint.SizeField) + 2*layout.Small }
+
 // open shows the list under the field, or above it where there is more room.
 func (p *Picker) open() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
@@ -126,10 +129,10 @@ func (p *Picker) open() {
 	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(p), p.Size()
 	rows.Resize(fyne.NewSize(size.Width, 0)) // a wrapping label knows its height once it knows its width
 	height := rows.MinSize().Height
-	below, above := c.Size().Height-at.Y-size.Height-layout.Medium, at.Y-layout.Medium
+	pad := 2 * theme.InnerPadding()
+	below, above := c.Size().Height-at.Y-size.Height-layout.Medium, at.Y-barHeight()-pad
 	room := fyne.NewSize(size.Width, min(height, max(below, above)))
 	p.list = widget.NewPopUp(scroll, c)
-	pad := 2 * theme.InnerPadding()
 	y := at.Y + size.Height + layout.Half
 	if height+pad > below && above > below {
 		y = at.Y - room.Height - pad

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/service/printer"
 	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
@@ -31,12 +31,14 @@ const (
 )
 
 // Check is one thing that was looked at. Advice is the key of a text,
-// doctor.advice.ADVICE; empty when there is nothing to do.
+// doctor.advice.ADVICE; empty when there is nothing to do. A printer's Fault is the
+// key of one too, printer.fault.FAULT.
 type Check struct {
-	Name   string `json:"name"`
-	State  State  `json:"state"`
-	Detail string `json:"detail,omitempty"` // names and numbers, the same in both languages
-	Advice string `json:"advice,omitempty"`
+	Name   string         `json:"name"`
+	State  State          `json:"state"`
+	Detail string         `json:"detail,omitempty"` // names and numbers, the same in both languages
+	Advice string         `json:"advice,omitempty"`
+	Fault  printer.Reason `json:"fault,omitempty"`
 }
 
 // Names lists the checks in their order.
@@ -47,7 +49,7 @@ func Names() []string {
 // Advices lists the keys of all advice.
 func Advices() []string {
 	return []string{
-		"keyring", "keyring_locked", "display", "opengl", "software", "camera", "serial", "printer", "printer_unreachable",
+		"keyring", "keyring_locked", "display", "opengl", "software", "camera", "serial", "printer",
 		"network", "clock", "clock_unknown", "data", "data_move", "settings",
 	}
 }
@@ -58,11 +60,11 @@ type Patient struct {
 	Settings *settings.File
 	Unread   error // of the settings
 	URL      string
-	System   string                     // as runtime.GOOS
-	Env      func(string) string        // os.Getenv
-	Glob     func(string) []string      // names of files
-	Keyring  func() (bool, string)      // whether it lasts, and why not
-	Dial     func(address string) error // reaches a printer
+	System   string                                      // as runtime.GOOS
+	Env      func(string) string                         // os.Getenv
+	Glob     func(string) []string                       // names of files
+	Keyring  func() (bool, string)                       // whether it lasts, and why not
+	Printer  func(context.Context, printer.Target) error // what is wrong with a printer
 	Ask      func(ctx context.Context, url string) (time.Time, error)
 	Now      func() time.Time
 }
@@ -84,7 +86,7 @@ func New(data string, file *settings.File, unread error, url string) Patient {
 			v := vault.Open()
 			return v.Durable(), v.Reason()
 		},
-		Dial: dial, Ask: ask,
+		Printer: printer.Sender{}.Check, Ask: ask,
 	}
 }
 
@@ -92,7 +94,7 @@ func New(data string, file *settings.File, unread error, url string) Patient {
 func (p Patient) Examine(ctx context.Context) []Check {
 	date, err := p.Ask(ctx, p.URL)
 	return []Check{
-		p.keyring(), p.display(), p.openGL(), p.camera(), p.serial(), p.printer(),
+		p.keyring(), p.display(), p.openGL(), p.camera(), p.serial(), p.printer(ctx),
 		p.network(err), p.clock(date, err), p.data(), p.settings(),
 	}
 }
@@ -103,9 +105,9 @@ func (p Patient) keyring() Check {
 	case lasting:
 		return Check{Name: "keyring", State: OK}
 	case reason == vault.ReasonLocked:
-		return Check{"keyring", Stop, reason, "keyring_locked"}
+		return Check{Name: "keyring", State: Stop, Detail: reason, Advice: "keyring_locked"}
 	}
-	return Check{"keyring", Stop, reason, "keyring"}
+	return Check{Name: "keyring", State: Stop, Detail: reason, Advice: "keyring"}
 }
 
 func (p Patient) display() Check {
@@ -117,20 +119,20 @@ func (p Patient) display() Check {
 			return Check{Name: "display", State: OK, Detail: name + "=" + value}
 		}
 	}
-	return Check{"display", Stop, "", "display"}
+	return Check{Name: "display", State: Stop, Advice: "display"}
 }
 
 func (p Patient) openGL() Check {
 	if p.System != "linux" {
-		return Check{"opengl", Unknown, "", "opengl"}
+		return Check{Name: "opengl", State: Unknown, Advice: "opengl"}
 	}
 	if len(p.Glob("/usr/lib/*/libGL.so.1"))+len(p.Glob("/usr/lib*/libGL.so.1"))+len(p.Glob("/usr/lib/*/libOpenGL.so.0")) == 0 {
-		return Check{"opengl", Stop, "libGL.so.1", "opengl"}
+		return Check{Name: "opengl", State: Stop, Detail: "libGL.so.1", Advice: "opengl"}
 	}
 	if cards := p.Glob("/dev/dri/renderD*"); len(cards) > 0 {
 		return Check{Name: "opengl", State: OK, Detail: strings.Join(cards, " ")}
 	}
-	return Check{"opengl", Care, "", "software"}
+	return Check{Name: "opengl", State: Care, Advice: "software"}
 }
 
 func (p Patient) camera() Check {
@@ -140,7 +142,7 @@ func (p Patient) camera() Check {
 	if found := p.Glob("/dev/video*"); len(found) > 0 {
 		return Check{Name: "camera", State: OK, Detail: strings.Join(found, " ")}
 	}
-	return Check{"camera", Care, "", "camera"}
+	return Check{Name: "camera", State: Care, Advice: "camera"}
 }
 
 // serial looks for the scanner that the settings name, else for any.
@@ -157,50 +159,49 @@ func (p Patient) serial() Check {
 	}
 	switch {
 	case wanted != "" && len(p.Glob(wanted)) == 0:
-		return Check{"serial", Stop, wanted, "serial"}
+		return Check{Name: "serial", State: Stop, Detail: wanted, Advice: "serial"}
 	case wanted != "" || len(found) > 0:
 		return Check{Name: "serial", State: OK, Detail: strings.Join(append(found, wanted), " ")}
 	}
-	return Check{"serial", Care, "", "serial"}
+	return Check{Name: "serial", State: Care, Advice: "serial"}
 }
 
-func (p Patient) printer() Check {
+// printer looks whether the printer that is set up can be reached. Nothing is printed.
+func (p Patient) printer(ctx context.Context) Check {
 	want := p.Settings.Get().Printer
-	switch want.Kind {
-	case "network":
-		address := want.Host
-		if _, _, err := net.SplitHostPort(address); err != nil {
-			address = net.JoinHostPort(want.Host, "9100")
-		}
-		if p.Dial(address) != nil {
-			return Check{"printer", Stop, address, "printer_unreachable"}
-		}
-		return Check{Name: "printer", State: OK, Detail: address}
-	case "device":
-		if p.System == "linux" && len(p.Glob(want.Device)) == 0 {
-			return Check{"printer", Stop, want.Device, "printer_unreachable"}
-		}
-		return Check{Name: "printer", State: OK, Detail: want.Device}
-	case "system":
-		return Check{Name: "printer", State: Unknown, Detail: want.Name}
+	if want.Kind == "" {
+		return Check{Name: "printer", State: Care, Advice: "printer"}
 	}
-	return Check{"printer", Care, "", "printer"}
+	target := printer.Target{Kind: printer.Kind(want.Kind)}
+	detail := &target.Name
+	switch target.Kind {
+	case printer.Network:
+		target.Host, detail = want.Host, &target.Host
+	case printer.Device:
+		target.Device, detail = want.Device, &target.Device
+	default:
+		target.Name = want.Name
+	}
+	if err := p.Printer(ctx, target); err != nil {
+		return Check{Name: "printer", State: Stop, Detail: *detail, Fault: printer.Of(err).Reason}
+	}
+	return Check{Name: "printer", State: OK, Detail: *detail}
 }
 
 func (p Patient) network(err error) Check {
 	if err != nil {
-		return Check{"network", Stop, p.URL, "network"}
+		return Check{Name: "network", State: Stop, Detail: p.URL, Advice: "network"}
 	}
 	return Check{Name: "network", State: OK, Detail: p.URL}
 }
 
 func (p Patient) clock(store time.Time, err error) Check {
 	if err != nil || store.IsZero() {
-		return Check{"clock", Unknown, "", "clock_unknown"}
+		return Check{Name: "clock", State: Unknown, Advice: "clock_unknown"}
 	}
 	ahead := p.Now().Sub(store).Round(time.Second)
 	if ahead.Abs() > skew {
-		return Check{"clock", Stop, ahead.String(), "clock"}
+		return Check{Name: "clock", State: Stop, Detail: ahead.String(), Advice: "clock"}
 	}
 	return Check{Name: "clock", State: OK, Detail: ahead.String()}
 }
@@ -215,31 +216,23 @@ func (p Patient) data() Check {
 		}
 	}
 	if err != nil {
-		return Check{"data", Stop, p.Data, "data"}
+		return Check{Name: "data", State: Stop, Detail: p.Data, Advice: "data"}
 	}
-	return Check{"data", OK, p.Data, "data_move"}
+	return Check{Name: "data", State: OK, Detail: p.Data, Advice: "data_move"}
 }
 
 func (p Patient) settings() Check {
 	if p.Unread != nil {
-		return Check{"settings", Stop, p.Settings.Places().User, "settings"}
+		return Check{Name: "settings", State: Stop, Detail: p.Settings.Places().User, Advice: "settings"}
 	}
 	var odd []string
 	for _, n := range p.Settings.Notes() {
 		odd = append(odd, fmt.Sprintf("%s (%s)", n.Key, n.Source))
 	}
 	if len(odd) > 0 {
-		return Check{"settings", Care, strings.Join(odd, ", "), "settings"}
+		return Check{Name: "settings", State: Care, Detail: strings.Join(odd, ", "), Advice: "settings"}
 	}
 	return Check{Name: "settings", State: OK, Detail: p.Settings.Places().User}
-}
-
-func dial(address string) error {
-	conn, err := net.DialTimeout("tcp", address, patience)
-	if err != nil {
-		return err
-	}
-	return conn.Close()
 }
 
 // ask gives the date of any answer of a host: being refused is an answer.

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/service/printer"
 	"comptoir/service/settings"
 	"comptoir/service/vault"
 )
@@ -29,7 +30,7 @@ func healthy(t *testing.T) Patient {
 		Env:     func(name string) string { return map[string]string{"DISPLAY": ":0"}[name] },
 		Glob:    func(pattern string) []string { return files[pattern] },
 		Keyring: func() (bool, string) { return true, vault.ReasonOK },
-		Dial:    func(string) error { return nil },
+		Printer: func(context.Context, printer.Target) error { return nil },
 		Ask:     func(context.Context, string) (time.Time, error) { return now.Add(-time.Second), nil },
 		Now:     func() time.Time { return now },
 	}
@@ -65,30 +66,49 @@ func TestWhatCanBeWrong(t *testing.T) {
 		harm func(*Patient)
 		want Check
 	}{
-		{"no keyring", func(p *Patient) { p.Keyring = func() (bool, string) { return false, vault.ReasonNoService } }, Check{"keyring", Stop, vault.ReasonNoService, "keyring"}},
-		{"locked keyring", func(p *Patient) { p.Keyring = func() (bool, string) { return false, vault.ReasonLocked } }, Check{"keyring", Stop, vault.ReasonLocked, "keyring_locked"}},
-		{"no display", func(p *Patient) { p.Env = func(string) string { return "" } }, Check{"display", Stop, "", "display"}},
-		{"no OpenGL", func(p *Patient) { p.Glob = nothing }, Check{"opengl", Stop, "libGL.so.1", "opengl"}},
-		{"no camera", func(p *Patient) { p.Glob = nothing }, Check{"camera", Care, "", "camera"}},
-		{"no port", func(p *Patient) { p.Glob = nothing }, Check{"serial", Care, "", "serial"}},
-		{"another port", func(p *Patient) { set(p, settings.KeySerialPort, "/dev/ttyS9") }, Check{"serial", Stop, "/dev/ttyS9", "serial"}},
-		{"no printer", func(p *Patient) { set(p, settings.KeyPrinter, "") }, Check{"printer", Care, "", "printer"}},
-		{"no device", func(p *Patient) { p.Glob = nothing }, Check{"printer", Stop, "/dev/usb/lp0", "printer_unreachable"}},
+		{"no keyring", func(p *Patient) { p.Keyring = func() (bool, string) { return false, vault.ReasonNoService } }, Check{Name: "keyring", State: Stop, Detail: vault.ReasonNoService, Advice: "keyring"}},
+		{"locked keyring", func(p *Patient) { p.Keyring = func() (bool, string) { return false, vault.ReasonLocked } }, Check{Name: "keyring", State: Stop, Detail: vault.ReasonLocked, Advice: "keyring_locked"}},
+		{"no display", func(p *Patient) { p.Env = func(string) string { return "" } }, Check{Name: "display", State: Stop, Advice: "display"}},
+		{"no OpenGL", func(p *Patient) { p.Glob = nothing }, Check{Name: "opengl", State: Stop, Detail: "libGL.so.1", Advice: "opengl"}},
+		{"no camera", func(p *Patient) { p.Glob = nothing }, Check{Name: "camera", State: Care, Advice: "camera"}},
+		{"no port", func(p *Patient) { p.Glob = nothing }, Check{Name: "serial", State: Care, Advice: "serial"}},
+		{"another port", func(p *Patient) { set(p, settings.KeySerialPort, "/dev/ttyS9") }, Check{Name: "serial", State: Stop, Detail: "/dev/ttyS9", Advice: "serial"}},
+		{"no printer", func(p *Patient) { set(p, settings.KeyPrinter, "") }, Check{Name: "printer", State: Care, Advice: "printer"}},
+		{"no device", func(p *Patient) {
+			p.Printer = func(_ context.Context, t printer.Target) error {
+				if (t == printer.Target{Kind: printer.Device, Device: "/dev/usb/lp0"}) {
+					return &printer.Fault{Reason: printer.NoDevice}
+				}
+				return nil
+			}
+		}, Check{Name: "printer", State: Stop, Detail: "/dev/usb/lp0", Fault: printer.NoDevice}},
 		{"printer off", func(p *Patient) {
 			set(p, settings.KeyPrinter, "network")
 			set(p, settings.KeyPrinterHost, "192.0.2.20")
-			p.Dial = func(string) error { return errors.New("refused") }
-		}, Check{"printer", Stop, "192.0.2.20:9100", "printer_unreachable"}},
+			p.Printer = func(_ context.Context, t printer.Target) error {
+				if (t == printer.Target{Kind: printer.Network, Host: "192.0.2.20"}) {
+					return &printer.Fault{Reason: printer.Refused}
+				}
+				return nil
+			}
+		}, Check{Name: "printer", State: Stop, Detail: "192.0.2.20", Fault: printer.Refused}},
+		{"no such printer", func(p *Patient) {
+			set(p, settings.KeyPrinter, "system")
+			set(p, settings.KeyPrinterName, "Caisse 2")
+			p.Printer = func(_ context.Context, t printer.Target) error {
+				return &printer.Fault{Reason: printer.Missing, Detail: t.Name}
+			}
+		}, Check{Name: "printer", State: Stop, Detail: "Caisse 2", Fault: printer.Missing}},
 		{"no network", func(p *Patient) {
 			p.Ask = func(context.Context, string) (time.Time, error) { return time.Time{}, errors.New("no route") }
-		}, Check{"network", Stop, "https://pos.example.com", "network"}},
+		}, Check{Name: "network", State: Stop, Detail: "https://pos.example.com", Advice: "network"}},
 		{"unknown clock", func(p *Patient) {
 			p.Ask = func(context.Context, string) (time.Time, error) { return time.Time{}, nil }
-		}, Check{"clock", Unknown, "", "clock_unknown"}},
+		}, Check{Name: "clock", State: Unknown, Advice: "clock_unknown"}},
 		{"slow clock", func(p *Patient) {
 			p.Ask = func(context.Context, string) (time.Time, error) { return now.Add(time.Hour), nil }
-		}, Check{"clock", Stop, "-1h0m0s", "clock"}},
-		{"settings unread", func(p *Patient) { p.Unread = errors.New("no TOML") }, Check{"settings", Stop, "", "settings"}},
+		}, Check{Name: "clock", State: Stop, Detail: "-1h0m0s", Advice: "clock"}},
+		{"settings unread", func(p *Patient) { p.Unread = errors.New("no TOML") }, Check{Name: "settings", State: Stop, Advice: "settings"}},
 		{"nowhere to write", func(p *Patient) {
 			file := filepath.Join(p.Data, "file")
 			_ = os.WriteFile(file, nil, 0o600)

@@ -41,7 +41,9 @@ func (b *builder) plan() {
 	f := b.Financing
 	if f.Schedule == Regular {
 		b.field("paper.plan", b.words.T("paper.plan.regular"))
-		b.field("paper.air", b.words.Percent(f.AIR))
+		if f.AIR > 0 { // it is not known of a charge that was found by asking
+			b.field("paper.air", b.words.Percent(f.AIR))
+		}
 		return
 	}
 	b.field("paper.plan", b.edition.PlanName)

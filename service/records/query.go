@@ -22,8 +22,10 @@ type Query struct {
 	Beginning string // of the reference, regardless of case
 	Ending    string // of the account or card
 	Target    string // the API's id of what the call acts on
-	Associate string
-	Receipt   int64 // number of a receipt about it
+
+	AuthorizationID string // the API's id of what the call made
+	Associate       string
+	Receipt         int64 // number of a receipt about it
 
 	Offset, Limit int // Limit 0: 60
 }
@@ -44,6 +46,7 @@ func (q Query) where() (text string, values []any) {
 		// The condition of these indexes is said again, so that they are used.
 		{"o.card_ending <> '' AND o.card_ending = ?", q.Ending},
 		{"o.target <> '' AND o.target = ?", q.Target},
+		{"o.authorization_id <> '' AND o.authorization_id = ?", q.AuthorizationID},
 	} {
 		if c.value != "" {
 			add(c.condition, c.value)

@@ -104,6 +104,7 @@ func TestFindUsesItsIndexes(t *testing.T) {
 		"by amount":    {Query{Amount: 1}, "operations_by_amount"},
 		"by ending":    {Query{Ending: "a"}, "operations_by_ending"},
 		"by target":    {Query{Target: "a"}, "operations_by_target"},
+		"by code":      {Query{AuthorizationID: "a"}, "operations_by_authorization"},
 	} {
 		where, values := tc.q.where()
 		var plan string

@@ -19,6 +19,12 @@ func (r *Records) Confirm(id, authorizationID, captureID string) error {
 	return r.settle(tables.Move{Went: journal.Confirmed, Auth: authorizationID, Capture: captureID}, id)
 }
 
+// ConfirmBy is Confirm with the evidence by which it is known, where that is no answer
+// of the API: what the lender told a person, and who took it down.
+func (r *Records) ConfirmBy(id, evidence string) error {
+	return r.settle(tables.Move{Went: journal.Confirmed, Note: evidence}, id)
+}
+
 // Decline writes down that an entry in Intent, Sent or Unknown was not charged, and
 // why: key is an error key. Errors as for Confirm.
 func (r *Records) Decline(id, key string) error {

@@ -130,6 +130,9 @@ func (c *call) approval(a *account, b body) object {
 		out["vcc_number"] = a.holder.card
 	}
 	if a.quebec() {
+		if c.query.Get("lang") == "" {
+			c.lang = a.holder.language // what it answers is read to the applicant
+		}
 		out["offer_types"] = c.offerTypes(a)
 		out["debt_ratio"] = number(debtRatio(b.amount("monthly_housing_expenses"), a.limit, b.amount("personal_income")))
 	}

@@ -127,11 +127,14 @@ func TestQuebecMayBeCancelled(t *testing.T) {
 	require.Equal(t, 200, a.status, a.raw)
 	// (950 + 5 % of 4200) of 4000 a month.
 	assert.InDelta(t, 29, a.fields["debt_ratio"], 0.0001)
+	assert.Contains(t, a.raw, `"plan_name":"Equal Payments, `)
 	number := fmt.Sprintf("%.0f", a.fields["account_number"])
 	require.Equal(t, "{}\n", k.post("v2.5", "accounts/"+number+"/close", nil).raw)
 	assert.Equal(t, "user_not_able_to_purchase", k.look("account_number="+number).key())
 	assert.Equal(t, "general_error", k.post("v2.5", "accounts/"+number+"/close", object{}).key(), "once")
-	assert.Equal(t, 200, k.post("v2.5", "apply", body).status, "may apply again")
+	again := k.post("v2.5", "apply", with(body, "language", "fr-CA"))
+	assert.Equal(t, 200, again.status, "may apply again")
+	assert.Contains(t, again.raw, `"plan_name":"Versements égaux, `, "in the language of the applicant")
 
 	c := k.who("Côté-Tremblay")
 	k.sale(purchase(c, "r1", k.pin(c, "r1"), 1))

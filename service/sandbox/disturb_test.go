@@ -161,7 +161,7 @@ func TestStatusPage(t *testing.T) {
 	assert.NotContains(t, english, k.hello.ClientSecret)
 	assert.NotContains(t, english, "<script")
 	french, _ := page("/?lang=fr", "en-CA")
-	assert.Contains(t, french, "Magasin d’entraînement")
+	assert.Contains(t, french, "Magasin de formation")
 	wished, _ := page("/", "fr-CA,en;q=0.5")
 	assert.Contains(t, wished, `<html lang="fr-CA">`)
 	for _, c := range k.hello.Customers {

@@ -105,20 +105,20 @@
 //	wrong_input                            sms for Paige Phoneless; email for Emil Mailless, Misty Typington or Benedict Bouncer
 //	sms_not_valid_phone                    sms for Lionel Landline
 //	secret_answer_mismatch                 a wrong answer to a security question
-//	tries_exceed                           after three wrong answers in 48 h; after three wrong PINs for one verification
+//	tries_exceed                           after three wrong answers in 48 h; after three wrong codes for one verification
 //	merchant_override_is_not_allowed       merchant_override for Oscar Nooverride
-//	regular_purchase_bypass_is_not_allowed Bianca Nobypass; anybody after three regular purchases in 24 h; a bypass PIN above 200.00
+//	regular_purchase_bypass_is_not_allowed Bianca Nobypass; anybody after three regular purchases in 24 h; a bypass code above $200.00
 //	piw_mismatch                           refuse:piw_mismatch
 //	no_returns_found                       the transactions of a customer who bought nothing
 //	Driver License's not supported         a barcode whose file type is not ANSI
 //	(empty)                                driverslicense without code: the key is empty
-//	verification_code_required             a purchase without a PIN
-//	wrong_verification_code                a PIN that is not the one
-//	not_verified                           another request_id, a PIN used before, or a bypass PIN for a promotional purchase; apply with an unknown widget session
+//	verification_code_required             a purchase without a verification code
+//	wrong_verification_code                a code that is not the one
+//	not_verified                           another request_id, a code used before, or a bypass code for a promotional purchase; apply with an unknown widget session
 //	customer_identity_not_found            authorization with widget_session_id in place of request_id
-//	credit_exceeded                        authorization of more than 45.00 for Penny Lowlimit
-//	not_enough_credit                      transactions with more than 45.00 for Penny Lowlimit
-//	limit_payment_amount_24                in-store payments of more than 10,000.00 in 24 h
+//	credit_exceeded                        authorization of more than $45.00 for Penny Lowlimit
+//	not_enough_credit                      transactions with more than $45.00 for Penny Lowlimit
+//	limit_payment_amount_24                in-store payments of more than $10,000.00 in 24 h
 //	invalid_transaction_type               transactions with an unknown type; a purchase on v2.5.1
 //	not_permitted                          a charge, release or return with a password token of demo-trainee-1
 //	auth_not_allowed                       auto_capture false at 99-00002

@@ -16,7 +16,7 @@ var faultWays = []way{
 	{revokeToken, "the token of the call dies first", "le jeton de l’appel est d’abord révoqué"},
 	{lateDelivery, "504 at once; a gateway delivers the call late_s later", "504 tout de suite; une passerelle livre l’appel après late_s"},
 	{otherAmount, "a tenth less is charged, held or captured, and the answer says so", "un dixième de moins est porté au compte, retenu ou encaissé, et la réponse le dit"},
-	{otherPlan, "another plan or term, and the answer says so", "un autre plan ou une autre durée, et la réponse le dit"},
+	{otherPlan, "another plan or term, and the answer says so", "un autre mode de financement ou une autre durée, et la réponse le dit"},
 	{noCapture, "held, although it was to be captured", "retenu, alors qu’un encaissement était demandé"},
 	{softRefusal, "200 with the status unauthorized; nothing is charged", "200 avec l’état unauthorized; rien n’est porté au compte"},
 	{oddRefusal, "200 with a status that nobody documents; nothing is charged", "200 avec un état non documenté; rien n’est porté au compte"},

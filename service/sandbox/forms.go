@@ -49,7 +49,7 @@ var papers = map[language]map[string]string{
 		"CADTNW":  "Carte du ministère des Transports des Territoires du Nord-Ouest",
 		"CADCTN":  "Carte des Services communautaires et des Transports du Nunavut",
 		"CACSC":   "Carte d’identité du Service correctionnel du Canada (avec nom et photo)",
-		"CAGCEC":  "Carte d’employé du gouvernement du Canada (avec nom et photo)",
+		"CAGCEC":  "Carte d’identité du personnel du gouvernement du Canada (avec nom et photo)",
 		"CALCB":   "Carte d’âge de la majorité d’une régie des alcools (BYID)",
 		"CACFL":   "Permis canadien d’armes à feu", "CACFID": "Carte d’identité des Forces canadiennes",
 		"CAMPIC": "Carte de la Société d’assurance publique du Manitoba",

@@ -9,13 +9,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	words "comptoir/i18n/wording"
 )
 
-// An ordinary space before these could break the line there; French Canadian
-// has a no-break one before a colon and a percent sign, none before the rest.
-var looseMark = regexp.MustCompile(` [:%$!?;]|\x{00a0}[!?;]|[a-zé]: `)
+// identifiers are what the texts quote of the API and of the store's own options:
+// no words of a language.
+var identifiers = regexp.MustCompile(`[a-z]+[_:.][a-zA-Z_.]+|merchants/login|driverslicense|Bearer|[A-Z]+-[A-Z_]+|/_training/\w+|(apply|lookup|sms|email|authorization|customer|merchant|password|unauthorized|text/html|Retry-After|rate|client_id|scope|JSON|CLÉ)|<[^>]*>|--faults`)
 
-// frenchTexts gathers all that is not looked at by TestWordings.
+// frenchTexts gathers all that the store says in French.
 func frenchTexts() []string {
 	texts := slices.Collect(maps.Values(frenchRefusals))
 	texts = slices.AppendSeq(texts, maps.Values(frenchNotes))
@@ -25,8 +27,44 @@ func frenchTexts() []string {
 	for _, w := range ways {
 		texts = append(texts, w.french)
 	}
+	for _, w := range faultWays {
+		texts = append(texts, w.french)
+	}
 	for _, n := range planNames[french] {
 		texts = append(texts, n.short, n.long)
+	}
+	texts = slices.AppendSeq(texts, maps.Values(approvals[french]))
+	texts = slices.AppendSeq(texts, maps.Values(securityQuestions[french]))
+	for _, html := range termsTexts[french] {
+		texts = append(texts, html)
+	}
+	return append(texts, wordingTexts(french)...)
+}
+
+// englishTexts gathers what the store says in English, but its refusals: those are
+// the samples of the API, word for word.
+func englishTexts() []string {
+	var texts []string
+	for _, a := range roster() {
+		for _, p := range a.people() {
+			texts = append(texts, p.note)
+		}
+	}
+	for _, w := range slices.Concat(ways, faultWays) {
+		texts = append(texts, w.english)
+	}
+	texts = slices.AppendSeq(texts, maps.Values(messages[english]))
+	texts = slices.AppendSeq(texts, maps.Values(statusWords[english]))
+	texts = slices.AppendSeq(texts, maps.Values(approvals[english]))
+	return append(texts, wordingTexts(english)...)
+}
+
+func wordingTexts(l language) []string {
+	var texts []string
+	for _, set := range []map[string]wording{rateWordings[l], feeWordings[l]} {
+		for _, w := range set {
+			texts = append(texts, w.description, w.message)
+		}
 	}
 	return texts
 }
@@ -34,8 +72,24 @@ func frenchTexts() []string {
 func TestFrenchTypography(t *testing.T) {
 	t.Parallel()
 	for _, text := range frenchTexts() {
-		assert.NotRegexp(t, looseMark, text)
-		assert.NotRegexp(t, `[a-zA-Zé]'[a-zA-Zéèêà]`, text, "an apostrophe, not a quote")
+		text = identifiers.ReplaceAllString(text, "#")
+		assert.Empty(t, words.Breaches(words.FrenchTypography(), text), text)
+	}
+}
+
+// What the store says has the words and the forms of the program's own texts.
+func TestTheWordsOfTheGlossary(t *testing.T) {
+	t.Parallel()
+	french := slices.Concat(words.FrenchWords(), words.FrenchForms())
+	for _, text := range frenchTexts() {
+		text = identifiers.ReplaceAllString(text, "#")
+		assert.Empty(t, words.Breaches(french, text), text)
+	}
+	english := slices.Concat(words.EnglishWords(), words.EnglishForms())
+	owed := regexp.MustCompile(`balances?`) // what is owed, not what may still be bought
+	for _, text := range englishTexts() {
+		text = owed.ReplaceAllString(identifiers.ReplaceAllString(text, "#"), "")
+		assert.Empty(t, words.Breaches(english, text), text)
 	}
 }
 

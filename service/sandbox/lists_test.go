@@ -76,7 +76,7 @@ func TestPlanNamesSpeakTheLanguageAskedFor(t *testing.T) {
 			assert.NotRegexp(t, englishPlan, a.raw, name)
 		}
 	}
-	assert.Contains(t, k.quote("v2.5.1", "90010021", "fr", 480).raw, `"plan_name":"Versements égaux - Intérêt courant"`)
+	assert.Contains(t, k.quote("v2.5.1", "90010021", "fr", 480).raw, `"plan_name":"Versements égaux - Intérêts courants"`)
 	assert.Contains(t, k.quote("v2.5.1", "90010021", "en", 480).raw, `"plan_name":"EMP - Regular Interest"`)
 }
 
@@ -99,7 +99,7 @@ func TestMessages(t *testing.T) {
 	t.Parallel()
 	k := setup(t)
 	one := k.must(k.request("GET", "v2", "merchants/information?message=returns&lang=fr", nil))
-	assert.Contains(t, one.raw, "100 jours")
+	assert.Contains(t, one.raw, "100\u00a0jours")
 	assert.Equal(t, "not_found", k.must(k.request("GET", "v2", "merchants/information?message=x", nil)).key())
 	assert.Contains(t, k.get("v2.5", "i18n", url.Values{"key": {"province"}}).fields["form_values"], "province")
 	assert.Contains(t, k.get("v2.5", "i18n", url.Values{"key": {"privacy"}}).fields["messages"], "privacy")

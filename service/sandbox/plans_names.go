@@ -13,9 +13,9 @@ var planNames = map[language]map[int]planName{
 		9: {"DP - Minimum Monthly Payments", "No Interest, Minimum monthly payments"},
 	},
 	french: {
-		4: {"Versements égaux - Intérêt courant", "Versements égaux, intérêt courant"},
+		4: {"Versements égaux - Intérêts courants", "Versements égaux, intérêts courants"},
 		5: {"Versements égaux - Sans intérêts", "Versements égaux, sans intérêts"},
-		6: {"Paiement différé - Comme comptant, intérêts courus", "Sans intérêts ni versements (comme comptant)"},
+		6: {"Paiement différé - Équivalent au comptant", "Sans intérêts ni versements (équivalent au comptant)"},
 		9: {"Paiement différé - Versements minimaux", "Sans intérêts, versements mensuels minimaux"},
 	},
 }

@@ -45,7 +45,7 @@ func ordinary() []*account {
 			credit(2750_00, 2750_00), asks("8", "Mrs. Fictive")),
 		consumer(6, "Maximiliana-Wilhelmina-Alexandrina", "Featherstone-Cholmondeley-Exemplaire-Longworthname", "Very long name, to see that screens and receipts hold it.",
 			credit(5000_00, 5000_00), asks("7", "Placeholder Parade")),
-		consumer(7, "Penny", "Lowlimit", "Only 45.00 of credit left, for credit_exceeded.",
+		consumer(7, "Penny", "Lowlimit", "Only $45.00 of credit left, for credit_exceeded.",
 			credit(500_00, 45_00), asks("4", "Nickel")),
 	}
 }
@@ -53,7 +53,7 @@ func ordinary() []*account {
 // awkward lists the customers who meet a refusal.
 func awkward() []*account {
 	return []*account{
-		consumer(41, "Ashton", "Pausewell", "Status A, authorisations barred: cannot buy.", blocked("A", "AAUT")),
+		consumer(41, "Ashton", "Pausewell", "Status A, authorizations prohibited: cannot buy.", blocked("A", "AAUT")),
 		consumer(42, "Frances", "Frostfield", "Status F, frozen: cannot buy.", blocked("F", "FLCK")),
 		consumer(43, "Zachary", "Writtenoff", "Status Z, charged off: cannot buy.", blocked("Z", "ZCCO")),
 		consumer(44, "Clementine", "Closedale", "Status C, closed: cannot buy.", blocked("C", "")),
@@ -136,7 +136,7 @@ func business(n int, first, last, userFirst, userLast string) *account {
 		email:      fold(userFirst) + "." + fold(userLast) + "@example.com",
 		language:   english,
 		questions:  []question{{"9", "Placeholder Nights"}},
-		note:       "Authorised user of the business account: has a card of their own and a dashed customer id.",
+		note:       "Authorized user of the business account: has a card of their own and a dashed customer id.",
 	}
 	return a
 }

@@ -140,12 +140,12 @@ var statusWords = map[language]map[string]string{
 		"controls": "Control endpoints", "refuse": "refuse:KEY is a kind of fault for PUT /_training/faults; it works for every key.",
 	},
 	french: {
-		"title": "Magasin d’entraînement", "intro": "Un simulateur de l’API Flexiti POS. Toutes les personnes sont fictives; rien ne quitte cet ordinateur.",
-		"other": "English", "clock": "Horloge du magasin", "client": "Identifiant du client", "calls": "Appels jusqu’ici",
-		"people": "Clients", "name": "Nom", "account": "Compte", "card": "Carte", "province": "Province", "status": "État", "available": "Disponible", "note": "À quoi sert ce client",
+		"title": "Magasin de formation", "intro": "Un simulateur de l’API Flexiti POS. Toutes les personnes sont fictives; rien ne quitte cet ordinateur.",
+		"other": "English", "clock": "Horloge du magasin", "client": "Identifiant client", "calls": "Appels jusqu’ici",
+		"people": "Clientèle", "name": "Nom", "account": "Compte", "card": "Carte", "province": "Province", "status": "État", "available": "Disponible", "note": "Utilité",
 		"visits": "Derniers appels", "time": "Heure", "call": "Appel", "answer": "Réponse", "took": "Durée", "none": "Aucun appel pour l’instant.",
 		"errors": "Comment obtenir chaque erreur", "key": "Clé d’erreur", "how": "Comment", "empty": "(vide)",
-		"faults": "Ce qui peut mal tourner", "fault": "Dans un plan de pannes", "plan": "Un plan est le corps de PUT /_training/faults, ou ce que dit --faults. Les types frappent une part des appels, donnée par rate; tout le reste vaut en tout temps.",
+		"faults": "Ce qui peut mal tourner", "fault": "Dans un scénario de pannes", "plan": "Un scénario est le corps de PUT /_training/faults, ou ce que dit --faults. Les types frappent une part des appels, donnée par rate; tout le reste vaut en tout temps.",
 		"controls": "Points de contrôle", "refuse": "refuse:CLÉ est un type de panne pour PUT /_training/faults; il vaut pour toutes les clés.",
 	},
 }

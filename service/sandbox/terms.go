@@ -13,8 +13,8 @@ var termsTexts = map[language]map[bool]string{
 		true:  "<div id='tcs'><h2>Sample terms - residents of Quebec</h2><p>Fictitious text for training, under the consumer law of Quebec. No contract is formed.</p></div>\n",
 	},
 	french: {
-		false: "<div id='tcs'><h2>Conditions fictives - reste du Canada</h2><p>Texte inventé pour la formation. Aucun contrat n’est formé.</p></div>\n",
-		true:  "<div id='tcs'><h2>Conditions fictives - résidents du Québec</h2><p>Texte inventé pour la formation, sous le régime de la Loi sur la protection du consommateur. Aucun contrat n’est formé.</p></div>\n",
+		false: "<div id='tcs'><h2>Modalités fictives - reste du Canada</h2><p>Texte inventé pour la formation. Aucun contrat n’est formé.</p></div>\n",
+		true:  "<div id='tcs'><h2>Modalités fictives - résidents du Québec</h2><p>Texte inventé pour la formation, sous le régime de la Loi sur la protection du consommateur. Aucun contrat n’est formé.</p></div>\n",
 	},
 }
 
@@ -38,9 +38,9 @@ var messages = map[language]map[string]string{
 		"returns":    "Fictitious return policy for training: promotional purchases may go back within 100 days.",
 	},
 	french: {
-		"disclosure": "Divulgation fictive pour la formation\u00a0: des intérêts sont exigés sur les soldes impayés à l’échéance.",
-		"privacy":    "Avis fictif sur la vie privée pour la formation\u00a0: utilisez seulement les clients de ce magasin, jamais une vraie personne.",
-		"returns":    "Politique de retour fictive pour la formation\u00a0: les achats promotionnels peuvent être retournés dans les 100 jours.",
+		"disclosure": "Mentions fictives pour la formation\u00a0: des intérêts sont exigés sur les soldes impayés à l’échéance.",
+		"privacy":    "Avis fictif sur la vie privée pour la formation\u00a0: utilisez seulement la clientèle de ce magasin, jamais une vraie personne.",
+		"returns":    "Politique de retour fictive pour la formation\u00a0: les achats promotionnels peuvent être retournés dans les 100\u00a0jours.",
 	},
 }
 

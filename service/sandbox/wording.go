@@ -24,10 +24,10 @@ var rateWordings = map[language]map[string]wording{
 		rateRegular:  {"Regular annual rate:", "This annual rate applies to any part of the purchase that is not paid by the due date of the statement. No interest is charged if the full balance is paid by then."},
 	},
 	french: {
-		rateInterest: {"Taux annuel promotionnel\u00a0:", "Ce taux annuel s’applique au solde promotionnel pendant toute la durée du plan. Tout solde impayé à la fin du plan, ou après un versement manqué, porte intérêt au taux annuel ordinaire de votre compte."},
-		rateNone:     {"Taux annuel promotionnel\u00a0:", "Aucun intérêt n’est exigé si chaque versement est payé au plus tard à son échéance, soit un taux de 0\u00a0%. Après un versement manqué, le solde restant porte intérêt au taux annuel ordinaire de votre compte."},
-		rateAccrued:  {"Taux annuel différé\u00a0:", "Aucun paiement n’est exigible avant la fin du plan, mais l’intérêt s’accumule depuis la date d’achat. Il est annulé si la totalité du solde est payée avant la fin du plan."},
-		rateMinimum:  {"Taux annuel après la promotion\u00a0:", "Seul le paiement mensuel minimal est exigible pendant la durée du plan, et aucun intérêt n’est exigé. Tout solde restant à la fin du plan porte intérêt à ce taux annuel dès le lendemain."},
+		rateInterest: {"Taux annuel promotionnel\u00a0:", "Ce taux annuel s’applique au solde promotionnel pendant toute la durée du financement. Tout solde impayé à la fin de celui-ci, ou après un versement manqué, porte intérêt au taux annuel ordinaire de votre compte."},
+		rateNone:     {"Taux annuel promotionnel\u00a0:", "Aucun intérêt n’est exigé tant que chaque versement est payé au plus tard à son échéance. Après un versement manqué, le solde restant porte intérêt au taux annuel ordinaire de votre compte."},
+		rateAccrued:  {"Taux annuel différé\u00a0:", "Aucun paiement n’est exigible avant la fin du financement, mais l’intérêt s’accumule depuis la date d’achat. Il est annulé si la totalité du solde est payée au plus tard à la fin du financement."},
+		rateMinimum:  {"Taux annuel après la promotion\u00a0:", "Seul le paiement mensuel minimal est exigible pendant la durée du financement, et aucun intérêt n’est exigé. Tout solde restant à la fin de celui-ci porte intérêt à ce taux annuel dès le lendemain."},
 		rateRegular:  {"Taux annuel ordinaire\u00a0:", "Ce taux annuel s’applique à toute partie de l’achat qui n’est pas payée à la date d’échéance du relevé. Aucun intérêt n’est exigé si le solde complet est payé à cette date."},
 	},
 }
@@ -38,19 +38,19 @@ var feeWordings = map[language]map[string]wording{
 		feeMonthly: {"Monthly administration fee:", "This fee is added to every instalment for the whole term. It stops as soon as the balance of the plan is paid in full."},
 	},
 	french: {
-		feeTotal:   {"Frais d’administration\u00a0:", "Ces frais uniques s’ajoutent au montant financé et sont répartis sur les versements. Toute partie impayée des frais devient exigible si le solde est payé avant terme."},
-		feeMonthly: {"Frais d’administration mensuels\u00a0:", "Ces frais s’ajoutent à chaque versement pendant toute la durée du plan. Ils cessent dès que le solde du plan est payé en entier."},
+		feeTotal:   {"Frais d’administration\u00a0:", "Ces frais uniques s’ajoutent au montant financé et sont répartis sur les versements. Toute partie impayée des frais devient exigible si le solde est payé par anticipation."},
+		feeMonthly: {"Frais d’administration mensuels\u00a0:", "Ces frais s’ajoutent à chaque versement pendant toute la durée du financement. Ils cessent dès que le solde financé est payé en entier."},
 	},
 }
 
 // Messages of an authorization, by whether it was captured at once.
 var approvals = map[language]map[bool]string{
 	english: {
-		true:  "The purchase is approved and charged to the account. Please give the customer a copy of the receipt with the terms of the plan.",
-		false: "The amount is held on the account and has not been charged yet. Capture it when the goods leave the store.",
+		true:  "The purchase is approved and charged to the account.",
+		false: "The amount is held on the account and has not been charged yet.",
 	},
 	french: {
-		true:  "L’achat est approuvé et porté au compte. Veuillez remettre au client une copie du reçu avec les modalités du plan.",
-		false: "Le montant est retenu sur le compte et n’a pas encore été porté au solde. Confirmez-le lorsque la marchandise quitte le magasin.",
+		true:  "L’achat est approuvé et porté au compte.",
+		false: "Le montant est retenu sur le compte et n’a pas encore été porté au solde.",
 	},
 }

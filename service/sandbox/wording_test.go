@@ -1,19 +1,15 @@
 package sandbox
 
 import (
-	"regexp"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 )
 
-// An ordinary space before these signs could break the line there.
-var breakable = regexp.MustCompile(`[ \x{00a0}][!?;]| [:%$]|[^\x{00a0}][:%$]`)
-
 func TestWordings(t *testing.T) {
 	t.Parallel()
-	for lang, sets := range map[language][]map[string]wording{
+	for _, sets := range map[language][]map[string]wording{
 		english: {rateWordings[english], feeWordings[english]},
 		french:  {rateWordings[french], feeWordings[french]},
 	} {
@@ -23,11 +19,6 @@ func TestWordings(t *testing.T) {
 				assert.LessOrEqual(t, utf8.RuneCountInString(w.description), 50, kind)
 				assert.LessOrEqual(t, utf8.RuneCountInString(w.message), 1000, kind)
 				assert.Greater(t, utf8.RuneCountInString(w.message), 80, kind)
-				if lang == french {
-					assert.NotRegexp(t, breakable, w.description)
-					assert.NotRegexp(t, breakable, w.message)
-					assert.NotContains(t, w.message, "'")
-				}
 			}
 		}
 	}

@@ -44,7 +44,7 @@ func again(t *testing.T, f *settings.File) *settings.File {
 func TestDefaults(t *testing.T) {
 	t.Parallel()
 	want := settings.Values{
-		TextSize: 100, Sound: true, Scanner: settings.Scanner{Wedge: true},
+		TextSize: 100, Sound: true, Scanner: settings.Scanner{Wedge: true}, Printer: settings.Printer{Paper: settings.PaperLetter, CodePage: "windows-1252"},
 		Idle:    settings.Idle{LockMinutes: 5, ClearMinutes: 10},
 		Licence: settings.Licence{Local: true, API: true}, Override: settings.Override{ManagerPIN: true},
 	}
@@ -126,6 +126,7 @@ func TestEverySettingCanBeChanged(t *testing.T) {
 		settings.KeySound: "false", settings.KeyWedge: "false", settings.KeyPrinter: "network", settings.KeyVersions: "authorization=v2.5.1,quote=v2.5",
 		settings.KeyOff: "refund,return", settings.KeyLock: "60", settings.KeyClear: "1", settings.KeyHideAbove35: "true",
 		settings.KeyLicenceLocal: "false", settings.KeyLicenceAPI: "false", settings.KeyManagerPIN: "false",
+		settings.KeyPrinterPaper: "58", settings.KeyPrinterPage: "858", settings.KeyPrinterAuto: "true",
 	}
 	for _, key := range settings.Keys() {
 		t.Run(key, func(t *testing.T) {

@@ -20,6 +20,9 @@ const (
 	KeyPrinterName  = "printer.name"
 	KeyPrinterHost  = "printer.host"
 	KeyPrinterDev   = "printer.device"
+	KeyPrinterPaper = "printer.paper"
+	KeyPrinterPage  = "printer.code_page"
+	KeyPrinterAuto  = "printer.auto"
 	KeyVersions     = "calls.versions"
 	KeyOff          = "calls.off"
 	KeyLock         = "idle.lock_minutes"
@@ -61,6 +64,10 @@ var table = []entry{
 	text(KeyPrinterName, func(v *Values) *string { return &v.Printer.Name }, "", atMost(lineLength)),
 	text(KeyPrinterHost, func(v *Values) *string { return &v.Printer.Host }, "", atMost(lineLength)),
 	text(KeyPrinterDev, func(v *Values) *string { return &v.Printer.Device }, "", atMost(lineLength)),
+	text(KeyPrinterPaper, func(v *Values) *string { return &v.Printer.Paper }, PaperLetter, oneOf(PaperLetter, Paper80, Paper58)),
+	text(KeyPrinterPage, func(v *Values) *string { return &v.Printer.CodePage }, "windows-1252",
+		oneOf("windows-1252", "858", "850", "437", "drawn")),
+	toggle(KeyPrinterAuto, func(v *Values) *bool { return &v.Printer.Auto }, false),
 	pairs(KeyVersions, func(v *Values) *map[string]string { return &v.Calls.Versions }),
 	list(KeyOff, func(v *Values) *[]string { return &v.Calls.Off }),
 	number(KeyLock, func(v *Values) *int { return &v.Idle.LockMinutes }, 5, 1, 60),

@@ -47,7 +47,18 @@ type Printer struct {
 	Name   string // of the system's printer; empty: its standard one
 	Host   string // of a network printer, with or without a port (9100)
 	Device string // such as /dev/usb/lp0 or LPT1
+
+	Paper    string // PaperLetter, Paper80 or Paper58; a printer on the network or a port takes rolls only
+	CodePage string // of a receipt printer's letters, as in package escpos
+	Auto     bool   // print each receipt as soon as it is made
 }
+
+// Papers of a printer.
+const (
+	PaperLetter = "letter"
+	Paper80     = "80"
+	Paper58     = "58"
+)
 
 // Calls change how single calls of the API are made, by their names.
 type Calls struct {

@@ -10,12 +10,13 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 )
 
 // Kind is what is done to a past purchase.
@@ -39,7 +40,7 @@ type ChangeState struct {
 	Steps    []Step            // what the button does, in order; none while the amount is wrong
 	Done     int               // how many of them are done
 	Check    *charge.Unsettled // while StageChecking
-	Receipt  *receipt.Slip
+	Receipt  *paper.Paper
 	Late     string // id of the entry that turned up late, which this gives back; else empty
 	Faults   form.Faults
 }
@@ -77,6 +78,7 @@ type ChangeDeps struct {
 	Session   *session.Session
 	Customer  *session.Customer
 	Reconcile *charge.Reconcile
+	Papers    *papers.Papers
 	Banner    problem.Banner
 	Changed   func() // called after each outcome that is known
 	Sound     model.Player
@@ -103,6 +105,8 @@ type ChangeStore interface {
 type Change struct {
 	deps      ChangeDeps
 	state     ChangeState
+	shown     *papers.Shown
+	paper     papers.Hand
 	calls     *charge.Follower[charge.IDs]
 	observers model.Observers[ChangeState]
 	stops     []func()
@@ -114,7 +118,8 @@ func NewChange(d ChangeDeps) *Change {
 	a.calls = charge.NewFollower(charge.FollowerDeps[charge.IDs]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.ended,
 	})
-	a.stops = []func(){d.Customer.Observe(a.customerChanged)}
+	a.shown, a.paper = d.Papers.Hand()
+	a.stops = []func(){d.Customer.Observe(a.customerChanged), a.shown.Observe(a.papered)}
 	return a
 }
 
@@ -123,6 +128,17 @@ func (a *Change) Observe(f func(ChangeState)) (stop func()) { return a.observers
 
 // State returns the present state.
 func (a *Change) State() ChangeState { return a.state }
+
+// Paper returns the receipt, once there is one, with what can be done with it.
+func (a *Change) Paper() *papers.Shown { return a.shown }
+
+// papered follows the receipt.
+func (a *Change) papered(st papers.State) {
+	a.state.Receipt = st.Paper
+	if st.Paper != nil {
+		a.publish()
+	}
+}
 
 // Close stops following; what is out goes on and is written down.
 func (a *Change) Close() {
@@ -147,6 +163,7 @@ func (a *Change) start(kind Kind, p Purchase, who session.CustomerState, late st
 	if most == 0 {
 		return
 	}
+	a.paper.Clear()
 	a.state = ChangeState{
 		Kind: kind, Purchase: p, Customer: who, Most: most, Late: late,
 		Amount: form.Written(most, a.deps.Session.State().Language), Faults: form.Faults{},
@@ -221,6 +238,7 @@ func (a *Change) Leave() {
 	}
 	a.calls.Leave()
 	a.deps.Banner.Clear(a)
+	a.paper.Clear()
 	a.state = ChangeState{}
 	a.publish()
 }
@@ -267,8 +285,7 @@ func (a *Change) ended(o charge.Outcome[charge.IDs]) {
 	a.deps.Sound.Play(model.SoundDone)
 	a.undone(o.Entry)
 	a.state.Stage = charge.StageDone
-	a.state.Receipt = a.slip(o.Entry)
-	a.publish()
+	a.paper.Make(a.receipt(o.Entry))
 	a.changed(o)
 }
 

@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"comptoir/app/charge"
+	"comptoir/app/papers"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 )
 
 // aboveLeftError says that the lender has less left than was to be given back.
@@ -108,19 +109,36 @@ func (a *Change) leftBefore(ctx context.Context, step Step, d journal.Details) (
 	return left, err
 }
 
-// slip is the receipt of the whole change, in the customer's language.
-func (a *Change) slip(e journal.Entry) *receipt.Slip {
-	st, session := a.state, a.deps.Session.State()
-	s := charge.NewSlip(session, st.Customer, e, a.deps.Now().Location())
-	s.About, s.AuthorizationID, s.CaptureID = st.Purchase.Reference, st.Purchase.ID, e.CaptureID
-	s.Store = cmp.Or(st.Purchase.Store, s.Store)
-	s.Amount = 0
+// receipt begins the paper of the whole change.
+func (a *Change) receipt(e journal.Entry) papers.Draft {
+	st := a.state
+	d := a.deps.Papers.Begin(st.Customer, e, a.deps.Now().Location())
+	made := &d.Paper
+	made.About, made.AuthorizationID, made.CaptureID = st.Purchase.Reference, st.Purchase.ID, e.CaptureID
+	made.Store.Name = cmp.Or(st.Purchase.Store, made.Store.Name)
+	made.Amount = 0
 	for _, step := range st.Steps {
-		s.Amount += step.Amount
-		s.Parts = append(s.Parts, receipt.Part{Type: step.Type, Amount: step.Amount})
+		made.Amount += step.Amount
+		made.Parts = append(made.Parts, paper.Part{Kind: papers.KindOf(journal.Details{Type: step.Type}), Amount: step.Amount})
+	}
+	if len(made.Parts) > 1 {
+		made.Kind = paper.Undo
 	}
 	if st.Purchase.ByTransfer {
-		s.About, s.CaptureID = st.Purchase.ID, ""
+		made.About, made.CaptureID = st.Purchase.ID, ""
+		made.AuthorizationID, made.TransactionID = "", st.Purchase.ID
 	}
-	return s
+	made.Balances = balances(st.Kind, st.Purchase)
+	return d
+}
+
+// balances are what is left of the purchase after the change.
+func balances(k Kind, p Purchase) []paper.Balance {
+	switch {
+	case k == KindCapture && p.Held > 0:
+		return []paper.Balance{{Name: paper.StillHeld, Amount: p.Held}}
+	case k == KindUndo && p.Left() > 0:
+		return []paper.Balance{{Name: paper.LeftOfPurchase, Amount: p.Left()}}
+	}
+	return nil
 }

@@ -50,7 +50,7 @@ func TestThroughUndo(t *testing.T) {
 			require.Equal(t, []string{test.want}, apptest.StepTypes(w.ChangeState()))
 			st := w.SendChange()
 			require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
-			assert.Equal(t, test.want, st.Receipt.Type)
+			assert.Equal(t, test.want, string(st.Receipt.Kind))
 			assert.Equal(t, before.Reference, st.Receipt.About)
 			assert.Equal(t, st.Steps[0].Amount, st.Receipt.Amount)
 			assert.Equal(t, journal.Confirmed, w.Last().State)

@@ -9,9 +9,11 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/paper"
 )
 
 // transact sends what was chosen, or goes to the verification that it needs.
@@ -122,8 +124,7 @@ func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 	}
 	c.deps.Sound.Play(model.SoundDone)
 	c.state.Stage = charge.StageDone
-	c.state.Receipt = charge.NewSlip(c.deps.Session.State(), c.state.Customer, e, c.deps.Now().Location())
-	c.state.Receipt.TransactionID, c.state.Receipt.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
+	c.paper.Make(c.receipt(e, o.Answer))
 	if mine && !c.state.Kind.OfHeld() {
 		c.deps.Proof.Spent()
 	}
@@ -132,6 +133,17 @@ func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 		c.deps.Changed() // what asking finds is told to everybody
 	}
 	c.Refresh()
+}
+
+// receipt begins the paper of a transaction. What is left after a deposit the lender
+// gives; of what takes nothing from the credit it gives no figure that says so.
+func (c *Transactions) receipt(e journal.Entry, posted service.PostedTransaction) papers.Draft {
+	d := c.deps.Papers.Begin(c.state.Customer, e, c.deps.Now().Location())
+	d.Paper.TransactionID, d.Paper.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
+	if c.state.Kind == KindDeposit && posted.BalanceAfter > 0 {
+		d.Paper.Balances = []paper.Balance{{Name: paper.AvailableAfter, Amount: posted.BalanceAfter}}
+	}
+	return d
 }
 
 func (c *Transactions) refused(err error, mine bool) {

@@ -17,6 +17,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 )
 
 func TestThroughCounter(t *testing.T) {
@@ -33,7 +34,7 @@ func TestThroughCounter(t *testing.T) {
 			require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
 			assert.Equal(t, money.Cents(120_50), st.Receipt.Amount)
 			assert.NotEmpty(t, st.Receipt.TransactionID)
-			assert.Equal(t, kind == transactions.KindHold, st.Receipt.Held)
+			assert.Equal(t, kind == transactions.KindHold, st.Receipt.Held != nil)
 			assert.Equal(t, journal.Confirmed, w.Last().State)
 			assert.Equal(t, kind == transactions.KindHold, w.Last().Details.Hold)
 			w.Until("the credit", func() bool { return w.Credit() == after })
@@ -87,7 +88,7 @@ func TestThroughHoldAndCancel(t *testing.T) {
 	w.Till().Transactions.Cancel(held.ID)
 	st := w.Send()
 	require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
-	assert.Equal(t, journal.TypeCancel, st.Receipt.Type)
+	assert.Equal(t, paper.Release, st.Receipt.Kind)
 	assert.Equal(t, held.ID, st.Receipt.TransactionID)
 	assert.Equal(t, journal.Confirmed, w.Last().State)
 	w.Until("nothing held", func() bool { return len(w.Counter().Held) == 0 })

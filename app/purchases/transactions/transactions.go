@@ -9,12 +9,13 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/journal"
-	"comptoir/service/receipt"
+	"comptoir/service/paper"
 	"comptoir/service/records"
 )
 
@@ -56,7 +57,7 @@ type State struct {
 	HeldBusy   bool
 	Confirming service.Transaction // with KindConfirm and KindCancel
 	Check      *charge.Unsettled   // while StageChecking
-	Receipt    *receipt.Slip
+	Receipt    *paper.Paper
 	Faults     form.Faults
 }
 
@@ -91,6 +92,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Proof        verification.Proof
 	Reconcile    *charge.Reconcile
+	Papers       *papers.Papers
 	Banner       problem.Banner
 	Nav          *session.Navigation
 	Changed      func() // called after each outcome that is known
@@ -101,6 +103,8 @@ type Deps struct {
 type Transactions struct {
 	deps      Deps
 	state     State
+	shown     *papers.Shown
+	paper     papers.Hand
 	calls     *charge.Follower[service.PostedTransaction]
 	load      model.Load
 	observers model.Observers[State]
@@ -114,7 +118,9 @@ func New(d Deps) *Transactions {
 	c.calls = charge.NewFollower(charge.FollowerDeps[service.PostedTransaction]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: c.checking, Ended: c.ended,
 	})
+	c.shown, c.paper = d.Papers.Hand()
 	c.stops = []func(){
+		c.shown.Observe(c.papered),
 		d.Customer.Observe(c.customerChanged),
 		d.Verification.Observe(func(verification.State) { c.publish() }),
 	}
@@ -126,6 +132,17 @@ func (c *Transactions) Observe(f func(State)) (stop func()) { return c.observers
 
 // State returns the present state.
 func (c *Transactions) State() State { return c.state }
+
+// Paper returns the receipt, once there is one, with what can be done with it.
+func (c *Transactions) Paper() *papers.Shown { return c.shown }
+
+// papered follows the receipt.
+func (c *Transactions) papered(st papers.State) {
+	c.state.Receipt = st.Paper
+	if st.Paper != nil {
+		c.publish()
+	}
+}
 
 // Close drops a list under way; what is out goes on and is written down.
 func (c *Transactions) Close() {
@@ -228,6 +245,7 @@ func (c *Transactions) Refresh() {
 // reset empties the form and keeps what is held for the same customer.
 func (c *Transactions) reset() {
 	c.deps.Banner.Clear(c)
+	c.paper.Clear()
 	kind := c.state.Kind
 	if kind.OfHeld() {
 		kind = KindDeposit

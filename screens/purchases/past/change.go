@@ -40,7 +40,7 @@ func newChange(u *kit.Kit, m *past.Change, lender kit.Lender, moved func()) *cha
 	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, m.Leave)
 	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,
 		layout.Bounded(320, a.amount), a.steps, layout.HBox(layout.Medium, a.do, a.cancel))))
-	a.op = kit.NewOperation(u, "purchases.change", lender, m.Leave)
+	a.op = kit.NewOperation(u, "purchases.change", kit.Leading{Lender: lender, Leave: m.Leave, Paper: m.Paper()})
 	a.root = container.NewStack(layout.Bounded(760, a.form), a.op.Content())
 	a.OnClose(m.Observe(a.render))
 	return a

@@ -23,13 +23,14 @@ type pastDetail struct {
 	capture *widgets.Button
 	release *widgets.Button
 	undo    *widgets.Button
+	paper   *widgets.Button
 	nothing *paint.Text
 	buttons *fyne.Container
 	root    *paint.Surface
 	shown   past.Purchase
 }
 
-func newPastDetail(u *kit.Kit, m *past.Change) *pastDetail {
+func newPastDetail(u *kit.Kit, m *past.Change, reprint func(string)) *pastDetail {
 	d := &pastDetail{
 		Kit: u, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
 		rows: layout.VBox(layout.Small), differs: paint.NewText(paint.Body, ""), nothing: paint.NewText(paint.Quiet, ""),
@@ -38,9 +39,10 @@ func newPastDetail(u *kit.Kit, m *past.Change) *pastDetail {
 	d.capture = widgets.NewButton(u.Parts, "purchases.past.capture", widgets.Main, start(past.KindCapture))
 	d.release = widgets.NewButton(u.Parts, "purchases.past.release", widgets.Other, start(past.KindRelease))
 	d.undo = widgets.NewButton(u.Parts, "purchases.past.undo", widgets.Other, start(past.KindUndo))
+	d.paper = widgets.NewButton(u.Parts, "purchases.past.paper", widgets.Bare, func() { reprint(d.shown.ID) })
 	d.buttons = layout.VBox(layout.Small, d.capture, d.release, d.undo)
 	d.root = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		d.amount, d.facts, paint.NewRule(), d.rows, d.differs, d.nothing, d.buttons)))
+		d.amount, d.facts, paint.NewRule(), d.rows, d.differs, d.nothing, d.buttons, d.paper)))
 	return d
 }
 
@@ -69,6 +71,8 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	d.capture.Set(t("purchases.past.capture", "Amount", inMoney(p.Held)), true)
 	d.release.Set(t("purchases.past.release", "Amount", inMoney(p.Held)), true)
 	d.undo.Set(t("purchases.past.undo"), true)
+	d.paper.Set(t("purchases.past.paper"), true)
+	kit.Show(d.paper, !p.Refused)
 	kit.Show(d.capture, p.Held > 0)
 	kit.Show(d.release, p.Held > 0)
 	kit.Show(d.undo, p.Left() > 0)

@@ -47,6 +47,7 @@ type Deps struct {
 	Sections *purchases.Sections
 	Nav      *session.Navigation
 	Lender   kit.Lender
+	Reprint  func(authorizationID string) // opens the papers of a purchase
 }
 
 // New returns the page.
@@ -58,7 +59,7 @@ func New(u *kit.Kit, d Deps) *Page {
 	p.head = layout.Split(p.title, p.again)
 	p.nobody = container.NewHBox(p.find)
 	p.list = layout.VBox(layout.Small)
-	p.detail = newPastDetail(u, d.Change)
+	p.detail = newPastDetail(u, d.Change, d.Reprint)
 	p.both = layout.Beside(400, layout.Large, p.list, p.detail.Content())
 	p.amend = newChange(u, d.Change, d.Lender, p.moved)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
@@ -200,7 +201,7 @@ func pastTone(s past.Status) paint.Tone {
 func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	term := ""
 	if p.Months > 0 {
-		term = w.T("receipt.months", "Count", p.Months)
+		term = w.T("purchases.months", "Count", p.Months)
 	}
 	kind, when := "", w.Moment(p.At)
 	switch {

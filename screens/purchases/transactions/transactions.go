@@ -83,7 +83,7 @@ func (c *Page) build(lender kit.Lender) {
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
 		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
 	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
-	c.op = kit.NewOperation(c.Kit, "purchases.transactions", lender, c.model.Leave)
+	c.op = kit.NewOperation(c.Kit, "purchases.transactions", kit.Leading{Lender: lender, Leave: c.model.Leave, Paper: c.model.Paper()})
 	c.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, c.title, c.nobody, c.form, c.op.Content())))
 }

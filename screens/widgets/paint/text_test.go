@@ -82,7 +82,7 @@ func TestNoLineBeginsWithASign(t *testing.T) {
 func TestShort(t *testing.T) {
 	test.NewTempApp(t)
 	for _, s := range []Style{Body, Strong, Section, Quiet} {
-		for _, text := range []string{"Comptoir", "00001-DEMO", "Magasin d’entraînement", "Érable Côté-Tremblay", "i", "WWWWW"} {
+		for _, text := range []string{"Comptoir", "00001-DEMO", "Magasin de formation", "Érable Côté-Tremblay", "i", "WWWWW"} {
 			short := Short(s, 420)
 			short.Set(text)
 			short.Resize(short.MinSize())

@@ -1,0 +1,52 @@
+package applications
+
+import (
+	"comptoir/app/form"
+	"comptoir/app/papers"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/paper"
+)
+
+// Paper returns the paper of the outcome, once there is one, with what can be done
+// with it.
+func (a *Applications) Paper() *papers.Shown { return a.shown }
+
+// holder is the applicant as papers name them.
+func (a *Applications) holder() session.CustomerState {
+	return session.CustomerState{
+		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName),
+		Language: service.Language(a.text(form.FieldLanguage)),
+		Address:  service.Address{Province: string(a.province())},
+	}
+}
+
+// outcomes are the pages that have a paper. Whoever has to choose in Quebec gets one
+// with the choice; who has an account already was decided nothing about.
+var outcomes = map[Phase]paper.State{PhaseApproved: paper.Approved, PhasePending: paper.Pending, PhaseDeclined: paper.Declined}
+
+// handOut shows the paper of what became of an application, or of its account.
+func (a *Applications) handOut(e journal.Entry, s paper.State) {
+	d := a.deps.Papers.Begin(a.applicant, e, a.deps.Now().Location())
+	r := a.state.Result
+	d.Paper.Outcome = &paper.Outcome{State: s, Unused: s == paper.Closed}
+	d.Paper.Reference, d.Paper.Amount = r.Reference, 0
+	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), r.Account.CardEnding
+	if s == paper.Approved || s == paper.Kept {
+		d.Paper.Balances = []paper.Balance{{Name: paper.Limit, Amount: r.Limit}, {Name: paper.Available, Amount: r.Available}}
+	}
+	a.paper.Make(d)
+}
+
+// keepTerms keeps the text that was accepted, word for word.
+func (a *Applications) keepTerms(e journal.Entry) {
+	t := a.state.Terms
+	if !t.Here() || t.Agreed.IsZero() || e.ID == "" {
+		return
+	}
+	a.deps.Papers.KeepTerms(papers.Terms{
+		Customer: a.holder(), Entry: e, Agreed: t.Agreed, Language: t.Language, Version: t.Version, Province: string(t.Province),
+		Texts: append(paper.TextsOf(t.Notices), paper.TextsOf(t.Text)...),
+	})
+}

@@ -1,0 +1,81 @@
+package papers
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"comptoir/app/model"
+	"comptoir/service/paper"
+	"comptoir/service/paper/page"
+)
+
+// Save writes the paper as a PDF into the folder of papers. No printer is needed.
+func (s *Shown) Save() {
+	if s.state.Paper == nil || !s.state.Whole || s.state.Save.Busy {
+		return
+	}
+	d, turn, sheet, at := s.papers.deps, s.turn, s.state.Sheet, s.papers.deps.Now()
+	folder, name := d.Folder(), fileName(*s.state.Paper)
+	s.state.Save = Save{Busy: true}
+	s.publish()
+	model.Go(context.Background(), d.Dispatch, func(context.Context) (string, error) {
+		return savePDF(folder, name, sheet, at)
+	}, func(path string, err error) {
+		if err != nil {
+			d.Log.Warn("a paper could not be saved", "error", err)
+		}
+		if s.turn == turn {
+			s.state.Save = Save{Path: path, Failed: err != nil}
+			s.publish()
+		}
+	})
+}
+
+// savePDF writes a sheet under a name that is not taken yet.
+func savePDF(folder, name string, sheet paper.Sheet, at time.Time) (string, error) {
+	var out bytes.Buffer
+	if err := page.PDF(&out, sheet, at); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		path := filepath.Join(folder, name+".pdf")
+		if n > 1 {
+			path = filepath.Join(folder, name+" ("+strconv.Itoa(n)+").pdf")
+		}
+		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) // #nosec G304 -- in the folder of papers, under a name of ours
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = file.Write(out.Bytes())
+		return path, errors.Join(err, file.Close())
+	}
+}
+
+// fileName names a paper's file: by what may stand in a name everywhere.
+func fileName(p paper.Paper) string {
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', r == '-', r == '_':
+			return r
+		}
+		return '-'
+	}, p.Reference)
+	name := string(p.Kind) + " " + p.At.Format("2006-01-02")
+	if clean != "" {
+		name += " " + clean
+	}
+	return name
+}

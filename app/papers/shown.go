@@ -1,0 +1,182 @@
+package papers
+
+import (
+	"context"
+
+	"comptoir/app/model"
+	"comptoir/service/paper"
+	"comptoir/service/printer"
+)
+
+// State is a paper on a page, and what was done with it.
+type State struct {
+	Paper *paper.Paper // nil: none
+	Sheet paper.Sheet  // the paper laid out
+	Whole bool         // the lender's words are all there: it can be printed and saved
+	Print Print
+	Save  Save
+	// Unkept says that the records did not take the paper: it cannot be printed again later.
+	Unkept bool
+}
+
+// Print is how the printing stands.
+type Print struct {
+	Asked     bool
+	Phase     printer.Phase
+	Confirmed bool           // of Printed: the printer said so itself; else it was only sent
+	Reason    printer.Reason // of Failed; its text is printer.fault.REASON
+}
+
+// Busy reports whether the paper is on its way to the printer.
+func (p Print) Busy() bool {
+	return p.Asked && (p.Phase == printer.Waiting || p.Phase == printer.Printing)
+}
+
+// Done reports whether the printer has the paper.
+func (p Print) Done() bool { return p.Asked && p.Phase == printer.Printed }
+
+// Save is how the saving stands.
+type Save struct {
+	Busy   bool
+	Path   string // of the file, once it is there
+	Failed bool
+}
+
+// Shown is one paper on a page, which can be printed, saved and copied. It is
+// touched on the UI goroutine.
+type Shown struct {
+	papers    *Papers
+	state     State
+	turn      int
+	job       *printer.Job
+	unseen    bool // no page has it
+	observers model.Observers[State]
+}
+
+// Shown returns a place for a paper, with none on it.
+func (p *Papers) Shown() *Shown { return &Shown{papers: p} }
+
+// Observe calls f at once and on each change, until stop is called.
+func (s *Shown) Observe(f func(State)) (stop func()) { return s.observers.Add(s.state, f) }
+
+// State returns the present state.
+func (s *Shown) State() State { return s.state }
+
+// Hand is how the page's model puts papers on it. Screens do not get it.
+type Hand struct{ s *Shown }
+
+// Hand returns the handle of a place for a paper.
+func (p *Papers) Hand() (*Shown, Hand) {
+	s := p.Shown()
+	return s, Hand{s}
+}
+
+// Clear takes the paper away. What is being printed is printed.
+func (h Hand) Clear() { h.s.clear() }
+
+func (s *Shown) clear() {
+	s.turn++
+	s.job = nil
+	s.state = State{}
+	s.publish()
+}
+
+// Make shows the paper of a draft at once with the words that are there, asks for the
+// others, keeps the paper and, where the settings want that, prints it. It goes on
+// when the page moves on.
+func (h Hand) Make(d Draft) {
+	s, p := h.s, h.s.papers
+	s.clear()
+	turn := s.turn
+	s.show(d.in())
+	s.publish()
+	p.learn(d.Paper.Code())
+	type result struct {
+		whole paper.Paper
+		kept  error
+	}
+	model.Go(context.Background(), p.deps.Dispatch, func(ctx context.Context) (result, error) {
+		whole := d.complete(ctx)
+		return result{whole, p.keep(whole, d.Entry, d.Initials)}, nil
+	}, func(r result, err error) {
+		if err != nil { // a panic: what is there has to do
+			r.whole, r.kept = d.in(), err
+		}
+		if r.kept != nil {
+			p.deps.Log.Error("a paper could not be kept", "kind", d.Paper.Kind, "entry", d.Entry, "error", r.kept)
+		}
+		here := s
+		if s.turn != turn { // the page has moved on, the paper is printed all the same
+			here = p.Shown()
+			here.unseen = true
+		}
+		here.show(r.whole)
+		here.state.Whole, here.state.Unkept = true, r.kept != nil
+		if p.deps.Printers.auto() {
+			here.print()
+		}
+		here.publish()
+	})
+}
+
+func (s *Shown) show(p paper.Paper) {
+	s.state.Paper, s.state.Sheet = &p, paper.Lay(p, s.papers.deps.Voices)
+}
+
+// put shows a paper that is whole and kept.
+func (s *Shown) put(p paper.Paper) {
+	s.clear()
+	s.show(p)
+	s.state.Whole = true
+	s.publish()
+}
+
+// Print sends the paper to the printer, once more where that failed. What is printed
+// again is a copy.
+func (s *Shown) Print() {
+	if s.state.Paper == nil || !s.state.Whole || s.state.Print.Busy() {
+		return
+	}
+	if s.state.Print.Done() && s.state.Paper.Copied.IsZero() {
+		s.show(s.state.Paper.CopyOf(s.papers.deps.Now()))
+	}
+	s.print()
+	s.publish()
+}
+
+func (s *Shown) print() {
+	d := s.papers.deps
+	s.state.Print = Print{Asked: true}
+	job := d.Printers.send(s.state.Sheet, d.Now())
+	s.job = job
+	job.Observe(func(printer.State) {
+		d.Dispatch(func() {
+			st := printOf(job.State())
+			if s.job == job && !s.unseen {
+				s.state.Print = st
+				s.publish()
+			} else if st.Phase == printer.Failed && st.Reason != printer.Stopped {
+				d.Log.Warn("a paper was not printed", "reason", st.Reason)
+				d.Missed()
+			}
+		})
+	})
+}
+
+func printOf(st printer.State) Print {
+	p := Print{Asked: true, Phase: st.Phase, Confirmed: st.Confirmed}
+	if st.Fault != nil {
+		p.Reason = st.Fault.Reason
+	}
+	return p
+}
+
+// Text returns the paper as text, for the clipboard.
+func (s *Shown) Text() string {
+	if s.state.Paper == nil {
+		return ""
+	}
+	return paper.Text(s.state.Sheet, paper.Columns80)
+}
+
+func (s *Shown) publish() { s.observers.Tell(s.state) }

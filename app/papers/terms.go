@@ -1,0 +1,49 @@
+package papers
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"comptoir/app/model"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/journal"
+	"comptoir/service/paper"
+)
+
+// Terms is a lender's text that was accepted.
+type Terms struct {
+	Customer session.CustomerState
+	Entry    journal.Entry // of the application
+	Agreed   time.Time
+	Language service.Language // of Texts
+	Version  string
+	Province string
+	Texts    []paper.Passage
+}
+
+// errOneLanguage says that a text was accepted in one language, and is in no other.
+var errOneLanguage = errors.New("papers: the text is in one language")
+
+// inOneLanguage are the words of a text that nobody can be asked for in another one.
+func inOneLanguage(context.Context, service.Language) (paper.Edition, error) {
+	return paper.Edition{}, errOneLanguage
+}
+
+// KeepTerms keeps a text that was accepted, to be printed from its record.
+func (p *Papers) KeepTerms(t Terms) {
+	d := p.Begin(t.Customer, t.Entry, p.deps.Now().Location())
+	d.Paper.Kind, d.Paper.At, d.Paper.Amount = paper.Agreement, t.Agreed, 0
+	d.Paper.Terms = &paper.Terms{Version: t.Version, Province: t.Province}
+	d.Paper.Editions = []paper.Edition{{Language: paper.Language(t.Language), Texts: t.Texts}}
+	d.Words = inOneLanguage
+	d.languages = []paper.Language{paper.Language(t.Language)}
+	model.Go(context.Background(), p.deps.Dispatch, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.keep(inFrench(d.complete(ctx), d.Paper.Store.Province), d.Entry, d.Initials)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.deps.Log.Error("accepted terms could not be kept", "entry", d.Entry, "error", err)
+		}
+	})
+}

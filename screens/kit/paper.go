@@ -1,0 +1,142 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"comptoir/app/papers"
+	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/paint"
+	"comptoir/service/paper"
+)
+
+// Paper is a paper on a page, with printing, saving and copying. Saving and copying
+// need no printer.
+type Paper struct {
+	*Kit
+	model  *papers.Shown
+	print  *widgets.Button
+	save   *widgets.Button
+	copy   *widgets.Button
+	notes  [3]*paint.Text // about printing, saving and keeping
+	on     *fyne.Container
+	drawn  *paper.Paper
+	copied bool
+	// Buttons are the three, and Notes say what became of each.
+	Buttons []fyne.CanvasObject
+	Notes   *fyne.Container
+	Sheet   fyne.CanvasObject // the paper itself
+}
+
+// NewPaper returns the paper of a model; name begins the names of its parts.
+func NewPaper(u *Kit, name string, m *papers.Shown) *Paper {
+	p := &Paper{Kit: u, model: m, on: layout.VBox(layout.Half), Notes: layout.VBox(layout.Half)}
+	p.print = widgets.NewButton(u.Parts, name+".print", widgets.Other, m.Print).WithIcon(theme.DocumentPrintIcon())
+	p.save = widgets.NewButton(u.Parts, name+".save", widgets.Other, m.Save).WithIcon(theme.DocumentSaveIcon())
+	p.copy = widgets.NewButton(u.Parts, name+".copy", widgets.Other, p.copyText).WithIcon(theme.ContentCopyIcon())
+	p.Buttons = []fyne.CanvasObject{p.print, p.save, p.copy}
+	for i := range p.notes {
+		p.notes[i] = paint.NewText(paint.Body, "")
+		p.Notes.Add(p.notes[i])
+	}
+	p.Sheet = layout.Centered(SlipWidth+2*layout.Large, paint.Card(layout.Padded(layout.Small, p.on)))
+	u.OnClose(m.Observe(p.Render))
+	return p
+}
+
+func (p *Paper) copyText() {
+	fyne.CurrentApp().Clipboard().SetContent(p.model.Text())
+	p.copied = true
+	p.Render(p.model.State())
+}
+
+// Here reports whether there is a paper.
+func (p *Paper) Here() bool { return p.model.State().Paper != nil }
+
+// Relabel renders again, in the present language.
+func (p *Paper) Relabel() { p.Render(p.model.State()) }
+
+// Render shows a state of the paper.
+func (p *Paper) Render(st papers.State) {
+	t := p.Words.T
+	if st.Paper != p.drawn {
+		p.drawn, p.copied = st.Paper, false
+		p.on.Objects = nil
+		if st.Paper != nil {
+			drawPaper(p.on, st)
+		}
+	}
+	label := "paper.print"
+	switch {
+	case st.Print.Busy():
+		label = "paper.print.busy"
+	case st.Print.Done():
+		label = "paper.print.copy"
+	case st.Print.Asked:
+		label = "paper.print.again"
+	}
+	p.print.Set(t(label), st.Whole && !st.Print.Busy())
+	p.save.Set(t("paper.save"), st.Whole && !st.Save.Busy)
+	label = "operation.copy"
+	if p.copied {
+		label = "operation.copied"
+	}
+	p.copy.Set(t(label), true)
+	p.note(0, p.printNote(st.Print))
+	p.note(1, p.saveNote(st.Save))
+	p.note(2, p.keepNote(st))
+	Show(p.Notes, p.notes[0].Text()+p.notes[1].Text()+p.notes[2].Text() != "")
+}
+
+type remark struct {
+	tone paint.Tone
+	text string
+}
+
+func (p *Paper) note(i int, r remark) {
+	p.notes[i].Set(r.text)
+	p.notes[i].Tone(r.tone)
+	Show(p.notes[i], r.text != "")
+}
+
+func (p *Paper) printNote(st papers.Print) remark { return printRemark(p.Kit, st) }
+
+// printRemark says how the printing went: what is only sent is not called printed.
+func printRemark(u *Kit, st papers.Print) remark {
+	switch {
+	case st.Done() && st.Confirmed:
+		return remark{paint.Good, u.Words.T("paper.printed")}
+	case st.Done():
+		return remark{paint.Good, u.Words.T("paper.sent")}
+	case st.Asked && st.Reason != "":
+		return remark{paint.Stop, u.Words.T("printer.fault." + string(st.Reason))}
+	}
+	return remark{}
+}
+
+func (p *Paper) saveNote(st papers.Save) remark {
+	switch {
+	case st.Failed:
+		return remark{paint.Stop, p.Words.T("paper.save.failed")}
+	case st.Path != "":
+		return remark{paint.Good, p.Words.T("paper.saved", "Path", st.Path)}
+	}
+	return remark{}
+}
+
+func (p *Paper) keepNote(st papers.State) remark {
+	if st.Unkept {
+		return remark{paint.Stop, p.Words.T("paper.unkept")}
+	}
+	return remark{}
+}
+
+// PrintRemark sets a text to how a printing went, and hides it while there is nothing
+// to say.
+func PrintRemark(u *Kit, on *paint.Text, st papers.Print) {
+	r := printRemark(u, st)
+	on.Set(r.text)
+	on.Tone(r.tone)
+	Show(on, r.text != "")
+}

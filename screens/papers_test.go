@@ -1,0 +1,98 @@
+package screens
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"comptoir/app"
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/printer"
+	"comptoir/service/settings"
+)
+
+// paperStates are a receipt and its printing, and papers of earlier operations.
+func paperStates() []state {
+	reprint := func(k *harness) *harness {
+		k.ready(longName, "1249", overTwelve).authorized()
+		k.app.Nav.Go(session.TabActivity)
+		k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
+		k.press("activity.paper.0")
+		k.until("the paper", func() bool { return k.till().Reprints.State().Open() })
+		return k
+	}
+	return []state{
+		{name: "receipt, no printer", reach: func(k *harness) {
+			k.ready(ordinary, "1249", overTwelve).authorized()
+			k.until("whole", func() bool { return k.till().Sale.Paper().State().Whole })
+			k.press("purchases.print")
+			k.until("told", func() bool { return k.till().Sale.Paper().State().Print.Reason != "" })
+		}},
+		{name: "activity, reprint", reach: func(k *harness) { reprint(k) }},
+		{name: "activity, agreement", reach: func(k *harness) {
+			reprint(k).press("activity.reprint.kind.1")
+		}},
+	}
+}
+
+// TestEveryWayToAPrinterFits, with what it needs and no more, at each size of text.
+func TestEveryWayToAPrinterFits(t *testing.T) {
+	for _, l := range []service.Language{service.English, service.French} {
+		k := setupWith(t, l, SchemeLight, nil, func(d *app.Deps) {
+			d.Printer.List = func(context.Context) (printer.Listed, error) {
+				return printer.Listed{Names: []string{"Caisse 1", "Imprimante de l’arrière-boutique, deuxième étage"}, Standard: "Caisse 1"}, nil
+			}
+		}).signIn()
+		k.app.Nav.Go(session.TabSettings)
+		k.settle()
+		for _, percent := range []string{"100", "200"} {
+			k.app.Settings.Set(settings.KeyTextSize, percent)
+			for kind, shown := range map[string][]string{
+				"": nil, "system": {"settings.printer.name.1", "settings.printer.look"},
+				"network": {"settings.printer.host", "settings.printer.code_page.drawn"}, "device": {"settings.printer.device"},
+			} {
+				k.app.Settings.Set(settings.KeyPrinter, kind)
+				k.until("the printers", func() bool { return len(k.app.Printers.State().Names) == 2 })
+				k.settle()
+				assert.Empty(t, lookAt(k.win.Canvas()).faults, "%s at %s in %s", kind, percent, l)
+				for _, name := range shown {
+					require.NotNil(t, k.win.Shell.Part(name), name)
+				}
+			}
+		}
+		k.app.Settings.Set(settings.KeyPrinter, "system")
+		k.settle()
+		k.press("settings.printer.name.2")
+		assert.Equal(t, "Imprimante de l’arrière-boutique, deuxième étage", k.app.Settings.State().Values.Printer.Name)
+		k.press("settings.printer.test")
+		k.until("told", func() bool { return k.app.Printers.State().Test.Reason != "" })
+		assert.Equal(t, printer.NoPrinter, k.app.Printers.State().Test.Reason)
+	}
+}
+
+// TestCopyingNeedsNoPrinter: the whole paper is on the clipboard.
+func TestCopyingNeedsNoPrinter(t *testing.T) {
+	k := setup(t, service.English).ready(ordinary, "1249", overTwelve).authorized()
+	k.press("purchases.copy")
+	assert.Equal(t, k.till().Sale.Paper().Text(), fyne.CurrentApp().Clipboard().Content())
+	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), k.till().Sale.State().Receipt.Reference)
+}
+
+// TestAnUnknownCodeIsSaidWhereNoFieldTakesIt; in a field it is what was typed.
+func TestAnUnknownCodeIsSaidWhereNoFieldTakesIt(t *testing.T) {
+	k := setup(t, service.English).signIn()
+	k.win.Canvas().Unfocus()
+	for _, r := range "99123456\r" { // as usual scanners do; all at once nobody could tell so few keys from a person's
+		k.strike(r)
+		k.clock.advance(10 * time.Millisecond)
+	}
+	k.clock.advance(time.Second)
+	k.settle()
+	k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
+	assert.Equal(t, "paper_unknown", k.app.Notice.State().Problem.Key)
+}
