@@ -24,7 +24,14 @@ func Maple() service.Customer {
 		CustomerID: "70021", AccountNumber: TheAccount, AvailableCredit: money.Cents(8200_00),
 		Questions: []service.SecurityQuestion{{ID: "4", Text: "First pet?"}, {ID: "7", Text: "First street?"}},
 		Email:     "m***", Phone: "***-***-0121", Language: service.English, CardEnding: "0016", Type: service.Consumer,
-		FirstName: "Maple", LastName: "Sampleton",
+		FirstName: "Maple", LastName: "Sampleton", Offers: SampleOffers(),
+	}
+}
+
+// SampleOffers are the plans of QuoteFor as a lookup lists them.
+func SampleOffers() []service.OfferType {
+	return []service.OfferType{
+		{PlanID: 4, Name: "EMP", Category: "equal_billing", Terms: []int{3, 6}}, {PlanID: 9, Name: "DP", Category: "deferred_payment", Terms: []int{12}},
 	}
 }
 
@@ -32,7 +39,7 @@ func Maple() service.Customer {
 func Pierre() service.Customer {
 	return service.Customer{
 		CustomerID: "70002", AccountNumber: OtherPerson, AvailableCredit: money.Cents(300_00),
-		Language: service.French, CardEnding: "0024", Type: service.Consumer,
+		Language: service.French, CardEnding: "0024", Type: service.Consumer, Offers: SampleOffers(),
 	}
 }
 

@@ -1,8 +1,13 @@
 package purchases
 
 import (
+	"fmt"
+	"strings"
+
 	"comptoir/service"
 	"comptoir/service/money"
+	"comptoir/service/paper"
+	"comptoir/service/typed"
 )
 
 // criminalRate is the annual percentage rate above which credit is a criminal
@@ -24,13 +29,14 @@ func (k OptionKey) IsZero() bool { return k == OptionKey{} }
 // API's own words, which must be shown unchanged.
 type Option struct {
 	Key        OptionKey
-	PlanName   string
+	PlanName   string // empty where the lender gives none; with the plan's number where two share it
 	Instalment money.Amount
 	Rates      []service.AnnualRate
 	AIR        money.Rate // of a regular purchase
 	Fees       []service.Fee
-	Deferred   bool // one payment of the whole amount at the end of the term
-	OverLimit  bool // a rate above 35 % APR
+	Schedule   paper.Schedule // AsSent where the lender's lists do not have the plan
+	Deferred   bool           // one payment at the end of the term, by Schedule
+	OverLimit  bool           // a rate above 35 % APR
 }
 
 // financing returns the option in the API's terms.
@@ -42,26 +48,83 @@ func (o Option) financing() service.Financing {
 }
 
 // Options lists what a quote offers: the regular purchase first, then every
-// term of every plan in the API's order.
-func Options(q service.Quote) []Option {
+// term of every plan in the API's order. lists are the lender's plans, the nearest
+// first: of the customer's lookup, then of merchants/login. They tell what a plan is
+// called, where the quote does not, and whether it is paid by month or at the end
+// (contract 4.6): amounts do not tell that.
+func Options(q service.Quote, lists ...[]service.OfferType) []Option {
 	var list []Option
 	if r := q.Regular; r != nil {
 		list = append(list, Option{
 			Key: OptionKey{Regular: true}, Instalment: r.TermAmount, AIR: r.AIR, Fees: r.Fees,
-			OverLimit: r.AIR > criminalRate,
+			Schedule: paper.Regular, OverLimit: r.AIR > criminalRate,
 		})
 	}
+	names := planNames(q.Promotional, lists)
 	for _, plan := range q.Promotional {
+		schedule := scheduleOf(plan.ID, lists)
 		for _, term := range plan.Terms {
 			list = append(list, Option{
-				Key: OptionKey{PlanID: plan.ID, Months: term.Months}, PlanName: plan.Name,
+				Key: OptionKey{PlanID: plan.ID, Months: term.Months}, PlanName: names[plan.ID],
 				Instalment: term.Amount, Rates: term.Rates, Fees: term.Fees,
-				Deferred:  term.Months > 1 && term.Amount == q.Amount,
+				Schedule: schedule, Deferred: schedule == paper.Deferred,
 				OverLimit: anyOver(term.Rates),
 			})
 		}
 	}
 	return list
+}
+
+// scheduleOf returns when a plan is paid, by the first list that says so of its id.
+func scheduleOf(id int, lists [][]service.OfferType) paper.Schedule {
+	for _, list := range lists {
+		for _, offer := range list {
+			if offer.PlanID != id {
+				continue
+			}
+			switch strings.ToLower(offer.Category) { // enums section 12
+			case "equal_billing":
+				return paper.Monthly
+			case "deferred_payment":
+				return paper.Deferred
+			}
+		}
+	}
+	return paper.AsSent
+}
+
+// planNames returns what each plan is called. Those that share a name have their number
+// behind it: two plans never look the same.
+func planNames(plans []service.Plan, lists [][]service.OfferType) map[int]string {
+	names, alike := map[int]string{}, map[string]map[int]bool{}
+	for _, p := range plans {
+		name := nameOf(p, lists)
+		names[p.ID] = name
+		if key := typed.Key(name); alike[key] == nil {
+			alike[key] = map[int]bool{p.ID: true}
+		} else {
+			alike[key][p.ID] = true
+		}
+	}
+	for id, name := range names {
+		if name != "" && len(alike[typed.Key(name)]) > 1 {
+			names[id] = fmt.Sprintf("%s (%d)", name, id)
+		}
+	}
+	return names
+}
+
+// nameOf returns the quote's own name of a plan, or the first that a list has for its id.
+func nameOf(p service.Plan, lists [][]service.OfferType) string {
+	name := p.Name
+	for _, list := range lists {
+		for _, offer := range list {
+			if name == "" && offer.PlanID == p.ID {
+				name = offer.Name
+			}
+		}
+	}
+	return name
 }
 
 func anyOver(rates []service.AnnualRate) bool {

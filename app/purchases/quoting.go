@@ -112,7 +112,7 @@ func bypass(q service.Quote) service.Flag {
 // offer takes the options of a quote. Those above the legal limit are written
 // to the log and, where the store wants that, left out.
 func (p *Sale) offer(q service.Quote) {
-	list, hidden := Options(q), 0
+	list, hidden := Options(q, p.deps.Customer.State().Offers, p.plans()), 0
 	hide := p.deps.HideOver != nil && p.deps.HideOver()
 	p.state.offered = slices.DeleteFunc(list, func(o Option) bool {
 		if !o.OverLimit {
@@ -125,4 +125,12 @@ func (p *Sale) offer(q service.Quote) {
 		return hide
 	})
 	p.state.Options, p.state.Hidden = sorted(p.state.offered, p.state.Sort), hidden
+}
+
+// plans are those of merchants/login, as far as they are known.
+func (p *Sale) plans() []service.OfferType {
+	if p.deps.Plans == nil {
+		return nil
+	}
+	return p.deps.Plans()
 }

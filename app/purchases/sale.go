@@ -120,8 +120,9 @@ type Deps struct {
 	Nav          *session.Navigation
 	After        model.After
 	Items        *Items
-	HideOver     func() bool // do not show offers above the legal limit
-	Charged      func()      // called after each outcome that is known
+	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
+	HideOver     func() bool                // do not show offers above the legal limit
+	Charged      func()                     // called after each outcome that is known
 	Sound        model.Player
 	Log          *slog.Logger
 }

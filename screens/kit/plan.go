@@ -10,6 +10,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service"
+	"comptoir/service/paper"
 )
 
 // PlanPart names the card of an option: purchase.plan.regular, purchase.plan.4.12.
@@ -29,6 +30,14 @@ func TermText(u *Kit, o purchases.Option) string {
 		return u.Words.T("purchases.regular")
 	}
 	return u.Words.T("purchases.months", "Count", o.Key.Months)
+}
+
+// PlanName names the plan of an option, by its number where the lender gives no name.
+func PlanName(u *Kit, o purchases.Option) string {
+	if o.PlanName == "" && o.Key.PlanID != 0 {
+		return u.Words.T("purchases.plan.number", "Number", o.Key.PlanID)
+	}
+	return o.PlanName
 }
 
 // RateText names the first rate of an option, or nothing.
@@ -106,9 +115,13 @@ func (d *Disclosure) Render(o purchases.Option) {
 	} else {
 		d.pair(t("purchases.disclosure.term"), t("purchases.months", "Count", o.Key.Months))
 		key := "purchases.disclosure.instalment"
-		if o.Deferred {
+		switch o.Schedule {
+		case paper.Deferred:
 			key = "purchases.disclosure.deferred"
+		case paper.AsSent:
+			key = "paper.instalment.as_sent"
 		}
+		d.pair(t("purchases.disclosure.plan"), PlanName(d.Kit, o))
 		d.pair(t(key), w.Money(o.Instalment))
 	}
 	for _, r := range o.Rates {
@@ -137,6 +150,8 @@ func PerKey(o purchases.Option) string {
 		return "purchases.per.regular"
 	case o.Deferred:
 		return "purchases.per.deferred"
+	case o.Schedule == paper.AsSent:
+		return "purchases.per.as_sent"
 	}
 	return "purchases.per.month"
 }

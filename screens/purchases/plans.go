@@ -103,8 +103,8 @@ func newPlanCard(u *kit.Kit, key purchases.OptionKey, choose func(purchases.Opti
 func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
 	t := c.Words.T
 	c.term.Set(kit.TermText(c.Kit, o))
-	c.plan.Set(o.PlanName)
-	kit.Show(c.plan, o.PlanName != "")
+	c.plan.Set(kit.PlanName(c.Kit, o))
+	kit.Show(c.plan, !o.Key.Regular)
 	c.money.Set(c.Words.Money(o.Instalment))
 	c.per.Set(t(kit.PerKey(o)))
 	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
