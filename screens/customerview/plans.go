@@ -81,7 +81,7 @@ func (c *viewPlanCard) render(o purchases.Option, chosen purchases.OptionKey) {
 	c.money.Set(c.Words.Money(o.Instalment))
 	c.per.Set(c.Words.T(kit.PerKey(o)))
 	c.rate.Set(kit.Tied(kit.RateText(c.Kit, o)))
-	c.fees.Set(kit.Tied(kit.FeeText(c.Kit, o.Fees)))
+	c.fees.Set(kit.Tied(kit.FeeText(c.Kit, o)))
 	c.Set(o.Key == chosen, true)
 }
 

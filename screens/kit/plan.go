@@ -9,7 +9,6 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
 	"comptoir/service/paper"
 )
 
@@ -49,21 +48,6 @@ func RateText(u *Kit, o purchases.Option) string {
 		return ""
 	}
 	return u.Words.T("purchases.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
-}
-
-// FeeText names the one fee, or how many there are; the whole words stand below.
-func FeeText(u *Kit, fees []service.Fee) string {
-	switch len(fees) {
-	case 0:
-		return u.Words.T("purchases.no_fee")
-	case 1:
-		key := "purchases.fee"
-		if purchases.Monthly(fees[0]) {
-			key = "purchases.fee.monthly"
-		}
-		return u.Words.T(key, "Amount", u.Words.Money(fees[0].Amount))
-	}
-	return u.Words.T("purchases.fees", "Count", len(fees))
 }
 
 // Disclosure shows, word for word, what the merchant must show for the chosen plan.
@@ -129,13 +113,15 @@ func (d *Disclosure) Render(o purchases.Option) {
 		d.wording(Joined(" ", r.Description, r.Type))
 		d.wording(r.Message)
 	}
-	for _, f := range o.Fees {
-		d.pair(labelOr(f.Description, t("paper.fee")), w.Money(f.Amount))
+	for _, f := range o.FeesDue() {
+		d.pair(labelOr(f.Description, t("paper.fee")), feeAmount(d.Kit, f))
+		d.wording(feeDue(d.Kit, o, f))
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
 		d.wording(t("purchases.disclosure.no_fees"))
 	}
+	d.cost(o)
 	d.list.Refresh()
 }
 

@@ -107,7 +107,7 @@ func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
 	kit.Show(c.plan, !o.Key.Regular)
 	c.money.Set(c.Words.Money(o.Instalment))
 	c.per.Set(t(kit.PerKey(o)))
-	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
+	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o))))
 	kit.Show(c.over, o.OverLimit)
 	c.over.Set(paint.Stop, t("purchases.over_limit"))
 	c.Set(chosen, enabled)
