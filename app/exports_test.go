@@ -21,7 +21,7 @@ import (
 // they must not ask (taking a customer, entering a session, saying that a customer
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
-	"app.App":                   "Clipped Clock ExplainConnection MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
+	"app.App":                   "Clipped Clock ExplainConnection MayClose MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
 	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
@@ -56,6 +56,7 @@ var exported = map[string]string{
 	"papers.Reprints.MayBeCode":               "tells a code from other scans",
 	"signin.SignIn.Refresh":                   "reads again what is on record, after a sign-out",
 	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
+	"settings.Staff.Begin":                    "leads there whoever would take over a till where nobody has a PIN",
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
 	"activity.Activity.Refresh":               "reads the journal again, when something has ended",
 	"past.Change.UndoLate":                    "opens the form for what turned up late, and sends nothing",

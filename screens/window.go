@@ -49,6 +49,11 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	shell.HearScans(a.WantsScan, a.Scanned, a.StripeSwiped)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
+	w.SetCloseIntercept(func() {
+		if a.MayClose() {
+			w.Close()
+		}
+	})
 	return &Window{Shell: shell, Window: w}, nil
 }
 

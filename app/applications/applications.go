@@ -106,6 +106,22 @@ func (s State) Busy() bool {
 	return s.Phase == PhaseSending || s.Phase == PhaseChecking || s.Result.Closing != CloseNot
 }
 
+// UnderWay reports whether a form is on the page in which something stands.
+func (s State) UnderWay() bool {
+	return s.Phase == PhaseFilling && (!s.empty() || len(s.Secrets) > 0 || len(s.Private) > 0)
+}
+
+// empty reports whether nothing of what is kept stands in the form; the language is
+// there from the start.
+func (s State) empty() bool {
+	for f, text := range s.Typed {
+		if f != form.FieldLanguage && text != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // Incomplete reports whether a form that was taken up again lacks what is never
 // written down.
 func (s State) Incomplete() bool {

@@ -88,6 +88,8 @@ const (
 	NotClosed          = "not_closed"
 	LateGone           = "late_gone"
 	Offline            = "offline"
+	ClosingKeeps       = "closing_keeps" // an application is under way, and most of it is kept
+	ClosingLoses       = "closing_loses" // and nothing of it is
 	PaperUnknown       = "paper_unknown"
 	PaperNotPrinted    = "paper_not_printed"
 )
@@ -233,6 +235,8 @@ var handlings = map[string]handling{
 	NotClosed:                                {Care, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
+	ClosingKeeps:                             {Care, ActionNone},
+	ClosingLoses:                             {Stop, ActionNone},
 	PaperUnknown:                             {Care, ActionLookup},
 	PaperNotPrinted:                          {Care, ActionActivity},
 	DiskRefuses:                              {Stop, ActionNone},

@@ -52,6 +52,15 @@ func (u *Kit) FocusOn(name string) {
 	}
 }
 
+// FocusWhole puts the focus on a named field and selects its text, for the next key to
+// take its place.
+func (u *Kit) FocusWhole(name string) {
+	u.FocusOn(name)
+	if e, field := u.Parts.Part(name).(*widgets.Entry); field {
+		e.SelectWhole()
+	}
+}
+
 // Attend puts the focus on the field that a model calls attention to, on the part
 // that is named after it behind a prefix. seen is what was attended to before.
 func (u *Kit) Attend(seen *int, to form.Attention, prefix string) {
