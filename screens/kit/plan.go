@@ -105,7 +105,7 @@ func (d *Disclosure) Render(o purchases.Option) {
 		case paper.AsSent:
 			key = "paper.instalment.as_sent"
 		}
-		d.pair(t("purchases.disclosure.plan"), PlanName(d.Kit, o))
+		d.wording(PlanName(d.Kit, o))
 		d.pair(t(key), w.Money(o.Instalment))
 	}
 	for _, r := range o.Rates {
