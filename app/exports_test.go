@@ -32,7 +32,7 @@ var intents = map[string]string{
 	"signin.Lock":               "Back Change Choose Now Touch Type Unlock",
 	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
-	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm Type UseLicence",
+	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
 	"purchases.Sale":            "Choose Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
@@ -45,7 +45,7 @@ var intents = map[string]string{
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage Type TypePIN",
-	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
+	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TermsIn Type UseLicence",
 	"ticket.Ticket":             "Proceed ReadBack ReadOn Seen Stand Unfold",
 }
 

@@ -93,7 +93,7 @@ func (a *App) newTill(s Store) *Till {
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
 		Papers: t.papers, Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
-		Charged:  tellChanged,
+		Charged:  tellChanged, Plans: t.plans,
 	})
 	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
 	t.Applications, t.applications = a.newApplications(s, d.Journal, t)
@@ -110,7 +110,7 @@ func (a *App) newTill(s Store) *Till {
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
 		Papers: t.papers, Changed: tellChanged, Sound: d.Sound,
 	})
-	t.Sections = purchases.NewSections(func(s purchases.Section) {
+	t.Sections = purchases.NewSections(t.Customer, func(s purchases.Section) {
 		switch s {
 		case purchases.SectionPast:
 			t.past.Open()
@@ -124,13 +124,14 @@ func (a *App) newTill(s Store) *Till {
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
-		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now,
+		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now, Plans: t.plans,
 	})
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
 		t.finder.Refresh()
 		t.past.Renew()
 	})
+	t.applications.OpenSession()
 	return t
 }
 
@@ -206,6 +207,9 @@ func byCustomer(api API) bool {
 	})
 	return ok && client.Version(service.OpVerify) == "v2"
 }
+
+// plans are the merchant's, by the lists of its session.
+func (t *Till) plans() []service.OfferType { return t.applications.Offers() }
 
 // NextCustomer ends what is on the pages and starts with the next customer. It
 // does nothing while a call that moves money is being sent.

@@ -62,6 +62,7 @@ var dynamic = []struct {
 	endings []string
 }{
 	{"field.error.", apptest.Faults(), nil},
+	{"field.remark.", apptest.Remarks(), nil},
 	{"command.", []string{"doctor", "decode", "sandbox", "tour", "version"}, nil},
 	{"command.option.", []string{"lang", "store", "theme", "text-size", "touch"}, nil},
 	{"signin.field.", names(append(signin.StoreFields(), form.FieldAssociate, form.FieldName)...), []string{"", ".help"}},
@@ -95,7 +96,9 @@ var dynamic = []struct {
 	{"verification.method.", names(verification.Formats()...), nil},
 	{"verification.method.", names(service.ByQuestion, service.ByOverride, service.ByBypass), []string{".help"}},
 	{"verification.why.", apptest.Constants("app/verification", "Why"), nil},
-	{"verification.sent.", names(service.BySMS, service.ByEmail), nil},
+	{"verification.sent.", names(service.BySMS, service.ByEmail), []string{"", ".unsaid"}},
+	{"verification.method.", names(service.BySMS, service.ByEmail, service.ByBypass), []string{".unsaid"}},
+	{"lookup.details.protection.", []string{"yes", "no", "unknown"}, nil},
 	{"verification.ready.", names(verification.Formats()...), nil},
 	{"ticket.by.", names(verification.Formats()...), nil},
 	{"lookup.field.", names(form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal), []string{"", ".help"}},
@@ -107,6 +110,7 @@ var dynamic = []struct {
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
+	{"problem.", names(service.KeyTooMany), []string{".wait"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},

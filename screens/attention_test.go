@@ -28,7 +28,7 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 		}, "applications.next", "applications.phone_number"},
 		{"a fault of an application that is known already", func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepContact)
-			a.Type(form.FieldPhone, "555")
+			a.Type(form.FieldPhone, "call me")
 			a.Leave(form.FieldPhone)
 		}, "applications.next", "applications.phone_number"},
 		{"the first of several", func(k *harness) {

@@ -138,7 +138,7 @@ func TestFocusOfEachPage(t *testing.T) {
 		"in hand": {inHand, map[session.Tab]string{
 			session.TabLookup: "lookup.purchase", session.TabVerification: "verification.method.sms", session.TabPurchases: "purchases.amount",
 		}},
-		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verification.method.email"}},
+		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verification.method.sms"}},
 		"plan to choose": {func(k *harness) { k.signIn().inHand(ordinary).quoted("1249") }, map[session.Tab]string{
 			session.TabPurchases: "purchases.plans",
 		}},

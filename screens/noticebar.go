@@ -82,6 +82,9 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	n.what.Set(t("problem." + p.Key + ".what"))
 	n.what.Tone(tone)
 	n.next.Set(t("problem." + p.Key + ".next"))
+	if p.Wait > 0 {
+		n.next.Set(t("problem."+p.Key+".wait", "Count", p.Wait))
+	}
 	n.ref.Set(referenceLine(n.Words, p))
 	kit.Show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)

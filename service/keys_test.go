@@ -43,7 +43,7 @@ func TestEveryDocumentedKeyHasAClass(t *testing.T) {
 	}
 	for key := range classes {
 		_, ours := map[Key]bool{
-			KeyUnreachable: true, KeyNoAnswer: true, KeyCancelled: true, KeyTooMany: true, KeyEmailNotValid: true,
+			KeyUnreachable: true, KeyNoAnswer: true, KeyCancelled: true, KeyTooMany: true, KeyLocked: true, KeyEmailNotValid: true,
 			KeyLicenceNotSupported: true, KeyLicenceNotRead: true,
 		}[key]
 		_, theirs := documented[string(key)]

@@ -75,6 +75,7 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
+	Remarks   form.Remarks                      // on what is odd and goes through all the same
 	Attend    form.Attention                    // to what was refused
 	FromCard  map[form.Field]bool               // read off a licence and not changed since
 	Doubts    map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only

@@ -56,10 +56,18 @@ func (v *View) options() {
 		}
 		v.state.Busy = false
 		if err == nil {
-			v.state.Options = sameOrder(purchases.Options(q), v.state.Sale.Options)
+			v.state.Options = sameOrder(purchases.Options(q, v.state.Customer.Offers, v.plans()), v.state.Sale.Options)
 		}
 		v.publish()
 	})
+}
+
+// plans are those of merchants/login, as far as they are known.
+func (v *View) plans() []service.OfferType {
+	if v.deps.Plans == nil {
+		return nil
+	}
+	return v.deps.Plans()
 }
 
 // sameOrder keeps to the ways to pay that the associate sees, and to their order.

@@ -50,6 +50,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Applications *applications.Applications
 	Lock         func()
+	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
 }
 
 // View is what the customer is shown. What they type here for nobody else is never

@@ -14,6 +14,7 @@ func withRow(row service.Account) session.CustomerState {
 	c.AccountNumber, c.CustomerID, c.CardEnding = row.AccountNumber, row.CustomerID, row.CardEnding
 	c.FirstName, c.LastName = row.FirstName, row.LastName
 	c.Type, c.Language, c.CreditLimit = row.Type, row.Language, row.CreditLimit
+	c.Status, c.AvailableCredit, c.RiskRating = row.Status, row.AvailableCredit, row.RiskRating
 	c.ReasonCode, c.Merchant, c.Opened = row.ReasonCode, row.MerchantName, row.Created
 	return c
 }

@@ -6,6 +6,7 @@ package problem
 
 import (
 	"errors"
+	"time"
 
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -49,6 +50,7 @@ type Problem struct {
 	Action    Action
 	Reference string // x-reference-id, for support; may be empty
 	Detail    string // the API's own key when the texts do not name it
+	Wait      int    // whole seconds until it is worth trying again, 0 where nobody said; the text is problem.KEY.wait
 
 	Repaired *repair.Report // of JournalRepaired: what was done about the file; may be nil
 }
@@ -139,6 +141,8 @@ var handlings = map[string]handling{
 	string(service.KeyUnreadable):            {Care, ActionRetry},
 	string(service.KeyInvalid):               {Care, ActionNone},
 	string(service.KeyTooMany):               {Care, ActionRetry},
+	string(service.KeyLocked):                {Care, ActionRetry},
+	string(service.KeyServerError):           {Care, ActionRetry},
 	string(service.KeyGatewayTimeout):        {Care, ActionRetry},
 	string(service.KeyGeneral):               {Stop, ActionRetry},
 	string(service.KeyInvalidClient):         {Care, ActionSignIn},
@@ -262,6 +266,9 @@ func Of(err error) *Problem {
 		}
 		p := New(string(api.Key))
 		p.Reference = api.ReferenceID
+		if api.Key == service.KeyTooMany {
+			p.Wait = int((api.RetryAfter + time.Second - 1) / time.Second)
+		}
 		return p
 	case errors.Is(err, errKeyringLocked):
 		return New(KeyringLocked)

@@ -46,7 +46,7 @@ func (p *Sale) agreed(o Option, reference string) agreement.Agreement {
 	a := agreement.Agreement{
 		At: shown.at, Store: session.Store.ID, Reference: reference, Associate: session.Store.Associate,
 		Language: string(shown.lang), Type: string(o.financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
-		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR,
+		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR, Schedule: string(o.Schedule),
 	}
 	for _, r := range o.Rates {
 		a.Rates = append(a.Rates, agreement.Rate{Type: r.Type, Description: r.Description, Rate: r.Rate, Message: r.Message})

@@ -2,11 +2,14 @@ package purchases
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/money"
+	"comptoir/service/paper"
+	"comptoir/service/typed"
 )
 
 // criminalRate is the annual percentage rate above which credit is a criminal
@@ -28,13 +31,14 @@ func (k OptionKey) IsZero() bool { return k == OptionKey{} }
 // API's own words, which must be shown unchanged.
 type Option struct {
 	Key        OptionKey
-	PlanName   string
+	PlanName   string // empty where the lender gives none; with the plan's number where two share it
 	Instalment money.Amount
 	Rates      []service.AnnualRate
 	AIR        money.Rate // of a regular purchase
 	Fees       []service.Fee
-	Deferred   bool // one payment of the whole amount at the end of the term
-	OverLimit  bool // a rate above 35 % APR
+	Schedule   paper.Schedule // AsSent where the lender's lists do not have the plan
+	Deferred   bool           // one payment at the end of the term, by Schedule
+	OverLimit  bool           // a rate above 35 % APR
 }
 
 // financing returns the option in the API's terms.
@@ -46,26 +50,83 @@ func (o Option) financing() service.Financing {
 }
 
 // Options lists what a quote offers: the regular purchase first, then every
-// term of every plan in the API's order.
-func Options(q service.Quote) []Option {
+// term of every plan in the API's order. lists are the lender's plans, the nearest
+// first: of the customer's lookup, then of merchants/login. They tell what a plan is
+// called, where the quote does not, and whether it is paid by month or at the end
+// (contract 4.6): amounts do not tell that.
+func Options(q service.Quote, lists ...[]service.OfferType) []Option {
 	var list []Option
 	if r := q.Regular; r != nil {
 		list = append(list, Option{
 			Key: OptionKey{Regular: true}, Instalment: r.TermAmount, AIR: r.AIR, Fees: r.Fees,
-			OverLimit: r.AIR > criminalRate,
+			Schedule: paper.Regular, OverLimit: r.AIR > criminalRate,
 		})
 	}
+	names := planNames(q.Promotional, lists)
 	for _, plan := range q.Promotional {
+		schedule := scheduleOf(plan.ID, lists)
 		for _, term := range plan.Terms {
 			list = append(list, Option{
-				Key: OptionKey{PlanID: plan.ID, Months: term.Months}, PlanName: plan.Name,
+				Key: OptionKey{PlanID: plan.ID, Months: term.Months}, PlanName: names[plan.ID],
 				Instalment: term.Amount, Rates: term.Rates, Fees: term.Fees,
-				Deferred:  term.Months > 1 && term.Amount == q.Amount,
+				Schedule: schedule, Deferred: schedule == paper.Deferred,
 				OverLimit: anyOver(term.Rates),
 			})
 		}
 	}
 	return list
+}
+
+// scheduleOf returns when a plan is paid, by the first list that says so of its id.
+func scheduleOf(id int, lists [][]service.OfferType) paper.Schedule {
+	for _, list := range lists {
+		for _, offer := range list {
+			if offer.PlanID != id {
+				continue
+			}
+			switch strings.ToLower(offer.Category) { // enums section 12
+			case "equal_billing":
+				return paper.Monthly
+			case "deferred_payment":
+				return paper.Deferred
+			}
+		}
+	}
+	return paper.AsSent
+}
+
+// planNames returns what each plan is called. Those that share a name have their number
+// behind it: two plans never look the same.
+func planNames(plans []service.Plan, lists [][]service.OfferType) map[int]string {
+	names, alike := map[int]string{}, map[string]map[int]bool{}
+	for _, p := range plans {
+		name := nameOf(p, lists)
+		names[p.ID] = name
+		if key := typed.Key(name); alike[key] == nil {
+			alike[key] = map[int]bool{p.ID: true}
+		} else {
+			alike[key][p.ID] = true
+		}
+	}
+	for id, name := range names {
+		if name != "" && len(alike[typed.Key(name)]) > 1 {
+			names[id] = fmt.Sprintf("%s (%d)", name, id)
+		}
+	}
+	return names
+}
+
+// nameOf returns the quote's own name of a plan, or the first that a list has for its id.
+func nameOf(p service.Plan, lists [][]service.OfferType) string {
+	name := p.Name
+	for _, list := range lists {
+		for _, offer := range list {
+			if name == "" && offer.PlanID == p.ID {
+				name = offer.Name
+			}
+		}
+	}
+	return name
 }
 
 func anyOver(rates []service.AnnualRate) bool {
@@ -75,48 +136,6 @@ func anyOver(rates []service.AnnualRate) bool {
 		}
 	}
 	return false
-}
-
-// Total returns what an option comes to in the end: its payments, and the fees that
-// are not in them. The lender says no such sum; ok is false where none can be said,
-// since interest may come on top.
-func (o Option) Total() (sum money.Amount, ok bool) {
-	if o.Key.Regular || o.Key.IsZero() || o.Deferred && o.bearsInterest() {
-		return 0, false
-	}
-	sum = o.Instalment
-	if !o.Deferred {
-		sum *= money.Amount(o.Key.Months)
-	}
-	for _, f := range o.Fees {
-		sum += o.beside(f)
-	}
-	return sum, true
-}
-
-func (o Option) bearsInterest() bool {
-	for _, r := range o.Rates {
-		if r.Rate > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// beside returns how much of a fee comes on top of the payments: nothing of one for
-// administration, which every payment but that at the end of a term includes
-// (contract 4.6), and one for a year as often as a year begins.
-func (o Option) beside(f service.Fee) money.Amount {
-	kind := strings.ToLower(f.Type)
-	switch {
-	case strings.HasPrefix(kind, "admin") && !o.Deferred:
-		return 0
-	case Monthly(f):
-		return f.Amount * money.Amount(max(1, o.Key.Months))
-	case strings.HasPrefix(kind, "annual"):
-		return f.Amount * money.Amount((max(1, o.Key.Months)+11)/12)
-	}
-	return f.Amount
 }
 
 // QuoteFor asks for the plans that a customer may have for an amount, in the

@@ -33,7 +33,12 @@ func (p *Sale) askSoon() {
 
 // showPlans asks for the plans for the amount. It does nothing while Busy.
 func (p *Sale) showPlans() {
-	if p.state.Busy || p.locked() || !p.deps.Customer.State().Present {
+	c := p.deps.Customer.State()
+	if p.state.Busy || p.locked() || !c.Present {
+		return
+	}
+	if !c.MayBuy() {
+		p.deps.Banner.Show(p, problem.New(string(service.KeyUserNotAble)), nil)
 		return
 	}
 	if fault := p.state.Amount.Fault(); fault != "" {
@@ -91,14 +96,14 @@ func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 	}
 	p.state.Phase, p.state.Quoted = PhasePlans, amount
 	p.state.Category = q.Customer.Category
-	p.state.bypass = q.Regular != nil && q.Regular.BypassAllowed
+	p.state.bypass = bypass(q)
 	if _, still := p.state.Option(); !still {
 		p.state.Chosen = OptionKey{}
 	}
 	if amount > q.Customer.AvailableCredit {
 		p.fault(form.Faults{form.FieldAmount: form.FaultCredit})
 	}
-	if p.deps.Proof.RegularOnly() && !p.state.bypass {
+	if p.deps.Proof.RegularOnly() && p.state.bypass == service.FlagNo {
 		p.deps.Proof.Spent()
 	}
 	p.deps.Hand.Learn(q.Customer)
@@ -106,10 +111,19 @@ func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 	p.deps.Proof.Refresh()
 }
 
+// bypass says whether a quote lets its amount go without verification. One that says
+// nothing of it leaves that to the lender (contract section 9, contradiction 10).
+func bypass(q service.Quote) service.Flag {
+	if q.Regular == nil {
+		return service.FlagNo
+	}
+	return q.Regular.Bypass
+}
+
 // offer takes the options of a quote. Those above the legal limit are written
 // to the log and, where the store wants that, left out.
 func (p *Sale) offer(q service.Quote) {
-	list, hidden := Options(q), 0
+	list, hidden := Options(q, p.deps.Customer.State().Offers, p.plans()), 0
 	hide := p.deps.HideOver != nil && p.deps.HideOver()
 	p.state.offered = slices.DeleteFunc(list, func(o Option) bool {
 		if !o.OverLimit {
@@ -122,4 +136,12 @@ func (p *Sale) offer(q service.Quote) {
 		return hide
 	})
 	p.state.Options, p.state.Hidden = sorted(p.state.offered, p.state.Sort), hidden
+}
+
+// plans are those of merchants/login, as far as they are known.
+func (p *Sale) plans() []service.OfferType {
+	if p.deps.Plans == nil {
+		return nil
+	}
+	return p.deps.Plans()
 }

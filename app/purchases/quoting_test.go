@@ -208,36 +208,6 @@ func TestSoundOfAnUnknownOutcome(t *testing.T) {
 	})
 }
 
-// What an option comes to: payments, and the fees that are not in them.
-func TestTotals(t *testing.T) {
-	t.Parallel()
-	fee := func(kind string, cents int64) service.Fee { return service.Fee{Type: kind, Amount: money.Cents(cents)} }
-	over := func(months int, cents int64, fees ...service.Fee) purchases.Option {
-		return purchases.Option{Key: purchases.OptionKey{PlanID: 4, Months: months}, Instalment: money.Cents(cents), Fees: fees}
-	}
-	later := over(6, 1000_00, fee("admin_total", 40_00), fee("admin_monthly", 2_50))
-	later.Deferred = true
-	bearing := later
-	bearing.Rates = []service.AnnualRate{{Rate: money.Rate(350_000)}}
-	for name, tc := range map[string]struct {
-		option purchases.Option
-		want   int64 // cents; -1: none can be said
-	}{
-		"nothing chosen":             {purchases.Option{}, -1},
-		"regular":                    {purchases.Option{Key: purchases.OptionKey{Regular: true}, Instalment: money.Cents(1000_00)}, -1},
-		"payments":                   {over(12, 112_47), 1349_64},
-		"fees that are in them":      {over(12, 112_47, fee("admin_total", 39_50), fee("Admin", 1), fee("ADMIN_MONTHLY", 2_50)), 1349_64},
-		"a yearly fee":               {over(13, 100_00, fee("annual", 21_00)), 1342_00},
-		"a fee that nobody knows":    {over(12, 100_00, fee("stamp", 3_00)), 1203_00},
-		"one payment at the end":     {later, 1055_00},
-		"one payment, with interest": {bearing, -1},
-	} {
-		total, known := tc.option.Total()
-		assert.Equal(t, tc.want >= 0, known, name)
-		assert.Equal(t, money.Cents(max(0, tc.want)), total, name)
-	}
-}
-
 // Plans go by the whole names of the lender's list, in the language that is read.
 func TestPlansGoByTheirWholeNames(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {

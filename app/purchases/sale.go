@@ -72,7 +72,7 @@ type State struct {
 	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
 	Attend    form.Attention // to a field that is wrong
-	bypass    bool
+	bypass    service.Flag
 	offered   []Option // in the API's order
 }
 
@@ -125,8 +125,9 @@ type Deps struct {
 	Nav          *session.Navigation
 	After        model.After
 	Items        *Items
-	HideOver     func() bool // do not show offers above the legal limit
-	Charged      func()      // called after each outcome that is known
+	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
+	HideOver     func() bool                // do not show offers above the legal limit
+	Charged      func()                     // called after each outcome that is known
 	Sound        model.Player
 	Log          *slog.Logger
 }

@@ -135,7 +135,8 @@ func (t *Ticket) publish() {
 	}
 	s.Sale, s.Customer, s.Items = sale, sale.Customer, t.deps.Items.State().Sum
 	s.Option, _ = sale.Option()
-	s.Total, _ = s.Option.Total()
+	cost, _ := s.Option.Cost()
+	s.Total = cost.Total
 	s.Verified, s.By = v.Ready, v.Format
 	s.Texts = texts(s.Option)
 	s.Seen = t.seen == s.Texts || sale.Agreed

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"comptoir/app/form"
+	"comptoir/service"
 )
 
 // TypeAmount takes the amount that the bypass depends on.
@@ -62,12 +63,12 @@ func (v *Verification) saleChanged() {
 
 // BypassOffer is what the chosen purchase says about verifying by bypass.
 type BypassOffer struct {
-	Quoted  bool       // there is a quote
-	Regular bool       // a regular purchase is chosen, or nothing yet
-	Allowed bool       // the lender lets this amount go without verification
-	Busy    bool       // a quote is on its way
-	Fault   form.Fault // what is wrong with the amount
-	Waits   bool       // its plan is chosen: only the verification is missing
+	Quoted  bool         // there is a quote
+	Regular bool         // a regular purchase is chosen, or nothing yet
+	Allowed service.Flag // the lender lets this amount go without verification
+	Busy    bool         // a quote is on its way
+	Fault   form.Fault   // what is wrong with the amount
+	Waits   bool         // its plan is chosen: only the verification is missing
 }
 
 func whyNoBypass(o BypassOffer) Why {
@@ -76,7 +77,7 @@ func whyNoBypass(o BypassOffer) Why {
 		return WhyNothing
 	case !o.Regular:
 		return WhyNotRegular
-	case !o.Allowed:
+	case o.Allowed == service.FlagNo:
 		return WhyNotOffered
 	}
 	return WhyNothing

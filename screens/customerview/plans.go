@@ -77,12 +77,12 @@ func (c *viewPlanCard) render(o purchases.Option, chosen purchases.OptionKey) {
 	c.key = o.Key
 	c.Parts.Add(viewPlanPart(o.Key), c.Choice)
 	c.term.Set(kit.TermText(c.Kit, o))
-	c.plan.Set(o.PlanName)
-	kit.Show(c.plan, o.PlanName != "")
+	c.plan.Set(kit.PlanName(c.Kit, o))
+	kit.Show(c.plan, !o.Key.Regular)
 	c.money.Set(c.Words.Money(o.Instalment))
 	c.per.Set(c.Words.T(kit.PerKey(o)))
 	c.rate.Set(kit.Tied(kit.RateText(c.Kit, o)))
-	c.fees.Set(kit.Tied(kit.FeeText(c.Kit, o.Fees)))
+	c.fees.Set(kit.Tied(kit.FeeText(c.Kit, o)))
 	c.Set(o.Key == chosen, true)
 }
 

@@ -91,6 +91,9 @@ func StatusTone(s service.AccountStatus) paint.Tone {
 
 // StatusWord names a status; one that nobody knows is shown as it came.
 func StatusWord(w *i18n.Printer, s service.AccountStatus) string {
+	if s == "" {
+		return w.T("account.status.barred") // a lookup was refused, without saying which it is
+	}
 	if key := "account.status." + string(s); w.Has(key) {
 		return w.T(key)
 	}

@@ -44,20 +44,21 @@ func (r *planRow) render(at int, o purchases.Option, chosen, enabled bool) {
 		r.number.Set(strconv.Itoa(at + 1))
 	}
 	r.term.Set(kit.TermText(r.Kit, o))
-	r.plan.Set(o.PlanName)
-	kit.Show(r.plan, o.PlanName != "")
+	name := kit.PlanName(r.Kit, o)
+	r.plan.Set(name)
+	kit.Show(r.plan, name != "")
 	r.rate.Set(r.none(kit.Percent(r.Kit, o)))
-	r.fees.Set(r.none(kit.Tied(kit.FeeFigure(r.Kit, o.Fees))))
+	r.fees.Set(r.none(kit.Tied(kit.FeeFigure(r.Kit, o))))
 	r.money.Set(w.Money(o.Instalment))
 	per := t(kit.PerKey(o))
 	if o.Deferred {
 		per = t("purchases.per.end")
 	}
 	r.per.Set(per)
-	total, known := o.Total()
+	cost, known := o.Cost()
 	r.totals.Set(r.none(""))
 	if known {
-		r.totals.Set(w.Money(total))
+		r.totals.Set(w.Money(cost.Total))
 	}
 	kit.Show(r.over, o.OverLimit)
 	r.over.Set(paint.Stop, t("purchases.over_limit"))

@@ -9,6 +9,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 )
 
 // figures are what the sale comes to. They never scroll.
@@ -41,9 +42,9 @@ func (f *figures) render(st ticket.State, done bool) {
 		return
 	}
 	f.plan(o)
-	for _, fee := range o.Fees {
+	for _, fee := range o.FeesDue() {
 		due := w.Money(fee.Amount)
-		if purchases.Monthly(fee) {
+		if fee.Due == paper.DueMonthly {
 			due = t("purchases.fees.monthly", "Amount", due)
 		}
 		f.pair(paint.Quiet, orText(fee.Description, t("paper.fee")), due)
@@ -63,7 +64,7 @@ func (f *figures) plan(o purchases.Option) {
 		per = f.Words.Money(o.Instalment)
 	}
 	f.pair(paint.Strong, term, per)
-	name := o.PlanName
+	name := kit.PlanName(f.Kit, o)
 	if o.Key.Regular || o.Deferred {
 		name = kit.Joined(", ", name, f.Words.T(kit.PerKey(o)))
 	}

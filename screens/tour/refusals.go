@@ -19,7 +19,9 @@ func refusals(d *driver, l i18n.Locale) {
 
 	d.write("lookup.box", "6374980000000017")
 	d.press("lookup.find")
+	d.see("notice.close")
 	d.shoot("mistyped-card")
+	d.press("notice.close")
 	d.erase("lookup.box")
 	d.write("lookup.box", nobodysCard)
 	d.press("lookup.find")

@@ -172,6 +172,8 @@ func (v *Page) sentText(st verification.State) string {
 	switch {
 	case st.SentTo == "":
 		return v.Words.T("verification.sending")
+	case st.To == "" && v.Words.Has(key+".unsaid"):
+		return v.Words.T(key + ".unsaid")
 	case v.Words.Has(key):
 		return v.Words.T(key, "To", st.To)
 	}
