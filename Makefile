@@ -1,7 +1,7 @@
 # Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint arch tour bench faults fuzz typist wedge papers windows clean
+.PHONY: help run test build lint arch tour bench faults fuzz typist wedge papers fit windows clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -44,6 +44,9 @@ bench: ## figures: calls a second, delays, overhead
 
 papers: ## every kind of paper as PDF and receipt, codes read back, printed through CUPS
 	@.ci/papers.sh
+
+fit: ## every page at every size of window and text: nothing cut, nothing covered
+	@.ci/fit.sh
 
 windows: ## build/windows/comptoir.exe, through mingw-w64
 	@.ci/windows.sh

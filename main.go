@@ -30,8 +30,10 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if len(args) > 0 {
+	if args = screens.Asked(args); len(args) > 0 {
 		switch args[0] {
+		case "help":
+			return screens.Help(args[1:], os.Stdout, os.Stderr)
 		case "sandbox":
 			return sandbox.Command(ctx, args[1:], os.Stdout, os.Stderr)
 		case "decode":

@@ -106,6 +106,10 @@ func New(d Deps) *App {
 	a.Lock, a.watch = signin.NewLock(signin.LockDeps{
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Staff: d.Staff, Settings: d.Settings,
 		Session: a.Session, Work: a.control.Work, Clear: a.clearIdle,
+		Staffless: func() {
+			a.Nav.Go(session.TabSettings)
+			a.Staff.Begin()
+		},
 	})
 	a.Lock.Observe(func(l signin.LockState) {
 		if l.Locked() && a.till != nil {

@@ -43,7 +43,10 @@ var (
 	rules = []rule{
 		{about: "only main opens a window", in: []string{"./..."}, except: []string{"."}, deny: []string{toolkit + "/app"}, tests: true},
 		{about: "no toolkit below screens", in: []string{"app/...", "service/...", "i18n/...", "assets/..."}, deny: []string{"fyne.io/..."}, tests: true},
-		{about: "screens never call the network", in: []string{"screens/..."}, deny: []string{"net/http"}},
+		{about: "screens never call the network", in: []string{"screens/..."}, deny: []string{"net", "net/http/...", "net/rpc/...", "net/textproto", "crypto/tls"}},
+		{about: "the root of app wires what is below it", in: []string{"app"}, onlyOurs: []string{
+			"comptoir/app/...", "comptoir/service/...", "comptoir/i18n",
+		}, deny: []string{"net", "net/http/..."}},
 		{about: "only main chooses the training store", in: []string{"screens/...", "app/..."}, except: []string{"app/apptest"}, deny: []string{"comptoir/service/sandbox/..."}},
 		{about: "the tests' till is for tests", in: []string{"./..."}, deny: []string{"comptoir/app/apptest"}},
 		{about: "app does not know screens", in: []string{"app/..."}, deny: []string{"comptoir/screens/..."}, tests: true},
@@ -121,6 +124,7 @@ var rooms = map[string][]string{
 	"purchases":              {"model", "form", "problem", "session", "charge", "papers", "verification"},
 	"purchases/past":         {"model", "form", "problem", "session", "charge", "papers"},
 	"purchases/transactions": {"model", "form", "problem", "session", "charge", "papers", "verification"},
+	"ticket":                 {"model", "session", "purchases", "verification"},
 	"activity":               {"model", "form", "problem", "session", "charge"},
 	"settings":               {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
@@ -145,6 +149,7 @@ var faces = map[string][]string{
 	"purchases":              {"kit", "widgets/..."},
 	"purchases/past":         {"kit", "widgets/..."},
 	"purchases/transactions": {"kit", "widgets/..."},
+	"ticket":                 {"kit", "widgets/..."},
 	"activity":               {"kit", "widgets/..."},
 	"settings":               {"kit", "widgets/..."},
 	"scan":                   {"kit", "widgets/..."},
@@ -177,7 +182,9 @@ func TestArchKnowsEveryRoom(t *testing.T) {
 		root := filepath.Join(moduleRoot(t), top)
 		require.NoError(t, filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 			room, _ := filepath.Rel(root, name)
-			if err == nil && entry.IsDir() && !slices.Contains([]string{".", "apptest"}, room) && !strings.HasPrefix(room, "tour") {
+			code, _ := filepath.Glob(filepath.Join(name, "*.go"))
+			beside := matches([]string{".", "apptest", "tour/..."}, filepath.ToSlash(room)) // the roots, and what drives the program
+			if err == nil && entry.IsDir() && len(code) > 0 && !beside {
 				assert.Contains(t, rows, filepath.ToSlash(room))
 			}
 			return err
@@ -390,30 +397,58 @@ func dispatchPlaces(name string, source []byte) (places []string) {
 	if err != nil {
 		return nil // checkFile reports it
 	}
-	known := toolkitName(file)
+	known := toolkitNames(file)
+	report := func(at token.Pos) { places = append(places, fmt.Sprintf("%s:%d", name, files.Position(at).Line)) }
+	if slices.Contains(known, ".") { // then a bare Do is one
+		report(file.Pos())
+	}
 	ast.Inspect(file, func(node ast.Node) bool {
 		selector, ok := node.(*ast.SelectorExpr)
-		if !ok || selector.Sel.Name != "Do" && selector.Sel.Name != "DoAndWait" {
+		if !ok {
 			return true
 		}
-		if x, ok := selector.X.(*ast.Ident); ok && x.Name == known {
-			places = append(places, fmt.Sprintf("%s:%d", name, files.Position(selector.Pos()).Line))
+		x, named := selector.X.(*ast.Ident)
+		ofToolkit := named && slices.Contains(known, x.Name)
+		switch selector.Sel.Name {
+		case "Do", "DoAndWait":
+			if ofToolkit {
+				report(selector.Pos())
+			}
+		case "DoFromGoroutine": // the driver's own
+			report(selector.Pos())
 		}
 		return true
 	})
 	return places
 }
 
-// toolkitName is what a file calls the toolkit, empty where it does not import it.
-func toolkitName(file *ast.File) string {
+// toolkitNames is what a file calls the toolkit: nothing where it does not import it.
+func toolkitNames(file *ast.File) (names []string) {
 	for _, spec := range file.Imports {
-		if spec.Path.Value != strconv.Quote(toolkit) {
+		if imported, err := strconv.Unquote(spec.Path.Value); err != nil || imported != toolkit {
 			continue
 		}
 		if spec.Name != nil {
-			return spec.Name.Name
+			names = append(names, spec.Name.Name)
+		} else {
+			names = append(names, "fyne")
 		}
-		return "fyne"
 	}
-	return ""
+	return names
+}
+
+// TestArchFindsEveryWayToTheUIGoroutine: whatever a file calls the toolkit.
+func TestArchFindsEveryWayToTheUIGoroutine(t *testing.T) {
+	t.Parallel()
+	for name, source := range map[string]string{
+		"plain":      "import \"fyne.io/fyne/v2\"\nfunc f() { fyne.Do(nil) }",
+		"handed on":  "import \"fyne.io/fyne/v2\"\nvar f = fyne.DoAndWait",
+		"named":      "import kit \"fyne.io/fyne/v2\"\nvar f = kit.Do",
+		"backquoted": "import kit `fyne.io/fyne/v2`\nvar f = kit.Do",
+		"twice":      "import \"fyne.io/fyne/v2\"\nimport kit \"fyne.io/fyne/v2\"\nvar f = kit.Do\nvar g fyne.App",
+		"dot":        "import . \"fyne.io/fyne/v2\"\nvar f = Do",
+		"driver":     "import \"fyne.io/fyne/v2\"\nfunc f() { fyne.CurrentApp().Driver().DoFromGoroutine(nil, true) }",
+	} {
+		assert.Len(t, dispatchPlaces("screens/a.go", []byte("package screens\n"+source)), 1, name)
+	}
 }

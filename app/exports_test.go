@@ -21,7 +21,7 @@ import (
 // they must not ask (taking a customer, entering a session, saying that a customer
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
-	"app.App":                   "Clipped Clock ExplainConnection MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
+	"app.App":                   "Clipped Clock ExplainConnection MayClose MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
 	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers OpenChoice TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
@@ -32,7 +32,7 @@ var intents = map[string]string{
 	"signin.Lock":               "Back Change Choose Now Touch Type Unlock",
 	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
-	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm Type UseLicence",
+	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
 	"purchases.Sale":            "Choose Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
@@ -44,8 +44,9 @@ var intents = map[string]string{
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
-	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish",
-	"applications.Applications": "AcceptAccount Agree Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave LeaveUnchosen Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TakeBack TermsIn Type UseLicence Wish",
+	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish",
+	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave LeaveUnchosen Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TakeBack TermsIn Type UseLicence Wish",
+	"ticket.Ticket":             "Proceed ReadBack ReadOn Seen Stand Unfold",
 }
 
 // exported are the methods that a model has besides, each with why that does no harm.
@@ -56,6 +57,7 @@ var exported = map[string]string{
 	"papers.Reprints.MayBeCode":               "tells a code from other scans",
 	"signin.SignIn.Refresh":                   "reads again what is on record, after a sign-out",
 	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
+	"settings.Staff.Begin":                    "leads there whoever would take over a till where nobody has a PIN",
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
 	"activity.Activity.Refresh":               "reads the journal again, when something has ended",
 	"past.Change.UndoLate":                    "opens the form for what turned up late, and sends nothing",

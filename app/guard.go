@@ -91,6 +91,23 @@ func (a *App) Clipped(c Clipboard) {
 	})
 }
 
+// MayClose reports whether the window may close now. With an application under way it
+// says once what closing keeps and loses; whoever closes again means it.
+func (a *App) MayClose() bool {
+	if a.till == nil || !a.till.Applications.State().UnderWay() {
+		return true
+	}
+	key := problem.ClosingLoses
+	if a.till.Applications.State().Kept {
+		key = problem.ClosingKeeps
+	}
+	if said := a.Notice.State().Problem; said != nil && said.Key == key {
+		return true
+	}
+	a.banner.Show(a, problem.New(key), nil)
+	return false
+}
+
 // Support is how to get help, in one language.
 type Support struct {
 	Phone, LenderPhone string

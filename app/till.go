@@ -15,6 +15,7 @@ import (
 	"comptoir/app/purchases/transactions"
 	"comptoir/app/scan"
 	"comptoir/app/session"
+	"comptoir/app/ticket"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/codes"
@@ -38,6 +39,7 @@ type Till struct {
 	Past         *past.Past
 	Change       *past.Change
 	Transactions *transactions.Transactions
+	Ticket       *ticket.Ticket
 	Reprints     *papers.Reprints
 
 	papers       *papers.Papers
@@ -96,7 +98,7 @@ func (a *App) newTill(s Store) *Till {
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
 		Papers: t.papers, Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
-		Charged:  tellChanged,
+		Charged:  tellChanged, Plans: t.plans,
 	})
 	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
 	t.Applications, t.applications = a.newApplications(s, d.Journal, t)
@@ -113,7 +115,7 @@ func (a *App) newTill(s Store) *Till {
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
 		Papers: t.papers, Changed: tellChanged, Sound: d.Sound,
 	})
-	t.Sections = purchases.NewSections(func(s purchases.Section) {
+	t.Sections = purchases.NewSections(t.Customer, func(s purchases.Section) {
 		switch s {
 		case purchases.SectionPast:
 			t.past.Open()
@@ -121,10 +123,13 @@ func (a *App) newTill(s Store) *Till {
 			t.Transactions.Refresh()
 		}
 	})
+	t.Ticket = ticket.New(ticket.Deps{
+		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Verification: t.Verification, Nav: a.Nav, Next: t.NextCustomer,
+	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
-		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now,
+		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now, Plans: t.plans,
 	})
 	t.stopChoice = t.Customer.Observe(t.leadBack)
 	changed.Listen(func(struct{}) {
@@ -132,6 +137,7 @@ func (a *App) newTill(s Store) *Till {
 		t.finder.Refresh()
 		t.past.Renew()
 	})
+	t.applications.OpenSession()
 	return t
 }
 
@@ -207,6 +213,9 @@ func byCustomer(api API) bool {
 	})
 	return ok && client.Version(service.OpVerify) == "v2"
 }
+
+// plans are the merchant's, by the lists of its session.
+func (t *Till) plans() []service.OfferType { return t.applications.Offers() }
 
 // NextCustomer ends what is on the pages and starts with the next customer. It
 // does nothing while a call that moves money is being sent.
@@ -290,6 +299,7 @@ func (t *Till) sending() bool {
 func (t *Till) close() {
 	t.stopChoice()
 	t.View.Close()
+	t.Ticket.Close()
 	t.Lookup.Close()
 	t.Scan.Close()
 	t.Verification.Close()

@@ -103,15 +103,28 @@ func TestAFaultStandsAtItsField(t *testing.T) {
 	k.filled(newcomer("ON"), applications.StepContact)
 	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)
 	k.win.Canvas().Focus(phone)
-	phone.SetText("555")
+	phone.SetText("call me")
 	note := k.whole // of all fields only this one is filled in wrongly
-	assert.NotContains(t, note(), "canadien", "not while it is typed")
+	assert.NotContains(t, note(), "Dix chiffres", "not while it is typed")
 	k.key(fyne.KeyTab)
-	assert.Contains(t, note(), "Un numéro canadien")
+	assert.Contains(t, note(), "Dix chiffres au plus")
 	k.ctrl(fyne.KeyL)
-	assert.Contains(t, note(), "A Canadian number", "in the associate's language")
+	assert.Contains(t, note(), "Digits only", "in the associate's language")
 	phone.SetText("416 555-0123")
-	assert.NotContains(t, note(), "Canadian")
+	assert.NotContains(t, note(), "Digits only, ten")
+}
+
+// What is odd is remarked on at its field and in the review, and goes through.
+func TestARemarkStandsAtItsField(t *testing.T) {
+	k := setup(t, service.English)
+	k.filled(newcomer("ON"), applications.StepContact)
+	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)
+	k.win.Canvas().Focus(phone)
+	phone.SetText("212 555-0123")
+	assert.NotContains(t, k.whole(), "Not a Canadian area code", "not while it is typed")
+	k.key(fyne.KeyTab)
+	assert.Contains(t, k.whole(), "Not a Canadian area code")
+	k.onward("applications.monthly_housing_expenses")
 }
 
 func TestThePickersList(t *testing.T) {

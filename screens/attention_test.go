@@ -28,7 +28,7 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 		}, "applications.next", "applications.phone_number"},
 		{"a fault of an application that is known already", func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepContact)
-			a.Type(form.FieldPhone, "555")
+			a.Type(form.FieldPhone, "call me")
 			a.Leave(form.FieldPhone)
 		}, "applications.next", "applications.phone_number"},
 		{"the first of several", func(k *harness) {
@@ -36,6 +36,21 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 			a.Type(form.FieldPostal, "")
 			a.Type(form.FieldEmail, "")
 		}, "applications.next", "applications.email"},
+		{"a field while a licence says otherwise", func(k *harness) {
+			a := k.filled(newcomer("ON"), applications.StepIdentity)
+			a.Type(form.FieldLastName, "Otherwise")
+			k.scanSampleton()
+			k.until("the conflict", func() bool { return len(a.State().Conflicts) > 0 })
+			a.Type(form.FieldWanted, "")
+		}, "applications.next", "applications.amount_requested"},
+		{"a field of a later step, with the conflict left open", func(k *harness) {
+			a := k.filled(newcomer("ON"), applications.StepIdentity)
+			a.Type(form.FieldLastName, "Otherwise")
+			k.scanSampleton()
+			k.until("the conflict", func() bool { return len(a.State().Conflicts) > 0 })
+			a.Continue()
+			a.Type(form.FieldPhone, "")
+		}, "applications.next", "applications.phone_number"},
 		{"a search without a last name", func(k *harness) {
 			k.signIn().form(ordinary).till().Lookup.Type(form.FieldLastName, "")
 		}, "lookup.search", "lookup.last_name"},

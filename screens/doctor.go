@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 
-	"fyne.io/fyne/v2/lang"
-
 	"comptoir/i18n"
 	"comptoir/service/doctor"
 )
@@ -23,7 +21,7 @@ func Doctor(ctx context.Context, args []string, stdout, stderr io.Writer, p doct
 	if err := set.Parse(args); err != nil {
 		return 2
 	}
-	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(string(lang.SystemLocale())))} {
+	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(systemTag()))} {
 		if *language == "" {
 			*language = l
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/papers"
+	"comptoir/app/purchases"
 	"comptoir/i18n"
 	"comptoir/service"
 )
@@ -93,6 +94,23 @@ func (k *harness) slip() []string {
 	list = append(list, words.In(i18n.French).T("choice.wish"), words.In(i18n.English).T("choice.wish"))
 	for _, p := range append(st.Terms.Text, st.Terms.Notices...) {
 		list = append(list, p.Text())
+	}
+	return append(list, shownOnTheTicket(till.Sale.State())...)
+}
+
+// shownOnTheTicket are the words of the plan that is being charged: they stay those
+// that the customer was shown.
+func shownOnTheTicket(st purchases.State) []string {
+	o, _ := st.Option()
+	if st.Phase < purchases.PhaseSending || o.Key.IsZero() {
+		return nil
+	}
+	list := []string{o.PlanName}
+	for _, r := range o.Rates {
+		list = append(list, r.Description+" "+r.Type, r.Message)
+	}
+	for _, f := range o.Fees {
+		list = append(list, f.Description, f.Message)
 	}
 	return list
 }

@@ -64,7 +64,7 @@ type view struct {
 	at     fyne.Position
 	clip   box
 	outer  int
-	scroll bool
+	scroll int // index of the card or bar that it scrolls on; -1: it does not
 }
 
 // lookAt lays a window out anew, as the real driver does before it draws, and
@@ -78,7 +78,7 @@ func lookAt(c fyne.Canvas) (l *look) {
 		defer func() { l.fault("the window needs %v and has %v", need, size) }()
 	}
 	l = &look{area: boxAt(fyne.Position{}, size), outers: []box{boxAt(fyne.Position{}, size)}}
-	start := view{clip: l.area}
+	start := view{clip: l.area, scroll: -1}
 	if top := c.Overlays().Top(); top != nil {
 		layOut(top)
 		content = top
@@ -156,7 +156,7 @@ func (l *look) walk(o fyne.CanvasObject, v view) {
 		v.outer = len(l.outers) - 1
 	case *container.Scroll:
 		v.clip = v.clip.and(place)
-		v.scroll = true
+		v.scroll = v.outer
 	}
 	for _, p := range parts(o) {
 		l.walk(p, v)
@@ -178,7 +178,7 @@ func (l *look) button(o *widgets.Button, place box, v view) {
 	if need.Width > has.Width+slack || has.Height < theme.Size(paint.SizeField) {
 		l.fault("button %q needs %v and has %v", o.Text(), need, has)
 	}
-	if o.IsMain() {
+	if o.IsMain() && !o.Disabled() { // one that cannot be pressed is no choice
 		l.mains = append(l.mains, o.Text())
 	}
 	l.add(o.Text(), place, v)
@@ -247,8 +247,8 @@ func labelOf(o fyne.CanvasObject) *widget.Label {
 
 func (l *look) add(text string, place box, v view) {
 	within := l.outers[v.outer]
-	if v.outer == 0 && v.scroll {
-		within.bottom = max(within.bottom, place.bottom) // a page may be longer than the window
+	if v.scroll == v.outer {
+		within.bottom = max(within.bottom, place.bottom) // a page may be longer than the window, and a text than its card
 		within.top = min(within.top, place.top)
 	}
 	if !place.inside(within) {

@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 
 	"comptoir/app/purchases"
 	"comptoir/app/session"
+	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -39,32 +42,71 @@ func TestASaleByKeyboard(t *testing.T) {
 			k.step("purchases.amount")
 			k.write(sale.amount)
 			k.key(fyne.KeyReturn)
-			k.step("purchases.plan.regular")
-			k.tabTo(sale.plan)
+			k.step("purchases.plans")
 			k.key(fyne.KeyReturn)
-			k.step("purchases.proceed")
+			assert.True(t, k.till().Sale.State().Chosen.IsZero(), "one Enter too many chooses nothing")
+			k.write(k.numberOf(sale.plan))
+			k.step("ticket.proceed")
 			k.key(fyne.KeyReturn)
 			k.step("verification.method.sms")
 			k.key(fyne.KeyReturn)
 			k.step("verification.pin")
 			k.until("the PIN", func() bool { return k.till().Verification.State().Training != "" })
 			k.write(k.till().Verification.State().Training)
-			k.key(fyne.KeyReturn)
-			k.step("purchases.proceed")
-			assert.Equal(t, sale.button, k.win.Shell.Part("purchases.proceed").(*widgets.Button).Text())
+			k.step("ticket.proceed")
+			assert.Equal(t, sale.button, k.win.Shell.Part("ticket.proceed").(*widgets.Button).Text())
 			assert.Zero(t, k.charges())
 			k.key(fyne.KeyReturn)
-			k.step("purchases.close")
+			k.step("ticket.proceed")
 			assert.Equal(t, 1, k.charges())
-			k.tabTo("purchases.copy")
+			k.tabTo("ticket.copy")
 			k.key(fyne.KeyReturn)
 			assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), who.LastName)
-			k.tabTo("purchases.close")
+			k.tabTo("ticket.proceed")
 			k.key(fyne.KeyReturn)
 			k.step("lookup.box")
 			assert.False(t, k.till().Customer.State().Present)
 		})
 	}
+}
+
+// numberOf returns the number key of a plan, by the name of its part.
+func (k *harness) numberOf(part string) string {
+	at := slices.IndexFunc(k.till().Sale.State().Options, func(o purchases.Option) bool { return kit.PlanPart(o.Key) == part })
+	require.GreaterOrEqual(k.t, at, 0)
+	return strconv.Itoa(at + 1)
+}
+
+// Plans are chosen by number, or with the arrows and Enter.
+func TestArrowsMoveBetweenPlans(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary)
+	k.app.Nav.Go(session.TabPurchases)
+	k.write("1249")
+	k.key(fyne.KeyReturn)
+	k.step("purchases.plans")
+	k.key(fyne.KeyUp)
+	assert.Equal(t, "purchases.plan.regular", k.focused())
+	k.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	options := k.till().Sale.State().Options
+	assert.Equal(t, kit.PlanPart(options[1].Key), k.focused())
+	k.key(fyne.KeyEnd)
+	assert.Equal(t, kit.PlanPart(options[len(options)-1].Key), k.focused())
+	k.key(fyne.KeyDown, fyne.KeyHome)
+	assert.Equal(t, "purchases.plan.regular", k.focused())
+	assert.True(t, k.till().Sale.State().Chosen.IsZero(), "arrows choose nothing")
+	k.write("9")
+	assert.True(t, k.till().Sale.State().Chosen.IsZero(), "there is no ninth")
+	k.clock.advance(time.Second)
+	k.key(fyne.KeyReturn)
+	assert.Equal(t, regular, k.till().Sale.State().Chosen)
+}
+
+// What types faster than a person chooses one plan at most, and the keys after it press nothing.
+func TestFastDigitsChooseOnce(t *testing.T) {
+	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
+	k.focus("purchases.plans")
+	k.write("243")
+	assert.Equal(t, k.till().Sale.State().Options[1].Key, k.till().Sale.State().Chosen)
 }
 
 // step waits until a part has the focus.
@@ -96,9 +138,9 @@ func TestFocusOfEachPage(t *testing.T) {
 		"in hand": {inHand, map[session.Tab]string{
 			session.TabLookup: "lookup.purchase", session.TabVerification: "verification.method.sms", session.TabPurchases: "purchases.amount",
 		}},
-		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verification.method.email"}},
+		"no phone": {func(k *harness) { k.signIn().inHand("Phoneless") }, map[session.Tab]string{session.TabVerification: "verification.method.sms"}},
 		"plan to choose": {func(k *harness) { k.signIn().inHand(ordinary).quoted("1249") }, map[session.Tab]string{
-			session.TabPurchases: "purchases.amount",
+			session.TabPurchases: "purchases.plans",
 		}},
 		"PIN sent": {func(k *harness) { k.signIn().inHand(ordinary).sent() }, map[session.Tab]string{session.TabVerification: "verification.pin"}},
 		"question": {func(k *harness) {
@@ -106,10 +148,10 @@ func TestFocusOfEachPage(t *testing.T) {
 			k.till().Verification.Choose(service.ByQuestion)
 		}, map[session.Tab]string{session.TabVerification: "verification.answer"}},
 		"ready": {func(k *harness) { k.ready(ordinary, "1249", overTwelve) }, map[session.Tab]string{
-			session.TabVerification: "verification.continue", session.TabPurchases: "purchases.proceed",
+			session.TabVerification: "ticket.proceed", session.TabPurchases: "ticket.proceed",
 		}},
 		"unknown": {func(k *harness) { unknown(k) }, map[session.Tab]string{
-			session.TabPurchases: "purchases.leave", session.TabActivity: "activity.ask",
+			session.TabPurchases: "ticket.proceed", session.TabActivity: "activity.ask",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -139,8 +181,13 @@ func TestTypingGoesToNoHiddenField(t *testing.T) {
 
 // hold presses a key and keeps it down while the driver repeats it.
 func (k *harness) hold(name fyne.KeyName, repeats int) {
-	e := &fyne.KeyEvent{Name: name}
 	k.regard(k.win.Canvas().Focused())
+	k.rest(name, repeats)
+}
+
+// rest holds a key without having looked at what it presses.
+func (k *harness) rest(name fyne.KeyName, repeats int) {
+	e := &fyne.KeyEvent{Name: name}
 	if f, ok := k.win.Canvas().Focused().(desktop.Keyable); ok {
 		f.KeyDown(e)
 	}
@@ -176,7 +223,7 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 		"with space":   func(k *harness) { k.write("   ") },
 		"keypad Enter": func(k *harness) { k.key(fyne.KeyEnter, fyne.KeyEnter) },
 		"double click": func(k *harness) {
-			b := k.win.Shell.Part("purchases.proceed").(*widgets.Button)
+			b := k.win.Shell.Part("ticket.proceed").(*widgets.Button)
 			k.regard(b)
 			b.Tapped(&fyne.PointEvent{})
 			b.Tapped(&fyne.PointEvent{})
@@ -184,7 +231,7 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English).ready(ordinary, "1249", overTwelve)
-			require.Equal(t, "purchases.proceed", k.focused())
+			require.Equal(t, "ticket.proceed", k.focused())
 			press(k)
 			k.settle()
 			assert.Equal(t, 1, k.charges())
@@ -193,12 +240,14 @@ func TestOneChargeHoweverEnterIsPressed(t *testing.T) {
 	}
 }
 
-// A finger resting on Enter after the PIN must not charge.
+// An Enter right behind the PIN must not charge, nor a finger that rests on it.
 func TestHeldEnterAfterThePINDoesNotCharge(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249").chosen(overTwelve).sent()
+	k.regard(k.win.Shell.Part("ticket.proceed"))
 	k.write(k.till().Verification.State().Training)
-	k.hold(fyne.KeyReturn, 100)
-	assert.Equal(t, "purchases.proceed", k.focused())
+	assert.Equal(t, "ticket.proceed", k.focused(), "the fourth digit moves the focus, and presses nothing")
+	k.rest(fyne.KeyReturn, 100)
+	assert.Equal(t, "ticket.proceed", k.focused())
 	assert.Equal(t, purchases.PhasePlans, k.till().Sale.State().Phase)
 	assert.Zero(t, k.charges())
 }

@@ -82,6 +82,8 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 			s.till.View.Show()
 		}
 		return true
+	case fyne.KeyPageDown, fyne.KeyPageUp:
+		return s.readOn(e.Name)
 	case fyne.KeyF8:
 		if s.till != nil {
 			s.till.Scan.Open()
@@ -93,6 +95,19 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		s.app.Nav.Go(tab)
 	}
 	return isTab
+}
+
+// readOn turns the texts of the ticket by a screenful.
+func (s *Shell) readOn(key fyne.KeyName) bool {
+	if s.till == nil {
+		return false
+	}
+	if key == fyne.KeyPageUp {
+		s.till.Ticket.ReadBack()
+	} else {
+		s.till.Ticket.ReadOn()
+	}
+	return true
 }
 
 // onlyWrites reports whether a key is a character's or a modifier, which mean nothing
@@ -183,6 +198,7 @@ var sheetRows = []struct{ key, text string }{
 	{"Ctrl+K", "keys.lock"},
 	{"Ctrl+N", "keys.next"},
 	{"F9", "keys.view"},
+	{"keys.name.page_down", "keys.read"},
 	{"keys.name.enter", "keys.enter"},
 	{"keys.name.escape", "keys.back"},
 	{"keys.name.tab", "keys.tab"},

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/problem"
@@ -50,9 +49,9 @@ func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
 	})
 	n.shut = widgets.NewButton(u.Parts, "notice.close", widgets.Bare, m.Dismiss).WithIcon(theme.CancelIcon())
 	u.Parts.Fix(n.act, n.call, n.copy, n.shut)
-	buttons := layout.HBox(layout.Small, n.act, n.call, n.copy, n.shut)
 	texts := layout.VBox(layout.Half, n.what, n.next, n.ref)
-	n.panel = paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(buttons), texts))
+	buttons := layout.Flow(layout.Small, []fyne.CanvasObject{n.act, n.call, n.copy})
+	n.panel = paint.Panel(paint.Care, layout.VBox(layout.Small, layout.Split(texts, n.shut), buttons))
 	n.root = layout.Inset(layout.Large, layout.Small, n.panel)
 	n.OnClose(m.Observe(n.render))
 	return n
@@ -83,6 +82,9 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	n.what.Set(t("problem." + p.Key + ".what"))
 	n.what.Tone(tone)
 	n.next.Set(t("problem." + p.Key + ".next"))
+	if p.Wait > 0 {
+		n.next.Set(t("problem."+p.Key+".wait", "Count", p.Wait))
+	}
 	n.ref.Set(referenceLine(n.Words, p))
 	kit.Show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)

@@ -35,7 +35,8 @@ func ParseOptions(args []string, stderr io.Writer) (Options, error) {
 		return o, err
 	}
 	if set.NArg() > 0 {
-		return o, errors.New("unknown command; there are: doctor, decode, sandbox, tour, version")
+		words, err := i18n.New(languageOf(o))
+		return o, errors.Join(err, errors.New(words.T("command.unknown")))
 	}
 	return o, o.Check()
 }

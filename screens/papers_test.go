@@ -30,7 +30,7 @@ func paperStates() []state {
 		{name: "receipt, no printer", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).authorized()
 			k.until("whole", func() bool { return k.till().Sale.Paper().State().Whole })
-			k.press("purchases.print")
+			k.press("ticket.print")
 			k.until("told", func() bool { return k.till().Sale.Paper().State().Print.Reason != "" })
 		}},
 		{name: "activity, reprint", reach: func(k *harness) { reprint(k) }},
@@ -78,7 +78,7 @@ func TestEveryWayToAPrinterFits(t *testing.T) {
 // TestCopyingNeedsNoPrinter: the whole paper is on the clipboard.
 func TestCopyingNeedsNoPrinter(t *testing.T) {
 	k := setup(t, service.English).ready(ordinary, "1249", overTwelve).authorized()
-	k.press("purchases.copy")
+	k.press("ticket.copy")
 	assert.Equal(t, k.till().Sale.Paper().Text(), fyne.CurrentApp().Clipboard().Content())
 	assert.Contains(t, fyne.CurrentApp().Clipboard().Content(), k.till().Sale.State().Receipt.Reference)
 }

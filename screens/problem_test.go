@@ -71,8 +71,8 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "Offer another way to pay. The customer can call the number on the card to learn why.", "Find the customer"},
-			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Proposez un autre mode de paiement. La personne peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver la personne"},
+			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases go on: find the customer by name. The customer can call the number on the card to learn why.", "Find the customer"},
+			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Le paiement en magasin, la reprise et les achats passés restent possibles\u00a0: cherchez la personne par son nom. Elle peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
 		"wrong PIN": {
@@ -86,7 +86,11 @@ func TestProblems(t *testing.T) {
 			reference: true, leads: session.TabVerification,
 		},
 		"too little credit": {
-			meet:      func(k *harness) { k.ready("Lowlimit", "120", regular).authorized() },
+			meet: func(k *harness) { // what is known before is said at the amount
+				k.ready("Lowlimit", "40", regular)
+				k.faults("refuse:credit_exceeded", "authorization")
+				k.authorized()
+			},
 			english:   banner{"The amount is above the available credit. Nothing was charged.", "Lower the amount and take the rest another way, or choose a plan with lower fees.", "Change the amount"},
 			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Changer le montant"},
 			reference: true, leads: session.TabPurchases,

@@ -87,4 +87,7 @@ func (s *Shell) drag(dy float32) {
 	}
 	most := max(0, scroll.Content.MinSize().Height-scroll.Size().Height)
 	scroll.ScrollToOffset(fyne.NewPos(0, min(most, max(0, scroll.Offset.Y-dy))))
+	if scroll.OnScrolled != nil { // the toolkit tells of the wheel and the bar only
+		scroll.OnScrolled(scroll.Offset)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/problem"
 	"comptoir/app/session"
+	ticketmodel "comptoir/app/ticket"
 	"comptoir/i18n"
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
@@ -22,6 +23,7 @@ import (
 	"comptoir/screens/scan"
 	"comptoir/screens/settings"
 	"comptoir/screens/signin"
+	"comptoir/screens/ticket"
 	"comptoir/screens/verification"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -39,6 +41,7 @@ type Shell struct {
 	late   *lateBar
 	person *customerBar
 	rail   *rail
+	ticket *ticket.Ticket
 	body   *fyne.Container
 	pages  map[session.Tab]kit.Page
 	sign   *signin.Page
@@ -146,14 +149,35 @@ func (s *Shell) signedIn(t *app.Till) {
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },
 		}),
 	}
-	bars := layout.VBox(0, s.top.Content(), s.person.Content())
+	s.ticket = ticket.New(s.Kit, ticket.Deps{Ticket: t.Ticket, Paper: t.Sale.Paper(), Clear: t.Customer.Clear, Turn: t.View.Show})
 	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
 	page := layout.Frame(layout.VBox(0, s.late.Content(), s.notice.Content()), nil, nil, s.body)
-	s.rail.sides.Touch = s.touch
-	s.main = s.rail.sides.Window(bars, s.rail.Content(), page)
+	s.main = s.sided(page)
 	s.show()
 	s.setTitle()
 	s.open(s.app.Nav.State().Tab)
+}
+
+// sided sets bars, rail, page and ticket into the window. The customer stands on the
+// ticket; only where there is neither column nor customer a bar says that there is none.
+func (s *Shell) sided(page fyne.CanvasObject) fyne.CanvasObject {
+	bars := layout.VBox(0, s.top.Content(), s.person.Content())
+	sides := s.rail.sides
+	sides.Touch = s.touch
+	sides.Beside = func(column bool) {
+		s.till.Ticket.Stand(column)
+		kit.Show(s.person.Content(), !column && s.till.Ticket.State().Empty())
+	}
+	empty := s.till.Ticket.State().Empty()
+	s.ticket.OnClose(s.till.Ticket.Observe(func(st ticketmodel.State) {
+		if st.Empty() != empty && s.main != nil {
+			empty = st.Empty()
+			s.main.Refresh()
+		}
+	}))
+	return sides.Window(layout.Window{
+		Bars: bars, Rail: s.rail.Content(), Page: page, Column: s.ticket.Content(), Strip: s.ticket.Strip(),
+	})
 }
 
 // purchases makes the page of purchases with its sections.
@@ -164,7 +188,7 @@ func (s *Shell) purchases(t *app.Till) kit.Page {
 			Past: t.Past, Change: t.Change, Sections: t.Sections, Nav: s.app.Nav, Lender: t, Reprint: t.Reprints.OpenPurchase,
 		}),
 		Transactions: transactions.New(s.Kit, t.Transactions, s.app.Nav, t),
-		Lender:       t, Next: t.NextCustomer, Undo: t.UndoSale,
+		Lender:       t, Undo: t.UndoSale,
 	})
 }
 
@@ -183,6 +207,7 @@ func (s *Shell) closePages() {
 	}
 	if s.person != nil {
 		s.person.Close()
+		s.ticket.Close()
 		s.late.Close()
 		s.rail.Close()
 		s.view.Close()
@@ -206,6 +231,7 @@ func (s *Shell) sessionChanged(st session.State) {
 	}
 	if s.person != nil {
 		s.person.Relabel()
+		s.ticket.Relabel()
 		s.late.Relabel()
 		s.rail.Relabel()
 		s.scan.Relabel()
@@ -264,6 +290,7 @@ func (s *Shell) open(tab session.Tab) {
 	s.body.Objects = []fyne.CanvasObject{p.Content()}
 	s.body.Refresh()
 	p.Relabel()
+	s.main.Refresh()            // another page may leave no room for the ticket's column
 	s.window.Canvas().Unfocus() // else a page without fields leaves the keys to a field out of sight
 	s.FocusOn(p.First())
 }

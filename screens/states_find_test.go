@@ -20,7 +20,7 @@ func lookupStates() []state {
 	return []state{
 		{name: "lookup", reach: func(k *harness) { k.signIn() }},
 		{name: "lookup, nothing typed", reach: box("")},
-		{name: "lookup, mistyped card", reach: box("6374980000000017")},
+		{name: "lookup, a card number that looks mistyped", reach: box("6374980000000017")},
 		{name: "lookup, number too long", reach: box("123456789012345678")},
 		{name: "lookup, whose number", reach: box("90010021")},
 		{name: "lookup, name", reach: box("Maple Sampleton")},
@@ -36,6 +36,7 @@ func lookupStates() []state {
 		{name: "lookup, business", reach: func(k *harness) { k.signIn().search("Delegate") }},
 		{name: "lookup, long name", reach: func(k *harness) { k.signIn().search(longName) }},
 		{name: "lookup, barred", reach: func(k *harness) { k.signIn().search("Pausewell") }},
+		{name: "lookup, barred and in hand", reach: func(k *harness) { k.signIn().search("Pausewell").till().Lookup.Pick(0) }},
 		{name: "lookup, frozen", reach: func(k *harness) { k.signIn().search("Frostfield") }},
 		{name: "lookup, charged off", reach: func(k *harness) { k.signIn().search("Writtenoff") }},
 		{name: "lookup, closed", reach: func(k *harness) { k.signIn().search("Closedale") }},

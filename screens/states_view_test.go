@@ -32,6 +32,7 @@ func viewStates() []state {
 		{name: "plan chosen", reach: func(k *harness) {
 			shown(func(k *harness) { k.signIn().inHand(ordinary).quoted("1249") })(k)
 			k.till().View.Look(deferred)
+			k.till().View.ReadPlan()
 			k.till().View.Agree()
 		}},
 		{name: "PIN", reach: shown(func(k *harness) { k.signIn().inHand(ordinary).sent() })},

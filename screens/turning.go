@@ -3,6 +3,8 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"comptoir/screens/widgets/layout"
 )
 
 // turned reports whether the window shows the customer's view.
@@ -45,9 +47,21 @@ func (s *Shell) turnedKey(e *fyne.KeyEvent) bool {
 		return true
 	case e.Name == fyne.KeyF1:
 		return true
+	case e.Name == fyne.KeyPageDown:
+		return s.scrollPage(1)
+	case e.Name == fyne.KeyPageUp:
+		return s.scrollPage(-1)
 	}
 	_, isTab := tabKeys[e.Name]
 	return isTab
+}
+
+// scrollPage moves the page that is open by screenfuls.
+func (s *Shell) scrollPage(by float32) bool {
+	if scroll := s.openScroll(); scroll != nil {
+		s.drag(-by * max(layout.Huge, scroll.Size().Height-layout.Huge))
+	}
+	return true
 }
 
 // turnedShortcut is what Ctrl means there: the language, and nothing else.

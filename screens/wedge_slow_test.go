@@ -43,7 +43,7 @@ func TestASlowScannerDoesNotCharge(t *testing.T) {
 	for _, pace := range []time.Duration{15, 20, 30, 50, 80, 100} {
 		t.Run((pace * time.Millisecond).String(), func(t *testing.T) {
 			k := setup(t, service.English).ready(ordinary, "1249", overTwelve)
-			require.Equal(t, "purchases.proceed", k.focused())
+			require.Equal(t, "ticket.proceed", k.focused())
 			scans := 0
 			k.win.Shell.HearScans(k.app.WantsScan, func(scanner.Scan) { scans++ }, k.app.StripeSwiped)
 			k.clock.advance(time.Second)

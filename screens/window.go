@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"comptoir/app"
 	"comptoir/app/model"
@@ -50,6 +49,11 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	shell.HearScans(a.WantsScan, a.Scanned, a.StripeSwiped)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
+	w.SetCloseIntercept(func() {
+		if a.MayClose() {
+			w.Close()
+		}
+	})
 	return &Window{Shell: shell, Window: w}, nil
 }
 
@@ -85,7 +89,7 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 		keepStill(f)
 	}
 	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	system := i18n.FromSystem(string(lang.SystemLocale()))
+	system := i18n.FromSystem(systemTag())
 	player := &sound.Player{}
 	till, end, err := app.Assemble(app.Options{
 		Sound: func(s model.Sound) { player.Play(string(s)) },

@@ -236,18 +236,41 @@ func TestPages(t *testing.T) {
 		"terms-and-conditions-qc.html":        service.OpTerms,
 		"merchants-information-all.html":      service.OpInformation,
 		"merchants-information-specific.html": service.OpInformation,
+		"merchants-information-document.html": service.OpInformation,
 	} {
 		got, err := answerOf(t, op, nil, "\xef\xbb\xbf"+fixture(t, file)+"\n")
 		require.NoError(t, err, file)
 		assert.Equal(t, service.HTML(strings.TrimSpace(fixture(t, file))), got, file)
 	}
-	for _, body := range []string{
-		"", "   ", `{"error":"not_found"}`, "<html><body>Sign in to the network</body></html>", "<div id='tcs'>caf\xe9</div>", "<div id='tcs'>\x00</div>", "<div id='tcs'><p>Cut of",
+	unreadable := []string{`{"error":"not_found"}`, `["a"]`, "<div id='tcs'>caf\xe9</div>", "<div id='tcs'>\x00</div>"}
+	for op, more := range map[service.Operation][]string{
+		service.OpTerms:       {"", "   ", "<html><body>Sign in to the network</body></html>", "<div id='tcs'><p>Cut of"},
+		service.OpInformation: nil,
 	} {
-		for _, op := range []service.Operation{service.OpTerms, service.OpInformation} {
+		for _, body := range append(more, unreadable...) {
 			_, err := answerOf(t, op, nil, body)
 			assert.True(t, service.IsKey(err, service.KeyUnreadable), "%s: %q", op, body)
 		}
+	}
+}
+
+// HTML of any form is taken (contract 6.1): no more is said of it than that.
+func TestPagesOfEveryForm(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{
+		"", "<b>Bold</b> words", "Plain words", "<!-- a comment --><p>Words</p>", "<p>One</p><p>Two</p> and more", "<br>",
+		"<!DOCTYPE html><html><head><title>T</title></head><body><b>x</b></body></html><!-- end -->", "<unknown>x", "<p>Unclosed",
+	} {
+		got, err := answerOf(t, service.OpInformation, nil, " "+body+"\n")
+		require.NoError(t, err, "%q", body)
+		assert.Equal(t, service.HTML(body), got)
+	}
+	for _, body := range []string{
+		"<!DOCTYPE html><html><body><div id=\"tcs\"><b>x</b></div></body></html>", "<!-- c --><div class='a' id='tcs'>x<div>y</div></div> trailing words",
+	} {
+		got, err := answerOf(t, service.OpTerms, nil, body)
+		require.NoError(t, err, "%q", body)
+		assert.Equal(t, service.HTML(body), got)
 	}
 }
 
@@ -286,7 +309,7 @@ func TestCloseSpeaksTheOlderVersion(t *testing.T) {
 		"no such path": {404, `<html>nginx</html>`, 1, ""},
 		"not that way": {405, ``, 1, ""},
 		"no account":   {404, fixture(t, "close-error-not-found.json"), 0, service.KeyNotFound},
-		"trouble":      {502, ``, 0, service.KeyUnreadable},
+		"trouble":      {502, ``, 0, service.KeyServerError},
 	} {
 		s := newStore(t)
 		s.answer("close", c.status, c.body)

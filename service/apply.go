@@ -14,13 +14,13 @@ import (
 type Application struct {
 	Reference       string       // what the journal knows it by, at most 40 characters; not sent
 	AmountRequested money.Amount // above zero
-	Phone           string       // ten digits
+	Phone           string       // digits, ten at most
 	Email           string       // at most 100 characters
 	Language        Language     // English when empty
 	Salutation      string       // mr, ms, mrs, mss (enums section 9)
-	FirstName       string       // at most 35 characters
-	MiddleName      string       // optional, at most 35 characters
-	LastName        string       // at most 50 characters
+	FirstName       string       // at most 80 characters
+	MiddleName      string       // optional, at most 80 characters
+	LastName        string       // at most 130 characters
 	Born            civil.Date
 	Address         Address // Line2 may be empty
 	GovID           GovID   // optional
@@ -32,8 +32,8 @@ type Application struct {
 	OccupationID    string        // FE is the only documented value (enums section 13)
 	OccupationTitle string        // at most 100 characters
 	EmployerName    string        // optional, at most 100 characters
-	EmployerPhone   string        // optional, ten digits
-	SIN             secret.Text   // optional, nine digits with a right check digit
+	EmployerPhone   string        // optional, digits, ten at most
+	SIN             secret.Text   // optional, nine digits
 	QuestionID      string        // "4" to "9" (enums section 10)
 	Answer          secret.Text   // at most 50 characters
 	PIW             secret.Text   // personal identification word, at most 50 characters

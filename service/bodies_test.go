@@ -42,6 +42,10 @@ func TestRequestsAreThoseOfTheContract(t *testing.T) {
 	regular.Financing = service.Financing{Type: service.Regular}
 	promotional := onPlan()
 	promotional.Card, promotional.AccountNumber = secret.PAN{}, "90010021"
+	held := promotional
+	held.Confirmed, held.Hold = false, true
+	arrears := deposit()
+	arrears.Type, arrears.Amount, arrears.AccountNumber, arrears.CustomerID = service.InStorePayment, money.Cents(8510), "", "70021"
 	paidIn := deposit()
 	paidIn.Amount = money.Cents(2500)
 	roc := quebecker()
@@ -114,6 +118,14 @@ func TestRequestsAreThoseOfTheContract(t *testing.T) {
 		}},
 		"transactions-request-promotional.json": {service.OpTransact, "v2", func(c *service.Client) error {
 			_, err := c.Transact(t.Context(), permit(t, promotional), promotional, "")
+			return err
+		}},
+		"transactions-request-hold.json": {service.OpTransact, "v2", func(c *service.Client) error {
+			_, err := c.Transact(t.Context(), permit(t, held), held, "")
+			return err
+		}},
+		"transactions-request-instore-payment.json": {service.OpTransact, "v2", func(c *service.Client) error {
+			_, err := c.Transact(t.Context(), permit(t, arrears), arrears, "")
 			return err
 		}},
 		"transactions-request-deposit-v251.json": {service.OpTransact, "v2.5.1", func(c *service.Client) error {

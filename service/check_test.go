@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -40,8 +41,8 @@ func TestSearchChecks(t *testing.T) {
 	}{
 		"nothing":      {func(q *service.SearchQuery) { *q = service.SearchQuery{} }, []string{"first_name required", "last_name required", "dob required"}},
 		"blank":        {func(q *service.SearchQuery) { q.FirstName = "  " }, []string{"first_name required"}},
-		"long":         {func(q *service.SearchQuery) { q.FirstName = strings.Repeat("é", 36) }, []string{"first_name too_long"}},
-		"longer":       {func(q *service.SearchQuery) { q.LastName = strings.Repeat("é", 51) }, []string{"last_name too_long"}},
+		"long":         {func(q *service.SearchQuery) { q.FirstName = strings.Repeat("é", 81) }, []string{"first_name too_long"}},
+		"longer":       {func(q *service.SearchQuery) { q.LastName = strings.Repeat("é", 131) }, []string{"last_name too_long"}},
 		"control":      {func(q *service.SearchQuery) { q.LastName = "Sample\x00ton" }, []string{"last_name invalid"}},
 		"not utf-8":    {func(q *service.SearchQuery) { q.LastName = "Sample\xff" }, []string{"last_name invalid"}},
 		"no such day":  {func(q *service.SearchQuery) { q.Born = civil.Date{Year: 2001, Month: 2, Day: 29} }, []string{"dob invalid"}},
@@ -61,7 +62,7 @@ func TestLongestNamesAreSent(t *testing.T) {
 	s := newStore(t)
 	s.answer("search", 200, fixture(t, "search-success.json"))
 	q := maple()
-	q.FirstName, q.LastName = strings.Repeat("é", 35), strings.Repeat("é", 50)
+	q.FirstName, q.LastName = strings.Repeat("é", 80), strings.Repeat("é", 130)
 	q.Born = civil.Date{Year: 2026, Month: time.March, Day: 4} // today
 	_, err := newClient(t, config(s)).Search(t.Context(), q)
 	assert.NoError(t, err)
@@ -77,8 +78,6 @@ func TestLookupChecks(t *testing.T) {
 		"none":          {service.LookupKey{}, "", []string{"vcc_number required", "account_number required", "customer_id required"}},
 		"two":           {service.LookupKey{AccountNumber: "1", CustomerID: "2"}, "", []string{"account_number invalid", "customer_id invalid"}},
 		"short card":    {service.LookupKey{Card: secret.NewPAN("637498000000001")}, "", []string{"vcc_number invalid"}},
-		"check digit":   {service.LookupKey{Card: secret.NewPAN("6374980000000017")}, "", []string{"vcc_number invalid"}},
-		"swapped":       {service.LookupKey{Card: secret.NewPAN("6739480000000016")}, "", []string{"vcc_number invalid"}},
 		"card letters":  {service.LookupKey{Card: secret.NewPAN("63749800000000I6")}, "", []string{"vcc_number invalid"}},
 		"long account":  {service.LookupKey{AccountNumber: "123456789012345"}, "", []string{"account_number too_long"}},
 		"dashed":        {service.LookupKey{AccountNumber: "9001-0021"}, "", []string{"account_number invalid"}},
@@ -146,7 +145,7 @@ func TestAuthorizationChecks(t *testing.T) {
 		"negative":       {func(r *service.AuthorizationRequest) { r.Financing, r.Amount = plain, -1 }, []string{"amount invalid"}},
 		"PIN":            {func(r *service.AuthorizationRequest) { r.PIN = secret.NewPIN("51x3") }, []string{"verification_code invalid"}},
 		"long PIN":       {func(r *service.AuthorizationRequest) { r.PIN = secret.NewPIN("123456789") }, []string{"verification_code too_long"}},
-		"card":           {func(r *service.AuthorizationRequest) { r.Card = secret.NewPAN("6374980000000061") }, []string{"vcc_number invalid"}},
+		"card":           {func(r *service.AuthorizationRequest) { r.Card = secret.NewPAN("637498000000006") }, []string{"vcc_number invalid"}},
 	} {
 		r := purchase()
 		c.change(&r)
@@ -209,4 +208,48 @@ func assertFields(t *testing.T, want []service.FieldError, err error) {
 	require.NotNil(t, e)
 	assert.Equal(t, service.KeyInvalid, e.Key)
 	assert.Equal(t, want, e.Fields)
+}
+
+// Every call with a name takes the longest that any document prints (contract 1.5).
+func TestLongestNamesPassEveryCall(t *testing.T) {
+	t.Parallel()
+	first, last := strings.Repeat("é", 80), strings.Repeat("é", 130)
+	cl := newClient(t, config(newStore(t)))
+	applicant := quebecker()
+	applicant.FirstName, applicant.MiddleName, applicant.LastName = first, first, last
+	_, err := cl.Apply(t.Context(), nil, applicant)
+	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
+	sale := deposit()
+	sale.Billing = party(last, "99 Nowhere Road", "M0M0M0")
+	sale.Billing.FirstName = first
+	_, err = cl.Transact(t.Context(), nil, sale, "")
+	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
+}
+
+// What the documents print for an application is never refused, however odd: telephone
+// numbers that cannot exist, a social insurance number that fails its check digit, a postal
+// code of another province (contract 1.5).
+func TestOddNumbersPass(t *testing.T) {
+	t.Parallel()
+	var printed struct {
+		Phone    string `json:"phone_number"`
+		Employer string `json:"employer_phone"`
+		SIN      string `json:"sin"`
+		Postal   string `json:"postal_code"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(fixture(t, "apply-request-odd-numbers.json")), &printed))
+	r := quebecker()
+	r.Phone, r.EmployerPhone, r.SIN, r.Address.PostalCode = printed.Phone, printed.Employer, secret.New(printed.SIN), printed.Postal
+	_, err := newClient(t, config(newStore(t))).Apply(t.Context(), nil, r)
+	assert.False(t, service.IsKey(err, service.KeyInvalid), "%v", err)
+}
+
+// Sixteen digits are a card number, whatever the last of them says of the others: two of the
+// three that the documents print fail that check (contract 1.5).
+func TestEverySixteenDigitsAreSent(t *testing.T) {
+	t.Parallel()
+	s := newStore(t)
+	s.answer("lookup", 200, fixture(t, "lookup-success-consumer.json"))
+	_, err := newClient(t, config(s)).Lookup(t.Context(), service.LookupKey{Card: secret.NewPAN("1234123412341234")}, "")
+	assert.NoError(t, err)
 }

@@ -27,17 +27,17 @@ func TestApplicationChecks(t *testing.T) {
 		"amounts": {func(r *service.Application) { r.AmountRequested, r.PersonalIncome, r.HouseholdIncome = -1, -1, 1e18 }, []string{
 			"amount_requested invalid", "personal_income invalid", "household_income too_long",
 		}},
-		"short telephone": {func(r *service.Application) { r.Phone, r.EmployerPhone = "416555010", "416-555-01" }, []string{"phone_number invalid", "employer_phone invalid"}},
-		"long telephone":  {func(r *service.Application) { r.Phone = "14165550101" }, []string{"phone_number too_long"}},
-		"e-mail":          {func(r *service.Application) { r.Email = "erable at example.com" }, []string{"email invalid"}},
-		"long e-mail":     {func(r *service.Application) { r.Email = strings.Repeat("e", 90) + "@example.com" }, []string{"email too_long"}},
+		"odd telephone":  {func(r *service.Application) { r.Phone, r.EmployerPhone = "416555O101", "416-555-01" }, []string{"phone_number invalid", "employer_phone invalid"}},
+		"long telephone": {func(r *service.Application) { r.Phone = "14165550101" }, []string{"phone_number too_long"}},
+		"e-mail":         {func(r *service.Application) { r.Email = "erable at example.com" }, []string{"email invalid"}},
+		"long e-mail":    {func(r *service.Application) { r.Email = strings.Repeat("e", 90) + "@example.com" }, []string{"email too_long"}},
 		"lists": {func(r *service.Application) {
 			r.Language, r.Salutation, r.Address.Province, r.AccountType = "de", "dr", "ZZ", "club"
 		}, []string{"language invalid", "salutation invalid", "province invalid", "account_type invalid"}},
 		"address": {func(r *service.Application) {
 			r.Address.Line1, r.Address.Line2, r.Address.PostalCode = strings.Repeat("é", 251), strings.Repeat("é", 101), "90210"
 		}, []string{"address_1 too_long", "address_2 too_long", "postal_code invalid"}},
-		"SIN":       {func(r *service.Application) { r.SIN = secret.New("046454287") }, []string{"sin invalid"}},
+		"odd SIN":   {func(r *service.Application) { r.SIN = secret.New("04645428O") }, []string{"sin invalid"}},
 		"short SIN": {func(r *service.Application) { r.SIN = secret.New("0464542") }, []string{"sin invalid"}},
 		"paper": {func(r *service.Application) {
 			r.GovID.Number, r.GovID.Expires = secret.New("z\x00"), civil.Date{Year: 2031, Month: 2, Day: 30}

@@ -51,6 +51,7 @@ var classes = map[Key]Class{
 	KeyCreateError:    ClassLater,
 	KeyGeneral:        ClassLater,
 	KeyTooMany:        ClassLater,
+	KeyLocked:         ClassLater,
 	KeyGatewayTimeout: ClassLater,
 	KeyUnreachable:    ClassLater,
 	KeyNoAnswer:       ClassLater,

@@ -87,6 +87,7 @@ type Client struct {
 	limits       Limits
 	now          func() time.Time
 	elapsed      func() time.Duration
+	pauses       *pauses
 	server       *serverClock
 	newID        func() string
 	observe      func(Call)
@@ -124,6 +125,7 @@ func New(cfg Config) (*Client, error) {
 		observe:      cfg.Observe,
 		again:        newAgain(cfg.Retry),
 		breaker:      newBreaker(cfg.Breaker),
+		pauses:       &pauses{over: map[Operation]time.Duration{}},
 		spend:        (*journal.Permit).Spend,
 	}
 	for op, e := range endpoints {

@@ -45,7 +45,7 @@ const (
 )
 
 // SearchQuery asks for all accounts of one person (contract 4.1).
-// Names have at most 35 and 50 characters; PostalCode is optional, six
+// Names have at most 80 and 130 characters; PostalCode is optional, six
 // characters, sent upper-case without space.
 type SearchQuery struct {
 	FirstName, LastName string
@@ -59,7 +59,7 @@ type Account struct {
 	AccountNumber   string // up to 14 digits, not the card number
 	Status          AccountStatus
 	ReasonCode      string // four letters, enums section 2
-	TermsAgreed     bool   // tos or tos_agreement (quirk 7); absent reads as false
+	TermsAgreed     Flag   // tos or tos_agreement (quirk 7)
 	RiskRating      string // enums section 3; unknown values are kept
 	CreditLimit     money.Amount
 	AvailableCredit money.Amount
@@ -82,7 +82,9 @@ type LookupKey struct {
 }
 
 // Customer is the answer of a lookup (contract 4.2). It carries no status: an
-// account that may not buy is refused with user_not_able_to_purchase instead.
+// account that may not buy is refused with user_not_able_to_purchase instead. No
+// field of it is promised, and an empty one says nothing: a telephone that is not
+// in it may well be on file.
 type Customer struct {
 	CustomerID        string
 	AccountNumber     string
@@ -91,7 +93,7 @@ type Customer struct {
 	Email             string             // masked, for display only (quirk 32)
 	Phone             string             // masked, for display only
 	Address           Address
-	PaymentProtection bool
+	PaymentProtection Flag // insurance on the account; absent is not known, never none
 	RiskRating        string
 	Offers            []OfferType
 	Language          Language

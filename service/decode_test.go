@@ -16,13 +16,13 @@ func TestSearchAnswers(t *testing.T) {
 	t.Parallel()
 	first := service.Account{
 		CustomerID: "70011", AccountNumber: "90010011", Status: service.StatusNormal, ReasonCode: "NNOR",
-		TermsAgreed: true, RiskRating: "H", CreditLimit: money.Cents(150000), AvailableCredit: money.Cents(91237),
+		TermsAgreed: service.FlagYes, RiskRating: "H", CreditLimit: money.Cents(150000), AvailableCredit: money.Cents(91237),
 		MerchantID: "90382", MerchantName: "Boutique Exemple", Created: civil.Date{Year: 2020, Month: 3, Day: 17},
 		FirstName: "Maple", LastName: "Sampleton", CardEnding: "0016", Language: service.French,
 	}
 	second := service.Account{
 		CustomerID: "70012", AccountNumber: "90010012", Status: service.StatusFrozen, ReasonCode: "FLCK",
-		TermsAgreed: true, RiskRating: "Y", CreditLimit: money.Cents(150000), AvailableCredit: money.Cents(150000),
+		TermsAgreed: service.FlagYes, RiskRating: "Y", CreditLimit: money.Cents(150000), AvailableCredit: money.Cents(150000),
 		MerchantID: "90383", MerchantName: "Sample Restorations", Created: civil.Date{Year: 2020, Month: 2, Day: 17},
 		FirstName: "Maple", LastName: "Sampleton", CardEnding: "0024", Language: service.English,
 	}
@@ -62,7 +62,7 @@ func TestLookupAnswers(t *testing.T) {
 			{ID: "5", Text: "What is the country of your ultimate dream vacation?"},
 		},
 		Address:    service.Address{Line1: "99 Nowhere Road", Line2: "Unit 7", City: "Toronto", Province: "ON", PostalCode: "M0M0M0"},
-		RiskRating: "L", Language: service.English,
+		RiskRating: "L", Language: service.English, PaymentProtection: service.FlagNo,
 		Offers: []service.OfferType{{
 			PlanID: 1, Name: "90 Days Grace, Equal Payments Regular Interest", Category: "equal_billing", Terms: []int{12, 18, 24, 36},
 		}},
@@ -70,6 +70,8 @@ func TestLookupAnswers(t *testing.T) {
 	consumer := older
 	consumer.Questions = older.Questions[:1]
 	consumer.Email, consumer.Phone, consumer.CardEnding, consumer.Type = "m***", "***-***-0101", "0016", service.Consumer
+	sparse := older
+	sparse.Address.Line2, sparse.PaymentProtection = "", service.FlagAbsent
 	partial := consumer
 	partial.Email = "m***ton@example.com"
 	business := service.Customer{
@@ -77,7 +79,7 @@ func TestLookupAnswers(t *testing.T) {
 		Questions: []service.SecurityQuestion{{ID: "9", Text: "What is your favourite movie?"}},
 		Email:     "r*****", Phone: "***-***-0103",
 		Address:    service.Address{Line1: "5 Placeholder Lane", City: "Toronto", Province: "ON", PostalCode: "M0M0M1"},
-		RiskRating: "L", Language: service.English, CardEnding: "0032", Type: service.Business,
+		RiskRating: "L", Language: service.English, PaymentProtection: service.FlagNo, CardEnding: "0032", Type: service.Business,
 		Offers: []service.OfferType{{
 			PlanID: 1, Name: "90 Days Grace, Equal Payments Regular Interest", Category: "equal_billing",
 			Terms: []int{12, 18, 24, 36, 48, 60, 72},
@@ -87,6 +89,7 @@ func TestLookupAnswers(t *testing.T) {
 	for file, want := range map[string]service.Customer{
 		"lookup-success-consumer.json":      consumer,
 		"lookup-success-older.json":         older,
+		"lookup-success-sparse.json":        sparse,
 		"lookup-success-partial-mask.json":  partial,
 		"lookup-success-business-user.json": business,
 	} {
@@ -147,7 +150,7 @@ func TestQuoteAnswers(t *testing.T) {
 	for file, want := range map[string]service.Quote{
 		"calculate-interest-success-roc.json": {
 			AccountNumber: "90010021", Type: service.Consumer, Amount: money.Cents(48060), Customer: maple(279900),
-			Regular: &service.RegularPurchase{TermAmount: money.Cents(48060), AIR: 279900},
+			Regular: &service.RegularPurchase{TermAmount: money.Cents(48060), AIR: 279900, Bypass: service.FlagNo},
 			Promotional: []service.Plan{{ID: 4, Name: "EMP - Regular Interest", Terms: []service.Term{
 				{Months: 3, Amount: money.Cents(16247), Rates: promoRate},
 				{Months: 6, Amount: money.Cents(8893), Rates: promoRate, Fees: adminFee(4000, "admin_total")},
@@ -156,7 +159,7 @@ func TestQuoteAnswers(t *testing.T) {
 		},
 		"calculate-interest-success-qc.json": {
 			AccountNumber: "90010002", Type: service.Consumer, Amount: money.Cents(12000), Customer: erable(279900, 360000, "preferred"),
-			Regular: &service.RegularPurchase{TermAmount: money.Cents(12000), AIR: 279900, BypassAllowed: true},
+			Regular: &service.RegularPurchase{TermAmount: money.Cents(12000), AIR: 279900, Bypass: service.FlagYes},
 			Promotional: []service.Plan{{ID: 4, Name: "EMP - Regular Interest", Terms: []service.Term{
 				{Months: 3, Amount: money.Cents(4057), Rates: promoRate},
 				{Months: 6, Amount: money.Cents(2050), Rates: promoRate},

@@ -108,7 +108,7 @@ var decoders = []decoder{
 		return nil, nil, nil
 	}},
 	{"HTML", "*.html", func(raw []byte) (any, map[string]money.Amount, error) {
-		page, err := readHTML(raw, termsRoot)
+		page, err := readHTML(raw, isTerms)
 		return page, nil, err
 	}},
 }

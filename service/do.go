@@ -158,10 +158,14 @@ func (c *Client) bounded(ctx context.Context, k kind) (context.Context, context.
 func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
 	start := c.now()
 	seen := Call{Operation: p.op, ReferenceID: p.reference}
-	failure := c.breaker.refuse(p)
+	failure := c.pauses.refuse(p, c.elapsed())
+	if failure == nil {
+		failure = c.breaker.refuse(p)
+	}
 	if failure == nil {
 		failure = c.attempt(ctx, p, bearer, read, &seen)
 		c.breaker.learn(ctx, failure)
+		c.pauses.learn(failure, c.elapsed())
 	}
 	seen.Duration = c.now().Sub(start)
 	if failure != nil {

@@ -54,7 +54,7 @@ func TestDocumentedErrors(t *testing.T) {
 		{"verify-error-piw-mismatch.json", service.OpVerify, service.ByQuestion, 409, service.KeyPIWMismatch, service.ClassFix},
 		{"verify-error-tries-exceed.json", service.OpVerify, service.ByQuestion, 409, service.KeyTriesExceeded, service.ClassLater},
 		{"authorization-error-not-found.json", service.OpAuthorization, "", 404, service.KeyNotFound, service.ClassFix},
-		{"malformed/gateway-timeout.txt", service.OpLookup, "", 504, service.KeyUnreadable, service.ClassLater},
+		{"malformed/gateway-timeout.txt", service.OpLookup, "", 504, service.KeyGatewayTimeout, service.ClassLater},
 	} {
 		checkRefusal(t, c)
 	}
@@ -95,7 +95,7 @@ func TestErrorsOfACharge(t *testing.T) {
 		{"any-error-insufficient-scope.json", service.OpAuthorize, "", 403, service.KeyInsufficientScope, service.ClassSupport},
 		{"any-error-general.json", service.OpAuthorize, "", 409, service.KeyGeneral, service.ClassUnknown},
 		{"verify-error-piw-mismatch.json", service.OpAuthorize, "", 409, service.KeyPIWMismatch, service.ClassUnknown},
-		{"malformed/gateway-timeout.txt", service.OpAuthorize, "", 504, service.KeyUnreadable, service.ClassUnknown},
+		{"malformed/gateway-timeout.txt", service.OpAuthorize, "", 504, service.KeyGatewayTimeout, service.ClassUnknown},
 	} {
 		checkRefusal(t, c)
 	}
@@ -142,7 +142,12 @@ func TestOddErrorBodies(t *testing.T) {
 		"access rule":           {466, `{"error":"not_found"}`, service.KeyBlocked, service.ClassSupport, service.ClassSupport},
 		"geography":             {467, ``, service.KeyBlocked, service.ClassSupport, service.ClassSupport},
 		"too many":              {429, `slow down`, service.KeyTooMany, service.ClassLater, service.ClassLater},
-		"500":                   {500, ``, service.KeyUnreadable, service.ClassLater, service.ClassUnknown},
+		"500":                   {500, ``, service.KeyServerError, service.ClassLater, service.ClassUnknown},
+		"502 of a gateway":      {502, `<html>`, service.KeyServerError, service.ClassLater, service.ClassUnknown},
+		"503, empty key":        {503, `{"error":""}`, service.KeyServerError, service.ClassLater, service.ClassUnknown},
+		"504 of a gateway":      {504, `<html>`, service.KeyGatewayTimeout, service.ClassLater, service.ClassUnknown},
+		"423":                   {423, ``, service.KeyLocked, service.ClassLater, service.ClassUnknown},
+		"423 with a key":        {423, `{"error":"not_found"}`, service.KeyNotFound, service.ClassFix, service.ClassFix},
 		"502 with not_found":    {502, `{"error":"not_found"}`, service.KeyNotFound, service.ClassLater, service.ClassUnknown},
 		"a redirect":            {302, ``, service.KeyUnreadable, service.ClassSupport, service.ClassUnknown},
 	} {

@@ -88,9 +88,12 @@ func (p parcel) keyOf(status int, body errorBody, readable bool) Key {
 		return KeyTooMany
 	case gatekeeper(status):
 		return KeyBlocked
-	case !readable && status == 403:
-		return KeyBlocked
-	case !readable:
+	case !readable || strings.TrimSpace(body.key) == "":
+		if key := keyless(status); key != "" {
+			return key
+		}
+	}
+	if !readable {
 		return KeyUnreadable
 	}
 	key := canonical(body.key)
@@ -107,6 +110,22 @@ func (p parcel) keyOf(status int, body errorBody, readable bool) Key {
 		return KeyEmailNotValid
 	}
 	return key
+}
+
+// keyless gives a name to an answer whose status is all that it says (contract section
+// 7), or nothing where the status says nothing either.
+func keyless(status int) Key {
+	switch {
+	case status == 403:
+		return KeyBlocked
+	case status == 423:
+		return KeyLocked
+	case status == 504:
+		return KeyGatewayTimeout
+	case status >= 500:
+		return KeyServerError
+	}
+	return ""
 }
 
 // canonical gives the one spelling of a key. What does not look like a key is

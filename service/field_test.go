@@ -53,7 +53,7 @@ func TestTheLenderIsUnderstood(t *testing.T) {
 		"odd_status":     {service.KeyUndocumented, service.ClassUnknown, ""},
 		"three_decimals": {service.KeyUnreadable, service.ClassUnknown, ""},
 		"twin_fields":    {service.KeyUnreadable, service.ClassUnknown, ""},
-		"late_delivery":  {service.KeyUnreadable, service.ClassUnknown, ""},
+		"late_delivery":  {service.KeyGatewayTimeout, service.ClassUnknown, ""},
 	} {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()

@@ -18,7 +18,8 @@ type HTML string
 // TermsAgreed may be true (contract 3.1). Quebec has a text of its own, in either
 // language; the province decides, never the language. An empty province gives
 // the text for the rest of Canada. A page without the root element tcs, such as
-// the sign-in page of a network in between, is KeyUnreadable.
+// the sign-in page of a network in between, is KeyUnreadable, and so is one whose
+// parts are not all closed: nobody agrees to a text that was cut.
 func (c *Client) Terms(ctx context.Context, province Province, lang Language) (HTML, error) {
 	var check checks
 	query := url.Values{"lang": {lang.Short()}}
@@ -32,12 +33,13 @@ func (c *Client) Terms(ctx context.Context, province Province, lang Language) (H
 	if err := check.err(OpTerms); err != nil {
 		return "", err
 	}
-	return c.page(ctx, call{op: OpTerms, query: query}, termsRoot)
+	return c.page(ctx, call{op: OpTerms, query: query}, isTerms)
 }
 
 // Information gives the merchant's messages, such as disclosures: all of them,
 // or the one of this key when it is not empty (contract 6.1). Which keys there
-// are, and what their markup looks like, is not documented.
+// are, and what their markup looks like, is not documented: fragments, whole
+// documents and bare words are all taken. An empty page says that nothing came.
 func (c *Client) Information(ctx context.Context, key string) (HTML, error) {
 	var check checks
 	query := url.Values{}
@@ -48,7 +50,7 @@ func (c *Client) Information(ctx context.Context, key string) (HTML, error) {
 	if err := check.err(OpInformation); err != nil {
 		return "", err
 	}
-	return c.page(ctx, call{op: OpInformation, query: query}, fragment)
+	return c.page(ctx, call{op: OpInformation, query: query}, isPage)
 }
 
 const maxMessageKey = 64 // not documented; a bound against slips
@@ -56,16 +58,25 @@ const maxMessageKey = 64 // not documented; a bound against slips
 var (
 	// termsRoot is quoted one way in the contract, and could be the other way.
 	termsRoot = regexp.MustCompile(`(?i)<div\b[^>]*\bid\s*=\s*(?:"tcs"|'tcs'|tcs[\s>])`)
-	fragment  = regexp.MustCompile(`(?i)^<(?:div|section|article|p|h[1-6]|ul|ol|table|span)\b`)
+	opened    = regexp.MustCompile(`(?i)<div\b`)
+	closed    = regexp.MustCompile(`(?i)</div\s*>`)
 
 	errNotHTML = errors.New("answer is not the expected HTML")
 )
 
-func (c *Client) page(ctx context.Context, what call, form *regexp.Regexp) (HTML, error) {
+// isTerms takes a page with the root of the terms in it, whatever stands around it.
+func isTerms(raw []byte) bool {
+	return termsRoot.Match(raw) && len(closed.FindAll(raw, -1)) >= len(opened.FindAll(raw, -1))
+}
+
+// isPage takes everything but JSON.
+func isPage(raw []byte) bool { return len(raw) == 0 || raw[0] != '{' && raw[0] != '[' }
+
+func (c *Client) page(ctx context.Context, what call, is func([]byte) bool) (HTML, error) {
 	what.accept = typeHTML
 	var page HTML
 	err := c.send(ctx, what, func(raw []byte) (err error) {
-		page, err = readHTML(raw, form)
+		page, err = readHTML(raw, is)
 		return err
 	})
 	if err != nil {
@@ -74,12 +85,12 @@ func (c *Client) page(ctx context.Context, what call, form *regexp.Regexp) (HTML
 	return page, nil
 }
 
-func readHTML(raw []byte, form *regexp.Regexp) (HTML, error) {
+func readHTML(raw []byte, is func([]byte) bool) (HTML, error) {
 	raw = bytes.TrimSpace(bytes.TrimPrefix(raw, byteOrderMark))
 	switch {
 	case !utf8.Valid(raw):
 		return "", errNotText
-	case bytes.IndexByte(raw, 0) >= 0 || !form.Match(raw) || !bytes.HasSuffix(raw, []byte(">")):
+	case bytes.IndexByte(raw, 0) >= 0 || !is(raw):
 		return "", errNotHTML
 	}
 	return HTML(raw), nil

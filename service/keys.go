@@ -16,7 +16,9 @@ const (
 	KeyNoPermit      Key = "no_permit"         // a charge that the journal did not permit; nothing was sent
 	KeyNotTraining   Key = "not_training"      // only the training store can do that
 	KeyBlocked       Key = "blocked"           // HTTP 465 to 467, or a 403 without a key: a firewall, an access rule, geography
-	KeyTooMany       Key = "too_many_requests" // HTTP 429
+	KeyTooMany       Key = "too_many_requests" // HTTP 429, or a call held back by the pause that one asked for; RetryAfter may tell how long
+	KeyLocked        Key = "locked"            // HTTP 423 without a key
+	KeyServerError   Key = "server_error"      // HTTP 500 and above without a key; a gateway's 504 is KeyGatewayTimeout
 	KeyEmailNotValid Key = "email_not_valid"   // no usable e-mail address on file
 
 	// KeyNotPermittedHere says that this store's account lacks a call that not

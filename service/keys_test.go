@@ -1,9 +1,14 @@
 package service
 
 import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // documented is every error key of enums section 29, as it stands there, with
@@ -38,11 +43,29 @@ func TestEveryDocumentedKeyHasAClass(t *testing.T) {
 	}
 	for key := range classes {
 		_, ours := map[Key]bool{
-			KeyUnreachable: true, KeyNoAnswer: true, KeyCancelled: true, KeyTooMany: true, KeyEmailNotValid: true,
+			KeyUnreachable: true, KeyNoAnswer: true, KeyCancelled: true, KeyTooMany: true, KeyLocked: true, KeyEmailNotValid: true,
 			KeyLicenceNotSupported: true, KeyLicenceNotRead: true,
 		}[key]
 		_, theirs := documented[string(key)]
 		assert.True(t, ours || theirs, "nobody gives %s", key)
+	}
+}
+
+// TestEveryKeyOfTheAPIIsDocumented: a key that only stands among the names has no class,
+// and a charge that it refuses is taken for one of unknown outcome.
+func TestEveryKeyOfTheAPIIsDocumented(t *testing.T) {
+	t.Parallel()
+	source, err := os.ReadFile("keys.go")
+	require.NoError(t, err)
+	_, names, found := strings.Cut(string(source), "// Keys of the API")
+	require.True(t, found)
+	names, _, _ = strings.Cut(names, "\n)")
+	list := regexp.MustCompile(`Key = "([^"]+)"`).FindAllStringSubmatch(names, -1)
+	require.Greater(t, len(list), 30)
+	for _, name := range list {
+		_, there := documented[name[1]]
+		there = there || slices.Contains([]Key{KeyInsufficientScope}, Key(name[1])) // any 403 is a refusal
+		assert.True(t, there, "%s: say its class, and which calls it refuses", name[1])
 	}
 }
 

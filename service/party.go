@@ -5,7 +5,7 @@ import (
 	"comptoir/service/money"
 )
 
-// Party is a person at an address (contract 5.3): names of at most 35 and 50
+// Party is a person at an address (contract 5.3): names of at most 80 and 130
 // characters, an address as in an application.
 type Party struct {
 	FirstName, LastName string

@@ -114,7 +114,7 @@ func TestAccountsSurviveTheWire(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := Account{
 			CustomerID: anyID.Draw(t, "customer"), AccountNumber: anyID.Draw(t, "account"), Status: StatusNormal, ReasonCode: "NNOR",
-			TermsAgreed: anyFlag.Draw(t, "terms"), RiskRating: "H", CreditLimit: anyAmount.Draw(t, "limit"), AvailableCredit: anyAmount.Draw(t, "credit"),
+			TermsAgreed: saidFlag(anyFlag.Draw(t, "terms")), RiskRating: "H", CreditLimit: anyAmount.Draw(t, "limit"), AvailableCredit: anyAmount.Draw(t, "credit"),
 			MerchantID: anyID.Draw(t, "merchant"), MerchantName: anyText.Draw(t, "store"), Created: anyDay.Draw(t, "created"),
 			FirstName: anyText.Draw(t, "first"), LastName: anyText.Draw(t, "last"),
 			CardEnding: rapid.StringMatching(`[0-9]{4}`).Draw(t, "card"), Language: rapid.SampledFrom([]Language{English, French}).Draw(t, "language"),
@@ -125,7 +125,7 @@ func TestAccountsSurviveTheWire(t *testing.T) {
 		raw := written(t, map[string]json.RawMessage{
 			"customer_id": idForms(t, a.CustomerID), "account_number": idForms(t, a.AccountNumber),
 			"account_status": json.RawMessage(`"N"`), "account_status_reason_code": json.RawMessage(`"NNOR"`),
-			terms: flagForms(t, a.TermsAgreed), "risk_rating": json.RawMessage(`"H"`),
+			terms: flagForms(t, a.TermsAgreed == FlagYes), "risk_rating": json.RawMessage(`"H"`),
 			"credit_limit": amountForms(t, a.CreditLimit), "available_credit": amountForms(t, a.AvailableCredit),
 			"originating_merchant_id": idForms(t, a.MerchantID), "originating_merchant_name": json.RawMessage(quoted(a.MerchantName + " ")),
 			"creation_date": dayForms(t, a.Created), "first_name": json.RawMessage(quoted(a.FirstName)), "last_name": json.RawMessage(quoted(a.LastName)),

@@ -80,9 +80,9 @@ var quirks = []quirk{
 		{6, `true`, func(v value) any { return v.flag() }, true},
 	}, nil},
 	{7, "tos or tos_agreement", []wireCase{
-		{7, `[{"account_number":1,"tos":true}]`, accountOf(func(a Account) bool { return a.TermsAgreed }), true},
-		{7, `[{"account_number":1,"tos_agreement":true}]`, accountOf(func(a Account) bool { return a.TermsAgreed }), true},
-		{7, `[{"account_number":1,"tos_agreement":false,"tos":true}]`, accountOf(func(a Account) bool { return a.TermsAgreed }), false},
+		{7, `[{"account_number":1,"tos":true}]`, accountOf(func(a Account) Flag { return a.TermsAgreed }), FlagYes},
+		{7, `[{"account_number":1,"tos_agreement":true}]`, accountOf(func(a Account) Flag { return a.TermsAgreed }), FlagYes},
+		{7, `[{"account_number":1,"tos_agreement":false,"tos":true}]`, accountOf(func(a Account) Flag { return a.TermsAgreed }), FlagNo},
 	}, nil},
 	{8, "languages in three spellings", []wireCase{
 		{8, `"EN_CA"`, func(v value) any { return v.language() }, English},

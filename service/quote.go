@@ -29,10 +29,10 @@ type CustomerTerms struct {
 
 // RegularPurchase is a purchase without a plan.
 type RegularPurchase struct {
-	TermAmount    money.Amount // equals the amount
-	AIR           money.Rate
-	BypassAllowed bool  // regular_purchase.verify; absent reads as false
-	Fees          []Fee // their messages must be shown
+	TermAmount money.Amount // equals the amount
+	AIR        money.Rate
+	Bypass     Flag  // regular_purchase.verify: whether this amount may go without verification
+	Fees       []Fee // their messages must be shown
 }
 
 // Plan is a promotional plan with the terms open to this customer.

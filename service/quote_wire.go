@@ -37,10 +37,10 @@ func readQuote(v value, account string, amount money.Amount) Quote {
 func readRegular(v value, q Quote) *RegularPurchase {
 	body := v.object()
 	r := &RegularPurchase{
-		TermAmount:    q.Amount,
-		AIR:           q.Customer.AIR,
-		BypassAllowed: body.get("verify").flag(),
-		Fees:          each(body.get("fees").items(), readFee),
+		TermAmount: q.Amount,
+		AIR:        q.Customer.AIR,
+		Bypass:     body.get("verify").maybe(),
+		Fees:       each(body.get("fees").items(), readFee),
 	}
 	if term := body.get("term_amount"); !term.absent() {
 		r.TermAmount = term.positive()

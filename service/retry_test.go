@@ -32,7 +32,7 @@ func TestReadsAreSentAgain(t *testing.T) {
 		"after two":          {[]http.HandlerFunc{cut, reply(503, ``), reply(200, good)}, 3, ""},
 		"after a 429":        {[]http.HandlerFunc{reply(429, ``), reply(200, good)}, 2, ""},
 		"after a 504":        {[]http.HandlerFunc{reply(504, `{"error":"GATEWAY_TIMEOUT"}`), reply(200, good)}, 2, ""},
-		"no more than twice": {[]http.HandlerFunc{reply(500, ``), reply(502, ``), reply(503, ``), reply(200, good)}, 3, service.KeyUnreadable},
+		"no more than twice": {[]http.HandlerFunc{reply(500, ``), reply(502, ``), reply(503, ``), reply(200, good)}, 3, service.KeyServerError},
 		"not after a no":     {[]http.HandlerFunc{reply(409, `{"error":"not_found"}`), reply(200, good)}, 1, service.KeyNotFound},
 		"not after nonsense": {[]http.HandlerFunc{reply(200, `<html>`), reply(200, good)}, 1, service.KeyUnreadable},
 		"general_error":      {[]http.HandlerFunc{reply(409, `{"error":"general_error"}`), reply(200, good)}, 1, service.KeyGeneral},
@@ -135,7 +135,7 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 
 		took, err = waits(t, service.Retry{}, http.Header{"Retry-After": {"60"}}, 1)
 		assert.Zero(t, took, "longer than the call may take: the caller is told at once")
-		require.True(t, service.IsKey(err, service.KeyUnreadable))
+		require.True(t, service.IsKey(err, service.KeyServerError))
 		assert.Equal(t, time.Minute, service.AsError(err).RetryAfter)
 		assert.Contains(t, err.Error(), "try again in 1m0s")
 
@@ -181,7 +181,36 @@ func TestTheBudgetIsShared(t *testing.T) {
 	cfg.Retry = service.Retry{Most: most, First: time.Microsecond, Cap: time.Microsecond, Share: 0.01}
 	c := newClient(t, cfg)
 	together(calls, func() {
-		assert.True(t, service.IsKey(perform(t, t.Context(), c, service.OpLookup, ""), service.KeyUnreadable))
+		assert.True(t, service.IsKey(perform(t, t.Context(), c, service.OpLookup, ""), service.KeyServerError))
 	})
 	assert.Less(t, asked.Load(), int64(calls*(1+most)/4))
+}
+
+// A pause that the store asks for is kept for that call, by whoever makes it: nothing is
+// sent before it is over, not even what moves money, and the error says how long it lasts.
+func TestAPauseIsKept(t *testing.T) {
+	t.Parallel()
+	s := newStore(t)
+	s.script("lookup", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "30")
+		w.WriteHeader(429)
+	}, reply(200, fixture(t, "lookup-success-consumer.json")))
+	s.answer("search", 200, fixture(t, "search-success.json"))
+	var run atomic.Int64
+	cfg := config(s)
+	cfg.Retry = service.Retry{Most: -1}
+	cfg.Elapsed = func() time.Duration { return time.Duration(run.Load()) }
+	c := newClient(t, cfg)
+	for _, at := range []time.Duration{0, 10 * time.Second} {
+		run.Store(int64(at))
+		e := service.AsError(perform(t, t.Context(), c, service.OpLookup, ""))
+		require.NotNil(t, e)
+		assert.Equal(t, service.KeyTooMany, e.Key)
+		assert.Equal(t, 30*time.Second-at, e.RetryAfter)
+	}
+	assert.Len(t, s.requests("lookup"), 1, "the second was not sent")
+	require.NoError(t, perform(t, t.Context(), c, service.OpSearch, ""), "other calls go on")
+	run.Store(int64(30*time.Second + 1))
+	require.NoError(t, perform(t, t.Context(), c, service.OpLookup, ""))
+	assert.Len(t, s.requests("lookup"), 2)
 }

@@ -73,7 +73,7 @@ func TestSilences(t *testing.T) {
 		"twice":              {reply(200, `{"authorization_id":1,"amount":452}{"authorization_id":2,"amount":452}`), service.KeyUnreadable, 200},
 		"not what it packs":  {raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\nthis is not gzip, no"), service.KeyUnreadable, 200},
 		"endless":            {reply(200, strings.Repeat(" ", 5<<20)), service.KeyUnreadable, 200},
-		"internal error":     {reply(500, `oops`), service.KeyUnreadable, 500},
+		"internal error":     {reply(500, `oops`), service.KeyServerError, 500},
 	} {
 		s := newStore(t)
 		s.on("authorization", c.handle)

@@ -29,7 +29,7 @@ type OpenRow struct {
 // LateRow is a call that turned up after it was taken for one that was never made.
 type LateRow struct {
 	journal.Entry
-	Type     string // one of EntryTypes
+	Type     string // as in Row
 	Amount   money.Amount
 	Undoable bool // by this till; else the lender has to be called
 }

@@ -77,6 +77,7 @@ type State struct {
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
 	Faults    form.Faults
+	Remarks   form.Remarks                      // on what is odd and goes through all the same
 	Attend    form.Attention                    // to what was refused
 	FromCard  map[form.Field]bool               // read off a licence and not changed since
 	Doubts    map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only
@@ -105,6 +106,22 @@ func (s State) Text(f form.Field) string {
 // Busy reports whether something was submitted whose outcome is not known yet.
 func (s State) Busy() bool {
 	return s.Phase == PhaseSending || s.Phase == PhaseChecking || s.Result.Closing != CloseNot
+}
+
+// UnderWay reports whether a form is on the page in which something stands.
+func (s State) UnderWay() bool {
+	return s.Phase == PhaseFilling && (!s.empty() || len(s.Secrets) > 0 || len(s.Private) > 0)
+}
+
+// empty reports whether nothing of what is kept stands in the form; the language is
+// there from the start.
+func (s State) empty() bool {
+	for f, text := range s.Typed {
+		if f != form.FieldLanguage && text != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // Incomplete reports whether a form that was taken up again lacks what is never

@@ -1,6 +1,7 @@
 package applications_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -167,8 +168,44 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 		require.Equal(t, fields.FaultUnderage, a.State().Faults[form.FieldBorn], "18 is not enough in British Columbia")
 		a.Type(form.FieldProvince, "AB")
 		assert.Empty(t, a.State().Faults[form.FieldBorn])
-		assert.Equal(t, fields.FaultPostalElsewhere, a.State().Faults[form.FieldPostal])
+		assert.Empty(t, a.State().Faults[form.FieldPostal], "people take their mail elsewhere")
+		assert.Equal(t, fields.RemarkPostalElsewhere, a.State().Remarks[form.FieldPostal])
 	})
+}
+
+// Notices that cannot be had or read are said to be missing, and can be asked for again;
+// the terms stand all the same.
+func TestNoticesNeverVanishWithoutAWord(t *testing.T) {
+	t.Parallel()
+	for name, page := range map[string]func() (service.HTML, error){
+		"no answer":  func() (service.HTML, error) { return "", apptest.Offline(service.OpInformation) },
+		"unreadable": func() (service.HTML, error) { return service.HTML(strings.Repeat("<div>", 500)), nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.API.OnInformation = page
+				a := x.Begin()
+				apptest.FillIn(a, apptest.Whole())
+				for range 5 {
+					a.Continue()
+				}
+				x.Settle()
+				require.True(t, a.State().Terms.Here())
+				assert.True(t, a.State().Terms.Lost)
+				x.API.OnInformation = func() (service.HTML, error) {
+					return "<!DOCTYPE html><html><body><b>Sample</b> notice</body></html>", nil
+				}
+				a.AskNotices()
+				x.Settle()
+				assert.False(t, a.State().Terms.Lost)
+				assert.Len(t, a.State().Terms.Notices, 1)
+				assert.False(t, a.State().Terms.Busy)
+				a.AskNotices()
+				x.Settle()
+				assert.Len(t, a.State().Terms.Notices, 1)
+			})
+		})
+	}
 }
 
 func TestTheTermsAreReadBeforeTheyAreAccepted(t *testing.T) {

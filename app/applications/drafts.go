@@ -210,7 +210,7 @@ func (a *Applications) Discard(id string) {
 // putAside goes to the start page. What was typed stays among the drafts; an
 // empty form does not.
 func (a *Applications) putAside() {
-	if a.empty() {
+	if a.state.empty() {
 		a.discardDraft()
 	} else {
 		a.unsaved = true
@@ -219,13 +219,4 @@ func (a *Applications) putAside() {
 	a.reset()
 	a.listDrafts()
 	a.publish()
-}
-
-func (a *Applications) empty() bool {
-	for f, text := range a.state.Typed {
-		if f != form.FieldLanguage && text != "" {
-			return false
-		}
-	}
-	return true
 }

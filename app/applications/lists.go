@@ -9,9 +9,24 @@ import (
 	"comptoir/service"
 )
 
+// OpenSession opens the merchant session, which brings the lender's lists with it
+// (contract 2.2). Nothing waits for it and a failure is not shown: the page asks again
+// when it opens, and says so then.
+func (c Control) OpenSession() { c.a.fetch(func(error) {}) }
+
+// Offers are the merchant's plans by those lists; none while they are not there.
+func (c Control) Offers() []service.OfferType {
+	lists, _ := c.a.listsNow()
+	return lists.Offers
+}
+
 // fetchLists asks for the lists of the form in the associate's language, unless
 // they are there already. The form keeps showing the lists it has meanwhile.
 func (a *Applications) fetchLists() {
+	a.fetch(func(err error) { a.deps.Banner.Show(a, problem.Of(err), a.fetchLists) })
+}
+
+func (a *Applications) fetch(failed func(error)) {
 	lang := a.deps.Session.State().Language
 	if _, there := a.lists[lang]; there || a.fetching == lang {
 		return
@@ -26,7 +41,7 @@ func (a *Applications) fetchLists() {
 		}
 		a.fetching = ""
 		if err != nil {
-			a.deps.Banner.Show(a, problem.Of(err), a.fetchLists)
+			failed(err)
 		} else {
 			a.lists[lang] = lists
 		}

@@ -76,7 +76,7 @@ func (a *Applications) check(upTo Step) bool {
 			wrong = min(wrong, step)
 		}
 	}
-	a.state.Faults = faults
+	a.state.Faults, a.state.Remarks = faults, a.remarks(filled)
 	if len(faults) == 0 {
 		return true
 	}

@@ -27,6 +27,7 @@ type TermsState struct {
 	Chosen   time.Time // when the customer asked for another language than the first; zero: they did not
 	Text     []document.Block
 	Notices  []document.Block // what the merchant has to tell, may be empty
+	Lost     bool             // the notices could not be had or read: that is said, with a way to ask again
 	// Version names this very text: the API gives no version, so it is the
 	// beginning of the text's SHA-256.
 	Version   string
@@ -98,6 +99,7 @@ func (a *Applications) termsIn(l service.Language) {
 // termsPages are the terms and the merchant's notices, read.
 type termsPages struct {
 	terms, notices []document.Block
+	lost           bool
 	version        string
 }
 
@@ -117,16 +119,45 @@ func readTerms(ctx context.Context, store Store, p canada.Province, l service.La
 	if out.terms, err = document.Read(string(page), patientLimits); err != nil || len(out.terms) == 0 {
 		return termsPages{}, &service.Error{Operation: service.OpTerms, Key: service.KeyUnreadable, Cause: err}
 	}
-	if notices, err := store.Information(ctx, ""); err == nil {
-		out.notices, _ = document.Read(string(notices), patientLimits)
-	}
+	out.notices, out.lost = readNotices(ctx, store)
 	return out, nil
+}
+
+// readNotices asks for what the merchant has to tell, and says whether it was lost: none
+// of it may vanish without a word (contract 6.1).
+func readNotices(ctx context.Context, store Store) (notices []document.Block, lost bool) {
+	page, err := store.Information(ctx, "")
+	if err == nil {
+		notices, err = document.Read(string(page), patientLimits)
+	}
+	return notices, err != nil
+}
+
+// AskNotices asks again for the notices that were lost. The terms stay as they are.
+func (a *Applications) AskNotices() {
+	t := a.state.Terms
+	if a.state.Phase != PhaseFilling || t.Busy || !t.Lost {
+		return
+	}
+	a.state.Terms.Busy = true
+	ctx, wanted := a.termsLoad.Start(a.under(context.Background()))
+	model.Go(ctx, a.deps.Dispatch, func(ctx context.Context) (termsPages, error) {
+		notices, lost := readNotices(ctx, a.deps.Store)
+		return termsPages{notices: notices, lost: lost}, nil
+	}, func(pages termsPages, _ error) {
+		if wanted() {
+			t := &a.state.Terms
+			t.Busy, t.Notices, t.Lost = false, pages.notices, pages.lost
+			a.publish()
+		}
+	})
+	a.publish()
 }
 
 func (a *Applications) termsCame(pages termsPages, err error) {
 	t := &a.state.Terms
 	t.Busy = false
-	t.Text, t.Notices, t.Version = pages.terms, pages.notices, pages.version
+	t.Text, t.Notices, t.Lost, t.Version = pages.terms, pages.notices, pages.lost, pages.version
 	a.publish()
 	if err != nil {
 		a.deps.Banner.Show(a, problem.Of(err), a.fetchTerms)

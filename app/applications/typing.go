@@ -49,7 +49,7 @@ func (a *Applications) Type(f form.Field, text string) {
 	a.state.FromCard = withoutKey(a.state.FromCard, f)
 	a.doubt(f, licence.Absent)
 	a.state.Private = withoutKey(a.state.Private, f)
-	a.state.Faults = a.state.Faults.Without(f)
+	a.state.Faults, a.state.Remarks = a.state.Faults.Without(f), a.state.Remarks.Without(f)
 	if fields.Of(f).Amount {
 		a.state.Faults = a.state.Faults.AsTyped(f, a.form().Typed(f))
 	}
@@ -103,6 +103,7 @@ func (a *Applications) Leave(f form.Field) {
 func (a *Applications) judge(f form.Field) {
 	filled := a.form()
 	faults := maps.Clone(a.state.Faults)
+	a.state.Remarks = a.remarks(filled)
 	for _, each := range append([]form.Field{f}, fields.Dependents(f)...) {
 		if each != f && filled.Text(each) == "" {
 			continue
@@ -113,6 +114,17 @@ func (a *Applications) judge(f form.Field) {
 		}
 	}
 	a.state.Faults = faults
+}
+
+// remarks are those on every field that is filled in.
+func (a *Applications) remarks(filled fields.Form) form.Remarks {
+	remarks := form.Remarks{}
+	for _, f := range Fields() {
+		if remark := filled.Remark(f); remark != "" {
+			remarks[f] = remark
+		}
+	}
+	return remarks
 }
 
 // form is the form as its fields look at it, today.

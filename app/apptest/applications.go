@@ -17,8 +17,10 @@ type Applications struct {
 	Applied []service.Application
 	Cancels []service.CloseRequest
 
-	OnLogin func(service.Language) (service.Lists, error)
-	OnTerms func(service.Province, service.Language) (service.HTML, error)
+	OnLogin       func(service.Language) (service.Lists, error)
+	OnTerms       func(service.Province, service.Language) (service.HTML, error)
+	OnInformation func() (service.HTML, error) // nil: the sample notice
+
 	OnApply func(service.Application) (service.Approval, error)
 	OnClose func(service.CloseRequest) error
 }

@@ -73,6 +73,11 @@ func Faults() []string {
 	return append(Constants("app/form", "Fault"), Constants("app/applications/fields", "form.Fault")...)
 }
 
+// Remarks lists everything that can be odd about a field.
+func Remarks() []string {
+	return append(Constants("app/lookup", "form.Remark"), Constants("app/applications/fields", "form.Remark")...)
+}
+
 // ProblemKeys lists the keys of problems that have texts of their own: ours, and
 // those of the client that a page can name.
 func ProblemKeys() []string {

@@ -221,6 +221,19 @@ func (w *Wired) Take(last string) {
 	w.Until("customer in hand", func() bool { return w.Till().Customer.State().AccountNumber == c.AccountNumber })
 }
 
+// TakeByName searches for somebody and picks the first of their accounts.
+func (w *Wired) TakeByName(last string) {
+	w.T.Helper()
+	c := w.Lender.Customer(last)
+	for f, text := range map[form.Field]string{form.FieldFirstName: c.FirstName, form.FieldLastName: c.LastName, form.FieldBorn: c.Born} {
+		w.Till().Lookup.Type(f, text)
+	}
+	w.Till().Lookup.Search()
+	w.Until("found", func() bool { return !w.Till().Lookup.State().Busy })
+	w.Till().Lookup.Pick(0)
+	w.Until("in hand", func() bool { return w.Till().Customer.State().AccountNumber == c.AccountNumber })
+}
+
 // Plans asks for the plans for an amount and chooses one.
 func (w *Wired) Plans(amount string, key purchases.OptionKey) {
 	w.T.Helper()

@@ -24,7 +24,14 @@ func Maple() service.Customer {
 		CustomerID: "70021", AccountNumber: TheAccount, AvailableCredit: money.Cents(8200_00),
 		Questions: []service.SecurityQuestion{{ID: "4", Text: "First pet?"}, {ID: "7", Text: "First street?"}},
 		Email:     "m***", Phone: "***-***-0121", Language: service.English, CardEnding: "0016", Type: service.Consumer,
-		FirstName: "Maple", LastName: "Sampleton",
+		FirstName: "Maple", LastName: "Sampleton", Offers: SampleOffers(),
+	}
+}
+
+// SampleOffers are the plans of QuoteFor as a lookup lists them.
+func SampleOffers() []service.OfferType {
+	return []service.OfferType{
+		{PlanID: 4, Name: "EMP", Category: "equal_billing", Terms: []int{3, 6}}, {PlanID: 9, Name: "DP", Category: "deferred_payment", Terms: []int{12}},
 	}
 }
 
@@ -32,7 +39,7 @@ func Maple() service.Customer {
 func Pierre() service.Customer {
 	return service.Customer{
 		CustomerID: "70002", AccountNumber: OtherPerson, AvailableCredit: money.Cents(300_00),
-		Language: service.French, CardEnding: "0024", Type: service.Consumer,
+		Language: service.French, CardEnding: "0024", Type: service.Consumer, Offers: SampleOffers(),
 	}
 }
 
@@ -40,6 +47,14 @@ var (
 	Regular = purchases.OptionKey{Regular: true}
 	Plan3   = purchases.OptionKey{PlanID: 4, Months: 3}
 )
+
+// bypass is open for small amounts.
+func bypass(amount money.Amount) service.Flag {
+	if amount <= money.Cents(200_00) {
+		return service.FlagYes
+	}
+	return service.FlagNo
+}
 
 // QuoteFor offers a regular purchase and two plans; plan 9 is deferred.
 func QuoteFor(account string, amount money.Amount, lang service.Language) service.Quote {
@@ -51,7 +66,7 @@ func QuoteFor(account string, amount money.Amount, lang service.Language) servic
 	return service.Quote{
 		AccountNumber: account, Amount: amount,
 		Customer: service.CustomerTerms{FirstName: "Maple", LastName: "Sampleton", AvailableCredit: money.Cents(8200_00), Category: "preferred"},
-		Regular:  &service.RegularPurchase{TermAmount: amount, AIR: 279_900, BypassAllowed: amount <= money.Cents(200_00)},
+		Regular:  &service.RegularPurchase{TermAmount: amount, AIR: 279_900, Bypass: bypass(amount)},
 		Promotional: []service.Plan{
 			{ID: 4, Name: "EMP", Terms: []service.Term{
 				{Months: 3, Amount: amount / 3, Rates: rate, Fees: []service.Fee{{Type: "admin_total", Description: words, Amount: 40_00, Message: words}}},

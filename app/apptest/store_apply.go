@@ -20,6 +20,9 @@ func (s *Store) Terms(_ context.Context, p service.Province, l service.Language)
 
 func (s *Store) Information(context.Context, string) (service.HTML, error) {
 	s.Pass(service.OpInformation, func() {})
+	if s.OnInformation != nil {
+		return s.OnInformation()
+	}
 	return "<div><p>Sample disclosure.</p></div>", nil
 }
 

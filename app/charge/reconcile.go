@@ -50,7 +50,7 @@ type ReconcileState struct {
 	Late []journal.Entry
 }
 
-// Unsettled is one of them.
+// Unsettled is a charge whose outcome is being asked for, and how far that has come.
 type Unsettled struct {
 	Entry     journal.Entry
 	Asked     int              // questions answered so far
@@ -75,7 +75,8 @@ var stuck = map[string]bool{
 // does not tell, or takes too long.
 func (c Unsettled) ByHand() bool { return c.Long || c.Stuck() }
 
-// WayToAsk is how to ask about a type, and whether what is asked can show a call of it.
+// WayToAsk is how to ask about a type. Listed says that a list of the store shows such a
+// call: only then can its absence be earned.
 type WayToAsk struct {
 	Ask    Inquiry
 	Listed bool

@@ -42,23 +42,32 @@ func (v *View) options() {
 	if want == v.quoted {
 		return
 	}
-	v.quoted, s.Busy = want, true
+	v.quoted, s.Busy, s.Read = want, true, false
 	if s.Options == nil {
 		s.Options = s.Sale.Options // better than nothing until they come
 	}
-	ctx, wanted := v.load.Start(service.WithReference(context.Background(), s.Customer.FlowID))
+	who := s.Customer
+	ctx, wanted := v.load.Start(service.WithReference(context.Background(), who.FlowID))
 	model.Go(ctx, v.deps.Dispatch, func(ctx context.Context) (service.Quote, error) {
-		return v.deps.Store.Quote(ctx, want.account, want.amount, want.lang)
+		return purchases.QuoteFor(ctx, v.deps.Store, who, want.amount, want.lang)
 	}, func(q service.Quote, err error) {
 		if !wanted() {
 			return
 		}
 		v.state.Busy = false
 		if err == nil {
-			v.state.Options = sameOrder(purchases.Options(q), v.state.Sale.Options)
+			v.state.Options = sameOrder(purchases.Options(q, v.state.Customer.Offers, v.plans()), v.state.Sale.Options)
 		}
 		v.publish()
 	})
+}
+
+// plans are those of merchants/login, as far as they are known.
+func (v *View) plans() []service.OfferType {
+	if v.deps.Plans == nil {
+		return nil
+	}
+	return v.deps.Plans()
 }
 
 // sameOrder keeps to the ways to pay that the associate sees, and to their order.
@@ -76,13 +85,21 @@ func sameOrder(list, like []purchases.Option) []purchases.Option {
 
 // Look shows one way to pay, word for word; the zero key shows them all again.
 func (v *View) Look(key purchases.OptionKey) {
-	v.state.Looking = key
+	v.state.Looking, v.state.Read = key, false
 	v.refresh()
 }
 
-// Agree chooses the way to pay that is looked at.
+// ReadPlan says that the end of the texts of the way to pay is in sight.
+func (v *View) ReadPlan() {
+	if !v.state.Read && !v.state.Busy && v.state.Page == PagePlan {
+		v.state.Read = true
+		v.publish()
+	}
+}
+
+// Agree chooses the way to pay that is looked at, once it was read.
 func (v *View) Agree() {
-	if o, ok := v.state.Option(); ok && v.state.Page == PagePlan {
+	if o, ok := v.state.Option(); ok && v.state.Page == PagePlan && v.state.Read {
 		v.deps.SaleControl.ChooseAs(o, v.state.Language)
 	}
 }

@@ -37,6 +37,7 @@ type State struct {
 	Sale         purchases.State
 	Options      []purchases.Option // in Language; never changed once published
 	Looking      purchases.OptionKey
+	Read         bool // the end of its texts, in Language, was in sight
 	Verification verification.State
 	Application  applications.State
 	Answer       secret.Text // as the customer types it, for the field itself
@@ -57,6 +58,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Applications *applications.Applications
 	Lock         func()
+	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
 }
 
 // View is what the customer is shown. What they type here for nobody else is never

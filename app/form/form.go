@@ -27,7 +27,6 @@ const (
 	FaultInvalid       Fault = "invalid"
 	FaultDate          Fault = "date"
 	FaultPostalCode    Fault = "postal_code"
-	FaultCard          Fault = "card_check_digit"
 	FaultNumber        Fault = "number_too_long"
 	FaultAmount        Fault = "amount"
 	FaultAmountGroups  Fault = "amount_groups"
@@ -56,6 +55,24 @@ const (
 	FaultQuantity      Fault = "quantity"
 	FaultManager       Fault = "wrong_manager_pin"
 )
+
+// Remark says what is odd about a field that goes through all the same: what a document
+// prints or allows is never refused (contract 1.5). Its text is field.remark.REMARK.
+type Remark string
+
+// Remarks are the fields that are odd, each with why. They are never changed once
+// published.
+type Remarks map[Field]Remark
+
+// Without returns the remarks less that on one field, which was just edited.
+func (r Remarks) Without(field Field) Remarks {
+	if r[field] == "" {
+		return r
+	}
+	rest := maps.Clone(r)
+	delete(rest, field)
+	return rest
+}
 
 // Faults are the fields that are wrong, each with why. They are never changed once
 // published.

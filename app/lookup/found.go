@@ -14,13 +14,14 @@ func withRow(row service.Account) session.CustomerState {
 	c.AccountNumber, c.CustomerID, c.CardEnding = row.AccountNumber, row.CustomerID, row.CardEnding
 	c.FirstName, c.LastName = row.FirstName, row.LastName
 	c.Type, c.Language, c.CreditLimit = row.Type, row.Language, row.CreditLimit
+	c.Status, c.AvailableCredit, c.RiskRating = row.Status, row.AvailableCredit, row.RiskRating
 	c.ReasonCode, c.Merchant, c.Opened = row.ReasonCode, row.MerchantName, row.Created
 	return c
 }
 
 // fromLookup joins what a lookup answer tells with what was known before. The
 // API answers for accounts that may buy only.
-func fromLookup(found service.Customer, known session.CustomerState, card secret.PAN) session.CustomerState {
+func fromLookup(found service.Customer, known session.CustomerState, card secret.PAN, lang service.Language) session.CustomerState {
 	c := known
 	c.CustomerID = cmp.Or(found.CustomerID, known.CustomerID)
 	c.AccountNumber = cmp.Or(found.AccountNumber, known.AccountNumber)
@@ -29,6 +30,7 @@ func fromLookup(found service.Customer, known session.CustomerState, card secret
 	c.Type, c.Language = cmp.Or(found.Type, known.Type), cmp.Or(found.Language, known.Language)
 	c.Status, c.AvailableCredit = service.StatusNormal, found.AvailableCredit
 	c.RiskRating, c.Protection, c.Offers = found.RiskRating, found.PaymentProtection, found.Offers
+	c.OffersIn = lang
 	c.Questions, c.Phone, c.Email, c.Address = found.Questions, found.Phone, found.Email, found.Address
 	return c
 }

@@ -44,6 +44,7 @@ type State struct {
 	Accounts    []service.Account // of the last search, as the API ordered them
 	CardGone    string            // last four digits of a card number that was in the box and is nowhere any more
 	SwappedName string            // the name with its halves swapped, when the search as typed found nobody
+	Barred      string            // the number of the account that was looked up and may not buy: the rest goes on
 	Earlier     []Earlier         // of this session, the newest first; never changed once published
 	ShowEarlier bool              // they are listed on the page
 	Faults      form.Faults
@@ -60,6 +61,7 @@ type Lookup struct {
 	deps      Deps
 	state     State
 	load      model.Load
+	barred    session.CustomerState // who is known of State.Barred
 	inHand    session.CustomerState // whom Earlier is to remember once they are put down
 	observers model.Observers[State]
 	stop      func()
@@ -110,7 +112,7 @@ func (l *Lookup) Type(field form.Field, text string) {
 	l.state.Faults = l.state.Faults.Without(field)
 	l.state.SwappedName = ""
 	if field == form.FieldBox {
-		l.state.AskKind, l.state.CardGone = false, ""
+		l.state.AskKind, l.state.Barred, l.state.CardGone = false, "", ""
 	}
 	l.publish()
 }
@@ -143,6 +145,19 @@ func (l *Lookup) attendToEmpty() {
 	l.state.Attend = l.state.Attend.To(empty)
 }
 
+// RemarkCard says that the check digit of a card number does not fit the others.
+const RemarkCard form.Remark = "card_check_digit"
+
+// Remarks says what is odd in the box and is looked up all the same: a card number whose
+// check digit is wrong, as that of two that the documents print (contract 1.5).
+func (s State) Remarks() form.Remarks {
+	digits, _ := typed.Digits(typed.Text(s.Typed[form.FieldBox]))
+	if len(digits) == cardDigits && !service.ValidCard(digits) {
+		return form.Remarks{form.FieldBox: RemarkCard}
+	}
+	return nil
+}
+
 // Find acts on what stands in the box: a card is looked up, another number
 // raises the question whose number it is, a name opens the form. A name with a
 // birth date is searched for at once.
@@ -159,9 +174,6 @@ func (l *Lookup) Find() {
 		l.fault(form.FieldBox, form.FaultRequired)
 	case !numeric:
 		l.readName(l.state.Typed[form.FieldBox])
-	case len(digits) == cardDigits && !service.ValidCard(digits):
-		l.dropCard(digits)
-		l.fault(form.FieldBox, form.FaultCard)
 	case len(digits) == cardDigits:
 		l.lookup(service.LookupKey{Card: secret.NewPAN(digits)}, session.CustomerState{})
 	case len(digits) > cardDigits:
@@ -192,19 +204,6 @@ func (l *Lookup) FindByCustomer() {
 	l.lookup(service.LookupKey{CustomerID: id}, session.CustomerState{})
 }
 
-// MayBuy reports whether an account can go on to a purchase.
-func MayBuy(a service.Account) bool { return a.Status == service.StatusNormal }
-
-// Pick puts one of the found accounts in hand. One that may not buy stays where
-// it is: its card says why.
-func (l *Lookup) Pick(i int) {
-	if i < 0 || i >= len(l.state.Accounts) || !MayBuy(l.state.Accounts[i]) {
-		return
-	}
-	account := l.state.Accounts[i]
-	l.lookup(keyOf(account.AccountNumber, account.CustomerID), withRow(account))
-}
-
 // lookup asks for one customer and puts them in hand. known is what is known of
 // them beside the answer, from a search or from before.
 func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
@@ -225,10 +224,11 @@ func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
 		}
 		l.state.Busy = false
 		if err != nil {
+			l.bar(key, known, err)
 			l.notFound(key, err, func() { l.lookup(key, known) })
 			return
 		}
-		inHand := fromLookup(found, known, key.Card)
+		inHand := fromLookup(found, known, key.Card, lang)
 		inHand.FlowID = flow
 		l.state.AskKind, l.state.ShowEarlier = false, false
 		l.state.Typed = form.With(l.state.Typed, form.FieldBox, "") // a card number stands nowhere longer than it must
@@ -275,7 +275,7 @@ func (l *Lookup) clear() {
 
 func (l *Lookup) begin(parent context.Context) (context.Context, func() bool) {
 	l.state.Busy, l.state.Searching = true, false
-	l.state.Faults, l.state.SwappedName = form.Faults{}, ""
+	l.state.Faults, l.state.SwappedName, l.state.Barred = form.Faults{}, "", ""
 	l.deps.Banner.Clear(l)
 	ctx, wanted := l.load.Start(parent)
 	l.publish()

@@ -27,7 +27,7 @@ func TestFindUnderstandsTheBox(t *testing.T) {
 		{name: "card with spaces", text: " 6374 9800 0000 0016 ", card: apptest.TheCard},
 		{name: "card with dashes", text: "6374-9800-0000-0016", card: apptest.TheCard},
 		{name: "card with no-break spaces and dots", text: "6374\u00a09800.0000\u202f0016", card: apptest.TheCard},
-		{name: "card with a wrong check digit", text: "6374980000000017", fault: form.FaultCard},
+		{name: "card with a wrong check digit", text: "6374980000000017", card: "6374980000000017"},
 		{name: "account or customer", text: apptest.TheAccount, ask: true},
 		{name: "fourteen digits", text: "12345678901234", ask: true},
 		{name: "dashed customer", text: "700022-3", ask: true},
@@ -239,5 +239,26 @@ func TestFreshCreditOfTheCustomerBeforeIsDropped(t *testing.T) {
 		release()
 		x.Settle()
 		assert.Equal(t, money.Cents(300_00), x.Till().Customer.State().AvailableCredit)
+	})
+}
+
+// Two of the three whole card numbers that the documents print fail their check digit: such
+// a number is remarked on and sent (contract 1.5).
+func TestACheckDigitIsRemarkedOn(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		l := x.Till().Lookup
+		for text, want := range map[string]form.Remark{
+			"6374 9800 0000 0017": lookup.RemarkCard, apptest.TheCard: "", "637498000000001": "", "90010021": "", "Maple": "", "": "",
+		} {
+			l.Type(form.FieldBox, text)
+			assert.Equal(t, want, l.State().Remarks()[form.FieldBox], "%q", text)
+		}
+		x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) { return apptest.Maple(), nil }
+		l.Type(form.FieldBox, "1234123412341234")
+		l.Find()
+		x.Settle()
+		assert.Equal(t, "1234123412341234", x.API.Lookups[0].Key.Card.Reveal())
+		assert.True(t, x.Till().Customer.State().Present)
+		assert.Empty(t, l.State().Remarks(), "it was right")
 	})
 }

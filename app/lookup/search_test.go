@@ -13,7 +13,6 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/civil"
-	"comptoir/service/money"
 )
 
 func wholeForm() map[form.Field]string {
@@ -149,34 +148,6 @@ func TestFieldsThatTheLenderRefusesAreMarked(t *testing.T) {
 		x.Settle()
 		assert.Equal(t, form.Faults{form.FieldFirstName: form.FaultTooLong, form.FieldBorn: form.FaultInvalid}, x.Till().Lookup.State().Faults)
 	})
-}
-
-func TestOnlyNormalAccountsCanBePicked(t *testing.T) {
-	t.Parallel()
-	for _, status := range []service.AccountStatus{"N", "A", "F", "Z", "C", "X", ""} {
-		t.Run("status "+string(status), func(t *testing.T) {
-			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-				x.API.OnSearch = func(service.SearchQuery) ([]service.Account, error) {
-					return []service.Account{apptest.Row(apptest.OtherPerson, service.StatusNormal), apptest.Row(apptest.TheAccount, status)}, nil
-				}
-				x.Fill(wholeForm())
-				x.Till().Lookup.Search()
-				x.Settle()
-				x.Till().Lookup.Pick(1)
-				x.Settle()
-				normal := status == service.StatusNormal
-				assert.Equal(t, normal, lookup.MayBuy(x.Till().Lookup.State().Accounts[1]))
-				assert.Equal(t, normal, x.Till().Customer.State().Present)
-				assert.Len(t, x.Till().Lookup.State().Accounts, 2, "the list stays")
-				if !normal {
-					assert.Empty(t, x.API.Lookups)
-					return
-				}
-				assert.Equal(t, apptest.TheAccount, x.API.Lookups[0].Key.AccountNumber)
-				assert.Equal(t, money.Cents(9000_00), x.Till().Customer.State().CreditLimit, "what only the list tells is kept")
-			})
-		})
-	}
 }
 
 func TestPickIgnoresWhatIsNotInTheList(t *testing.T) {

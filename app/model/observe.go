@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Observers is the list of views that want to hear about a model. Like the
 // model itself it is touched on the UI goroutine only.
 type Observers[S any] struct {
@@ -67,17 +69,35 @@ func (e *Events[E]) Listen(f func(E)) (stop func()) {
 	})
 }
 
-// Tell hands an event to every listener, after those that are being told.
+// Tell hands an event to every listener, after those that are being told. A listener
+// that fails keeps it from nobody: its failure goes on once everybody has heard.
 func (e *Events[E]) Tell(event E) {
 	e.waiting = append(e.waiting, event)
 	if e.telling {
 		return
 	}
 	e.telling = true
-	defer func() { e.telling = false }()
+	var broke any
 	for len(e.waiting) > 0 {
 		next := e.waiting[0]
 		e.waiting = e.waiting[1:]
-		e.listeners.Tell(next)
+		for _, l := range slices.Clone(e.listeners.list) {
+			if failed := hear(l, next); failed != nil {
+				broke = failed
+			}
+		}
 	}
+	e.telling = false
+	if broke != nil {
+		panic(broke)
+	}
+}
+
+// hear tells one listener, and returns what it failed with.
+func hear[E any](l *observer[E], event E) (broke any) {
+	defer func() { broke = recover() }()
+	if !l.gone {
+		l.hear(event)
+	}
+	return nil
 }

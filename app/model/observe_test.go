@@ -55,3 +55,21 @@ func TestEventsAreNeverLeftOut(t *testing.T) {
 	assert.Equal(t, []string{"settled", "settled too"}, first)
 	assert.Equal(t, []string{"settled", "settled too"}, second)
 }
+
+// TestAnEventReachesEverybodyThoughOneFails: a broken view keeps an outcome from nobody.
+func TestAnEventReachesEverybodyThoughOneFails(t *testing.T) {
+	t.Parallel()
+	var e Events[int]
+	var heard []int
+	e.Listen(func(n int) {
+		if n == 1 {
+			e.Tell(2)
+			panic("a broken view")
+		}
+	})
+	e.Listen(func(n int) { heard = append(heard, n) })
+	assert.PanicsWithValue(t, "a broken view", func() { e.Tell(1) })
+	assert.Equal(t, []int{1, 2}, heard)
+	e.Tell(3)
+	assert.Equal(t, []int{1, 2, 3}, heard)
+}

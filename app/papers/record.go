@@ -164,8 +164,12 @@ func OfAgreement(a agreement.Agreement) paper.Paper {
 	return made
 }
 
+// scheduleOf returns what was shown; of agreements that are too old to say, what their
+// amounts look like.
 func scheduleOf(a agreement.Agreement) paper.Schedule {
 	switch {
+	case a.Schedule != "":
+		return paper.Schedule(a.Schedule)
 	case a.PlanID == 0:
 		return paper.Regular
 	case a.Months > 1 && a.Instalment == a.Amount:

@@ -6,6 +6,7 @@ package problem
 
 import (
 	"errors"
+	"time"
 
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -49,6 +50,7 @@ type Problem struct {
 	Action    Action
 	Reference string // x-reference-id, for support; may be empty
 	Detail    string // the API's own key when the texts do not name it
+	Wait      int    // whole seconds until it is worth trying again, 0 where nobody said; the text is problem.KEY.wait
 
 	Repaired *repair.Report // of JournalRepaired: what was done about the file; may be nil
 }
@@ -86,6 +88,8 @@ const (
 	NotClosed          = "not_closed"
 	LateGone           = "late_gone"
 	Offline            = "offline"
+	ClosingKeeps       = "closing_keeps" // an application is under way, and most of it is kept
+	ClosingLoses       = "closing_loses" // and nothing of it is
 	PaperUnknown       = "paper_unknown"
 	PaperNotPrinted    = "paper_not_printed"
 	ActNotKept         = "act_not_kept"
@@ -140,6 +144,8 @@ var handlings = map[string]handling{
 	string(service.KeyUnreadable):            {Care, ActionRetry},
 	string(service.KeyInvalid):               {Care, ActionNone},
 	string(service.KeyTooMany):               {Care, ActionRetry},
+	string(service.KeyLocked):                {Care, ActionRetry},
+	string(service.KeyServerError):           {Care, ActionRetry},
 	string(service.KeyGatewayTimeout):        {Care, ActionRetry},
 	string(service.KeyGeneral):               {Stop, ActionRetry},
 	string(service.KeyInvalidClient):         {Care, ActionSignIn},
@@ -235,6 +241,8 @@ var handlings = map[string]handling{
 	ChoiceWaiting:                            {Care, ActionActivity},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
+	ClosingKeeps:                             {Care, ActionNone},
+	ClosingLoses:                             {Stop, ActionNone},
 	PaperUnknown:                             {Care, ActionLookup},
 	PaperNotPrinted:                          {Care, ActionActivity},
 	DiskRefuses:                              {Stop, ActionNone},
@@ -264,6 +272,9 @@ func Of(err error) *Problem {
 		}
 		p := New(string(api.Key))
 		p.Reference = api.ReferenceID
+		if api.Key == service.KeyTooMany {
+			p.Wait = int((api.RetryAfter + time.Second - 1) / time.Second)
+		}
 		return p
 	case errors.Is(err, errKeyringLocked):
 		return New(KeyringLocked)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,6 +41,9 @@ func texts() []string {
 	}
 	for _, f := range apptest.Faults() {
 		add("field.error.", f)
+	}
+	for _, r := range apptest.Remarks() {
+		add("field.remark.", r)
 	}
 	for _, w := range apptest.Constants("app/verification", "Why") {
 		add("verification.why.", w)
@@ -136,4 +140,14 @@ func TestErrorsBecomeProblems(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A pause that the lender asks for is said in seconds, rounded up.
+func TestAPauseIsSaidInSeconds(t *testing.T) {
+	t.Parallel()
+	for after, want := range map[time.Duration]int{0: 0, time.Millisecond: 1, 7 * time.Second: 7, 7*time.Second + 1: 8} {
+		p := problem.Of(&service.Error{Key: service.KeyTooMany, RetryAfter: after})
+		assert.Equal(t, want, p.Wait, "%s", after)
+	}
+	assert.Zero(t, problem.Of(&service.Error{Key: service.KeyUnreachable, RetryAfter: time.Minute}).Wait)
 }

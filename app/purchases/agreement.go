@@ -23,14 +23,22 @@ func (c Control) ChooseAs(o Option, lang service.Language) {
 	p.Choose(o.Key)
 	if p.state.Chosen == o.Key {
 		p.disclosed = disclosure{o, lang, p.state.Quoted, p.deps.Now()}
+		p.publish()
 	}
+}
+
+// readByCustomer reports whether what is chosen is what the customer read and agreed
+// to in their own view.
+func (p *Sale) readByCustomer() bool {
+	read := p.disclosed
+	return !p.state.Chosen.IsZero() && read.option.Key == p.state.Chosen && read.amount == p.state.Quoted
 }
 
 // agreed is what the customer agrees to: as they read it in their own view, or
 // else what stands on the page at the press of the button.
 func (p *Sale) agreed(o Option, reference string) agreement.Agreement {
 	shown := disclosure{o, p.lang, p.state.Quoted, p.deps.Now()}
-	if p.disclosed.option.Key == o.Key && p.disclosed.amount == p.state.Quoted {
+	if p.readByCustomer() {
 		shown = p.disclosed
 		o = shown.option
 	}
@@ -38,7 +46,7 @@ func (p *Sale) agreed(o Option, reference string) agreement.Agreement {
 	a := agreement.Agreement{
 		At: shown.at, Store: session.Store.ID, Reference: reference, Associate: session.Store.Associate,
 		Language: string(shown.lang), Type: string(o.financing().Type), PlanID: o.Key.PlanID, PlanName: o.PlanName,
-		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR,
+		Months: o.Key.Months, Held: p.state.Hold, Amount: p.state.Quoted, Instalment: o.Instalment, AIR: o.AIR, Schedule: string(o.Schedule),
 	}
 	for _, r := range o.Rates {
 		a.Rates = append(a.Rates, agreement.Rate{Type: r.Type, Description: r.Description, Rate: r.Rate, Message: r.Message})

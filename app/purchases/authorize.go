@@ -26,7 +26,7 @@ func (p *Sale) authorize() {
 	}
 	reference := typed.Text(p.state.Reference)
 	if fault := p.referenceFault(reference); fault != "" {
-		p.state.Faults = form.Faults{form.FieldReference: fault}
+		p.fault(form.Faults{form.FieldReference: fault})
 		p.publish()
 		return
 	}
@@ -178,9 +178,9 @@ func (p *Sale) refused(err error) {
 		service.KeyIdentityNotFound, service.KeyTriesExceeded):
 		p.deps.Proof.Spent()
 	case service.IsKey(err, service.KeyCreditExceeded):
-		p.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+		p.fault(form.Faults{form.FieldAmount: form.FaultCredit})
 	case service.IsKey(err, service.KeyInvalid):
-		p.state.Faults = form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount, "reference": form.FieldReference})
+		p.fault(form.FaultsOf(err, map[string]form.Field{"amount": form.FieldAmount, "reference": form.FieldReference}))
 	}
 	p.back(problem.Of(err))
 }

@@ -3,6 +3,7 @@ package purchases
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"comptoir/service"
 	"comptoir/service/money"
@@ -21,8 +22,8 @@ var inPayments = []string{"admin", "admin_total", "admin_monthly"}
 // Indicative returns what a term costs a year, fees included, and nominal: twelve
 // times the monthly rate at which its payments are worth the amount. It is an
 // indicator of ours, never the rate of a contract.
-func indicative(amount money.Amount, t service.Term) money.Rate {
-	if deferred(amount, t) {
+func indicative(amount money.Amount, t service.Term, deferred bool) money.Rate {
+	if deferred {
 		due := amount
 		for _, f := range t.Fees {
 			due += f.Amount
@@ -31,15 +32,16 @@ func indicative(amount money.Amount, t service.Term) money.Rate {
 	}
 	had := amount
 	for _, f := range t.Fees {
-		if !slices.Contains(inPayments, f.Type) {
+		if !slices.Contains(inPayments, strings.ToLower(f.Type)) {
 			had -= f.Amount
 		}
 	}
 	return yearly(had, func(v *big.Int) *big.Int { return worth(t.Amount, v, 1, t.Months) }, t.Amount*money.Amount(t.Months))
 }
 
-// deferred reports whether a term is one payment of the whole amount at its end.
-func deferred(amount money.Amount, t service.Term) bool { return t.Months > 1 && t.Amount == amount }
+// alike reports whether a term looks like one payment of the whole amount at its end:
+// where no list of the lender tells, the higher indication of the two is not missed.
+func alike(amount money.Amount, t service.Term) bool { return t.Months > 1 && t.Amount == amount }
 
 // unit is one in the fixed-point numbers of this file.
 var unit = new(big.Int).Exp(big.NewInt(10), big.NewInt(30), nil)

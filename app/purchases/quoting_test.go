@@ -207,3 +207,35 @@ func TestSoundOfAnUnknownOutcome(t *testing.T) {
 		assert.Equal(t, []model.Sound{model.SoundUnknown, model.SoundRefused}, x.Sounds, "nothing was charged after all")
 	})
 }
+
+// Plans go by the whole names of the lender's list, in the language that is read.
+func TestPlansGoByTheirWholeNames(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		lookup := x.API.OnLookup
+		x.API.OnLookup = func(key service.LookupKey, lang service.Language) (service.Customer, error) {
+			found, err := lookup(key, lang)
+			found.Offers = []service.OfferType{{PlanID: 4, Name: "Equal payments"}}
+			if lang == service.French {
+				found.Offers[0].Name = "Versements égaux"
+			}
+			return found, err
+		}
+		x.API.OnQuote = func(account string, amount money.Amount, lang service.Language) (service.Quote, error) {
+			q := apptest.QuoteFor(account, amount, lang)
+			q.Promotional = []service.Plan{{ID: 4, Name: "EMP", Terms: []service.Term{{Months: 6}}}, {ID: 7, Name: "Other", Terms: []service.Term{{Months: 6}}}}
+			return q, nil
+		}
+		x.Take(apptest.TheCard)
+		x.Plans("1200")
+		names := func() (list []string) {
+			for _, o := range x.Till().Sale.State().Options[1:] {
+				list = append(list, o.PlanName)
+			}
+			return list
+		}
+		assert.Equal(t, []string{"Equal payments", "Other"}, names())
+		x.Session.SetLanguage(service.French)
+		x.Settle()
+		assert.Equal(t, []string{"Versements égaux", "Other"}, names())
+	})
+}

@@ -52,8 +52,8 @@ func financing(d journal.Details, a service.Authorization, o Option) *paper.Fina
 	switch {
 	case d.Type == string(service.Regular):
 		return &paper.Financing{Schedule: paper.Regular, AIR: o.AIR}
-	case o.Deferred:
-		f.Schedule = paper.Deferred
+	case o.Schedule != "" && f.Instalment != 0:
+		f.Schedule = o.Schedule
 	case o.Key.IsZero() || f.Instalment == 0:
 		f.Schedule = paper.AsSent
 	}

@@ -57,11 +57,13 @@ type State struct {
 	Amount    form.Amount
 	Reference string
 	Busy      bool                  // a quote is on its way
+	Asked     bool                  // somebody wanted the quote, or waits for it; else it came by itself
 	Quoted    money.Amount          // the amount the options are for
 	Options   []Option              // in the order of Sort; never changed once published
 	Sort      SortBy                // how Options are ordered
 	Hidden    int                   // offers above the legal limit that the store does not show
 	Chosen    OptionKey             // zero when nothing is chosen
+	Agreed    bool                  // the customer chose it in their own view, where they read its texts
 	Hold      bool                  // reserve the amount now, capture it later
 	Category  string                // the customer's category, from the quote
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
@@ -69,8 +71,8 @@ type State struct {
 	Check     *charge.Unsettled     // while PhaseChecking
 	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
-	Attend    form.Attention // to the amount, where it has to be another one
-	bypass    bool
+	Attend    form.Attention // to a field that is wrong
+	bypass    service.Flag
 	offered   []Option // in the API's order
 }
 
@@ -93,6 +95,9 @@ type Quoter interface {
 	// Quote returns the plans that are open to an account for an amount, in the
 	// lender's words of a language (contract 4.6). It only reads.
 	Quote(context.Context, string, money.Amount, service.Language) (service.Quote, error)
+	// Lookup returns one customer, with the plans that they may use by their whole
+	// names in a language (contract 4.2).
+	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
 // Store is the part of the API that a sale needs.
@@ -120,8 +125,9 @@ type Deps struct {
 	Nav          *session.Navigation
 	After        model.After
 	Items        *Items
-	HideOver     func() bool // do not show offers above the legal limit
-	Charged      func()      // called after each outcome that is known
+	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
+	HideOver     func() bool                // do not show offers above the legal limit
+	Charged      func()                     // called after each outcome that is known
 	Sound        model.Player
 	Log          *slog.Logger
 }
@@ -190,7 +196,9 @@ func (p *Sale) Close() {
 	}
 }
 
-// TypeAmount takes what a person typed as the amount.
+// TypeAmount takes what a person typed as the amount, as their language writes it. Plans
+// on the page are asked for again 0.7 seconds after the last key. It does nothing once
+// the sale is sent.
 func (p *Sale) TypeAmount(text string) { p.setAmount(form.Typed(text, p.lang)) }
 
 func (p *Sale) setAmount(amount form.Amount) {
@@ -218,7 +226,8 @@ func (p *Sale) UseItemsTotal() {
 	}
 }
 
-// TypeReference takes the till's own reference for the sale.
+// TypeReference takes the till's own reference for the sale, 1 to 40 characters, which
+// Proceed judges. It does nothing once the sale is sent.
 func (p *Sale) TypeReference(text string) {
 	if p.state.Reference == text || p.locked() {
 		return
@@ -234,7 +243,8 @@ func (p *Sale) mine() bool { return p.deps.Customer.State().FlowID == p.flow }
 // locked reports whether the page shows a charge, not a form.
 func (p *Sale) locked() bool { return p.state.Phase >= PhaseSending }
 
-// Choose picks the plan that the customer agrees to.
+// Choose picks the plan that the customer agrees to. It does nothing outside PhasePlans,
+// or while the plans are Stale.
 func (p *Sale) Choose(key OptionKey) {
 	if p.state.Phase != PhasePlans || p.state.Chosen == key || p.state.Stale() {
 		return
@@ -244,7 +254,8 @@ func (p *Sale) Choose(key OptionKey) {
 	p.deps.Proof.Refresh()
 }
 
-// Proceed does what the main button says.
+// Proceed does what Step says: it shows the plans, goes to Verification, charges, or
+// calls for another amount; nothing at StepChoose.
 func (p *Sale) Proceed() {
 	switch p.state.Step {
 	case StepQuote:
@@ -287,6 +298,7 @@ func (p *Sale) bypassOffer() verification.BypassOffer {
 		Allowed: p.state.bypass,
 		Busy:    p.state.Busy,
 		Fault:   p.state.Faults[form.FieldAmount],
+		Waits:   p.state.Phase == PhasePlans && !p.state.Chosen.IsZero() && !p.state.Stale(),
 	}
 }
 
@@ -324,6 +336,7 @@ func (p *Sale) sessionChanged(s session.State) {
 	}
 	p.lang = s.Language
 	if p.state.Phase == PhasePlans && !p.state.Busy {
+		p.state.Asked = false
 		p.quote(p.state.Quoted)
 	}
 }
@@ -344,6 +357,7 @@ func (p *Sale) step() Step {
 
 func (p *Sale) publish() {
 	p.state.Step = p.step()
+	p.state.Agreed = p.readByCustomer()
 	p.deps.Items.compare(p.state.Amount.Value())
 	if !p.locked() {
 		p.state.Customer = p.deps.Customer.State()

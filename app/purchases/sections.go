@@ -2,6 +2,7 @@ package purchases
 
 import (
 	"comptoir/app/model"
+	"comptoir/app/session"
 )
 
 // Section is a part of the Purchases page.
@@ -28,12 +29,30 @@ type SectionState struct {
 type Sections struct {
 	state     SectionState
 	opened    func(Section)
+	flow      string // of the customer in hand
 	observers model.Observers[SectionState]
 }
 
-// NewSections returns the page open at the new purchase; opened is called whenever a section opens.
-func NewSections(opened func(Section)) *Sections {
-	return &Sections{state: SectionState{Section: SectionNew}, opened: opened}
+// NewSections returns the page open at the new purchase, and at what is no purchase for a
+// customer who may not buy; opened is called whenever a section opens.
+func NewSections(customer *session.Customer, opened func(Section)) *Sections {
+	s := &Sections{state: SectionState{Section: SectionNew}, opened: opened}
+	customer.Observe(s.customerChanged) // both end with the till
+	return s
+}
+
+// customerChanged opens what the next customer can do.
+func (s *Sections) customerChanged(c session.CustomerState) {
+	if c.FlowID == s.flow || !c.Present {
+		return
+	}
+	s.flow = c.FlowID
+	switch may := c.MayBuy(); {
+	case !may:
+		s.Go(SectionOther)
+	case s.state.Section == SectionOther:
+		s.Go(SectionNew)
+	}
 }
 
 // Observe calls f at once and on each change, until stop is called.

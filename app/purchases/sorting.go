@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"comptoir/service"
 	"comptoir/service/money"
 )
 
@@ -48,18 +47,11 @@ func sorted(offered []Option, by SortBy) []Option {
 // monthly fee counts for each month.
 func (o Option) fees() money.Amount {
 	var sum money.Amount
-	for _, f := range o.Fees {
-		times := 1
-		if Monthly(f) {
-			times = max(1, o.Key.Months)
-		}
-		sum += f.Amount * money.Amount(times)
+	for _, f := range o.FeesDue() {
+		sum += max(f.Amount, f.Total)
 	}
 	return sum
 }
-
-// Monthly reports whether a fee is due each month (enums section 17).
-func Monthly(f service.Fee) bool { return f.Type == "admin_monthly" }
 
 // SortOptions puts the plans in another order. The regular purchase stays first.
 func (p *Sale) SortOptions(by SortBy) {

@@ -109,7 +109,9 @@ func TestThroughVerification(t *testing.T) {
 	assert.Equal(t, verification.WhyRefused, apptest.Whys(w.Till().Verification.State())[service.ByOverride])
 
 	w.Take("Phoneless")
-	assert.Equal(t, verification.WhyNoPhone, apptest.Whys(w.Till().Verification.State())[service.BySMS])
+	w.Till().Verification.Choose(service.BySMS)
+	w.ProblemIs("sms_not_valid_phone")
+	assert.Equal(t, verification.WhyRefused, apptest.Whys(w.Till().Verification.State())[service.BySMS])
 	w.Take("Landline")
 	w.Till().Verification.Choose(service.BySMS)
 	w.ProblemIs("sms_not_valid_phone")

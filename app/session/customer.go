@@ -27,9 +27,10 @@ type CustomerState struct {
 	ReasonCode      string // of the status; only after a search
 	Merchant        string // where the account was opened; only after a search
 	Opened          civil.Date
-	RiskRating      string // for managers only
-	Protection      bool   // payment protection insurance
+	RiskRating      string       // for managers only
+	Protection      service.Flag // payment protection insurance
 	Offers          []service.OfferType
+	OffersIn        service.Language // the language of their names
 	AvailableCredit money.Amount
 	CreditLimit     money.Amount // zero when not known
 	Language        service.Language
@@ -56,6 +57,10 @@ func (c CustomerState) Initials() string {
 // Delegate tells an authorized user of a business account from its primary holder.
 // A dashed customer id is master-user (enums section 5).
 func (c CustomerState) Delegate() bool { return strings.Contains(c.CustomerID, "-") }
+
+// MayBuy reports whether the account may: only a Normal one, which is all that a status
+// says (contract 4.1).
+func (c CustomerState) MayBuy() bool { return c.Status == service.StatusNormal }
 
 // Business reports whether the account is that of a business, which several people use.
 func (c CustomerState) Business() bool { return c.Type == service.Business }

@@ -81,7 +81,8 @@ func (p *Settings) Observe(f func(State)) (stop func()) {
 // State returns the present state.
 func (p *Settings) State() State { return p.state }
 
-// Set changes a setting at once.
+// Set changes a setting at once: key is one of settings.Keys, value as settings.File
+// takes it. What is refused stands in Faults and is not saved.
 func (p *Settings) Set(key, value string) {
 	p.stop(key)
 	p.state.Typed = changed(p.state.Typed, key, value)
@@ -89,7 +90,7 @@ func (p *Settings) Set(key, value string) {
 	p.Refresh()
 }
 
-// Type takes a text that is being typed, and saves it when it rests.
+// Type takes a text that is being typed, and saves it 0.6 seconds after the last key.
 func (p *Settings) Type(key, value string) {
 	if p.state.Typed[key] == value {
 		return

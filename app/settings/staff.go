@@ -78,6 +78,12 @@ func (s *Staff) Refresh() {
 	s.observers.Tell(s.state)
 }
 
+// Begin calls the attention to the first field of somebody new.
+func (s *Staff) Begin() {
+	s.state.Attend = s.state.Attend.To(form.FieldAssociate)
+	s.observers.Tell(s.state)
+}
+
 // Type takes what a person typed into a field.
 func (s *Staff) Type(field form.Field, text string) {
 	if s.state.Typed[field] == text {

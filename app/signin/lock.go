@@ -38,7 +38,8 @@ type LockState struct {
 func (s LockState) Locked() bool { return s.Reason != LockOpen }
 
 // LockDeps is what Lock works with. Clear puts the customer down and reports
-// whether it could.
+// whether it could; Staffless hears that somebody would take over where nobody has a
+// PIN yet.
 type LockDeps struct {
 	Dispatch model.Dispatch
 	After    model.After
@@ -48,6 +49,8 @@ type LockDeps struct {
 	Session  *session.Session
 	Work     func(staff.Member) // makes who came back the associate
 	Clear    func() bool
+
+	Staffless func()
 }
 
 // Lock covers the pages when nobody works at the till, and keeps all that is on
@@ -92,9 +95,14 @@ func (l *Lock) Touch() {
 // Now locks the till.
 func (l *Lock) Now() { l.shut(LockShut) }
 
-// Change lets another associate take over.
+// Change lets another associate take over. Where nobody has a PIN there is nobody to
+// take over: what it takes is set up first.
 func (l *Lock) Change() {
-	if !l.state.Locked() {
+	switch {
+	case l.state.Locked():
+	case l.deps.Staff.Empty() && l.deps.Session.State().SignedIn:
+		l.deps.Staffless()
+	default:
 		l.shut(LockChange)
 	}
 }

@@ -94,6 +94,16 @@ func TestChangeOfAssociate(t *testing.T) {
 	})
 }
 
+// TestWhoTakesOverWithoutStaff: the way leads to where somebody gets a PIN.
+func TestWhoTakesOverWithoutStaff(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Lock.Change()
+		assert.False(t, x.Lock.State().Locked())
+		assert.Equal(t, session.TabSettings, x.Nav.State().Tab)
+		assert.Equal(t, form.FieldAssociate, x.Staff.State().Attend.Field)
+	})
+}
+
 func TestChangeCanBeLeft(t *testing.T) {
 	apptest.Staffed(t, func(t *testing.T, x *apptest.Till) {
 		x.Lock.Change()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"comptoir/app/form"
+	"comptoir/service"
 )
 
 // TypeAmount takes the amount that the bypass depends on.
@@ -31,7 +32,7 @@ func (v *Verification) AskBypass() {
 // saleChanged takes what the sale now says about the bypass.
 func (v *Verification) saleChanged() {
 	if !v.asking {
-		if !slices.Equal(v.state.Methods, v.methods()) {
+		if v.state.SaleWaits != v.offer.Waits || !slices.Equal(v.state.Methods, v.methods()) {
 			v.publish()
 		}
 		return
@@ -62,11 +63,12 @@ func (v *Verification) saleChanged() {
 
 // BypassOffer is what the chosen purchase says about verifying by bypass.
 type BypassOffer struct {
-	Quoted  bool       // there is a quote
-	Regular bool       // a regular purchase is chosen, or nothing yet
-	Allowed bool       // the lender lets this amount go without verification
-	Busy    bool       // a quote is on its way
-	Fault   form.Fault // what is wrong with the amount
+	Quoted  bool         // there is a quote
+	Regular bool         // a regular purchase is chosen, or nothing yet
+	Allowed service.Flag // the lender lets this amount go without verification
+	Busy    bool         // a quote is on its way
+	Fault   form.Fault   // what is wrong with the amount
+	Waits   bool         // its plan is chosen: only the verification is missing
 }
 
 func whyNoBypass(o BypassOffer) Why {
@@ -75,7 +77,7 @@ func whyNoBypass(o BypassOffer) Why {
 		return WhyNothing
 	case !o.Regular:
 		return WhyNotRegular
-	case !o.Allowed:
+	case o.Allowed == service.FlagNo:
 		return WhyNotOffered
 	}
 	return WhyNothing

@@ -11,8 +11,6 @@ type Why string
 // Reasons.
 const (
 	WhyNothing    Why = ""
-	WhyNoPhone    Why = "no_phone"
-	WhyNoEmail    Why = "no_email"
 	WhyNoQuestion Why = "no_question"
 	WhyRefused    Why = "refused"     // the API said so for this customer or store
 	WhyLocked     Why = "locked"      // too many wrong answers
@@ -27,6 +25,7 @@ type Method struct {
 	Format service.VerifyFormat
 	To     string // where a PIN would go; empty where none is sent
 	Why    Why    // WhyNothing when it can be used
+	Unsaid bool   // the lender did not say whether it can be: it tells when it is tried
 }
 
 // format is a verification format with what it needs of a customer.
@@ -34,14 +33,14 @@ type format struct {
 	name    service.VerifyFormat
 	to      func(session.CustomerState) string // where a PIN goes; nil: none is sent
 	on      func(session.CustomerState) bool   // whether it can be done with this customer; nil: always
-	missing Why                                // when there is nowhere to send a PIN, or on says no
+	missing Why                                // when on says no
 }
 
 // formats are the verification formats, in the order of the page. Those that ask
 // for something before they go off are told apart in Choose.
 var formats = []format{
-	{name: service.BySMS, to: func(c session.CustomerState) string { return c.Phone }, missing: WhyNoPhone},
-	{name: service.ByEmail, to: func(c session.CustomerState) string { return c.Email }, missing: WhyNoEmail},
+	{name: service.BySMS, to: func(c session.CustomerState) string { return c.Phone }},
+	{name: service.ByEmail, to: func(c session.CustomerState) string { return c.Email }},
 	{name: service.ByQuestion, on: func(c session.CustomerState) bool { return len(c.Questions) > 0 }, missing: WhyNoQuestion},
 	{name: service.ByOverride},
 	{name: service.ByBypass},
@@ -78,8 +77,16 @@ func (f format) address(c session.CustomerState) string {
 	return f.to(c)
 }
 
-func (f format) possible(c session.CustomerState) bool {
-	return (f.to == nil || f.to(c) != "") && (f.on == nil || f.on(c))
+// possible reports whether nothing that is known of a customer keeps a format from them.
+// An answer that leaves telephone or e-mail out says nothing of them (contract 4.2).
+func (f format) possible(c session.CustomerState) bool { return f.on == nil || f.on(c) }
+
+// unsaid reports whether only trying tells if a method works.
+func (v *Verification) unsaid(f format) bool {
+	if f.name == service.ByBypass {
+		return v.offer.Quoted && v.offer.Allowed == service.FlagAbsent
+	}
+	return f.sends() && f.address(v.deps.Customer.State()) == ""
 }
 
 // refuse keeps a method from being offered to this customer again.
@@ -111,7 +118,10 @@ func (v *Verification) why(f service.VerifyFormat) Why {
 func (v *Verification) methods() []Method {
 	methods := make([]Method, 0, len(formats))
 	for _, f := range formats {
-		methods = append(methods, Method{Format: f.name, To: f.address(v.deps.Customer.State()), Why: v.why(f.name)})
+		why := v.why(f.name)
+		methods = append(methods, Method{
+			Format: f.name, To: f.address(v.deps.Customer.State()), Why: why, Unsaid: why == WhyNothing && v.unsaid(f),
+		})
 	}
 	return methods
 }

@@ -30,6 +30,10 @@ func TestSecurityQuestion(t *testing.T) {
 		assert.Empty(t, v.State().Faults)
 		v.Choose(service.ByQuestion)
 		assert.Equal(t, " Juniper ", v.State().Answer, "pressing the method again loses nothing")
+		for _, none := range []int{-1, 2, 7} {
+			v.ChooseQuestion(none)
+			require.Zero(t, v.State().Question, "there is none such")
+		}
 		v.ChooseQuestion(1)
 		v.Send()
 		x.Settle()

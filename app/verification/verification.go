@@ -55,6 +55,7 @@ type State struct {
 	PIN        string               // digits typed so far
 	Ready      bool                 // there is a PIN for the purchase
 	Training   string               // in the training store: the PIN that was sent, for the trainee
+	SaleWaits  bool                 // a sale waits for nothing else
 	Faults     form.Faults
 	requestID  string
 	byItself   bool // the PIN came with the answer, so nobody types it
@@ -172,8 +173,12 @@ func (v *Verification) underWay(f service.VerifyFormat) bool {
 	return f == v.state.Format && (v.state.SentTo != "" || v.state.Ready || waits)
 }
 
-// ChooseQuestion picks which of the customer's questions is asked.
+// ChooseQuestion picks which of the customer's questions is asked, counted from 0. One
+// that there is not changes nothing.
 func (v *Verification) ChooseQuestion(i int) {
+	if i < 0 || i >= len(v.deps.Customer.State().Questions) {
+		return
+	}
 	v.state.Question = i
 	v.publish()
 }
@@ -217,7 +222,8 @@ func (v *Verification) SendAnswer(answer secret.Text) {
 }
 
 // Send asks for the PIN, or sends it again. It does nothing while Busy or while
-// the pause after the last sending runs.
+// the pause of 30 seconds after the last sending runs. A refusal goes to the banner; a
+// wrong answer to Faults too, and a method that cannot work gets its Why.
 func (v *Verification) Send() {
 	c := v.deps.Customer.State()
 	if v.state.Busy || v.state.ResendIn > 0 || !c.Present || v.state.Format == "" || v.state.AskPIN || v.state.AskAmount {
@@ -340,7 +346,7 @@ func (v *Verification) stopTicking() {
 }
 
 func (v *Verification) publish() {
-	v.state.Methods = v.methods()
+	v.state.Methods, v.state.SaleWaits = v.methods(), v.offer.Waits
 	v.state.AskAnswer = v.state.Format == service.ByQuestion && !v.state.Ready
 	v.state.Sending = v.state.Busy && formatOf(v.state.Format).sends()
 	v.state.To = formatOf(v.state.SentTo).address(v.deps.Customer.State())

@@ -1,6 +1,7 @@
 package verification_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -28,22 +29,72 @@ func TestMethodsOfACustomer(t *testing.T) {
 
 		x.Take(apptest.OtherCard)
 		assert.Equal(t, map[service.VerifyFormat]verification.Why{
-			service.BySMS: verification.WhyNoPhone, service.ByEmail: verification.WhyNoEmail, service.ByQuestion: verification.WhyNoQuestion,
+			service.BySMS: "", service.ByEmail: "", service.ByQuestion: verification.WhyNoQuestion,
 			service.ByOverride: "", service.ByBypass: "",
-		}, apptest.Whys(x.Till().Verification.State()))
+		}, apptest.Whys(x.Till().Verification.State()), "that an answer leaves telephone and e-mail out says nothing of them")
+		unsaid := map[service.VerifyFormat]bool{}
+		for _, m := range x.Till().Verification.State().Methods {
+			unsaid[m.Format] = m.Unsaid
+		}
+		assert.Equal(t, map[service.VerifyFormat]bool{
+			service.BySMS: true, service.ByEmail: true, service.ByQuestion: false, service.ByOverride: false, service.ByBypass: false,
+		}, unsaid)
 	})
 }
 
 func TestMethodThatCannotWorkIsNotTried(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Take(apptest.OtherCard)
-		for _, f := range []service.VerifyFormat{service.BySMS, service.ByEmail, service.ByQuestion} {
-			x.Till().Verification.Choose(f)
-			x.Settle()
-			assert.Empty(t, x.Till().Verification.State().Format, "%s", f)
-		}
+		x.Till().Verification.Choose(service.ByQuestion)
+		x.Settle()
+		assert.Empty(t, x.Till().Verification.State().Format)
 		assert.Empty(t, x.API.Verified)
 	})
+}
+
+// TestWhatIsNotKnownIsTried: v2 and the older v2.5 tell neither telephone nor e-mail, and
+// only the verification itself tells whether there is one (contract 4.2).
+func TestWhatIsNotKnownIsTried(t *testing.T) {
+	t.Parallel()
+	for _, f := range []service.VerifyFormat{service.BySMS, service.ByEmail} {
+		t.Run(string(f), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.Take(apptest.OtherCard)
+				x.API.OnVerify = func(r service.VerifyRequest) (service.Verification, error) {
+					return service.Verification{SentTo: r.Format}, nil
+				}
+				x.Till().Verification.Choose(f)
+				x.Settle()
+				st := x.Till().Verification.State()
+				assert.Equal(t, f, st.SentTo)
+				assert.Empty(t, st.To, "the till does not know where it went")
+			})
+		})
+	}
+}
+
+// TestABypassThatNobodySpokeOf: quotes of v2.5 do not say whether it is open, and the
+// lender decides (contract section 9, contradiction 10).
+func TestABypassThatNobodySpokeOf(t *testing.T) {
+	t.Parallel()
+	for said, want := range map[service.Flag]verification.Method{
+		service.FlagYes:    {Format: service.ByBypass},
+		service.FlagNo:     {Format: service.ByBypass, Why: verification.WhyNotOffered},
+		service.FlagAbsent: {Format: service.ByBypass, Unsaid: true},
+	} {
+		t.Run(strconv.Itoa(int(said)), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.API.OnQuote = func(account string, amount money.Amount, lang service.Language) (service.Quote, error) {
+					q := apptest.QuoteFor(account, amount, lang)
+					q.Regular.Bypass = said
+					return q, nil
+				}
+				x.Take(apptest.TheCard)
+				x.Plans("120.00")
+				assert.Contains(t, x.Till().Verification.State().Methods, want)
+			})
+		})
+	}
 }
 
 func TestBypassDependsOnThePurchase(t *testing.T) {

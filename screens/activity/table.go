@@ -32,7 +32,7 @@ var columns = []column{
 	{key: "activity.reference", width: layout.Column{Width: 188}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, r.Details.Reference)
 	}},
-	{key: "activity.customer", width: layout.Column{Width: 64}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
+	{key: "activity.customer", width: layout.Column{Width: 72}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, r.Details.Initial)
 	}},
 	{key: "activity.card", width: layout.Column{Width: 72}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
@@ -59,7 +59,7 @@ func (a *Page) head() fyne.CanvasObject {
 		a.heads = append(a.heads, text)
 		list = append(list, text)
 	}
-	return layout.Cells(widths(), layout.Medium, list...)
+	return layout.Cells(widths(), layout.Small, list...)
 }
 
 func (a *Page) row(i int, r activity.Row) fyne.CanvasObject {
@@ -67,7 +67,7 @@ func (a *Page) row(i int, r activity.Row) fyne.CanvasObject {
 	for _, c := range columns {
 		list = append(list, c.cell(a, i, r))
 	}
-	return layout.Cells(widths(), layout.Medium, list...)
+	return layout.Cells(widths(), layout.Small, list...)
 }
 
 // outcome says what became of an entry, with what can be done about it.

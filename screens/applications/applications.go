@@ -2,6 +2,8 @@
 package applications
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -106,7 +108,7 @@ func (a *Page) firstOfStep(st applications.State) string {
 	if st.Step == applications.StepTerms || st.Step == applications.StepReview {
 		return "applications.next"
 	}
-	if len(st.Conflicts) > 0 {
+	if len(st.Conflicts) > 0 && st.Step == applications.StepIdentity { // where they are shown
 		return "applications.licence.keep"
 	}
 	return fieldPart(st.Next())
@@ -186,6 +188,8 @@ func (a *Page) render(st applications.State) {
 		a.FocusOn("applications.terms.agree")
 	case agreedNow:
 		a.FocusOn("applications.next")
+	case refused && slices.Contains(st.Step.Fields(), st.Attend.Field):
+		a.FocusOn(fieldPart(st.Attend.Field))
 	case moved || clashed || refused:
 		a.FocusOn(a.First())
 	}

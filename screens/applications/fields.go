@@ -85,5 +85,16 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 				t("applications.terms.version", "Version", st.Terms.Version, "Language", t("applications.language."+string(known(st.Terms.Language))))}
 		}
 	}
-	return kit.Joined("\n", lines...)
+	return kit.Joined("\n", append(lines, remarks(u, st, step)...)...)
+}
+
+// remarks are the lines on what is odd in a step, each with the name of its field.
+func remarks(u *kit.Kit, st applications.State, step applications.Step) []string {
+	var lines []string
+	for _, f := range step.Fields() {
+		if text := u.Remark(st.Remarks, f); text != "" {
+			lines = append(lines, u.Words.T("applications.review.remark", "Field", u.Words.T("applications.field."+string(f)), "Remark", text))
+		}
+	}
+	return lines
 }

@@ -155,6 +155,9 @@ func (f *fields) renderField(st applications.State, field form.Field, part *widg
 		help = t("applications.theirs")
 	}
 	part.Set(t("applications.field."+string(field)), help, f.Fault(st.Faults, field))
+	if st.Faults[field] == "" {
+		part.Remark(f.Remark(st.Remarks, field))
+	}
 	badge := ""
 	if st.FromCard[field] {
 		badge = t("applications.badge")

@@ -29,7 +29,11 @@ type terms struct {
 	agree   *paint.Text
 	when    *paint.Text
 	root    *fyne.Container
+	lost    *paint.Text
+	again   *widgets.Button
+	gone    *paint.Surface
 	drawn   string // version of the text that stands on the page
+	missed  bool   // without its notices
 }
 
 func newTerms(u *kit.Kit, m *applications.Applications) *terms {
@@ -40,9 +44,12 @@ func newTerms(u *kit.Kit, m *applications.Applications) *terms {
 		agree: paint.NewText(paint.Strong, ""), when: paint.NewText(paint.Quiet, ""),
 	}
 	s.other = widgets.NewButton(u.Parts, "applications.terms.language", widgets.Other, s.otherLanguage)
+	s.lost = paint.NewText(paint.Body, "")
+	s.again = widgets.NewButton(u.Parts, "applications.notices.again", widgets.Other, m.AskNotices)
+	s.gone = paint.Panel(paint.Care, layout.VBox(layout.Small, s.lost, container.NewHBox(s.again)))
 	s.card = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, s.paper.Content(), s.rule, s.notices.Content())))
 	s.yes = widgets.NewChoice(u.Parts, "applications.terms.agree", layout.VBox(layout.Half, s.agree, s.when), s.flip)
-	s.root = layout.VBox(layout.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.version, s.yes)
+	s.root = layout.VBox(layout.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.gone, s.version, s.yes)
 	return s
 }
 
@@ -74,9 +81,12 @@ func (s *terms) render(st applications.State) {
 	kit.Show(s.card, terms.Here())
 	kit.Show(s.version, terms.Here())
 	kit.Show(s.yes, terms.Here())
-	if s.drawn != terms.Version {
+	if s.drawn != terms.Version || s.missed != terms.Lost {
 		s.draw(terms)
 	}
+	kit.Show(s.gone, terms.Here() && terms.Lost)
+	s.lost.Set(t("applications.notices.lost"))
+	s.again.Set(t("applications.notices.again"), !terms.Busy)
 	s.version.Set(t("applications.terms.version", "Version", terms.Version, "Language", t("applications.language."+string(known(terms.Language)))))
 	s.agree.Set(t("applications.terms.agree"))
 	if !terms.Agreed.IsZero() {
@@ -104,7 +114,7 @@ func known(l service.Language) service.Language {
 
 // draw puts the lender's own words on the page, in the language they came in.
 func (s *terms) draw(terms applications.TermsState) {
-	s.drawn = terms.Version
+	s.drawn, s.missed = terms.Version, terms.Lost
 	s.paper.Put(terms.Text)
 	s.notices.Put(terms.Notices)
 	kit.Show(s.rule, len(terms.Notices) > 0)

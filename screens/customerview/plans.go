@@ -2,6 +2,7 @@ package customerview
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/customerview"
 	"comptoir/app/purchases"
@@ -76,12 +77,12 @@ func (c *viewPlanCard) render(o purchases.Option, chosen purchases.OptionKey) {
 	c.key = o.Key
 	c.Parts.Add(viewPlanPart(o.Key), c.Choice)
 	c.term.Set(kit.TermText(c.Kit, o))
-	c.plan.Set(o.PlanName)
-	kit.Show(c.plan, o.PlanName != "")
+	c.plan.Set(kit.PlanName(c.Kit, o))
+	kit.Show(c.plan, !o.Key.Regular)
 	c.money.Set(c.Words.Money(o.Instalment))
 	c.per.Set(c.Words.T(kit.PerKey(o)))
 	c.rate.Set(kit.Tied(kit.RateText(c.Kit, o)))
-	c.fees.Set(kit.Tied(kit.FeeText(c.Kit, o.Fees)))
+	c.fees.Set(kit.Tied(kit.FeeText(c.Kit, o)))
 	c.Set(o.Key == chosen, true)
 }
 
@@ -94,19 +95,30 @@ type viewPlan struct {
 	agree  *widgets.Button
 	others *widgets.Button
 	yes    *paint.Text
+	lead   *paint.Text
 	end    *fyne.Container
 	root   *fyne.Container
 }
 
 func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
-	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, "")}
+	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, ""), lead: paint.NewText(paint.Body, "")}
 	p.terms = kit.NewDisclosure(u).Large()
 	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, m.Agree).Careful().Large()
 	p.others = widgets.NewButton(u.Parts, "customerview.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
 	p.root = layout.VBox(layout.Large, p.title, p.terms.Content(), p.yes)
 	u.Parts.Fix(p.agree, p.others)
-	p.end = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Huge, layout.Medium, layout.HBox(layout.Medium, p.agree, p.others))))
+	p.end = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Huge, layout.Medium, layout.VBox(layout.Small, p.lead, layout.HBox(layout.Medium, p.agree, p.others)))))
 	return p
+}
+
+// scrolled tells when the end of the texts is in sight.
+func (p *viewPlan) scrolled(scroll *container.Scroll) {
+	p.terms.List().Refresh()
+	scroll.Refresh()
+	if p.terms.List().Size().Width > 0 && scroll.Size().Height > 0 &&
+		scroll.Offset.Y+scroll.Size().Height >= scroll.Content.MinSize().Height-layout.Huge {
+		p.model.ReadPlan()
+	}
 }
 
 func (p *viewPlan) foot() fyne.CanvasObject { return p.end }
@@ -123,6 +135,8 @@ func (p *viewPlan) render(st customerview.State) {
 	p.yes.Set(p.Words.T("customerview.plan.chosen"))
 	p.yes.Tone(paint.Good)
 	kit.Show(p.agree, !chosen)
-	p.agree.Set(p.Words.T("customerview.agree"), !st.Busy)
+	p.agree.Set(p.Words.T("customerview.agree"), !st.Busy && st.Read)
+	kit.Show(p.lead, !chosen && !st.Busy && !st.Read)
+	p.lead.Set(p.Words.T("customerview.plan.read"))
 	p.others.Set(p.Words.T("customerview.others"), true)
 }

@@ -101,6 +101,8 @@ func (v *View) render(st customerview.State) {
 		}
 		v.root.Refresh()
 		v.follow(page)
+	} else if reader, ok := page.(*viewPlan); ok { // its words may have changed
+		v.follow(reader)
 	}
 }
 

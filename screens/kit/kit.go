@@ -34,6 +34,14 @@ func (u *Kit) Fault(faults form.Faults, f form.Field) string {
 	return ""
 }
 
+// Remark returns the sentence for what is odd about a field, or nothing.
+func (u *Kit) Remark(remarks form.Remarks, f form.Field) string {
+	if remark, odd := remarks[f]; odd {
+		return u.Words.T("field.remark." + string(remark))
+	}
+	return ""
+}
+
 // Locale turns the API's language into ours.
 func Locale(l service.Language) i18n.Locale { return i18n.Locale(l) }
 
@@ -41,6 +49,15 @@ func Locale(l service.Language) i18n.Locale { return i18n.Locale(l) }
 func (u *Kit) FocusOn(name string) {
 	if part, ok := u.Parts.Part(name).(fyne.Focusable); ok {
 		u.Focus(part)
+	}
+}
+
+// FocusWhole puts the focus on a named field and selects its text, for the next key to
+// take its place.
+func (u *Kit) FocusWhole(name string) {
+	u.FocusOn(name)
+	if e, field := u.Parts.Part(name).(*widgets.Entry); field {
+		e.SelectWhole()
 	}
 }
 

@@ -22,8 +22,6 @@ type Operation struct {
 	done  *paint.Text
 	proof *paint.Text
 	close *widgets.Button
-	undo  *widgets.Button // nil where it cannot be undone
-	made  string          // the authorization that undo is about
 	paper *Paper
 	side  *fyne.Container
 	slip  *fyne.Container
@@ -50,14 +48,6 @@ func NewOperation(u *Kit, name string, to Leading) *Operation {
 		container.NewHBox(o.close), layout.Flow(layout.Small, o.paper.Buttons), o.paper.Notes)
 	o.slip = layout.Beside(400, layout.Large, o.side, o.paper.Sheet)
 	o.root = container.NewStack(o.wait.Content(), o.slip)
-	return o
-}
-
-// WithUndo adds a button that undoes what was made, by its authorization, and
-// returns the operation.
-func (o *Operation) WithUndo(name string, undo func(authorizationID string)) *Operation {
-	o.undo = widgets.NewButton(o.Parts, name, widgets.Other, func() { undo(o.made) }).Careful().WithIcon(theme.ContentUndoIcon())
-	o.side.Add(container.NewHBox(o.undo))
 	return o
 }
 
@@ -110,13 +100,9 @@ func (o *Operation) Render(st Progress) {
 
 func (o *Operation) renderSlip(st Progress) {
 	t := o.Words.T
-	o.made = st.Receipt.AuthorizationID
 	o.done.Set(t(st.Texts.Done, "Amount", o.Words.Money(st.Amount)))
 	o.done.Tone(paint.Good)
 	o.proof.Set(t(st.Texts.DoneWhat, "Reference", st.Receipt.Reference))
 	o.paper.Relabel()
 	o.close.Set(t(st.Texts.Close), true)
-	if o.undo != nil {
-		o.undo.Set(t("purchases.past.undo"), true)
-	}
 }

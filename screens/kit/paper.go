@@ -51,6 +51,9 @@ func (p *Paper) copyText() {
 	p.Render(p.model.State())
 }
 
+// Lines returns what is on the paper, on no ground of its own.
+func (p *Paper) Lines() fyne.CanvasObject { return p.on }
+
 // Here reports whether there is a paper.
 func (p *Paper) Here() bool { return p.model.State().Paper != nil }
 

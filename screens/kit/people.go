@@ -2,6 +2,8 @@ package kit
 
 import (
 	"cmp"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -27,12 +29,13 @@ type MemberTiles struct {
 
 type memberTile struct {
 	*widgets.Choice
+	disc       *paint.Disc
 	name, role *paint.Text
 }
 
 // NewMemberTiles returns no cards yet; chosen hears whose card was pressed.
 func NewMemberTiles(u *Kit, prefix string, chosen func(id string)) *MemberTiles {
-	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: layout.Columns(176, layout.Small)}
+	return &MemberTiles{Kit: u, prefix: prefix, chosen: chosen, Box: layout.Columns(220, layout.Small+layout.Half)}
 }
 
 // Set shows the staff, and who of it is chosen.
@@ -45,6 +48,7 @@ func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 	}
 	for _, one := range members {
 		card := m.cards[one.ID]
+		card.disc.Set(initials(one.Name))
 		card.name.Set(one.Name)
 		role := m.Words.T("staff.role." + string(one.Role))
 		if one.Locked {
@@ -58,10 +62,25 @@ func (m *MemberTiles) Set(members []staff.Member, id string, enabled bool) {
 }
 
 func (m *MemberTiles) card(id string) fyne.CanvasObject {
-	c := &memberTile{name: paint.Clip(paint.Strong, ""), role: paint.Clip(paint.Quiet, "")}
-	c.Choice = widgets.NewChoice(m.Parts, m.prefix+id, layout.VBox(layout.Half, c.name, c.role), func() { m.chosen(id) })
+	c := &memberTile{disc: paint.NewDisc(), name: paint.Clip(paint.Strong, ""), role: paint.Clip(paint.Quiet, "")}
+	c.Choice = widgets.NewChoice(m.Parts, m.prefix+id, layout.Led(layout.Small+layout.Half, c.disc, layout.VBox(layout.Half, c.name, c.role)),
+		func() { m.chosen(id) })
 	m.cards[id] = c
 	return c.Choice
+}
+
+// initials are the first letters of the first and the last word of a name.
+func initials(name string) string {
+	words := strings.Fields(name)
+	if len(words) > 2 {
+		words = []string{words[0], words[len(words)-1]}
+	}
+	text := ""
+	for _, w := range words {
+		letter, _ := utf8.DecodeRuneInString(w)
+		text += strings.ToUpper(string(letter))
+	}
+	return text
 }
 
 // SameMembers reports whether two lists are of the same people in the same order.

@@ -9,7 +9,7 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
-	"comptoir/service"
+	"comptoir/service/paper"
 )
 
 // PlanPart names the card of an option: purchase.plan.regular, purchase.plan.4.12.
@@ -31,6 +31,14 @@ func TermText(u *Kit, o purchases.Option) string {
 	return u.Words.T("purchases.months", "Count", o.Key.Months)
 }
 
+// PlanName names the plan of an option, by its number where the lender gives no name.
+func PlanName(u *Kit, o purchases.Option) string {
+	if o.PlanName == "" && o.Key.PlanID != 0 {
+		return u.Words.T("purchases.plan.number", "Number", o.Key.PlanID)
+	}
+	return o.PlanName
+}
+
 // RateText names the first rate of an option, or nothing.
 func RateText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
@@ -42,19 +50,30 @@ func RateText(u *Kit, o purchases.Option) string {
 	return u.Words.T("purchases.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
 }
 
-// FeeText names the one fee, or how many there are; the whole words stand below.
-func FeeText(u *Kit, fees []service.Fee) string {
-	switch len(fees) {
-	case 0:
-		return u.Words.T("purchases.no_fee")
-	case 1:
-		key := "purchases.fee"
-		if purchases.Monthly(fees[0]) {
-			key = "purchases.fee.monthly"
-		}
-		return u.Words.T(key, "Amount", u.Words.Money(fees[0].Amount))
+// Percent returns the first rate of an option, or nothing.
+func Percent(u *Kit, o purchases.Option) string {
+	switch {
+	case o.Key.Regular:
+		return u.Words.Percent(o.AIR)
+	case len(o.Rates) == 0:
+		return ""
 	}
-	return u.Words.T("purchases.fees", "Count", len(fees))
+	return u.Words.Percent(o.Rates[0].Rate)
+}
+
+// FeeFigure returns what the one fee of an option comes to as it falls due, or how many
+// fees there are; nothing where there is none.
+func FeeFigure(u *Kit, o purchases.Option) string {
+	fees := o.FeesDue()
+	switch {
+	case len(fees) == 0:
+		return ""
+	case len(fees) > 1:
+		return u.Words.T("purchases.fees.count", "Count", len(fees))
+	case fees[0].Due == paper.DueMonthly:
+		return u.Words.T("purchases.fees.monthly", "Amount", u.Words.Money(fees[0].Amount))
+	}
+	return u.Words.Money(fees[0].Amount)
 }
 
 // Disclosure shows, word for word, what the merchant must show for the chosen plan.
@@ -86,8 +105,17 @@ func (d *Disclosure) Large() *Disclosure {
 	return d
 }
 
+// Small makes it as small as it may be beside the figures, and returns it.
+func (d *Disclosure) Small() *Disclosure {
+	d.plain, d.list = paint.FieldLabel, layout.VBox(layout.Half)
+	return d
+}
+
 // Content returns what stands on the page.
 func (d *Disclosure) Content() fyne.CanvasObject { return d.root }
+
+// List returns what RenderWords fills: the words alone, on no card of their own.
+func (d *Disclosure) List() fyne.CanvasObject { return d.list }
 
 // Render shows an option, or what to do while none is chosen. A rate has our own
 // label, which claims nothing about what is in it, and the lender's beneath.
@@ -106,24 +134,48 @@ func (d *Disclosure) Render(o purchases.Option) {
 	} else {
 		d.pair(t("purchases.disclosure.term"), t("purchases.months", "Count", o.Key.Months))
 		key := "purchases.disclosure.instalment"
-		if o.Deferred {
+		switch o.Schedule {
+		case paper.Deferred:
 			key = "purchases.disclosure.deferred"
+		case paper.AsSent:
+			key = "paper.instalment.as_sent"
 		}
+		d.wording(PlanName(d.Kit, o))
 		d.pair(t(key), w.Money(o.Instalment))
 	}
+	d.words(o)
+	d.list.Refresh()
+}
+
+// RenderWords shows the rates and fees of an option with the lender's words for them,
+// and nothing else.
+func (d *Disclosure) RenderWords(o purchases.Option) {
+	d.list.Objects = nil
+	if o.Key.Regular {
+		d.pair(d.Kit.Words.T("purchases.disclosure.air"), d.Kit.Words.Percent(o.AIR))
+	}
+	if !o.Key.IsZero() {
+		d.words(o)
+	}
+	d.list.Refresh()
+}
+
+func (d *Disclosure) words(o purchases.Option) {
+	t, w := d.Kit.Words.T, d.Kit.Words
 	for _, r := range o.Rates {
 		d.pair(t("purchases.disclosure.rate"), w.Percent(r.Rate))
 		d.wording(Joined(" ", r.Description, r.Type))
 		d.wording(r.Message)
 	}
-	for _, f := range o.Fees {
-		d.pair(labelOr(f.Description, t("paper.fee")), w.Money(f.Amount))
+	for _, f := range o.FeesDue() {
+		d.pair(labelOr(f.Description, t("paper.fee")), feeAmount(d.Kit, f))
+		d.wording(feeDue(d.Kit, o, f))
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
 		d.wording(t("purchases.disclosure.no_fees"))
 	}
-	d.list.Refresh()
+	d.cost(o)
 }
 
 func (d *Disclosure) pair(label, value string) {
@@ -137,6 +189,8 @@ func PerKey(o purchases.Option) string {
 		return "purchases.per.regular"
 	case o.Deferred:
 		return "purchases.per.deferred"
+	case o.Schedule == paper.AsSent:
+		return "purchases.per.as_sent"
 	}
 	return "purchases.per.month"
 }

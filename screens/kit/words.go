@@ -47,13 +47,16 @@ func Bracketed(s string) string {
 	return "(" + s + ")"
 }
 
-// CustomerName names a customer by name, else by initials or number.
+// CustomerName names a customer by name, else by initials, card or number.
 func CustomerName(w *i18n.Printer, c session.CustomerState) string {
 	if name := c.Name(); name != "" {
 		return name
 	}
 	if c.Known != "" {
 		return w.T("customer.initials", "Initials", c.Known, "Number", c.AccountNumber)
+	}
+	if c.CardEnding != "" {
+		return w.T("customer.card", "Ending", c.CardEnding)
 	}
 	return w.T("customer.account", "Number", c.AccountNumber)
 }
@@ -88,6 +91,9 @@ func StatusTone(s service.AccountStatus) paint.Tone {
 
 // StatusWord names a status; one that nobody knows is shown as it came.
 func StatusWord(w *i18n.Printer, s service.AccountStatus) string {
+	if s == "" {
+		return w.T("account.status.barred") // a lookup was refused, without saying which it is
+	}
 	if key := "account.status." + string(s); w.Has(key) {
 		return w.T(key)
 	}

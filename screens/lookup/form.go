@@ -94,3 +94,24 @@ func (o *otherWay) render(st lookup.State) {
 	o.lead.Set(o.Words.T("lookup.other_way.lead", "Name", st.SwappedName))
 	o.button.Set(o.Words.T("lookup.other_way"), !st.Busy)
 }
+
+// rest offers what a status does not bar for the account that was looked up.
+type rest struct {
+	*kit.Kit
+	lead   *paint.Text
+	button *widgets.Button
+	root   *paint.Surface
+}
+
+func newRest(u *kit.Kit, m *lookup.Lookup) *rest {
+	r := &rest{Kit: u, lead: paint.NewText(paint.Body, "")}
+	r.button = widgets.NewButton(u.Parts, "lookup.barred", widgets.Main, m.TakeBarred).WithIcon(theme.NavigateNextIcon())
+	r.root = paint.Card(layout.VBox(layout.Medium, r.lead, container.NewHBox(r.button)))
+	return r
+}
+
+func (r *rest) render(st lookup.State) {
+	kit.Show(r.root, st.Barred != "")
+	r.lead.Set(r.Words.T("lookup.barred.lead", "Number", st.Barred))
+	r.button.Set(r.Words.T("lookup.barred"), !st.Busy)
+}

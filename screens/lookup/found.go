@@ -9,6 +9,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service"
 )
 
 // found is the detail column of the lookup page: the customer in hand, or what
@@ -18,6 +19,7 @@ type found struct {
 	title   *paint.Text
 	name    *paint.Text
 	card    *paint.Text
+	barred  *paint.Text // why the account may not buy, and what goes on
 	rows    []*detailRow
 	offers  *kit.OfferTable
 	buy     *widgets.Button
@@ -40,12 +42,12 @@ type detailRow struct {
 func newFound(u *kit.Kit, nav *session.Navigation) *found {
 	f := &found{
 		Kit: u, title: paint.Line(paint.Quiet, ""), name: paint.NewText(paint.PageTitle, ""),
-		card: paint.NewText(paint.Body, ""), offers: kit.NewOfferTable(u), nothing: newLookupHints(u),
+		card: paint.NewText(paint.Body, ""), barred: paint.NewText(paint.Body, ""), offers: kit.NewOfferTable(u), nothing: newLookupHints(u),
 	}
 	f.buy = widgets.NewButton(u.Parts, "lookup.purchase", widgets.Main, func() { nav.Go(session.TabPurchases) }).
 		WithIcon(theme.NavigateNextIcon())
 	f.verify = widgets.NewButton(u.Parts, "lookup.verify", widgets.Other, func() { nav.Go(session.TabVerification) })
-	list := []fyne.CanvasObject{f.title, f.name, f.card, layout.HBox(layout.Medium, f.buy, f.verify), layout.Gap(0, layout.Small)}
+	list := []fyne.CanvasObject{f.title, f.name, f.card, f.barred, layout.HBox(layout.Medium, f.buy, f.verify), layout.Gap(0, layout.Small)}
 	for _, r := range f.details() {
 		row := &r
 		row.label, row.text = paint.Line(paint.Quiet, ""), paint.Line(paint.Body, "").Aligned(fyne.TextAlignTrailing)
@@ -82,10 +84,7 @@ func (f *found) details() []detailRow {
 		{key: "lookup.details.phone", value: func(c session.CustomerState) string { return c.Phone }},
 		{key: "lookup.details.email", value: func(c session.CustomerState) string { return c.Email }},
 		{key: "lookup.details.protection", value: func(c session.CustomerState) string {
-			if c.Protection {
-				return t("lookup.details.protection.yes")
-			}
-			return t("lookup.details.protection.no")
+			return t("lookup.details.protection." + protection(c.Protection))
 		}},
 		{key: "lookup.details.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
 		{key: "lookup.details.opened", value: func(c session.CustomerState) string {
@@ -95,6 +94,17 @@ func (f *found) details() []detailRow {
 			return f.Words.Date(c.Opened)
 		}},
 	}
+}
+
+// protection names what is known of the insurance: absent is not none (contract 4.2).
+func protection(f service.Flag) string {
+	switch f {
+	case service.FlagYes:
+		return "yes"
+	case service.FlagNo:
+		return "no"
+	}
+	return "unknown"
 }
 
 // role tells the people of a business account apart.
@@ -144,7 +154,14 @@ func (f *found) render(c session.CustomerState) {
 		kit.Show(r.line, value != "")
 	}
 	f.offers.Render(c.Offers)
-	f.buy.Set(t("lookup.purchase"), true)
+	next := "lookup.purchase"
+	if !c.MayBuy() {
+		next = "lookup.pay"
+	}
+	f.buy.Set(t(next), true)
+	f.barred.Set(blockedWhy(f.Kit, c.Status))
+	f.barred.Tone(kit.StatusTone(c.Status))
+	kit.Show(f.barred, !c.MayBuy())
 	f.verify.Set(t("lookup.verify"), true)
 	f.root.Refresh()
 }

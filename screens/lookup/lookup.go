@@ -2,6 +2,8 @@
 package lookup
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -28,6 +30,7 @@ type Page struct {
 	licence *licenceCard
 	ask     *lookupAsk
 	form    *nameForm
+	rest    *rest
 	turned  *otherWay
 	earlier *earlierList
 	heading *paint.Text
@@ -82,6 +85,7 @@ func (l *Page) build() {
 	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.Scan).WithIcon(theme.MediaPhotoIcon())
 	l.licence = newLicenceCard(l.Kit, l.model)
 	l.ask, l.form, l.turned = newLookupAsk(l.Kit, l.model), newNameForm(l.Kit, l.model), newOtherWay(l.Kit, l.model)
+	l.rest = newRest(l.Kit, l.model)
 	l.earlier = newEarlierList(l.Kit, l.model)
 	l.heading = paint.NewText(paint.Section, "")
 	l.results = layout.VBox(layout.Small)
@@ -90,7 +94,7 @@ func (l *Page) build() {
 
 	line := container.New(&searchLine{}, l.box, l.find)
 	ways := layout.HBox(layout.Medium, l.byName, l.scan)
-	left := layout.VBox(layout.Medium, layout.VBox(layout.Small, line, ways), l.ask.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
+	left := layout.VBox(layout.Medium, layout.VBox(layout.Small, line, ways), l.ask.root, l.rest.root, l.licence.root, l.turned.root, l.form.root, l.earlier.root)
 	right := layout.VBox(layout.Medium, l.heading, l.results, l.pending.root, l.found.Content())
 	l.root = container.NewVScroll(layout.Padded(layout.Large,
 		layout.VBox(layout.Medium, l.title, layout.Beside(440, layout.Large, left, right))))
@@ -104,6 +108,9 @@ func (l *Page) render(st lookup.State) {
 		help = t("lookup.box.again", "Ending", st.CardGone)
 	}
 	l.box.Set(t("lookup.box"), help, l.Fault(st.Faults, form.FieldBox))
+	if st.Faults[form.FieldBox] == "" {
+		l.box.Remark(l.Remark(st.Remarks(), form.FieldBox))
+	}
 	l.box.Entry.Put(st.Typed[form.FieldBox])
 	l.find.Set(kit.BusyText(l.Kit, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
@@ -112,6 +119,7 @@ func (l *Page) render(st lookup.State) {
 	l.licence.render(st)
 	l.form.render(st)
 	l.turned.render(st)
+	l.rest.render(st)
 	l.earlier.render(st)
 	l.rank(st)
 	l.renderResults(st)
@@ -128,6 +136,8 @@ func (l *Page) rank(st lookup.State) {
 		next = l.ask.account
 	case st.AskLicence:
 		next = l.licence.use
+	case st.Barred != "":
+		next = l.rest.button
 	case st.SwappedName != "":
 		next = l.turned.button
 	case l.Customer.State().Present && !st.Busy:
@@ -135,7 +145,7 @@ func (l *Page) rank(st lookup.State) {
 	case st.Form:
 		next = l.form.search
 	}
-	for _, b := range []*widgets.Button{l.find, l.ask.account, l.licence.use, l.turned.button, l.found.buy, l.form.search} {
+	for _, b := range []*widgets.Button{l.find, l.ask.account, l.licence.use, l.rest.button, l.turned.button, l.found.buy, l.form.search} {
 		rank := widgets.Other
 		if b == next {
 			rank = widgets.Main
@@ -153,17 +163,14 @@ func (l *Page) moveFocus(st lookup.State) {
 		l.FocusOn("lookup.licence.use")
 	case st.Attend.Times != l.shown.Attend.Times:
 		l.FocusOn("lookup." + string(st.Attend.Field))
+	case st.Barred != "" && l.shown.Barred == "":
+		l.FocusOn("lookup.barred")
 	case st.SwappedName != "" && l.shown.SwappedName == "":
 		l.FocusOn("lookup.other_way")
 	case st.ShowEarlier && !l.shown.ShowEarlier:
 		l.FocusOn(earlierPart(0))
 	case len(st.Accounts) > 0 && len(l.shown.Accounts) == 0:
-		for i := range st.Accounts {
-			if lookup.MayBuy(st.Accounts[i]) {
-				l.FocusOn(accountPart(i))
-				return
-			}
-		}
+		l.FocusOn(accountPart(max(0, slices.IndexFunc(st.Accounts, lookup.MayBuy))))
 	}
 }
 

@@ -1,8 +1,6 @@
 package purchases
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/purchases"
@@ -12,54 +10,73 @@ import (
 	"comptoir/screens/widgets/paint"
 )
 
-// planList is the plans side by side.
+// planList is the plans, a line each.
 type planList struct {
 	*kit.Kit
 	model  *purchases.Sale
 	head   *paint.Text
 	sort   *widgets.Segments
+	names  []*paint.Text
+	list   *widgets.List
+	rows   map[purchases.OptionKey]*planRow
+	note   *paint.Text
 	hidden *paint.Text
-	cards  map[purchases.OptionKey]*planCard
-	grid   *fyne.Container
 	root   *fyne.Container
-	keys   string
+}
+
+// planColumns are the widths of the columns: number, name, rate, fees, payment, total.
+func planColumns() []layout.Column {
+	return []layout.Column{
+		{Width: layout.Scaled(26)}, {Share: 1, Yields: true}, {Width: layout.Scaled(66)},
+		{Width: layout.Scaled(104)}, {Width: layout.Scaled(112)}, {Width: layout.Scaled(104)},
+	}
 }
 
 func newPlanList(u *kit.Kit, model *purchases.Sale) *planList {
-	l := &planList{Kit: u, model: model, head: paint.NewText(paint.Section, ""), cards: map[purchases.OptionKey]*planCard{}}
+	l := &planList{Kit: u, model: model, head: paint.NewText(paint.Section, ""), rows: map[purchases.OptionKey]*planRow{}}
 	orders := make([]string, 0, len(purchases.Sorts()))
 	for _, order := range purchases.Sorts() {
 		orders = append(orders, string(order))
 	}
 	l.sort = widgets.NewSegments(u.Parts, "purchases.sort", orders, func(key string) { model.SortOptions(purchases.SortBy(key)) })
-	l.hidden = paint.NewText(paint.Quiet, "")
-	l.grid = layout.Columns(204, layout.Small+layout.Half)
-	l.root = layout.VBox(layout.Small, layout.Split(l.head, l.sort.Content()), l.grid, l.hidden)
+	cells := []fyne.CanvasObject{layout.Gap(0, 0)}
+	for range planHeads {
+		name := paint.NewText(paint.Quiet, "")
+		if len(l.names) > 0 {
+			name.Aligned(fyne.TextAlignTrailing)
+		}
+		l.names = append(l.names, name)
+		cells = append(cells, name)
+	}
+	l.list = widgets.NewList(u.Parts, planListPart, layout.Table(planColumns, layout.Small, cells...))
+	l.note, l.hidden = paint.NewText(paint.Quiet, ""), paint.NewText(paint.Quiet, "")
+	l.root = layout.VBox(layout.Small, layout.Split(l.head, l.sort.Content()), l.list, l.note, l.hidden)
 	return l
 }
 
+// planListPart is the list itself, which has the focus until a plan is chosen.
+const planListPart = "purchases.plans"
+
+// planHeads are the keys of what stands above the columns.
+var planHeads = []string{"purchases.column.plan", "purchases.column.rate", "purchases.column.fees", "purchases.column.payment", "purchases.column.total"}
+
 func (l *planList) Content() fyne.CanvasObject { return l.root }
 
-// render keeps the card of each option, so that the focus stays where it is
+// render keeps the line of each option, so that the focus stays where it is
 // when the same plans come again in the other language.
 func (l *planList) render(st purchases.State) {
 	l.renderHead(st)
-	keys := fmt.Sprint(len(st.Options))
-	objects := make([]fyne.CanvasObject, 0, len(st.Options))
-	for _, o := range st.Options {
-		card := l.cards[o.Key]
-		if card == nil {
-			card = newPlanCard(l.Kit, o.Key, l.model.Choose)
-			l.cards[o.Key] = card
+	rows := make([]*widgets.Row, 0, len(st.Options))
+	for i, o := range st.Options {
+		row := l.rows[o.Key]
+		if row == nil {
+			row = newPlanRow(l.Kit, o.Key, l.model.Choose)
+			l.rows[o.Key] = row
 		}
-		card.render(o, o.Key == st.Chosen, st.Phase == purchases.PhasePlans && !st.Busy && !st.Stale())
-		objects = append(objects, card.Choice)
-		keys += kit.PlanPart(o.Key)
+		row.render(i, o, o.Key == st.Chosen, st.Phase == purchases.PhasePlans && !st.Busy && !st.Stale())
+		rows = append(rows, row.Row)
 	}
-	if keys != l.keys {
-		l.keys, l.grid.Objects = keys, objects
-	}
-	l.grid.Refresh()
+	l.list.Put(rows)
 }
 
 func (l *planList) renderHead(st purchases.State) {
@@ -71,6 +88,10 @@ func (l *planList) renderHead(st purchases.State) {
 	l.head.Set(t(key, "Amount", l.Words.Money(st.Quoted)))
 	kit.Show(l.sort.Content(), len(st.Options) > fewPlans)
 	l.sort.Set(string(st.Sort), true, func(order string) string { return t("purchases.sort." + order) })
+	for i, key := range planHeads {
+		l.names[i].Set(t(key))
+	}
+	l.note.Set(t("purchases.plans.note"))
 	kit.Show(l.hidden, st.Hidden > 0)
 	hidden := t("purchases.hidden", "Count", st.Hidden)
 	if len(st.Options) == 0 {
@@ -81,42 +102,3 @@ func (l *planList) renderHead(st purchases.State) {
 
 // fewPlans need no order: a glance is enough.
 const fewPlans = 3
-
-// planCard is one way to pay.
-type planCard struct {
-	*widgets.Choice
-	*kit.Kit
-	term, plan, money, per, rate *paint.Text
-	over                         *paint.Chip
-	cost                         *paint.Text // the indicative rate, for the associate only
-}
-
-func newPlanCard(u *kit.Kit, key purchases.OptionKey, choose func(purchases.OptionKey)) *planCard {
-	c := &planCard{
-		Kit: u, term: paint.NewText(paint.Section, ""), plan: paint.NewText(paint.Quiet, ""),
-		money: paint.Line(paint.Figure, "").Aligned(fyne.TextAlignTrailing),
-		per:   paint.Line(paint.Quiet, "").Aligned(fyne.TextAlignTrailing),
-		rate:  paint.NewText(paint.Quiet, ""),
-		over:  paint.NewChip(paint.Stop, ""),
-		cost:  paint.NewText(paint.Quiet, ""),
-	}
-	c.Choice = widgets.NewChoice(u.Parts, kit.PlanPart(key), layout.VBox(layout.Half,
-		c.term, c.plan, c.money, c.per, c.rate, c.over, c.cost),
-		func() { choose(key) })
-	return c
-}
-
-func (c *planCard) render(o purchases.Option, chosen, enabled bool) {
-	t := c.Words.T
-	c.term.Set(kit.TermText(c.Kit, o))
-	c.plan.Set(o.PlanName)
-	kit.Show(c.plan, o.PlanName != "")
-	c.money.Set(c.Words.Money(o.Instalment))
-	c.per.Set(t(kit.PerKey(o)))
-	c.rate.Set(kit.Joined(" · ", kit.Tied(kit.RateText(c.Kit, o)), kit.Tied(kit.FeeText(c.Kit, o.Fees))))
-	kit.Show(c.over, o.OverLimit)
-	c.over.Set(paint.Stop, t("purchases.over_limit"))
-	kit.Show(c.cost, o.OverLimit && !o.Key.Regular)
-	c.cost.Set(t("purchases.indicative", "Rate", c.Words.Percent(o.Indicative)))
-	c.Set(chosen, enabled)
-}

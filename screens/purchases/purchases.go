@@ -26,8 +26,8 @@ type Page struct {
 }
 
 // Deps is what the page works with. Past and Transactions are two of its sections;
-// Lender tells outcomes that are not known, Undo opens the undoing of a sale
-// by its authorization, and Next makes room for the next customer.
+// Lender tells outcomes that are not known, and Undo opens the undoing of a sale by
+// its authorization.
 type Deps struct {
 	Sale               *purchases.Sale
 	Items              *purchases.Items
@@ -35,7 +35,6 @@ type Deps struct {
 	Nav                *session.Navigation
 	Past, Transactions kit.Page
 	Lender             kit.Lender
-	Next               func()
 	Undo               func(authorizationID string)
 }
 

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -15,29 +14,26 @@ import (
 	"comptoir/screens/widgets/paint"
 )
 
-// sale is the page that makes a sale: amount, plans, charge, receipt.
+// sale is the page that makes a sale: amount, plans, and what became of the charge.
+// What it comes to, its texts and its button are the ticket's.
 type sale struct {
 	*kit.Kit
-	model    *purchases.Sale
-	nav      *session.Navigation
-	nobody   *fyne.Container
-	lead     *paint.Text
-	find     *widgets.Button
-	amount   *widgets.Field
-	ref      *widgets.Field
-	form     *fyne.Container
-	offer    *fyne.Container
-	pay      *widgets.Segments
-	items    *items
-	plans    *planList
-	terms    *kit.Disclosure
-	button   *widgets.Button
-	side     *paint.Text
-	foot     *fyne.Container
-	op       *kit.Operation
-	body     *fyne.Container
-	root     fyne.CanvasObject
-	shown    purchases.State
+	model  *purchases.Sale
+	nav    *session.Navigation
+	nobody *fyne.Container
+	lead   *paint.Text
+	find   *widgets.Button
+	amount *widgets.Field
+	ref    *widgets.Field
+	offer  *fyne.Container
+	pay    *widgets.Segments
+	items  *items
+	plans  *planList
+	wait   *kit.Await
+	done   *done
+	root   fyne.CanvasObject
+	shown  purchases.State
+
 	attended int
 }
 
@@ -55,18 +51,19 @@ func (p *sale) Relabel() {
 	p.render(p.model.State())
 }
 
+// mainPart is the button that does the next thing. It is the ticket's.
+const mainPart = "ticket.proceed"
+
 // First returns the part that the associate needs now.
 func (p *sale) First() string {
 	st := p.model.State()
 	switch {
-	case !st.Customer.Present:
+	case !st.Customer.Present && st.Phase < purchases.PhaseSending:
 		return "purchases.find"
-	case st.Phase == purchases.PhaseDone:
-		return "purchases.close"
-	case st.Phase == purchases.PhaseChecking:
-		return "purchases.leave"
-	case st.Step == purchases.StepAuthorize || st.Step == purchases.StepVerify:
-		return "purchases.proceed"
+	case st.Phase >= purchases.PhaseSending, st.Step == purchases.StepVerify, st.Step == purchases.StepAuthorize:
+		return mainPart
+	case st.Step == purchases.StepChoose:
+		return planListPart
 	}
 	return "purchases.amount"
 }
@@ -76,25 +73,27 @@ func (p *sale) build(d Deps) {
 	p.find = widgets.NewButton(p.Parts, "purchases.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = layout.Bounded(640, paint.Card(layout.Padded(layout.Small,
 		layout.VBox(layout.Medium, p.lead, container.NewHBox(p.find)))))
-	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.amount", p.model.TypeAmount, p.model.Proceed))
-	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.model.Proceed))
-	p.form = layout.Bounded(640, layout.Columns(240, layout.Medium, p.amount, p.ref))
+	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.amount", p.model.TypeAmount, p.entered))
+	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.entered))
+	form := layout.Columns(240, layout.Medium, p.amount, p.ref)
 	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
 	p.items = newItems(p.Kit, d.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
-	p.terms = kit.NewDisclosure(p.Kit)
-	p.button = widgets.NewButton(p.Parts, "purchases.proceed", widgets.Main, p.model.Proceed).Careful()
-	p.Parts.Fix(p.button)
-	p.side = paint.NewText(paint.Quiet, "")
-	p.Parts.Add("purchases.side", p.side)
-	p.op = kit.NewOperation(p.Kit, "purchases", kit.Leading{Lender: d.Lender, Leave: d.Next, Paper: d.Sale.Paper()}).WithUndo("purchases.undo", d.Undo)
+	p.wait, p.done = kit.NewAwait(p.Kit, "purchases", d.Lender, nil), newDone(p.Kit, d.Undo)
+	p.offer = layout.VBox(layout.Small+layout.Half, form,
+		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content())
+	body := layout.VBox(layout.Medium, p.nobody, p.offer, p.wait.Content(), p.done.root)
+	p.root = container.NewVScroll(layout.Inset(layout.Large, layout.Medium, body))
+}
 
-	p.offer = layout.Sided(layout.VBox(layout.Medium, p.form,
-		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content()), p.terms.Content(), termsWidth, layout.Large)
-	p.body = layout.VBox(layout.Medium, p.nobody, p.offer, p.op.Content())
-	p.foot = layout.VBox(0, paint.NewRule(),
-		paint.Bar(layout.Inset(layout.Large, layout.Medium, layout.Split(p.side, p.button))))
-	p.root = layout.Frame(nil, p.foot, nil, container.NewVScroll(layout.Padded(layout.Large, p.body)))
+// entered is Enter in a field: it asks for the plans, and never charges.
+func (p *sale) entered() {
+	switch p.model.State().Step {
+	case purchases.StepQuote, purchases.StepAmount:
+		p.model.Proceed()
+	default:
+		p.FocusOn(p.First())
+	}
 }
 
 // The two ways an amount is taken.
@@ -110,9 +109,6 @@ func payKey(hold bool) string {
 	return payNow
 }
 
-// termsWidth is the width of the column that the customer is shown.
-const termsWidth float32 = 392
-
 func (p *sale) render(st purchases.State) {
 	t := p.Words.T
 	editing := st.Phase < purchases.PhaseSending
@@ -127,101 +123,32 @@ func (p *sale) render(st purchases.State) {
 	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchases.pay." + key) })
 	p.plans.render(st)
 	kit.Show(p.plans.Content(), st.Phase == purchases.PhasePlans)
-	option, _ := st.Option()
-	p.terms.Render(option)
-	kit.Show(p.terms.Content(), st.Phase == purchases.PhasePlans)
-	p.renderFoot(st, option)
-	p.op.Render(progress(st))
+	p.wait.Render(p.awaited(st))
+	p.done.render(st)
 	p.moveFocus(st)
 	p.shown = st
 	p.root.Refresh()
 }
 
-func (p *sale) renderFoot(st purchases.State, o purchases.Option) {
-	kit.Show(p.foot, st.Customer.Present && st.Phase < purchases.PhaseSending)
-	t := p.Words.T
-	text, enabled, side := "", !st.Busy, ""
-	switch st.Step {
-	case purchases.StepQuote:
-		text = t("purchases.plans")
-		if st.Amount.Value() > 0 {
-			text = t("purchases.plans.for", "Amount", p.Words.Money(st.Amount.Value()))
-		}
-	case purchases.StepAmount:
-		text, side = t("purchases.amount.other"), t("purchases.amount.other.side", "Amount", p.Words.Money(st.Customer.AvailableCredit))
-	case purchases.StepChoose:
-		text, enabled = t("purchases.choose"), false
-	case purchases.StepVerify:
-		text, side = t("purchases.verify"), t("purchases.verify.side")
-	case purchases.StepAuthorize:
-		text, side = p.authorizeText(st, o), t("purchases.authorize.side")
-	}
-	if st.Before != nil && st.Step == purchases.StepAuthorize {
-		side = p.beforeText(*st.Before)
-		if !st.Before.HeldBack() {
-			text = t("purchases.again", "Amount", p.Words.Money(st.Quoted))
-		}
-	}
-	if st.Busy {
-		text = t("purchases.plans.busy")
-	}
-	p.button.Set(text, enabled)
-	p.side.Set(side)
-	p.side.Tone(careIf(st.Before != nil && st.Step == purchases.StepAuthorize))
-}
-
-func careIf(care bool) paint.Tone {
-	if care {
-		return paint.Care
-	}
-	return paint.Plain
-}
-
-// beforeText points out what was charged today, or may still be.
-func (p *sale) beforeText(b charge.Earlier) string {
-	key := "purchases.before.elsewhere"
-	switch {
-	case b.HeldBack() && b.Until.IsZero():
-		key = "purchases.before.open"
-	case b.HeldBack():
-		key = "purchases.before.held"
-	case b.Absent:
-		key = "purchases.before.absent"
-	case b.Here:
-		key = "purchases.before.here"
-	case b.At.IsZero():
-		key = "purchases.before.undated"
-	}
-	return p.Words.T(key, "Reference", b.Reference, "Amount", p.Words.Money(b.Amount),
-		"Time", p.Words.Clock(b.At), "Until", p.Words.Clock(b.Until))
-}
-
-// authorizeText says exactly what the button will do.
-func (p *sale) authorizeText(st purchases.State, o purchases.Option) string {
-	amount, verb := p.Words.Money(st.Quoted), "authorize"
-	if st.Hold {
-		verb = "hold"
-	}
-	if o.Key.Regular {
-		return p.Words.T("purchases."+verb+".regular", "Amount", amount)
-	}
-	return p.Words.T("purchases."+verb+".plan", "Amount", amount, "Count", o.Key.Months)
-}
-
 // moveFocus follows what the page now asks for, while it is open.
 func (p *sale) moveFocus(st purchases.State) {
+	was := p.shown
 	if p.nav.State().Tab != session.TabPurchases {
 		return
 	}
-	p.Attend(&p.attended, st.Attend, "purchases.")
 	switch {
-	case st.Step == purchases.StepAmount && p.shown.Step != purchases.StepAmount:
-		p.FocusOn("purchases.amount")
-	case st.Phase == purchases.PhasePlans && p.shown.Phase < purchases.PhasePlans:
-		p.FocusOn(kit.PlanPart(st.Options[0].Key))
-	case st.Phase != p.shown.Phase && (st.Phase >= purchases.PhaseChecking || p.shown.Phase >= purchases.PhaseSending):
+	case p.attend(st):
+	case st.Phase != was.Phase, was.Busy && !st.Busy && st.Asked && st.Phase == purchases.PhasePlans:
 		p.FocusOn(p.First())
-	case st.Chosen != p.shown.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
-		p.FocusOn("purchases.proceed")
+	case st.Chosen != was.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
+		p.FocusOn(mainPart)
 	}
+}
+
+// attend puts the focus on a field that the attention was called to since, and tells
+// whether there is one.
+func (p *sale) attend(st purchases.State) bool {
+	before := p.attended
+	p.Attend(&p.attended, st.Attend, "purchases.")
+	return p.attended != before
 }

@@ -22,6 +22,8 @@ type Page struct {
 	title   *paint.Text
 	lead    *paint.Text
 	stores  *fyne.Container
+	apart   *fyne.Container // holds the training store
+	chosen  *paint.Text
 	cards   []*storeCard
 	listed  []settings.Store
 	hosts   map[service.Environment]*widgets.Button
@@ -69,7 +71,8 @@ func (s *Page) build() {
 	}
 	s.fields[form.FieldSecret].Entry.Secret()
 	s.who = newSignInStaff(s.Kit, s.model)
-	s.stores = layout.Columns(240, layout.Medium)
+	s.stores, s.apart = layout.Columns(240, layout.Medium), layout.VBox(0)
+	s.chosen = paint.NewText(paint.Section, "")
 	pair := func(a, b form.Field) fyne.CanvasObject {
 		return layout.Columns(240, layout.Medium, s.fields[a], s.fields[b])
 	}
@@ -79,8 +82,9 @@ func (s *Page) build() {
 		s.fields[form.FieldStoreName], s.keep)
 	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit), s.who.box)
 	form := layout.VBox(layout.Large,
-		layout.VBox(layout.Small, s.title, s.lead), s.open, s.stores, s.live, s.enter)
-	s.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(640, form)))
+		layout.VBox(layout.Small, s.title, s.lead), s.open, s.stores, s.live, paint.NewRule(), s.apart)
+	who := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Large, s.chosen, s.who.pins, s.enter)))
+	s.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(1200, layout.Sided(form, who, 440, layout.Huge))))
 }
 
 func (s *Page) environments() []fyne.CanvasObject {
@@ -115,6 +119,8 @@ func (s *Page) render(st signin.State) {
 	s.edit.Set(t(edit), !st.Busy)
 	kit.Show(s.fields[form.FieldHost], st.Environment == service.EnvCustom)
 	s.who.render(st)
+	kit.Show(s.who.pins, st.Kind == signin.KindLive)
+	s.chosen.Set(s.chosenText(st))
 	kit.Show(s.open, len(st.Open) > 0)
 	s.opened.Set(t("signin.open", "Count", len(st.Open)))
 	label := t("signin.enter")
@@ -124,6 +130,22 @@ func (s *Page) render(st signin.State) {
 	s.enter.Set(label, !st.Busy)
 	s.root.Refresh()
 	s.Attend(&s.attended, st.Attend, "signin.")
+}
+
+// chosenText names the store that is signed in to, and who signs in.
+func (s *Page) chosenText(st signin.State) string {
+	if st.Kind == signin.KindTraining {
+		return s.Words.T("signin.kind.training")
+	}
+	for _, m := range st.Members {
+		if m.ID == st.Member {
+			return m.Name
+		}
+	}
+	if st.Store != "" {
+		return st.Store
+	}
+	return s.Words.T("signin.kind.live")
 }
 
 func (s *Page) renderFields(st signin.State) {

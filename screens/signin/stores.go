@@ -45,6 +45,7 @@ func (s *Page) renderStores(st signin.State) {
 	another.put(t(kind), t(kind+".help"))
 	another.Set(st.Kind == signin.KindLive && st.Store == "", !st.Busy)
 	s.stores.Refresh()
+	s.apart.Refresh()
 }
 
 func (c *storeCard) put(title, help string) {
@@ -53,19 +54,19 @@ func (c *storeCard) put(title, help string) {
 }
 
 func (s *Page) listStores(stores []settings.Store) {
-	s.listed, s.cards, s.stores.Objects = stores, nil, nil
-	s.addCard("signin.kind.training", func() { s.model.Choose(signin.KindTraining) })
+	s.listed, s.cards, s.stores.Objects, s.apart.Objects = stores, nil, nil, nil
+	s.addCard(s.apart, "signin.kind.training", func() { s.model.Choose(signin.KindTraining) })
 	for i, store := range stores {
-		s.addCard("signin.store."+strconv.Itoa(i), func() { s.model.ChooseStore(store.Name) })
+		s.addCard(s.stores, "signin.store."+strconv.Itoa(i), func() { s.model.ChooseStore(store.Name) })
 	}
-	s.addCard("signin.kind.live", func() { s.model.ChooseStore("") })
+	s.addCard(s.stores, "signin.kind.live", func() { s.model.ChooseStore("") })
 }
 
-func (s *Page) addCard(name string, chosen func()) {
+func (s *Page) addCard(to *fyne.Container, name string, chosen func()) {
 	c := &storeCard{title: paint.NewText(paint.Section, ""), help: paint.NewText(paint.Quiet, "")}
 	c.Choice = widgets.NewChoice(s.Parts, name, layout.VBox(layout.Half, c.title, c.help), chosen)
 	s.cards = append(s.cards, c)
-	s.stores.Add(fyne.CanvasObject(c.Choice))
+	to.Add(fyne.CanvasObject(c.Choice))
 }
 
 // signInStaff is who signs in: somebody of the staff with a PIN, or the first
@@ -81,6 +82,7 @@ type signInStaff struct {
 	pin    *kit.PinField
 	again  *kit.PinField
 	box    *fyne.Container
+	pins   *fyne.Container // beside it
 }
 
 func newSignInStaff(u *kit.Kit, m *signin.SignIn) *signInStaff {
@@ -96,8 +98,8 @@ func newSignInStaff(u *kit.Kit, m *signin.SignIn) *signInStaff {
 	w.person = layout.Columns(240, layout.Medium, w.fields[form.FieldAssociate], w.fields[form.FieldName])
 	w.pin = kit.NewPINField(u, "signin.staff_pin", func(t string) { m.Type(form.FieldStaffPIN, t) }, m.SignIn)
 	w.again = kit.NewPINField(u, "signin.staff_pin_again", func(t string) { m.Type(form.FieldStaffPINAgain, t) }, m.SignIn)
-	w.box = layout.VBox(layout.Medium, layout.VBox(layout.Half, w.title, w.lead), w.tiles.Box, w.person,
-		w.fault, layout.VBox(layout.Medium, w.pin.Box, w.again.Box))
+	w.box = layout.VBox(layout.Medium, layout.VBox(layout.Half, w.title, w.lead), w.tiles.Box, w.person, w.fault)
+	w.pins = layout.VBox(layout.Medium, w.pin.Box, w.again.Box)
 	return w
 }
 

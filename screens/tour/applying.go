@@ -134,7 +134,7 @@ func throughForm(d *driver, l i18n.Locale) {
 	d.press("applications.next")
 
 	d.see("applications.phone_number")
-	d.write("applications.phone_number", "555")
+	d.write("applications.phone_number", "call me")
 	d.key(fyne.KeyReturn)
 	d.shoot("not-a-phone-number")
 	d.erase("applications.phone_number")

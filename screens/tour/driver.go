@@ -87,6 +87,18 @@ func (d *driver) see(name string) {
 	})
 }
 
+// bring gets a part into sight with the focus, as Tab does, and waits until it is.
+func (d *driver) bring(name string) {
+	d.await(name+" brought into sight", func() bool {
+		part, ok := d.window.Shell.Part(name).(fyne.Focusable)
+		if !ok {
+			return false
+		}
+		d.window.Canvas().Focus(part)
+		return d.inSight(d.window.Shell.Part(name))
+	})
+}
+
 func (d *driver) inSight(part fyne.CanvasObject) bool {
 	if !part.Visible() || d.window.Shell.Covered(part) {
 		return false
@@ -223,7 +235,7 @@ func (d *driver) shoot(name string) {
 
 // keepReceipt writes down the receipt that the copy button put on the clipboard.
 func (d *driver) keepReceipt(name string) {
-	d.press("purchases.copy")
+	d.press("ticket.copy")
 	if d.err != nil {
 		return
 	}

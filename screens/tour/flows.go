@@ -58,8 +58,8 @@ func signIn(d *driver, l i18n.Locale) {
 // sale is the whole way from the sign-in page to the receipt.
 func sale(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("purchases.proceed")
-	d.see("purchases.close")
+	d.press("ticket.proceed")
+	d.see("ticket.copy")
 	d.shoot("receipt")
 	d.keepReceipt("receipt.txt")
 
@@ -67,7 +67,7 @@ func sale(d *driver, l i18n.Locale) {
 	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
 	d.shoot("activity")
 	d.key(fyne.KeyF5)
-	d.press("purchases.close")
+	d.press("ticket.proceed")
 	d.see("lookup.box")
 	d.shoot("next-customer")
 }
@@ -76,10 +76,10 @@ func sale(d *driver, l i18n.Locale) {
 // swallow it. The till says so, and serves the next customer meanwhile.
 func outage(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("purchases.proceed")
-	d.see("purchases.leave")
+	d.press("ticket.proceed")
+	d.see("purchases.ask")
 	d.shoot("outcome-unknown")
-	d.press("purchases.leave")
+	d.press("ticket.proceed")
 	d.see("lookup.box")
 	d.press("rail.activity")
 	d.see("activity.ask")
@@ -110,16 +110,16 @@ func delivered(d *driver, l i18n.Locale) {
 	d.press("purchases.items.use_total")
 	d.press("purchases.pay.later")
 	d.press("purchases.items.show")
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	d.see("purchases.plan.regular")
 	d.press("purchases.sort.instalment")
 	d.shoot("items-plans-sorted")
 	d.press(shoppers[l].plan)
-	d.see("purchases.proceed")
+	d.see("ticket.proceed")
 	d.shoot("items-plan-chosen")
 	verified(d)
-	d.press("purchases.proceed")
-	d.see("purchases.close")
+	d.press("ticket.proceed")
+	d.see("ticket.copy")
 	d.shoot("items-reserved")
 }
 
@@ -129,11 +129,11 @@ func prepare(d *driver, l i18n.Locale) {
 	inHand(d, l)
 	d.press("lookup.purchase")
 	d.write("purchases.amount", who.amount)
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	d.see("purchases.plan.regular")
 	d.shoot("plans")
 	d.press(who.plan)
-	d.see("purchases.proceed")
+	d.see("ticket.proceed")
 	d.shoot("plan-chosen")
 	verified(d)
 }
@@ -159,7 +159,7 @@ func inHand(d *driver, l i18n.Locale) {
 
 // verified goes from a chosen plan to where only the press of the button is missing.
 func verified(d *driver) {
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 
 	d.see("verification.method.sms")
 	d.shoot("verification")
@@ -169,10 +169,6 @@ func verified(d *driver) {
 	d.shoot("pin-sent")
 	d.otherLanguage()
 	d.writePIN()
-	d.shoot("pin-typed")
-	d.key(fyne.KeyReturn)
-
-	d.see("purchases.proceed")
 	d.shoot("ready-to-authorize")
 }
 

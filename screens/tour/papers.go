@@ -8,10 +8,10 @@ import (
 // that does not answer, and printing again from the record.
 func papered(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("purchases.proceed")
-	d.see("purchases.close")
-	d.press("purchases.print")
-	d.await("the printing to fail", func() bool { return d.enabled("purchases.print") })
+	d.press("ticket.proceed")
+	d.see("ticket.copy")
+	d.press("ticket.print")
+	d.await("the printing to fail", func() bool { return d.enabled("ticket.print") })
 	d.shoot("receipt-no-printer")
 
 	d.press("rail.settings")

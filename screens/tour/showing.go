@@ -15,7 +15,7 @@ func shown(d *driver, l i18n.Locale) {
 	d.press("lookup.result.0")
 	d.press("lookup.purchase")
 	d.write("purchases.amount", who.amount)
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	d.see("purchases.plan.regular")
 	d.shoot("associate-plans")
 
@@ -25,6 +25,7 @@ func shown(d *driver, l i18n.Locale) {
 	d.press("customerview." + who.plan)
 	d.see("customerview.agree")
 	d.shoot("one-plan")
+	d.key(fyne.KeyPageDown) // to the end of its texts
 	d.press("customerview.agree")
 	d.shoot("plan-chosen")
 	d.press("customerview.language")
@@ -33,7 +34,7 @@ func shown(d *driver, l i18n.Locale) {
 	d.back()
 	d.shoot("associate-again")
 
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	d.press("verification.method.sms")
 	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
 	d.key(fyne.KeyF9)

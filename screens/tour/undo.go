@@ -17,7 +17,7 @@ var amounts = map[i18n.Locale]struct{ part, held, capture, deposit string }{
 func undo(d *driver, l i18n.Locale) {
 	sums := amounts[l]
 	prepare(d, l)
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	d.see("purchases.undo")
 	d.shoot("receipt")
 	d.press("purchases.undo")
@@ -41,8 +41,8 @@ func undo(d *driver, l i18n.Locale) {
 	again(d, l, sums.held)
 	d.press("purchases.pay.later")
 	refer(d)
-	d.press("purchases.proceed")
-	d.see("purchases.close")
+	d.press("ticket.proceed")
+	d.see("ticket.copy")
 	d.shoot("held")
 	d.press("purchases.past")
 	d.press("purchases.past.item.0")
@@ -71,6 +71,7 @@ func undo(d *driver, l i18n.Locale) {
 	d.write("purchases.transactions.amount", sums.deposit)
 	d.press("purchases.transactions.proceed")
 	pin(d)
+	d.press("verification.continue")
 	d.press("purchases.other")
 	d.see("purchases.transactions.proceed")
 	d.shoot("deposit")
@@ -81,8 +82,8 @@ func undo(d *driver, l i18n.Locale) {
 
 	again(d, l, sums.deposit)
 	refer(d)
-	d.press("purchases.proceed")
-	d.await("the same reference pointed out", func() bool { return strings.Contains(d.says("purchases.side"), reference) })
+	d.press("ticket.proceed")
+	d.await("the same reference pointed out", func() bool { return strings.Contains(d.says("ticket.side"), reference) })
 	d.shoot("charged-today")
 
 	d.press("rail.activity")
@@ -93,7 +94,7 @@ func undo(d *driver, l i18n.Locale) {
 // again brings a second sale of the same customer to its button.
 func again(d *driver, l i18n.Locale, amount string) {
 	d.press("purchases.new")
-	d.press("purchases.close")
+	d.press("ticket.proceed")
 	d.press("lookup.by_name")
 	who := shoppers[l]
 	d.write("lookup.first_name", who.first)
@@ -103,11 +104,12 @@ func again(d *driver, l i18n.Locale, amount string) {
 	d.press("lookup.result.0")
 	d.press("lookup.purchase")
 	d.write("purchases.amount", amount)
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	d.press(who.plan)
-	d.press("purchases.proceed")
+	d.press("ticket.proceed")
 	pin(d)
-	d.see("purchases.proceed")
+	d.press("rail.purchases")
+	d.see("purchases.reference")
 }
 
 // reference is what the till calls two sales of the same day.
@@ -125,5 +127,4 @@ func pin(d *driver) {
 	d.see("verification.pin")
 	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
 	d.writePIN()
-	d.press("verification.continue")
 }

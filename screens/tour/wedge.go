@@ -73,9 +73,9 @@ func (w *wedgeTour) move(place string) {
 	case "locked":
 		w.press("bar.lock")
 	case "view":
-		w.press("customer.turn")
+		w.press("ticket.turn")
 	default:
-		w.focus(map[string]string{"charge": "purchases.proceed", "field": "purchases.amount", "list": "rail.activity"}[place])
+		w.focus(map[string]string{"charge": "ticket.proceed", "field": "purchases.amount", "list": "rail.activity"}[place])
 	}
 }
 

@@ -53,8 +53,11 @@ func (m *methodTile) says(method verification.Method) string {
 	if method.Why != verification.WhyNothing {
 		return m.Words.T("verification.why." + string(method.Why))
 	}
-	if method.To != "" {
+	switch {
+	case method.To != "":
 		return method.To
+	case method.Unsaid:
+		return m.Words.T("verification.method." + string(method.Format) + ".unsaid")
 	}
 	return m.Words.T("verification.method." + string(method.Format) + ".help")
 }

@@ -64,6 +64,8 @@ func (v *Page) First() string {
 	switch {
 	case !v.customer.State().Present:
 		return "verification.find"
+	case st.Ready && st.SaleWaits:
+		return mainPart
 	case st.Ready:
 		return "verification.continue"
 	case st.SentTo != "":
@@ -77,6 +79,9 @@ func (v *Page) First() string {
 	}
 	return firstMethod(st)
 }
+
+// mainPart is the button that goes on with a sale. It is the ticket's.
+const mainPart = "ticket.proceed"
 
 // firstMethod returns the first method that can be used.
 func firstMethod(st verification.State) string {
@@ -127,7 +132,10 @@ func (v *Page) buildPIN() {
 
 // proceed is Enter in the PIN field.
 func (v *Page) proceed() {
-	if v.model.State().Ready {
+	switch st := v.model.State(); {
+	case st.Ready && st.SaleWaits:
+		v.FocusOn(mainPart)
+	case st.Ready:
 		v.nav.Go(session.TabPurchases)
 	}
 }
@@ -141,7 +149,9 @@ func (v *Page) render(st verification.State) {
 	v.lead.Set(t("verification.lead"))
 	kit.Show(v.methods, c.Present)
 	for _, m := range st.Methods {
-		v.tiles[m.Format].render(m, st, c)
+		if tile := v.tiles[m.Format]; tile != nil { // else the lender names a format that is not ours
+			tile.render(m, st, c)
+		}
 	}
 	v.question.render(st, c)
 	v.amount.render(st)
@@ -149,7 +159,7 @@ func (v *Page) render(st verification.State) {
 	v.renderPIN(st)
 	kit.Show(v.proof, st.Ready)
 	v.ready.Set(t("verification.ready." + string(st.Format)))
-	kit.Show(v.goOn, st.Ready)
+	kit.Show(v.goOn, st.Ready && !st.SaleWaits)
 	v.goOn.Set(t("verification.continue"), true)
 	v.moveFocus(st)
 	v.shown = st
@@ -162,6 +172,8 @@ func (v *Page) sentText(st verification.State) string {
 	switch {
 	case st.SentTo == "":
 		return v.Words.T("verification.sending")
+	case st.To == "" && v.Words.Has(key+".unsaid"):
+		return v.Words.T(key + ".unsaid")
 	case v.Words.Has(key):
 		return v.Words.T(key, "To", st.To)
 	}
@@ -199,7 +211,7 @@ func (v *Page) moveFocus(st verification.State) {
 		now  bool
 		part string
 	}{
-		{st.Ready && !was.Ready && st.SentTo == "", "verification.continue"},
+		{st.Ready && !was.Ready && (st.SentTo == "" || st.SaleWaits), v.First()},
 		{st.SentTo != "" && was.SentTo == "", "verification.pin"},
 		{st.AskAnswer && !was.AskAnswer, "verification.answer"},
 		{st.AskAmount && !was.AskAmount, "verification.amount"},

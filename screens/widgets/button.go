@@ -72,6 +72,7 @@ func (b *Button) Set(text string, enabled bool) {
 		return
 	}
 	b.text, b.disabled = text, !enabled
+	b.host.changed(b)
 	b.Refresh()
 }
 

@@ -90,6 +90,13 @@ func (e *Entry) Put(text string) {
 	e.setting = false
 }
 
+// SelectWhole selects all of the text.
+func (e *Entry) SelectWhole() {
+	if e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // Enable or disable typing; the same again costs nothing.
 func (e *Entry) Enabled(on bool) {
 	if e.Disabled() == !on {
@@ -202,23 +209,25 @@ func (e *Entry) MinSize() fyne.Size {
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return &ringed{e.Entry.CreateRenderer(), e.ring}
+	return &ringed{e.Entry.CreateRenderer(), e.ring, newWheel(e.host)}
 }
 
 // ringed adds the focus ring to a renderer.
 type ringed struct {
 	fyne.WidgetRenderer
-	ring *canvas.Rectangle
+	ring  *canvas.Rectangle
+	wheel *wheel
 }
 
 func (r *ringed) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	layoutRing(r.ring, size)
+	r.wheel.Resize(size)
 }
 
 func (r *ringed) Objects() []fyne.CanvasObject {
 	objects := r.WidgetRenderer.Objects()
-	return append(objects[:len(objects):len(objects)], r.ring)
+	return append(objects[:len(objects):len(objects)], r.ring, r.wheel)
 }
 
 func (r *ringed) Refresh() {

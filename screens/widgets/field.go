@@ -58,6 +58,15 @@ func (f *Field) Set(label, help, fault string) {
 	f.note.Dim()
 }
 
+// Remark takes the help's place with what is odd about a text that is not wrong; an empty
+// one leaves the line as Set left it.
+func (f *Field) Remark(text string) {
+	if text != "" {
+		f.note.Set(text)
+		f.note.Tone(paint.Care)
+	}
+}
+
 // Note returns the line below the entry: the help or the error.
 func (f *Field) Note() string { return f.note.Text() }
 

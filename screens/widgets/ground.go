@@ -50,5 +50,16 @@ func (g *Ground) Dragged(e *fyne.DragEvent) {
 // DragEnd is called by Fyne.
 func (g *Ground) DragEnd() {}
 
-// Tapped is called by Fyne.
-func (g *Ground) Tapped(*fyne.PointEvent) { g.host.touch() }
+// Tapped is called by Fyne, which has taken the focus from whatever had it: a press on
+// empty space means nothing, and what is typed next goes where it would have gone.
+func (g *Ground) Tapped(*fyne.PointEvent) {
+	g.host.touch()
+	last, ok := g.host.last.(fyne.Focusable)
+	c := fyne.CurrentApp().Driver().CanvasForObject(g)
+	if !ok || c == nil || c.Focused() != nil || !g.host.last.Visible() {
+		return
+	}
+	if !fyne.CurrentApp().Driver().AbsolutePositionForObject(g.host.last).IsZero() {
+		c.Focus(last)
+	}
+}

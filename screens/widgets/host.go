@@ -42,7 +42,8 @@ type hooks struct {
 	// canvasOf returns the canvas that has painted a part, or nil.
 	canvasOf func(fyne.CanvasObject) fyne.Canvas
 	rush     rush
-	at       time.Time // of the stroke that is being done
+	at       time.Time         // of the stroke that is being done
+	last     fyne.CanvasObject // that got the focus
 }
 
 func newHooks() *hooks {
@@ -88,6 +89,7 @@ func (h *Host) key(e *fyne.KeyEvent) bool { return h.Key != nil && h.Key(e) }
 func (h *Host) shortcut(s fyne.Shortcut) bool { return h.Shortcut != nil && h.Shortcut(s) }
 
 func (h *Host) focused(o fyne.CanvasObject) {
+	h.last = o
 	if h.Focused != nil {
 		h.Focused(o)
 	}

@@ -91,9 +91,13 @@ func (r *register) Names() []string { return slices.Collect(maps.Keys(r.parts)) 
 
 // Add names a part; the newest of a name wins.
 func (h *Host) Add(name string, part fyne.CanvasObject) {
-	if name != "" {
-		h.parts[name], h.own[name] = part, part
+	if name == "" {
+		return
 	}
+	if old, ok := h.own[name].(*Button); ok {
+		delete(h.careful, old) // it is built anew, as rows are
+	}
+	h.parts[name], h.own[name] = part, part
 }
 
 // Fix says that parts stand in a bar: they do not scroll with the page.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -29,4 +30,19 @@ func TestScopesDropTheirOwn(t *testing.T) {
 	second.Drop()
 	assert.Equal(t, []string{"bar"}, window.Names())
 	assert.Empty(t, window.inner, "nothing holds the pages")
+}
+
+// TestRowsThatAreBuiltAnewAreForgotten, with the models behind them.
+func TestRowsThatAreBuiltAnewAreForgotten(t *testing.T) {
+	test.NewTempApp(t)
+	h := NewHost()
+	for range 4 {
+		page := h.Scope()
+		for range 50 {
+			NewButton(page, "activity.undo.0", Other, func() {}).Careful()
+		}
+		assert.Len(t, h.careful, 1)
+		page.Drop()
+		assert.Empty(t, h.careful)
+	}
 }

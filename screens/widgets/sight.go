@@ -52,6 +52,14 @@ func (h *hooks) sight(b *Button, was seen, now time.Time) seen {
 	return was
 }
 
+// changed hears that a button means something else now: it has to be seen anew.
+func (h *hooks) changed(b *Button) {
+	if was, careful := h.careful[b]; careful && !was.since.IsZero() {
+		was.since = h.now()
+		h.careful[b] = was
+	}
+}
+
 // mayPress reports whether a press that began at a time was meant for a part.
 func (h *hooks) mayPress(part fyne.CanvasObject, began time.Time) bool {
 	b, _ := part.(*Button)

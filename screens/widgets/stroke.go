@@ -124,11 +124,15 @@ func tab(o fyne.CanvasObject, s Stroke) {
 	}
 }
 
-// MoveFocus does what Tab does.
+// MoveFocus does what Tab does. A field that is entered so is selected whole: what is
+// typed next takes the place of what stands there.
 func MoveFocus(c fyne.Canvas, s Stroke) {
 	if s.Mods&fyne.KeyModifierShift != 0 {
 		c.FocusPrevious()
 	} else {
 		c.FocusNext()
+	}
+	if e, field := c.Focused().(*Entry); field {
+		e.SelectWhole()
 	}
 }

@@ -24,7 +24,8 @@ type Agreement struct {
 	Held       bool         `json:"held,omitempty"` // authorized without capture
 	Amount     money.Amount `json:"amount"`
 	Instalment money.Amount `json:"instalment"`
-	AIR        money.Rate   `json:"air,omitempty"` // coefficient, of a regular purchase
+	AIR        money.Rate   `json:"air,omitempty"`      // coefficient, of a regular purchase
+	Schedule   string       `json:"schedule,omitempty"` // when it is paid, as it was shown; a schedule of package paper, empty in old ones
 	Rates      []Rate       `json:"rates,omitempty"`
 	Fees       []Fee        `json:"fees,omitempty"`
 

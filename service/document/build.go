@@ -57,6 +57,8 @@ func (b *builder) element(n *html.Node, s style) {
 		if b.cell == nil {
 			b.blocks = append(b.blocks, Block{Kind: Rule})
 		}
+	case a == atom.Img:
+		b.add(Span{Text: picture(n), Bold: s.bold, Italic: s.italic})
 	case a == atom.Br:
 		b.add(Span{Text: "\n", Bold: s.bold, Italic: s.italic})
 	case a == atom.Ul, a == atom.Ol:
@@ -72,6 +74,17 @@ func (b *builder) element(n *html.Node, s style) {
 	default:
 		b.children(n, s.with(n))
 	}
+}
+
+// picture returns the words that stand for a picture, or a sign that one is not shown: no
+// part of a page is left out without a word (contract 6.1).
+func picture(n *html.Node) string {
+	for _, a := range n.Attr {
+		if alt := strings.TrimSpace(collapsed(a.Val)); a.Key == "alt" && alt != "" {
+			return "[" + alt + "]"
+		}
+	}
+	return "[…]"
 }
 
 func (s style) with(n *html.Node) style {

@@ -119,6 +119,8 @@ var allowed = func() *bluemonday.Policy {
 		"ul", "ol", "li", "dl", "dt", "dd", "blockquote", "address",
 		"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 	p.AllowAttrs("href").OnElements("a")
+	p.AllowAttrs("alt").OnElements("img")
+	p.AllowNoAttrs().OnElements("img")
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
 	p.AllowNoAttrs().OnElements("a", "span", "font")
 	p.AllowURLSchemes("http", "https")

@@ -54,7 +54,8 @@ var applyFields = []field{
 }
 
 var (
-	tenDigits    = regexp.MustCompile(`^\d{10}$`)
+	telephone    = regexp.MustCompile(`^\d{1,10}$`)
+	tenDigits    = regexp.MustCompile(`^\d{10}$`) // of our own people, who can be called
 	nineDigits   = regexp.MustCompile(`^\d{9}$`)
 	postalCode   = regexp.MustCompile(`^[A-Za-z]\d[A-Za-z]\d[A-Za-z]\d$`)
 	mailAddress  = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
@@ -71,7 +72,7 @@ func (c *call) applyBody() (body, []fieldError) {
 		return b, wrong
 	}
 	for name, pattern := range map[string]*regexp.Regexp{
-		"phone_number": tenDigits, "employer_phone": tenDigits, "business_phone": tenDigits, "sin": nineDigits,
+		"phone_number": telephone, "employer_phone": telephone, "business_phone": telephone, "sin": nineDigits,
 		"postal_code": postalCode, "email": mailAddress, "occupation_id": twoCapitals, "language": languageCode,
 	} {
 		if b.has(name) && !pattern.MatchString(b.text(name)) {

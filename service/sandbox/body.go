@@ -17,14 +17,15 @@ import (
 type kind uint8
 
 const (
-	text   kind = iota // a JSON string of at most max characters
-	count              // a whole number, bare or quoted, of at most max digits
-	price              // an amount above zero with at most two decimals, bare or quoted (quirk 4)
-	amount             // the same, of any sign
-	code               // a PIN as typed, bare or quoted; judged later
-	yesNo              // true or false
-	group              // an object of fields
-	list               // a list of such objects
+	text     kind = iota // a JSON string of at most max characters
+	count                // a whole number, bare or quoted, of at most max digits
+	price                // an amount above zero with at most two decimals, bare or quoted (quirk 4)
+	amount               // the same, of any sign
+	identity             // a whole number, or a text of at most max characters (quirk 2)
+	code                 // a PIN as typed, bare or quoted; judged later
+	yesNo                // true or false
+	group                // an object of fields
+	list                 // a list of such objects
 )
 
 // field is one row of a request table of the contract.
@@ -107,6 +108,8 @@ func (f field) fits(s string, quoted bool, raw json.RawMessage) bool {
 		return quoted && utf8.RuneCountInString(s) <= f.max
 	case count:
 		return len(s) <= f.max && wholeNumber.MatchString(s)
+	case identity:
+		return utf8.RuneCountInString(s) <= f.max && (quoted || wholeNumber.MatchString(s))
 	case price:
 		a, err := money.Parse(s)
 		return dollars.MatchString(s) && err == nil && a.IsPositive()

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/stretchr/testify/require"
+
+	"comptoir/service/sandbox"
 )
 
 func merchantAnswers() map[string]maker {
@@ -155,7 +157,9 @@ func transactionAnswers() map[string]maker {
 		"transactions-success-regular.json":                  done("Sampleton", "regular_purchase", 1350.4),
 		"transactions-success-instore-payment.json":          done("Sampleton", "instore_payment", 85.1),
 		"transactions-error-not-verified.json": func(k *till) answer {
-			return k.post("v2", "transactions", transaction(k.hello.Customers[0], "deposit", 1, 10))
+			body := transaction(k.hello.Customers[0], "deposit", 1, 10)
+			body["request_id"], body["external_location_id"], body["external_employee_id"] = "r9", sandbox.DefaultLocation, sandbox.DefaultEmployee
+			return k.post("v2.5.1", "transactions", body)
 		},
 		"transactions-success-promotional.json": func(k *till) answer {
 			c := k.hello.Customers[0]

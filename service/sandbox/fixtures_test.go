@@ -226,6 +226,7 @@ func TestTheStoreTakesTheRequestsOfTheContract(t *testing.T) {
 	cases := map[string]struct{ version, endpoint string }{
 		"apply-request-qc.json":             {"v2", "apply"},
 		"apply-request-roc.json":            {"v2", "apply"},
+		"apply-request-odd-numbers.json":    {"v2", "apply"},
 		"calculate-interest-request.json":   {"v2.5.1", "accounts/90010021/calculate-interest"},
 		"driverslicense-request.json":       {"v2.5", "customers/driverslicense"},
 		"verify-request-sms.json":           {"v2.5", verify},
@@ -250,6 +251,7 @@ func TestTheStoreTakesTheRequestsOfTheContract(t *testing.T) {
 		k := setup(t)
 		for _, tc := range []struct{ file, version string }{
 			{"transactions-request-deposit-v251.json", "v2.5.1"}, {"transactions-request-promotional.json", "v2"},
+			{"transactions-request-instore-payment.json", "v2"}, {"transactions-request-hold.json", "v2"},
 		} {
 			var body object
 			require.NoError(t, json.Unmarshal(fixture(t, tc.file), &body))
@@ -257,8 +259,8 @@ func TestTheStoreTakesTheRequestsOfTheContract(t *testing.T) {
 			body["verification_code"] = k.pin(k.hello.Customers[0], "r"+request)
 			if request != "" {
 				body["request_id"] = "r" + request
-			} else {
-				body["term"] = "6" // the store's plan 5 starts there
+			} else if body["term"] != nil {
+				body["term"] = 6 // the store's plan 5 starts there
 			}
 			a := k.post(tc.version, "transactions", body)
 			assert.Equal(t, 200, a.status, a.raw)

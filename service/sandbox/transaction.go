@@ -63,12 +63,15 @@ func (l *ledger) transaction(id string) *transaction {
 	return nil
 }
 
-// paidSince sums the in-store payments of an account after an instant.
+// limited tells the kinds that the limit of 24 hours counts (contract 10.9).
+func limited(kind string) bool { return kind == kindPayment || kind == kindTradeIn }
+
+// paidSince sums the in-store payments and trade-ins of an account after an instant.
 func (l *ledger) paidSince(a *account, since time.Time) money.Amount {
 	sum := money.Amount(0)
 	list := l.of(a).transactions
 	for i := len(list) - 1; i >= 0 && list[i].at.After(since); i-- {
-		if list[i].kind == kindPayment {
+		if limited(list[i].kind) {
 			sum += list[i].amount
 		}
 	}

@@ -16,7 +16,7 @@ var (
 		{name: "amount", kind: price, must: true},
 		{name: "vcc_number", kind: count, max: 16},
 		{name: "account_number", kind: count, max: 14},
-		{name: "customer_id", kind: text, max: 20},
+		{name: "customer_id", kind: identity, max: 20},
 		{name: "account_avs", kind: group, fields: []field{
 			{name: "billing_information", kind: group, fields: avsFields},
 			{name: "shipping_information", kind: group, fields: avsFields},
@@ -75,7 +75,7 @@ func (c *call) newTransaction() reply {
 	if b.has("request_id") {
 		used = c.world.pins.find(a.number, b.text("request_id"))
 	}
-	if key := c.world.proven(used, a, b, kind); key != "" {
+	if key := c.unproven(used, a, b, kind); key != "" {
 		return c.refuse(key)
 	}
 	c.twistAmount(b)
@@ -177,12 +177,22 @@ func (c *call) mayTransact(a *account, b body, kind string) string {
 		return "general_error"
 	case a.barred() != "" && charges(kind):
 		return a.barred()
-	case kind == kindPayment && c.world.ledger.paidSince(a, c.world.now().Add(-paymentWindow))+b.amount("amount") > paymentLimit:
+	case limited(kind) && c.world.ledger.paidSince(a, c.world.now().Add(-paymentWindow))+b.amount("amount") > paymentLimit:
 		return "limit_payment_amount_24"
 	case b.has("external_location_id"):
 		return c.world.shop(a, b.text("external_location_id"))
 	}
 	return ""
+}
+
+// unproven gives the key that refuses the PIN, or nothing. v2 knows no request_id: there
+// a PIN that was sent and does not fit is wrong, whatever the reason (contract 5.1).
+func (c *call) unproven(p *pin, a *account, b body, kind string) string {
+	key := c.world.proven(p, a, b, kind)
+	if c.version == v2 && key != "" && b.has("verification_code") {
+		return "wrong_verification_code"
+	}
+	return key
 }
 
 // terms works out what a charge costs, and compares it with the credit left.

@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"testing"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"comptoir/service/sandbox"
 )
 
 func TestTransactionFigures(t *testing.T) {
@@ -45,6 +48,60 @@ func TestPaymentLimitIsThatOfADay(t *testing.T) {
 	k.clock.advance(24*time.Hour + time.Second)
 	k.signIn("merchant")
 	assert.Empty(t, pay("r4", 10000))
+}
+
+// The limit is headed by the trade-in, and counts both kinds together (contract 10.9).
+func TestTradeInsCountTowardsTheLimit(t *testing.T) {
+	t.Parallel()
+	k := setup(t)
+	c := k.hello.Customers[0]
+	pay := func(kind, request string, amount any) string {
+		return k.post("v2", "transactions", transaction(c, kind, k.pin(c, request), amount)).key()
+	}
+	assert.Equal(t, "limit_payment_amount_24", pay("tradein", "r1", 10000.01))
+	assert.Empty(t, pay("tradein", "r2", 6000))
+	assert.Empty(t, pay("instore_payment", "r3", 4000))
+	assert.Equal(t, "limit_payment_amount_24", pay("tradein", "r4", 0.01))
+}
+
+// A customer id is a number when it is all digits, and a text where it is dashed.
+func TestCustomerIDsOfTransactions(t *testing.T) {
+	t.Parallel()
+	k := setup(t)
+	for id, want := range map[any]string{json.Number("70021"): "", "70021": "", "700022-3": "", json.Number("70021.5"): "wrong_inputs", true: "wrong_inputs"} {
+		c := k.who("Sampleton")
+		if id == "700022-3" {
+			c = k.who("Delegate")
+		}
+		body := transaction(c, "instore_payment", k.pin(c, "r1"), 10)
+		delete(body, "account_number")
+		body["customer_id"] = id
+		assert.Equal(t, want, k.post("v2", "transactions", body).key(), "%v", id)
+	}
+}
+
+// A PIN that does not fit is always the one printed key in v2, which knows no request_id:
+// also when none is outstanding, it was used, or it was locked (contract 5.1).
+func TestAPINThatDoesNotFitATransaction(t *testing.T) {
+	t.Parallel()
+	k := setup(t)
+	c := k.hello.Customers[0]
+	send := func(kind string, pin any) string {
+		return k.post("v2", "transactions", transaction(c, kind, pin, 10)).key()
+	}
+	assert.Equal(t, "wrong_verification_code", send("deposit", 5173), "none is outstanding")
+	assert.Equal(t, "verification_code_required", send("deposit", nil))
+	code := k.pin(c, "r1")
+	assert.Empty(t, send("deposit", code))
+	assert.Equal(t, "wrong_verification_code", send("deposit", code), "used")
+	code = k.pin(c, "r2")
+	for range 4 {
+		assert.Equal(t, "wrong_verification_code", send("deposit", 99999))
+	}
+	assert.Equal(t, "wrong_verification_code", send("deposit", code), "locked")
+	newer := transaction(c, "deposit", 5173, 10)
+	newer["request_id"], newer["external_location_id"], newer["external_employee_id"] = "r9", sandbox.DefaultLocation, sandbox.DefaultEmployee
+	assert.Equal(t, "not_verified", k.post("v2.5.1", "transactions", newer).key())
 }
 
 func TestPendingAndHeldTransactions(t *testing.T) {
@@ -106,7 +163,7 @@ func TestTransactionsAreRepeatedByTheirKey(t *testing.T) {
 	assert.Equal(t, first, send("k1", "h1"))
 	assert.Equal(t, "8175.00", k.available(c), "charged once")
 	assert.Equal(t, "wrong_inputs", send("k1", "h2").key())
-	assert.Equal(t, "not_verified", send("k2", "h1").key(), "another call, whose PIN was used")
+	assert.Equal(t, "wrong_verification_code", send("k2", "h1").key(), "another call, whose PIN was used")
 }
 
 func TestWhoTransactionsAreFor(t *testing.T) {

@@ -24,6 +24,7 @@ type Field struct {
 	Name   form.Field
 	Must   func(Form) bool                      // whether it has to be filled in; nil: never
 	Check  func(Form, string) form.Fault        // judges what stands in it
+	Odd    func(Form, string) form.Remark       // says what is odd about what Check lets through; nil: nothing
 	List   func(Form) ([]service.Option, bool)  // what it is chosen from, false: not known yet; nil: it is typed
 	Amount bool                                 // it holds money
 	Slot   func(*drafts.Form) *string           // where a draft keeps it; nil: it is never written down
@@ -98,6 +99,15 @@ func (a Form) Fault(f form.Field) form.Fault {
 	return rule.Check(a, text)
 }
 
+// Remark says what is odd about a field that is filled in and not wrong.
+func (a Form) Remark(f form.Field) form.Remark {
+	rule, text := Of(f), a.Text(f)
+	if text == "" || rule.Odd == nil || a.Fault(f) != "" {
+		return ""
+	}
+	return rule.Odd(a, text)
+}
+
 // Choices returns what can be chosen in a field; false says that it is not known yet.
 func (a Form) Choices(name form.Field) ([]service.Option, bool) {
 	if f := Of(name); f.List != nil {
@@ -112,8 +122,8 @@ func (a Form) Amount(f form.Field) money.Amount { return a.Typed(f).Value() }
 // Typed returns a field of money as it was typed.
 func (a Form) Typed(f form.Field) form.Amount { return form.TypedUpTo(MaxSum, a.Text(f), a.Lang) }
 
-// telephone returns the ten digits of a number, empty where there is none.
+// telephone returns the digits of a number, empty where there is none.
 func (a Form) telephone(f form.Field) string {
-	number, _ := canada.ParseTelephone(a.Text(f))
-	return number.Digits()
+	digits, _ := telephone(a.Text(f))
+	return digits
 }

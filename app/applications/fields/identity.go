@@ -27,17 +27,17 @@ func Identity() []Field {
 			Send: func(a Form, r *service.Application) { r.Salutation = a.Text(form.FieldSalutation) },
 		},
 		{
-			Name: form.FieldFirstName, Must: always, Check: name(35),
+			Name: form.FieldFirstName, Must: always, Check: name(80),
 			Slot: func(d *drafts.Form) *string { return &d.FirstName },
 			Send: func(a Form, r *service.Application) { r.FirstName = a.Text(form.FieldFirstName) },
 		},
 		{
-			Name: form.FieldMiddleName, Check: name(35),
+			Name: form.FieldMiddleName, Check: name(80),
 			Slot: func(d *drafts.Form) *string { return &d.MiddleName },
 			Send: func(a Form, r *service.Application) { r.MiddleName = a.Text(form.FieldMiddleName) },
 		},
 		{
-			Name: form.FieldLastName, Must: always, Check: name(50),
+			Name: form.FieldLastName, Must: always, Check: name(130),
 			Slot: func(d *drafts.Form) *string { return &d.LastName },
 			Send: func(a Form, r *service.Application) { r.LastName = a.Text(form.FieldLastName) },
 		},
@@ -90,7 +90,7 @@ func GovID() []Field {
 func Contact() []Field {
 	return []Field{
 		{
-			Name: form.FieldPhone, Must: always, Check: canadianPhone,
+			Name: form.FieldPhone, Must: always, Check: phone, Odd: oddPhone,
 			Slot: func(d *drafts.Form) *string { return &d.Phone },
 			Send: func(a Form, r *service.Application) { r.Phone = a.telephone(form.FieldPhone) },
 		},
@@ -121,7 +121,7 @@ func Contact() []Field {
 			Send: func(a Form, r *service.Application) { r.Address.Province = a.Text(form.FieldProvince) },
 		},
 		{
-			Name: form.FieldPostal, Must: always, Check: postalCodeHere,
+			Name: form.FieldPostal, Must: always, Check: postalCode, Odd: oddPostalCode,
 			Slot: func(d *drafts.Form) *string { return &d.PostalCode },
 			Send: func(a Form, r *service.Application) {
 				code, _ := canada.ParsePostalCode(a.Text(form.FieldPostal))

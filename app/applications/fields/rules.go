@@ -14,18 +14,17 @@ import (
 
 // Faults of an application.
 const (
-	FaultChoose          form.Fault = "choose"
-	FaultName            form.Fault = "name"
-	FaultTown            form.Fault = "town"
-	FaultHousehold       form.Fault = "household"
-	FaultPhone           form.Fault = "phone"
-	FaultMail            form.Fault = "mail"
-	FaultSIN             form.Fault = "sin"
-	FaultBirth           form.Fault = "birth"
-	FaultUnderage        form.Fault = "underage"
-	FaultExpired         form.Fault = "expired"
-	FaultPostalElsewhere form.Fault = "postal_elsewhere"
-	FaultTerms           form.Fault = "terms"
+	FaultChoose    form.Fault = "choose"
+	FaultName      form.Fault = "name"
+	FaultTown      form.Fault = "town"
+	FaultHousehold form.Fault = "household"
+	FaultPhone     form.Fault = "phone"
+	FaultMail      form.Fault = "mail"
+	FaultSIN       form.Fault = "sin"
+	FaultBirth     form.Fault = "birth"
+	FaultUnderage  form.Fault = "underage"
+	FaultExpired   form.Fault = "expired"
+	FaultTerms     form.Fault = "terms"
 )
 
 func always(Form) bool { return true }
@@ -104,26 +103,11 @@ func household(a Form, text string) form.Fault {
 	return ""
 }
 
-// canadianPhone takes the numbers of contract 3.2: ten digits of a Canadian plan.
-func canadianPhone(_ Form, text string) form.Fault {
-	if number, ok := canada.ParseTelephone(text); !ok || !number.Canadian() {
-		return FaultPhone
-	}
-	return ""
-}
-
 func mailAddress(a Form, text string) form.Fault {
 	if fault := atMost(100)(a, text); fault != "" || form.IsMailAddress(text) {
 		return fault
 	}
 	return FaultMail
-}
-
-func socialInsurance(_ Form, text string) form.Fault {
-	if digits, ok := typed.Digits(text); !ok || !service.ValidSIN(digits) {
-		return FaultSIN
-	}
-	return ""
 }
 
 const oldestYear = 1900
@@ -151,18 +135,6 @@ func notExpired(a Form, text string) form.Fault {
 		return form.FaultDate
 	case day.Before(a.Today):
 		return FaultExpired
-	}
-	return ""
-}
-
-// postalCodeHere wants a postal code that there can be, in this province.
-func postalCodeHere(a Form, text string) form.Fault {
-	code, ok := canada.ParsePostalCode(text)
-	if !ok || !code.Possible() {
-		return form.FaultPostalCode
-	}
-	if p := a.province(); p.Known() && !code.In(p) {
-		return FaultPostalElsewhere
 	}
 	return ""
 }

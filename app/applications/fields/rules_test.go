@@ -15,6 +15,10 @@ import (
 
 // ruled judges one field of a form on 2026-03-04.
 func ruled(f form.Field, lang service.Language, filled map[form.Field]string) form.Fault {
+	return sample(lang, filled).Fault(f)
+}
+
+func sample(lang service.Language, filled map[form.Field]string) Form {
 	return Form{
 		Text:  func(f form.Field) string { return typed.Text(filled[f]) },
 		Today: civil.Date{Year: 2026, Month: time.March, Day: 4},
@@ -26,7 +30,7 @@ func ruled(f form.Field, lang service.Language, filled map[form.Field]string) fo
 			}, true
 		},
 		Codes: func() Codes { return Codes{Occupations: coded("FE"), Housing: coded("Rent")} },
-	}.Fault(f)
+	}
 }
 
 func coded(codes ...string) []service.Option {
@@ -79,8 +83,8 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldSalutation, "dr", FaultChoose, nil},
 		{form.FieldFirstName, "Érable-Anne d’Or", "", nil},
 		{form.FieldFirstName, "", form.FaultRequired, nil},
-		{form.FieldFirstName, long(35), "", nil},
-		{form.FieldFirstName, long(36), form.FaultTooLong, nil},
+		{form.FieldFirstName, long(80), "", nil},
+		{form.FieldFirstName, long(81), form.FaultTooLong, nil},
 		{form.FieldFirstName, "R2D2", FaultName, nil},
 		{form.FieldFirstName, "Sk'úl'pa7", "", nil},
 		{form.FieldFirstName, "Tekahión:wake", "", nil},
@@ -88,8 +92,11 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldMiddleName, "", "", nil},
 		{form.FieldMiddleName, "P-MISSING_INFO", "", nil},
 		{form.FieldMiddleName, "-", FaultName, nil},
+		{form.FieldMiddleName, long(80), "", nil},
+		{form.FieldMiddleName, long(81), form.FaultTooLong, nil},
 		{form.FieldLastName, "O’Exemple Jr.", "", nil},
-		{form.FieldLastName, long(51), form.FaultTooLong, nil},
+		{form.FieldLastName, long(130), "", nil},
+		{form.FieldLastName, long(131), form.FaultTooLong, nil},
 		{form.FieldBorn, "1990-02-28", "", nil},
 		{form.FieldBorn, "19900228", "", nil},
 		{form.FieldBorn, "", form.FaultRequired, nil},
@@ -118,8 +125,10 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldPhone, "416 555-0123", "", nil},
 		{form.FieldPhone, "+1 (514) 555-0199", "", nil},
 		{form.FieldPhone, "", form.FaultRequired, nil},
-		{form.FieldPhone, "555-0123", FaultPhone, nil},
-		{form.FieldPhone, "212 555 0123", FaultPhone, nil},
+		{form.FieldPhone, "555-0123", "", nil},
+		{form.FieldPhone, "212 555 0123", "", nil},
+		{form.FieldPhone, "5551231231", "", nil},
+		{form.FieldPhone, "call me", FaultPhone, nil},
 		{form.FieldPhone, "011 33 1 23 45 67 89", FaultPhone, nil},
 		{form.FieldEmail, "maple@example.com", "", nil},
 		{form.FieldEmail, "", form.FaultRequired, nil},
@@ -154,9 +163,9 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldProvince, "NY", FaultChoose, nil},
 		{form.FieldPostal, "k1a-0b1", "", on},
 		{form.FieldPostal, "", form.FaultRequired, on},
-		{form.FieldPostal, "H0H 0H0", FaultPostalElsewhere, on},
+		{form.FieldPostal, "H0H 0H0", "", on},
 		{form.FieldPostal, "H0H 0H0", "", qc},
-		{form.FieldPostal, "D1A 0B1", form.FaultPostalCode, nil},
+		{form.FieldPostal, "D1A 0B1", "", nil},
 		{form.FieldPostal, "90210", form.FaultPostalCode, nil},
 		{form.FieldIncome, "0", "", nil},
 		{form.FieldIncome, "", form.FaultRequired, nil},
@@ -179,10 +188,12 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldEmployer, "", "", nil},
 		{form.FieldEmployer, long(101), form.FaultTooLong, nil},
 		{form.FieldEmployerPhone, "", "", nil},
-		{form.FieldEmployerPhone, "1", FaultPhone, nil},
+		{form.FieldEmployerPhone, "1231231231", "", nil},
+		{form.FieldEmployerPhone, "12312312310", "", nil},
+		{form.FieldEmployerPhone, "22312312310", FaultPhone, nil},
 		{form.FieldSIN, "", "", nil},
 		{form.FieldSIN, "046 454 286", "", nil},
-		{form.FieldSIN, "046 454 287", FaultSIN, nil},
+		{form.FieldSIN, "046 454 287", "", nil},
 		{form.FieldSIN, "46454286", FaultSIN, nil},
 		{form.FieldQuestion, "4", "", nil},
 		{form.FieldQuestion, "", FaultChoose, nil},
@@ -214,4 +225,51 @@ func TestAmountsAreReadInTheLanguageTheyWereTypedIn(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, form.FaultAmount, ruled(form.FieldWanted, service.French, map[form.Field]string{form.FieldWanted: "1,249"}))
 	assert.Empty(t, ruled(form.FieldWanted, service.English, map[form.Field]string{form.FieldWanted: "1,249"}))
+}
+
+// What looks odd is remarked on and goes through (contract 1.5): both telephone numbers
+// that the documents print, a card number of the state whose check digit is wrong, a postal
+// code of another province.
+func TestWhatIsOddIsRemarkedOn(t *testing.T) {
+	t.Parallel()
+	on := map[form.Field]string{form.FieldProvince: "ON"}
+	for _, tt := range []struct {
+		field form.Field
+		text  string
+		want  form.Remark
+	}{
+		{form.FieldPhone, "416 555-0123", ""},
+		{form.FieldPhone, "+1 (514) 555-0199", ""},
+		{form.FieldPhone, "", ""},
+		{form.FieldPhone, "call me", ""},
+		{form.FieldPhone, "5551231231", RemarkPhone},
+		{form.FieldPhone, "1231231231", RemarkPhone},
+		{form.FieldEmployerPhone, "1231231231", RemarkPhone},
+		{form.FieldEmployerPhone, "555-0123", RemarkPhoneShort},
+		{form.FieldEmployerPhone, "212 555 0123", RemarkPhoneAbroad},
+		{form.FieldSIN, "046 454 286", ""},
+		{form.FieldSIN, "046 454 287", RemarkSIN},
+		{form.FieldPostal, "K1A 0B1", ""},
+		{form.FieldPostal, "D1A 0B1", RemarkPostalCode},
+		{form.FieldPostal, "H0H 0H0", RemarkPostalElsewhere},
+		{form.FieldCity, "Toronto", ""},
+	} {
+		filled := map[form.Field]string{tt.field: tt.text, form.FieldProvince: on[form.FieldProvince]}
+		assert.Equal(t, tt.want, sample(service.English, filled).Remark(tt.field), "%s %q", tt.field, tt.text)
+	}
+}
+
+// A number is sent with every digit that was typed.
+func TestNumbersAreSentWhole(t *testing.T) {
+	t.Parallel()
+	for typedIn, want := range map[string]string{
+		"5551231231": "5551231231", "1231231231": "1231231231", "555-0123": "5550123", "+1 416 555-0123": "4165550123",
+	} {
+		var r service.Application
+		filled := sample(service.English, map[form.Field]string{form.FieldPhone: typedIn, form.FieldEmployerPhone: typedIn})
+		Of(form.FieldPhone).Send(filled, &r)
+		Of(form.FieldEmployerPhone).Send(filled, &r)
+		assert.Equal(t, want, r.Phone)
+		assert.Equal(t, want, r.EmployerPhone)
+	}
 }

@@ -54,14 +54,14 @@ func Work() []Field {
 			Send: func(a Form, r *service.Application) { r.EmployerName = a.Text(form.FieldEmployer) },
 		},
 		{
-			Name: form.FieldEmployerPhone, Check: canadianPhone,
+			Name: form.FieldEmployerPhone, Check: phone, Odd: oddPhone,
 			Slot: func(d *drafts.Form) *string { return &d.EmployerPhone },
 			Send: func(a Form, r *service.Application) {
 				r.EmployerPhone = a.telephone(form.FieldEmployerPhone)
 			},
 		},
 		{
-			Name: form.FieldSIN, Check: socialInsurance,
+			Name: form.FieldSIN, Check: socialInsurance, Odd: oddSIN,
 			Send: func(a Form, r *service.Application) {
 				if digits, ok := typed.Digits(a.Text(form.FieldSIN)); ok {
 					r.SIN = secret.New(digits)

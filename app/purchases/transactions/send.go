@@ -19,13 +19,12 @@ import (
 // transact sends what was chosen, or goes to the verification that it needs.
 func (c *Transactions) transact() {
 	amount, fault := c.state.Amount.Value(), c.state.Amount.Fault()
-	takes := c.state.Kind == KindDeposit || c.state.Kind == KindHold
 	switch {
 	case fault != "":
 		c.state.Faults = form.Faults{form.FieldAmount: fault}
 		c.publish()
 		return
-	case takes && amount > c.state.Customer.AvailableCredit:
+	case c.state.Kind.takes() && amount > c.state.Customer.AvailableCredit:
 		c.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
 		c.publish()
 		return
@@ -57,11 +56,12 @@ func (c *Transactions) transact() {
 		}
 		return posted, err
 	})
+	takes := c.state.Kind.takes()
 	c.send()
 	c.calls.Begin(d.FlowID, func(ctx context.Context) (journal.Entry, service.PostedTransaction, error) {
 		// Asking afterwards goes by the account's credit: it is written down first.
 		found, err := c.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: d.AccountNumber}, lang)
-		if err != nil {
+		if err != nil && (takes || !service.IsKey(err, service.KeyUserNotAble)) { // who may not buy may pay
 			return journal.Entry{}, service.PostedTransaction{}, errors.Join(charge.ErrNotWritten, err)
 		}
 		call.Details.Left = found.AvailableCredit

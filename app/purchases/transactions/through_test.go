@@ -162,6 +162,30 @@ func TestThroughAskingAgain(t *testing.T) {
 	}
 }
 
+// An account that may not buy pays its arrears, and trades in, whatever its status.
+func TestThroughCounterOfABarredAccount(t *testing.T) {
+	for last, status := range map[string]service.AccountStatus{"Pausewell": "A", "Frostfield": "F", "Writtenoff": "Z", "Closedale": "C"} {
+		t.Run(last, func(t *testing.T) {
+			w := apptest.NewWired(t)
+			w.SignInNow()
+			w.TakeByName(last)
+			require.Equal(t, status, w.Till().Customer.State().Status)
+			for _, kind := range []transactions.Kind{transactions.KindPayment, transactions.KindTradeIn} {
+				w.AtCounter(kind, "120.50")
+				st := w.Send()
+				require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
+				assert.Equal(t, journal.Confirmed, w.Last().State)
+				w.Till().Transactions.Leave()
+			}
+			w.Till().Transactions.Choose(transactions.KindDeposit)
+			w.Till().Transactions.TypeAmount("12")
+			w.Till().Transactions.Proceed()
+			w.ProblemIs("user_not_able_to_purchase")
+			assert.Len(t, w.Journal.Entries(), 2)
+		})
+	}
+}
+
 func TestThroughCounterNeedsVerification(t *testing.T) {
 	w := apptest.NewWired(t)
 	w.SignInNow()

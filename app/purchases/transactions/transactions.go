@@ -41,6 +41,10 @@ func Kinds() []Kind {
 	return []Kind{KindDeposit, KindPayment, KindTradeIn, KindHold}
 }
 
+// takes reports whether the kind lowers the credit left, as a purchase does: it is for
+// accounts that may buy (contract 4.1).
+func (k Kind) takes() bool { return k == KindDeposit || k == KindHold }
+
 // State is what the page of other operations shows.
 type State struct {
 	Kind       Kind
@@ -48,6 +52,7 @@ type State struct {
 	Customer   session.CustomerState
 	Amount     form.Amount
 	Verified   bool // there is a PIN for it
+	Barred     bool // the customer may not buy, and Kind is as good as a purchase
 	Held       []service.Transaction
 	HeldBusy   bool
 	Confirming service.Transaction // with KindConfirm and KindCancel
@@ -191,6 +196,8 @@ func (c *Transactions) Proceed() {
 	case !c.state.Customer.Present || c.state.Stage != charge.StageForm || c.calls.Busy():
 	case c.state.Kind.OfHeld():
 		c.confirm()
+	case c.state.Barred:
+		c.deps.Banner.Show(c, problem.New(string(service.KeyUserNotAble)), nil)
 	default:
 		c.transact()
 	}
@@ -243,7 +250,11 @@ func (c *Transactions) reset() {
 	if kind.OfHeld() {
 		kind = KindDeposit
 	}
-	c.state = State{Kind: kind, Held: c.state.Held, Customer: c.deps.Customer.State(), Faults: form.Faults{}}
+	customer := c.deps.Customer.State()
+	if customer.Present && !customer.MayBuy() && kind.takes() {
+		kind = KindPayment
+	}
+	c.state = State{Kind: kind, Held: c.state.Held, Customer: customer, Faults: form.Faults{}}
 }
 
 func (c *Transactions) customerChanged(who session.CustomerState) {
@@ -260,5 +271,6 @@ func (c *Transactions) customerChanged(who session.CustomerState) {
 
 func (c *Transactions) publish() {
 	c.state.Verified = c.deps.Verification.State().Ready && (!c.deps.Proof.RegularOnly() || c.state.Kind == KindHold)
+	c.state.Barred = c.state.Customer.Present && !c.state.Customer.MayBuy() && c.state.Kind.takes()
 	c.observers.Tell(c.state)
 }

@@ -101,7 +101,7 @@ func (p *Page) moved() {
 
 func (p *Page) takeFocus() {
 	if p.Nav.State().Tab == session.TabPurchases && p.Sections.State().Section == purchases.SectionPast {
-		p.FocusOn(p.First())
+		p.FocusWhole(p.First())
 	}
 }
 

@@ -103,7 +103,7 @@ func (c *Page) render(st transactions.State) {
 	kit.Show(c.amount, !ofHeld)
 	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.Amount.Text())
-	c.do.Set(c.doText(st), true)
+	c.do.Set(c.doText(st), !st.Barred)
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
@@ -151,7 +151,7 @@ func (c *Page) doText(st transactions.State) string {
 	switch {
 	case st.Kind.OfHeld():
 		return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance))
-	case st.Amount.Value() > 0 && !st.Verified:
+	case st.Amount.Value() > 0 && !st.Verified && !st.Barred:
 		return c.Words.T("purchases.verify")
 	case st.Amount.Value() == 0:
 		return c.Words.T("purchases.transactions.do.none")
@@ -160,6 +160,9 @@ func (c *Page) doText(st transactions.State) string {
 }
 
 func (c *Page) sideText(st transactions.State) string {
+	if st.Barred {
+		return c.Words.T("purchases.transactions.barred")
+	}
 	if !st.Kind.OfHeld() && st.Amount.Value() > 0 && !st.Verified {
 		return c.Words.T("purchases.transactions.verify")
 	}

@@ -164,7 +164,8 @@ type sided struct {
 
 func (s *sided) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	part, side := parts[0], parts[1]
-	room := size.Width - s.width - s.gap
+	column := max(s.width, side.MinSize().Width)
+	room := size.Width - column - s.gap
 	s.below = side.Visible() && room < part.MinSize().Width
 	if s.below || !side.Visible() {
 		(&box{gap: s.gap}).Layout(parts, size)
@@ -172,7 +173,7 @@ func (s *sided) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	}
 	for i, p := range parts {
 		p.Move(fyne.NewPos(float32(i)*(room+s.gap), 0))
-		width := []float32{room, s.width}[i]
+		width := []float32{room, column}[i]
 		p.Resize(fyne.NewSize(width, p.MinSize().Height))
 		p.Resize(fyne.NewSize(width, p.MinSize().Height)) // a wrapping text knows its height once it knows its width
 	}

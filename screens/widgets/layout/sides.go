@@ -8,11 +8,13 @@ import (
 // narrowWidth is the least room, at 100 %, for a rail beside the page.
 const narrowWidth float32 = 960
 
-// Sides is where the rail of a window stands: at the left, or at the bottom of a
-// narrow window or one for fingers.
+// Sides is where the rail of a window stands, and what goes with every page: the rail
+// at the left, or at the bottom of a narrow window or one for fingers; what goes with
+// the page in a column at the right, or as a sheet below it.
 type Sides struct {
 	Touch   bool
 	Changed func(bottom bool) // hears when the rail moves; may be nil
+	Beside  func(column bool) // hears at each layout whether there is room for the column; may be nil
 	bottom  bool
 	cells   columns
 }
@@ -20,9 +22,13 @@ type Sides struct {
 // Bottom reports whether the rail stands at the bottom.
 func (s *Sides) Bottom() bool { return s.bottom }
 
-// Window sets bars, rail and page into a window.
-func (s *Sides) Window(bars, rail, page fyne.CanvasObject) *fyne.Container {
-	return container.New(&sides{s, bars, rail, page}, page, rail, bars)
+// Window is what a window is made of. Column is at the right of the page; where there
+// is no room, Strip stands below it, and Column in its place once it is visible.
+type Window struct{ Bars, Rail, Page, Column, Strip fyne.CanvasObject }
+
+// Window sets the parts into a window.
+func (s *Sides) Window(w Window) *fyne.Container {
+	return container.New(&sides{s, w}, w.Page, w.Column, w.Strip, w.Rail, w.Bars)
 }
 
 // Rail sets the entries of the rail under each other, or beside each other at
@@ -35,33 +41,6 @@ func (s *Sides) Rail(width float32, entries ...fyne.CanvasObject) *fyne.Containe
 // Entry sets the parts of one entry: icon, word and key.
 func (s *Sides) Entry(icon, word, key fyne.CanvasObject) *fyne.Container {
 	return container.New(&railEntry{s}, icon, word, key)
-}
-
-type sides struct {
-	*Sides
-	bars, rail, page fyne.CanvasObject
-}
-
-func (l *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	if bottom := l.Touch || size.Width < Scaled(narrowWidth); bottom != l.bottom {
-		l.bottom = bottom
-		if l.Changed != nil {
-			l.Changed(bottom)
-		}
-	}
-	if l.bottom {
-		l.rail.Resize(fyne.NewSize(size.Width, l.rail.MinSize().Height))
-		(&frame{l.bars, l.rail, nil, l.page}).Layout(nil, size)
-		return
-	}
-	(&frame{l.bars, nil, l.rail, l.page}).Layout(nil, size)
-}
-
-func (l *sides) MinSize([]fyne.CanvasObject) fyne.Size {
-	if l.bottom {
-		return (&frame{l.bars, l.rail, nil, l.page}).MinSize(nil)
-	}
-	return (&frame{l.bars, nil, l.rail, l.page}).MinSize(nil)
 }
 
 type railEntries struct {

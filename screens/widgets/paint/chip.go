@@ -94,6 +94,7 @@ func (r *chipRenderer) Refresh() {
 	r.c.sign.Hidden = r.c.tone.sign() == nil
 	r.c.sign.Resource = Tinted(r.c.tone.sign(), ink)
 	r.Layout(r.c.Size())
+	r.c.sign.Refresh() // else it stays what it was drawn as
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)
 	}
