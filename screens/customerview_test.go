@@ -81,6 +81,10 @@ func TestTheCustomerChoosesByKeyboard(t *testing.T) {
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, "customerview.agree", k.focused())
 	k.key(fyne.KeyReturn)
+	if k.till().Sale.State().Chosen.IsZero() { // the words are longer than the view: it shows their end first
+		k.settleView()
+		k.key(fyne.KeyReturn)
+	}
 	assert.Equal(t, minimum, k.till().Sale.State().Chosen)
 
 	k = setup(t, service.French).signIn().inHand(quebecer).sent()

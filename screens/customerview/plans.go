@@ -98,12 +98,13 @@ type viewPlan struct {
 	lead   *paint.Text
 	end    *fyne.Container
 	root   *fyne.Container
+	read   *container.Scroll // what the texts scroll in; nil before they are shown
 }
 
 func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
 	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, ""), lead: paint.NewText(paint.Body, "")}
 	p.terms = kit.NewDisclosure(u).Large()
-	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, m.Agree).Careful().Large()
+	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, p.press).Careful().Large()
 	p.others = widgets.NewButton(u.Parts, "customerview.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
 	p.root = layout.VBox(layout.Large, p.title, p.terms.Content(), p.yes)
 	u.Parts.Fix(p.agree, p.others)
@@ -111,8 +112,20 @@ func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
 	return p
 }
 
+// press reads on by a screenful, and agrees once the end was in sight.
+func (p *viewPlan) press() {
+	if p.model.State().Read || p.read == nil {
+		p.model.Agree()
+		return
+	}
+	most := max(0, p.read.Content.MinSize().Height-p.read.Size().Height)
+	p.read.ScrollToOffset(fyne.NewPos(0, min(most, p.read.Offset.Y+p.read.Size().Height-2*layout.Huge)))
+	p.scrolled(p.read)
+}
+
 // scrolled tells when the end of the texts is in sight.
 func (p *viewPlan) scrolled(scroll *container.Scroll) {
+	p.read = scroll
 	p.terms.List().Refresh()
 	scroll.Refresh()
 	if p.terms.List().Size().Width > 0 && scroll.Size().Height > 0 &&
@@ -135,7 +148,11 @@ func (p *viewPlan) render(st customerview.State) {
 	p.yes.Set(p.Words.T("customerview.plan.chosen"))
 	p.yes.Tone(paint.Good)
 	kit.Show(p.agree, !chosen)
-	p.agree.Set(p.Words.T("customerview.agree"), !st.Busy && st.Read)
+	agree := "customerview.agree"
+	if !st.Read {
+		agree = "customerview.plan.on"
+	}
+	p.agree.Set(p.Words.T(agree), !st.Busy)
 	kit.Show(p.lead, !chosen && !st.Busy && !st.Read)
 	p.lead.Set(p.Words.T("customerview.plan.read"))
 	p.others.Set(p.Words.T("customerview.others"), true)

@@ -143,24 +143,26 @@ func (d *Disclosure) Render(o purchases.Option) {
 		d.wording(PlanName(d.Kit, o))
 		d.pair(t(key), w.Money(o.Instalment))
 	}
-	d.words(o)
+	d.words(o, true)
+	d.cost(o)
 	d.list.Refresh()
 }
 
 // RenderWords shows the rates and fees of an option with the lender's words for them,
-// and nothing else.
+// and nothing else: figures stand beside it.
 func (d *Disclosure) RenderWords(o purchases.Option) {
 	d.list.Objects = nil
 	if o.Key.Regular {
 		d.pair(d.Kit.Words.T("purchases.disclosure.air"), d.Kit.Words.Percent(o.AIR))
 	}
 	if !o.Key.IsZero() {
-		d.words(o)
+		d.words(o, false)
 	}
 	d.list.Refresh()
 }
 
-func (d *Disclosure) words(o purchases.Option) {
+// words shows the lender's own words; due says with each fee how it falls due.
+func (d *Disclosure) words(o purchases.Option, due bool) {
 	t, w := d.Kit.Words.T, d.Kit.Words
 	for _, r := range o.Rates {
 		d.pair(t("purchases.disclosure.rate"), w.Percent(r.Rate))
@@ -169,13 +171,14 @@ func (d *Disclosure) words(o purchases.Option) {
 	}
 	for _, f := range o.FeesDue() {
 		d.pair(labelOr(f.Description, t("paper.fee")), feeAmount(d.Kit, f))
-		d.wording(feeDue(d.Kit, o, f))
+		if due {
+			d.wording(feeDue(d.Kit, o, f))
+		}
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
 		d.wording(t("purchases.disclosure.no_fees"))
 	}
-	d.cost(o)
 }
 
 func (d *Disclosure) pair(label, value string) {

@@ -41,7 +41,7 @@ func (c *accountCard) render(a service.Account, inHand session.CustomerState) {
 	c.status.Set(kit.StatusTone(a.Status), kit.StatusWord(c.Words, a.Status))
 	c.facts.Set(t("lookup.result.facts", "Card", kit.CardEnding(a.CardEnding), "Type", accountType(c.Kit, a.Type),
 		"Merchant", a.MerchantName, "Since", c.Words.Date(a.Created)))
-	c.credit.Set(t("customer.available", "Amount", c.Words.Money(a.AvailableCredit)))
+	c.credit.Set(kit.Tied(t("customer.available", "Amount", c.Words.Money(a.AvailableCredit))))
 	c.limit.Set(t("lookup.result.limit", "Amount", c.Words.Money(a.CreditLimit)))
 	kit.Show(c.left, a.CreditLimit > 0)
 	c.left.Set(a.AvailableCredit.Cents(), a.CreditLimit.Cents())

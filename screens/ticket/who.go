@@ -25,13 +25,13 @@ type who struct {
 func newWho(u *kit.Kit, clear func()) *who {
 	w := &who{
 		Kit: u, name: paint.NewText(paint.Section, ""), kind: paint.NewText(paint.Quiet, ""),
-		credit: paint.NewText(paint.Body, "").Aligned(fyne.TextAlignTrailing), status: paint.NewChip(paint.Good, ""), none: paint.NewText(paint.Body, ""),
+		credit: paint.Line(paint.Body, ""), status: paint.NewChip(paint.Good, ""), none: paint.NewText(paint.Body, ""),
 	}
 	w.clear = widgets.NewButton(u.Parts, "ticket.clear", widgets.Bare, clear).Careful().WithIcon(theme.CancelIcon())
 	u.Parts.Fix(w.clear)
 	u.Parts.Add("ticket.name", w.name)
 	w.full = layout.VBox(layout.Half, layout.Split(layout.VBox(0, w.name, w.kind), w.clear),
-		layout.Led(layout.Small, layout.HBox(0, w.status), w.credit))
+		layout.Flow(layout.Small, []fyne.CanvasObject{w.status, w.credit}))
 	w.root = layout.VBox(0, w.none, w.full)
 	return w
 }
