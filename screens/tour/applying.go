@@ -75,7 +75,7 @@ var licences = map[i18n.Locale]example.Person{
 func apply(d *driver, l i18n.Locale) {
 	throughForm(d, l)
 	if l == i18n.French {
-		d.see("applications.ratio.hand")
+		d.bring("applications.ratio.hand")
 		d.shoot("debt-ratio")
 		d.press("applications.ratio.hand")
 		d.shoot("debt-ratio-handed-over")
@@ -97,7 +97,7 @@ func apply(d *driver, l i18n.Locale) {
 func cancelled(d *driver, l i18n.Locale) {
 	throughForm(d, i18n.French)
 	d.useLanguage(l)
-	d.see("applications.ratio.hand")
+	d.bring("applications.ratio.hand")
 	d.press("applications.ratio.language")
 	d.shoot("debt-ratio-in-english")
 	d.press("applications.ratio.hand")

@@ -156,6 +156,18 @@ func (d *driver) ready(name string) pressed {
 	return part
 }
 
+// readOn presses the main button for as long as it shows more of the texts.
+func (d *driver) readOn() {
+	for d.err == nil {
+		var more bool
+		d.on(func() { more = d.says("ticket.proceed") == d.window.Shell.Words.T("ticket.read") })
+		if !more {
+			return
+		}
+		d.press("ticket.proceed")
+	}
+}
+
 // write types a text into a part, letter by letter.
 func (d *driver) write(name, text string) {
 	d.await(name+" ready for typing", func() bool {

@@ -118,6 +118,7 @@ func delivered(d *driver, l i18n.Locale) {
 	d.see("ticket.proceed")
 	d.shoot("items-plan-chosen")
 	verified(d)
+	d.readOn()
 	d.press("ticket.proceed")
 	d.see("ticket.copy")
 	d.shoot("items-reserved")
@@ -159,8 +160,8 @@ func inHand(d *driver, l i18n.Locale) {
 
 // verified goes from a chosen plan to where only the press of the button is missing.
 func verified(d *driver) {
+	d.readOn()
 	d.press("ticket.proceed")
-
 	d.see("verification.method.sms")
 	d.shoot("verification")
 	d.press("verification.method.sms")

@@ -104,10 +104,10 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 	d.await("the review", func() bool { return d.window.Shell.Part("applications.edit.1").Visible() })
 	d.press("applications.next")
 	if l == i18n.French {
-		d.see("applications.ratio.hand")
+		d.bring("applications.ratio.hand")
 		d.press("applications.ratio.hand")
 		d.key(fyne.KeyF9)
-		d.see("customerview.choice.keep")
+		d.bring("customerview.choice.keep")
 		d.shoot("debt-ratio")
 		d.press("customerview.choice.close")
 		d.shoot("debt-ratio-cancel-asked")

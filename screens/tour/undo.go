@@ -80,7 +80,7 @@ func undo(d *driver, l i18n.Locale) {
 	d.shoot("deposit-slip")
 	d.press("purchases.transactions.close")
 
-	again(d, l, sums.deposit)
+	again(d, l, sums.held)
 	refer(d)
 	d.press("ticket.proceed")
 	d.await("the same reference pointed out", func() bool { return strings.Contains(d.says("ticket.side"), reference) })
@@ -106,6 +106,7 @@ func again(d *driver, l i18n.Locale, amount string) {
 	d.write("purchases.amount", amount)
 	d.press("ticket.proceed")
 	d.press(who.plan)
+	d.readOn()
 	d.press("ticket.proceed")
 	pin(d)
 	d.press("rail.purchases")
