@@ -23,7 +23,7 @@ import (
 
 func TestWindowTour(t *testing.T) {
 	for language, words := range map[string][]string{
-		"en-CA": {"NOT A RECEIPT", "Monthly payment", "$1,249.99", "Administration fee:"},
+		"en-CA": {"NO VALUE", "Monthly payment", "$1,249.99", "Administration fee:"},
 		"fr-CA": {"SANS VALEUR", "Versement mensuel", "1\u00a0249,99\u00a0$", "Taux annuel promotionnel\u00a0:"},
 	} {
 		for _, theme := range []string{"light", "dark"} {
