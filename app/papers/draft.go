@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"comptoir/app/session"
@@ -46,7 +47,17 @@ func Ending(number string) string { return number[max(0, len(number)-4):] }
 
 // StoreOf returns the store as it stands on papers.
 func StoreOf(s session.Store) paper.Store {
-	return paper.Store{Name: s.Name, LocationID: s.LocationID, Province: s.Province}
+	return paper.Store{Name: s.Name, LocationID: s.LocationID, Province: s.Province, Address: lines(s.Address), Phone: s.Phone}
+}
+
+// lines returns the lines of an address that was written as one text.
+func lines(address string) (list []string) {
+	for line := range strings.FieldsFuncSeq(address, func(r rune) bool { return r == ',' || r == '\n' }) {
+		if line = strings.TrimSpace(line); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
 }
 
 // ofEntry returns what an entry alone tells for a paper.

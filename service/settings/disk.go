@@ -71,7 +71,8 @@ func storesIn(layer map[string]any) []Store {
 		}
 		s := Store{
 			Name: word("name"), Environment: word("environment"), BaseURL: word("base_url"), ClientID: word("client_id"),
-			LocationID: word("location_id"), Province: word("province"), Associate: word("associate"),
+			LocationID: word("location_id"), Province: word("province"), Address: word("address"),
+			Phone: word("phone"), Associate: word("associate"),
 		}
 		if !slices.Contains(environments, s.Environment) {
 			s.Environment = ""
@@ -93,7 +94,8 @@ func storesOut(stores []Store) []map[string]any {
 		item := map[string]any{"name": s.Name}
 		for key, value := range map[string]string{
 			"environment": s.Environment, "base_url": s.BaseURL, "client_id": s.ClientID,
-			"location_id": s.LocationID, "province": s.Province, "associate": s.Associate,
+			"location_id": s.LocationID, "province": s.Province, "address": s.Address, "phone": s.Phone,
+			"associate": s.Associate,
 		} {
 			if value != "" {
 				item[key] = value
