@@ -46,8 +46,8 @@ func (c *Client) closeBy(ctx context.Context, version string, r CloseRequest) er
 	return err
 }
 
-// noSuchCall tells that the answer came from a server that has no such path: a
-// 404 or 405 without an error key. A not_found with its key is about the account.
+// noSuchCall reports whether the answer came from a server that has no such path:
+// a 404 or 405 without an error key. A not_found with its key is about the account.
 func (e *Error) noSuchCall() bool {
 	return e != nil && e.Key == KeyUnreadable && (e.Status == http.StatusNotFound || e.Status == http.StatusMethodNotAllowed)
 }

@@ -28,8 +28,8 @@ type call struct {
 	key     string       // x-idempotency-key, where the contract has one
 }
 
-// parcel is one request ready to be sent, and sent again after a new token.
-type parcel struct {
+// request is one HTTP request ready to be sent, and sent again after a new token.
+type request struct {
 	op          Operation
 	kind        kind
 	method      string
@@ -52,7 +52,7 @@ const (
 // errLimit is the cause of a context that our own time limit ended.
 var errLimit = errors.New("time limit")
 
-// do sends one call and gives its answer as shaped by shape, which may assume
+// do sends one call and returns its answer as shaped by shape, which may assume
 // nothing: what it could not read turns the whole answer into KeyUnreadable.
 // On any error the answer is the zero T.
 //
@@ -102,12 +102,12 @@ func (c *Client) send(ctx context.Context, what call, read func([]byte) error) e
 	if err != nil {
 		return err
 	}
-	failure := c.persist(ctx, p, bearer, read)
+	failure := c.exchangeWithRetry(ctx, p, bearer, read)
 	if failure.staleToken() {
 		if bearer, err = c.token(ctx, p.op, bearer); err != nil {
 			return err
 		}
-		failure = c.persist(ctx, p, bearer, read)
+		failure = c.exchangeWithRetry(ctx, p, bearer, read)
 	}
 	if failure == nil {
 		return nil
@@ -120,9 +120,9 @@ func (c *Client) send(ctx context.Context, what call, read func([]byte) error) e
 	return failure
 }
 
-func (c *Client) pack(ctx context.Context, what call) (parcel, error) {
+func (c *Client) pack(ctx context.Context, what call) (request, error) {
 	e := endpoints[what.op]
-	p := parcel{
+	p := request{
 		op: what.op, kind: e.kind, method: cmp.Or(what.method, e.method), format: what.format,
 		url:       e.address(c.base, cmp.Or(what.version, c.versions[what.op]), c.clientID, what.values),
 		reference: c.reference(ctx), accept: what.accept, key: what.key, extra: c.extra(what.op),
@@ -154,8 +154,8 @@ func (c *Client) bounded(ctx context.Context, k kind) (context.Context, context.
 }
 
 // exchange sends p once, unless the breaker is open, has the answer read, and
-// tells the observer.
-func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
+// reports to the observer.
+func (c *Client) exchange(ctx context.Context, p request, bearer secret.Text, read func([]byte) error) *Error {
 	start := c.now()
 	seen := Call{Operation: p.op, ReferenceID: p.reference}
 	failure := c.pauses.refuse(p, c.elapsed())
@@ -175,17 +175,17 @@ func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, rea
 	return failure
 }
 
-// attempt sends p and has the answer read; seen is told its status and date.
-func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error, seen *Call) *Error {
+// attempt sends p and has the answer read; its status and date go into seen.
+func (c *Client) attempt(ctx context.Context, p request, bearer secret.Text, read func([]byte) error, seen *Call) *Error {
 	sent := progress{strict: p.kind == moneyCall}
-	client := c.calm
+	client := c.pooled
 	if p.kind == moneyCall {
-		client = c.money
+		client = c.fresh
 	}
 	if ctx.Err() != nil {
 		return p.silence(ctx, 0, ctx.Err(), true)
 	}
-	resp, err := client.Do(p.request(sent.follow(ctx), bearer))
+	resp, err := client.Do(p.httpRequest(sent.follow(ctx), bearer))
 	if err != nil {
 		return p.silence(ctx, 0, err, sent.nothingSent(err))
 	}
@@ -209,7 +209,7 @@ func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read
 }
 
 // read has an answer read. A decision that says no is an error of its own.
-func (p parcel) read(status int, raw []byte, read func([]byte) error) *Error {
+func (p request) read(status int, raw []byte, read func([]byte) error) *Error {
 	err := read(raw)
 	if no, ok := errors.AsType[*decision](err); ok {
 		return &Error{Operation: p.op, Key: no.key, Status: status, ReferenceID: p.reference, Class: classes[no.key]}
@@ -223,7 +223,7 @@ func (p parcel) read(status int, raw []byte, read func([]byte) error) *Error {
 	return nil
 }
 
-func (p parcel) request(ctx context.Context, bearer secret.Text) *http.Request {
+func (p request) httpRequest(ctx context.Context, bearer secret.Text) *http.Request {
 	r := &http.Request{
 		Method: p.method, URL: p.url, Host: p.url.Host, Header: http.Header{},
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

@@ -22,8 +22,9 @@ func (p *pauses) learn(failure *Error, now time.Duration) {
 	p.over[failure.Operation] = now + failure.RetryAfter
 }
 
-// refuse gives the error of a call that is not sent, since its pause is not over, or nil.
-func (p *pauses) refuse(call parcel, now time.Duration) *Error {
+// refuse returns the error of a call that is not sent, since its pause is not over,
+// or nil.
+func (p *pauses) refuse(call request, now time.Duration) *Error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	over, asked := p.over[call.op]

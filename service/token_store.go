@@ -22,7 +22,7 @@ type Tokens struct {
 // A store that fails costs a refresh of one's own and nothing else: no call
 // fails for it.
 type TokenStore interface {
-	// Load gives what was saved last, by whichever program.
+	// Load returns what was saved last, by whichever program.
 	Load(ctx context.Context) (Tokens, error)
 	// Save keeps tokens in place of any others.
 	Save(ctx context.Context, t Tokens) error
@@ -33,7 +33,7 @@ type TokenStore interface {
 // lockTime bounds the wait for another program, which may hang.
 const lockTime = 10 * time.Second
 
-// fresh gives the token that another program got meanwhile, or a new one.
+// fresh returns the token that another program got meanwhile, or a new one.
 func (t *tokens) fresh(ctx context.Context, held token, dead secret.Text) (token, error) {
 	if t.store == nil {
 		return t.renew(ctx, held.refresh)

@@ -97,7 +97,7 @@ const (
 	sentPrefix   = "verification_sent_to_"
 )
 
-// readVerification tells a PIN from the word for where it was sent (quirk 19).
+// readVerification reads either a PIN or the word for where it was sent (quirk 19).
 func readVerification(v value) Verification {
 	code := v.required().object().get("verification_code").required()
 	if where, sent := strings.CutPrefix(code.text(), sentPrefix); sent && word(where) {
