@@ -86,7 +86,8 @@ func Command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// complain tells the terminal, which nobody can be told about if it fails.
+// complain writes err to the terminal, and returns it. A terminal that cannot be
+// written to leaves nobody to report that to.
 func complain(stderr io.Writer, err error) error {
 	_, _ = fmt.Fprintln(stderr, "comptoir sandbox:", err)
 	return err

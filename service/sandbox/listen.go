@@ -55,7 +55,7 @@ func Listen(ctx context.Context, addr string, s *Store) (*Server, error) {
 	return srv, nil
 }
 
-// URL gives the API root, without a version.
+// URL returns the API root, without a version.
 func (s *Server) URL() string { return "http://" + s.address + apiRoot }
 
 // Shutdown stops listening and lets calls under way finish for at most the

@@ -138,7 +138,7 @@ func (c *call) widget() reply {
 
 const sessionPrefix = "widget-"
 
-// session tells whether widget/init gave the session out.
+// session reports whether widget/init issued the session.
 func (w *world) session(id string) bool {
 	for n := 1; n <= w.sessions; n++ {
 		if id == sessionPrefix+strconv.Itoa(n) {
