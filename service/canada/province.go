@@ -59,16 +59,6 @@ var provinces = map[Province]facts{
 	Yukon:                {19, "Y", []string{"yukon", "yukon territory", "territoire du yukon", "yk", "yn"}},
 }
 
-// Provinces returns all thirteen, ordered by their letters.
-func Provinces() []Province {
-	all := make([]Province, 0, len(provinces))
-	for p := range provinces {
-		all = append(all, p)
-	}
-	slices.Sort(all)
-	return all
-}
-
 // ParseProvince reads the two letters, or the name in either language, in any case,
 // with or without accents and points: qc, Québec, C.-B., Î.-P.-É. It returns false for
 // everything else.

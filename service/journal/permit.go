@@ -22,7 +22,7 @@ type Permit struct {
 	used *atomic.Bool
 }
 
-// Key gives the id of the entry: unlike the reference it never comes twice, which
+// Key returns the id of the entry: unlike the reference it never comes twice, which
 // is what an idempotency key has to be. A nil or empty permit has none.
 func (p *Permit) Key() string {
 	if p == nil {

@@ -35,7 +35,7 @@ func Take(path string) (*Lock, error) {
 	return &Lock{file}, nil
 }
 
-// Release gives the lock back. The second and later calls do nothing.
+// Release unlocks. The second and later calls do nothing.
 func (l *Lock) Release() error {
 	if l.file == nil {
 		return nil

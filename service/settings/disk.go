@@ -83,7 +83,7 @@ func storesIn(layer map[string]any) []Store {
 	return stores
 }
 
-// storesOut gives stores the shape they have in a layer.
+// storesOut returns stores in the shape they have in a layer.
 func storesOut(stores []Store) []map[string]any {
 	out := []map[string]any{}
 	for _, s := range stores {

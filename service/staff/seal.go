@@ -89,7 +89,7 @@ func (b *Book) judge(f file, there, fresh bool) {
 	}
 }
 
-// distrust lets nobody in whom one of the rows gives, or gives a PIN.
+// distrust lets nobody whom one of the rows adds, or gives a PIN.
 func (b *Book) distrust(rows []row, why error) {
 	b.trust = why
 	for _, r := range rows {

@@ -26,7 +26,7 @@ const (
 	callTime  = 30 * time.Second // long enough for a person to unlock a keyring that locked itself
 )
 
-// Codes that Reason gives; they are the same in every language.
+// Codes that Reason returns; they are the same in every language.
 const (
 	ReasonOK        = "ok"
 	ReasonNoService = "no_service" // there is no keyring service, or no way to reach it
@@ -83,14 +83,14 @@ func probe(k *keyring) error {
 	})
 }
 
-// Durable tells whether secrets outlive this run.
+// Durable reports whether secrets outlive this run.
 func (v *Vault) Durable() bool { return v.durable }
 
-// Reason tells what Open found: ReasonOK, ReasonNoService, ReasonLocked,
+// Reason returns what Open found: ReasonOK, ReasonNoService, ReasonLocked,
 // ReasonTimeout or ReasonOther.
 func (v *Vault) Reason() string { return v.reason }
 
-// Get gives the secret of this name. It answers ErrNotFound when there is none,
+// Get returns the secret of this name. It answers ErrNotFound when there is none,
 // and ErrUnavailable when the keyring fails or says nothing for 30 seconds.
 func (v *Vault) Get(name string) (secret.Text, error) {
 	s, err := v.store.get(name)
