@@ -23,7 +23,7 @@
 //	sell               Quote, Authorize; Capture and Release of what is only held
 //	take back          CustomerTransactions, Return, Refund
 //	open an account    Login (the lists), Terms, Licence, Apply; Close (Quebec)
-//	older ways         Transact, ConfirmTransaction, AuthorizedTransactions
+//	older calls        Transact, ConfirmTransaction, AuthorizedTransactions
 //	look things up     Authorizations, Authorization, Captures, Information, Texts
 //	online channel     Widget
 //

@@ -51,7 +51,7 @@ var (
 
 // CheckBaseURL reports whether s may be a Config.BaseURL: https to any host, http
 // to a loopback host, with a path or without, and nothing else. Spaces around
-// it and slashes after it do not matter; New drops them. It answers
+// it and slashes after it do not matter; New drops them. It returns
 // ErrURLForm, ErrURLPlain, ErrURLUserinfo or ErrURLQuery.
 func CheckBaseURL(s string) error {
 	_, err := parseBase(s)

@@ -23,7 +23,7 @@ func Cents(n int64) Amount { return Amount(n) }
 
 // Parse reads the forms an amount takes on the wire (contract section 8, quirk 3):
 // 2750, 2900.2, 1500.00, 1,200.05, 120.05000. A finer fraction than the cent is
-// rounded half away from zero. It answers ErrFormat for anything else.
+// rounded half away from zero. It returns ErrFormat for anything else.
 func Parse(s string) (Amount, error) {
 	digits, ok := grouped(strings.TrimSpace(s))
 	if !ok {
@@ -124,7 +124,7 @@ type Rate int64
 
 const rateDigits = 6
 
-// ParseRate reads a coefficient such as 0.0999. It answers ErrFormat otherwise.
+// ParseRate reads a coefficient such as 0.0999. It returns ErrFormat otherwise.
 func ParseRate(s string) (Rate, error) {
 	n, err := scaled(s, rateDigits)
 	return Rate(n), err

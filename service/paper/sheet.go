@@ -11,11 +11,11 @@ import (
 
 // Words writes texts, money, rates, dates and times in one language.
 type Words interface {
-	T(key string, args ...any) string
-	Money(money.Amount) string
-	Percent(money.Rate) string
-	Moment(time.Time) string
-	LongDate(civil.Date) string
+	T(key string, args ...any) string // the text of a key; args are pairs of placeholder and value
+	Money(money.Amount) string        // with the currency's sign
+	Percent(money.Rate) string        // with two decimals
+	Moment(time.Time) string          // date and time of day
+	LongDate(civil.Date) string       // with the month's name
 }
 
 // Voices returns the words of each language.

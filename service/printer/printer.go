@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Kind is a way to a printer, as settings name it.
+// Kind is how a printer is reached, as settings name it.
 type Kind string
 
 // Kinds.

@@ -43,7 +43,7 @@ type settings struct {
 
 // Command runs `comptoir sandbox`: it prints the Handshake as one JSON line on
 // stdout, everything else on stderr, and serves until ctx is done; then calls
-// under way are finished and the state is saved. It answers the exit code: 0,
+// under way are finished and the state is saved. It returns the exit code: 0,
 // 1 when it cannot listen or save, 2 for wrong arguments, among them an address
 // other machines could reach.
 func Command(ctx context.Context, args []string, stdout, stderr io.Writer) int {

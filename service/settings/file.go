@@ -121,7 +121,7 @@ func (f *File) Own(key string) (value string, ok bool) {
 	return value, ok
 }
 
-// Set changes a setting in the user's file, atomically. It answers ErrUnknown,
+// Set changes a setting in the user's file, atomically. It returns ErrUnknown,
 // ErrInvalid, ErrLocked or ErrGiven and changes nothing, or the error of the
 // disk, when the change counts for this run only.
 func (f *File) Set(key, value string) error {

@@ -48,7 +48,7 @@ func (b *Book) Trust() error {
 
 // Reseal takes this till's rows as they are: somebody who may has said who they
 // are, such as by entering the client secret again. Members who were not let in can
-// sign in. It answers ErrBroken, or the error of the disk.
+// sign in. It returns ErrBroken, or the error of the disk.
 func (b *Book) Reseal() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()

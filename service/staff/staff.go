@@ -193,7 +193,7 @@ func (b *Book) Manager(pin secret.PIN) (Member, error) {
 	return Member{}, ErrWrong
 }
 
-// Add takes a member in. It answers ErrMember, ErrTaken, ErrForm, ErrWeak or
+// Add takes a member in. It returns ErrMember, ErrTaken, ErrForm, ErrWeak or
 // ErrBroken, or the error of the disk, when the member is in for this run only.
 func (b *Book) Add(m Member, pin secret.PIN) error {
 	b.mu.Lock()
@@ -238,7 +238,7 @@ func (b *Book) SetPIN(id string, pin secret.PIN) error {
 	return b.save()
 }
 
-// Remove takes a member out. It answers ErrUnknown, ErrFixed or ErrLast, or the
+// Remove takes a member out. It returns ErrUnknown, ErrFixed or ErrLast, or the
 // error of the disk.
 func (b *Book) Remove(id string) error {
 	b.mu.Lock()
