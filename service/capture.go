@@ -11,7 +11,7 @@ import (
 // ReleaseRequest asks to free credit that an authorization holds (contract 5.4).
 type ReleaseRequest struct {
 	AuthorizationID string       // digits
-	Reference       string       // what the journal knows it by, at most 40 characters; not sent
+	Reference       string       // its name in the journal, at most 40 characters; not sent
 	Amount          money.Amount // 0 releases all that is left, and then no amount is sent
 }
 

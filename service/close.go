@@ -10,7 +10,7 @@ import (
 // CloseRequest cancels a freshly approved Quebec account (contract 3.4).
 type CloseRequest struct {
 	AccountNumber string // up to 14 digits
-	Reference     string // what the journal knows it by, at most 40 characters; not sent
+	Reference     string // its name in the journal, at most 40 characters; not sent
 }
 
 // Close cancels a freshly approved Quebec account. It spends a permit as

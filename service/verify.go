@@ -19,7 +19,7 @@ const (
 	ByBypass   VerifyFormat = "regular_purchase_bypass"
 )
 
-// VerifyRequest asks for a PIN (contract 4.3). v2 knows neither Card nor
+// VerifyRequest asks for a PIN (contract 4.3). v2 takes neither Card nor
 // RequestID, and finds the customer by CustomerID.
 type VerifyRequest struct {
 	AccountNumber string // v2.5: of the primary holder

@@ -1,4 +1,4 @@
-// Package canada knows what is the same for everybody in Canada: provinces and
+// Package canada holds what is the same for everybody in Canada: provinces and
 // territories with their ages of majority, postal codes, telephone numbers and
 // languages. It judges and writes texts; whether something odd is refused or only
 // pointed out is for the caller, and the API itself refuses none of it (contract 1.5).

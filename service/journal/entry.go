@@ -77,7 +77,7 @@ const (
 	TypeCancel  = "cancel"  // of what is held; Target: the transaction
 )
 
-// Entry is one charge as the journal knows it.
+// Entry is one charge as the journal has it.
 type Entry struct {
 	ID              string
 	Details         Details // all empty when damage to the file took them

@@ -1,7 +1,7 @@
 // Package paper is a paper for a customer as data, its lay-out as rows, and its
 // form in the records. What a screen draws, what a printer gets and what is copied
-// as text all come from the same rows. It knows no texts: the caller's Words give
-// them in each language that the paper is in.
+// as text all come from the same rows. It holds no texts: the caller's Words
+// write them in each language that the paper is in.
 package paper
 
 import (

@@ -17,7 +17,7 @@ func (c *call) login() reply {
 	if len(wrong) > 0 {
 		return c.wrongInputs(wrong...)
 	}
-	if (b.has("merchant_username") || b.has("merchant_password")) && !c.world.knows(b.text("merchant_username"), b.text("merchant_password")) {
+	if (b.has("merchant_username") || b.has("merchant_password")) && !c.world.authenticates(b.text("merchant_username"), b.text("merchant_password")) {
 		return c.refuse("authentication_failure")
 	}
 	out := object{

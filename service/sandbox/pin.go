@@ -20,7 +20,7 @@ const (
 )
 
 // pin is the outcome of one verification. It is bound to account and
-// request_id; v2 knows no request_id, so that its PIN fits any.
+// request_id; v2 has no request_id, so that its PIN fits any.
 type pin struct {
 	code   string // four digits
 	format string

@@ -185,7 +185,7 @@ func (c *call) mayTransact(a *account, b body, kind string) string {
 	return ""
 }
 
-// unproven returns the key that refuses the PIN, or nothing. v2 knows no request_id: there
+// unproven returns the key that refuses the PIN, or nothing. v2 has no request_id: there
 // a PIN that was sent and does not fit is wrong, whatever the reason (contract 5.1).
 func (c *call) unproven(p *pin, a *account, b body, kind string) string {
 	key := c.world.proven(p, a, b, kind)

@@ -50,7 +50,7 @@ func writeFile(path string, layer map[string]any) error {
 }
 
 // storesIn reads the stores of a layer; one without a name is left out, and an
-// environment that nobody knows counts as none.
+// unknown environment counts as none.
 func storesIn(layer map[string]any) []Store {
 	var items []map[string]any
 	switch raw := layer[keyStores].(type) {
