@@ -38,12 +38,12 @@ func newBreaker(b Breaker) *breaker {
 }
 
 // refuse returns the error of a call that is not even tried, or nil.
-func (b *breaker) refuse(p request) *Error {
+func (b *breaker) refuse(req request) *Error {
 	if b.circuit.TryAcquirePermit() {
 		return nil
 	}
 	return &Error{
-		Operation: p.op, Key: KeyUnreachable, ReferenceID: p.reference, Class: ClassLater,
+		Operation: req.op, Key: KeyUnreachable, ReferenceID: req.reference, Class: ClassLater,
 		RetryAfter: max(b.circuit.RemainingDelay(), time.Millisecond), Cause: errOpen,
 	}
 }

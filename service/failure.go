@@ -13,18 +13,18 @@ import (
 )
 
 // failure makes the error of an answer that came.
-func (p request) failure(key Key, status int, cause error) *Error {
-	class := classOf(p.op, key, status)
-	return &Error{Operation: p.op, Key: key, Status: status, ReferenceID: p.reference, Class: class, Cause: cause}
+func (req request) failure(key Key, status int, cause error) *Error {
+	class := classOf(req.op, key, status)
+	return &Error{Operation: req.op, Key: key, Status: status, ReferenceID: req.reference, Class: class, Cause: cause}
 }
 
-// silence makes the error of an answer that did not come, or not whole.
+// noAnswer makes the error of an answer that did not come, or not whole.
 //
 // Only the certainty that nothing was sent makes a call that moves money safe to
 // try again; every other silence leaves its outcome unknown.
-func (p request) silence(ctx context.Context, status int, err error, nothingSent bool) *Error {
+func (req request) noAnswer(ctx context.Context, status int, err error, nothingSent bool) *Error {
 	e := &Error{
-		Operation: p.op, Key: KeyNoAnswer, Status: status, ReferenceID: p.reference,
+		Operation: req.op, Key: KeyNoAnswer, Status: status, ReferenceID: req.reference,
 		Class: ClassLater, Cause: harmless(err),
 	}
 	if ctx.Err() != nil {
@@ -36,7 +36,7 @@ func (p request) silence(ctx context.Context, status int, err error, nothingSent
 	case nothingSent:
 		e.Key = KeyUnreachable
 	}
-	if p.kind == moneyCall && !nothingSent {
+	if req.kind == moneyCall && !nothingSent {
 		e.Class = ClassUnknown
 	}
 	return e
@@ -44,14 +44,14 @@ func (p request) silence(ctx context.Context, status int, err error, nothingSent
 
 // refusal reads the body of an HTTP error. The key decides, not the status
 // (contract section 7), save where no key can be had.
-func (p request) refusal(status int, raw []byte) *Error {
+func (req request) refusal(status int, raw []byte) *Error {
 	body, readable := readErrorBody(raw)
-	key := p.keyOf(status, body, readable)
+	key := req.keyOf(status, body, readable)
 	said := key
-	if p.lacking(status, key) {
+	if req.lacking(status, key) {
 		key = KeyNotPermittedHere
 	}
-	e := p.failure(key, status, nil)
+	e := req.failure(key, status, nil)
 	if said != key {
 		e.Said = said
 	}
@@ -66,8 +66,8 @@ func (p request) refusal(status int, raw []byte) *Error {
 }
 
 // lacking reports whether an answer says that this account lacks the call.
-func (p request) lacking(status int, key Key) bool {
-	return p.extra && (status == 403 || key == KeyInvalidRole || key == KeyNotPermitted)
+func (req request) lacking(status int, key Key) bool {
+	return req.extra && (status == 403 || key == KeyInvalidRole || key == KeyNotPermitted)
 }
 
 // licenceKey returns the key for an answer whose own is empty or a sentence
@@ -83,7 +83,7 @@ func licenceKey(raw string) Key {
 	}
 }
 
-func (p request) keyOf(status int, body errorBody, readable bool) Key {
+func (req request) keyOf(status int, body errorBody, readable bool) Key {
 	switch {
 	case status == 429:
 		return KeyTooMany
@@ -98,16 +98,16 @@ func (p request) keyOf(status int, body errorBody, readable bool) Key {
 		return KeyUnreadable
 	}
 	key := canonical(body.key)
-	if p.op == OpLicence && key == KeyUnknown {
+	if req.op == OpLicence && key == KeyUnknown {
 		return licenceKey(body.key)
 	}
-	if key != KeyInvalid || p.op != OpVerify {
+	if key != KeyInvalid || req.op != OpVerify {
 		return key
 	}
 	switch {
-	case p.format == BySMS && body.blames("email", "phone", "phone_number", "sms"):
+	case req.format == BySMS && body.blames("email", "phone", "phone_number", "sms"):
 		return KeyPhoneNotValid
-	case p.format == ByEmail && (body.blames("email") || len(body.fields) == 0): // a wrong format names no field
+	case req.format == ByEmail && (body.blames("email") || len(body.fields) == 0): // a wrong format names no field
 		return KeyEmailNotValid
 	}
 	return key

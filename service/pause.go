@@ -24,12 +24,12 @@ func (p *pauses) learn(failure *Error, now time.Duration) {
 
 // refuse returns the error of a call that is not sent, since its pause is not over,
 // or nil.
-func (p *pauses) refuse(call request, now time.Duration) *Error {
+func (p *pauses) refuse(req request, now time.Duration) *Error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	over, asked := p.over[call.op]
+	over, asked := p.over[req.op]
 	if !asked || over <= now {
 		return nil
 	}
-	return &Error{Operation: call.op, Key: KeyTooMany, ReferenceID: call.reference, Class: ClassLater, RetryAfter: over - now}
+	return &Error{Operation: req.op, Key: KeyTooMany, ReferenceID: req.reference, Class: ClassLater, RetryAfter: over - now}
 }

@@ -94,13 +94,13 @@ func (e *Error) transient() bool {
 
 // exchangeWithRetry is exchange, repeated for reads as far as Retry and the time
 // allow.
-func (c *Client) exchangeWithRetry(ctx context.Context, p request, bearer secret.Text, read func([]byte) error) *Error {
-	if p.kind != readCall || c.retrier.policy == nil {
-		return c.exchange(ctx, p, bearer, read)
+func (c *Client) exchangeWithRetry(ctx context.Context, req request, bearer secret.Text, read func([]byte) error) *Error {
+	if req.kind != readCall || c.retrier.policy == nil {
+		return c.exchange(ctx, req, bearer, read)
 	}
 	var last *Error
 	failure, err := failsafe.With(c.retrier.policy).WithContext(ctx).Get(func() (*Error, error) {
-		last = c.exchange(ctx, p, bearer, read)
+		last = c.exchange(ctx, req, bearer, read)
 		if last != nil && !last.waitFits(ctx) {
 			return nil, last // worth repeating, but not in the time that is left
 		}
@@ -110,7 +110,7 @@ func (c *Client) exchangeWithRetry(ctx context.Context, p request, bearer secret
 	case err == nil:
 		return failure
 	case ctx.Err() != nil && !errors.Is(context.Cause(ctx), errLimit):
-		return p.silence(ctx, 0, ctx.Err(), true)
+		return req.noAnswer(ctx, 0, ctx.Err(), true)
 	default:
 		return last // the time or the budget is used up
 	}

@@ -25,14 +25,14 @@ func (c *Client) TrainingOutbox(ctx context.Context) ([]Letter, error) {
 	if !c.IsTraining() {
 		return nil, &Error{Operation: OpTrainingOutbox, Key: KeyNotTraining, Class: ClassSupport}
 	}
-	p := request{
+	req := request{
 		op: OpTrainingOutbox, kind: readCall, method: http.MethodGet, reference: c.reference(ctx),
 		url: &url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: "/_training/outbox"},
 	}
-	ctx, cancel := c.bounded(ctx, p.kind)
+	ctx, cancel := c.bounded(ctx, req.kind)
 	defer cancel()
 	var letters []Letter
-	failure := c.exchange(ctx, p, secret.Text{}, func(raw []byte) (err error) {
+	failure := c.exchange(ctx, req, secret.Text{}, func(raw []byte) (err error) {
 		letters, err = decode(raw, func(v value) []Letter { return each(v.required().items(), readLetter) })
 		return err
 	})
