@@ -16,6 +16,8 @@ type CloseRequest struct {
 // Close cancels a freshly approved Quebec account. It spends a permit as
 // Authorize does. Where the store does not know the call of v2.5, it sends the
 // one of v2 in its place: nothing was processed then, so it is the same sending.
+// An error of ClassUnknown says that the account may be closed; any other says that
+// it is as it was.
 func (c *Client) Close(ctx context.Context, permit *journal.Permit, r CloseRequest) error {
 	var check checks
 	check.account(r.AccountNumber)

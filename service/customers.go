@@ -160,7 +160,8 @@ func (c *checks) person(q SearchQuery, now time.Time) url.Values {
 }
 
 // Lookup finds one account by card, account number or customer id. lang chooses
-// the language of the security questions; empty means English.
+// the language of the security questions; empty means English. Without such an
+// account the error is KeyNotFound.
 func (c *Client) Lookup(ctx context.Context, key LookupKey, lang Language) (Customer, error) {
 	query, err := c.lookupQuery(key, lang)
 	if err != nil {

@@ -38,7 +38,8 @@ type Verification struct {
 }
 
 // Verify starts or completes a verification. Every BySMS or ByEmail call sends
-// a new PIN, so it is never repeated by itself.
+// a new PIN, so it is never repeated by itself. KeyAnswerMismatch says that the
+// answer to a security question was wrong, KeyTriesExceeded that too many were.
 func (c *Client) Verify(ctx context.Context, r VerifyRequest) (Verification, error) {
 	version := c.versions[OpVerify]
 	if err := checkVerify(r, version); err != nil {

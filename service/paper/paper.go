@@ -32,7 +32,7 @@ const (
 	Agreement   Kind = "agreement"   // what was shown and agreed to
 )
 
-// Kinds lists them.
+// Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
 		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement,
