@@ -50,7 +50,7 @@ func writeFile(path string, layer map[string]any) error {
 }
 
 // storesIn reads the stores of a layer; one without a name is left out, and an
-// environment that nobody knows counts as none.
+// unknown environment counts as none.
 func storesIn(layer map[string]any) []Store {
 	var items []map[string]any
 	switch raw := layer[keyStores].(type) {
@@ -84,7 +84,7 @@ func storesIn(layer map[string]any) []Store {
 	return stores
 }
 
-// storesOut gives stores the shape they have in a layer.
+// storesOut returns stores in the shape they have in a layer.
 func storesOut(stores []Store) []map[string]any {
 	out := []map[string]any{}
 	for _, s := range stores {
