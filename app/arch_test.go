@@ -143,7 +143,7 @@ var visits = map[string]map[string]string{
 	"charge":                 {"": "stores differ in their calls", "form": "applications are sent too", "purchases": "sales make calls", "purchases/past": "undoing makes calls", "purchases/transactions": "deposits make calls"},
 	"papers":                 {"purchases": "papers come of sales", "purchases/past": "and of undoing them"},
 	"upkeep":                 {"": "what is found is told when the program starts", "purchases": "a sale goes on while the disk refuses"},
-	"signin":                 {"purchases": "a lock keeps the sale", "verification": "and the verification"},
+	"signin":                 {"papers": "the head of a receipt is the store's", "purchases": "a lock keeps the sale", "verification": "and the verification"},
 	"lookup":                 {"purchases": "another customer empties the sale", "purchases/transactions": "and the other operations", "verification": "and the verification"},
 	"verification":           {"purchases": "the bypass depends on the sale"},
 	"applications/choice":    {"applications": "a choice stands on its page"},

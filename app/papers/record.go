@@ -123,7 +123,7 @@ func (p *Papers) agreed(e journal.Entry, store paper.Store) []paper.Paper {
 		if a.Document != "" { // its text was kept with the application
 			continue
 		}
-		made := OfAgreement(a)
+		made := ofAgreement(a)
 		made.Training, made.Store, made.Lender = e.Details.Training, store, p.Lender()
 		made.At = a.At.In(p.deps.Now().Location())
 		made.Customer, made.CardEnding = e.Details.Initial, e.Details.CardEnding
@@ -149,8 +149,8 @@ func inFrench(made paper.Paper, province string) paper.Paper {
 	return made.In(languages...)
 }
 
-// OfAgreement returns the plan that was on the screen and agreed to, in its own language.
-func OfAgreement(a agreement.Agreement) paper.Paper {
+// ofAgreement returns the plan that was on the screen and agreed to, in its own language.
+func ofAgreement(a agreement.Agreement) paper.Paper {
 	made := paper.Paper{Kind: paper.Agreement, At: a.At, Associate: a.Associate, Reference: a.Reference, Amount: a.Amount}
 	e := paper.Edition{Language: paper.Language(a.Language), PlanName: a.PlanName}
 	made.Financing = &paper.Financing{Schedule: scheduleOf(a), Months: a.Months, Instalment: a.Instalment, AIR: a.AIR}
