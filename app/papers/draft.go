@@ -11,6 +11,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
+	"comptoir/service/typed"
 )
 
 // Draft is a paper that a page has begun, with how the lender's words in the languages
@@ -53,7 +54,7 @@ func StoreOf(s session.Store) paper.Store {
 // lines returns the lines of an address that was written as one text.
 func lines(address string) (list []string) {
 	for line := range strings.FieldsFuncSeq(address, func(r rune) bool { return r == ',' || r == '\n' }) {
-		if line = strings.TrimSpace(line); line != "" {
+		if line = typed.Text(line); line != "" {
 			list = append(list, line)
 		}
 	}
