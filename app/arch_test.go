@@ -137,8 +137,9 @@ var rooms = map[string][]string{
 var faces = map[string][]string{
 	"widgets/layout":         {},
 	"widgets/paint":          {"widgets/layout"},
-	"widgets":                {"widgets/layout", "widgets/paint"},
-	"widgets/richtext":       {"widgets", "widgets/layout", "widgets/paint"},
+	"widgets/host":           {},
+	"widgets":                {"widgets/host", "widgets/layout", "widgets/paint"},
+	"widgets/richtext":       {"widgets", "widgets/host", "widgets/layout", "widgets/paint"},
 	"wedge":                  {"widgets/..."},
 	"sound":                  {},
 	"kit":                    {"widgets/..."},

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/paint"
 )
 
@@ -18,7 +19,7 @@ func TestLookFindsFaults(t *testing.T) {
 	long := strings.Repeat("Mode de financement ", 8)
 	text := func() *paint.Text { return paint.Clip(paint.Body, long) }
 	button := func() *widgets.Button {
-		b := widgets.NewButton(widgets.NewHost(), "", widgets.Main, nil)
+		b := widgets.NewButton(host.New(), "", widgets.Main, nil)
 		b.Set(long, true)
 		return b
 	}

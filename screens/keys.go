@@ -10,7 +10,7 @@ import (
 
 	"comptoir/app/session"
 	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -25,17 +25,17 @@ var tabKeys = map[fyne.KeyName]session.Tab{
 type nowhere struct{ *Shell }
 
 // Stroked does what a stroke means wherever the focus is.
-func (n nowhere) Stroked(s widgets.Stroke) {
+func (n nowhere) Stroked(s host.Stroke) {
 	switch s.Kind {
-	case widgets.StrokeTyped:
+	case host.StrokeTyped:
 		if s.Key.Name == fyne.KeyTab && n.window.Canvas().Overlays().Top() == nil {
-			widgets.MoveFocus(n.window.Canvas(), s)
+			host.MoveFocus(n.window.Canvas(), s)
 			return
 		}
 		n.key(s.Key)
-	case widgets.StrokeChord:
+	case host.StrokeChord:
 		n.shortcut(s.Shortcut)
-	case widgets.StrokeUp:
+	case host.StrokeUp:
 		n.Parts.Held.Up(s.Key.Name)
 	}
 }

@@ -24,6 +24,7 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 	"comptoir/service/records"
 	"comptoir/service/sandbox"
@@ -305,7 +306,7 @@ func (k *harness) hit(name fyne.KeyName) {
 func (k *harness) regard(part any) {
 	if b, is := part.(*widgets.Button); is && b.IsCareful() {
 		k.win.Shell.Parts.Look()
-		k.clock.advance(widgets.Sight)
+		k.clock.advance(host.Sight)
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 	"comptoir/screens/ticket"
 	"comptoir/screens/verification"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/service"
 )
@@ -65,7 +66,7 @@ type Shell struct {
 // NewShell builds the window's content and follows the application.
 func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s := &Shell{app: a, window: w, pages: map[session.Tab]kit.Page{}}
-	s.Kit = &kit.Kit{Words: words, Parts: widgets.NewHost(), Focus: func(f fyne.Focusable) {
+	s.Kit = &kit.Kit{Words: words, Parts: host.New(), Focus: func(f fyne.Focusable) {
 		if !s.turned() { // the pages out of the customer's sight go on, and may not take the hands off the view
 			s.putFocus(f)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -18,7 +19,7 @@ func trouble(f fyne.App, l i18n.Locale, reason string) error {
 	}
 	f.Settings().SetTheme(NewTheme(SchemeSystem))
 	w := f.NewWindow(words.T("app.title"))
-	ok := widgets.NewButton(widgets.NewHost(), "", widgets.Main, w.Close)
+	ok := widgets.NewButton(host.New(), "", widgets.Main, w.Close)
 	ok.Set(words.T("notice.close"), true)
 	w.SetContent(layout.Padded(layout.Huge, layout.VBox(layout.Medium,
 		paint.NewText(paint.PageTitle, words.T("start."+reason+".what")),

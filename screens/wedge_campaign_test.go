@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 	"comptoir/service/scanner"
 	"comptoir/service/scanner/scannertest"
@@ -68,12 +69,12 @@ func (k *harness) hear(events []scanner.Event) {
 	k.clock.advance(1200 * time.Millisecond)
 }
 
-func strokeOf(e scanner.Event) widgets.Stroke {
-	kinds := map[scanner.EventKind]widgets.StrokeKind{
-		scanner.Down: widgets.StrokeDown, scanner.Typed: widgets.StrokeTyped, scanner.Chord: widgets.StrokeChord,
-		scanner.Char: widgets.StrokeRune, scanner.Up: widgets.StrokeUp,
+func strokeOf(e scanner.Event) host.Stroke {
+	kinds := map[scanner.EventKind]host.StrokeKind{
+		scanner.Down: host.StrokeDown, scanner.Typed: host.StrokeTyped, scanner.Chord: host.StrokeChord,
+		scanner.Char: host.StrokeRune, scanner.Up: host.StrokeUp,
 	}
-	s := widgets.Stroke{Kind: kinds[e.Kind], Rune: e.Rune}
+	s := host.Stroke{Kind: kinds[e.Kind], Rune: e.Rune}
 	if e.Kind != scanner.Char {
 		s.Key = &fyne.KeyEvent{Name: fyne.KeyName(e.Key), Physical: fyne.HardwareKey{ScanCode: e.Code}}
 	}

@@ -8,13 +8,14 @@ import (
 	"comptoir/app/form"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 )
 
 // Kit is what all pages of one window share.
 type Kit struct {
 	Words *i18n.Printer
-	Parts *widgets.Host
+	Parts *host.Host
 	Focus func(fyne.Focusable) // puts the focus on a part, once it is in the window
 	// Ask shows where a link leads and opens it in the browser once that is
 	// wanted. Nil without a window.

@@ -15,6 +15,7 @@ import (
 
 	"comptoir/i18n"
 	"comptoir/screens"
+	"comptoir/screens/tour/fixed"
 	"comptoir/service"
 )
 
@@ -26,7 +27,7 @@ type Options struct {
 	Flow string
 	Size string // of the window, such as 1280x800; empty: the usual one
 
-	clock *clock // of the tour; nil: the computer's
+	clock *fixed.Clock // of the tour; nil: the computer's
 
 	temporary bool // Home is ours and goes when the tour ends
 }
@@ -82,7 +83,7 @@ func (o *Options) fix(clock string) error {
 	if o.Seed == 0 {
 		return errors.New("tour: --seed is a whole number other than 0")
 	}
-	o.Source.NewIDs = newIDs(o.Seed)
+	o.Source.NewIDs = fixed.IDs(o.Seed)
 	if clock == "" && (o.Store != "" || led[o.Flow]) {
 		return nil
 	}
@@ -90,7 +91,7 @@ func (o *Options) fix(clock string) error {
 	if err != nil {
 		return errors.New("tour: --clock is a time such as " + usualClock)
 	}
-	o.clock = newClock(start)
+	o.clock = fixed.NewClock(start)
 	o.Source.Now, o.Source.After = o.clock.Now, o.clock.After
 	return nil
 }

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -16,7 +17,7 @@ type Segments struct {
 }
 
 // NewSegments makes a row of choices; the part of each is called name.key.
-func NewSegments(h *Host, name string, keys []string, chosen func(key string)) *Segments {
+func NewSegments(h *host.Host, name string, keys []string, chosen func(key string)) *Segments {
 	s := &Segments{keys: keys, items: map[string]*Choice{}, words: map[string]*paint.Text{}, row: layout.HBox(layout.Half)}
 	for _, key := range keys {
 		s.words[key] = paint.Line(paint.Body, "")

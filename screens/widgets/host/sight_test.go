@@ -1,4 +1,4 @@
-package widgets
+package host_test
 
 import (
 	"testing"
@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+
+	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 )
 
 // The toolkit learns of a part when it paints it, later than the change that brought
@@ -17,22 +20,21 @@ func TestAButtonIsInSightSinceTheChangeThatBroughtIt(t *testing.T) {
 		after time.Duration // from the change to the press
 		want  int
 	}{
-		"meant":                {Sight, 1},
-		"for what stood there": {Sight - time.Millisecond, 0},
+		"meant":                {host.Sight, 1},
+		"for what stood there": {host.Sight - time.Millisecond, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.NewTempApp(t)
 			now := time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
-			host, pressed := NewHost(), 0
-			host.Now = func() time.Time { return now }
-			b := NewButton(host, "charge", Main, func() { pressed++ }).Careful()
+			h, pressed := host.New(), 0
+			h.Now = func() time.Time { return now }
+			b := widgets.NewButton(h, "charge", widgets.Main, func() { pressed++ }).Careful()
 			w := test.NewTempWindow(t, container.NewCenter(b))
 			w.Resize(fyne.NewSize(400, 300))
 
-			paints := host.canvasOf
-			host.canvasOf = func(fyne.CanvasObject) fyne.Canvas { return nil }
-			host.Look() // the change is over, and nothing is painted yet
-			host.canvasOf = paints
+			painted := h.Unpainted()
+			h.Look() // the change is over, and nothing is painted yet
+			painted()
 			now = now.Add(c.after)
 			press(b, 1)
 			assert.Equal(t, c.want, pressed)
