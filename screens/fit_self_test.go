@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
+	"comptoir/screens/style"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/paint"
@@ -48,7 +49,7 @@ func TestLookFindsFaults(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := test.NewApp()
-			f.Settings().SetTheme(NewTheme(SchemeLight))
+			f.Settings().SetTheme(style.New(style.Light))
 			w := f.NewWindow("")
 			w.SetPadded(false)
 			w.SetContent(tc.content)

@@ -15,6 +15,7 @@ import (
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
 	"comptoir/screens/customerview"
+	"comptoir/screens/help"
 	"comptoir/screens/kit"
 	"comptoir/screens/lookup"
 	"comptoir/screens/purchases"
@@ -52,12 +53,12 @@ type Shell struct {
 	frame  *fyne.Container
 	ground *widgets.Ground
 	stops  []func()
-	keys   *keySheet
+	keys   *help.Keys
 	scan   *scan.Sheet // nil while signed out
 	links  *linkSheet
 
 	view    *customerview.View
-	support *supportSheet
+	support *help.Support
 
 	covered *covered // while the till is locked
 	touch   bool     // laid out for fingers
@@ -71,7 +72,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 			s.putFocus(f)
 		}
 	}}
-	s.Pick = picker(w)
+	s.Pick = kit.Files(w)
 	s.links = newLinkSheet(s.Kit, w)
 	s.Ask = s.links.ask
 	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
@@ -85,9 +86,9 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.notice = newNoticeBar(s.Kit, a.Notice, w)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
-	s.keys = newKeySheet(s.Kit, w)
-	s.support = newSupportSheet(s.Kit, a, w)
-	s.notice.help = s.support.open
+	s.keys = help.NewKeys(s.Kit, w)
+	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, w)
+	s.notice.help = s.support.Open
 	s.lock = signin.NewLock(s.Kit, a.Lock)
 	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
 	w.SetOnDropped(s.Dropped)

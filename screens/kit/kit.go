@@ -4,6 +4,8 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 
 	"comptoir/app/form"
 	"comptoir/i18n"
@@ -25,6 +27,21 @@ type Kit struct {
 	Pick func(extensions []string, use func(fyne.URIReadCloser))
 
 	ends []func() // of the page
+}
+
+// Files returns a Pick that asks over a window.
+func Files(w fyne.Window) func([]string, func(fyne.URIReadCloser)) {
+	return func(extensions []string, use func(fyne.URIReadCloser)) {
+		d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if err != nil || file == nil {
+				return
+			}
+			defer func() { _ = file.Close() }() // it was only read
+			use(file)
+		}, w)
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+		d.Show()
+	}
 }
 
 // Fault returns the sentence for what is wrong with a field, or nothing.

@@ -15,6 +15,8 @@ import (
 
 	"comptoir/i18n"
 	"comptoir/screens"
+	"comptoir/screens/style"
+	"comptoir/screens/terminal"
 	"comptoir/screens/tour/fixed"
 	"comptoir/service"
 )
@@ -42,7 +44,7 @@ const (
 func parse(args []string, stderr io.Writer) (Options, error) {
 	var o Options
 	var clock string
-	o.Language, o.Theme = service.English, screens.SchemeLight
+	o.Language, o.Theme = service.English, style.Light
 	set := flag.NewFlagSet("comptoir tour", flag.ContinueOnError)
 	set.SetOutput(stderr)
 	o.Register(set)
@@ -110,14 +112,14 @@ func names() []string {
 func Command(args []string, stderr io.Writer, start screens.Starter) int {
 	o, err := parse(args, stderr)
 	if err != nil {
-		return screens.Complain(stderr, err, 2)
+		return terminal.Complain(stderr, err, 2)
 	}
 	if o.temporary {
 		defer func() { _ = os.RemoveAll(o.Home) }()
 	}
 	err = start(o.Options, func(w *screens.Window) error { return run(w, o) })
 	if err != nil {
-		return screens.Complain(stderr, err, 1)
+		return terminal.Complain(stderr, err, 1)
 	}
 	return 0
 }

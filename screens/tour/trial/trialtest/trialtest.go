@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"comptoir/screens"
+	"comptoir/screens/style"
 	"comptoir/screens/tour/trial"
 	"comptoir/service/scanner"
 )
@@ -16,7 +16,7 @@ import (
 // App makes the application of a test, which all forms share.
 func App(cleanup func(func())) {
 	a := test.NewApp()
-	a.Settings().SetTheme(screens.NewTheme(screens.SchemeLight))
+	a.Settings().SetTheme(style.New(style.Light))
 	cleanup(func() { test.NewApp() })
 }
 
