@@ -127,7 +127,7 @@ func (f *fields) buildLicence() {
 
 func (f *fields) render(st applications.State) {
 	t := f.Words.T
-	f.sheet.Set(t("scan.open"), true)
+	f.sheet.Set(t("licence.scan"), true)
 	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)

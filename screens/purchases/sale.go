@@ -116,7 +116,7 @@ func (p *sale) render(st purchases.State) {
 	p.lead.Set(t("purchases.nobody"))
 	p.find.Set(t("purchases.find"), true)
 	kit.Show(p.offer, st.Customer.Present && editing)
-	p.amount.Set(t("purchases.amount"), t("purchases.amount.help"), p.Fault(st.Faults, form.FieldAmount))
+	p.amount.Set(t("field.amount"), t("field.amount.help"), p.Fault(st.Faults, form.FieldAmount))
 	p.amount.Entry.Put(st.Amount.Text())
 	p.ref.Set(t("purchases.reference"), t("purchases.reference.help"), p.Fault(st.Faults, form.FieldReference))
 	p.ref.Entry.Put(st.Reference)

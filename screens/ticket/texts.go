@@ -41,7 +41,7 @@ func newTexts(u *kit.Kit, seen func(string)) *texts {
 func (x *texts) render(st ticket.State) {
 	x.lead.Set("")
 	if st.Sale.Phase == purchases.PhasePlans && st.Option.Key.IsZero() {
-		x.lead.Set(x.Words.T("purchases.choose.side"))
+		x.lead.Set(x.Words.T("plan.choose"))
 	}
 	kit.Show(x.lead, x.lead.Text() != "")
 	x.words.RenderWords(st.Option)

@@ -201,14 +201,14 @@ func pastTone(s past.Status) paint.Tone {
 func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	term := ""
 	if p.Months > 0 {
-		term = w.T("purchases.months", "Count", p.Months)
+		term = w.T("plan.months", "Count", p.Months)
 	}
 	kind, when := "", w.Moment(p.At)
 	switch {
 	case p.ByTransfer:
 		kind, when = w.T("purchases.past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
 	case p.Kind() != "":
-		kind = w.T("activity.type." + p.Kind())
+		kind = w.T("operation.type." + p.Kind())
 	}
 	return kit.Joined(" · ", when, p.Reference, kind, term)
 }

@@ -152,7 +152,7 @@ func (c *Page) doText(st transactions.State) string {
 	case st.Kind.OfHeld():
 		return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance))
 	case st.Amount.Value() > 0 && !st.Verified && !st.Barred:
-		return c.Words.T("purchases.verify")
+		return c.Words.T("customer.verify")
 	case st.Amount.Value() == 0:
 		return c.Words.T("purchases.transactions.do.none")
 	}
