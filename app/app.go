@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/papers"
@@ -60,7 +61,7 @@ type Deps struct {
 	PaperHome  string                           // beside which papers are saved; empty: among the user's documents
 	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
 	Drafts func() applications.Drafts
-	Acts   func() applications.Acts // opens what is done about applications, on a worker; nil: it is kept in memory
+	Acts   func() choice.Acts // opens what is done about applications, on a worker; nil: it is kept in memory
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
 	Open func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error)
@@ -155,8 +156,8 @@ func completed(d Deps) Deps {
 		d.Drafts = func() applications.Drafts { return drafts.InMemory(d.Now) }
 	}
 	d.Drafts = sync.OnceValue(d.Drafts)
-	if kept := applications.Acts(acts.InMemory()); d.Acts == nil {
-		d.Acts = func() applications.Acts { return kept }
+	if kept := choice.Acts(acts.InMemory()); d.Acts == nil {
+		d.Acts = func() choice.Acts { return kept }
 	}
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)

@@ -14,6 +14,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/choice"
 	"comptoir/app/model"
 	"comptoir/app/papers"
 	"comptoir/app/problem"
@@ -75,7 +76,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	})
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
-		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() }, Acts: func() applications.Acts { return kept },
+		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() }, Acts: func() choice.Acts { return kept },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),

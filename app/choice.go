@@ -3,7 +3,7 @@ package app
 import (
 	"cmp"
 
-	"comptoir/app/applications"
+	"comptoir/app/applications/choice"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/i18n"
@@ -13,11 +13,11 @@ import (
 
 // choicePage writes the page of a choice in a language: what the lender gave, as it
 // came, and nothing that only the lender's own document may say.
-func (a *App) choicePage(l service.Language, c acts.Choice) applications.ChoicePage {
+func (a *App) choicePage(l service.Language, c acts.Choice) choice.Page {
 	in, lender := words().In(i18n.Locale(l)), a.lender()
 	name := cmp.Or(lender.Name, in.T("choice.lender.training"))
 	phone := cmp.Or(lender.Phone, in.T("choice.phone.none"))
-	page := applications.ChoicePage{Language: l, Title: in.T("choice.title"), Rows: [][2]string{
+	page := choice.Page{Language: l, Title: in.T("choice.title"), Rows: [][2]string{
 		{in.T("choice.lender"), name},
 		{in.T("choice.account"), in.T("choice.account.ending", "Ending", c.Account[max(len(c.Account)-4, 0):])},
 		{in.T("choice.limit"), in.Money(c.Limit)},

@@ -13,6 +13,7 @@ import (
 	"context"
 	"time"
 
+	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -60,9 +61,7 @@ type Store interface {
 	// the applicant is an error of service.ClassCustomer. One of ClassUnknown says
 	// that an account may have been opened, any other that none was.
 	Apply(context.Context, *journal.Permit, service.Application) (service.Approval, error)
-	// Close cancels a new account with the permit for it, once. Its errors are as
-	// those of Apply.
-	Close(context.Context, *journal.Permit, service.CloseRequest) error
+	choice.Closer
 	// Search and Lookup find the account that an application may have opened.
 	Search(context.Context, service.SearchQuery) ([]service.Account, error)
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
@@ -88,7 +87,7 @@ type State struct {
 	Quebec    bool                        // the address is in Quebec
 	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
 	Terms     TermsState
-	Check     *charge.Unsettled // how far the asking has come, while PhaseChecking or CloseChecking
+	Check     *charge.Unsettled // how far the asking has come, while PhaseChecking, or while a closing is asked about
 	Result    Result
 	Drafts    []DraftRow
 	Kept      bool // drafts outlive the program
@@ -105,7 +104,19 @@ func (s State) Text(f form.Field) string {
 
 // Busy reports whether something was submitted whose outcome is not known yet.
 func (s State) Busy() bool {
-	return s.Phase == PhaseSending || s.Phase == PhaseChecking || s.Result.Closing != CloseNot
+	return s.Stage() != charge.StageForm
+}
+
+// Stage returns how far the page has come with what it asks of the lender, an
+// application or the closing of an account.
+func (s State) Stage() charge.Stage {
+	switch s.Phase {
+	case PhaseSending:
+		return charge.StageSending
+	case PhaseChecking:
+		return charge.StageChecking
+	}
+	return s.Result.Closing
 }
 
 // UnderWay reports whether a form is on the page in which something stands.
@@ -175,8 +186,8 @@ type Deps struct {
 	Codes    func(service.Language) fields.Codes
 	// Acts keeps acts and choices: it waits until they are open, and is called on a
 	// worker. ChoicePage writes the page of a choice. Began is when the program started.
-	Acts       func() Acts
-	ChoicePage func(service.Language, acts.Choice) ChoicePage
+	Acts       func() choice.Acts
+	ChoicePage func(service.Language, acts.Choice) choice.Page
 	Began      time.Time
 	Lender     func() paper.Lender
 	Drafts     func() Drafts // waits until they are open; called on a worker
@@ -206,12 +217,9 @@ type Applications struct {
 	unsaved    bool
 	stopSave   func()
 	calls      *charge.Follower[service.Approval]
-	closings   *charge.Follower[struct{}]
 	entry      journal.Entry // of the application that was decided
 	applicant  session.CustomerState
-	choice     acts.Choice              // that is on the page, as it is recorded; zero: none
-	pending    []acts.Choice            // what is still to be chosen, at this store
-	entries    map[string]journal.Entry // of the applications of choices, by id
+	choices    *choice.Choices
 	shown      *papers.Shown
 	paper      papers.Hand
 	stopReveal func()
@@ -223,7 +231,7 @@ type Applications struct {
 // New returns a page with nothing begun, and the handle by which the till and its
 // scanners use it.
 func New(d Deps) (*Applications, Control) {
-	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}, entries: map[string]journal.Entry{}}
+	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
 	a.shown, a.paper = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
@@ -232,8 +240,9 @@ func New(d Deps) (*Applications, Control) {
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
 	})
-	a.closings = charge.NewFollower(charge.FollowerDeps[struct{}]{
-		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.closing, Ended: a.cancelled,
+	a.choices = choice.New(choice.Deps{
+		Store: d.Store, Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
+		Session: d.Session, Nav: d.Nav, Acts: d.Acts, Page: d.ChoicePage, Began: d.Began, Host: host{a},
 	})
 	a.stops = []func(){
 		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled),
@@ -246,7 +255,7 @@ func New(d Deps) (*Applications, Control) {
 		}),
 	}
 	a.openDrafts()
-	a.openChoices()
+	a.choices.Load()
 	return a, Control{a}
 }
 
@@ -275,7 +284,7 @@ func (a *Applications) State() State {
 		s.Sums[f] = filled.Amount(f)
 	}
 	s.Secrets = s.published()
-	return s
+	return a.withChoice(s)
 }
 
 // Close saves the draft and drops what is under way; what was submitted stays in
@@ -284,7 +293,7 @@ func (a *Applications) Close() {
 	a.saveDraft()
 	a.closed = true
 	a.calls.Close()
-	a.closings.Close()
+	a.choices.Close()
 	for _, stop := range a.stops {
 		stop()
 	}
@@ -309,6 +318,7 @@ func (a *Applications) reset() {
 	a.termsLoad.Stop()
 	a.deps.Banner.Clear(a)
 	a.paper.Clear()
+	a.choices.Clear()
 	a.applicant = session.CustomerState{}
 	was := a.state
 	a.state = blank()

@@ -113,7 +113,7 @@ func (a *Applications) checking(check *charge.Unsettled) {
 // Outcome that asking has found.
 func (a *Applications) settled(s charge.Settled) {
 	if s.Entry.Details.Type == journal.TypeClose {
-		a.closingSettled(s.Entry)
+		a.choices.Settled(s.Entry)
 	}
 	if s.Entry.Details.Type == journal.TypeApply && s.Entry.Details.Reference != a.reference {
 		a.tidy(s.Entry)

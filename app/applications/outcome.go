@@ -4,10 +4,10 @@ import (
 	"context"
 	"time"
 
+	"comptoir/app/applications/choice"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/service"
-	"comptoir/service/acts"
 	"comptoir/service/money"
 	"comptoir/service/paper"
 	"comptoir/service/secret"
@@ -28,18 +28,11 @@ type Result struct {
 	Card      secret.PAN // empty once it was shown
 	Shown     bool       // the card number stands on the screen
 	Offers    []service.OfferType
-	Quebec    bool         // the customer is, or the store
-	Lender    paper.Lender // who decided, and is asked about it
-	// Quebec only: what the document says, and what was done with it.
-	DebtRatio  string           // as the API wrote it; empty when the answer was lost
-	Language   service.Language // French, or English where that is read too
-	Pages      []ChoicePage     // in French, and in English below it where that is read too
-	HandedOver time.Time        // when the way of the lender's own document was recorded; zero: not yet
-	Way        acts.Way
-	Wished     time.Time // when the customer wished for papers in English; zero: they do not
-	Asking     acts.Name // Keep, Close or Left was pressed once
-	Writing    bool      // an act is being recorded: nothing can be pressed
-	Closing    ClosePhase
+	Quebec    bool             // the customer is, or the store
+	Lender    paper.Lender     // who decided, and is asked about it
+	Language  service.Language // in which the outcome is read
+	// State is of the choice that follows in Quebec.
+	choice.State
 }
 
 // CardEnding returns the last four digits, whether the number may still be shown or not.
@@ -51,7 +44,7 @@ func (r Result) Other() service.Language { return otherThan(r.Language) }
 // approved shows the page of a new account, in Quebec that of the debt ratio.
 func (a *Applications) approved(answer service.Approval) {
 	a.state.Result.Limit, a.state.Result.Available = answer.CreditLimit, answer.AvailableCredit
-	a.state.Result.Card, a.state.Result.DebtRatio = answer.Card, answer.DebtRatio
+	a.state.Result.Card = answer.Card
 	a.state.Result.Offers = answer.Offers
 	a.state.Result.Account = service.Account{
 		AccountNumber: answer.AccountNumber, CustomerID: answer.CustomerID, Status: service.StatusNormal,
@@ -59,14 +52,15 @@ func (a *Applications) approved(answer service.Approval) {
 		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), CardEnding: answer.Card.Ending(),
 		Type: service.Consumer, Language: service.Language(a.text(form.FieldLanguage)),
 	}
-	a.opened()
+	a.opened(answer.DebtRatio)
 }
 
 // opened shows the page of an account that was opened, in Quebec that of the choice.
-func (a *Applications) opened() {
-	if province := a.province(); province.Quebec() || a.state.Result.DebtRatio != "" {
+// The ratio is as the API wrote it, empty where it gave none.
+func (a *Applications) opened(ratio string) {
+	if province := a.province(); province.Quebec() || ratio != "" {
 		a.decided(PhaseRatio)
-		a.begin(string(province))
+		a.choices.Begin(a.chosenAbout(string(province), ratio), a.entry, a.state.Result.Person)
 	} else {
 		a.decided(PhaseApproved)
 	}
@@ -94,7 +88,7 @@ func (a *Applications) fetchOffers() {
 func (a *Applications) found(account service.Account) {
 	a.state.Result.Limit, a.state.Result.Available = account.CreditLimit, account.AvailableCredit
 	a.state.Result.Account = account
-	a.opened()
+	a.opened("")
 }
 
 // RevealCard shows the new card number, once and for half a minute.

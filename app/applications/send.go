@@ -24,7 +24,7 @@ func (a *Applications) Submit() {
 		return
 	}
 	now := a.deps.Session.State()
-	a.reference = applicationReference(a.deps.Now(), a.deps.NewID())
+	a.reference = charge.NewApplicationReference(a.deps.Now(), a.deps.NewID())
 	a.state.Phase = PhaseSending
 	a.state.Result = Result{Reference: a.reference}
 	a.deps.Banner.Clear(a)

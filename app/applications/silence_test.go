@@ -10,6 +10,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/apptest"
+	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/session"
@@ -113,12 +114,12 @@ func TestALostCancellationIsAskedFor(t *testing.T) {
 				return
 			}
 			a.Done() // not while it is being asked for
-			require.Equal(t, applications.CloseChecking, a.State().Result.Closing, "nothing proves it")
+			require.Equal(t, charge.StageChecking, a.State().Result.Closing, "nothing proves it")
 			x.Till().Activity.TakeDown(x.Journal.Pending()[0].ID)
 			x.Till().Activity.SettleByHand(false)
 			x.Settle()
 			assert.Equal(t, applications.PhaseRatio, a.State().Phase)
-			assert.Equal(t, applications.CloseNot, a.State().Result.Closing)
+			assert.Equal(t, charge.StageForm, a.State().Result.Closing)
 			assert.Equal(t, problem.NotClosed, x.ProblemKey())
 		})
 	}

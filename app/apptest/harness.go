@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/choice"
 
 	"github.com/stretchr/testify/require"
 
@@ -285,7 +286,7 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		Upkeep:   upkeep,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
-		Drafts: func() applications.Drafts { return j.Drafts() }, Acts: func() applications.Acts { return j },
+		Drafts: func() applications.Drafts { return j.Drafts() }, Acts: func() choice.Acts { return j },
 		Papers: kept, Printer: p.Printer, PaperHome: p.Folder,
 		Agreements: j, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,

@@ -18,6 +18,12 @@ func NewReference(now time.Time, id string) string {
 	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
 }
 
+// NewApplicationReference returns the like for an application, such as
+// A-20261120-4F0A2B9C.
+func NewApplicationReference(now time.Time, id string) string {
+	return "A" + NewReference(now, id)[1:]
+}
+
 // OpenUnder reports whether this till is still asking about a call of the reference.
 func OpenUnder(j Journal, store, reference string) bool {
 	for _, e := range j.Pending() {

@@ -17,6 +17,16 @@ func (v *View) faults() form.Faults {
 	return form.Faults{}
 }
 
+// attend calls the customer's attention to what they typed whenever the page that
+// judged it calls the associate's.
+func (v *View) attend() {
+	times := [2]int{v.deps.Verification.State().Attend.Times, v.deps.Applications.State().Attend.Times}
+	if times != v.attended {
+		v.attended = times
+		v.state.Attend = v.state.Attend.ToFault(v.state.Faults, form.FieldPIN, form.FieldAnswer, form.FieldPIW)
+	}
+}
+
 // TypePIN takes the digits of the PIN.
 func (v *View) TypePIN(digits string) {
 	if v.state.Page == PagePIN {

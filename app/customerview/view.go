@@ -43,6 +43,7 @@ type State struct {
 	Answer       secret.Text // as the customer types it, for the field itself
 	PIW          secret.Text
 	Faults       form.Faults
+	Attend       form.Attention // to what of it was refused
 }
 
 // Deps is what View works with. Lock covers the associate's
@@ -69,6 +70,7 @@ type View struct {
 	chosen    service.Language // by the customer; empty: not yet
 	flow      string
 	quoted    quoteKey // what Options was asked for
+	attended  [2]int   // how often Verification and Applications have called attention
 	load      model.Load
 	stops     []func()
 	observers model.Observers[State]
@@ -153,7 +155,8 @@ func (v *View) forget() {
 // refresh works out what the customer sees now. A closed view holds nothing.
 func (v *View) refresh() {
 	if !v.state.Open {
-		v.state = State{Faults: form.Faults{}}
+		v.state = State{Faults: form.Faults{}, Attend: v.state.Attend}
+		v.attend()
 		v.publish()
 		return
 	}
@@ -167,6 +170,7 @@ func (v *View) refresh() {
 		s.Answer, s.PIW = secret.Text{}, secret.Text{}
 	}
 	s.Faults = v.faults()
+	v.attend()
 	v.options()
 	v.publish()
 }

@@ -115,12 +115,14 @@ func TestWhatTheCustomerTypesIsTheirs(t *testing.T) {
 		}
 		v.Send()
 		assert.Equal(t, form.FaultRequired, v.State().Faults[form.FieldAnswer])
+		assert.Equal(t, form.Attention{Field: form.FieldAnswer, Times: 1}, v.State().Attend)
 		v.Type(form.FieldAnswer, "their-answer")
 		assert.Equal(t, "their-answer", v.State().Answer.Reveal())
 		v.Send()
 		x.Settle()
 		assert.Equal(t, "their-answer", x.API.Verified[0].Answer.Reveal())
 		assert.Equal(t, form.FaultAnswer, v.State().Faults[form.FieldAnswer], "they may try again")
+		assert.Equal(t, form.Attention{Field: form.FieldAnswer, Times: 2}, v.State().Attend)
 		assert.True(t, v.State().Answer.IsEmpty())
 		x.API.OnVerify = x.API.VerifyAsUsual
 		v.Type(form.FieldAnswer, "their-answer")
@@ -129,6 +131,19 @@ func TestWhatTheCustomerTypesIsTheirs(t *testing.T) {
 		assert.True(t, x.Till().Verification.State().Ready)
 		assert.NotContains(t, seen.String(), "their-answer")
 		assert.NotContains(t, fmt.Sprintf("%+v", v.State()), "their-answer")
+	})
+}
+
+// TestNobodyIsCalledToWhatWasRefusedBefore the till was turned to them.
+func TestNobodyIsCalledToWhatWasRefusedBefore(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.Take(apptest.TheCard)
+		x.Nav.Go(session.TabVerification)
+		x.Till().Verification.Choose(service.ByQuestion)
+		x.Till().Verification.Send()
+		x.Till().View.Show()
+		assert.Equal(t, form.FaultRequired, x.Till().View.State().Faults[form.FieldAnswer])
+		assert.Zero(t, x.Till().View.State().Attend)
 	})
 }
 
@@ -181,6 +196,13 @@ func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
 		v := x.Till().View
 		v.Show()
 		require.Equal(t, customerview.PageSecrets, v.State().Page)
+		require.Zero(t, v.State().Attend, "the associate has asked for nothing yet")
+		a.Continue()
+		require.Equal(t, form.Attention{Field: form.FieldAnswer, Times: 1}, v.State().Attend)
+		v.Type(form.FieldAnswer, "their-answer")
+		v.Send()
+		a.Continue()
+		require.Equal(t, form.Attention{Field: form.FieldPIW, Times: 2}, v.State().Attend)
 		v.Type(form.FieldAnswer, "their-answer")
 		v.Type(form.FieldPIW, "their-word")
 		v.Send()

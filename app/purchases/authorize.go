@@ -32,7 +32,7 @@ func (p *Sale) authorize() {
 	}
 	items, readable := p.deps.Items.data()
 	if !readable {
-		p.deps.Items.Show(true)
+		p.deps.Items.pointOut()
 		return
 	}
 	session, customer := p.deps.Session.State(), p.deps.Customer.State()

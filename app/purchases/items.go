@@ -31,6 +31,7 @@ type ItemsState struct {
 	Lines  int                   // at least one, the last of them empty
 	Typed  map[form.Field]string // what stands in the cells and fields; read only
 	Faults form.Faults
+	Attend form.Attention // to the first cell or field that kept the sale from going on
 	Sum    ItemsSum
 	Import *ImportReport // of the last file or paste; nil when there was none since
 }
@@ -78,6 +79,25 @@ func (i *Items) Show(open bool) {
 	i.publish()
 }
 
+// pointOut opens the card and calls the attention to the first cell or field that is
+// wrong, line by line and then those below.
+func (i *Items) pointOut() {
+	i.state.Open = true
+	i.state.Attend = i.state.Attend.ToFault(i.state.Faults, i.inOrder()...)
+	i.publish()
+}
+
+// inOrder returns the cells and the fields in the order in which they are read.
+func (i *Items) inOrder() []form.Field {
+	var fields []form.Field
+	for line := range i.state.Lines {
+		for _, c := range itemlist.Columns() {
+			fields = append(fields, ItemField(line, c))
+		}
+	}
+	return append(fields, form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST)
+}
+
 // Type takes what a person typed into a cell or a field.
 func (i *Items) Type(f form.Field, text string) {
 	if i.state.Typed[f] == text {
@@ -104,7 +124,9 @@ func (i *Items) Remove(line int) {
 
 // clear takes everything out, for the next sale.
 func (i *Items) clear() {
+	attend := i.state.Attend
 	i.state, i.amount = emptyItems(), 0
+	i.state.Attend = attend
 	clear(i.amounts)
 	i.publish()
 }

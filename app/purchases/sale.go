@@ -76,6 +76,19 @@ type State struct {
 	offered   []Option // in the API's order
 }
 
+// Stage returns how far the page has come with the charge.
+func (s State) Stage() charge.Stage {
+	switch s.Phase {
+	case PhaseSending:
+		return charge.StageSending
+	case PhaseChecking:
+		return charge.StageChecking
+	case PhaseDone:
+		return charge.StageDone
+	}
+	return charge.StageForm
+}
+
 // Stale reports whether the plans on the page are for another amount than the one
 // that is typed: they are shown, dimmed, until the new ones are there.
 func (s State) Stale() bool { return s.Phase == PhasePlans && s.Amount.Value() != s.Quoted }

@@ -48,7 +48,7 @@ func (v *Verification) saleChanged() {
 	v.asking, v.state.Busy = false, false
 	switch {
 	case offer.Fault != "" && !offer.Quoted:
-		v.state.Faults = form.Faults{form.FieldAmount: offer.Fault}
+		v.fault(form.FieldAmount, offer.Fault)
 		v.publish()
 	case !offer.Quoted: // the banner says why
 		v.publish()

@@ -48,6 +48,11 @@ func TestBypassAsksForTheAmountFirst(t *testing.T) {
 				x.Settle()
 				st := v.State()
 				assert.Equal(t, test.fault, st.Faults[form.FieldAmount])
+				if test.fault != "" {
+					assert.Equal(t, form.Attention{Field: form.FieldAmount, Times: 2}, st.Attend, "at each press")
+				} else {
+					assert.Zero(t, st.Attend)
+				}
 				assert.Equal(t, test.ready, st.Ready)
 				assert.Equal(t, test.why, apptest.Whys(st)[service.ByBypass])
 				assert.False(t, st.Busy)

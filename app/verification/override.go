@@ -67,7 +67,7 @@ func (v *Verification) Approve() {
 		return
 	}
 	if v.state.ManagerPIN == "" {
-		v.state.Faults = form.Faults{form.FieldManager: form.FaultRequired}
+		v.fault(form.FieldManager, form.FaultRequired)
 		v.publish()
 		return
 	}
@@ -88,7 +88,7 @@ func (v *Verification) Approve() {
 			v.publish()
 			v.deps.Banner.Show(v, problem.Of(err), nil)
 		case !right:
-			v.state.Faults = form.Faults{form.FieldManager: form.FaultManager}
+			v.fault(form.FieldManager, form.FaultManager)
 			v.publish()
 		default:
 			v.state.AskPIN = false

@@ -31,11 +31,13 @@ func TestOverrideBehindAManagersPIN(t *testing.T) {
 
 		v.Approve()
 		assert.Equal(t, form.FaultRequired, v.State().Faults[form.FieldManager])
+		assert.Equal(t, form.Attention{Field: form.FieldManager, Times: 1}, v.State().Attend)
 		v.TypeManagerPIN("1111")
 		assert.Empty(t, v.State().Faults)
 		v.Approve()
 		x.Settle()
 		assert.Equal(t, form.FaultManager, v.State().Faults[form.FieldManager])
+		assert.Equal(t, form.Attention{Field: form.FieldManager, Times: 2}, v.State().Attend)
 		assert.Empty(t, v.State().ManagerPIN, "a wrong PIN is not kept")
 		v.TypeManagerPIN("0000")
 		v.Approve()

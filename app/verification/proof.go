@@ -35,7 +35,7 @@ func (p Proof) Rejected() {
 	}
 	v.state.PIN, v.pin, v.state.Ready = "", secret.PIN{}, false
 	v.state.Tries++
-	v.state.Faults = form.Faults{form.FieldPIN: form.FaultPIN}
+	v.fault(form.FieldPIN, form.FaultPIN)
 	v.publish()
 }
 

@@ -56,11 +56,14 @@ func TestWrongAnswers(t *testing.T) {
 			return service.Verification{}, apptest.Refusal(service.OpVerify, service.KeyAnswerMismatch)
 		}
 		v.Choose(service.ByQuestion)
-		for range 3 {
+		v.Send()
+		assert.Equal(t, form.Attention{Field: form.FieldAnswer, Times: 1}, v.State().Attend, "an answer is asked for")
+		for n := range 3 {
 			v.TypeAnswer("Juniper?")
 			v.Send()
 			x.Settle()
 			assert.Equal(t, form.FaultAnswer, v.State().Faults[form.FieldAnswer])
+			assert.Equal(t, form.Attention{Field: form.FieldAnswer, Times: n + 2}, v.State().Attend)
 			assert.Equal(t, "Juniper?", v.State().Answer, "a slip is corrected, not typed again")
 			assert.Equal(t, string(service.KeyAnswerMismatch), x.ProblemKey())
 		}

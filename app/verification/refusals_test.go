@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"comptoir/app/apptest"
+	"comptoir/app/form"
 	"comptoir/app/verification"
 	"comptoir/service"
 )
@@ -47,6 +48,7 @@ func TestWrongPINsAreCounted(t *testing.T) {
 		x.Refuse(apptest.Refusal(service.OpAuthorize, service.KeyWrongPIN))
 		x.Sell()
 		assert.Equal(t, 1, x.Till().Verification.State().Tries)
+		assert.Equal(t, form.Attention{Field: form.FieldPIN, Times: 1}, x.Till().Verification.State().Attend)
 		assert.Equal(t, service.BySMS, x.Till().Verification.State().SentTo, "the PIN that was sent is still good")
 		x.Till().Verification.TypePIN(apptest.ThePIN)
 		assert.True(t, x.Till().Verification.State().Ready)

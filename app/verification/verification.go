@@ -57,6 +57,7 @@ type State struct {
 	Training   string               // in the training store: the PIN that was sent, for the trainee
 	SaleWaits  bool                 // a sale waits for nothing else
 	Faults     form.Faults
+	Attend     form.Attention // to what was refused
 	requestID  string
 	byItself   bool // the PIN came with the answer, so nobody types it
 }
@@ -236,7 +237,7 @@ func (v *Verification) Send() {
 	if v.state.Format == service.ByQuestion {
 		answer := cmp.Or(v.privateAnswer.Reveal(), typed.Text(v.state.Answer))
 		if answer == "" {
-			v.state.Faults = form.Faults{form.FieldAnswer: form.FaultRequired}
+			v.fault(form.FieldAnswer, form.FaultRequired)
 			v.publish()
 			return
 		}
@@ -285,7 +286,7 @@ func (v *Verification) failed(err error) {
 	case service.IsKey(err, service.KeyAnswerMismatch):
 		v.answers++
 		v.state.Tries = v.answers
-		v.state.Faults = form.Faults{form.FieldAnswer: form.FaultAnswer}
+		v.fault(form.FieldAnswer, form.FaultAnswer)
 	case service.IsKey(err, service.KeyTriesExceeded):
 		v.refuse(v.state.Format, WhyLocked)
 	case service.IsKey(err, service.KeyPhoneNotValid, service.KeyEmailNotValid, service.KeyOverrideNotAllowed,
@@ -320,7 +321,14 @@ func (v *Verification) reset() {
 	v.stopTicking()
 	v.asking = false
 	v.pin = secret.PIN{}
-	v.state = State{Faults: form.Faults{}, requestID: v.deps.NewID()}
+	v.state = State{Faults: form.Faults{}, Attend: v.state.Attend, requestID: v.deps.NewID()}
+}
+
+// fault says what is wrong with a field and calls the attention to it, also where it
+// was wrong before.
+func (v *Verification) fault(f form.Field, why form.Fault) {
+	v.state.Faults = form.Faults{f: why}
+	v.state.Attend = v.state.Attend.To(f)
 }
 
 // tick counts the pause before a resend down to zero.

@@ -55,7 +55,7 @@ func (r *ratio) First(applications.State) string { return "applications.ratio.la
 
 func (r *ratio) render(st applications.State) {
 	result := st.Result
-	kit.Show(r.root, st.Phase == applications.PhaseRatio && result.Closing == applications.CloseNot)
+	kit.Show(r.root, st.Choosing())
 	if st.Phase != applications.PhaseRatio {
 		return
 	}

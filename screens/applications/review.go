@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
-	"comptoir/app/charge"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -78,12 +77,7 @@ func (w *asking) render(st applications.State) {
 	awaited := kit.Awaited{
 		Sending: t(kind + "sending"), SentWhat: t(kind + "sending.what"),
 		Checking: t(kind + "checking"), What: t(kind + "checking.what"),
-	}
-	switch {
-	case st.Phase == applications.PhaseSending || st.Result.Closing == applications.CloseSending:
-		awaited.Stage = charge.StageSending
-	case st.Phase == applications.PhaseChecking || st.Result.Closing == applications.CloseChecking:
-		awaited.Stage = charge.StageChecking
+		Stage: st.Stage(),
 	}
 	if st.Check != nil {
 		awaited.Check, awaited.Absent = st.Check, kind+"absent"

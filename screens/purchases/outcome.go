@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app/charge"
 	"comptoir/app/purchases"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -15,18 +14,11 @@ import (
 // awaited is what the page says of a charge whose outcome is not known yet.
 func (p *sale) awaited(st purchases.State) kit.Awaited {
 	t, amount := p.Words.T, p.Words.Money(st.Quoted)
-	a := kit.Awaited{
+	return kit.Awaited{
 		Sending: t("purchases.sending", "Amount", amount), SentWhat: t("operation.sending.what"),
 		Checking: t("purchases.checking", "Amount", amount), What: t("purchases.checking.what", "Reference", st.Reference),
-		Check: st.Check, Absent: "operation.asked.absent",
+		Check: st.Check, Absent: "operation.asked.absent", Stage: st.Stage(),
 	}
-	switch st.Phase {
-	case purchases.PhaseSending:
-		a.Stage = charge.StageSending
-	case purchases.PhaseChecking:
-		a.Stage = charge.StageChecking
-	}
-	return a
 }
 
 // done says that the amount was charged, beside the ticket that is its receipt.

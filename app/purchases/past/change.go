@@ -43,6 +43,7 @@ type ChangeState struct {
 	Receipt  *paper.Paper
 	Late     string // id of the entry that turned up late, which this gives back; else empty
 	Faults   form.Faults
+	Attend   form.Attention // to the amount, when it was refused
 }
 
 // Open reports whether a purchase is being changed.
@@ -166,7 +167,7 @@ func (a *Change) start(kind Kind, p Purchase, who session.CustomerState, late st
 	a.paper.Clear()
 	a.state = ChangeState{
 		Kind: kind, Purchase: p, Customer: who, Most: most, Late: late,
-		Amount: form.Written(most, a.deps.Session.State().Language), Faults: form.Faults{},
+		Amount: form.Written(most, a.deps.Session.State().Language), Faults: form.Faults{}, Attend: a.state.Attend,
 	}
 	a.deps.Banner.Clear(a)
 	a.plan()
@@ -204,7 +205,7 @@ func (a *Change) Proceed() {
 		return
 	}
 	if len(a.state.Steps) == 0 {
-		a.state.Faults = form.Faults{form.FieldAmount: cmp.Or(a.state.Amount.Fault(), form.FaultAboveLeft)}
+		a.fault(cmp.Or(a.state.Amount.Fault(), form.FaultAboveLeft))
 		a.publish()
 		return
 	}
@@ -214,6 +215,13 @@ func (a *Change) Proceed() {
 	}
 	a.deps.Banner.Clear(a)
 	a.next()
+}
+
+// fault says what is wrong with the amount and calls the attention to it, also where
+// it was wrong before.
+func (a *Change) fault(f form.Fault) {
+	a.state.Faults = form.Faults{form.FieldAmount: f}
+	a.state.Attend = a.state.Attend.To(form.FieldAmount)
 }
 
 // openElsewhere reports whether something this till did to the same purchase has
@@ -239,7 +247,7 @@ func (a *Change) Leave() {
 	a.calls.Leave()
 	a.deps.Banner.Clear(a)
 	a.paper.Clear()
-	a.state = ChangeState{}
+	a.state = ChangeState{Attend: a.state.Attend}
 	a.publish()
 }
 
@@ -312,11 +320,11 @@ func (a *Change) refused(err error) {
 	case errors.As(err, &above):
 		why = problem.New(problem.AboveLeft)
 		st.Purchase = st.Purchase.withLeft(failed.Target, above.left)
-		st.Faults = form.Faults{form.FieldAmount: form.FaultAboveLeft}
+		a.fault(form.FaultAboveLeft)
 	case service.IsKey(err, service.KeyReturnTooLate, service.KeyWrongTransaction):
 		st.Purchase = st.Purchase.refunding(failed.Target)
 	case service.IsKey(err, service.KeyCaptureExceeded, service.KeyAuthExceeded, service.KeyRefundExceeded):
-		st.Faults = form.Faults{form.FieldAmount: form.FaultAboveLeft}
+		a.fault(form.FaultAboveLeft)
 	}
 	st.Stage = charge.StageForm
 	st.Most = st.Purchase.Held

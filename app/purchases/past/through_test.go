@@ -140,8 +140,10 @@ func TestThroughCaptures(t *testing.T) {
 	w.Till().Change.TypeAmount("299.51")
 	w.Till().Change.Proceed()
 	assert.Equal(t, form.FaultAboveLeft, w.ChangeState().Faults[form.FieldAmount])
+	assert.Equal(t, form.Attention{Field: form.FieldAmount, Times: 1}, w.ChangeState().Attend)
 	assert.Equal(t, charge.StageForm, w.ChangeState().Stage, "nothing was sent")
 	w.Till().Change.Leave()
+	assert.Equal(t, 1, w.ChangeState().Attend.Times, "an empty page calls nobody")
 
 	// Undoing all of it: two returns, the newest first, and the release of the rest.
 	w.Till().Change.Start(past.KindUndo, w.Listed())

@@ -21,11 +21,11 @@ func (c *Transactions) transact() {
 	amount, fault := c.state.Amount.Value(), c.state.Amount.Fault()
 	switch {
 	case fault != "":
-		c.state.Faults = form.Faults{form.FieldAmount: fault}
+		c.fault(fault)
 		c.publish()
 		return
 	case c.state.Kind.takes() && amount > c.state.Customer.AvailableCredit:
-		c.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+		c.fault(form.FaultCredit)
 		c.publish()
 		return
 	case !c.state.Verified:
@@ -67,6 +67,13 @@ func (c *Transactions) transact() {
 		call.Details.Left = found.AvailableCredit
 		return call.Run(ctx, c.deps.Journal)
 	})
+}
+
+// fault says what is wrong with the amount and calls the attention to it, also where
+// it was wrong before.
+func (c *Transactions) fault(f form.Fault) {
+	c.state.Faults = form.Faults{form.FieldAmount: f}
+	c.state.Attend = c.state.Attend.To(form.FieldAmount)
 }
 
 // confirm posts what is held, or cancels it. Nobody is asked for a code: the call
@@ -152,7 +159,7 @@ func (c *Transactions) refused(err error, mine bool) {
 	switch {
 	case c.state.Kind.OfHeld() || !mine: // what is verified belongs to something else
 	case service.IsKey(err, service.KeyCreditExceeded):
-		c.state.Faults = form.Faults{form.FieldAmount: form.FaultCredit}
+		c.fault(form.FaultCredit)
 	case service.IsKey(err, service.KeyWrongPIN):
 		c.deps.Proof.Rejected()
 	case service.IsKey(err, service.KeyNotVerified, service.KeyPINRequired, service.KeyTriesExceeded):

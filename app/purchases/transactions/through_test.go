@@ -197,7 +197,11 @@ func TestThroughCounterNeedsVerification(t *testing.T) {
 	w.Till().Transactions.TypeAmount("8200.01")
 	w.Till().Transactions.Proceed()
 	assert.Equal(t, form.FaultCredit, w.Counter().Faults[form.FieldAmount])
+	assert.Equal(t, form.Attention{Field: form.FieldAmount, Times: 1}, w.Counter().Attend)
 	w.Till().Transactions.TypeAmount("")
 	w.Till().Transactions.Proceed()
 	assert.Equal(t, form.FaultRequired, w.Counter().Faults[form.FieldAmount])
+	assert.Equal(t, form.Attention{Field: form.FieldAmount, Times: 2}, w.Counter().Attend)
+	w.TakeByName("Sampleton")
+	assert.Equal(t, 2, w.Counter().Attend.Times, "an empty form calls nobody")
 }

@@ -59,6 +59,7 @@ type State struct {
 	Check      *charge.Unsettled   // while StageChecking
 	Receipt    *paper.Paper
 	Faults     form.Faults
+	Attend     form.Attention // to the amount, when it was refused
 }
 
 // Store is the part of the API that takes in, holds, confirms and cancels. Each of
@@ -254,7 +255,7 @@ func (c *Transactions) reset() {
 	if customer.Present && !customer.MayBuy() && kind.takes() {
 		kind = KindPayment
 	}
-	c.state = State{Kind: kind, Held: c.state.Held, Customer: customer, Faults: form.Faults{}}
+	c.state = State{Kind: kind, Held: c.state.Held, Customer: customer, Faults: form.Faults{}, Attend: c.state.Attend}
 }
 
 func (c *Transactions) customerChanged(who session.CustomerState) {

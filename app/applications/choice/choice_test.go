@@ -1,4 +1,4 @@
-package applications_test
+package choice_test
 
 import (
 	"testing"
