@@ -9,9 +9,13 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/form"
+	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
+	"comptoir/app/purchases/transactions"
 	"comptoir/app/session"
 	"comptoir/app/signin"
 	"comptoir/service"
+	"comptoir/service/itemlist"
 )
 
 // What a button refuses gets the focus and comes into sight, however many fields
@@ -60,6 +64,29 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 			k.signIn().app.Nav.Go(session.TabSettings)
 			k.app.Staff.Type(form.FieldAssociate, "90001")
 		}, "settings.staff.save", "settings.staff.associate_name"},
+		{"more than is left of a past purchase", func(k *harness) {
+			k.listed(ordinary, overTwelve, false).changing(past.KindUndo, "99999")
+		}, "purchases.change.proceed", "purchases.change.amount"},
+		{"a deposit without an amount", func(k *harness) {
+			k.atCounter(transactions.KindDeposit, "")
+		}, "purchases.transactions.proceed", "purchases.transactions.amount"},
+		{"a cell of the items, in a card that is closed", func(k *harness) {
+			items := k.ready(ordinary, "1249", overTwelve).till().Items
+			items.Type(purchases.ItemField(0, itemlist.Unit), "twelve")
+			items.Show(false)
+		}, "ticket.proceed", "purchases.items." + string(purchases.ItemField(0, itemlist.Unit))},
+		{"a question without its answer", func(k *harness) {
+			atVerification(service.ByQuestion)(k)
+		}, "verification.check", "verification.answer"},
+		{"an override without a PIN", func(k *harness) {
+			k.boss = true
+			atVerification(service.ByOverride)(k)
+		}, "verification.manager.allow", "verification.manager"},
+		{"the customer’s answer", func(k *harness) {
+			atVerification(service.ByQuestion)(k)
+			k.till().View.Show()
+			k.settleView()
+		}, "customerview.send", "customerview.answer"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

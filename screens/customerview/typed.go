@@ -44,6 +44,7 @@ func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 
 func (p *viewPIN) Content() fyne.CanvasObject { return p.root }
 func (p *viewPIN) First() string              { return "customerview.pin" }
+func (p *viewPIN) part(form.Field) string     { return p.First() }
 
 func (p *viewPIN) render(st customerview.State) {
 	p.text = st.Verification.PIN
@@ -102,6 +103,7 @@ func viewField(u *kit.Kit, m *customerview.View, name string, f form.Field) *wid
 
 func (q *viewQuestion) Content() fyne.CanvasObject { return q.root }
 func (q *viewQuestion) First() string              { return "customerview.answer" }
+func (q *viewQuestion) part(form.Field) string     { return q.First() }
 
 func (q *viewQuestion) render(st customerview.State) {
 	question := ""
@@ -154,6 +156,13 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 
 func (s *viewSecrets) Content() fyne.CanvasObject { return s.root }
 func (s *viewSecrets) First() string              { return "customerview.secret" }
+
+func (s *viewSecrets) part(f form.Field) string {
+	if f == form.FieldPIW {
+		return "customerview.word"
+	}
+	return "customerview.secret"
+}
 
 func (s *viewSecrets) render(st customerview.State) {
 	t := s.Words.T

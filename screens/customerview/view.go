@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/customerview"
+	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -34,6 +35,7 @@ type View struct {
 	foot     *fyne.Container // what a page wants pressed, always in sight
 	root     fyne.CanvasObject
 	open     string // the page that is shown, by name
+	attended int
 }
 
 // New makes the view on the parts of a window, with a printer of its
@@ -123,15 +125,18 @@ func (v *View) follow(page page) {
 // moveFocus puts the hands where the new page wants them.
 func (v *View) moveFocus(st customerview.State) {
 	if !st.Open {
+		v.attended = st.Attend.Times
 		return
 	}
 	page, name := v.now(st)
-	if name == v.open {
-		return
+	if name != v.open {
+		v.open = name
+		if part := page.First(); part != "" {
+			v.FocusOn(part)
+		}
 	}
-	v.open = name
-	if part := page.First(); part != "" {
-		v.FocusOn(part)
+	if typed, ok := page.(interface{ part(form.Field) string }); ok {
+		v.AttendPart(&v.attended, st.Attend, typed.part)
 	}
 }
 

@@ -80,12 +80,22 @@ func (u *Kit) FocusWhole(name string) {
 }
 
 // Attend puts the focus on the field that a model calls attention to, on the part
-// that is named after it behind a prefix. seen is what was attended to before.
-func (u *Kit) Attend(seen *int, to form.Attention, prefix string) {
-	if to.Times != *seen {
-		*seen = to.Times
-		u.FocusOn(prefix + string(to.Field))
+// that is named after it behind a prefix, and reports whether there was a call. seen is
+// what was attended to before. A page that is not open leaves the focus where it is.
+func (u *Kit) Attend(seen *int, to form.Attention, prefix string) bool {
+	return u.AttendPart(seen, to, func(f form.Field) string { return prefix + string(f) })
+}
+
+// AttendPart is Attend where the parts are not named after their fields.
+func (u *Kit) AttendPart(seen *int, to form.Attention, part func(form.Field) string) bool {
+	if to.Times == *seen {
+		return false
 	}
+	*seen = to.Times
+	if !u.Parts.IsAway() {
+		u.FocusOn(part(to.Field))
+	}
+	return true
 }
 
 // Page is one of the pages of the window.

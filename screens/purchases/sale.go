@@ -137,18 +137,10 @@ func (p *sale) moveFocus(st purchases.State) {
 		return
 	}
 	switch {
-	case p.attend(st):
+	case p.Attend(&p.attended, st.Attend, "purchases."):
 	case st.Phase != was.Phase, was.Busy && !st.Busy && st.Asked && st.Phase == purchases.PhasePlans:
 		p.FocusOn(p.First())
 	case st.Chosen != was.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
 		p.FocusOn(mainPart)
 	}
-}
-
-// attend puts the focus on a field that the attention was called to since, and tells
-// whether there is one.
-func (p *sale) attend(st purchases.State) bool {
-	before := p.attended
-	p.Attend(&p.attended, st.Attend, "purchases.")
-	return p.attended != before
 }

@@ -37,6 +37,8 @@ type Page struct {
 	op     *kit.Operation
 	root   fyne.CanvasObject
 	shown  transactions.State
+
+	attended int
 }
 
 // New returns the page; lender tells outcomes that are not known.
@@ -118,6 +120,7 @@ func (c *Page) render(st transactions.State) {
 	if st.Stage != was.Stage || st.Kind != was.Kind || st.Confirming.ID != was.Confirming.ID {
 		c.takeFocus(was)
 	}
+	c.Attend(&c.attended, st.Attend, "purchases.transactions.")
 }
 
 // takeFocus follows what the page asks for; a choice among kinds keeps the focus

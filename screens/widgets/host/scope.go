@@ -48,7 +48,8 @@ func (h *Host) Scope() *Host {
 // that is not open. To find that out costs more: a walk through the window for each.
 func (h *Host) Away(on bool) { h.away = on }
 
-func (h *Host) isAway() bool {
+// IsAway reports whether they are.
+func (h *Host) IsAway() bool {
 	for ; h != nil; h = h.outer {
 		if h.away {
 			return true

@@ -41,7 +41,7 @@ func (h *hooks) Look() {
 // paints it, which is after the change that brought it: one that has been painted since
 // the last look has been there since then.
 func (h *hooks) sight(b fyne.CanvasObject, was seen, now time.Time) seen {
-	if was.host.isAway() {
+	if was.host.IsAway() {
 		return seen{painted: true, host: was.host}
 	}
 	d := fyne.CurrentApp().Driver()
