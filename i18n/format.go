@@ -13,11 +13,11 @@ import (
 
 const nbsp = "\u00a0"
 
-// Money gives an amount as the language writes it: $1,249.99, 1 249,99 $ (with
+// Money returns an amount as the language writes it: $1,249.99, 1 249,99 $ (with
 // no-break spaces).
 func (p *Printer) Money(a money.Amount) string { return p.format(p.printed[p.locale].money, a) }
 
-// PlainMoney gives an amount without its currency sign, for a field to edit.
+// PlainMoney returns an amount without its currency sign, for a field to edit.
 func (p *Printer) PlainMoney(a money.Amount) string { return p.format(p.printed[p.locale].plain, a) }
 
 func (p *Printer) format(f *currency.Formatter, a money.Amount) string {
@@ -28,7 +28,7 @@ func (p *Printer) format(f *currency.Formatter, a money.Amount) string {
 	return f.Format(amount)
 }
 
-// Percent gives a rate with two decimals (contract 10.7): 9.99%, 9,99 %.
+// Percent returns a rate with two decimals (contract 10.7): 9.99%, 9,99 %.
 func (p *Printer) Percent(r money.Rate) string {
 	text := p.PlainMoney(money.Cents(r.Percent()))
 	if p.locale == French {
@@ -37,10 +37,10 @@ func (p *Printer) Percent(r money.Rate) string {
 	return text + "%"
 }
 
-// Date gives a date for tables, the same in both languages: 2026-11-20.
+// Date returns a date for tables, the same in both languages: 2026-11-20.
 func (p *Printer) Date(d civil.Date) string { return d.String() }
 
-// LongDate gives a date for prose: November 20, 2026; 20 novembre 2026.
+// LongDate returns a date for prose: November 20, 2026; 20 novembre 2026.
 func (p *Printer) LongDate(d civil.Date) string {
 	month := p.T(fmt.Sprintf("date.month.%d", d.Month))
 	if p.locale == French {
@@ -53,7 +53,7 @@ func (p *Printer) LongDate(d civil.Date) string {
 	return fmt.Sprintf("%s%s%d, %d", month, nbsp, d.Day, d.Year)
 }
 
-// Clock gives a time of day: 09:05, 9 h 05.
+// Clock returns a time of day: 09:05, 9 h 05.
 func (p *Printer) Clock(t time.Time) string {
 	if p.locale == French {
 		return fmt.Sprintf("%d%sh%s%02d", t.Hour(), nbsp, nbsp, t.Minute())
@@ -61,7 +61,7 @@ func (p *Printer) Clock(t time.Time) string {
 	return t.Format("15:04")
 }
 
-// Moment gives a date and a time: 2026-11-20 14:05, 2026-11-20, 14 h 05.
+// Moment returns a date and a time: 2026-11-20 14:05, 2026-11-20, 14 h 05.
 func (p *Printer) Moment(t time.Time) string {
 	sep := " "
 	if p.locale == French {

@@ -29,7 +29,7 @@ func Locales() []Locale { return []Locale{English, French} }
 //go:embed active.*.toml
 var files embed.FS
 
-// Printer gives texts in the language it is set to. It is used on the UI
+// Printer has the texts in the language it is set to. It is used on the UI
 // goroutine; In gives printers with a language of their own.
 type Printer struct {
 	locale  Locale
@@ -70,7 +70,7 @@ func newVoice(bundle *goi18n.Bundle, l Locale) *voice {
 	return v
 }
 
-// Locale gives the present language.
+// Locale returns the present language.
 func (p *Printer) Locale() Locale { return p.locale }
 
 // Use changes the language; one that is not known counts as English.
@@ -81,14 +81,14 @@ func (p *Printer) Use(l Locale) {
 	}
 }
 
-// In gives a printer that stays in a language, whatever becomes of p.
+// In returns a printer that stays in a language, whatever becomes of p.
 func (p *Printer) In(l Locale) *Printer {
 	other := &Printer{printed: p.printed}
 	other.Use(l)
 	return other
 }
 
-// T gives the text of a key. args are pairs of placeholder name and value; the
+// T returns the text of a key. args are pairs of placeholder name and value; the
 // name Count also chooses the plural. A key without a text comes back in
 // brackets, so that it is seen and not blank.
 func (p *Printer) T(key string, args ...any) string {
@@ -112,5 +112,5 @@ func (p *Printer) T(key string, args ...any) string {
 	return text
 }
 
-// Has tells whether a key has a text in the present language.
+// Has reports whether a key has a text in the present language.
 func (p *Printer) Has(key string) bool { return !strings.HasPrefix(p.T(key, "Count", 2), "[") }

@@ -42,7 +42,7 @@ import (
 	"comptoir/service/staff"
 )
 
-// but gives a list without some.
+// but returns a list without some.
 func but[S ~string](list []S, without ...S) []S {
 	return slices.DeleteFunc(list, func(s S) bool { return slices.Contains(without, s) })
 }

@@ -35,7 +35,7 @@ func (n nowhere) Stroked(s host.Stroke) {
 	}
 }
 
-// key does what a key means wherever the focus is, and tells whether it did.
+// key does what a key means wherever the focus is, and reports whether it did.
 func (s *Shell) key(e *fyne.KeyEvent) bool {
 	if onlyWrites(e.Name) {
 		return false

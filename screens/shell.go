@@ -263,7 +263,7 @@ func (s *Shell) show() {
 	s.frame.Refresh()
 }
 
-// noticed gives the banner its room, or takes it back. What has the focus stays
+// noticed makes room for the banner, or takes it back. What has the focus stays
 // in sight.
 func (s *Shell) noticed(problem.NoticeState) {
 	s.frame.Refresh()

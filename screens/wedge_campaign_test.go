@@ -49,7 +49,7 @@ func desk(t *testing.T, place string) *harness {
 	return k
 }
 
-// untouched tells all that a scan may not change.
+// untouched returns all that a scan may not change.
 func (k *harness) untouched() string {
 	field, _ := k.win.Shell.Part("purchases.amount").(*widgets.Entry)
 	return fmt.Sprint(k.charges(), " ", k.focused(), " ", k.app.Nav.State().Tab, " ", field.Text, " ", k.till().Sale.State().Phase, " ",

@@ -42,7 +42,7 @@ type Page struct {
 }
 
 // Deps is what the page works with. Scan opens the sheet that reads a licence;
-// Lender tells outcomes that are not known.
+// Lender knows of outcomes that are not known yet.
 type Deps struct {
 	Applications *applications.Applications
 	Nav          *session.Navigation
@@ -146,7 +146,7 @@ func (a *Page) readOn() {
 	a.lookAtTerms()
 }
 
-// lookAtTerms tells the model when the end of the terms is in sight.
+// lookAtTerms lets the model know when the end of the terms is in sight.
 func (a *Page) lookAtTerms() {
 	st := a.model.State()
 	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.ReadToEnd {

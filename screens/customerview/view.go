@@ -111,7 +111,7 @@ func (v *View) render(st customerview.State) {
 // viewWidth is the widest that a page gets: a line stays readable.
 const viewWidth float32 = 1080
 
-// follow tells a page how far it was scrolled, when it wants to know.
+// follow lets a page know how far it was scrolled, when it wants to know.
 func (v *View) follow(page page) {
 	reader, ok := page.(interface {
 		scrolled(scroll *container.Scroll)

@@ -27,7 +27,7 @@ type Page struct {
 }
 
 // Deps is what the page works with. Past and Transactions are two of its sections;
-// Lender tells outcomes that are not known, and Undo opens the undoing of a sale by
+// Lender knows of outcomes that are not known yet, and Undo opens the undoing of a sale by
 // its authorization.
 type Deps struct {
 	Sale               *purchases.Sale

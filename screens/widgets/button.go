@@ -54,8 +54,8 @@ func (b *Button) Large() *Button {
 	return b
 }
 
-// Careful says that the button moves money, closes something or sends it, and gives
-// it back. It wants a press that began when it had been in sight for a while.
+// Careful says that the button moves money, closes something or sends it, and returns
+// it. It wants a press that began when it had been in sight for a while.
 func (b *Button) Careful() *Button {
 	b.host.Careful(b)
 	return b

@@ -47,7 +47,7 @@ func NewEntry(h *host.Host, name string, typed func(string), entered func()) *En
 	return e
 }
 
-// Secret hides what is typed, and gives the field back.
+// Secret hides what is typed, and returns the field.
 func (e *Entry) Secret() *Entry {
 	e.Password = true
 	return e
@@ -67,13 +67,13 @@ func (e *Entry) Veil(on bool) {
 	}
 }
 
-// Only lets through the runes that allowed accepts, and gives the field back.
+// Only lets through the runes that allowed accepts, and returns the field.
 func (e *Entry) Only(allowed func(rune) bool) *Entry {
 	e.filter = allowed
 	return e
 }
 
-// Left hears when the focus goes elsewhere, and gives the field back.
+// Left hears when the focus goes elsewhere, and returns the field.
 func (e *Entry) Left(left func()) *Entry {
 	e.left = left
 	return e
@@ -169,7 +169,7 @@ type Written struct {
 	row, column int
 }
 
-// Written gives the text as it is.
+// Written returns the text as it is.
 func (e *Entry) Written() Written { return Written{e.Text, e.CursorRow, e.CursorColumn} }
 
 // TakeBack undoes what was written since was, if nothing else happened to the field

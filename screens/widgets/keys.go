@@ -7,7 +7,7 @@ import (
 )
 
 // keys is how every part that can have the focus hears of the keyboard: whatever
-// Fyne tells it goes to the host, which hands it on to the part that has the focus
+// it hears from Fyne goes to the host, which hands it on to the part that has the focus
 // when its turn has come.
 type keys struct {
 	host *host.Host

@@ -50,7 +50,7 @@ func (l *List) Stroked(s host.Stroke) {
 	}
 }
 
-// took does what a stroke means on any of the lines, and tells whether it meant
+// took does what a stroke means on any of the lines, and reports whether it meant
 // something. at is the line with the focus; nil: the list has it.
 func (l *List) took(s host.Stroke, at *Row) bool {
 	switch s.Kind {

@@ -44,7 +44,7 @@ func NewPicker(h *host.Host, name string, changed func(code string)) *Picker {
 	return p
 }
 
-// Set gives the options and says which is chosen; hint stands where nothing is.
+// Set sets the options and which is chosen; hint stands where nothing is.
 func (p *Picker) Set(chosen, hint string, options []PickOption) {
 	p.options, p.chosen, p.hint = options, chosen, hint
 	text := hint

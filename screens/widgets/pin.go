@@ -51,7 +51,7 @@ func NewPIN(h *host.Host, name string, length int, typed func(string), entered f
 	return p
 }
 
-// Masked shows dots for digits, and gives the field back.
+// Masked shows dots for digits, and returns the field.
 func (p *PIN) Masked() *PIN {
 	p.masked = true
 	return p

@@ -76,7 +76,7 @@ func (p *pressable) pressAt(began time.Time) {
 	}
 }
 
-// Disabled tells whether pressing does nothing.
+// Disabled reports whether pressing does nothing.
 func (p *pressable) Disabled() bool { return p.disabled }
 
 // MouseDown is called by Fyne. What was typed before goes where it was typed.

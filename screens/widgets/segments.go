@@ -31,7 +31,7 @@ func NewSegments(h *host.Host, name string, keys []string, chosen func(key strin
 // Content returns what stands in the window.
 func (s *Segments) Content() fyne.CanvasObject { return s.row }
 
-// Set gives the words and says which is chosen.
+// Set sets the words and which is chosen.
 func (s *Segments) Set(chosen string, enabled bool, word func(key string) string) {
 	for _, key := range s.keys {
 		s.words[key].Set(word(key))

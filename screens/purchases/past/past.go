@@ -90,7 +90,7 @@ func (p *Page) First() string {
 
 func pastPart(i int) string { return fmt.Sprintf("purchases.past.item.%d", i) }
 
-// moved gives the page to the form, or back to the list.
+// moved hands the page to the form, or back to the list.
 func (p *Page) moved() {
 	if p.amend == nil { // it is just being made
 		return
@@ -197,7 +197,7 @@ func pastTone(s past.Status) paint.Tone {
 	return paint.Plain
 }
 
-// pastFacts tells one purchase from another.
+// pastFacts returns what one purchase is known by among others.
 func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	term := ""
 	if p.Months > 0 {

@@ -161,7 +161,7 @@ func (f *Form) Focus(name string) {
 	f.window.Canvas().Unfocus()
 }
 
-// Report tells what stands in the form.
+// Report returns what stands in the form.
 func (f *Form) Report() Report {
 	r := Report{Texts: map[string]string{"pin": f.digits, "plan": f.plan, "province": f.where}, Effects: f.effects}
 	for _, name := range f.host.Names() {

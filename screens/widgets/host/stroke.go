@@ -91,7 +91,7 @@ func (h *Host) stroked(part Part, s Stroke) {
 	h.at = before
 }
 
-// raw tells a part of the toolkit's own of a stroke, as the toolkit does.
+// raw hands a part of the toolkit's own a stroke, as the toolkit does.
 func raw(part fyne.Focusable, s Stroke) {
 	keyable, _ := part.(desktop.Keyable)
 	switch {

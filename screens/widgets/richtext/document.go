@@ -84,7 +84,7 @@ func (d *Document) heading(level int) float32 {
 	return d.body()
 }
 
-// table gives each row its cells beside each other, with a line between rows.
+// table sets the cells of each row beside each other, with a line between rows.
 func (d *Document) table(b document.Block) fyne.CanvasObject {
 	columns := 1
 	for _, row := range b.Rows {

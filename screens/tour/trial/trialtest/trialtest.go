@@ -20,7 +20,7 @@ func App(cleanup func(func())) {
 	cleanup(func() { test.NewApp() })
 }
 
-// Fill has a script typed into a form whose frames stall up to a time, and tells what
+// Fill has a script typed into a form whose frames stall up to a time, and returns what
 // became of it. The same seed stalls the same frames. Only one window is open at a
 // time: Fyne's test driver takes the last for all.
 func Fill(seed uint64, most time.Duration, script []scanner.Event, first string, listens bool) trial.Report {
