@@ -129,7 +129,7 @@ var rooms = map[string][]string{
 	"activity":               {"model", "form", "problem", "session", "charge"},
 	"settings":               {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
-	"customerview":           {"model", "form", "session", "applications", "purchases", "verification"},
+	"customerview":           {"model", "form", "session", "applications", "applications/fields", "purchases", "verification"},
 }
 
 // faces are the packages of screens below its root, and which others each may

@@ -18,6 +18,7 @@ import (
 
 	"comptoir/app/activity"
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
@@ -183,7 +184,7 @@ func stepNames() (list []string) {
 }
 
 func formFields() []form.Field {
-	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == form.FieldTerms })
+	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == fields.Terms })
 }
 
 // settingsOnPage are the settings that a person changes in the window.

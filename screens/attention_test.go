@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -28,24 +29,24 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 		want   string
 	}{
 		{"one field of an application is missing", func(k *harness) {
-			k.filled(newcomer("ON"), applications.StepContact).Type(form.FieldPhone, "")
+			k.filled(newcomer("ON"), applications.StepContact).Type(fields.Phone, "")
 		}, "applications.next", "applications.phone_number"},
 		{"a fault of an application that is known already", func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepContact)
-			a.Type(form.FieldPhone, "call me")
-			a.Leave(form.FieldPhone)
+			a.Type(fields.Phone, "call me")
+			a.Leave(fields.Phone)
 		}, "applications.next", "applications.phone_number"},
 		{"the first of several", func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepContact)
 			a.Type(form.FieldPostal, "")
-			a.Type(form.FieldEmail, "")
+			a.Type(fields.Email, "")
 		}, "applications.next", "applications.email"},
 		{"a field while a licence says otherwise", func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepIdentity)
 			a.Type(form.FieldLastName, "Otherwise")
 			k.scanSampleton()
 			k.until("the conflict", func() bool { return len(a.State().Conflicts) > 0 })
-			a.Type(form.FieldWanted, "")
+			a.Type(fields.Wanted, "")
 		}, "applications.next", "applications.amount_requested"},
 		{"a field of a later step, with the conflict left open", func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepIdentity)
@@ -53,7 +54,7 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 			k.scanSampleton()
 			k.until("the conflict", func() bool { return len(a.State().Conflicts) > 0 })
 			a.Continue()
-			a.Type(form.FieldPhone, "")
+			a.Type(fields.Phone, "")
 		}, "applications.next", "applications.phone_number"},
 		{"a search without a last name", func(k *harness) {
 			k.signIn().form(ordinary).till().Lookup.Type(form.FieldLastName, "")
