@@ -52,7 +52,7 @@ func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 				return service.Approval{}, apptest.Refusal(service.OpApply, service.KeyPending1)
 			},
 		}
-		filled := inQuebec()
+		filled := apptest.InQuebec()
 		filled[form.FieldGovIDType], filled[form.FieldGovIDIssuer], filled[form.FieldGovIDExpiry] = "CADL", "QC", "2030-01-01"
 		for f, canary := range nowhere {
 			filled[f] = canary

@@ -63,7 +63,7 @@ func TestSomebodyTheTrainingStoreKnows(t *testing.T) {
 func TestAQuebecAccountOfTheTrainingStore(t *testing.T) {
 	w := apptest.NewWired(t)
 	w.SignInNow()
-	s := w.Applied("A-RR_M", inQuebec())
+	s := w.Applied("A-RR_M", apptest.InQuebec())
 	require.Equal(t, applications.PhaseRatio, s.Phase)
 	assert.NotEmpty(t, s.Result.DebtRatio)
 	assert.NotEmpty(t, s.Result.Offers)

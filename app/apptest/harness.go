@@ -362,6 +362,12 @@ func InBubble(t *testing.T, test func(*testing.T, *Till)) {
 	})
 }
 
+// InBubbleNamed runs a test as InBubble does, as a named part of another.
+func InBubbleNamed(t *testing.T, name string, test func(*testing.T, *Till)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) { InBubble(t, test) })
+}
+
 func (x *Till) Problem() *problem.Problem { return x.Notice.State().Problem }
 
 func (x *Till) ProblemKey() string {
