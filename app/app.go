@@ -24,6 +24,7 @@ import (
 	"comptoir/app/session"
 	settingspage "comptoir/app/settings"
 	"comptoir/app/signin"
+	"comptoir/app/upkeep"
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/acts"
@@ -44,7 +45,7 @@ type Deps struct {
 	NewID      func() string // 32 hex digits, unique
 	Vault      signin.Keyring
 	Journal    charge.Journal
-	Upkeep     Upkeep // looks after the records; nil: nobody does
+	Upkeep     upkeep.Records // looks after the records; nil: nobody does
 	Settings   *settings.File
 	Staff      *staff.Book                      // nil: nobody has a PIN, and what is added lasts for this run
 	Language   service.Language                 // to start in
@@ -84,7 +85,7 @@ type App struct {
 	till      *Till
 	moments   *charge.Moments
 	began     time.Time
-	keeper    *keeper
+	keeper    *upkeep.Keeper
 	turned    func() // may be nil
 	after     model.After
 	scanners  scan.Ports
@@ -97,8 +98,10 @@ func New(d Deps) *App {
 	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
-	a.keeper = a.newKeeper(d.Upkeep)
-	a.deps.Journal = a.keeper.watched(d.Journal)
+	a.keeper = upkeep.New(upkeep.Deps{
+		Records: d.Upkeep, Dispatch: a.deps.Dispatch, After: a.deps.After, Notice: a.Notice, Banner: a.banner,
+	})
+	a.deps.Journal = a.keeper.Watched(d.Journal)
 	d = a.deps
 	a.Notice.Observe(a.noteProblems)
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
@@ -276,7 +279,7 @@ func (a *App) leave() {
 
 // Close ends everything; the journal keeps what is open.
 func (a *App) Close() {
-	a.keeper.close()
+	a.keeper.Close()
 	a.scanners.Close()
 	a.SignIn.Close()
 	a.Settings.Close()
@@ -290,7 +293,7 @@ func (a *App) Close() {
 // act carries out what the button of the problem banner says.
 func (a *App) act(action problem.Action) {
 	if action == problem.ActionAcknowledge {
-		a.acknowledge()
+		a.keeper.Acknowledge(a.Session.State(), a.Lock.State().Locked())
 	}
 	if a.till == nil {
 		return

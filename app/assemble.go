@@ -69,7 +69,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		slog.Warn("the lists of an application cannot be read", "error", err)
 	}
 	// Beside no data folder: programs with other folders share the keyring too.
-	tokens := tokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
+	tokens := signin.TokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(staff.Options{
 		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
 		Key: staffKey(keys, dataFolder(o.Home)),
@@ -129,19 +129,19 @@ func (a *App) tellAbout(kept *records.Records, unread, people error) {
 	if damaged {
 		p := problem.New(problem.JournalRepaired)
 		p.Repaired = kept.Repaired()
-		a.keeper.say(p)
+		a.keeper.Say(p)
 	}
-	a.keeper.tellFindings(kept.Findings())
+	a.keeper.TellFindings(kept.Findings())
 	if people != nil {
-		a.keeper.tell(problem.StaffUnreadable)
+		a.keeper.Tell(problem.StaffUnreadable)
 	} else if doubt := a.deps.Staff.Trust(); doubt != nil {
-		a.keeper.tell(problem.Of(doubt).Key)
+		a.keeper.Tell(problem.Of(doubt).Key)
 	}
 	if unread != nil {
-		a.keeper.tell(problem.SettingsUnreadable)
+		a.keeper.Tell(problem.SettingsUnreadable)
 	}
 	if kept.Tightened() {
-		a.keeper.tell(problem.FolderTightened)
+		a.keeper.Tell(problem.FolderTightened)
 	}
 }
 

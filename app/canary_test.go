@@ -20,6 +20,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/secret"
@@ -80,14 +81,14 @@ func TestCanaries(t *testing.T) {
 	t.Parallel()
 	size := apptest.CampaignSize(t, "COMPTOIR_FLOWS", 12)
 	home := t.TempDir()
-	l := apptest.NewLender(t, nil)
+	l := wired.NewLender(t, nil)
 	ears, address := listenIn(t, l.Host)
 	ring := vault.OpenMemory()
 	if os.Getenv("COMPTOIR_SECRET_SERVICE") == "1" {
 		ring = vault.Open()
 		require.True(t, ring.Durable(), ring.Reason())
 	}
-	w := &apptest.Wired{T: t, Lender: l, Queue: apptest.NewQueue()}
+	w := &wired.Program{T: t, Lender: l, Queue: apptest.NewQueue()}
 	till, end, err := app.Assemble(app.Options{
 		Home: home, Language: service.English, Vault: ring, Training: app.TrainingStore{Start: func(context.Context) (signin.Credentials, func(), error) {
 			h := l.Hello

@@ -1,14 +1,15 @@
 package app
 
 import (
-	"cmp"
 	"fmt"
 	"runtime/debug"
 	"time"
 
 	"comptoir/app/problem"
+	"comptoir/app/session"
+	settingspage "comptoir/app/settings"
 	"comptoir/service"
-	"comptoir/service/typed"
+	"comptoir/service/paper"
 )
 
 // Guarded makes every function that comes to the UI goroutine end in the problem
@@ -67,29 +68,8 @@ func (a *App) noteProblems(n problem.NoticeState) {
 	}
 }
 
-// clipboardKeeps is how long a card number may stay on the clipboard.
-const clipboardKeeps = 30 * time.Second
-
-// Clipboard is the system's.
-type Clipboard interface {
-	Content() string
-	SetContent(content string)
-}
-
-// Clipped is to be told when something was copied, cut or pasted. A card number
-// is taken off the clipboard after a while, unless something else is there by then.
-func (a *App) Clipped(c Clipboard) {
-	content := c.Content()
-	digits, ok := typed.Digits(content)
-	if !ok || !service.ValidCard(digits) {
-		return
-	}
-	a.deps.After(clipboardKeeps, func() {
-		if c.Content() == content {
-			c.SetContent("")
-		}
-	})
-}
+// Clipped is to be told when something was copied, cut or pasted.
+func (a *App) Clipped(c session.Clipboard) { session.ForgetCard(c, a.deps.After) }
 
 // MayClose reports whether the window may close now. With an application under way it
 // says once what closing keeps and loses; whoever closes again means it.
@@ -108,43 +88,17 @@ func (a *App) MayClose() bool {
 	return false
 }
 
-// Support is how to get help, in one language.
-type Support struct {
-	Phone, LenderPhone string
-	Hours, Outage      string
-}
-
-// Empty reports whether nobody said how to get help.
-func (s Support) Empty() bool { return s == Support{} }
-
 // Support returns this store's own numbers, hours and outage procedure.
-func (a *App) Support() Support {
-	v := a.deps.Settings.Get().Support
-	s := Support{Phone: v.Phone, LenderPhone: v.LenderPhone, Hours: v.HoursEN, Outage: v.OutageEN}
-	if a.Session.State().Language == service.French {
-		s.Hours, s.Outage = cmp.Or(v.HoursFR, v.HoursEN), cmp.Or(v.OutageFR, v.OutageEN)
-		return s
-	}
-	s.Hours, s.Outage = cmp.Or(v.HoursEN, v.HoursFR), cmp.Or(v.OutageEN, v.OutageFR)
-	return s
+func (a *App) Support() settingspage.Support {
+	return settingspage.SupportIn(a.deps.Settings.Get(), a.Session.State().Language)
 }
-
-// lenderNumber is printed in the lender's own answers (contract 7.2), for a store
-// whose settings name none. A training store must not have it rung.
-const lenderNumber = "1-877-259-3750"
 
 // supportNumbers are the telephone numbers that are known.
 func (a *App) supportNumbers() []string {
-	var list []string
-	support := a.deps.Settings.Get().Support
-	lender := support.LenderPhone
-	if s := a.Session.State(); lender == "" && s.SignedIn && !s.Store.Training {
-		lender = lenderNumber
-	}
-	for _, number := range []string{support.Phone, lender} {
-		if number != "" {
-			list = append(list, number)
-		}
-	}
-	return list
+	return settingspage.SupportNumbers(a.deps.Settings.Get(), a.Session.State())
+}
+
+// lender is who gives the credit.
+func (a *App) lender() paper.Lender {
+	return settingspage.LenderOf(a.deps.Settings.Get(), a.Session.State().Store.Training)
 }

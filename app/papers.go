@@ -29,22 +29,6 @@ func (a *App) missed() {
 	}
 }
 
-// lender is who gives the credit, as papers name it. A training store must not have
-// anybody rung.
-func (a *App) lender() paper.Lender {
-	number := a.deps.Settings.Get().Support.LenderPhone
-	if a.Session.State().Store.Training {
-		return paper.Lender{Phone: number}
-	}
-	if number == "" {
-		number = lenderNumber
-	}
-	return paper.Lender{Name: lenderName, Phone: number}
-}
-
-// lenderName is the lender of this API.
-const lenderName = "Flexiti"
-
 // words are the texts of both languages.
 var words = sync.OnceValue(func() *i18n.Printer {
 	p, err := i18n.New(i18n.English)

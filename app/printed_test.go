@@ -54,7 +54,7 @@ func amountFields(x *apptest.Till) map[string]func(text string) (form.Fault, mon
 		}
 	}
 	for _, f := range []form.Field{form.FieldGSTHST, form.FieldPST, purchases.ItemField(0, itemlist.Unit), purchases.ItemField(0, itemlist.Extended)} {
-		fields["items "+string(f)] = func(text string) (form.Fault, money.Amount) {
+		typed["items "+string(f)] = func(text string) (form.Fault, money.Amount) {
 			items := purchases.NewItems(func() service.Language { return x.Session.State().Language })
 			items.Type(purchases.ItemField(0, itemlist.SKU), "A")
 			items.Type(f, text)

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"comptoir/service"
+	"comptoir/app/scan"
 	"comptoir/service/scanner"
 )
 
@@ -14,38 +14,26 @@ func (a *App) useScanners() {
 	a.scanners.Use(now.Wedge, now.SerialPort)
 }
 
-// Scanned takes what any scanner read, wherever the focus was. While nobody is at
-// work there is nothing to do with a scan, and while the customer holds the till
-// another customer may not take their place.
-func (a *App) Scanned(s scanner.Scan) {
-	switch {
-	case a.till == nil || a.Lock.State().Locked():
-	case a.till.View.State().Open:
-		a.till.reader.Ignore()
-	default:
-		a.till.reader.Read(s)
-	}
+// answering answers what scanners read, for whichever till is open.
+func (a *App) answering() scan.Answering {
+	return scan.Answering{Desk: func() (scan.Desk, bool) {
+		if a.till == nil || a.Lock.State().Locked() {
+			return scan.Desk{}, false
+		}
+		return scan.Desk{Reader: a.till.reader, Codes: a.till.papers, Turned: a.till.View.State().Open}, true
+	}}
 }
 
+// Scanned takes what any scanner read, wherever the focus was.
+func (a *App) Scanned(s scanner.Scan) { a.answering().Scanned(s) }
+
 // WantsScan reports whether a short text that a scanner typed is worth something.
-func (a *App) WantsScan(text string) bool {
-	return a.till != nil && !a.Lock.State().Locked() && (service.ValidCard(text) || a.till.papers.IsCode(text))
-}
+func (a *App) WantsScan(text string) bool { return a.answering().Wants(text) }
 
 // MayScan reports whether a short text that a scanner typed may be worth something where
 // no field would take it.
-func (a *App) MayScan(text string) bool {
-	return a.till != nil && !a.Lock.State().Locked() && a.till.papers.MayBeCode(text)
-}
+func (a *App) MayScan(text string) bool { return a.answering().MayWant(text) }
 
 // StripeSwiped says that the stripe of a payment card is nothing for this program.
 // Nobody has seen its number.
-func (a *App) StripeSwiped() {
-	switch {
-	case a.till == nil || a.Lock.State().Locked():
-	case a.till.View.State().Open:
-		a.till.reader.Ignore()
-	default:
-		a.till.reader.RefuseStripe()
-	}
-}
+func (a *App) StripeSwiped() { a.answering().StripeSwiped() }

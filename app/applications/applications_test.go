@@ -19,12 +19,6 @@ import (
 	"comptoir/service/money"
 )
 
-func inQuebec() map[form.Field]string {
-	filled := apptest.Whole()
-	filled[fields.Province], filled[form.FieldPostal], filled[fields.Housing] = "QC", "H0H 0H0", "950"
-	return filled
-}
-
 func TestAnApplicationIsApproved(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		filled := apptest.Whole()
@@ -236,7 +230,7 @@ func TestTheTermsAreReadBeforeTheyAreAccepted(t *testing.T) {
 func TestInQuebecFrenchComesFirst(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Begin()
-		apptest.FillIn(a, inQuebec())
+		apptest.FillIn(a, apptest.InQuebec())
 		for range 4 {
 			a.Continue()
 		}
@@ -258,11 +252,6 @@ func TestInQuebecFrenchComesFirst(t *testing.T) {
 		assert.Equal(t, "en-CA", agreed.Language)
 		assert.True(t, asked.Equal(agreed.Asked), "the choice of another language is kept with its time")
 	})
-}
-
-func inBubbleNamed(t *testing.T, name string, test func(*testing.T, *apptest.Till)) {
-	t.Helper()
-	t.Run(name, func(t *testing.T) { apptest.InBubble(t, test) })
 }
 
 // What is refused is attended to, however many fields are wrong and on whichever

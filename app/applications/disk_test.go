@@ -53,7 +53,7 @@ func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 				return service.Approval{}, apptest.Refusal(service.OpApply, service.KeyPending1)
 			},
 		}
-		filled := inQuebec()
+		filled := apptest.InQuebec()
 		filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDExpiry] = "CADL", "QC", "2030-01-01"
 		for f, canary := range nowhere {
 			filled[f] = canary

@@ -46,7 +46,7 @@ func TestALicenceFillsInWhatItTells(t *testing.T) {
 
 func TestWhatWasTypedIsNotOverwrittenUnasked(t *testing.T) {
 	for _, use := range []bool{false, true} {
-		inBubbleNamed(t, map[bool]string{true: "use the licence", false: "keep what was typed"}[use], func(t *testing.T, x *apptest.Till) {
+		apptest.InBubbleNamed(t, map[bool]string{true: "use the licence", false: "keep what was typed"}[use], func(t *testing.T, x *apptest.Till) {
 			a := x.Begin()
 			a.Type(form.FieldFirstName, "pät") // the card has no accents: the same name
 			a.Type(form.FieldLastName, "Applicant-Sample")

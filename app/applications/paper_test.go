@@ -45,7 +45,7 @@ func TestAnApprovalHasAPaper(t *testing.T) {
 // TestADecisionAgainstAnApplicantHasAPaperThatGivesNoReason.
 func TestADecisionAgainstAnApplicantHasAPaperThatGivesNoReason(t *testing.T) {
 	for key, want := range map[service.Key]paper.State{service.KeyDeclined: paper.Declined, service.KeyPending1: paper.Pending} {
-		inBubbleNamed(t, string(key), func(t *testing.T, x *apptest.Till) {
+		apptest.InBubbleNamed(t, string(key), func(t *testing.T, x *apptest.Till) {
 			x.API.OnApply = func(service.Application) (service.Approval, error) {
 				return service.Approval{}, apptest.Refusal(service.OpApply, key)
 			}
@@ -71,8 +71,8 @@ func TestADecisionAgainstAnApplicantHasAPaperThatGivesNoReason(t *testing.T) {
 // TestTheChoiceOfAQuebecAccountHasAPaper: in French first, once the choice is made.
 func TestTheChoiceOfAQuebecAccountHasAPaper(t *testing.T) {
 	for _, closed := range []bool{false, true} {
-		inBubbleNamed(t, map[bool]string{true: "close", false: "keep"}[closed], func(t *testing.T, x *apptest.Till) {
-			a := x.Submitted(inQuebec())
+		apptest.InBubbleNamed(t, map[bool]string{true: "close", false: "keep"}[closed], func(t *testing.T, x *apptest.Till) {
+			a := x.Submitted(apptest.InQuebec())
 			assert.Nil(t, a.Paper().State().Paper, "nothing is chosen yet")
 			x.HandOver(a)
 			want := paper.Kept

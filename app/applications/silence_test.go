@@ -101,8 +101,8 @@ func TestALostCancellationIsAskedFor(t *testing.T) {
 		"not able to buy":    {answer(service.KeyUserNotAble), false},
 		"frozen, not closed": {row(service.StatusFrozen), false},
 	} {
-		inBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
-			a := x.Submitted(inQuebec())
+		apptest.InBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
+			a := x.Submitted(apptest.InQuebec())
 			x.API.OnClose = func(service.CloseRequest) error { return apptest.NoAnswer(service.OpClose) }
 			tt.shows(x)
 			x.HandOver(a)

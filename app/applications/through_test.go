@@ -8,6 +8,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/form"
 	"comptoir/service"
 	"comptoir/service/acts"
@@ -15,7 +16,7 @@ import (
 
 // Each decision key of the training store leads to its page (contract 3.3).
 func TestTheTrainingStoresDecisionsLeadToTheirPages(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	for key, want := range map[string]applications.Phase{
 		"": applications.PhaseApproved, "A-RR_L": applications.PhaseApproved, "A-RR_M": applications.PhaseApproved, "A-RR_H": applications.PhaseApproved,
@@ -48,7 +49,7 @@ func lettersOnly(key string) string {
 }
 
 func TestSomebodyTheTrainingStoreKnows(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	maple := w.Lender.Customer("Sampleton")
 	filled := apptest.Whole()
@@ -61,9 +62,9 @@ func TestSomebodyTheTrainingStoreKnows(t *testing.T) {
 // A Quebec account of the training store is opened, found by its document, and
 // cancelled; afterwards nobody can buy with it.
 func TestAQuebecAccountOfTheTrainingStore(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
-	s := w.Applied("A-RR_M", inQuebec())
+	s := w.Applied("A-RR_M", apptest.InQuebec())
 	require.Equal(t, applications.PhaseRatio, s.Phase)
 	assert.NotEmpty(t, s.Result.DebtRatio)
 	assert.NotEmpty(t, s.Result.Offers)
@@ -80,7 +81,7 @@ func TestAQuebecAccountOfTheTrainingStore(t *testing.T) {
 
 // The answer is lost on the way back: the account is found, and there is one.
 func TestALostAnswerOfTheTrainingStore(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Lender.Control("PUT", "faults", `{"kinds":["drop_after"],"paths":["apply"],"methods":["POST"]}`)
 	w.Applied("A-RR_L", apptest.Whole())

@@ -50,7 +50,7 @@ func (w *walker) typeAnything() {
 func (w *walker) typeAll() {
 	filled := apptest.Whole()
 	if w.rand.IntN(2) == 0 {
-		filled = inQuebec()
+		filled = apptest.InQuebec()
 	}
 	filled[fields.Language] = string(service.French)
 	for _, f := range applications.Fields() {

@@ -93,6 +93,13 @@ func Whole() map[form.Field]string {
 	}
 }
 
+// InQuebec is Whole of somebody who lives in Quebec.
+func InQuebec() map[form.Field]string {
+	filled := Whole()
+	filled[fields.Province], filled[form.FieldPostal], filled[fields.Housing] = "QC", "H0H 0H0", "950"
+	return filled
+}
+
 func FillIn(a *applications.Applications, filled map[form.Field]string) {
 	for _, f := range applications.Fields() {
 		if text, has := filled[f]; has {

@@ -27,6 +27,7 @@ import (
 	"comptoir/app/scan"
 	"comptoir/app/session"
 	"comptoir/app/signin"
+	"comptoir/app/upkeep"
 	"comptoir/service"
 	"comptoir/service/records"
 	"comptoir/service/secret"
@@ -168,7 +169,7 @@ type Parts struct {
 
 	DraftKey           []byte                              // of a keyring that lasts; nil: drafts last for a run
 	Wrap               func(charge.Journal) charge.Journal // stands before the records; may be nil
-	Upkeep             func(Journal) app.Upkeep            // what is done to the records in quiet moments; nil: nothing
+	Upkeep             func(Journal) upkeep.Records        // what is done to the records in quiet moments; nil: nothing
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
@@ -278,12 +279,12 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	if kept == nil {
 		kept = j
 	}
-	var upkeep app.Upkeep
+	var looked upkeep.Records
 	if p.Upkeep != nil {
-		upkeep = p.Upkeep(j)
+		looked = p.Upkeep(j)
 	}
 	x.App = app.New(app.Deps{
-		Upkeep:   upkeep,
+		Upkeep:   looked,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
 		Drafts: func() applications.Drafts { return j.Drafts() }, Acts: func() choice.Acts { return j },
@@ -360,6 +361,12 @@ func InBubble(t *testing.T, test func(*testing.T, *Till)) {
 		x.SignInNow()
 		test(t, x)
 	})
+}
+
+// InBubbleNamed runs a test as InBubble does, as a named part of another.
+func InBubbleNamed(t *testing.T, name string, test func(*testing.T, *Till)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) { InBubble(t, test) })
 }
 
 func (x *Till) Problem() *problem.Problem { return x.Notice.State().Problem }

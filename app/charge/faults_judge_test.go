@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/service/journal"
 )
 
@@ -58,7 +58,7 @@ func (f *figures) note(count *int, what string, d any) {
 // judge compares what tills believe with what the store did. Double: done more
 // often than anybody meant. Lost: done, and nobody knows. Wrong: believed and not
 // Done, or with another amount or id. Unknown: still open, and shown as such.
-func judge(t *testing.T, deeds []deed, d apptest.Done) figures {
+func judge(t *testing.T, deeds []deed, d wired.Done) figures {
 	t.Helper()
 	f := figures{operations: len(deeds), byKind: map[string]int{}}
 	did := d.Effects()
@@ -68,7 +68,7 @@ func judge(t *testing.T, deeds []deed, d apptest.Done) figures {
 		found := did[about]
 		if captures := did["capture of "+deed.id]; deed.capture != "" && deed.details.Type != journal.TypeReturn {
 			// A sale with its capture, or a capture: what was captured is accounted for.
-			if i := slices.IndexFunc(captures, func(e apptest.Effect) bool { return e.Id == deed.capture }); i >= 0 && captures[i].Amount == deed.details.Amount.String() {
+			if i := slices.IndexFunc(captures, func(e wired.Effect) bool { return e.Id == deed.capture }); i >= 0 && captures[i].Amount == deed.details.Amount.String() {
 				did["capture of "+deed.id] = slices.Delete(slices.Clone(captures), i, i+1)
 			} else {
 				f.note(&f.wrong, "no such capture", deed)
@@ -100,12 +100,12 @@ func judge(t *testing.T, deeds []deed, d apptest.Done) figures {
 }
 
 // fits tells whether an effect is the one that was meant.
-func (d deed) fits(e apptest.Effect) bool {
+func (d deed) fits(e wired.Effect) bool {
 	return (e.Amount == "" || e.Amount == d.details.Amount.String()) && (e.Id == "" || d.id == "" || e.Id == d.id)
 }
 
 // rest judges what nobody has accounted for.
-func (f *figures) rest(deeds []deed, did map[string][]apptest.Effect) {
+func (f *figures) rest(deeds []deed, did map[string][]wired.Effect) {
 	counted := map[string]bool{}
 	for _, d := range deeds {
 		if d.state == journal.Confirmed {
@@ -129,13 +129,13 @@ func (f *figures) rest(deeds []deed, did map[string][]apptest.Effect) {
 
 // capturedWithSale tells whether these are the captures of a sale that is
 // reported as lost or double itself.
-func capturedWithSale(about string, did map[string][]apptest.Effect) bool {
+func capturedWithSale(about string, did map[string][]wired.Effect) bool {
 	id, capture := strings.CutPrefix(about, "capture of ")
 	if !capture {
 		return false
 	}
 	for key, effects := range did {
-		if strings.HasPrefix(key, "sale ") && slices.ContainsFunc(effects, func(e apptest.Effect) bool { return e.Id == id }) {
+		if strings.HasPrefix(key, "sale ") && slices.ContainsFunc(effects, func(e wired.Effect) bool { return e.Id == id }) {
 			return true
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/service"
 	"comptoir/service/sandbox"
 	"comptoir/service/secret"
@@ -45,7 +46,7 @@ type campaign struct {
 	t       *testing.T
 	began   time.Time
 	beats   atomic.Int64 // nanoseconds of the clock in a hurry
-	lender  *apptest.Lender
+	lender  *wired.Lender
 	left    atomic.Int64 // calls still to be made
 	silent  atomic.Int64 // calls without a readable answer
 	deeds   []deed
@@ -85,7 +86,7 @@ func newCampaign(t *testing.T, size, workers int, careful bool) *campaign {
 			CreditLimit: "5000000.00", Security: map[string]string{"6": "placeholder"},
 		})
 	}
-	c.lender = apptest.NewLenderOf(t, sandbox.Options{Seed: 1, Now: c.now, Personas: people})
+	c.lender = wired.NewLenderOf(t, sandbox.Options{Seed: 1, Now: c.now, Personas: people})
 	return c
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/service"
 	"comptoir/service/civil"
@@ -284,7 +285,7 @@ func (f fieldFigures) kinds() string {
 
 // judgeField compares what the tills believe with what the store did.
 func (f *fieldFigures) judge(c *cell) {
-	var did apptest.Done
+	var did wired.Done
 	require.NoError(c.t, json.Unmarshal(c.lender.Control(http.MethodGet, "state", ""), &did))
 	effects, stands := did.Effects(), map[string]int{}
 	for _, a := range did.Authorizations {
@@ -315,7 +316,7 @@ func (f *fieldFigures) judge(c *cell) {
 }
 
 // made is how often the store did what a deed was about.
-func (f *fieldFigures) made(d *fieldDeed, effects map[string][]apptest.Effect, stands map[string]int) int {
+func (f *fieldFigures) made(d *fieldDeed, effects map[string][]wired.Effect, stands map[string]int) int {
 	switch d.details.Type {
 	case journal.TypeCapture:
 		return len(effects["capture of "+d.details.Target])

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
@@ -17,9 +18,9 @@ import (
 )
 
 // silentSale sends a sale of which the till hears nothing.
-func silentSale(t *testing.T, kind string) *apptest.Wired {
+func silentSale(t *testing.T, kind string) *wired.Program {
 	t.Helper()
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Ready("Sampleton")
 	w.Lender.Disturb(kind)
@@ -31,13 +32,13 @@ func (x asked) atLeast(n int) func() bool {
 	return func() bool { c := x.Till().Sale.State().Check; return c != nil && c.Asked >= n }
 }
 
-type asked struct{ *apptest.Wired }
+type asked struct{ *wired.Program }
 
 // TestATillClockThatIsDaysOff: the lists are asked for by the store's own dates.
 func TestATillClockThatIsDaysOff(t *testing.T) {
 	for name, off := range map[string]time.Duration{"ahead": 72 * time.Hour, "behind": -72 * time.Hour} {
 		t.Run(name, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.Time.Step(off)
 			w.SignInNow()
 			w.Ready("Sampleton")
@@ -83,7 +84,7 @@ func TestAnAnswerThatIsHandledLate(t *testing.T) {
 
 // TestListsThatCapTheirPages: a short page ends nothing.
 func TestListsThatCapTheirPages(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	for range 3 {
 		w.Sold("Sampleton", "10.00", apptest.Plan3, false)
@@ -100,7 +101,7 @@ func TestListsThatCapTheirPages(t *testing.T) {
 
 // TestAGatewayThatDeliversLate: within the hold-back nothing is concluded.
 func TestAGatewayThatDeliversLate(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Ready("Sampleton")
 	w.Lender.Control(http.MethodPut, "faults", `{"kinds":["late_delivery"],"paths":["authorization"],"methods":["POST"],"late_s":[900,900]}`)
@@ -119,9 +120,9 @@ func TestAGatewayThatDeliversLate(t *testing.T) {
 }
 
 // turnedUpLate is a till on which a charge turned up after its absence was earned.
-func turnedUpLate(t *testing.T) *apptest.Wired {
+func turnedUpLate(t *testing.T) *wired.Program {
 	t.Helper()
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Ready("Sampleton")
 	w.Lender.Control(http.MethodPut, "faults", `{"kinds":["late_delivery"],"paths":["authorization"],"methods":["POST"],"late_s":[2400,2400]}`)

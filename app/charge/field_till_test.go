@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -26,7 +27,7 @@ import (
 // when the campaign says so.
 type cell struct {
 	t      *testing.T
-	lender *apptest.Lender
+	lender *wired.Lender
 	random *rand.Rand
 	tills  []*fieldTill
 	naive  bool
@@ -83,7 +84,7 @@ func newCell(t *testing.T, seed uint64, naive bool) *cell {
 			CreditLimit: "5000000.00", Security: map[string]string{"6": "placeholder"},
 		})
 	}
-	c.lender = apptest.NewLenderOf(t, sandbox.Options{Seed: int64(seed), Now: c.now, Personas: people}) //nolint:gosec // small
+	c.lender = wired.NewLenderOf(t, sandbox.Options{Seed: int64(seed), Now: c.now, Personas: people}) //nolint:gosec // small
 	for n := range 2 {
 		c.tills = append(c.tills, c.newTill(n))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
@@ -149,7 +150,7 @@ func TestAmountsAreNoProof(t *testing.T) {
 // TestUndoFromActivity: without the customer in hand it waits for them, and opens
 // by itself once they are found.
 func TestUndoFromActivity(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Till().NextCustomer()

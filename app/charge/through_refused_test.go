@@ -10,6 +10,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
@@ -24,9 +25,9 @@ import (
 // how to press it.
 type operation struct {
 	path  string // what the training store calls it
-	ready func(*apptest.Wired)
-	press func(*apptest.Wired)
-	stage func(*apptest.Wired) charge.Stage
+	ready func(*wired.Program)
+	press func(*wired.Program)
+	stage func(*wired.Program) charge.Stage
 	keys  []string // that refuse it (contract 5.1 and 5.4)
 }
 
@@ -38,19 +39,19 @@ var everywhere = []string{
 }
 
 func operations() map[string]operation {
-	changed := func(w *apptest.Wired) { w.Till().Change.Proceed() }
-	amendStage := func(w *apptest.Wired) charge.Stage { return w.ChangeState().Stage }
-	undo := func(key purchases.OptionKey, hold bool) func(*apptest.Wired) {
-		return func(w *apptest.Wired) { w.Undoing(w.Sold("Sampleton", "452.00", key, hold)) }
+	changed := func(w *wired.Program) { w.Till().Change.Proceed() }
+	amendStage := func(w *wired.Program) charge.Stage { return w.ChangeState().Stage }
+	undo := func(key purchases.OptionKey, hold bool) func(*wired.Program) {
+		return func(w *wired.Program) { w.Undoing(w.Sold("Sampleton", "452.00", key, hold)) }
 	}
 	count := func(kind transactions.Kind) operation {
 		return operation{
-			path: "transactions", stage: func(w *apptest.Wired) charge.Stage { return w.Counter().Stage },
-			ready: func(w *apptest.Wired) {
+			path: "transactions", stage: func(w *wired.Program) charge.Stage { return w.Counter().Stage },
+			ready: func(w *wired.Program) {
 				w.Take("Sampleton")
 				w.AtCounter(kind, "75.00")
 			},
-			press: func(w *apptest.Wired) { w.Till().Transactions.Proceed() },
+			press: func(w *wired.Program) { w.Till().Transactions.Proceed() },
 			keys:  []string{"wrong_verification_code", "verification_code_required", "invalid_transaction_type", "not_enough_credit", "limit_payment_amount_24"},
 		}
 	}
@@ -58,7 +59,7 @@ func operations() map[string]operation {
 		"return":  {"return", undo(apptest.Plan3, false), changed, amendStage, []string{"capture_amount_exceeded", "return_date_exceeded", "wrong_transaction_type"}},
 		"refund":  {"refund", undo(apptest.Regular, false), changed, amendStage, []string{"refunds_limit_exceeded_amount"}},
 		"release": {"release", undo(apptest.Plan3, true), changed, amendStage, []string{"authorization_ended", "auth_amount_exceeded"}},
-		"capture": {"capture", func(w *apptest.Wired) {
+		"capture": {"capture", func(w *wired.Program) {
 			w.Till().UndoSale(w.Sold("Sampleton", "452.00", apptest.Plan3, true))
 			w.Till().Change.Start(past.KindCapture, w.Listed())
 		}, changed, amendStage, []string{"authorization_ended", "auth_amount_exceeded"}},
@@ -67,9 +68,9 @@ func operations() map[string]operation {
 		"trade-in": count(transactions.KindTradeIn),
 		"hold":     count(transactions.KindHold),
 	}
-	held := func(start func(*apptest.Wired, string)) operation {
+	held := func(start func(*wired.Program, string)) operation {
 		op := count(transactions.KindHold)
-		op.ready = func(w *apptest.Wired) {
+		op.ready = func(w *wired.Program) {
 			w.Take("Sampleton")
 			w.AtCounter(transactions.KindHold, "75.00")
 			w.Send()
@@ -80,8 +81,8 @@ func operations() map[string]operation {
 		op.keys = []string{"invalid_transaction_type", "not_enough_credit"}
 		return op
 	}
-	list["confirm"] = held(func(w *apptest.Wired, id string) { w.Till().Transactions.Confirm(id) })
-	list["cancel"] = held(func(w *apptest.Wired, id string) { w.Till().Transactions.Cancel(id) })
+	list["confirm"] = held(func(w *wired.Program, id string) { w.Till().Transactions.Confirm(id) })
+	list["cancel"] = held(func(w *wired.Program, id string) { w.Till().Transactions.Cancel(id) })
 	return list
 }
 
@@ -97,7 +98,7 @@ func TestThroughEveryRefusal(t *testing.T) {
 	}
 	for name, op := range operations() {
 		t.Run(name, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			for _, key := range append(op.keys, everywhere...) {
 				if key == op.keys[0] || w.Till().Customer.State().Present {
@@ -130,7 +131,7 @@ func TestThroughEveryRefusal(t *testing.T) {
 // TestThroughReturnThatHasToBeARefund: the lender says so, the page takes it up,
 // and the associate is asked again.
 func TestThroughReturnThatHasToBeARefund(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Undoing(w.Sold("Sampleton", "452.00", apptest.Plan3, false))
 	w.Till().Change.TypeAmount("52.00")
@@ -138,7 +139,7 @@ func TestThroughReturnThatHasToBeARefund(t *testing.T) {
 	w.Till().Change.Proceed()
 	w.ProblemIs(string(service.KeyReturnTooLate))
 	w.DisturbPath("", "")
-	assert.Equal(t, []string{journal.TypeRefund}, apptest.StepTypes(w.ChangeState()))
+	assert.Equal(t, []string{journal.TypeRefund}, wired.StepTypes(w.ChangeState()))
 	assert.Equal(t, "52.00", w.ChangeState().Amount.Text())
 	assert.Equal(t, charge.StageDone, w.SendChange().Stage)
 	assert.Equal(t, journal.TypeRefund, w.Last().Details.Type)
@@ -150,7 +151,7 @@ func TestThroughSettledByHand(t *testing.T) {
 	for _, done := range []bool{true, false} {
 		for _, elsewhere := range []bool{true, false} {
 			t.Run(fmt.Sprintf("done %v, another till %v", done, elsewhere), func(t *testing.T) {
-				w := apptest.NewWired(t)
+				w := wired.New(t)
 				w.SignInNow()
 				id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 				w.Undoing(id)
@@ -191,7 +192,7 @@ func TestThroughSettledByHand(t *testing.T) {
 func TestThroughVersion251(t *testing.T) {
 	for _, kind := range transactions.Kinds() {
 		t.Run(string(kind), func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.Versions = app.CallSettings{Versions: map[service.Operation]string{service.OpTransact: "v2.5.1"}}
 			w.SignInNow()
 			w.Take("Sampleton")
@@ -211,7 +212,7 @@ func TestThroughVersion251(t *testing.T) {
 // TestThroughListsThatAreOff: a store whose account lacks them still sees what
 // may go back, and refunds it.
 func TestThroughListsThatAreOff(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.Versions = app.CallSettings{Off: []service.Operation{service.OpAuthorizations, service.OpCaptures, service.OpAuthorization}}
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
@@ -224,6 +225,6 @@ func TestThroughListsThatAreOff(t *testing.T) {
 	w.Till().Past.Choose(st.Purchases[0].ID)
 	w.Till().Change.Start(past.KindUndo, w.Listed())
 	w.Till().Change.TypeAmount("52.00")
-	assert.Equal(t, []string{journal.TypeRefund}, apptest.StepTypes(w.ChangeState()))
+	assert.Equal(t, []string{journal.TypeRefund}, wired.StepTypes(w.ChangeState()))
 	require.Equal(t, charge.StageDone, w.SendChange().Stage, "%v", w.Notice.State().Problem)
 }

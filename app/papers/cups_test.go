@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/service/printer"
@@ -24,7 +24,7 @@ func TestASaleThroughCUPS(t *testing.T) {
 	if page == "" {
 		t.Skip("make papers starts a CUPS")
 	}
-	w := apptest.NewUnstarted(t)
+	w := wired.NewUnstarted(t)
 	w.Printer = papers.Device{Send: printer.Sender{}.Send, List: printer.List}
 	require.NoError(t, w.Settings.Set(settings.KeyPrinter, "system"))
 	require.NoError(t, w.Settings.Set(settings.KeyPrinterAuto, "true"))

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/service/printer"
@@ -94,7 +94,7 @@ func TestASaleBesideANetworkPrinter(t *testing.T) {
 	for name, address := range addresses {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := apptest.NewUnstarted(t)
+			w := wired.NewUnstarted(t)
 			w.Printer = papers.Device{Send: printer.Sender{}.Send}
 			require.NoError(t, w.Settings.Set(settings.KeyPrinter, "network"))
 			require.NoError(t, w.Settings.Set(settings.KeyPrinterHost, address))

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/problem"
 	"comptoir/app/purchases/past"
 	"comptoir/app/session"
@@ -140,7 +141,7 @@ func TestALenderThatIsSilentInOneLanguage(t *testing.T) {
 // TestAHoldIsTitledAsOne, and says until when; what is captured and given back of it has
 // papers of its own, with what is left.
 func TestAHoldIsTitledAsOne(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
 	hold := w.Till().Sale.State().Receipt

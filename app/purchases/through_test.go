@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/form"
 	"comptoir/app/lookup"
 	"comptoir/app/problem"
@@ -21,7 +22,7 @@ import (
 )
 
 func TestThroughSale(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	assert.True(t, w.Session.State().Store.Training)
 	w.Ready("Sampleton")
@@ -49,7 +50,7 @@ func TestThroughSale(t *testing.T) {
 }
 
 func TestThroughSearch(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	search := func(first, last, born string) {
 		t.Helper()
@@ -87,7 +88,7 @@ func TestThroughSearch(t *testing.T) {
 }
 
 func TestThroughRefusedLookups(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	for last, key := range map[string]string{
 		"Frostfield": "user_not_able_to_purchase", "Unopened": "user_not_active",
@@ -101,7 +102,7 @@ func TestThroughRefusedLookups(t *testing.T) {
 }
 
 func TestThroughVerification(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Take("Nooverride")
 	w.Till().Verification.Choose(service.ByOverride)
@@ -136,7 +137,7 @@ func TestThroughVerification(t *testing.T) {
 }
 
 func TestThroughWrongPIN(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Ready("Sampleton")
 	right := w.Till().Verification.State().PIN
@@ -160,7 +161,7 @@ func TestThroughRefusedCharges(t *testing.T) {
 		"auth_not_allowed", "external_location_id_not_found", "account_type_not_permitted", "vcc_account_mismatch",
 	} {
 		t.Run(key, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			w.Ready("Sampleton")
 			w.Lender.Disturb("refuse:" + key)
@@ -175,13 +176,13 @@ func TestThroughRefusedCharges(t *testing.T) {
 
 func TestThroughTokensEnd(t *testing.T) {
 	t.Parallel()
-	ends := map[string]func(*apptest.Wired){
-		"revoked with the charge": func(w *apptest.Wired) { w.Lender.Disturb("revoke_token") },
-		"expired before it":       func(w *apptest.Wired) { w.Lender.Control(http.MethodPost, "clock", `{"advance_s":1300}`) },
+	ends := map[string]func(*wired.Program){
+		"revoked with the charge": func(w *wired.Program) { w.Lender.Disturb("revoke_token") },
+		"expired before it":       func(w *wired.Program) { w.Lender.Control(http.MethodPost, "clock", `{"advance_s":1300}`) },
 	}
 	for name, end := range ends {
 		t.Run(name, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			w.Ready("Sampleton")
 			end(w)
@@ -208,7 +209,7 @@ func TestThroughSilences(t *testing.T) {
 		"drop_before": false, "http_500": false, "drop_after": true, "truncate": true, "http_500_after": true,
 	} {
 		t.Run(kind, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			w.Ready("Sampleton")
 			w.Lender.Disturb(kind)
@@ -234,7 +235,7 @@ func TestThroughSilences(t *testing.T) {
 }
 
 func TestThroughUnreachableStore(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Ready("Sampleton")
 	require.NoError(t, w.Lender.Server.Close())
@@ -252,7 +253,7 @@ func TestThroughUnreachableStore(t *testing.T) {
 // TestThroughCrash: the program ends after the store took the charge and before
 // the answer was written down.
 func TestThroughCrash(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.Gate = make(chan struct{})
 	w.SignInNow()
 	w.Ready("Sampleton")
@@ -284,7 +285,7 @@ func TestThroughCrash(t *testing.T) {
 
 // TestThroughManySales: the page is as good for the next customer as for the first.
 func TestThroughManySales(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	for i, last := range []string{"Sampleton", "Côté-Tremblay", "Anglestone", "Ledger"} {
 		w.Ready(last)

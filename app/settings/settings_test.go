@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	settingspage "comptoir/app/settings"
@@ -166,9 +165,9 @@ func TestSupportInTheLanguageOfTheAssociate(t *testing.T) {
 		} {
 			require.NoError(t, x.SettingsFile.Set(key, value))
 		}
-		assert.Equal(t, app.Support{Phone: "514 555-0100", Hours: "9 to 21", Outage: "Take cash."}, x.Support())
+		assert.Equal(t, settingspage.Support{Phone: "514 555-0100", Hours: "9 to 21", Outage: "Take cash."}, x.Support())
 		x.Session.SetLanguage(service.French)
-		assert.Equal(t, app.Support{Phone: "514 555-0100", Hours: "9 h à 21 h", Outage: "Take cash."}, x.Support(),
+		assert.Equal(t, settingspage.Support{Phone: "514 555-0100", Hours: "9 h à 21 h", Outage: "Take cash."}, x.Support(),
 			"another language is better than nothing")
 	})
 }

@@ -21,8 +21,8 @@ import (
 
 func TestAQuebecAccountIsKeptOrClosedInAsManySteps(t *testing.T) {
 	for _, end := range []bool{false, true} {
-		inBubbleNamed(t, map[bool]string{true: "close", false: "keep"}[end], func(t *testing.T, x *apptest.Till) {
-			a := x.Submitted(inQuebec())
+		apptest.InBubbleNamed(t, map[bool]string{true: "close", false: "keep"}[end], func(t *testing.T, x *apptest.Till) {
+			a := x.Submitted(apptest.InQuebec())
 			s := a.State()
 			require.Equal(t, applications.PhaseRatio, s.Phase)
 			assert.Equal(t, "31.5", s.Result.DebtRatio)
@@ -64,7 +64,7 @@ func TestAQuebecAccountIsKeptOrClosedInAsManySteps(t *testing.T) {
 // Another press in between begins anew: what is confirmed is what was asked.
 func TestOneChoiceDoesNotConfirmTheOther(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-		a := x.Submitted(inQuebec())
+		a := x.Submitted(apptest.InQuebec())
 		x.HandOver(a)
 		a.CancelAccount(acts.ByCustomer)
 		a.AcceptAccount(acts.ByCustomer)
@@ -86,7 +86,7 @@ func TestWithoutAFigureBothWaitForTheDocument(t *testing.T) {
 			answer.DebtRatio = ""
 			return answer, nil
 		}
-		a := x.Submitted(inQuebec())
+		a := x.Submitted(apptest.InQuebec())
 		assert.Contains(t, a.State().Result.Pages[0].Notes[0], "Le prêteur n’a pas transmis de chiffre")
 		a.HandOver(acts.ByLender)
 		x.Settle()
@@ -102,7 +102,7 @@ func TestWithoutAFigureBothWaitForTheDocument(t *testing.T) {
 // was, and reading English is no wish for it.
 func TestWhatWasShownIsKeptWordForWord(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-		a := x.Submitted(inQuebec())
+		a := x.Submitted(apptest.InQuebec())
 		x.HandOver(a)
 		x.Session.SetLanguage(service.French)
 		x.Session.SetLanguage(service.English)
@@ -146,8 +146,8 @@ func TestTheChoiceIsNotWalkedAwayFrom(t *testing.T) {
 		"done":          func(x *apptest.Till) { x.Till().Applications.Done() },
 		"somebody else": func(x *apptest.Till) { x.FindCard() },
 	} {
-		inBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
-			a := x.Submitted(inQuebec())
+		apptest.InBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
+			a := x.Submitted(apptest.InQuebec())
 			x.Nav.Go(session.TabLookup)
 			leave(x)
 			x.Settle()
@@ -159,40 +159,6 @@ func TestTheChoiceIsNotWalkedAwayFrom(t *testing.T) {
 				assert.False(t, x.Till().Customer.State().Present)
 			}
 			require.Len(t, x.Till().Activity.State().Choices, 1)
-		})
-	}
-}
-
-// The till lets go of somebody who is not there any more; the account stays to be
-// chosen about, on top of Activity, and nothing is bought on it.
-func TestAChoiceThatWasLeftStaysOnTop(t *testing.T) {
-	for name, tt := range map[string]struct {
-		leave func(*apptest.Till)
-		act   acts.Name
-	}{
-		"idle": {func(x *apptest.Till) { x.Idle(11 * time.Minute) }, acts.Idle},
-		"left": {func(x *apptest.Till) { x.Twice(x.Till().Applications.LeaveUnchosen) }, acts.Left},
-	} {
-		inBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
-			a := x.Submitted(inQuebec())
-			reference := a.State().Result.Reference
-			tt.leave(x)
-			x.Settle()
-			require.Equal(t, applications.PhaseStart, a.State().Phase)
-			assert.Empty(t, a.State().Result.Account.AccountNumber, "the screen lets go")
-			assert.Contains(t, x.Did(reference), tt.act)
-			rows := x.Till().Activity.State().Choices
-			require.Len(t, rows, 1)
-			assert.True(t, rows[0].Alone)
-			assert.Equal(t, "P. A.", rows[0].Initials)
-			assert.True(t, applications.ControlOf(a).Waits("90020001"))
-			a.OpenChoice(rows[0].ID)
-			x.Settle()
-			require.Equal(t, applications.PhaseRatio, a.State().Phase)
-			x.HandOver(a)
-			x.Twice(func() { a.AcceptAccount(acts.ByCustomer) })
-			assert.Equal(t, applications.PhaseApproved, a.State().Phase)
-			assert.Empty(t, x.Till().Activity.State().Choices)
 		})
 	}
 }
@@ -215,7 +181,7 @@ func TestTheChoiceComesBack(t *testing.T) {
 					p.DraftKey = seal.NewKey()
 					x := p.Start(t)
 					x.SignInNow()
-					a := x.Submitted(inQuebec())
+					a := x.Submitted(apptest.InQuebec())
 					reach(x, a)
 					before := a.State().Result
 					if crash {
@@ -250,7 +216,7 @@ func TestTheChoiceComesBack(t *testing.T) {
 // A full disk keeps the page where it is, at every act.
 func TestWhatCannotBeWrittenDoesNotMoveThePage(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
-		a := x.Submitted(inQuebec())
+		a := x.Submitted(apptest.InQuebec())
 		restore := x.Journal.Block(t)
 		x.HandOver(a)
 		assert.True(t, a.State().Result.HandedOver.IsZero())

@@ -7,11 +7,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 )
 
 // TestNewestIsChosen: after another sale the list does not stand at the one before.
 func TestNewestIsChosen(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	first := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Till().NextCustomer()

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/purchases/past"
 	"comptoir/service/money"
@@ -16,7 +17,7 @@ import (
 // TestThroughRandomChanges: the lender agrees with every figure on the page, and
 // never has to refuse an amount.
 func TestThroughRandomChanges(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 3 {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/problem"
@@ -36,7 +37,7 @@ func TestThroughUndo(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			id := w.Sold("Sampleton", "452.00", test.key, test.hold)
 			before := w.Till().Sale.State().Receipt
@@ -47,7 +48,7 @@ func TestThroughUndo(t *testing.T) {
 			if test.amount != "" {
 				w.Till().Change.TypeAmount(test.amount)
 			}
-			require.Equal(t, []string{test.want}, apptest.StepTypes(w.ChangeState()))
+			require.Equal(t, []string{test.want}, wired.StepTypes(w.ChangeState()))
 			st := w.SendChange()
 			require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
 			assert.Equal(t, test.want, string(st.Receipt.Kind))
@@ -76,7 +77,7 @@ func TestThroughUndoInSilence(t *testing.T) {
 	} {
 		for _, kind := range []string{"drop_before", "drop_after", "truncate", "http_500", "http_500_after"} {
 			t.Run(name+" "+kind, func(t *testing.T) {
-				w := apptest.NewWired(t)
+				w := wired.New(t)
 				w.SignInNow()
 				w.Undoing(w.Sold("Sampleton", "452.00", sale.key, sale.hold))
 				if sale.amount != "" {
@@ -116,7 +117,7 @@ func TestThroughUndoInSilence(t *testing.T) {
 }
 
 func TestThroughCaptures(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
 	w.Till().UndoSale(id)
@@ -147,7 +148,7 @@ func TestThroughCaptures(t *testing.T) {
 
 	// Undoing all of it: two returns, the newest first, and the release of the rest.
 	w.Till().Change.Start(past.KindUndo, w.Listed())
-	assert.Equal(t, []string{journal.TypeReturn, journal.TypeReturn, journal.TypeRelease}, apptest.StepTypes(w.ChangeState()))
+	assert.Equal(t, []string{journal.TypeReturn, journal.TypeReturn, journal.TypeRelease}, wired.StepTypes(w.ChangeState()))
 	w.Till().Change.Proceed()
 	w.Until("done", func() bool { return w.ChangeState().Stage == charge.StageDone })
 	assert.Equal(t, money.Cents(452_00), w.ChangeState().Receipt.Amount)
@@ -163,7 +164,7 @@ func TestThroughCaptures(t *testing.T) {
 func TestThroughCaptureInSilence(t *testing.T) {
 	for _, kind := range []string{"drop_before", "drop_after"} {
 		t.Run(kind, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			id := w.Sold("Sampleton", "452.00", apptest.Plan3, true)
 			w.Till().UndoSale(id)
@@ -190,7 +191,7 @@ func TestThroughCaptureInSilence(t *testing.T) {
 
 // TestThroughReturnElsewhere: another till gave a part back meanwhile.
 func TestThroughReturnElsewhere(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Undoing(id)
@@ -209,7 +210,7 @@ func TestThroughReturnElsewhere(t *testing.T) {
 // TestThroughReturnThatCannotBeTold: two changes at once leave no proof, so it
 // stays unknown, on top of Activity, and nothing else is given back meanwhile.
 func TestThroughReturnThatCannotBeTold(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Undoing(id)

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
-	"comptoir/app/apptest"
+	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/problem"
@@ -26,7 +26,7 @@ func TestThroughCounter(t *testing.T) {
 		transactions.KindTradeIn: 8200_00 + 120_50, transactions.KindHold: 8200_00 - 120_50,
 	} {
 		t.Run(string(kind), func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			w.Take("Sampleton")
 			w.AtCounter(kind, "120.50")
@@ -46,7 +46,7 @@ func TestThroughCounter(t *testing.T) {
 }
 
 func TestThroughHoldAndConfirm(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Take("Sampleton")
 	held := holding(w, "75.00")
@@ -69,7 +69,7 @@ func TestThroughHoldAndConfirm(t *testing.T) {
 }
 
 // holding holds an amount, and leaves the receipt.
-func holding(w *apptest.Wired, amount string) service.Transaction {
+func holding(w *wired.Program, amount string) service.Transaction {
 	w.T.Helper()
 	w.AtCounter(transactions.KindHold, amount)
 	require.Equal(w.T, charge.StageDone, w.Send().Stage)
@@ -80,7 +80,7 @@ func holding(w *apptest.Wired, amount string) service.Transaction {
 
 // TestThroughHoldAndCancel: the credit comes back, and nothing was bought.
 func TestThroughHoldAndCancel(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Take("Sampleton")
 	before := w.Credit()
@@ -104,7 +104,7 @@ func TestThroughCounterInSilence(t *testing.T) {
 	for _, op := range []transactions.Kind{transactions.KindDeposit, transactions.KindPayment, transactions.KindTradeIn, transactions.KindHold, transactions.KindConfirm} {
 		for _, fault := range []string{"drop_before", "drop_after"} {
 			t.Run(string(op)+" "+fault, func(t *testing.T) {
-				w := apptest.NewWired(t)
+				w := wired.New(t)
 				w.SignInNow()
 				w.Take("Sampleton")
 				if op == transactions.KindConfirm {
@@ -144,7 +144,7 @@ func TestThroughCounterInSilence(t *testing.T) {
 func TestThroughAskingAgain(t *testing.T) {
 	for _, fault := range []string{"drop_before", "drop_after"} {
 		t.Run(fault, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.Versions = app.CallSettings{Versions: map[service.Operation]string{service.OpTransact: "v2.5.1"}}
 			w.SignInNow()
 			w.Take("Sampleton")
@@ -166,7 +166,7 @@ func TestThroughAskingAgain(t *testing.T) {
 func TestThroughCounterOfABarredAccount(t *testing.T) {
 	for last, status := range map[string]service.AccountStatus{"Pausewell": "A", "Frostfield": "F", "Writtenoff": "Z", "Closedale": "C"} {
 		t.Run(last, func(t *testing.T) {
-			w := apptest.NewWired(t)
+			w := wired.New(t)
 			w.SignInNow()
 			w.TakeByName(last)
 			require.Equal(t, status, w.Till().Customer.State().Status)
@@ -187,7 +187,7 @@ func TestThroughCounterOfABarredAccount(t *testing.T) {
 }
 
 func TestThroughCounterNeedsVerification(t *testing.T) {
-	w := apptest.NewWired(t)
+	w := wired.New(t)
 	w.SignInNow()
 	w.Take("Sampleton")
 	w.Till().Transactions.TypeAmount("12")

@@ -1,4 +1,4 @@
-package app_test
+package settings_test
 
 import (
 	"testing"

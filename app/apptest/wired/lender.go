@@ -1,4 +1,7 @@
-package apptest
+// Package wired is a till for tests on the real client, which talks to the real
+// training store on a loopback port: [New] returns one that is open, and its methods
+// are what people do at it. [Lender] is the other side.
+package wired
 
 import (
 	"bytes"
@@ -15,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/papers"
 	"comptoir/app/purchases"
@@ -106,15 +110,15 @@ func (l *Lender) Customer(last string) sandbox.Customer {
 	return l.Hello.Customers[i]
 }
 
-// Wired is a till on the real client, talking to a lender.
-type Wired struct {
+// Program is a till on the real client, talking to a lender.
+type Program struct {
 	*app.App
 	T       *testing.T
 	Lender  *Lender
-	Time    *Clock
+	Time    *apptest.Clock
 	Folder  string
-	Journal Journal
-	Queue   *Queue
+	Journal apptest.Journal
+	Queue   *apptest.Queue
 	// gate, when set, holds the answers of charges back, as a crash would.
 	Gate     chan struct{}
 	Versions app.CallSettings
@@ -142,13 +146,13 @@ func (g Gated) Authorize(ctx context.Context, p *journal.Permit, r service.Autho
 }
 
 // NewUnstarted returns a till that is not open yet, for what has to be set before.
-func NewUnstarted(t *testing.T) *Wired {
+func NewUnstarted(t *testing.T) *Program {
 	t.Helper()
-	c := NewClock()
-	return &Wired{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir(), Settings: &settings.File{}}
+	c := apptest.NewClock()
+	return &Program{T: t, Time: c, Lender: NewLender(t, c.True), Folder: t.TempDir(), Settings: &settings.File{}}
 }
 
-func NewWired(t *testing.T) *Wired {
+func New(t *testing.T) *Program {
 	t.Helper()
 	t.Parallel()
 	w := NewUnstarted(t)
@@ -157,13 +161,13 @@ func NewWired(t *testing.T) *Wired {
 }
 
 // Start opens the program, as main does, on the same folder each time.
-func (w *Wired) Start() {
+func (w *Program) Start() {
 	w.T.Helper()
-	j := OpenJournal(w.T, w.Folder, records.Options{Now: w.Time.Now})
-	w.Journal, w.Queue, w.elapsed = j, NewQueue(), w.Time.Elapsed()
+	j := apptest.OpenJournal(w.T, w.Folder, records.Options{Now: w.Time.Now})
+	w.Journal, w.Queue, w.elapsed = j, apptest.NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
-		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: Counted(),
-		Vault: vault.OpenMemory(), Journal: j, Settings: w.Settings, Managers: &FakeManagers{}, Language: service.English, Printer: w.Printer, Papers: j, PaperHome: w.Folder,
+		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: apptest.Counted(),
+		Vault: vault.OpenMemory(), Journal: j, Settings: w.Settings, Managers: &apptest.FakeManagers{}, Language: service.English, Printer: w.Printer, Papers: j, PaperHome: w.Folder,
 		Open: w.Open,
 	})
 	closing := w.App
@@ -173,7 +177,7 @@ func (w *Wired) Start() {
 	})
 }
 
-func (w *Wired) Open(ctx context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
+func (w *Program) Open(ctx context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
 	note := func(call service.Call) {
 		w.Mu.Lock()
 		w.Calls = append(w.Calls, call)
@@ -192,7 +196,7 @@ func (w *Wired) Open(ctx context.Context, c signin.Credentials, heard func(servi
 }
 
 // Until brings answers back until something has come true.
-func (w *Wired) Until(what string, done func() bool) {
+func (w *Program) Until(what string, done func() bool) {
 	w.T.Helper()
 	limit := time.After(30 * time.Second)
 	for w.Queue.Drain(); !done(); w.Queue.Drain() {
@@ -204,16 +208,16 @@ func (w *Wired) Until(what string, done func() bool) {
 	}
 }
 
-func (w *Wired) SignInNow() {
+func (w *Program) SignInNow() {
 	w.T.Helper()
 	w.SignIn.SignIn()
 	w.Until("signed in", func() bool { return w.Till() != nil })
 }
 
-func (w *Wired) Phase() purchases.Phase { return w.Till().Sale.State().Phase }
+func (w *Program) Phase() purchases.Phase { return w.Till().Sale.State().Phase }
 
 // Take finds a customer by card.
-func (w *Wired) Take(last string) {
+func (w *Program) Take(last string) {
 	w.T.Helper()
 	c := w.Lender.Customer(last)
 	w.Till().Lookup.Type(form.FieldBox, c.Cards[0])
@@ -222,7 +226,7 @@ func (w *Wired) Take(last string) {
 }
 
 // TakeByName searches for somebody and picks the first of their accounts.
-func (w *Wired) TakeByName(last string) {
+func (w *Program) TakeByName(last string) {
 	w.T.Helper()
 	c := w.Lender.Customer(last)
 	for f, text := range map[form.Field]string{form.FieldFirstName: c.FirstName, form.FieldLastName: c.LastName, form.FieldBorn: c.Born} {
@@ -235,7 +239,7 @@ func (w *Wired) TakeByName(last string) {
 }
 
 // Plans asks for the plans for an amount and chooses one.
-func (w *Wired) Plans(amount string, key purchases.OptionKey) {
+func (w *Program) Plans(amount string, key purchases.OptionKey) {
 	w.T.Helper()
 	w.Till().Sale.TypeAmount(amount)
 	w.Till().Sale.Proceed()
@@ -244,7 +248,7 @@ func (w *Wired) Plans(amount string, key purchases.OptionKey) {
 }
 
 // Sms has a PIN sent and returns it.
-func (w *Wired) Sms() string {
+func (w *Program) Sms() string {
 	w.T.Helper()
 	w.Till().Verification.Choose(service.BySMS)
 	w.Until("PIN", func() bool { return w.Till().Verification.State().Training != "" })
@@ -252,16 +256,16 @@ func (w *Wired) Sms() string {
 }
 
 // Ready goes as far as a sale that only has to be authorized.
-func (w *Wired) Ready(last string) {
+func (w *Program) Ready(last string) {
 	w.T.Helper()
 	w.Take(last)
-	w.Plans("452.00", Plan3)
+	w.Plans("452.00", apptest.Plan3)
 	w.Till().Verification.TypePIN(w.Sms())
 	require.Equal(w.T, purchases.StepAuthorize, w.Till().Sale.State().Step)
 }
 
 // Sell authorizes and waits until the call itself is over.
-func (w *Wired) Sell() purchases.Phase {
+func (w *Program) Sell() purchases.Phase {
 	w.T.Helper()
 	w.Till().Sale.Proceed()
 	require.Equal(w.T, purchases.PhaseSending, w.Phase())
@@ -270,7 +274,7 @@ func (w *Wired) Sell() purchases.Phase {
 }
 
 // WaitOut lets the time pass in which a silent call may still turn up, and asks.
-func (w *Wired) WaitOut() {
+func (w *Program) WaitOut() {
 	w.T.Helper()
 	asked := func() (n int) {
 		for _, open := range w.Till().Reconcile.State().Open {
@@ -286,7 +290,7 @@ func (w *Wired) WaitOut() {
 	}
 }
 
-func (w *Wired) ProblemIs(key string) {
+func (w *Program) ProblemIs(key string) {
 	w.T.Helper()
 	w.Until("problem "+key, func() bool {
 		p := w.Notice.State().Problem

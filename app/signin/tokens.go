@@ -1,4 +1,4 @@
-package app
+package signin
 
 import (
 	"context"
@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/lockfile"
 	"comptoir/service/secret"
@@ -19,19 +18,19 @@ import (
 // stand in the keyring, and a lock file lets one program at a time fetch them, so
 // that the next start and a second program use what the first one got.
 type keptTokens struct {
-	vault signin.Keyring
+	vault Keyring
 	name  string
 	lock  string // path
 }
 
-// tokensIn keeps tokens in the keyring; folder is for the lock files, which name
+// TokensIn keeps tokens in the keyring; folder is for the lock files, which name
 // nobody and hold nothing. Without a keyring that lasts it returns nil: then tokens
 // live in the client's memory.
-func tokensIn(v signin.Keyring, folder string) func(signin.Credentials) service.TokenStore {
+func TokensIn(v Keyring, folder string) func(Credentials) service.TokenStore {
 	if !v.Durable() {
 		return nil
 	}
-	return func(c signin.Credentials) service.TokenStore {
+	return func(c Credentials) service.TokenStore {
 		name := "tokens " + c.BaseURL + " " + c.ClientID
 		sum := fnv.New64a()
 		_, _ = sum.Write([]byte(name)) // never fails

@@ -1,4 +1,4 @@
-package apptest
+package wired
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
+	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
@@ -24,14 +25,14 @@ import (
 )
 
 // Applied sends a whole form to the real training store and returns where it led.
-func (w *Wired) Applied(key string, filled map[form.Field]string) applications.State {
+func (w *Program) Applied(key string, filled map[form.Field]string) applications.State {
 	w.T.Helper()
 	w.Nav.Go(session.TabApplications)
 	a := w.Till().Applications
 	w.Until("the lists", func() bool { return len(a.State().Choices[fields.Province]) > 0 })
 	a.Begin()
 	filled[fields.MiddleName] = key
-	FillIn(a, filled)
+	apptest.FillIn(a, filled)
 	for range 4 {
 		a.Continue()
 	}
@@ -46,10 +47,10 @@ func (w *Wired) Applied(key string, filled map[form.Field]string) applications.S
 }
 
 // Sale is one sale to a customer whose credit is never used up.
-func (w *Wired) Sale(last string) {
+func (w *Program) Sale(last string) {
 	w.T.Helper()
 	w.Take(last)
-	w.Plans("5.00", Plan3)
+	w.Plans("5.00", apptest.Plan3)
 	w.Till().Verification.TypePIN(w.Sms())
 	w.Till().Sale.Proceed()
 	w.Until("an outcome", func() bool { return w.Phase() != purchases.PhaseSending && w.Phase() != purchases.PhaseChecking })
@@ -58,9 +59,9 @@ func (w *Wired) Sale(last string) {
 
 // Application is one application with every secret there is; every fifth stays a
 // draft.
-func (w *Wired) Application(n int) {
+func (w *Program) Application(n int) {
 	w.T.Helper()
-	filled := Whole()
+	filled := apptest.Whole()
 	filled[form.FieldFirstName] = "Pat" + strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%05d", n))
 	filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDNumber] = "CADL", "ON", fmt.Sprintf("CANARY%06d", n)
 	filled[fields.GovIDExpiry], filled[fields.SIN] = "2099-01-01", "046 454 286"
@@ -69,7 +70,7 @@ func (w *Wired) Application(n int) {
 	a.Begin()
 	require.Equal(w.T, applications.PhaseFilling, a.State().Phase)
 	w.Until("lists", func() bool { return len(a.State().Choices[fields.Province]) > 0 })
-	FillIn(a, filled)
+	apptest.FillIn(a, filled)
 	for range 4 {
 		a.Continue()
 	}
@@ -109,10 +110,10 @@ func (l *Lender) Times(reference string) int {
 	return n
 }
 
-func (w *Wired) Counter() transactions.State { return w.Till().Transactions.State() }
+func (w *Program) Counter() transactions.State { return w.Till().Transactions.State() }
 
 // AtCounter fills the page of other operations, verification included, and returns the PIN.
-func (w *Wired) AtCounter(kind transactions.Kind, amount string) (pin string) {
+func (w *Program) AtCounter(kind transactions.Kind, amount string) (pin string) {
 	w.T.Helper()
 	w.Till().Transactions.Choose(kind)
 	w.Till().Transactions.TypeAmount(amount)
@@ -122,7 +123,7 @@ func (w *Wired) AtCounter(kind transactions.Kind, amount string) (pin string) {
 	return pin
 }
 
-func (w *Wired) Send() transactions.State {
+func (w *Program) Send() transactions.State {
 	w.T.Helper()
 	w.Till().Transactions.Proceed()
 	w.Until("an end", func() bool { return w.Counter().Stage != charge.StageSending })
@@ -130,7 +131,7 @@ func (w *Wired) Send() transactions.State {
 }
 
 // DisturbPath makes the calls of a path fail in one way; an empty kind ends that.
-func (w *Wired) DisturbPath(kind, path string) {
+func (w *Program) DisturbPath(kind, path string) {
 	w.T.Helper()
 	plan := `{}`
 	if kind != "" {
@@ -140,7 +141,7 @@ func (w *Wired) DisturbPath(kind, path string) {
 }
 
 // Sold makes a sale of an amount, held or charged at once, and returns its authorization.
-func (w *Wired) Sold(last, amount string, key purchases.OptionKey, hold bool) string {
+func (w *Program) Sold(last, amount string, key purchases.OptionKey, hold bool) string {
 	w.T.Helper()
 	if !w.Till().Customer.State().Present {
 		w.Take(last)
@@ -157,15 +158,15 @@ func (w *Wired) Sold(last, amount string, key purchases.OptionKey, hold bool) st
 }
 
 // Undoing opens the undoing of a sale.
-func (w *Wired) Undoing(id string) {
+func (w *Program) Undoing(id string) {
 	w.T.Helper()
 	w.Till().UndoSale(id)
 	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
 }
 
-func (w *Wired) ChangeState() past.ChangeState { return w.Till().Change.State() }
+func (w *Program) ChangeState() past.ChangeState { return w.Till().Change.State() }
 
-func (w *Wired) Listed() past.Purchase {
+func (w *Program) Listed() past.Purchase {
 	w.T.Helper()
 	w.Until("the list", func() bool { return !w.Till().Past.State().Busy })
 	p, ok := w.Till().Past.State().Purchase()
@@ -174,19 +175,19 @@ func (w *Wired) Listed() past.Purchase {
 }
 
 // SendChange presses the button of the page and waits for an end.
-func (w *Wired) SendChange() past.ChangeState {
+func (w *Program) SendChange() past.ChangeState {
 	w.T.Helper()
 	w.Till().Change.Proceed()
 	w.Until("an end", func() bool { return w.ChangeState().Stage != charge.StageSending })
 	return w.ChangeState()
 }
 
-func (w *Wired) Last() journal.Entry {
+func (w *Program) Last() journal.Entry {
 	entries := w.Journal.Entries()
 	return entries[len(entries)-1]
 }
 
-func (w *Wired) Credit() money.Amount {
+func (w *Program) Credit() money.Amount {
 	w.T.Helper()
 	c := w.Lender.Customer("Sampleton")
 	found, err := w.Till().Customer.State(), error(nil)
@@ -196,13 +197,13 @@ func (w *Wired) Credit() money.Amount {
 }
 
 // Elsewhere gives a part back on another till of the store.
-func (w *Wired) Elsewhere(id, capture, amount string) {
+func (w *Program) Elsewhere(id, capture, amount string) {
 	w.T.Helper()
 	other, err := w.Open(w.T.Context(), signin.Credentials{Kind: signin.KindTraining}, func(service.Call) {})
 	require.NoError(w.T, err)
 	sum, err := money.Parse(amount)
 	require.NoError(w.T, err)
-	j := OpenJournal(w.T, w.T.TempDir(), records.Options{Now: w.Time.Now})
+	j := apptest.OpenJournal(w.T, w.T.TempDir(), records.Options{Now: w.Time.Now})
 	require.NoError(w.T, err)
 	defer func() { _ = j.Close() }()
 	r := service.ReturnRequest{AuthorizationID: id, CaptureID: capture, Reference: "other-till", Amount: sum}

@@ -1,4 +1,4 @@
-package app_test
+package upkeep_test
 
 import (
 	"database/sql"
@@ -15,6 +15,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
+	"comptoir/app/upkeep"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/records"
@@ -30,7 +31,7 @@ func kept(t *testing.T, test func(*testing.T, *apptest.Till)) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
-		p.Upkeep = func(j apptest.Journal) app.Upkeep { return j }
+		p.Upkeep = func(j apptest.Journal) upkeep.Records { return j }
 		x := p.Start(t)
 		x.SignInNow()
 		test(t, x)
@@ -161,7 +162,7 @@ func TestFindingsAreToldOnceForgeriesFirst(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
-		p.Upkeep = func(j apptest.Journal) app.Upkeep {
+		p.Upkeep = func(j apptest.Journal) upkeep.Records {
 			return finding{j, []chain.Kind{
 				chain.KeyLost, chain.NoKeyring, chain.OtherComputer, chain.Restored,
 				chain.Edited, chain.Swapped, chain.Missing, chain.Invented, chain.CutOff,

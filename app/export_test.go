@@ -1,4 +1,0 @@
-package app
-
-// TokensIn is tokensIn, for tests in another process.
-var TokensIn = tokensIn

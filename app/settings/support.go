@@ -1,0 +1,64 @@
+package settings
+
+import (
+	"cmp"
+
+	"comptoir/app/session"
+	"comptoir/service"
+	"comptoir/service/paper"
+	"comptoir/service/settings"
+)
+
+// Support is how to get help, in one language.
+type Support struct {
+	Phone, LenderPhone string
+	Hours, Outage      string
+}
+
+// Empty reports whether nobody said how to get help.
+func (s Support) Empty() bool { return s == Support{} }
+
+// SupportIn returns a store's own numbers, hours and outage procedure. What is not
+// written in a language comes in the other one.
+func SupportIn(v settings.Values, l service.Language) Support {
+	of := v.Support
+	s := Support{Phone: of.Phone, LenderPhone: of.LenderPhone}
+	if l == service.French {
+		s.Hours, s.Outage = cmp.Or(of.HoursFR, of.HoursEN), cmp.Or(of.OutageFR, of.OutageEN)
+		return s
+	}
+	s.Hours, s.Outage = cmp.Or(of.HoursEN, of.HoursFR), cmp.Or(of.OutageEN, of.OutageFR)
+	return s
+}
+
+// The lender of this API, and its number as it is printed in its own answers (contract
+// 7.2), for a store whose settings name none. A training store must not have it rung.
+const (
+	lenderName   = "Flexiti"
+	lenderNumber = "1-877-259-3750"
+)
+
+// SupportNumbers returns the telephone numbers that are known, the store's own first.
+func SupportNumbers(v settings.Values, s session.State) []string {
+	var list []string
+	lender := v.Support.LenderPhone
+	if lender == "" && s.SignedIn && !s.Store.Training {
+		lender = lenderNumber
+	}
+	for _, number := range []string{v.Support.Phone, lender} {
+		if number != "" {
+			list = append(list, number)
+		}
+	}
+	return list
+}
+
+// LenderOf returns who gives the credit, as papers name it. A training store has
+// nobody who may be rung, unless its settings say so.
+func LenderOf(v settings.Values, training bool) paper.Lender {
+	number := v.Support.LenderPhone
+	if training {
+		return paper.Lender{Phone: number}
+	}
+	return paper.Lender{Name: lenderName, Phone: cmp.Or(number, lenderNumber)}
+}
