@@ -21,7 +21,6 @@ import (
 type noticeBar struct {
 	*kit.Kit
 	model  *problem.Notice
-	window fyne.Window
 	what   *paint.Text
 	next   *paint.Text
 	ref    *paint.Text
@@ -34,16 +33,16 @@ type noticeBar struct {
 	root   *fyne.Container
 }
 
-func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
+func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string)) *noticeBar {
 	u = u.Scope()
 	n := &noticeBar{
-		Kit: u, model: m, window: w,
+		Kit: u, model: m, help: help,
 		what: paint.NewText(paint.Strong, ""), next: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
 	}
 	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act).Careful()
 	n.copy = widgets.NewButton(u.Parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
 	n.call = widgets.NewButton(u.Parts, "notice.support", widgets.Bare, func() {
-		if p := n.model.State().Problem; p != nil && n.help != nil {
+		if p := n.model.State().Problem; p != nil {
 			n.help(p.Reference)
 		}
 	})

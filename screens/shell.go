@@ -83,12 +83,11 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
-	s.notice = newNoticeBar(s.Kit, a.Notice, w)
+	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, w)
+	s.notice = newNoticeBar(s.Kit, a.Notice, s.support.Open)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
 	s.keys = help.NewKeys(s.Kit, w)
-	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, w)
-	s.notice.help = s.support.Open
 	s.lock = signin.NewLock(s.Kit, a.Lock)
 	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
 	w.SetOnDropped(s.Dropped)
@@ -134,8 +133,9 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.scan = scan.NewSheet(s.Kit, t.Scan, s.window)
 	s.person = newCustomerBar(s.Kit, t)
 	s.rail = newRail(s.Kit, s.app.Nav, t.Reconcile)
-	s.view = customerview.New(s.Kit, t.View, s.app.Session.State().Store.Training, s.turn)
-	s.view.Focus = s.putFocus
+	s.view = customerview.New(s.Kit, customerview.Deps{
+		View: t.View, Training: s.app.Session.State().Store.Training, Turned: s.turn, Focus: s.putFocus,
+	})
 	s.pages = map[session.Tab]kit.Page{
 		session.TabLookup: lookup.New(s.Kit, lookup.Deps{
 			Lookup: t.Lookup, Customer: t.Customer, Session: s.app.Session, Nav: s.app.Nav, Scan: t.Scan.Open,

@@ -38,11 +38,19 @@ type View struct {
 	attended int
 }
 
-// New makes the view on the parts of a window, with a printer of its
-// own. turned hears when it opens and closes.
-func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)) *View {
-	own := u.Scope()
-	own.Words, own.Ask = u.Words.In(u.Words.Locale()), nil
+// Deps is what the view works with. Turned hears when it opens and closes; Focus puts
+// the focus on one of its parts.
+type Deps struct {
+	View     *customerview.View
+	Training bool
+	Turned   func(open bool)
+	Focus    func(fyne.Focusable)
+}
+
+// New makes the view on the parts of a window, with a printer of its own.
+func New(u *kit.Kit, d Deps) *View {
+	m, own := d.View, u.Scope()
+	own.Words, own.Ask, own.Focus = u.Words.In(u.Words.Locale()), nil, d.Focus
 	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: paint.NewChip(paint.Training, "")}
 	v.language = widgets.NewButton(own.Parts, "customerview.language", widgets.Other, m.SwitchLanguage)
 	v.back = widgets.NewButton(own.Parts, "customerview.back", widgets.Bare, m.Leave)
@@ -54,7 +62,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m), customerview.PageOutcome: newViewOutcome(own),
 	}
 	v.Scroll = container.NewStack()
-	kit.Show(v.mark, training)
+	kit.Show(v.mark, d.Training)
 	bar := kit.WithLine(paint.Bar(layout.Inset(layout.Large, layout.Small, layout.Split(layout.HBox(0, v.mark), layout.HBox(layout.Medium, v.language, v.back)))))
 	v.foot = container.NewStack()
 	v.root = layout.Frame(bar, v.foot, nil, v.Scroll)
@@ -63,7 +71,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 		v.render(st)
 		if st.Open != was {
 			was = st.Open
-			turned(was)
+			d.Turned(was)
 		}
 		v.moveFocus(st)
 	}))
