@@ -74,10 +74,12 @@ type Store interface {
 	// Transact posts a transaction, or holds one (contract 5.1).
 	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
 	// TransactAgain sends the same once more under the same key, so that it is not
-	// done twice, where AnswersAgain reports that the API documents that.
+	// done twice. Its answer is the first one's; its errors are as those of Transact.
 	TransactAgain(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	// AnswersAgain reports whether the API documents that: else TransactAgain must not
+	// be called. It answers at once.
 	AnswersAgain() bool
-	// ConfirmTransaction posts or cancels what is held (contract 5.2).
+	// ConfirmTransaction posts or cancels what is held (contract 5.2), once.
 	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
 }
 
