@@ -1,5 +1,11 @@
 // Package transactions takes deposits, payments and trade-ins, and holds and
 // confirms purchases as transactions (contract 5.1 and 5.2).
+//
+// [Transactions] is the page: Choose a [Kind], type the amount, and Proceed; Confirm
+// and Cancel start from what is held for the customer, which Refresh asks for.
+// [State] has the [charge.Stage]: a form, a call on its way, one that is asked about,
+// or a receipt. What lowers the credit needs a verification first, and Proceed leads
+// there.
 package transactions
 
 import (
