@@ -35,6 +35,7 @@ type rule struct {
 	deny     []string
 	onlyOurs []string // not nil: no package of this module but these, and itself
 	tests    bool     // holds for _test.go files too
+	forTests bool     // holds for _test.go files only
 }
 
 var (
@@ -133,6 +134,25 @@ var rooms = map[string][]string{
 	"customerview":           {"model", "form", "session", "applications", "applications/fields", "purchases", "verification"},
 }
 
+// visits are the rooms that the tests of a room enter besides its neighbours and the
+// tests' till ("" is the root), each with why.
+var visits = map[string]map[string]string{
+	"model":                  {"form": "observers of states that are compared", "problem": "the same"},
+	"problem":                {"form": "faults have texts too", "session": "what a page says of itself", "signin": "its errors have texts", "verification": "its errors have texts"},
+	"session":                {"": "the connection is heard of through the application"},
+	"charge":                 {"": "stores differ in their calls", "form": "applications are sent too", "purchases": "sales make calls", "purchases/past": "undoing makes calls", "purchases/transactions": "deposits make calls"},
+	"papers":                 {"purchases": "papers come of sales", "purchases/past": "and of undoing them"},
+	"upkeep":                 {"": "what is found is told when the program starts", "purchases": "a sale goes on while the disk refuses"},
+	"signin":                 {"purchases": "a lock keeps the sale", "verification": "and the verification"},
+	"lookup":                 {"purchases": "another customer empties the sale", "purchases/transactions": "and the other operations", "verification": "and the verification"},
+	"verification":           {"purchases": "the bypass depends on the sale"},
+	"applications/choice":    {"applications": "a choice stands on its page"},
+	"purchases":              {"lookup": "an account that may not buy"},
+	"purchases/past":         {"purchases": "what is undone was sold"},
+	"purchases/transactions": {"": "stores differ in their calls", "purchases/past": "what is held is listed"},
+	"scan":                   {"": "scans come through the application", "applications": "a licence fills a form"},
+}
+
 // faces are the packages of screens below its root, and which others each may
 // import besides models and what the service tells. Pages do not know each other,
 // nor the root of app: they get the models they show.
@@ -165,7 +185,7 @@ var faces = map[string][]string{
 // init adds a row for each room, and for each face, to the rules.
 func init() {
 	for face, may := range faces {
-		r := rule{about: face + " is drawn from the kit", in: []string{"screens/" + face}, onlyOurs: []string{"comptoir/app/...", "comptoir/service/...", "comptoir/i18n", "comptoir/assets"}, deny: []string{"comptoir/app"}}
+		r := rule{about: face + " is drawn from the kit", in: []string{"screens/" + face}, onlyOurs: []string{"comptoir/app/...", "comptoir/service/...", "comptoir/i18n", "comptoir/assets"}, deny: []string{"comptoir/app"}, tests: true}
 		for _, other := range may {
 			r.onlyOurs = append(r.onlyOurs, "comptoir/screens/"+other)
 		}
@@ -176,6 +196,12 @@ func init() {
 		r := rule{about: room + " has its own neighbours", in: []string{"app/" + room}, onlyOurs: []string{"comptoir/service/..."}}
 		for _, other := range may {
 			r.onlyOurs = append(r.onlyOurs, "comptoir/app/"+other)
+		}
+		rules = append(rules, r)
+		r.about, r.forTests = "the tests of "+room+" have its neighbours", true
+		r.onlyOurs = append(slices.Clone(r.onlyOurs), "comptoir/app/apptest/...", "comptoir/i18n")
+		for other := range visits[room] {
+			r.onlyOurs = append(r.onlyOurs, path.Join("comptoir/app", other))
 		}
 		rules = append(rules, r)
 	}
@@ -209,6 +235,11 @@ func TestArchReportsEveryRoom(t *testing.T) {
 			}
 			found := checkFile("app/"+room+"/a.go", []byte(imports("comptoir/"+wrong)))
 			assert.Contains(t, found, fmt.Sprintf("app/%s/a.go imports comptoir/%s: %s has its own neighbours", room, wrong, room))
+			if _, visited := visits[room][strings.TrimPrefix(strings.TrimPrefix(wrong, "app"), "/")]; visited || wrong == "app/apptest" {
+				continue
+			}
+			found = checkFile("app/"+room+"/a_test.go", []byte(imports("comptoir/"+wrong)))
+			assert.Equal(t, []string{fmt.Sprintf("app/%s/a_test.go imports comptoir/%s: the tests of %s have its neighbours", room, wrong, room)}, found)
 		}
 	}
 	for face := range faces {
@@ -216,7 +247,28 @@ func TestArchReportsEveryRoom(t *testing.T) {
 			if wrong != "screens/"+face {
 				found := checkFile("screens/"+face+"/a.go", []byte(imports("comptoir/"+wrong)))
 				assert.Contains(t, found, fmt.Sprintf("screens/%s/a.go imports comptoir/%s: %s is drawn from the kit", face, wrong, face))
+				found = checkFile("screens/"+face+"/a_test.go", []byte(imports("comptoir/"+wrong)))
+				assert.Contains(t, found, fmt.Sprintf("screens/%s/a_test.go imports comptoir/%s: %s is drawn from the kit", face, wrong, face))
 			}
+		}
+	}
+}
+
+// TestArchVisitsAreMade: a visit that no test makes any more is no exception, but a
+// hole.
+func TestArchVisitsAreMade(t *testing.T) {
+	t.Parallel()
+	for room, others := range visits {
+		files, err := filepath.Glob(filepath.Join(moduleRoot(t), "app", filepath.FromSlash(room), "*_test.go"))
+		require.NoError(t, err)
+		made := ""
+		for _, name := range files {
+			source, err := os.ReadFile(name) //nolint:gosec // a file of this module
+			require.NoError(t, err)
+			made += string(source)
+		}
+		for other := range others {
+			assert.Contains(t, made, strconv.Quote(path.Join("comptoir/app", other)), "%s does not visit %q", room, other)
 		}
 	}
 }
@@ -368,7 +420,7 @@ func checkFile(name string, source []byte) (found []string) {
 	for _, spec := range file.Imports {
 		imported, _ := strconv.Unquote(spec.Path.Value)
 		for _, r := range rules {
-			if (r.tests || !isTest) && r.forbids(path.Dir(name), imported) {
+			if (isTest && (r.tests || r.forTests) || !isTest && !r.forTests) && r.forbids(path.Dir(name), imported) {
 				found = append(found, fmt.Sprintf("%s imports %s: %s", name, imported, r.about))
 			}
 		}

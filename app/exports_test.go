@@ -141,3 +141,104 @@ func calledByScreens(t *testing.T) map[string]bool {
 	}
 	return names
 }
+
+// unused are the package-level functions that no other package of the program calls,
+// and the fields of states that no screen reads, each with why it is exported.
+var unused = map[string]string{
+	"applications.Applications shows Resumed": "State.Incomplete goes by it",
+	"applications.Applications shows Secrets": "State.Text reads them, for the field itself",
+	"customerview.View shows Looking":         "State.Option goes by it",
+	"session.Customer shows OffersIn":         "a sale asks again for what was read in another language",
+	"session.Session shows Skew":              "the banner says so once, and the bar does not",
+}
+
+// TestNothingIsExportedForNobody: a function that only tests call is theirs, and a
+// field that nobody reads is the model's own. A model shows what it has in its State:
+// screens that could write a field of it would go round its intents.
+func TestNothingIsExportedForNobody(t *testing.T) {
+	t.Parallel()
+	selected, functions := readSource(t)
+	found := map[string]bool{}
+	for folder, names := range functions {
+		for _, name := range names {
+			if !selectedOutside(selected, folder, name, "") {
+				found[folder+"."+name] = true
+			}
+		}
+	}
+	for name, model := range models() {
+		root := name == "app.App" || name == "app.Till"
+		if model.Kind() == reflect.Pointer {
+			model := model.Elem()
+			for i := range model.NumField() {
+				assert.True(t, root || !model.Field(i).IsExported(), "%s.%s can be written by screens", name, model.Field(i).Name)
+			}
+		}
+		state, has := model.MethodByName("State")
+		if !has || state.Type.Out(0).Kind() != reflect.Struct {
+			continue
+		}
+		for i := range state.Type.Out(0).NumField() {
+			field := state.Type.Out(0).Field(i)
+			if field.IsExported() && !selectedOutside(selected, "", field.Name, "screens") {
+				found[name+" shows "+field.Name] = true
+			}
+		}
+	}
+	for what := range found {
+		assert.NotEmpty(t, unused[what], "%s is exported for nobody", what)
+	}
+	for what := range unused {
+		assert.True(t, found[what], "%s needs no reason any more", what)
+	}
+}
+
+// selectedOutside reports whether a name is selected in another folder than its own,
+// among those that begin with a prefix. The tests' till does not count.
+func selectedOutside(selected map[string]map[string]bool, own, name, prefix string) bool {
+	for folder, names := range selected {
+		if folder != own && strings.HasPrefix(folder, prefix) && !strings.HasPrefix(folder, "app/apptest") && names[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// readSource returns the names that each folder of the program selects, and the
+// exported package-level functions of each room of app.
+func readSource(t *testing.T) (selected map[string]map[string]bool, functions map[string][]string) {
+	t.Helper()
+	selected, functions = map[string]map[string]bool{}, map[string][]string{}
+	root := moduleRoot(t)
+	require.NoError(t, filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		folder, _ := filepath.Rel(root, filepath.Dir(file))
+		folder = filepath.ToSlash(folder)
+		if top, _, _ := strings.Cut(folder, "/"); !slices.Contains([]string{".", "app", "screens", "service"}, top) || strings.Contains(folder, "testdata") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		if selected[folder] == nil {
+			selected[folder] = map[string]bool{}
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				selected[folder][s.Sel.Name] = true
+			}
+			return true
+		})
+		for _, decl := range parsed.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if ok && f.Recv == nil && f.Name.IsExported() && strings.HasPrefix(folder, "app") && !strings.HasPrefix(folder, "app/apptest") {
+				functions[folder] = append(functions[folder], f.Name.Name)
+			}
+		}
+		return nil
+	}))
+	return selected, functions
+}

@@ -48,9 +48,13 @@ type Activity struct {
 }
 
 // Managers knows the managers of the store, who take down what the lender says.
-// Check is slow on purpose and runs on a worker.
 type Managers interface {
+	// Needed reports whether it takes a manager's PIN: wherever there are PINs. It
+	// answers at once.
 	Needed() bool
+	// Check reports whether a PIN is a manager's. It is slow on purpose, and is for a
+	// worker. An error is what kept it from finding out, such as too many wrong PINs;
+	// then nothing is taken down.
 	Check(ctx context.Context, pin secret.PIN) (bool, error)
 }
 

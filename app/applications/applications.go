@@ -2,7 +2,7 @@
 // outcome (contract 3): six steps of a form, each field judged as it is left, the
 // terms read to their end, and a page for each decision. What is typed is kept as a
 // draft, less what is never written down. In Quebec the holder of a new account may
-// have it closed again.
+// have it closed again: package choice has those steps, and this page hosts them.
 //
 // [Applications] is the page. Its [State] has a [Phase]; while that is PhaseFilling
 // there is a [Step], and from PhaseSending on the form is locked. The call itself

@@ -130,8 +130,11 @@ func note(j Journal, id string, ids IDs, err error) error {
 }
 
 // Agreements keeps what customers agreed to where no call goes with it, such as
-// the receipt of a document. Add returns nil once it is on the disk; until then
-// nobody may act on it. It waits for the disk.
+// the receipt of a document; *records.Records is one.
 type Agreements interface {
+	// Add returns nil once the agreement is on the disk; until then nobody may act on
+	// it. An error says that nothing of it was kept, and it may be added again: it is
+	// journal.ErrBroken when the disk refuses, or journal.ErrClosed. It waits for the
+	// disk, and is for workers.
 	Add(agreement.Agreement) error
 }

@@ -2,6 +2,8 @@ package charge
 
 import (
 	"errors"
+	"strings"
+	"time"
 
 	"comptoir/app/problem"
 	"comptoir/app/session"
@@ -48,4 +50,26 @@ func CaptureID(a service.Authorization) string {
 		return ""
 	}
 	return a.Capture.ID
+}
+
+// NewReference returns a reference such as C-20261120-4F0A2B9C: unique, readable
+// aloud, well under 40 characters.
+func NewReference(now time.Time, id string) string {
+	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
+}
+
+// NewApplicationReference returns the like for an application, such as
+// A-20261120-4F0A2B9C.
+func NewApplicationReference(now time.Time, id string) string {
+	return "A" + NewReference(now, id)[1:]
+}
+
+// OpenUnder reports whether this till is still asking about a call of the reference.
+func OpenUnder(j Journal, store, reference string) bool {
+	for _, e := range j.Pending() {
+		if e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference) {
+			return true
+		}
+	}
+	return false
 }

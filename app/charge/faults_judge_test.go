@@ -99,7 +99,7 @@ func judge(t *testing.T, deeds []deed, d wired.Done) figures {
 	return f
 }
 
-// fits tells whether an effect is the one that was meant.
+// fits reports whether an effect is the one that was meant.
 func (d deed) fits(e wired.Effect) bool {
 	return (e.Amount == "" || e.Amount == d.details.Amount.String()) && (e.Id == "" || d.id == "" || e.Id == d.id)
 }
@@ -127,7 +127,7 @@ func (f *figures) rest(deeds []deed, did map[string][]wired.Effect) {
 	}
 }
 
-// capturedWithSale tells whether these are the captures of a sale that is
+// capturedWithSale reports whether these are the captures of a sale that is
 // reported as lost or double itself.
 func capturedWithSale(about string, did map[string][]wired.Effect) bool {
 	id, capture := strings.CutPrefix(about, "capture of ")

@@ -280,7 +280,7 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 	return x.known(d)
 }
 
-// hopeless tells that the store has answered, and that its answers will not tell.
+// hopeless reports whether the store has answered, and that its answers will not tell.
 func hopeless(c charge.Unsettled) bool {
 	return c.Asked > 3 && (c.Never || c.Stuck())
 }
@@ -293,7 +293,7 @@ func (x *faultyTill) known(d deed) deed {
 	return d
 }
 
-// account gives everything that this till did, as its journal knows it in the end.
+// account returns everything that this till did, as its journal knows it in the end.
 func (x *faultyTill) account() []deed {
 	x.reconcile.Close()
 	if x.careful {

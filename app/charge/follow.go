@@ -60,7 +60,7 @@ func NewFollower[T any](d FollowerDeps[T]) *Follower[T] {
 	return f
 }
 
-// Close tells the page nothing more; what is out goes on and is written down.
+// Close ends what the page hears; what is out goes on and is written down.
 func (f *Follower[T]) Close() {
 	f.closed = true
 	for _, stop := range f.stops {

@@ -12,22 +12,41 @@ import (
 	"comptoir/service/records"
 )
 
-// Clock is how the store's client tells time: the readings of its lists by a
-// monotonic clock, and what the store's own answers say of the date.
+// Clock is how the store's client tells time; *service.Client is one. Its methods
+// answer at once, from memory, never fail, and may be called from any goroutine.
 type Clock interface {
+	// Elapsed returns the reading of the monotonic clock that every Reading tells its
+	// times by. It never goes back, and means nothing to another run of the program.
 	Elapsed() time.Duration
+	// ServerClock returns what the store's own answers say of the date; Known is false
+	// until one has come. It is what dates are asked by, never the till's clock.
 	ServerClock() service.ServerClock
 }
 
-// Lister is the part of the API that tells afterwards what was done. Its readings
-// go to an empty page, and say when they were asked for.
+// Lister is the part of the API that tells afterwards what was done; *service.Client
+// is one. It only reads, waits for the network and is for workers. A reading goes to
+// an empty page and says when it was asked for: what it shows was made, and what it
+// does not show is evidence, no proof (contract 7.1). An error of any method, a page
+// of a list that did not come among them, says nothing about the call that is asked
+// about; service.ClassSupport is that of a store that does not have the list.
 type Lister interface {
 	Clock
+	// ReadAuthorizations reads the authorizations of an account in the days asked for
+	// (contract 5.5).
 	ReadAuthorizations(context.Context, service.Question) (service.Reading[service.Authorization], error)
+	// ReadCaptures is the same for captures, which need not say to which authorization
+	// they belong.
 	ReadCaptures(context.Context, service.Question) (service.Reading[service.Capture], error)
+	// ReadHeld reads what the whole store holds as transactions (contract 5.2).
 	ReadHeld(context.Context) (service.Reading[service.Transaction], error)
-	ReadPurchases(context.Context, string) (service.Reading[service.Transaction], error)
-	Authorization(context.Context, string, service.Language) (service.Authorization, error)
+	// ReadPurchases reads what a customer bought and gave back, by their id (contract
+	// 4.4). A customer without any is an empty reading with a gap, not an error.
+	ReadPurchases(ctx context.Context, customerID string) (service.Reading[service.Transaction], error)
+	// Authorization returns one authorization by its id (contract 5.5). An answer about
+	// another one is service.KeyUnreadable.
+	Authorization(ctx context.Context, id string, lang service.Language) (service.Authorization, error)
+	// Lookup returns a customer as they stand now, for the credit they have left
+	// (contract 4.2). An account that may not buy is an error of service.ClassCustomer.
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
@@ -85,7 +104,7 @@ func neighbours(j Journal, e journal.Entry) ([]journal.Entry, error) {
 	return append(same, since...), err
 }
 
-// questionOf tells the call of one entry from others under its reference: a till
+// questionOf returns the question about one entry, apart from others under its reference: a till
 // may use a reference again the next day, or after a refusal.
 func questionOf(e journal.Entry, all []journal.Entry) Question {
 	q := Question{Details: e.Details, others: map[string]bool{}}

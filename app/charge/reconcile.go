@@ -368,8 +368,8 @@ func (r *Reconcile) againBy(id string) func(context.Context) (IDs, error) {
 	return r.again[id]
 }
 
-// askingProblem tells a store that cannot answer for now from one that will
-// never let this till ask. The texts of the other problems are about the call
+// askingProblem returns what is said of a question that failed. A store that cannot
+// answer for now is not one that will never let this till ask. The texts of the other problems are about the call
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *problem.Problem {
 	p, api := problem.New(problem.Unknown), service.AsError(err)

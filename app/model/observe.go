@@ -93,7 +93,7 @@ func (e *Events[E]) Tell(event E) {
 	}
 }
 
-// hear tells one listener, and returns what it failed with.
+// hear calls one listener, and returns what it failed with.
 func hear[E any](l *observer[E], event E) (broke any) {
 	defer func() { broke = recover() }()
 	if !l.gone {

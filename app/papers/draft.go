@@ -31,7 +31,7 @@ func (p *Papers) Begin(c session.CustomerState, e journal.Entry, zone *time.Loca
 	s := p.deps.Session.State()
 	made := ofEntry(e)
 	made.At, made.Training = e.Changed.In(zone), s.Store.Training
-	made.Store = StoreOf(s.Store)
+	made.Store = storeOf(s.Store)
 	made.Lender = p.Lender()
 	made.Customer = cmp.Or(c.Name(), c.Initials())
 	made.AccountEnding = Ending(c.AccountNumber)
@@ -44,8 +44,8 @@ func (p *Papers) Begin(c session.CustomerState, e journal.Entry, zone *time.Loca
 // Ending is the end of an account number, as far as it may stand on paper.
 func Ending(number string) string { return number[max(0, len(number)-4):] }
 
-// StoreOf returns the store as it stands on papers.
-func StoreOf(s session.Store) paper.Store {
+// storeOf returns the store as it stands on papers.
+func storeOf(s session.Store) paper.Store {
 	return paper.Store{Name: s.Name, LocationID: s.LocationID, Province: s.Province}
 }
 

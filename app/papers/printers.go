@@ -68,7 +68,7 @@ func (p *Printers) Observe(f func(PrintersState)) (stop func()) { return p.obser
 // State returns the present state.
 func (p *Printers) State() PrintersState { return p.state }
 
-// Close gives up what is being printed.
+// Close abandons what is being printed.
 func (p *Printers) Close() {
 	p.load.Stop()
 	p.queue.Close()

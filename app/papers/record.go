@@ -14,7 +14,7 @@ import (
 // of returns the papers of an entry as copies: those that were kept, or else one that
 // says what the entry itself tells, and what was agreed to. It runs on a worker.
 func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
-	kept, store := p.kept(e), StoreOf(s.Store)
+	kept, store := p.kept(e), storeOf(s.Store)
 	if len(kept) > 0 {
 		store = kept[0].Store // the lender may name it better
 	}
@@ -69,7 +69,7 @@ func (p *Papers) done(e journal.Entry) []journal.Entry {
 // outcome later: with the plan that was agreed to, where there is one.
 func (p *Papers) bare(e journal.Entry, s session.State, agreed []paper.Paper) paper.Paper {
 	d := Draft{Paper: ofEntry(e), languages: paper.LanguagesFor(s.Store.Province, "", paper.Language(s.Language))}
-	d.Paper.Store, d.Paper.Lender = StoreOf(s.Store), p.Lender()
+	d.Paper.Store, d.Paper.Lender = storeOf(s.Store), p.Lender()
 	switch {
 	case d.Paper.Kind == paper.Application:
 		d.Paper.Outcome = &paper.Outcome{State: outcomeOf(e)}
@@ -123,7 +123,7 @@ func (p *Papers) agreed(e journal.Entry, store paper.Store) []paper.Paper {
 		if a.Document != "" { // its text was kept with the application
 			continue
 		}
-		made := OfAgreement(a)
+		made := ofAgreement(a)
 		made.Training, made.Store, made.Lender = e.Details.Training, store, p.Lender()
 		made.At = a.At.In(p.deps.Now().Location())
 		made.Customer, made.CardEnding = e.Details.Initial, e.Details.CardEnding
@@ -149,8 +149,8 @@ func inFrench(made paper.Paper, province string) paper.Paper {
 	return made.In(languages...)
 }
 
-// OfAgreement returns the plan that was on the screen and agreed to, in its own language.
-func OfAgreement(a agreement.Agreement) paper.Paper {
+// ofAgreement returns the plan that was on the screen and agreed to, in its own language.
+func ofAgreement(a agreement.Agreement) paper.Paper {
 	made := paper.Paper{Kind: paper.Agreement, At: a.At, Associate: a.Associate, Reference: a.Reference, Amount: a.Amount}
 	e := paper.Edition{Language: paper.Language(a.Language), PlanName: a.PlanName}
 	made.Financing = &paper.Financing{Schedule: scheduleOf(a), Months: a.Months, Instalment: a.Instalment, AIR: a.AIR}

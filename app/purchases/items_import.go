@@ -55,7 +55,7 @@ func (i *Items) add(list itemlist.List) {
 }
 
 // languageOf returns the language in which a list writes prices; the associate's where
-// nothing tells.
+// it could be either.
 func (i *Items) languageOf(list itemlist.List) service.Language {
 	switch list.Decimal {
 	case ',':

@@ -12,7 +12,7 @@ import (
 	"comptoir/service/typed"
 )
 
-// OptionKey tells the options of one quote apart, across two languages and two
+// OptionKey names one option of a quote, across two languages and two
 // quotes for different amounts. The zero key means "none".
 type OptionKey struct {
 	Regular bool

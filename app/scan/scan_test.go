@@ -273,7 +273,7 @@ func TestApplicationTakesTheLicence(t *testing.T) {
 	})
 }
 
-// photo gives a PNG of a text's symbol.
+// photo returns a PNG of a text's symbol.
 func photo(t testing.TB, text string) []byte {
 	t.Helper()
 	for level := byte(2); level <= 8; level++ {

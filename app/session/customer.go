@@ -54,8 +54,8 @@ func (c CustomerState) Initials() string {
 	return cmp.Or(strings.Join(parts, " "), c.Known)
 }
 
-// Delegate tells an authorized user of a business account from its primary holder.
-// A dashed customer id is master-user (enums section 5).
+// Delegate reports whether the person is an authorized user of a business account, and
+// not its primary holder. A dashed customer id is master-user (enums section 5).
 func (c CustomerState) Delegate() bool { return strings.Contains(c.CustomerID, "-") }
 
 // MayBuy reports whether the account may: only a Normal one, which is all that a status

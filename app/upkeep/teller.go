@@ -20,7 +20,7 @@ func newTeller(d Deps) *teller {
 	return t
 }
 
-// say tells of a problem, unless its key was told already.
+// say shows a problem, unless its key was told already.
 func (t *teller) say(p *problem.Problem) {
 	if !t.told[p.Key] {
 		t.told[p.Key] = true

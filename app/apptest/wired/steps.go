@@ -196,7 +196,7 @@ func (w *Program) Credit() money.Amount {
 	return found.AvailableCredit
 }
 
-// Elsewhere gives a part back on another till of the store.
+// Elsewhere returns a part on another till of the store.
 func (w *Program) Elsewhere(id, capture, amount string) {
 	w.T.Helper()
 	other, err := w.Open(w.T.Context(), signin.Credentials{Kind: signin.KindTraining}, func(service.Call) {})

@@ -107,7 +107,7 @@ func (r reading) evidence() evidence.Reading {
 	}
 }
 
-// earned tells whether the till would take the call for absent after a second reading.
+// earned reports whether the till would take the call for absent after a second reading.
 func (w world) earned(s state, second reading) bool {
 	c := evidence.Call{Sent: moment(0, 0), Listed: !w.unlisted}
 	if s.gaveUp >= 0 && !w.sleepless {
@@ -125,7 +125,7 @@ func (w world) earned(s state, second reading) bool {
 	return len(missing) == 0
 }
 
-// mayMiss tells whether a reading that is made now can come without the call, or
+// mayMiss reports whether a reading that is made now can come without the call, or
 // with it where that is what is looked for.
 func (w world) mayMiss(s state, defect int8) bool {
 	switch {
@@ -141,7 +141,7 @@ func (w world) mayMiss(s state, defect int8) bool {
 	return s.rowsAge < copyTicks
 }
 
-// moves gives every state that may follow, with what happens.
+// moves returns every state that may follow, with what happens.
 func (w world) moves(s state, yield func(state, string)) {
 	w.lender(s, yield)
 	w.time(s, yield)
@@ -297,7 +297,7 @@ func (w world) explore() (states int, settles bool, wrong []string) {
 	return len(seen), settles, nil
 }
 
-// way tells how it came to a state, what repeats counted.
+// way returns how it came to a state, what repeats counted.
 func way(line []step, i int) []string {
 	var steps []string
 	for ; line[i].from >= 0; i = line[i].from {

@@ -91,7 +91,7 @@ type ChangeDeps struct {
 // nothing was.
 type ChangeStore interface {
 	Lists
-	// Release gives up all that an authorization holds.
+	// Release ends all that an authorization holds.
 	Release(context.Context, *journal.Permit, service.ReleaseRequest, service.Language) error
 	// Capture charges what an authorization holds, or a part of it.
 	Capture(context.Context, *journal.Permit, service.CaptureRequest, service.Language) (service.Capture, error)

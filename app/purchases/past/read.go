@@ -22,11 +22,19 @@ func givenBy(j charge.Journal, store, ending string) ([]journal.Entry, error) {
 	})
 }
 
-// Lists is the part of the API that tells what was bought, and what is left of it.
+// Lists is the part of the API that tells what was bought, and what is left of it;
+// *service.Client is one. It only reads and is for workers. An error is of
+// service.ClassSupport where the store does not have the list.
 type Lists interface {
+	// Authorizations returns one page of the authorizations that a filter wants, and
+	// Captures of the captures (contract 5.5). A page may be shorter than was asked for;
+	// an empty one ends the list.
 	Authorizations(context.Context, service.AuthorizationFilter, service.Language) ([]service.Authorization, error)
 	Captures(context.Context, service.AuthorizationFilter, service.Language) ([]service.Capture, error)
-	CustomerTransactions(context.Context, string) ([]service.Transaction, error)
+	// CustomerTransactions returns what a customer bought and gave back, by their id, in
+	// one piece (contract 4.4). Someone without any is service.KeyNoReturns.
+	CustomerTransactions(ctx context.Context, customerID string) ([]service.Transaction, error)
+	// Lookup returns the customer as they stand now (contract 4.2).
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 

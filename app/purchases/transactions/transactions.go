@@ -1,5 +1,11 @@
 // Package transactions takes deposits, payments and trade-ins, and holds and
 // confirms purchases as transactions (contract 5.1 and 5.2).
+//
+// [Transactions] is the page: Choose a [Kind], type the amount, and Proceed; Confirm
+// and Cancel start from what is held for the customer, which Refresh asks for.
+// [State] has the [charge.Stage]: a form, a call on its way, one that is asked about,
+// or a receipt. What lowers the credit needs a verification first, and Proceed leads
+// there.
 package transactions
 
 import (
@@ -74,10 +80,12 @@ type Store interface {
 	// Transact posts a transaction, or holds one (contract 5.1).
 	Transact(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
 	// TransactAgain sends the same once more under the same key, so that it is not
-	// done twice, where AnswersAgain reports that the API documents that.
+	// done twice. Its answer is the first one's; its errors are as those of Transact.
 	TransactAgain(context.Context, *journal.Permit, service.TransactionRequest, service.Language) (service.PostedTransaction, error)
+	// AnswersAgain reports whether the API documents that: else TransactAgain must not
+	// be called. It answers at once.
 	AnswersAgain() bool
-	// ConfirmTransaction posts or cancels what is held (contract 5.2).
+	// ConfirmTransaction posts or cancels what is held (contract 5.2), once.
 	ConfirmTransaction(context.Context, *journal.Permit, service.Confirmation) (service.PostedTransaction, error)
 }
 

@@ -5,34 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/app/charge/evidence"
 	"comptoir/app/model"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/records"
 )
-
-// NewReference returns a reference such as C-20261120-4F0A2B9C: unique, readable
-// aloud, well under 40 characters.
-func NewReference(now time.Time, id string) string {
-	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
-}
-
-// NewApplicationReference returns the like for an application, such as
-// A-20261120-4F0A2B9C.
-func NewApplicationReference(now time.Time, id string) string {
-	return "A" + NewReference(now, id)[1:]
-}
-
-// OpenUnder reports whether this till is still asking about a call of the reference.
-func OpenUnder(j Journal, store, reference string) bool {
-	for _, e := range j.Pending() {
-		if e.Details.Store == store && strings.EqualFold(e.Details.Reference, reference) {
-			return true
-		}
-	}
-	return false
-}
 
 // Earlier is a charge of today that is about to be made again: the same reference,
 // or the same amount for the same account; or an older one whose outcome is open.
@@ -51,6 +30,36 @@ type Earlier struct {
 // HeldBack reports whether the charge may still be under way, so that the same sale
 // may not be made again, whoever says so.
 func (e Earlier) HeldBack() bool { return e.held }
+
+// HoldBack returns what was found earlier with whether it may still be under way. A
+// person who asked the lender has an answer of that moment: what a gateway keeps for
+// a while comes after it.
+func (r *Reconcile) HoldBack(e Earlier) Earlier {
+	if !e.Here {
+		return e
+	}
+	now, known := r.deps.Journal.Entry(e.entry.ID)
+	if !known {
+		return e
+	}
+	e.entry, e.Open, e.Absent = now, now.Open(), now.State == journal.Absent
+	e.Until, e.held = r.mayCome(now)
+	return e
+}
+
+func (r *Reconcile) mayCome(e journal.Entry) (until time.Time, may bool) {
+	if q := r.open[e.ID]; q != nil {
+		return q.CertainAt, true
+	}
+	if e.Open() {
+		return time.Time{}, true
+	}
+	if e.State != journal.Absent || e.Key != KeySupport {
+		return time.Time{}, false
+	}
+	wait := evidence.NextCounts(r.deps.Moments.of(e.ID).call, nil, r.now())
+	return r.deps.Now().Add(wait), wait > 0
+}
 
 // rank orders what may be pointed out: what may still come, what was charged, what
 // was not.
