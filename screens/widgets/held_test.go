@@ -1,4 +1,4 @@
-package host_test
+package widgets_test
 
 import (
 	"testing"
