@@ -16,7 +16,7 @@ var IconSVG []byte
 //go:embed icons/*.svg
 var icons embed.FS
 
-// TabIcon gives the SVG icon of a page, by the page's name; nothing for a page
+// TabIcon returns the SVG icon of a page, by the page's name, or nil for a page
 // without one.
 func TabIcon(tab string) []byte {
 	svg, err := icons.ReadFile("icons/" + tab + ".svg")

@@ -7,7 +7,7 @@ import "embed"
 //go:embed fonts/*.ttf fonts/OFL.txt
 var fonts embed.FS
 
-// Font gives a font as TrueType: NotoSans for Latin, Greek and Cyrillic letters,
+// Font returns a font as TrueType: NotoSans for Latin, Greek and Cyrillic letters,
 // NotoSansCanadianAboriginal for syllabics, each bold or not. Read only.
 func Font(name string, bold bool) []byte {
 	weight := "-Regular.ttf"

@@ -1,4 +1,4 @@
-// Package i18n gives texts, money, rates and dates in Canadian English and
+// Package i18n writes texts, money, rates and dates in Canadian English and
 // Canadian French. Texts have semantic keys; the files active.en-CA.toml and
 // active.fr-CA.toml hold the same keys.
 package i18n
@@ -29,8 +29,8 @@ func Locales() []Locale { return []Locale{English, French} }
 //go:embed active.*.toml
 var files embed.FS
 
-// Printer has the texts in the language it is set to. It is used on the UI
-// goroutine; In gives printers with a language of their own.
+// Printer writes texts in the language it is set to. It is used on the UI
+// goroutine; In returns printers with a language of their own.
 type Printer struct {
 	locale  Locale
 	printed map[Locale]*voice

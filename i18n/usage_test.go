@@ -37,7 +37,6 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/licence"
 	"comptoir/service/paper"
-	printers "comptoir/service/printer"
 	"comptoir/service/records/chain"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -82,8 +81,8 @@ var dynamic = []struct {
 	{"settings.staff.field.", names(form.FieldAssociate, form.FieldName), []string{"", ".help"}},
 	{"settings.staff.done.", apptest.Constants("app/settings", "StaffChange"), nil},
 	{"support.", []string{"phone", "lender", "hours", "outage"}, nil},
-	{"doctor.check.", doctor.Names(), nil},
-	{"doctor.advice.", doctor.Advices(), nil},
+	{"doctor.check.", apptest.Constants("service/doctor", "Name"), nil},
+	{"doctor.advice.", apptest.Constants("service/doctor", "Advice"), nil},
 	{"doctor.state.", names(doctor.OK, doctor.Care, doctor.Stop, doctor.Unknown), nil},
 	{"doctor.source.", names(settings.FromLock, settings.FromEnvironment, settings.FromUser, settings.FromMachine, settings.FromDefault), nil},
 	{"staff.role.", names(staff.Associate, staff.Manager), nil},
@@ -120,7 +119,7 @@ var dynamic = []struct {
 	{"purchases.sort.", names(purchases.Sorts()...), nil},
 	{"purchases.items.", names(itemlist.Columns()...), nil},
 	{"purchases.items.", names(form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST), []string{"", ".help"}},
-	{"purchases.items.import.", names(itemlist.Problems()...), nil},
+	{"purchases.items.import.", apptest.Constants("service/itemlist", "Problem"), nil},
 	{"date.month.", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, nil},
 	{"purchases.section.", names(purchases.SectionList()...), nil},
 	{"purchases.past.status.", apptest.Constants("app/purchases/past", "Status"), nil},
@@ -136,12 +135,12 @@ var dynamic = []struct {
 	{"paper.amount.", names(but(paper.Kinds(), paper.Application)...), nil},
 	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase)...), nil},
 	{"paper.instalment.", names(paper.Monthly, paper.Deferred, paper.AsSent), nil},
-	{"paper.fee.", names(paper.Dues()...), nil},
-	{"paper.left.", names(paper.BalanceNames()...), nil},
-	{"paper.outcome.", names(paper.States()...), []string{"", ".note"}},
+	{"paper.fee.", apptest.Constants("service/paper", "Due"), nil},
+	{"paper.left.", apptest.Constants("service/paper", "BalanceName"), nil},
+	{"paper.outcome.", apptest.Constants("service/paper", "State"), []string{"", ".note"}},
 	{"paper.language.", names(paper.English, paper.French), nil},
 	{"paper.received.", names(paper.English, paper.French), nil},
-	{"printer.fault.", names(printers.Reasons()...), nil},
+	{"printer.fault.", apptest.Constants("service/printer", "Reason"), nil},
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
 	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm", "cancel"), nil},
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "cancel", "none"), nil},

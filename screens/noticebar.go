@@ -20,17 +20,17 @@ import (
 // noticeBar is the one problem banner.
 type noticeBar struct {
 	*kit.Kit
-	model  *problem.Notice
-	what   *paint.Text
-	next   *paint.Text
-	ref    *paint.Text
-	act    *widgets.Button
-	copy   *widgets.Button
-	call   *widgets.Button
-	help   func(reference string) // says how to get help
-	shut   *widgets.Button
-	panel  *paint.Surface
-	root   *fyne.Container
+	model *problem.Notice
+	what  *paint.Text
+	next  *paint.Text
+	ref   *paint.Text
+	act   *widgets.Button
+	copy  *widgets.Button
+	call  *widgets.Button
+	help  func(reference string) // says how to get help
+	shut  *widgets.Button
+	panel *paint.Surface
+	root  *fyne.Container
 }
 
 func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string)) *noticeBar {

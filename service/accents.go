@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Unaccented gives a text in letters without accents: Érable becomes Erable,
+// Unaccented returns a text in letters without accents: Érable becomes Erable,
 // Cœur becomes Coeur. Letters of other scripts stay as they are.
 func Unaccented(s string) string {
 	s = strings.NewReplacer("œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE").Replace(s)

@@ -12,7 +12,7 @@ import (
 // Application asks for a new account (contract 3.2). What is not called
 // optional is required.
 type Application struct {
-	Reference       string       // what the journal knows it by, at most 40 characters; not sent
+	Reference       string       // its name in the journal, at most 40 characters; not sent
 	AmountRequested money.Amount // above zero
 	Phone           string       // digits, ten at most
 	Email           string       // at most 100 characters

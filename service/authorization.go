@@ -80,7 +80,7 @@ type Authorization struct {
 	Scores            AddressScores
 }
 
-// Merchant names the store as the lender knows it.
+// Merchant names the store as the lender has it on file.
 type Merchant struct {
 	CorporationID, CorporationName string
 	MerchantID, MerchantName       string

@@ -69,7 +69,7 @@ func BenchmarkBare(b *testing.B) {
 	}
 }
 
-// BenchmarkDecode gives the time and the allocations of one answer of each kind.
+// BenchmarkDecode measures the time and the allocations of one answer of each kind.
 func BenchmarkDecode(b *testing.B) {
 	for _, d := range service.Decoders() {
 		raw := []byte(fixture(b, d.Fixture))

@@ -37,13 +37,13 @@ func newBreaker(b Breaker) *breaker {
 		Build()}
 }
 
-// refuse gives the error of a call that is not even tried, or nil.
-func (b *breaker) refuse(p parcel) *Error {
+// refuse returns the error of a call that is not even tried, or nil.
+func (b *breaker) refuse(req request) *Error {
 	if b.circuit.TryAcquirePermit() {
 		return nil
 	}
 	return &Error{
-		Operation: p.op, Key: KeyUnreachable, ReferenceID: p.reference, Class: ClassLater,
+		Operation: req.op, Key: KeyUnreachable, ReferenceID: req.reference, Class: ClassLater,
 		RetryAfter: max(b.circuit.RemainingDelay(), time.Millisecond), Cause: errOpen,
 	}
 }
@@ -65,7 +65,7 @@ func (b *breaker) learn(ctx context.Context, failure *Error) {
 	}
 }
 
-// dead tells whether a failure looks like a dead network.
+// dead reports whether a failure looks like a dead network.
 func (e *Error) dead(ctx context.Context) bool {
 	switch {
 	case e == nil || e.Status != 0 || untrusted(e.Cause):
@@ -77,7 +77,8 @@ func (e *Error) dead(ctx context.Context) bool {
 	}
 }
 
-// untrusted tells of a certificate that no second try will make better.
+// untrusted reports whether the cause is a certificate that no second try will
+// make better.
 func untrusted(cause error) bool {
 	_, ok := errors.AsType[*tls.CertificateVerificationError](cause)
 	return ok

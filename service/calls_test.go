@@ -256,7 +256,7 @@ func (w *stopwatch) run(work func()) {
 	w.sum += time.Since(start)
 }
 
-// mean gives microseconds.
+// mean returns the time of one of n, in microseconds.
 func (w *stopwatch) mean(n int) float64 {
 	return float64(w.sum) / float64(n) / float64(time.Microsecond)
 }

@@ -8,10 +8,10 @@ import (
 	"comptoir/service/money"
 )
 
-// ReleaseRequest gives back credit that an authorization holds (contract 5.4).
+// ReleaseRequest asks to free credit that an authorization holds (contract 5.4).
 type ReleaseRequest struct {
 	AuthorizationID string       // digits
-	Reference       string       // what the journal knows it by, at most 40 characters; not sent
+	Reference       string       // its name in the journal, at most 40 characters; not sent
 	Amount          money.Amount // 0 releases all that is left, and then no amount is sent
 }
 
@@ -23,7 +23,7 @@ type CaptureRequest struct {
 	SKU             *SKUData     // optional
 }
 
-// Release gives back what an authorization holds, with a permit as Authorize
+// Release frees what an authorization holds, with a permit as Authorize
 // (contract 5.4, v2.5). Its answer is not documented: any JSON object means that
 // it was done, unless it says that all of it was to go and something is held yet.
 func (c *Client) Release(ctx context.Context, permit *journal.Permit, r ReleaseRequest, lang Language) error {
@@ -90,7 +90,7 @@ func (c *Client) Captures(ctx context.Context, f AuthorizationFilter, lang Langu
 	return do(ctx, c, call{op: OpCaptures, query: query}, readCaptures)
 }
 
-// readDone takes any object but an error: it tells that the call was processed.
+// readDone takes any object but an error: it means that the call was processed.
 func readDone(v value) struct{} {
 	body := v.required().object()
 	if no := body.get("error"); !no.absent() {

@@ -37,7 +37,7 @@ func (c *checks) refuse(param, reason string) {
 	c.fields = append(c.fields, FieldError{Param: param, Reason: reason})
 }
 
-// err gives KeyInvalid with all fields, or nil when there is nothing to refuse.
+// err returns KeyInvalid with all fields, or nil when there is nothing to refuse.
 func (c *checks) err(op Operation) error {
 	if len(c.fields) == 0 {
 		return nil
@@ -130,14 +130,14 @@ func (c *checks) language(l Language) {
 	}
 }
 
-// postalCode gives the six characters that the API takes (quirk 28), and
+// postalCode returns the six characters that the API takes (quirk 28), and
 // whether s was a Canadian postal code.
 func postalCode(s string) (code string, ok bool) {
 	read, ok := canada.ParsePostalCode(s)
 	return read.Compact(), ok
 }
 
-// luhn tells whether s is digits that end in the right check digit.
+// luhn reports whether s is digits that end in the right check digit.
 func luhn(s string) bool {
 	sum := 0
 	for i := range len(s) {

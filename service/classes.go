@@ -60,7 +60,7 @@ var classes = map[Key]Class{
 
 // everyRefusal lists the keys that prove, of any call that changes something,
 // that it was refused and nothing was done (contract section 7). general_error
-// is not one: it tells of trouble behind the service, not of a decision.
+// is not one: it is about trouble behind the service, not of a decision.
 var everyRefusal = []Key{
 	KeyInvalid, KeyNotFound, KeyInvalidAccount, KeyNotPermitted, KeyNotPermittedHere, KeyLocationNotFound,
 	KeyAccountTypeNotAllowed, KeyCardMismatch, KeyInvalidRole, KeyInsufficientScope, KeyNotVerified,
@@ -105,7 +105,7 @@ func refusedBy(more ...Key) map[Key]bool {
 	return set
 }
 
-// classOf gives the class of an answer that is an error. Status is its HTTP status.
+// classOf returns the class of an answer that is an error. Status is its HTTP status.
 func classOf(op Operation, key Key, status int) Class {
 	if endpoints[op].kind == moneyCall && !refused(op, key, status) {
 		return ClassUnknown
@@ -127,6 +127,6 @@ func refused(op Operation, key Key, status int) bool {
 	}
 }
 
-// gatekeeper tells whether something before the service sent the answer, so
+// gatekeeper reports whether something before the service sent the answer, so
 // that the service never saw the request (contract section 7).
 func gatekeeper(status int) bool { return status == 429 || status >= 465 && status <= 467 }

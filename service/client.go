@@ -18,7 +18,7 @@ import (
 	"comptoir/service/secret"
 )
 
-// ErrConfig says that a Config cannot work; the text tells which field.
+// ErrConfig says that a Config cannot work; the text names the field.
 var ErrConfig = errors.New("service: unusable configuration")
 
 // Config says which store to talk to, and how. BaseURL, ClientID and
@@ -64,7 +64,7 @@ const (
 // own phases.
 type Limits struct{ Connect, TLS, FirstByte, Read, Money time.Duration }
 
-// Call tells an observer about one exchange: no bodies, no URL, no secret. An
+// Call is what an observer learns of one exchange: no bodies, no URL, no secret. An
 // exchange that the breaker refused counts, with KeyUnreachable.
 type Call struct {
 	Operation   Operation
@@ -72,7 +72,7 @@ type Call struct {
 	Key         Key // empty on success
 	Duration    time.Duration
 	ReferenceID string
-	Date        time.Time // of the store's clock; zero when it was not told
+	Date        time.Time // of the store's clock; zero when the answer has none
 }
 
 // Client talks to one store. It is safe for concurrent use.
@@ -91,9 +91,10 @@ type Client struct {
 	server       *serverClock
 	newID        func() string
 	observe      func(Call)
-	calm, money  *http.Client // money calls never ride an old connection
+	pooled       *http.Client // keeps connections for the next call
+	fresh        *http.Client // a new connection for each call that moves money
 	tokens       *tokens
-	again        *again
+	retrier      *retrier
 	breaker      *breaker
 	spend        func(*journal.Permit, journal.Call) error
 }
@@ -123,7 +124,7 @@ func New(cfg Config) (*Client, error) {
 		server:       &serverClock{},
 		newID:        cfg.NewID,
 		observe:      cfg.Observe,
-		again:        newAgain(cfg.Retry),
+		retrier:      newRetrier(cfg.Retry),
 		breaker:      newBreaker(cfg.Breaker),
 		pauses:       &pauses{over: map[Operation]time.Duration{}},
 		spend:        (*journal.Permit).Spend,
@@ -134,8 +135,8 @@ func New(cfg Config) (*Client, error) {
 			c.versions[op] = v
 		}
 	}
-	c.calm = newHTTP(cfg.Transport, c.limits, true)
-	c.money = newHTTP(cfg.Transport, c.limits, false)
+	c.pooled = newHTTP(cfg.Transport, c.limits, true)
+	c.fresh = newHTTP(cfg.Transport, c.limits, false)
 	c.tokens = &tokens{now: c.now, grant: c.grant, store: cfg.Tokens}
 	if err := c.checkOff(); err != nil {
 		return nil, err
@@ -185,13 +186,13 @@ func (c *Client) checkOff() error {
 	return nil
 }
 
-// extra tells whether an operation, in the version it is spoken in, is one that
+// extra reports whether an operation, in the version it is spoken in, is one that
 // not every account has.
 func (c *Client) extra(op Operation) bool {
 	return slices.Contains(endpoints[op].extra, c.versions[op])
 }
 
-// Offers tells whether the store's settings leave an operation on, so that a
+// Offers reports whether the store's settings leave an operation on, so that a
 // screen can leave out what cannot work. The account may lack it all the same:
 // then the call answers KeyNotPermittedHere.
 func (c *Client) Offers(op Operation) bool {
@@ -199,7 +200,7 @@ func (c *Client) Offers(op Operation) bool {
 	return known && !c.off[op]
 }
 
-// Version tells which version of an operation this client speaks, such as v2.5.
+// Version returns the version of an operation that this client speaks, such as v2.5.
 func (c *Client) Version(op Operation) string { return c.versions[op] }
 
 // SignIn fetches a new token from the client id and secret, whatever is cached,
@@ -239,7 +240,7 @@ func withReference(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, referenceKey{}, id)
 }
 
-// reference gives the id of the flow that ctx belongs to, or an id of its own.
+// reference returns the id of the flow that ctx belongs to, or an id of its own.
 func (c *Client) reference(ctx context.Context) string {
 	if id, ok := ctx.Value(referenceKey{}).(string); ok {
 		return id

@@ -106,7 +106,7 @@ type Customer struct {
 // SecurityQuestion is a question the account holder chose (enums section 10).
 type SecurityQuestion struct{ ID, Text string }
 
-// Address is a postal address as the API gives it.
+// Address is a postal address as the API has it.
 type Address struct{ Line1, Line2, City, Province, PostalCode string }
 
 // OfferType is a plan the customer may use (enums section 11). Match plans by
@@ -142,7 +142,7 @@ func (c *Client) searchQuery(q SearchQuery) (url.Values, error) {
 	return query, check.err(OpSearch)
 }
 
-// person takes a whole SearchQuery and gives its parameters.
+// person checks a whole SearchQuery and returns its parameters.
 func (c *checks) person(q SearchQuery, now time.Time) url.Values {
 	first, last := strings.TrimSpace(q.FirstName), strings.TrimSpace(q.LastName)
 	c.text("first_name", first, maxFirstName)
@@ -160,7 +160,8 @@ func (c *checks) person(q SearchQuery, now time.Time) url.Values {
 }
 
 // Lookup finds one account by card, account number or customer id. lang chooses
-// the language of the security questions; empty means English.
+// the language of the security questions; empty means English. Without such an
+// account the error is KeyNotFound.
 func (c *Client) Lookup(ctx context.Context, key LookupKey, lang Language) (Customer, error) {
 	query, err := c.lookupQuery(key, lang)
 	if err != nil {

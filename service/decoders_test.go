@@ -100,7 +100,7 @@ var decoders = []decoder{
 	shaped("Token", "oauth-token-success*", func(v value) token { return readToken(v, time.Unix(0, 0), secret.Text{}) }, nothing[token]),
 	{"ErrorBody", "*-error-*", func(raw []byte) (any, map[string]money.Amount, error) {
 		for _, op := range []Operation{OpVerify, OpApply, OpLicence, OpReturn} {
-			e := parcel{op: op, kind: endpoints[op].kind, format: BySMS, extra: op == OpReturn}.refusal(409, raw)
+			e := request{op: op, kind: endpoints[op].kind, format: BySMS, extra: op == OpReturn}.refusal(409, raw)
 			if !word(string(e.Key)) || e.Said != "" && !word(string(e.Said)) {
 				return nil, nil, fmt.Errorf("half an error: %q %q", e.Key, e.Said)
 			}
@@ -137,7 +137,7 @@ func feeAmounts(read map[string]money.Amount, list string, fees []Fee) {
 func at(list string, i int, name string) string { return fmt.Sprintf("%s[%d].%s", list, i, name) }
 
 // misread compares amounts with what stands in the answer, read by other means:
-// a JSON tree and exact fractions. It tells the first difference, or nothing.
+// a JSON tree and exact fractions. It returns the first difference, or nothing.
 func misread(raw []byte, amounts map[string]money.Amount) string {
 	if len(amounts) == 0 {
 		return ""
@@ -170,7 +170,7 @@ func misread(raw []byte, amounts map[string]money.Amount) string {
 
 var step = regexp.MustCompile(`([^.\[\]]+)|\[(\d+)\]`)
 
-// standing gives the number or text at a path. A list stands for what it wraps.
+// standing returns the number or text at a path. A list stands for what it wraps.
 func standing(tree any, path string) (string, bool) {
 	for _, s := range step.FindAllStringSubmatch(path, -1) {
 		if s[2] != "" {
@@ -198,7 +198,7 @@ func standing(tree any, path string) (string, bool) {
 	}
 }
 
-// fixturesOf gives the fixtures of a decoder; the malformed are everybody's.
+// fixturesOf returns the fixtures of a decoder; the malformed are everybody's.
 func fixturesOf(d decoder) []string {
 	names, _ := filepath.Glob(filepath.Join("testdata", d.fixtures))
 	malformed, _ := filepath.Glob(filepath.Join("testdata", "malformed", "*"))

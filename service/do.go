@@ -28,8 +28,8 @@ type call struct {
 	key     string       // x-idempotency-key, where the contract has one
 }
 
-// parcel is one request ready to be sent, and sent again after a new token.
-type parcel struct {
+// request is one HTTP request ready to be sent, and sent again after a new token.
+type request struct {
 	op          Operation
 	kind        kind
 	method      string
@@ -52,7 +52,7 @@ const (
 // errLimit is the cause of a context that our own time limit ended.
 var errLimit = errors.New("time limit")
 
-// do sends one call and gives its answer as shaped by shape, which may assume
+// do sends one call and returns its answer as shaped by shape, which may assume
 // nothing: what it could not read turns the whole answer into KeyUnreadable.
 // On any error the answer is the zero T.
 //
@@ -92,22 +92,22 @@ func doCompared[T any](ctx context.Context, c *Client, what call, shape func(val
 }
 
 func (c *Client) send(ctx context.Context, what call, read func([]byte) error) error {
-	p, err := c.pack(ctx, what)
+	req, err := c.newRequest(ctx, what)
 	if err != nil {
 		return err
 	}
-	ctx, cancel := c.bounded(withReference(ctx, p.reference), p.kind)
+	ctx, cancel := c.bounded(withReference(ctx, req.reference), req.kind)
 	defer cancel()
-	bearer, err := c.token(ctx, p.op, secret.Text{})
+	bearer, err := c.token(ctx, req.op, secret.Text{})
 	if err != nil {
 		return err
 	}
-	failure := c.persist(ctx, p, bearer, read)
+	failure := c.exchangeWithRetry(ctx, req, bearer, read)
 	if failure.staleToken() {
-		if bearer, err = c.token(ctx, p.op, bearer); err != nil {
+		if bearer, err = c.token(ctx, req.op, bearer); err != nil {
 			return err
 		}
-		failure = c.persist(ctx, p, bearer, read)
+		failure = c.exchangeWithRetry(ctx, req, bearer, read)
 	}
 	if failure == nil {
 		return nil
@@ -120,26 +120,26 @@ func (c *Client) send(ctx context.Context, what call, read func([]byte) error) e
 	return failure
 }
 
-func (c *Client) pack(ctx context.Context, what call) (parcel, error) {
+func (c *Client) newRequest(ctx context.Context, what call) (request, error) {
 	e := endpoints[what.op]
-	p := parcel{
+	req := request{
 		op: what.op, kind: e.kind, method: cmp.Or(what.method, e.method), format: what.format,
 		url:       e.address(c.base, cmp.Or(what.version, c.versions[what.op]), c.clientID, what.values),
 		reference: c.reference(ctx), accept: what.accept, key: what.key, extra: c.extra(what.op),
 	}
-	p.url.RawQuery = what.query.Encode()
+	req.url.RawQuery = what.query.Encode()
 	if c.off[what.op] {
-		return p, switchedOff(what.op)
+		return req, switchedOff(what.op)
 	}
 	if what.body == nil {
-		return p, nil
+		return req, nil
 	}
 	body, err := json.Marshal(what.body)
 	if err != nil {
-		return p, &Error{Operation: what.op, Key: KeyInvalid, Class: ClassSupport, Cause: errUnsendable}
+		return req, &Error{Operation: what.op, Key: KeyInvalid, Class: ClassSupport, Cause: errUnsendable}
 	}
-	p.body, p.contentType = body, typeJSON
-	return p, nil
+	req.body, req.contentType = body, typeJSON
+	return req, nil
 }
 
 var errUnsendable = errors.New("request cannot be written as JSON")
@@ -153,17 +153,17 @@ func (c *Client) bounded(ctx context.Context, k kind) (context.Context, context.
 	return context.WithTimeoutCause(ctx, limit, errLimit)
 }
 
-// exchange sends p once, unless the breaker is open, has the answer read, and
-// tells the observer.
-func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
+// exchange sends req once, unless the breaker is open, has the answer read, and
+// reports to the observer.
+func (c *Client) exchange(ctx context.Context, req request, bearer secret.Text, read func([]byte) error) *Error {
 	start := c.now()
-	seen := Call{Operation: p.op, ReferenceID: p.reference}
-	failure := c.pauses.refuse(p, c.elapsed())
+	seen := Call{Operation: req.op, ReferenceID: req.reference}
+	failure := c.pauses.refuse(req, c.elapsed())
 	if failure == nil {
-		failure = c.breaker.refuse(p)
+		failure = c.breaker.refuse(req)
 	}
 	if failure == nil {
-		failure = c.attempt(ctx, p, bearer, read, &seen)
+		failure = c.attempt(ctx, req, bearer, read, &seen)
 		c.breaker.learn(ctx, failure)
 		c.pauses.learn(failure, c.elapsed())
 	}
@@ -175,19 +175,19 @@ func (c *Client) exchange(ctx context.Context, p parcel, bearer secret.Text, rea
 	return failure
 }
 
-// attempt sends p and has the answer read; seen is told its status and date.
-func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error, seen *Call) *Error {
-	sent := progress{strict: p.kind == moneyCall}
-	client := c.calm
-	if p.kind == moneyCall {
-		client = c.money
+// attempt sends req and has the answer read; its status and date go into seen.
+func (c *Client) attempt(ctx context.Context, req request, bearer secret.Text, read func([]byte) error, seen *Call) *Error {
+	sent := progress{strict: req.kind == moneyCall}
+	client := c.pooled
+	if req.kind == moneyCall {
+		client = c.fresh
 	}
 	if ctx.Err() != nil {
-		return p.silence(ctx, 0, ctx.Err(), true)
+		return req.noAnswer(ctx, 0, ctx.Err(), true)
 	}
-	resp, err := client.Do(p.request(sent.follow(ctx), bearer))
+	resp, err := client.Do(req.httpRequest(sent.follow(ctx), bearer))
 	if err != nil {
-		return p.silence(ctx, 0, err, sent.nothingSent(err))
+		return req.noAnswer(ctx, 0, err, sent.nothingSent(err))
 	}
 	defer func() { _ = resp.Body.Close() }()
 	status := resp.StatusCode
@@ -197,54 +197,54 @@ func (c *Client) attempt(ctx context.Context, p parcel, bearer secret.Text, read
 	raw, err := readBody(resp.Body)
 	switch {
 	case errors.Is(err, errTooLarge) || errors.Is(err, errUnpackable):
-		return p.failure(KeyUnreadable, status, err)
+		return req.failure(KeyUnreadable, status, err)
 	case err != nil:
-		return p.silence(ctx, status, err, false)
+		return req.noAnswer(ctx, status, err, false)
 	case status < 200 || status > 299:
-		failure := p.refusal(status, raw)
+		failure := req.refusal(status, raw)
 		failure.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.now())
 		return failure
 	}
-	return p.read(status, raw, read)
+	return req.read(status, raw, read)
 }
 
 // read has an answer read. A decision that says no is an error of its own.
-func (p parcel) read(status int, raw []byte, read func([]byte) error) *Error {
+func (req request) read(status int, raw []byte, read func([]byte) error) *Error {
 	err := read(raw)
 	if no, ok := errors.AsType[*decision](err); ok {
-		return &Error{Operation: p.op, Key: no.key, Status: status, ReferenceID: p.reference, Class: classes[no.key]}
+		return &Error{Operation: req.op, Key: no.key, Status: status, ReferenceID: req.reference, Class: classes[no.key]}
 	}
 	if no, ok := errors.AsType[*mismatch](err); ok {
-		return &Error{Operation: p.op, Key: no.key(), Status: status, ReferenceID: p.reference, Class: no.class(), Compared: &no.Comparison}
+		return &Error{Operation: req.op, Key: no.key(), Status: status, ReferenceID: req.reference, Class: no.class(), Compared: &no.Comparison}
 	}
 	if err != nil {
-		return p.failure(KeyUnreadable, status, err)
+		return req.failure(KeyUnreadable, status, err)
 	}
 	return nil
 }
 
-func (p parcel) request(ctx context.Context, bearer secret.Text) *http.Request {
+func (req request) httpRequest(ctx context.Context, bearer secret.Text) *http.Request {
 	r := &http.Request{
-		Method: p.method, URL: p.url, Host: p.url.Host, Header: http.Header{},
+		Method: req.method, URL: req.url, Host: req.url.Host, Header: http.Header{},
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 	}
-	if p.body != nil {
-		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(p.body)), nil }
+	if req.body != nil {
+		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(req.body)), nil }
 		r.Body, _ = open()
-		if p.kind != moneyCall {
+		if req.kind != moneyCall {
 			// It lets net/http change a kept connection that turns out to be dead
 			// for a new one, as long as nothing was written to it.
 			r.GetBody = open
 		}
-		r.ContentLength = int64(len(p.body))
-		r.Header.Set("Content-Type", p.contentType)
+		r.ContentLength = int64(len(req.body))
+		r.Header.Set("Content-Type", req.contentType)
 	}
-	r.Header.Set("Accept", cmp.Or(p.accept, typeJSON))
+	r.Header.Set("Accept", cmp.Or(req.accept, typeJSON))
 	r.Header.Set("User-Agent", "comptoir")
-	r.Header.Set("X-Reference-Id", p.reference)
-	if p.key != "" {
-		sum := sha256.Sum256(p.body)
-		r.Header.Set("X-Idempotency-Key", p.key)
+	r.Header.Set("X-Reference-Id", req.reference)
+	if req.key != "" {
+		sum := sha256.Sum256(req.body)
+		r.Header.Set("X-Idempotency-Key", req.key)
 		r.Header.Set("X-Context-Hash", hex.EncodeToString(sum[:]))
 	}
 	if !bearer.IsEmpty() {

@@ -23,15 +23,15 @@
 //	sell               Quote, Authorize; Capture and Release of what is only held
 //	take back          CustomerTransactions, Return, Refund
 //	open an account    Login (the lists), Terms, Licence, Apply; Close (Quebec)
-//	older ways         Transact, ConfirmTransaction, AuthorizedTransactions
+//	older calls        Transact, ConfirmTransaction, AuthorizedTransactions
 //	look things up     Authorizations, Authorization, Captures, Information, Texts
 //	online channel     Widget
 //
 // Each call has a version of its own. Config.Versions changes one, such as
-// OpAuthorize to v2.5.1; [Client.Version] tells it. Not every account has every
+// OpAuthorize to v2.5.1; [Client.Version] returns it. Not every account has every
 // call: those of contract 5.4 and 5.5, i18n, widget/init, and the v2.5.1 forms of
 // authorization and transactions may be missing. Config.Off switches such a call
-// off, [Client.Offers] tells a screen, and an account that lacks one answers
+// off, [Client.Offers] reports it to a screen, and an account that lacks one answers
 // [KeyNotPermittedHere].
 //
 // Every parameter is checked before anything is sent; what is refused comes as
@@ -56,7 +56,7 @@
 // # Calls that change something
 //
 // Authorize, Transact, ConfirmTransaction, Capture, Release, Return, Refund,
-// Apply and Close each spend a permit, which only the journal gives, after it
+// Apply and Close each spend a permit, which only the journal issues, after it
 // has written down what is about to happen. Such a call is sent once. A 401
 // invalid_token proves that nothing was processed, and then it is sent once more
 // with a new token.
@@ -87,7 +87,7 @@
 // # What is never seen
 //
 // Secrets, card numbers and PINs are types that print as a mask. Config.Observe
-// is told of each exchange: operation, status, key, duration and reference, and
+// receives each exchange: operation, status, key, duration and reference, and
 // never a body or an address. Connections use TLS 1.2 or better with the
 // system's roots; plain HTTP goes to this computer only. A proxy comes from the
 // environment.

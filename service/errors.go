@@ -52,7 +52,7 @@ type Error struct {
 	Cause       error       // transport or decoding error, without the URL; may be nil
 }
 
-// Error gives a line such as
+// Error returns a line such as
 // "authorization: credit_exceeded (HTTP 409, reference 0123456789abcdef0123456789abcdef)".
 func (e *Error) Error() string {
 	var facts []string
@@ -75,10 +75,10 @@ func (e *Error) Error() string {
 	return text + " (" + strings.Join(facts, ", ") + ")"
 }
 
-// Unwrap gives the Cause.
+// Unwrap returns the Cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// staleToken tells whether a new token and a second try are in order. The same
+// staleToken reports whether a new token and a second try are in order. The same
 // status with wrong_inputs is about the inputs (contract section 9, row 36).
 func (e *Error) staleToken() bool {
 	return e != nil && e.Status == 401 && e.Key == KeyInvalidToken
@@ -89,13 +89,13 @@ func switchedOff(op Operation) *Error {
 	return &Error{Operation: op, Key: KeyNotPermittedHere, Class: ClassSupport}
 }
 
-// AsError gives the *Error in err's chain, or nil.
+// AsError returns the *Error in err's chain, or nil.
 func AsError(err error) *Error {
 	e, _ := errors.AsType[*Error](err)
 	return e
 }
 
-// IsKey tells whether err is an *Error with one of the keys.
+// IsKey reports whether err is an *Error with one of the keys.
 func IsKey(err error, keys ...Key) bool {
 	e := AsError(err)
 	return e != nil && slices.Contains(keys, e.Key)

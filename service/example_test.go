@@ -59,15 +59,15 @@ func Example() {
 	folder, err := os.MkdirTemp("", "journal")
 	check(err)
 	defer func() { _ = os.RemoveAll(folder) }()
-	book, err := records.Open(filepath.Join(folder, "records.db"), records.Options{})
+	db, err := records.Open(filepath.Join(folder, "records.db"), records.Options{})
 	check(err)
-	defer func() { _ = book.Close() }()
-	entry, err := book.Begin(journal.Details{
+	defer func() { _ = db.Close() }()
+	entry, err := db.Begin(journal.Details{
 		Store: hello.URL, Reference: "order-0001", AccountNumber: account.AccountNumber, Amount: quote.Amount,
 		Type: string(service.Promotional), Training: true,
 	})
 	check(err)
-	permit, err := book.Send(entry.ID)
+	permit, err := db.Send(entry.ID)
 	check(err)
 
 	sale, err := store.Authorize(ctx, permit, service.AuthorizationRequest{
@@ -77,13 +77,13 @@ func Example() {
 	}, service.English)
 	switch e := service.AsError(err); {
 	case e == nil:
-		check(book.Confirm(entry.ID, sale.ID, sale.Capture.ID))
+		check(db.Confirm(entry.ID, sale.ID, sale.Capture.ID))
 	case e.Class == service.ClassUnknown:
-		check(book.MarkUnknown(entry.ID, string(e.Key))) // ask Authorizations for the reference; never send it again
+		check(db.MarkUnknown(entry.ID, string(e.Key))) // ask Authorizations for the reference; never send it again
 	default:
-		check(book.Decline(entry.ID, string(e.Key)))
+		check(db.Decline(entry.ID, string(e.Key)))
 	}
-	entry, _ = book.Entry(entry.ID)
+	entry, _ = db.Entry(entry.ID)
 	fmt.Println(entry.State, sale.Amount, sale.Capture.Status)
 
 	// Output:

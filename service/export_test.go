@@ -10,7 +10,7 @@ type Decoder struct {
 	Read          func(raw []byte) error
 }
 
-// Decoders gives every kind of answer with its first fixture.
+// Decoders returns every kind of answer with its first fixture.
 func Decoders() []Decoder {
 	var all []Decoder
 	for _, d := range decoders {

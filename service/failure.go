@@ -13,18 +13,18 @@ import (
 )
 
 // failure makes the error of an answer that came.
-func (p parcel) failure(key Key, status int, cause error) *Error {
-	class := classOf(p.op, key, status)
-	return &Error{Operation: p.op, Key: key, Status: status, ReferenceID: p.reference, Class: class, Cause: cause}
+func (req request) failure(key Key, status int, cause error) *Error {
+	class := classOf(req.op, key, status)
+	return &Error{Operation: req.op, Key: key, Status: status, ReferenceID: req.reference, Class: class, Cause: cause}
 }
 
-// silence makes the error of an answer that did not come, or not whole.
+// noAnswer makes the error of an answer that did not come, or not whole.
 //
 // Only the certainty that nothing was sent makes a call that moves money safe to
 // try again; every other silence leaves its outcome unknown.
-func (p parcel) silence(ctx context.Context, status int, err error, nothingSent bool) *Error {
+func (req request) noAnswer(ctx context.Context, status int, err error, nothingSent bool) *Error {
 	e := &Error{
-		Operation: p.op, Key: KeyNoAnswer, Status: status, ReferenceID: p.reference,
+		Operation: req.op, Key: KeyNoAnswer, Status: status, ReferenceID: req.reference,
 		Class: ClassLater, Cause: harmless(err),
 	}
 	if ctx.Err() != nil {
@@ -36,7 +36,7 @@ func (p parcel) silence(ctx context.Context, status int, err error, nothingSent 
 	case nothingSent:
 		e.Key = KeyUnreachable
 	}
-	if p.kind == moneyCall && !nothingSent {
+	if req.kind == moneyCall && !nothingSent {
 		e.Class = ClassUnknown
 	}
 	return e
@@ -44,14 +44,14 @@ func (p parcel) silence(ctx context.Context, status int, err error, nothingSent 
 
 // refusal reads the body of an HTTP error. The key decides, not the status
 // (contract section 7), save where no key can be had.
-func (p parcel) refusal(status int, raw []byte) *Error {
+func (req request) refusal(status int, raw []byte) *Error {
 	body, readable := readErrorBody(raw)
-	key := p.keyOf(status, body, readable)
+	key := req.keyOf(status, body, readable)
 	said := key
-	if p.lacking(status, key) {
+	if req.lacking(status, key) {
 		key = KeyNotPermittedHere
 	}
-	e := p.failure(key, status, nil)
+	e := req.failure(key, status, nil)
 	if said != key {
 		e.Said = said
 	}
@@ -65,12 +65,13 @@ func (p parcel) refusal(status int, raw []byte) *Error {
 	return e
 }
 
-// lacking tells whether an answer says that this account lacks the call.
-func (p parcel) lacking(status int, key Key) bool {
-	return p.extra && (status == 403 || key == KeyInvalidRole || key == KeyNotPermitted)
+// lacking reports whether an answer says that this account lacks the call.
+func (req request) lacking(status int, key Key) bool {
+	return req.extra && (status == 403 || key == KeyInvalidRole || key == KeyNotPermitted)
 }
 
-// licenceKey gives a name to the two keys that are none (contract 4.5).
+// licenceKey returns the key for an answer whose own is empty or a sentence
+// (contract 4.5), or KeyUnknown.
 func licenceKey(raw string) Key {
 	switch raw = strings.ToLower(raw); {
 	case strings.TrimSpace(raw) == "":
@@ -82,7 +83,7 @@ func licenceKey(raw string) Key {
 	}
 }
 
-func (p parcel) keyOf(status int, body errorBody, readable bool) Key {
+func (req request) keyOf(status int, body errorBody, readable bool) Key {
 	switch {
 	case status == 429:
 		return KeyTooMany
@@ -97,23 +98,23 @@ func (p parcel) keyOf(status int, body errorBody, readable bool) Key {
 		return KeyUnreadable
 	}
 	key := canonical(body.key)
-	if p.op == OpLicence && key == KeyUnknown {
+	if req.op == OpLicence && key == KeyUnknown {
 		return licenceKey(body.key)
 	}
-	if key != KeyInvalid || p.op != OpVerify {
+	if key != KeyInvalid || req.op != OpVerify {
 		return key
 	}
 	switch {
-	case p.format == BySMS && body.blames("email", "phone", "phone_number", "sms"):
+	case req.format == BySMS && body.blames("email", "phone", "phone_number", "sms"):
 		return KeyPhoneNotValid
-	case p.format == ByEmail && (body.blames("email") || len(body.fields) == 0): // a wrong format names no field
+	case req.format == ByEmail && (body.blames("email") || len(body.fields) == 0): // a wrong format names no field
 		return KeyEmailNotValid
 	}
 	return key
 }
 
-// keyless gives a name to an answer whose status is all that it says (contract section
-// 7), or nothing where the status says nothing either.
+// keyless returns the key of an answer whose status is all that it says (contract
+// section 7), or nothing where the status says nothing either.
 func keyless(status int) Key {
 	switch {
 	case status == 403:
@@ -128,7 +129,7 @@ func keyless(status int) Key {
 	return ""
 }
 
-// canonical gives the one spelling of a key. What does not look like a key is
+// canonical returns the one spelling of a key. What does not look like a key is
 // server text and is not kept.
 func canonical(raw string) Key {
 	raw = strings.TrimSpace(raw)
@@ -149,7 +150,7 @@ var (
 	longRun  = regexp.MustCompile(`[0-9]{4}`)
 )
 
-// word tells whether server text is a mere identifier. A run of digits could be
+// word reports whether server text is a mere identifier. A run of digits could be
 // a value that was sent.
 func word(s string) bool { return wordForm.MatchString(s) && !longRun.MatchString(s) }
 

@@ -117,7 +117,7 @@ func FuzzErrorBody(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, status := range []int{400, 401, 403, 409, 429, 466, 500} {
 			for _, op := range []Operation{OpVerify, OpAuthorize} {
-				p := parcel{op: op, kind: endpoints[op].kind, format: BySMS}
+				p := request{op: op, kind: endpoints[op].kind, format: BySMS}
 				e := p.refusal(status, raw)
 				assert.NotEmpty(t, e.Key)
 				assert.True(t, word(string(e.Key)), "%q", e.Key)

@@ -26,7 +26,7 @@ const (
 	EnvCustom      Environment = "custom"
 )
 
-// BaseURL gives the API root, without a trailing slash; it is empty for
+// BaseURL returns the API root, without a trailing slash; it is empty for
 // EnvCustom and for anything unknown.
 func (e Environment) BaseURL() string {
 	switch e {
@@ -49,9 +49,9 @@ var (
 	ErrURLQuery    = errors.New("an address must not hold a query or a fragment")
 )
 
-// CheckBaseURL tells whether s may be a Config.BaseURL: https to any host, http
+// CheckBaseURL reports whether s may be a Config.BaseURL: https to any host, http
 // to a loopback host, with a path or without, and nothing else. Spaces around
-// it and slashes after it do not matter; New drops them. It answers
+// it and slashes after it do not matter; New drops them. It returns
 // ErrURLForm, ErrURLPlain, ErrURLUserinfo or ErrURLQuery.
 func CheckBaseURL(s string) error {
 	_, err := parseBase(s)

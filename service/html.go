@@ -14,9 +14,9 @@ import (
 // and never runs or follows anything in it unasked.
 type HTML string
 
-// Terms gives the text that an applicant of this province has to accept before
+// Terms returns the text that an applicant of this province has to accept before
 // TermsAgreed may be true (contract 3.1). Quebec has a text of its own, in either
-// language; the province decides, never the language. An empty province gives
+// language; the province decides, never the language. An empty province yields
 // the text for the rest of Canada. A page without the root element tcs, such as
 // the sign-in page of a network in between, is KeyUnreadable, and so is one whose
 // parts are not all closed: nobody agrees to a text that was cut.
@@ -36,7 +36,7 @@ func (c *Client) Terms(ctx context.Context, province Province, lang Language) (H
 	return c.page(ctx, call{op: OpTerms, query: query}, isTerms)
 }
 
-// Information gives the merchant's messages, such as disclosures: all of them,
+// Information returns the merchant's messages, such as disclosures: all of them,
 // or the one of this key when it is not empty (contract 6.1). Which keys there
 // are, and what their markup looks like, is not documented: fragments, whole
 // documents and bare words are all taken. An empty page says that nothing came.

@@ -21,7 +21,7 @@ type Licence struct {
 const maxBarcode = 4096 // bytes; a PDF417 symbol holds about 1,850 characters
 
 // Licence has the API read the text of a scanned PDF417 symbol, control
-// characters and all (contract 4.5). It answers KeyLicenceNotSupported or
+// characters and all (contract 4.5). It returns KeyLicenceNotSupported or
 // KeyLicenceNotRead when the fields are to be typed in.
 func (c *Client) Licence(ctx context.Context, code secret.Text) (Licence, error) {
 	var check checks

@@ -34,7 +34,7 @@ type Lists struct {
 
 const maxLogin = 100 // not documented; a bound against slips
 
-// Login opens the merchant session and gives the lists (contract 2.2). Nothing
+// Login opens the merchant session and returns the lists (contract 2.2). Nothing
 // else depends on it. lang chooses the language of the labels. A wrong user or
 // password is KeyLoginFailed.
 func (c *Client) Login(ctx context.Context, r MerchantLogin, lang Language) (Lists, error) {

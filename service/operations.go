@@ -38,7 +38,7 @@ const (
 	OpAuthorization          Operation = "authorization-by-id"     // 26
 	OpCaptures               Operation = "captures"                // 27
 
-	// OpTrainingOutbox is not of the API: only the training store knows it.
+	// OpTrainingOutbox is not of the API: only the training store has it.
 	OpTrainingOutbox Operation = "training-outbox"
 )
 

@@ -12,12 +12,12 @@ type Party struct {
 	Address             Address
 }
 
-// Score tells how well what was sent agrees with what is on file, in millionths:
+// Score is how well what was sent agrees with what is on file, in millionths:
 // 1000000 is the same, 0 is nothing in common. Answers of v2 transactions give
 // whole numbers, of which only 0 is documented (enums section 25).
 type Score int64
 
-// String gives the score as the API writes it, such as 0.85.
+// String returns the score as the API writes it, such as 0.85.
 func (s Score) String() string { return money.Rate(s).String() }
 
 // PartyScores are the scores of one Party, field by field.

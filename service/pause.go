@@ -22,13 +22,14 @@ func (p *pauses) learn(failure *Error, now time.Duration) {
 	p.over[failure.Operation] = now + failure.RetryAfter
 }
 
-// refuse gives the error of a call that is not sent, since its pause is not over, or nil.
-func (p *pauses) refuse(call parcel, now time.Duration) *Error {
+// refuse returns the error of a call that is not sent, since its pause is not over,
+// or nil.
+func (p *pauses) refuse(req request, now time.Duration) *Error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	over, asked := p.over[call.op]
+	over, asked := p.over[req.op]
 	if !asked || over <= now {
 		return nil
 	}
-	return &Error{Operation: call.op, Key: KeyTooMany, ReferenceID: call.reference, Class: ClassLater, RetryAfter: over - now}
+	return &Error{Operation: req.op, Key: KeyTooMany, ReferenceID: req.reference, Class: ClassLater, RetryAfter: over - now}
 }

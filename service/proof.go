@@ -49,7 +49,7 @@ var authorizationProofs = map[sign]Proof{
 }
 
 // captureWords are the statuses of captures beside a capture_id (contract 5.3).
-// A row may leave its status out: then the id alone tells.
+// A row may leave its status out: then the id alone decides.
 var captureWords = map[string]bool{"": true, "pending": true, "posted": true, "returned": true}
 
 // transactionProofs are the statuses of rows of purchases and of what is held.

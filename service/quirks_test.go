@@ -41,7 +41,7 @@ func accountOf[T any](get func(Account) T) func(value) any {
 }
 
 func keyOf(op Operation, status int, body string) Key {
-	return parcel{op: op, kind: endpoints[op].kind, format: BySMS}.refusal(status, []byte(body)).Key
+	return request{op: op, kind: endpoints[op].kind, format: BySMS}.refusal(status, []byte(body)).Key
 }
 
 var quirks = []quirk{
@@ -124,7 +124,7 @@ var quirks = []quirk{
 		{13, `"17/03/2020"`, dateOf, nil},
 	}, nil},
 	{14, "status and body code differ", nil, func(t *testing.T) {
-		e := parcel{op: OpSearch}.refusal(409, []byte(`{"code":404,"error":"not_found"}`))
+		e := request{op: OpSearch}.refusal(409, []byte(`{"code":404,"error":"not_found"}`))
 		assert.Equal(t, []int{409, 404}, []int{e.Status, e.BodyCode})
 		assert.Equal(t, KeyNotFound, e.Key)
 	}},
@@ -150,7 +150,7 @@ var quirks = []quirk{
 		assert.Equal(t, KeyInsufficientScope, keyOf(OpSearch, 403, `{"error":"Insufficient scope: authorized scope is insufficient"}`))
 	}},
 	{18, "HTML and curly apostrophes in messages", nil, func(t *testing.T) {
-		e := parcel{op: OpCustomerTransactions}.refusal(409, []byte(`{"message":"<h1>It’s <b>nothing</b></h1>","error":"no_returns_found"}`))
+		e := request{op: OpCustomerTransactions}.refusal(409, []byte(`{"message":"<h1>It’s <b>nothing</b></h1>","error":"no_returns_found"}`))
 		assert.Equal(t, KeyNoReturns, e.Key)
 		assert.NotContains(t, e.Error(), "nothing")
 	}},
@@ -232,11 +232,11 @@ var quirks = []quirk{
 		{34, `{"token_type":"mac","access_token":"a"}`, func(v value) any { return readToken(v, time.Time{}, secret.Text{}).access.Reveal() }, nil},
 	}, nil},
 	{35, "messages that equal the key", nil, func(t *testing.T) {
-		e := parcel{op: OpVerify}.refusal(409, []byte(`{"message":"tries_exceed","error":"tries_exceed","error_description":"tries_exceed"}`))
+		e := request{op: OpVerify}.refusal(409, []byte(`{"message":"tries_exceed","error":"tries_exceed","error_description":"tries_exceed"}`))
 		assert.Equal(t, "verify: tries_exceed (HTTP 409)", e.Error(), "the key once, the message never")
 	}},
 	{36, "broken JSON is unreadable, with status and reference", nil, func(t *testing.T) {
-		p := parcel{op: OpSearch, reference: "0123"}
+		p := request{op: OpSearch, reference: "0123"}
 		e := p.read(http.StatusOK, []byte(`{"account_type:" "consumer"}`), func(raw []byte) error {
 			_, err := decode(raw, readAccounts)
 			return err

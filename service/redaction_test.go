@@ -105,7 +105,7 @@ func TestUnreachableDoesNotLeak(t *testing.T) {
 	sealed(t, "proxy", err)
 }
 
-// observed gives the calls that an observer saw during work.
+// observed returns the calls that an observer saw during work.
 func observed(t *testing.T, s *store, work func(*service.Client)) []service.Call {
 	t.Helper()
 	var mu sync.Mutex

@@ -14,7 +14,7 @@ import (
 	"comptoir/service/secret"
 )
 
-// sent makes one call, whatever comes of it, and gives the request that arrived.
+// sent makes one call, whatever comes of it, and returns the request that arrived.
 func sent(t *testing.T, segment string, cfg func(*service.Config), work func(*service.Client)) asked {
 	t.Helper()
 	s := newStore(t)

@@ -41,45 +41,45 @@ func (r Retry) withDefaults() Retry {
 	return r
 }
 
-// again repeats reads. Its budget is shared by all calls of a client, so that a
+// retrier repeats reads. Its budget is shared by all calls of a client, so that a
 // store in trouble is not buried under second tries.
-type again struct {
+type retrier struct {
 	retry  Retry
 	policy retrypolicy.RetryPolicy[*Error]
 }
 
-func newAgain(r Retry) *again {
-	a := &again{retry: r.withDefaults()}
-	if a.retry.Most < 0 {
-		return a
+func newRetrier(retry Retry) *retrier {
+	r := &retrier{retry: retry.withDefaults()}
+	if r.retry.Most < 0 {
+		return r
 	}
-	a.policy = retrypolicy.NewBuilder[*Error]().
-		HandleIf(func(failure *Error, _ error) bool { return failure.passing() }).
-		WithMaxRetries(a.retry.Most).
+	r.policy = retrypolicy.NewBuilder[*Error]().
+		HandleIf(func(failure *Error, _ error) bool { return failure.transient() }).
+		WithMaxRetries(r.retry.Most).
 		WithDelayFunc(func(exec failsafe.ExecutionAttempt[*Error]) time.Duration {
-			return a.wait(exec.Retries(), exec.LastResult())
+			return r.wait(exec.Retries(), exec.LastResult())
 		}).
-		WithBudget(budget.NewBuilder().WithMaxRate(a.retry.Share).WithMinConcurrency(3).Build()).
+		WithBudget(budget.NewBuilder().WithMaxRate(r.retry.Share).WithMinConcurrency(3).Build()).
 		ReturnLastFailure().
 		Build()
-	return a
+	return r
 }
 
 // wait is full jitter: any part of a wait that doubles up to the cap. A wait the
 // store asks for is kept as it is.
-func (a *again) wait(before int, failure *Error) time.Duration {
+func (r *retrier) wait(before int, failure *Error) time.Duration {
 	if failure != nil && failure.RetryAfter > 0 {
 		return failure.RetryAfter
 	}
-	longest := a.retry.First
+	longest := r.retry.First
 	for range before {
-		longest = min(longest*2, a.retry.Cap)
+		longest = min(longest*2, r.retry.Cap)
 	}
-	return time.Duration(a.retry.Dice() * float64(min(longest, a.retry.Cap)))
+	return time.Duration(r.retry.Dice() * float64(min(longest, r.retry.Cap)))
 }
 
-// passing tells whether the same read may well succeed in a moment.
-func (e *Error) passing() bool {
+// transient reports whether the same read may well succeed in a moment.
+func (e *Error) transient() bool {
 	switch {
 	case e == nil || e.Key == KeyCancelled || errors.Is(e.Cause, errOpen):
 		return false
@@ -92,14 +92,15 @@ func (e *Error) passing() bool {
 	}
 }
 
-// persist is exchange, repeated for reads as far as Retry and the time allow.
-func (c *Client) persist(ctx context.Context, p parcel, bearer secret.Text, read func([]byte) error) *Error {
-	if p.kind != readCall || c.again.policy == nil {
-		return c.exchange(ctx, p, bearer, read)
+// exchangeWithRetry is exchange, repeated for reads as far as Retry and the time
+// allow.
+func (c *Client) exchangeWithRetry(ctx context.Context, req request, bearer secret.Text, read func([]byte) error) *Error {
+	if req.kind != readCall || c.retrier.policy == nil {
+		return c.exchange(ctx, req, bearer, read)
 	}
 	var last *Error
-	failure, err := failsafe.With(c.again.policy).WithContext(ctx).Get(func() (*Error, error) {
-		last = c.exchange(ctx, p, bearer, read)
+	failure, err := failsafe.With(c.retrier.policy).WithContext(ctx).Get(func() (*Error, error) {
+		last = c.exchange(ctx, req, bearer, read)
 		if last != nil && !last.waitFits(ctx) {
 			return nil, last // worth repeating, but not in the time that is left
 		}
@@ -109,13 +110,13 @@ func (c *Client) persist(ctx context.Context, p parcel, bearer secret.Text, read
 	case err == nil:
 		return failure
 	case ctx.Err() != nil && !errors.Is(context.Cause(ctx), errLimit):
-		return p.silence(ctx, 0, ctx.Err(), true)
+		return req.noAnswer(ctx, 0, ctx.Err(), true)
 	default:
 		return last // the time or the budget is used up
 	}
 }
 
-// waitFits tells whether the wait that the store asked for ends before ctx does.
+// waitFits reports whether the wait that the store asked for ends before ctx does.
 func (e *Error) waitFits(ctx context.Context) bool {
 	deadline, bounded := ctx.Deadline()
 	return e.RetryAfter == 0 || !bounded || time.Until(deadline) > e.RetryAfter

@@ -81,7 +81,7 @@ type answering func(*http.Request) (*http.Response, error)
 
 func (a answering) RoundTrip(r *http.Request) (*http.Response, error) { return a(r) }
 
-// waits gives how long a lookup took on the clock of the bubble, and the error.
+// waits returns how long a lookup took on the clock of the bubble, and the error.
 func waits(t *testing.T, retry service.Retry, header http.Header, failures int) (time.Duration, error) {
 	t.Helper()
 	good := fixture(t, "lookup-success-consumer.json")

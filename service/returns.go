@@ -77,7 +77,10 @@ type RefundRequest struct {
 	SKU           *SKUData     // optional
 }
 
-// Refund credits an account, with a permit as Authorize (contract 5.4, v2.5).
+// Refund credits an account, with a permit as Authorize (contract 5.4, v2.5). Its
+// answer is not documented: any JSON object but an error means that it was done. An
+// error of ClassUnknown says that the account may have been credited; any other says
+// that it was not. KeyRefundExceeded asks for a smaller amount.
 func (c *Client) Refund(ctx context.Context, permit *journal.Permit, r RefundRequest, lang Language) error {
 	if err := c.checkRefund(r, lang); err != nil {
 		return err

@@ -122,7 +122,7 @@ func everythingSent(t *testing.T, s spoken) []asked {
 	return all
 }
 
-// carries tells whether a request has the parameter of a row.
+// carries reports whether a request has the parameter of a row.
 func carries(a asked, r row) bool {
 	switch r.place {
 	case "H":
@@ -154,7 +154,7 @@ func carries(a asked, r row) bool {
 	return found
 }
 
-// find gives the object that a path ends in, lists by their first entry.
+// find returns the object that a path ends in, lists by their first entry.
 func find(body any, path string) (parent map[string]any, found bool) {
 	names := strings.Split(path, ".")
 	for i, name := range names {
@@ -241,7 +241,7 @@ func fillFees(body any) {
 	}
 }
 
-// another gives a value of the same kind that is not the same.
+// another returns a value of the same kind that is not the same.
 func another(old any) any {
 	switch x := old.(type) {
 	case float64:

@@ -156,7 +156,7 @@ func TestUnknownHost(t *testing.T) {
 	checkUnsent(t, newClient(t, cfg))
 }
 
-// A transport that tells nothing of its progress gets no benefit of the doubt.
+// A transport that reports nothing of its progress gets no benefit of the doubt.
 func TestDoubtLeavesAChargeUnknown(t *testing.T) {
 	t.Parallel()
 	for _, err := range []error{

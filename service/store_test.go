@@ -133,7 +133,7 @@ func (c *clock) advance(d time.Duration) {
 
 func newClock() *clock { return &clock{now: time.Date(2026, 3, 4, 15, 0, 0, 0, time.UTC)} }
 
-// ids gives 32 hex digits that count up.
+// ids returns a source of 32 hex digits that count up.
 func ids() func() string {
 	var mu sync.Mutex
 	n := 0
@@ -165,7 +165,7 @@ func newClient(t testing.TB, cfg service.Config) *service.Client {
 // change is a request that spends a permit.
 type change interface{ Call() journal.Call }
 
-// permit gives the right to send one call that changes something.
+// permit returns the right to send one call that changes something.
 func permit(t testing.TB, r change) *journal.Permit {
 	t.Helper()
 	p, void := journal.Issue(ids()(), r.Call())

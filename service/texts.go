@@ -8,7 +8,7 @@ import (
 	"comptoir/service/secret"
 )
 
-// Texts gives the lender's form values and messages, all or those of one key
+// Texts returns the lender's form values and messages, all or those of one key
 // (i18n, contract 2.3). The answer's form is not documented: each text stands
 // under the names that lead to it, joined with points. Texts may hold HTML.
 //
@@ -69,7 +69,7 @@ type WidgetRequest struct {
 	Person        *SearchQuery // with a postal code
 }
 
-// Widget opens a session of the online channel and gives the address to send the
+// Widget opens a session of the online channel and returns the address to send the
 // customer to. It opens the customer's data to whoever has it.
 func (c *Client) Widget(ctx context.Context, r WidgetRequest, lang Language) (secret.Text, error) {
 	body := widgetBody{Lang: lang.Short(), Flow: r.Flow}

@@ -42,7 +42,7 @@ type flight struct {
 	err   error
 }
 
-// get gives a token other than the rejected one. Errors: ctx's cause, when ctx
+// get returns a token other than the rejected one. Errors: ctx's cause, when ctx
 // ends before the fetch does, or the *Error of the fetch.
 func (t *tokens) get(ctx context.Context, rejected secret.Text) (secret.Text, error) {
 	t.mu.Lock()
@@ -134,7 +134,7 @@ func (c *Client) grant(ctx context.Context, refresh secret.Text) (token, error) 
 		form.Set("scope", string(c.scope))
 	}
 	e := endpoints[OpToken]
-	p := parcel{
+	req := request{
 		op: OpToken, kind: e.kind, method: e.method,
 		url:         e.address(c.base, c.versions[OpToken], "", nil),
 		contentType: typeForm, body: []byte(form.Encode()), reference: c.reference(ctx),
@@ -144,9 +144,9 @@ func (c *Client) grant(ctx context.Context, refresh secret.Text) (token, error) 
 	var got token
 	asked := c.now()
 	if !refresh.IsEmpty() {
-		p.kind = onceCall // it may be good for one use only; signing in anew is the better second try
+		req.kind = onceCall // it may be good for one use only; signing in anew is the better second try
 	}
-	failure := c.persist(ctx, p, secret.Text{}, func(raw []byte) (err error) {
+	failure := c.exchangeWithRetry(ctx, req, secret.Text{}, func(raw []byte) (err error) {
 		got, err = decode(raw, func(v value) token { return readToken(v, asked, refresh) })
 		return err
 	})

@@ -22,18 +22,22 @@ type Tokens struct {
 // A store that fails costs a refresh of one's own and nothing else: no call
 // fails for it.
 type TokenStore interface {
-	// Load gives what was saved last, by whichever program.
+	// Load returns what was saved last, by whichever program; the zero Tokens when
+	// nothing was. On any error the client goes on as if nothing were kept.
 	Load(ctx context.Context) (Tokens, error)
-	// Save keeps tokens in place of any others.
+	// Save keeps tokens in place of any others. It is called between Lock and
+	// unlock, unless Lock failed. After any error the tokens serve this program only.
 	Save(ctx context.Context, t Tokens) error
-	// Lock waits until no other program is between Lock and unlock, or until ctx ends.
+	// Lock waits until no other program is between Lock and unlock, or until ctx
+	// ends, and then returns ctx's error or its cause. unlock is called once. After
+	// any error unlock is not called, and the token is refreshed without the lock.
 	Lock(ctx context.Context) (unlock func(), err error)
 }
 
 // lockTime bounds the wait for another program, which may hang.
 const lockTime = 10 * time.Second
 
-// fresh gives the token that another program got meanwhile, or a new one.
+// fresh returns the token that another program got meanwhile, or a new one.
 func (t *tokens) fresh(ctx context.Context, held token, dead secret.Text) (token, error) {
 	if t.store == nil {
 		return t.renew(ctx, held.refresh)

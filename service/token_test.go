@@ -14,7 +14,7 @@ import (
 	"comptoir/service"
 )
 
-// grants gives the grant types that were asked for, in order.
+// grants returns the grant types that were asked for, in order.
 func grants(t *testing.T, s *store) []string {
 	t.Helper()
 	var kinds []string

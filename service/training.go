@@ -15,24 +15,24 @@ type Letter struct {
 	PIN                      secret.PIN // four digits
 }
 
-// IsTraining tells whether the store is on this computer, as only the training
+// IsTraining reports whether the store is on this computer, as only the training
 // store is.
 func (c *Client) IsTraining() bool { return loopback(c.base.Hostname()) }
 
-// TrainingOutbox gives the letters that the training store sent, in its order.
+// TrainingOutbox returns the letters that the training store sent, in its order.
 // With any other store it sends nothing and answers KeyNotTraining.
 func (c *Client) TrainingOutbox(ctx context.Context) ([]Letter, error) {
 	if !c.IsTraining() {
 		return nil, &Error{Operation: OpTrainingOutbox, Key: KeyNotTraining, Class: ClassSupport}
 	}
-	p := parcel{
+	req := request{
 		op: OpTrainingOutbox, kind: readCall, method: http.MethodGet, reference: c.reference(ctx),
 		url: &url.URL{Scheme: c.base.Scheme, Host: c.base.Host, Path: "/_training/outbox"},
 	}
-	ctx, cancel := c.bounded(ctx, p.kind)
+	ctx, cancel := c.bounded(ctx, req.kind)
 	defer cancel()
 	var letters []Letter
-	failure := c.exchange(ctx, p, secret.Text{}, func(raw []byte) (err error) {
+	failure := c.exchange(ctx, req, secret.Text{}, func(raw []byte) (err error) {
 		letters, err = decode(raw, func(v value) []Letter { return each(v.required().items(), readLetter) })
 		return err
 	})

@@ -194,7 +194,7 @@ var hostRows = []hostRow{
 	}},
 }
 
-// verified gives a PIN for a request id, by the security question.
+// verified returns a PIN for a request id, by the security question.
 func (h host) verified(t *testing.T, requestID string) secret.PIN {
 	t.Helper()
 	v, err := h.c.Verify(t.Context(), service.VerifyRequest{

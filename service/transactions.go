@@ -53,7 +53,7 @@ func (c *Client) AuthorizedTransactions(ctx context.Context) ([]Transaction, err
 // (contract 5.1). v2.5.1 takes only Deposit, InStorePayment and TradeIn, and
 // requires RequestID and EmployeeID; v2 sends neither.
 type TransactionRequest struct {
-	Reference     string // what the journal knows it by, at most 40 characters; not sent
+	Reference     string // its name in the journal, at most 40 characters; not sent
 	Type          TransactionType
 	PlanID        int // only with Promotional
 	Months        int // only with Promotional
@@ -153,8 +153,7 @@ func (c *Client) TransactAgain(ctx context.Context, spent *journal.Permit, r Tra
 }
 
 // Confirmation posts a transaction that was sent without Confirmed, or cancels
-// it (contract 5.2). Reference and Amount are what the journal knows it by; they
-// are not sent.
+// it (contract 5.2). Reference and Amount are as in the journal; they are not sent.
 type Confirmation struct {
 	TransactionID string
 	Reference     string

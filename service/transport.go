@@ -51,14 +51,14 @@ func newHTTP(given http.RoundTripper, limits Limits, keepAlive bool) *http.Clien
 // connection for a new one, it is the last connection that counts; strict
 // counts every one.
 type progress struct {
-	strict                   bool
-	sought, connected, wrote atomic.Bool
+	strict                      bool
+	requested, connected, wrote atomic.Bool
 }
 
 func (p *progress) follow(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GetConn: func(string) {
-			p.sought.Store(true)
+			p.requested.Store(true)
 			if !p.strict {
 				p.connected.Store(false)
 				p.wrote.Store(false)
@@ -69,14 +69,14 @@ func (p *progress) follow(ctx context.Context) context.Context {
 	})
 }
 
-// nothingSent tells whether it is certain that no byte of the request left. In
+// nothingSent reports whether it is certain that no byte of the request left. In
 // doubt it is not: a transport of the caller's own may not report its progress,
 // and then only a failure to connect proves it.
 func (p *progress) nothingSent(err error) bool {
 	if p.connected.Load() || p.wrote.Load() {
 		return false
 	}
-	return p.sought.Load() || neverConnected(err)
+	return p.requested.Load() || neverConnected(err)
 }
 
 func neverConnected(err error) bool {

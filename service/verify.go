@@ -19,7 +19,7 @@ const (
 	ByBypass   VerifyFormat = "regular_purchase_bypass"
 )
 
-// VerifyRequest asks for a PIN (contract 4.3). v2 knows neither Card nor
+// VerifyRequest asks for a PIN (contract 4.3). v2 takes neither Card nor
 // RequestID, and finds the customer by CustomerID.
 type VerifyRequest struct {
 	AccountNumber string // v2.5: of the primary holder
@@ -38,7 +38,8 @@ type Verification struct {
 }
 
 // Verify starts or completes a verification. Every BySMS or ByEmail call sends
-// a new PIN, so it is never repeated by itself.
+// a new PIN, so it is never repeated by itself. KeyAnswerMismatch says that the
+// answer to a security question was wrong, KeyTriesExceeded that too many were.
 func (c *Client) Verify(ctx context.Context, r VerifyRequest) (Verification, error) {
 	version := c.versions[OpVerify]
 	if err := checkVerify(r, version); err != nil {
@@ -97,7 +98,7 @@ const (
 	sentPrefix   = "verification_sent_to_"
 )
 
-// readVerification tells a PIN from the word for where it was sent (quirk 19).
+// readVerification reads either a PIN or the word for where it was sent (quirk 19).
 func readVerification(v value) Verification {
 	code := v.required().object().get("verification_code").required()
 	if where, sent := strings.CutPrefix(code.text(), sentPrefix); sent && word(where) {

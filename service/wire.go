@@ -15,7 +15,7 @@ var (
 	errNotJSON = errors.New("answer is not JSON")
 )
 
-// problem tells why an answer cannot be read: where and what, never a value.
+// problem is why an answer cannot be read: where and what, never a value.
 type problem struct{ at, what string }
 
 func (p *problem) Error() string { return "answer: " + p.at + ": " + p.what }
@@ -54,7 +54,7 @@ func (v value) fail(what string) {
 	}
 }
 
-// absent tells whether nothing stands here: no such field, or null (quirk 25).
+// absent reports whether nothing stands here: no such field, or null (quirk 25).
 func (v value) absent() bool { return len(v.raw) == 0 || bytes.Equal(v.raw, []byte("null")) }
 
 // required fails when nothing stands here, not even a text.
@@ -107,7 +107,7 @@ func fieldsOf(raw []byte) int {
 	return count
 }
 
-// get gives the first of the named fields that stands there (quirks 7, 22, 23, 24).
+// get returns the first of the named fields that stands there (quirks 7, 22, 23, 24).
 func (o object) get(names ...string) value {
 	for _, name := range names {
 		if v := (value{o.fields[name], o.at + "." + name, o.problem}); !v.absent() {
@@ -117,7 +117,7 @@ func (o object) get(names ...string) value {
 	return value{nil, o.at + "." + names[0], o.problem}
 }
 
-// items gives the entries of a list; an absent list has none.
+// items returns the entries of a list; an absent list has none.
 func (v value) items() []value {
 	if v.absent() {
 		return nil
@@ -157,7 +157,7 @@ type entry struct {
 	value value
 }
 
-// entries gives the fields of an object in the order in which they stand. An
+// entries returns the fields of an object in the order in which they stand. An
 // absent object has none.
 func (v value) entries() []entry {
 	known := v.object().fields

@@ -13,7 +13,7 @@ import (
 	"comptoir/service/money"
 )
 
-// scalar gives the text of a string, or the literal of a number, without the
+// scalar returns the text of a string, or the literal of a number, without the
 // spaces around it (quirk 27). ok is false when nothing stands here.
 func (v value) scalar() (text string, ok bool) {
 	switch {
@@ -208,7 +208,7 @@ func (v value) language() Language {
 	return Language(text)
 }
 
-// oneOf gives the known spelling of a value, whatever its capitals, or the value
+// oneOf returns the known spelling of a value, whatever its capitals, or the value
 // as it came: lists grow without notice (quirk 33).
 func oneOf[S ~string](v value, known ...S) S {
 	text := v.text()

@@ -8,6 +8,8 @@ const (
 	FieldSecret        Field = "client_secret"
 	FieldLocation      Field = "location"
 	FieldStoreProvince Field = "store_province"
+	FieldStoreAddress  Field = "store_address"
+	FieldStorePhone    Field = "store_phone"
 	FieldAssociate     Field = "associate" // employee number of the first manager
 	FieldName          Field = "associate_name"
 	FieldStaffPIN      Field = "staff_pin"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"comptoir/app/session"
@@ -31,7 +32,7 @@ func (p *Papers) Begin(c session.CustomerState, e journal.Entry, zone *time.Loca
 	s := p.deps.Session.State()
 	made := ofEntry(e)
 	made.At, made.Training = e.Changed.In(zone), s.Store.Training
-	made.Store = storeOf(s.Store)
+	made.Store = StoreOf(s.Store)
 	made.Lender = p.Lender()
 	made.Customer = cmp.Or(c.Name(), c.Initials())
 	made.AccountEnding = Ending(c.AccountNumber)
@@ -44,9 +45,19 @@ func (p *Papers) Begin(c session.CustomerState, e journal.Entry, zone *time.Loca
 // Ending is the end of an account number, as far as it may stand on paper.
 func Ending(number string) string { return number[max(0, len(number)-4):] }
 
-// storeOf returns the store as it stands on papers.
-func storeOf(s session.Store) paper.Store {
-	return paper.Store{Name: s.Name, LocationID: s.LocationID, Province: s.Province}
+// StoreOf returns the store as it stands on papers.
+func StoreOf(s session.Store) paper.Store {
+	return paper.Store{Name: s.Name, LocationID: s.LocationID, Province: s.Province, Address: lines(s.Address), Phone: s.Phone}
+}
+
+// lines returns the lines of an address that was written as one text.
+func lines(address string) (list []string) {
+	for line := range strings.FieldsFuncSeq(address, func(r rune) bool { return r == ',' || r == '\n' }) {
+		if line = strings.TrimSpace(line); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
 }
 
 // ofEntry returns what an entry alone tells for a paper.

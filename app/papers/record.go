@@ -14,7 +14,7 @@ import (
 // of returns the papers of an entry as copies: those that were kept, or else one that
 // says what the entry itself tells, and what was agreed to. It runs on a worker.
 func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
-	kept, store := p.kept(e), storeOf(s.Store)
+	kept, store := p.kept(e), StoreOf(s.Store)
 	if len(kept) > 0 {
 		store = kept[0].Store // the lender may name it better
 	}
@@ -69,7 +69,7 @@ func (p *Papers) done(e journal.Entry) []journal.Entry {
 // outcome later: with the plan that was agreed to, where there is one.
 func (p *Papers) bare(e journal.Entry, s session.State, agreed []paper.Paper) paper.Paper {
 	d := Draft{Paper: ofEntry(e), languages: paper.LanguagesFor(s.Store.Province, "", paper.Language(s.Language))}
-	d.Paper.Store, d.Paper.Lender = storeOf(s.Store), p.Lender()
+	d.Paper.Store, d.Paper.Lender = StoreOf(s.Store), p.Lender()
 	switch {
 	case d.Paper.Kind == paper.Application:
 		d.Paper.Outcome = &paper.Outcome{State: outcomeOf(e)}

@@ -22,6 +22,8 @@ type Store struct {
 	Training    bool // fictitious money: the training mark is shown and receipts carry it
 	LocationID  string
 	Province    string // two letters, such as QC; empty when nobody told
+	Address     string // for papers, its lines apart by commas or line feeds; empty when nobody told
+	Phone       string // for papers; empty when nobody told
 	Associate   string // employee id, sent with every purchase
 }
 

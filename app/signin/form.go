@@ -35,7 +35,8 @@ func (s *SignIn) live() (entry, form.Faults) {
 	e.Store = settings.Store{
 		Name:        cmp.Or(s.typed(form.FieldStoreName), c.LocationID),
 		Environment: string(s.state.Environment), BaseURL: s.typed(form.FieldHost), ClientID: c.ClientID,
-		LocationID: c.LocationID, Province: string(s.province()), Associate: e.Associate,
+		LocationID: c.LocationID, Province: string(s.province()),
+		Address: s.typed(form.FieldStoreAddress), Phone: s.typed(form.FieldStorePhone), Associate: e.Associate,
 	}
 	if s.state.Environment != service.EnvCustom {
 		e.Store.BaseURL = ""

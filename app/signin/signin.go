@@ -145,6 +145,7 @@ func (s *SignIn) fill(chosen settings.Store) {
 	typed := map[form.Field]string{
 		form.FieldStoreName: chosen.Name, form.FieldHost: chosen.BaseURL, form.FieldClientID: chosen.ClientID,
 		form.FieldLocation: chosen.LocationID, form.FieldStoreProvince: chosen.Province,
+		form.FieldStoreAddress: chosen.Address, form.FieldStorePhone: chosen.Phone,
 	}
 	for _, f := range firstFields() {
 		typed[f] = s.state.Typed[f]
@@ -273,6 +274,7 @@ func (s *SignIn) entered(o opened, e entry) {
 	if e.Kind == KindLive {
 		keepStore(s.deps.Settings, e.Store)
 		s.state.Store, o.Info.Province = e.Store.Name, e.Store.Province
+		o.Info.Address, o.Info.Phone = e.Store.Address, e.Store.Phone
 		if e.Store.Name != e.LocationID {
 			o.Info.Name = e.Store.Name
 		}

@@ -10,6 +10,7 @@ import (
 
 	"comptoir/app/apptest"
 	"comptoir/app/form"
+	"comptoir/app/papers"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/app/signin"
@@ -101,6 +102,20 @@ func TestAProvinceIsReadAsPeopleWriteIt(t *testing.T) {
 		assert.Equal(t, "QC", x.SettingsFile.Get().Stores[0].Province)
 		assert.Equal(t, "QC", x.Session.State().Store.Province)
 		assert.Equal(t, service.French, x.Session.State().Language, "until somebody chooses")
+	})
+}
+
+// TestAStoresAddressHeadsItsPapers: what is typed once stands on every paper.
+func TestAStoresAddressHeadsItsPapers(t *testing.T) {
+	signedOut(t, func(t *testing.T, x *apptest.Till) {
+		x.FillLive()
+		x.SignIn.Type(form.FieldStoreAddress, " 1200 Example St , Sampletown,ON  K1A 0B1,")
+		x.SignIn.Type(form.FieldStorePhone, "416-555-0101")
+		x.SignInNow()
+		head := papers.StoreOf(x.Session.State().Store)
+		assert.Equal(t, []string{"1200 Example St", "Sampletown", "ON K1A 0B1"}, head.Address)
+		assert.Equal(t, "416-555-0101", head.Phone)
+		assert.Equal(t, "416-555-0101", x.SettingsFile.Get().Stores[0].Phone)
 	})
 }
 

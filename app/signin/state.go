@@ -10,7 +10,8 @@ import (
 
 // StoreFields lists what a live store is set up with, in the order of the form.
 func StoreFields() []form.Field {
-	return []form.Field{form.FieldStoreName, form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince}
+	return []form.Field{form.FieldStoreName, form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince,
+		form.FieldStoreAddress, form.FieldStorePhone}
 }
 
 // firstFields lists what the first manager of a till types.
@@ -21,6 +22,7 @@ func firstFields() []form.Field {
 // readingOrder is the order of all fields on the page.
 var readingOrder = []form.Field{
 	form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince, form.FieldStoreName,
+	form.FieldStoreAddress, form.FieldStorePhone,
 	form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain,
 }
 

@@ -79,7 +79,7 @@ func (s *Page) build() {
 	s.details = layout.VBox(layout.Medium,
 		layout.HBox(layout.Small, s.environments()...), s.fields[form.FieldHost],
 		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
-		s.fields[form.FieldStoreName], s.keep)
+		s.fields[form.FieldStoreName], pair(form.FieldStoreAddress, form.FieldStorePhone), s.keep)
 	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit), s.who.box)
 	form := layout.VBox(layout.Large,
 		layout.VBox(layout.Small, s.title, s.lead), s.open, s.stores, s.live, paint.NewRule(), s.apart)

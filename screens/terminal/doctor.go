@@ -56,13 +56,13 @@ func prescribe(w io.Writer, r doctor.Report, words *i18n.Printer) error {
 	}
 	line("%s\n", words.T("doctor.title"))
 	for _, c := range r.Checks {
-		text := fmt.Sprintf("%-7s %s", "["+words.T("doctor.state."+string(c.State))+"]", words.T("doctor.check."+c.Name))
+		text := fmt.Sprintf("%-7s %s", "["+words.T("doctor.state."+string(c.State))+"]", words.T("doctor.check."+string(c.Name)))
 		if c.Detail != "" {
 			text += " (" + c.Detail + ")"
 		}
 		line("%s", text)
 		if c.Advice != "" {
-			line("        %s", words.T("doctor.advice."+c.Advice))
+			line("        %s", words.T("doctor.advice."+string(c.Advice)))
 		}
 		if c.Fault != "" {
 			line("        %s", words.T("printer.fault."+string(c.Fault)))

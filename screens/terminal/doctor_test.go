@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app/apptest"
 	"comptoir/i18n"
 	"comptoir/service/doctor"
 	"comptoir/service/settings"
@@ -61,10 +62,10 @@ func TestTheDoctorHasWords(t *testing.T) {
 	for _, l := range []i18n.Locale{i18n.English, i18n.French} {
 		words, err := i18n.New(l)
 		require.NoError(t, err)
-		for _, advice := range doctor.Advices() {
+		for _, advice := range apptest.Constants("service/doctor", "Advice") {
 			assert.NotContains(t, words.T("doctor.advice."+advice), "doctor.", l)
 		}
-		for _, name := range doctor.Names() {
+		for _, name := range apptest.Constants("service/doctor", "Name") {
 			assert.NotContains(t, words.T("doctor.check."+name), "doctor.", l)
 		}
 	}

@@ -1,6 +1,7 @@
 package canada_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -90,12 +91,13 @@ func TestPostalCodeProvinces(t *testing.T) {
 	for letter := 'A'; letter <= 'Z'; letter++ {
 		code, ok := canada.ParsePostalCode(string(letter) + "0A0A0")
 		assert.True(t, ok)
-		assert.Equal(t, want[string(letter)], code.Provinces(), code)
-		for _, p := range code.Provinces() {
-			assert.True(t, code.In(p), code)
+		for _, p := range canada.Provinces() {
+			assert.Equal(t, slices.Contains(want[string(letter)], p), code.In(p), "%s in %s", code, p)
 		}
 	}
-	assert.Empty(t, canada.PostalCode("").Provinces())
+	for _, p := range canada.Provinces() {
+		assert.False(t, canada.PostalCode("").In(p), p)
+	}
 }
 
 func TestParseTelephone(t *testing.T) {
@@ -147,5 +149,4 @@ func TestParseLanguage(t *testing.T) {
 	}
 	assert.Equal(t, "fr", canada.French.Short())
 	assert.Equal(t, "en", canada.English.Short())
-	assert.Len(t, canada.Languages(), 2)
 }

@@ -14,9 +14,6 @@ const (
 	French  Language = "fr-CA"
 )
 
-// Languages returns both, English first.
-func Languages() []Language { return []Language{English, French} }
-
 // tag is a language, perhaps with a region and, from an operating system, a character set.
 var tag = regexp.MustCompile(`^(?i:(en|eng)|(fr|fra|fre))(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?(?:[.@].*)?$`)
 

@@ -1,7 +1,6 @@
 package canada
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -61,21 +60,9 @@ func (c PostalCode) Possible() bool {
 	return len(c) == postalLength && !strings.ContainsAny(string(c), neverUsed) && !strings.Contains(neverFirst, string(c[:1]))
 }
 
-// Provinces returns where codes with such a first letter are: one province, two
-// territories for X, none for an impossible letter. A few places take their mail from
-// across a border, so that another province is odd and not wrong.
-func (c PostalCode) Provinces() []Province {
-	var there []Province
-	for p := range provinces {
-		if c.In(p) {
-			there = append(there, p)
-		}
-	}
-	slices.Sort(there)
-	return there
-}
-
-// In reports whether the first letter is one of the province's.
+// In reports whether the first letter is one of the province's; X is of two
+// territories. A few places take their mail from across a border, so that another
+// province is odd and not wrong.
 func (c PostalCode) In(p Province) bool {
 	return c != "" && strings.Contains(provinces[p].letters, string(c[:1]))
 }

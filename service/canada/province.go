@@ -1,4 +1,4 @@
-// Package canada knows what is the same for everybody in Canada: provinces and
+// Package canada holds what is the same for everybody in Canada: provinces and
 // territories with their ages of majority, postal codes, telephone numbers and
 // languages. It judges and writes texts; whether something odd is refused or only
 // pointed out is for the caller, and the API itself refuses none of it (contract 1.5).
@@ -57,16 +57,6 @@ var provinces = map[Province]facts{
 	Quebec:               {18, "GHJ", []string{"quebec", "que", "pq"}},
 	Saskatchewan:         {18, "S", []string{"saskatchewan", "sask"}},
 	Yukon:                {19, "Y", []string{"yukon", "yukon territory", "territoire du yukon", "yk", "yn"}},
-}
-
-// Provinces returns all thirteen, ordered by their letters.
-func Provinces() []Province {
-	all := make([]Province, 0, len(provinces))
-	for p := range provinces {
-		all = append(all, p)
-	}
-	slices.Sort(all)
-	return all
 }
 
 // ParseProvince reads the two letters, or the name in either language, in any case,

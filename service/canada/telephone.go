@@ -13,7 +13,7 @@ const telephoneLength = 10
 // ParseTelephone reads a number with or without +1 or 1 before it, and with the usual
 // punctuation: 416-555-0123, (416) 555.0123, +1 416 555 0123. It returns false when
 // that does not leave ten digits, so also for an extension. Numbers that cannot exist
-// have to go through all the same (contract 1.5): Possible and Canadian tell.
+// have to go through all the same (contract 1.5): Possible and Canadian judge them.
 func ParseTelephone(text string) (Telephone, bool) {
 	plus := false
 	digits := strings.Map(func(r rune) rune {

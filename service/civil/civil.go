@@ -42,22 +42,22 @@ func ParseISO(s string) (Date, error) {
 	return Of(t), nil
 }
 
-// Of gives the date of t in t's own zone.
+// Of returns the date of t in t's own zone.
 func Of(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date{y, m, d}
 }
 
-// IsZero tells whether the date is absent.
+// IsZero reports whether the date is absent.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Time gives midnight UTC of the day.
+// Time returns midnight UTC of the day.
 func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
-// Before tells whether d is an earlier day than other.
+// Before reports whether d is an earlier day than other.
 func (d Date) Before(other Date) bool { return d.Time().Before(other.Time()) }
 
-// String gives YYYY-MM-DD, or nothing for the zero Date.
+// String returns YYYY-MM-DD, or nothing for the zero Date.
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""

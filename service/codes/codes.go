@@ -1,4 +1,4 @@
-// Package codes holds the lists of an application that no call of the API gives:
+// Package codes holds the lists of an application that no call of the API returns:
 // occupations and housing types (enums sections 13 and 14). Nobody documents the
 // codes of live stores, so a live store gets them in a file from its lender:
 //
@@ -39,7 +39,7 @@ type Lists struct {
 	Housing     []Entry `toml:"housing"`
 }
 
-// Training gives the lists of the training store. Only FE and Rent are
+// Training returns the lists of the training store. Only FE and Rent are
 // documented; the others are fictitious like the store.
 func Training() Lists {
 	return Lists{
@@ -58,8 +58,8 @@ func Training() Lists {
 	}
 }
 
-// Load reads the first of the files that is there. None at all gives no lists
-// and no error; one that is not usable gives no lists and an error, which names
+// Load reads the first of the files that is there. None at all yields no lists
+// and no error; one that is not usable yields no lists and an error, which names
 // the file and nothing in it.
 func Load(paths ...string) (Lists, error) {
 	for _, path := range paths {
@@ -79,7 +79,7 @@ func Load(paths ...string) (Lists, error) {
 	return Lists{}, nil
 }
 
-// whole tells whether every entry has all its parts, and no code comes twice.
+// whole reports whether every entry has all its parts, and no code comes twice.
 func (l Lists) whole() bool {
 	for _, list := range [][]Entry{l.Occupations, l.Housing} {
 		seen := map[string]bool{}

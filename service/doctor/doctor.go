@@ -34,24 +34,11 @@ const (
 // doctor.advice.ADVICE; empty when there is nothing to do. A printer's Fault is the
 // key of one too, printer.fault.FAULT.
 type Check struct {
-	Name   string         `json:"name"`
+	Name   Name           `json:"name"`
 	State  State          `json:"state"`
 	Detail string         `json:"detail,omitempty"` // names and numbers, the same in both languages
-	Advice string         `json:"advice,omitempty"`
+	Advice Advice         `json:"advice,omitempty"`
 	Fault  printer.Reason `json:"fault,omitempty"`
-}
-
-// Names lists the checks in their order.
-func Names() []string {
-	return []string{"keyring", "display", "opengl", "camera", "serial", "printer", "network", "clock", "data", "settings"}
-}
-
-// Advices lists the keys of all advice.
-func Advices() []string {
-	return []string{
-		"keyring", "keyring_locked", "display", "opengl", "software", "camera", "serial", "printer",
-		"network", "clock", "clock_unknown", "data", "data_move", "settings",
-	}
 }
 
 // Patient is the computer, as far as it is looked at. Everything has a default.
@@ -74,7 +61,7 @@ const (
 	skew     = 2 * time.Minute
 )
 
-// New gives this computer.
+// New returns the Patient that is this computer.
 func New(data string, file *settings.File, unread error, url string) Patient {
 	return Patient{
 		Data: data, Settings: file, Unread: unread, URL: url, System: runtime.GOOS, Env: os.Getenv, Now: time.Now,
@@ -103,74 +90,74 @@ func (p Patient) keyring() Check {
 	lasting, reason := p.Keyring()
 	switch {
 	case lasting:
-		return Check{Name: "keyring", State: OK}
+		return Check{Name: NameKeyring, State: OK}
 	case reason == vault.ReasonLocked:
-		return Check{Name: "keyring", State: Stop, Detail: reason, Advice: "keyring_locked"}
+		return Check{Name: NameKeyring, State: Stop, Detail: reason, Advice: AdviceKeyringLocked}
 	}
-	return Check{Name: "keyring", State: Stop, Detail: reason, Advice: "keyring"}
+	return Check{Name: NameKeyring, State: Stop, Detail: reason, Advice: AdviceKeyring}
 }
 
 func (p Patient) display() Check {
 	if p.System != "linux" {
-		return Check{Name: "display", State: Unknown}
+		return Check{Name: NameDisplay, State: Unknown}
 	}
 	for _, name := range []string{"WAYLAND_DISPLAY", "DISPLAY"} {
 		if value := p.Env(name); value != "" {
-			return Check{Name: "display", State: OK, Detail: name + "=" + value}
+			return Check{Name: NameDisplay, State: OK, Detail: name + "=" + value}
 		}
 	}
-	return Check{Name: "display", State: Stop, Advice: "display"}
+	return Check{Name: NameDisplay, State: Stop, Advice: AdviceDisplay}
 }
 
 func (p Patient) openGL() Check {
 	if p.System != "linux" {
-		return Check{Name: "opengl", State: Unknown, Advice: "opengl"}
+		return Check{Name: NameOpenGL, State: Unknown, Advice: AdviceOpenGL}
 	}
 	if len(p.Glob("/usr/lib/*/libGL.so.1"))+len(p.Glob("/usr/lib*/libGL.so.1"))+len(p.Glob("/usr/lib/*/libOpenGL.so.0")) == 0 {
-		return Check{Name: "opengl", State: Stop, Detail: "libGL.so.1", Advice: "opengl"}
+		return Check{Name: NameOpenGL, State: Stop, Detail: "libGL.so.1", Advice: AdviceOpenGL}
 	}
 	if cards := p.Glob("/dev/dri/renderD*"); len(cards) > 0 {
-		return Check{Name: "opengl", State: OK, Detail: strings.Join(cards, " ")}
+		return Check{Name: NameOpenGL, State: OK, Detail: strings.Join(cards, " ")}
 	}
-	return Check{Name: "opengl", State: Care, Advice: "software"}
+	return Check{Name: NameOpenGL, State: Care, Advice: AdviceSoftware}
 }
 
 func (p Patient) camera() Check {
 	if p.System != "linux" {
-		return Check{Name: "camera", State: Unknown}
+		return Check{Name: NameCamera, State: Unknown}
 	}
 	if found := p.Glob("/dev/video*"); len(found) > 0 {
-		return Check{Name: "camera", State: OK, Detail: strings.Join(found, " ")}
+		return Check{Name: NameCamera, State: OK, Detail: strings.Join(found, " ")}
 	}
-	return Check{Name: "camera", State: Care, Advice: "camera"}
+	return Check{Name: NameCamera, State: Care, Advice: AdviceCamera}
 }
 
 // serial looks for the scanner that the settings name, else for any.
 func (p Patient) serial() Check {
 	wanted := p.Settings.Get().Scanner.SerialPort
 	if p.System != "linux" {
-		return Check{Name: "serial", State: Unknown, Detail: wanted}
+		return Check{Name: NameSerial, State: Unknown, Detail: wanted}
 	}
 	found := append(p.Glob("/dev/ttyACM*"), p.Glob("/dev/ttyUSB*")...)
 	for _, name := range found {
 		if name == wanted {
-			return Check{Name: "serial", State: OK, Detail: name}
+			return Check{Name: NameSerial, State: OK, Detail: name}
 		}
 	}
 	switch {
 	case wanted != "" && len(p.Glob(wanted)) == 0:
-		return Check{Name: "serial", State: Stop, Detail: wanted, Advice: "serial"}
+		return Check{Name: NameSerial, State: Stop, Detail: wanted, Advice: AdviceSerial}
 	case wanted != "" || len(found) > 0:
-		return Check{Name: "serial", State: OK, Detail: strings.Join(append(found, wanted), " ")}
+		return Check{Name: NameSerial, State: OK, Detail: strings.Join(append(found, wanted), " ")}
 	}
-	return Check{Name: "serial", State: Care, Advice: "serial"}
+	return Check{Name: NameSerial, State: Care, Advice: AdviceSerial}
 }
 
 // printer looks whether the printer that is set up can be reached. Nothing is printed.
 func (p Patient) printer(ctx context.Context) Check {
 	want := p.Settings.Get().Printer
 	if want.Kind == "" {
-		return Check{Name: "printer", State: Care, Advice: "printer"}
+		return Check{Name: NamePrinter, State: Care, Advice: AdvicePrinter}
 	}
 	target := printer.Target{Kind: printer.Kind(want.Kind)}
 	detail := &target.Name
@@ -183,27 +170,27 @@ func (p Patient) printer(ctx context.Context) Check {
 		target.Name = want.Name
 	}
 	if err := p.Printer(ctx, target); err != nil {
-		return Check{Name: "printer", State: Stop, Detail: *detail, Fault: printer.Of(err).Reason}
+		return Check{Name: NamePrinter, State: Stop, Detail: *detail, Fault: printer.Of(err).Reason}
 	}
-	return Check{Name: "printer", State: OK, Detail: *detail}
+	return Check{Name: NamePrinter, State: OK, Detail: *detail}
 }
 
 func (p Patient) network(err error) Check {
 	if err != nil {
-		return Check{Name: "network", State: Stop, Detail: p.URL, Advice: "network"}
+		return Check{Name: NameNetwork, State: Stop, Detail: p.URL, Advice: AdviceNetwork}
 	}
-	return Check{Name: "network", State: OK, Detail: p.URL}
+	return Check{Name: NameNetwork, State: OK, Detail: p.URL}
 }
 
 func (p Patient) clock(store time.Time, err error) Check {
 	if err != nil || store.IsZero() {
-		return Check{Name: "clock", State: Unknown, Advice: "clock_unknown"}
+		return Check{Name: NameClock, State: Unknown, Advice: AdviceClockUnknown}
 	}
 	ahead := p.Now().Sub(store).Round(time.Second)
 	if ahead.Abs() > skew {
-		return Check{Name: "clock", State: Stop, Detail: ahead.String(), Advice: "clock"}
+		return Check{Name: NameClock, State: Stop, Detail: ahead.String(), Advice: AdviceClock}
 	}
-	return Check{Name: "clock", State: OK, Detail: ahead.String()}
+	return Check{Name: NameClock, State: OK, Detail: ahead.String()}
 }
 
 // data tries to write where the journal is.
@@ -216,26 +203,26 @@ func (p Patient) data() Check {
 		}
 	}
 	if err != nil {
-		return Check{Name: "data", State: Stop, Detail: p.Data, Advice: "data"}
+		return Check{Name: NameData, State: Stop, Detail: p.Data, Advice: AdviceData}
 	}
-	return Check{Name: "data", State: OK, Detail: p.Data, Advice: "data_move"}
+	return Check{Name: NameData, State: OK, Detail: p.Data, Advice: AdviceDataMove}
 }
 
 func (p Patient) settings() Check {
 	if p.Unread != nil {
-		return Check{Name: "settings", State: Stop, Detail: p.Settings.Places().User, Advice: "settings"}
+		return Check{Name: NameSettings, State: Stop, Detail: p.Settings.Places().User, Advice: AdviceSettings}
 	}
 	var odd []string
 	for _, n := range p.Settings.Notes() {
 		odd = append(odd, fmt.Sprintf("%s (%s)", n.Key, n.Source))
 	}
 	if len(odd) > 0 {
-		return Check{Name: "settings", State: Care, Detail: strings.Join(odd, ", "), Advice: "settings"}
+		return Check{Name: NameSettings, State: Care, Detail: strings.Join(odd, ", "), Advice: AdviceSettings}
 	}
-	return Check{Name: "settings", State: OK, Detail: p.Settings.Places().User}
+	return Check{Name: NameSettings, State: OK, Detail: p.Settings.Places().User}
 }
 
-// ask gives the date of any answer of a host: being refused is an answer.
+// ask returns the date of any answer of a host: being refused is an answer.
 func ask(ctx context.Context, url string) (time.Time, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

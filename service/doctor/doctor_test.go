@@ -43,17 +43,19 @@ func TestAHealthyComputer(t *testing.T) {
 	t.Parallel()
 	report := healthy(t).Report(t.Context())
 	assert.True(t, report.OK)
-	var names []string
+	var names []Name
 	for _, c := range report.Checks {
 		names = append(names, c.Name)
 		assert.Equal(t, OK, c.State, c.Name)
 		if c.Name == "data" {
-			assert.Equal(t, "data_move", c.Advice, "how to move it")
+			assert.Equal(t, AdviceDataMove, c.Advice, "how to move it")
 			continue
 		}
 		assert.Empty(t, c.Advice, c.Name)
 	}
-	assert.Equal(t, Names(), names)
+	assert.Equal(t, []Name{
+		NameKeyring, NameDisplay, NameOpenGL, NameCamera, NameSerial, NamePrinter, NameNetwork, NameClock, NameData, NameSettings,
+	}, names)
 	assert.Len(t, report.Settings, len(settings.Keys()))
 }
 

@@ -99,7 +99,7 @@ func (s style) with(n *html.Node) style {
 	return s
 }
 
-// plain gives a block like the one being filled, without its words: a paragraph
+// plain returns a block like the one being filled, without its words: a paragraph
 // within a list item is a piece of the item.
 func (k Block) plain() Block { return Block{Kind: k.Kind, Level: k.Level, Number: k.Number} }
 
@@ -261,7 +261,7 @@ func (b *builder) flush() {
 	}
 }
 
-// linkOf gives where a link leads, when that is a page and shows who it belongs to.
+// linkOf returns where a link leads, when that is a page and shows who it belongs to.
 func linkOf(n *html.Node) string {
 	for _, a := range n.Attr {
 		if a.Key != "href" {
@@ -275,7 +275,7 @@ func linkOf(n *html.Node) string {
 	return ""
 }
 
-// Text gives the words of a block without their looks, cells apart by tabs and
+// Text returns the words of a block without their looks, cells apart by tabs and
 // rows by line breaks.
 func (k Block) Text() string {
 	if k.Kind != Table {

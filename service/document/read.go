@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Read gives the blocks of a page, or one of the errors above. An empty page has
+// Read returns the blocks of a page, or one of the errors above. An empty page has
 // no blocks.
 func Read(page string, l Limits) ([]Block, error) {
 	if len(page) > l.Bytes {

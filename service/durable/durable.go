@@ -49,8 +49,8 @@ func replace(path string, content []byte) error {
 	return Move(tmp.Name(), path)
 }
 
-// Move gives a file of the same folder another name, in place of what has it, and
-// returns when the names are on the disk. The content has to be there before.
+// Move renames a file within its folder, replaces what has the name, and returns
+// when the names are on the disk. The content has to be there before.
 func Move(from, to string) error {
 	if err := rename(from, to); err != nil {
 		return err

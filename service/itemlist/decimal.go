@@ -13,8 +13,9 @@ var (
 	anyPrice = map[Column]bool{Unit: true, Extended: true}
 )
 
-// decimalOf tells the decimal sign of a list by its prices, and where they do not tell by
-// its separator: files with semicolons have them because their commas are decimal.
+// decimalOf returns the decimal sign of a list, judged by its prices, and where they
+// leave it open by its separator: files with semicolons have them because their
+// commas are decimal.
 func decimalOf(rows []Row, separator rune) rune {
 	votes := map[string]int{}
 	for _, row := range rows {

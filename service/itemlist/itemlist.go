@@ -12,7 +12,7 @@ import (
 	"comptoir/service/typed"
 )
 
-// Column is what a cell tells.
+// Column is what a cell holds.
 type Column string
 
 // Columns.
@@ -35,7 +35,7 @@ type Row map[Column]string
 type List struct {
 	Rows []Row
 	// Decimal is the decimal sign of the prices, '.' or ','. It decides about 1,249,
-	// whatever language the reader speaks; 0 when nothing in the list tells.
+	// whatever language the reader speaks; 0 when nothing in the list decides it.
 	Decimal rune
 }
 
@@ -50,9 +50,6 @@ const (
 	TooBig  Problem = "too_big" // more bytes than MaxBytes
 	TooMany Problem = "too_many"
 )
-
-// Problems returns all, since each must have a text.
-func Problems() []Problem { return []Problem{Empty, Heads, Line, TooBig, TooMany} }
 
 // Error says why a list was not read.
 type Error struct {

@@ -48,7 +48,7 @@ func table(text string) (*reader, map[int]Column) {
 	return best, known
 }
 
-// declaration reads the line with which a spreadsheet is told the separator.
+// declaration reads the line that names the separator to a spreadsheet.
 func declaration(text string) (separator, rest string, found bool) {
 	head, rest, _ := strings.Cut(text, "\n")
 	value, found := strings.CutPrefix(strings.ToLower(strings.Trim(head, "\" ")), "sep=")

@@ -33,7 +33,7 @@ type Trust string
 // NotCheckable says that the key of the seals is not at hand. It is no forgery.
 const NotCheckable Trust = "not_checkable"
 
-// Error keys that the journal itself gives to entries at Open.
+// Error keys that the journal itself puts on entries at Open.
 const (
 	KeyNotSent     = "not_sent"    // Declined: the program ended before the charge could be sent
 	KeyInterrupted = "interrupted" // Unknown: the program ended while the charge was out
@@ -77,7 +77,7 @@ const (
 	TypeCancel  = "cancel"  // of what is held; Target: the transaction
 )
 
-// Entry is one charge as the journal knows it.
+// Entry is one charge as the journal has it.
 type Entry struct {
 	ID              string
 	Details         Details // all empty when damage to the file took them
@@ -101,5 +101,5 @@ type Person struct {
 	PostalCode string     `json:"postal_code,omitempty"`
 }
 
-// Open tells whether the outcome is not known yet.
+// Open reports whether the outcome is not known yet.
 func (e Entry) Open() bool { return e.State == Intent || e.State == Sent || e.State == Unknown }

@@ -18,7 +18,7 @@ var (
 	ErrForged        = errors.New("journal: records were changed by somebody else, and no manager has acknowledged it")
 )
 
-// Codes that Notes gives; they are the same in every language.
+// Codes that Notes returns; they are the same in every language.
 const (
 	NoteTornTail    = "torn_tail"    // the last write was cut short by a crash
 	NoteDamaged     = "damaged"      // records were unreadable or missing; the old file was kept aside

@@ -22,7 +22,7 @@ type Permit struct {
 	used *atomic.Bool
 }
 
-// Key gives the id of the entry: unlike the reference it never comes twice, which
+// Key returns the id of the entry: unlike the reference it never comes twice, which
 // is what an idempotency key has to be. A nil or empty permit has none.
 func (p *Permit) Key() string {
 	if p == nil {
@@ -32,7 +32,7 @@ func (p *Permit) Key() string {
 }
 
 // Spend uses the permit up. The caller may send the charge exactly when the
-// answer is nil. It answers ErrPermit, and nothing may be sent, when the permit
+// answer is nil. It returns ErrPermit, and nothing may be sent, when the permit
 // is nil or empty, was spent before, is void (the entry has left Sent, or the
 // journal is closed), or was given for another call; that last case does not use
 // it up. It may be called from any goroutine.

@@ -16,7 +16,7 @@ func acquire(file *os.File) error {
 	return err
 }
 
-// release gives the lock back at once. Closing alone would not do: a process
+// release unlocks at once. Closing alone would not do: a process
 // that is being started just then holds a copy of the descriptor for a moment.
 func release(file *os.File) error {
 	return errors.Join(syscall.Flock(int(file.Fd()), syscall.LOCK_UN), file.Close()) //nolint:gosec // a descriptor fits an int

@@ -18,5 +18,5 @@ func acquire(file *os.File) error {
 	return err
 }
 
-// release gives the lock back at once.
+// release unlocks at once.
 func release(file *os.File) error { return file.Close() }

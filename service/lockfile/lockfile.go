@@ -19,7 +19,7 @@ var ErrTaken = errors.New("lock file: taken")
 type Lock struct{ file *os.File }
 
 // Take takes the lock of this path and makes the file (0600) when it is missing.
-// It answers ErrTaken at once when somebody else has it, in this process or another.
+// It returns ErrTaken at once when somebody else has it, in this process or another.
 func Take(path string) (*Lock, error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the caller's own path
 	if err != nil {
@@ -35,7 +35,7 @@ func Take(path string) (*Lock, error) {
 	return &Lock{file}, nil
 }
 
-// Release gives the lock back. The second and later calls do nothing.
+// Release unlocks. The second and later calls do nothing.
 func (l *Lock) Release() error {
 	if l.file == nil {
 		return nil
@@ -48,7 +48,7 @@ func (l *Lock) Release() error {
 const pause = 20 * time.Millisecond
 
 // Wait takes the lock as soon as nobody else has it, and makes the folder (0700)
-// when it is missing. It answers ctx's cause when ctx ends before.
+// when it is missing. It returns ctx's cause when ctx ends before.
 func Wait(ctx context.Context, path string) (*Lock, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("lock file: %w", err)

@@ -23,7 +23,7 @@ func Cents(n int64) Amount { return Amount(n) }
 
 // Parse reads the forms an amount takes on the wire (contract section 8, quirk 3):
 // 2750, 2900.2, 1500.00, 1,200.05, 120.05000. A finer fraction than the cent is
-// rounded half away from zero. It answers ErrFormat for anything else.
+// rounded half away from zero. It returns ErrFormat for anything else.
 func Parse(s string) (Amount, error) {
 	digits, ok := grouped(strings.TrimSpace(s))
 	if !ok {
@@ -86,13 +86,13 @@ func ungrouped(s string) (string, bool) {
 	return "0" + strings.Join(groups, ""), true
 }
 
-// Cents gives the amount as whole cents.
+// Cents returns the amount as whole cents.
 func (a Amount) Cents() int64 { return int64(a) }
 
-// IsPositive tells whether the amount is above zero.
+// IsPositive reports whether the amount is above zero.
 func (a Amount) IsPositive() bool { return a > 0 }
 
-// String gives the plain decimal form with two decimals and a point, such as
+// String returns the plain decimal form with two decimals and a point, such as
 // 1249.99 or -0.05. It is for the wire and for files, not for a person.
 func (a Amount) String() string {
 	sign, n := "", uint64(a) // #nosec G115 -- two's complement: negated below, it is the absolute value
@@ -124,7 +124,7 @@ type Rate int64
 
 const rateDigits = 6
 
-// ParseRate reads a coefficient such as 0.0999. It answers ErrFormat otherwise.
+// ParseRate reads a coefficient such as 0.0999. It returns ErrFormat otherwise.
 func ParseRate(s string) (Rate, error) {
 	n, err := scaled(s, rateDigits)
 	return Rate(n), err
@@ -136,7 +136,7 @@ func FromPercent(s string) (Rate, error) {
 	return Rate(n), err
 }
 
-// Percent gives the rate in hundredths of a percent, rounded half away from
+// Percent returns the rate in hundredths of a percent, rounded half away from
 // zero: 0.0999 is 999. Texts show rates with two decimals (contract 10.7).
 func (r Rate) Percent() int64 {
 	half := int64(50)
@@ -146,7 +146,7 @@ func (r Rate) Percent() int64 {
 	return (int64(r) + half) / 100
 }
 
-// String gives the coefficient, such as 0.0999.
+// String returns the coefficient, such as 0.0999.
 func (r Rate) String() string {
 	d := apd.New(int64(r), -rateDigits)
 	d.Reduce(d)

@@ -127,7 +127,7 @@ func (b *builder) lender() {
 	}
 }
 
-// headOf gives the key of a heading over the lender's words.
+// headOf returns the key of a heading over the lender's words.
 func (b *builder) headOf(key string) string {
 	if r := b.edition.received(); r != b.edition.Language {
 		return "paper.received." + string(r)

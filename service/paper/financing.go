@@ -53,7 +53,7 @@ type Fee struct {
 // Due says how a fee falls due.
 type Due string
 
-// Ways (contract section 4.6, fees and total cost).
+// Values of Due (contract section 4.6, fees and total cost).
 const (
 	DueOnce     Due = "once"     // one sum for the whole term, in the instalments
 	DueMonthly  Due = "monthly"  // so much a month, in every instalment
@@ -62,10 +62,7 @@ const (
 	DueUnknown  Due = "unknown"
 )
 
-// Dues lists them.
-func Dues() []Due { return []Due{DueOnce, DueMonthly, DueIncluded, DueYearly, DueUnknown} }
-
-// Due tells how the fee falls due, by its type in any spelling of case.
+// Due returns how the fee falls due, by its type in any spelling of case.
 func (f Fee) Due() Due {
 	switch strings.ToLower(strings.TrimSpace(f.Type)) {
 	case "admin_total":

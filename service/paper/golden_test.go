@@ -15,22 +15,22 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// tongues are the ways a paper can be in languages.
+// tongues are the languages that a paper can be in.
 var tongues = map[string][]paper.Language{
 	"en": {paper.English}, "fr": {paper.French}, "both": {paper.French, paper.English},
 }
 
 // TestGoldenTexts compares whole papers at both widths with the files in testdata:
-// each paper in both languages at 48 columns, the sale in each way at 32 and 48.
+// each paper in both languages at 48 columns, the sale in each of tongues at 32 and 48.
 func TestGoldenTexts(t *testing.T) {
 	t.Parallel()
 	for name, p := range papertest.Samples() {
 		compare(t, name+".both.48", paper.Text(paper.Lay(p, voices(t)), paper.Columns80))
 	}
-	for way, languages := range tongues {
+	for name, languages := range tongues {
 		sheet := paper.Lay(papertest.Sale().In(languages...), voices(t))
-		compare(t, "sale."+way+".32", paper.Text(sheet, paper.Columns58))
-		compare(t, "sale."+way+".48", paper.Text(sheet, paper.Columns80))
+		compare(t, "sale."+name+".32", paper.Text(sheet, paper.Columns58))
+		compare(t, "sale."+name+".48", paper.Text(sheet, paper.Columns80))
 	}
 }
 

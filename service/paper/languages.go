@@ -26,7 +26,7 @@ var (
 	ErrKind     = errors.New("paper: not a kind of paper")
 )
 
-// LanguagesFor gives the languages of a paper, in order. In a Quebec store every
+// LanguagesFor returns the languages of a paper, in order. In a Quebec store every
 // paper is in French, and for somebody who prefers English in English after it;
 // elsewhere a Quebec resident gets French first, and everybody else their own
 // language. A store whose province is not known counts as one in Quebec.

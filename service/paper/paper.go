@@ -1,7 +1,7 @@
 // Package paper is a paper for a customer as data, its lay-out as rows, and its
 // form in the records. What a screen draws, what a printer gets and what is copied
-// as text all come from the same rows. It knows no texts: the caller's Words give
-// them in each language that the paper is in.
+// as text all come from the same rows. It holds no texts: the caller's Words
+// write them in each language that the paper is in.
 package paper
 
 import (
@@ -32,7 +32,7 @@ const (
 	Agreement   Kind = "agreement"   // what was shown and agreed to
 )
 
-// Kinds lists them.
+// Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
 		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement,
@@ -110,11 +110,6 @@ const (
 	LeftOfPurchase BalanceName = "left_of_purchase"
 )
 
-// BalanceNames lists them.
-func BalanceNames() []BalanceName {
-	return []BalanceName{Limit, Available, AvailableAfter, StillHeld, LeftOfPurchase}
-}
-
 // Held says until when an amount is held. Why is in the Edition.
 type Held struct {
 	Until civil.Date `json:"until,omitzero"` // zero: until it is captured or released
@@ -138,9 +133,6 @@ const (
 	Kept     State = "kept"
 	Closed   State = "closed"
 )
-
-// States lists them.
-func States() []State { return []State{Approved, Pending, Declined, Kept, Closed} }
 
 // Terms names the lender's text that was accepted; its words are in the Edition.
 type Terms struct {
@@ -179,13 +171,13 @@ func (p Paper) Code() string {
 	return ""
 }
 
-// CopyOf gives the paper as a copy that is made at a time.
+// CopyOf returns the paper as a copy that is made at a time.
 func (p Paper) CopyOf(at time.Time) Paper {
 	p.Copied = at
 	return p
 }
 
-// In gives the paper in other languages. One that it was not made in has the
+// In returns the paper in other languages. One that it was not made in has the
 // lender's words of its first edition, and says in which language they came.
 func (p Paper) In(languages ...Language) Paper {
 	var list []Edition

@@ -20,7 +20,7 @@ type record struct {
 	Paper
 }
 
-// Encode gives the paper as the records keep it: JSON, with its languages and
+// Encode returns the paper as the records keep it: JSON, with its languages and
 // their words, so that it is printed again as it was. It refuses what Check
 // refuses. A mark of being a copy is not kept.
 func Encode(p Paper) ([]byte, error) {

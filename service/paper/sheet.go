@@ -9,16 +9,16 @@ import (
 	"comptoir/service/money"
 )
 
-// Words gives texts, money, rates, dates and times in one language.
+// Words writes texts, money, rates, dates and times in one language.
 type Words interface {
-	T(key string, args ...any) string
-	Money(money.Amount) string
-	Percent(money.Rate) string
-	Moment(time.Time) string
-	LongDate(civil.Date) string
+	T(key string, args ...any) string // the text of a key; args are pairs of placeholder and value
+	Money(money.Amount) string        // with the currency's sign
+	Percent(money.Rate) string        // with two decimals
+	Moment(time.Time) string          // date and time of day
+	LongDate(civil.Date) string       // with the month's name
 }
 
-// Voices gives the words of each language.
+// Voices returns the words of each language.
 type Voices func(Language) Words
 
 // Sheet is a paper laid out, for a screen, a file or a printer.
@@ -64,7 +64,7 @@ type Row struct {
 	Right string // the value of a Pair
 }
 
-// Rows gives everything in its order, for one endless page: each language with its
+// Rows returns everything in its order, for one endless page: each language with its
 // marks first and last, the codes at the end.
 func (s Sheet) Rows() []Row {
 	var list []Row
@@ -86,7 +86,7 @@ func Apart(before, row Style) bool {
 	return row == Note && before != Rule && before != Head && before != Mark
 }
 
-// marked gives the rows between the marks, so that they show wherever the paper
+// marked returns the rows between the marks, so that they show wherever the paper
 // is torn.
 func (f Face) marked() []Row {
 	var marks []Row

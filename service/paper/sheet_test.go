@@ -13,7 +13,7 @@ import (
 	"comptoir/service/paper/papertest"
 )
 
-// rowsIn gives the rows of one language of a paper.
+// rowsIn returns the rows of one language of a paper.
 func rowsIn(t *testing.T, p paper.Paper, l paper.Language) []paper.Row {
 	t.Helper()
 	for _, f := range paper.Lay(p, voices(t)).Faces {

@@ -8,7 +8,7 @@ const (
 	names   = "Łukasz · ʔəy · ᐊᓂᖅ · D’Arcy-Œuvray"
 )
 
-// TestSheet gives a test page in one language, which names the printer: both edges,
+// TestSheet returns a test page in one language, which names the printer: both edges,
 // accents, names that few printers have the letters of, an amount and the codes.
 func TestSheet(printer string, at time.Time, l Language, w Words) Sheet {
 	const code = "TEST"

@@ -30,7 +30,7 @@ func Text(s Sheet, columns int) string {
 	return out.String()
 }
 
-// LinesOf gives the lines of one row of text, at most so many columns wide each.
+// LinesOf returns the lines of one row of text, at most so many columns wide each.
 func LinesOf(r Row, columns int) []string {
 	columns = max(columns, 1)
 	switch r.Style {

@@ -57,7 +57,7 @@ func TestTextLaysOut(t *testing.T) {
 	}
 }
 
-// lines gives a row as text.
+// lines returns a row as text.
 func lines(r paper.Row, columns int) string {
 	list := paper.LinesOf(r, columns)
 	for i := range list {

@@ -107,7 +107,7 @@ func late(f *fake, c net.Conn) {
 	}
 }
 
-// stalled takes the beginning of a job and no more; it tells when, and holds the
+// stalled takes the beginning of a job and no more; it reports when, and holds the
 // line until it is released.
 func stalled(stuck chan<- struct{}, release <-chan struct{}) habit {
 	return func(_ *fake, c net.Conn) {

@@ -33,14 +33,6 @@ const (
 	Stopped     Reason = "stopped"  // the program ended first
 )
 
-// Reasons lists them.
-func Reasons() []Reason {
-	return []Reason{
-		NoPrinter, NoHost, Refused, Unreachable, Stalled, Cut, NoDevice, Denied, Busy, Missing, Spooler, NoSpooler,
-		NoPaper, CoverOpen, NoDocument, Stopped,
-	}
-}
-
 // Fault is why a paper was not printed, or may not be whole.
 type Fault struct {
 	Reason Reason
@@ -61,7 +53,7 @@ func (f *Fault) Error() string {
 
 func (f *Fault) Unwrap() error { return f.Err }
 
-// Of gives the fault that an error is; an error of another kind counts as the
+// Of returns the fault that an error is; an error of another kind counts as the
 // spooler's. nil for nil.
 func Of(err error) *Fault {
 	if err == nil {
@@ -73,7 +65,8 @@ func Of(err error) *Fault {
 	return &Fault{Reason: Spooler, Err: err}
 }
 
-// late tells a stop of the program from a printer that takes too long.
+// late returns why a context ended early: the program stops, or the printer takes
+// too long.
 func late(ctx context.Context) Reason {
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return Stopped
@@ -84,7 +77,7 @@ func late(ctx context.Context) Reason {
 // wsaRefused is Windows' number for a refused connection.
 const wsaRefused = syscall.Errno(10061)
 
-// dialling gives the fault of a connection that was not made.
+// dialling returns the fault of a connection that was not made.
 func dialling(ctx context.Context, address string, err error) error {
 	reason := Unreachable
 	_, unknown := errors.AsType[*net.DNSError](err)
@@ -99,7 +92,7 @@ func dialling(ctx context.Context, address string, err error) error {
 	return &Fault{reason, address, err}
 }
 
-// opening gives the fault of a device that was not opened.
+// opening returns the fault of a device that was not opened.
 func opening(name string, err error) error {
 	reason := NoDevice
 	switch {
@@ -111,7 +104,7 @@ func opening(name string, err error) error {
 	return &Fault{reason, name, err}
 }
 
-// writing gives the fault of a job that broke off.
+// writing returns the fault of a job that broke off.
 func writing(ctx context.Context, where string, err error) error {
 	reason := Cut
 	if ctx.Err() != nil || errors.Is(err, os.ErrDeadlineExceeded) {

@@ -37,7 +37,7 @@ type Job struct {
 	untold    bool // a change since then
 }
 
-// State gives how the job stands.
+// State returns how the job stands.
 func (j *Job) State() State {
 	j.mu.Lock()
 	defer j.mu.Unlock()

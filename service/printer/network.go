@@ -111,7 +111,7 @@ func (s Sender) answer(conn net.Conn, patience time.Duration, wanted func(byte) 
 	}
 }
 
-// broken gives the error of a read that is more than silence.
+// broken returns the error of a read that is more than silence.
 func broken(err error) error {
 	if failure, ok := errors.AsType[net.Error](err); ok && failure.Timeout() {
 		return nil

@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// Kind is a way to a printer, as settings name it.
+// Kind is how a printer is reached, as settings name it.
 type Kind string
 
 // Kinds.
 const (
 	Network Kind = "network" // a receipt printer, raw TCP
 	Device  Kind = "device"  // a receipt printer, a file such as /dev/usb/lp0 or LPT1
-	System  Kind = "system"  // one that the operating system knows
+	System  Kind = "system"  // one that is set up in the operating system
 )
 
 // Target is one printer.

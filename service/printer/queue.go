@@ -33,7 +33,7 @@ type lane struct {
 	pending <-chan struct{} // of an attempt that was given up and has not come back
 }
 
-// NewQueue gives a queue that sends with send, for at most limit each time.
+// NewQueue returns a queue that sends with send, for at most limit each time.
 func NewQueue(send SendFunc, limit time.Duration) *Queue {
 	q := &Queue{send: send, limit: limit, lanes: map[Target]*lane{}}
 	q.ctx, q.cancel = context.WithCancel(context.Background())
@@ -47,7 +47,7 @@ func (q *Queue) Print(t Target, d Document) *Job {
 	return j
 }
 
-// Close gives up what is being printed and what waits; it returns when nothing is
+// Close abandons what is being printed and what waits; it returns when nothing is
 // sent any more.
 func (q *Queue) Close() {
 	q.mu.Lock()

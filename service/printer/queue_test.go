@@ -18,7 +18,7 @@ var (
 	office  = printer.Target{Kind: printer.System, Name: "office"}
 )
 
-// titled gives a document to tell apart.
+// titled returns a document to tell apart.
 func titled(title string) printer.Document { return printer.Document{Title: title} }
 
 // TestAStalledPrinterHoldsUpNobody: Print comes back at once, other printers go on,
@@ -111,8 +111,8 @@ func TestCloseEndsEverything(t *testing.T) {
 	})
 }
 
-// TestObserve tells the present state at once, each later one in order, and lets an
-// observer ask for the paper again.
+// TestObserve: an observer receives the present state at once, each later one in
+// order, and may ask for the paper again.
 func TestObserve(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -63,7 +63,7 @@ func command(ctx context.Context, input []byte, name string, args ...string) (st
 	return out.String(), nil
 }
 
-// said gives the fault that a program's complaint is.
+// said returns the fault that a program's complaint is.
 func said(ctx context.Context, complaint string, err error) error {
 	complaint = strings.TrimSpace(complaint)
 	reason := Spooler

@@ -71,10 +71,10 @@ func (a *account) people() []*person {
 
 func (a *account) quebec() bool { return a.home.province == "QC" }
 
-// prime tells whether plans for prime customers are open (enums section 3).
+// prime reports whether plans for prime customers are open (enums section 3).
 func (a *account) prime() bool { return a.category != "standard" }
 
-// barred gives the key that keeps the account from being used, or nothing.
+// barred returns the key that keeps the account from being used, or nothing.
 func (a *account) barred() string {
 	switch {
 	case !a.active:
@@ -91,7 +91,7 @@ func cardFor(n int) string {
 	return number + strconv.Itoa(luhn(number))
 }
 
-// luhn gives the check digit of a text of digits.
+// luhn returns the check digit of a text of digits.
 func luhn(number string) int {
 	sum := 0
 	for i := range len(number) {

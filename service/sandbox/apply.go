@@ -49,7 +49,7 @@ func (c *call) apply() reply {
 	return changed(c.approval(a, b))
 }
 
-// applicable gives the key that refuses an application before it is judged.
+// applicable returns the key that refuses an application before it is judged.
 func (c *call) applicable(b body) (*location, string) {
 	store := locationOf(DefaultLocation)
 	if b.has("external_location_id") {
@@ -72,7 +72,7 @@ func (c *call) applicable(b body) (*location, string) {
 	return store, ""
 }
 
-// known tells whether the applicant has an account that is not closed.
+// known reports whether the applicant has an account that is not closed.
 func (w *world) known(b body) bool {
 	for _, a := range w.accounts {
 		p := a.holder

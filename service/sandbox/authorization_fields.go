@@ -87,5 +87,5 @@ func (c *call) authorizationBody() (body, []fieldError) {
 	return b, wrong
 }
 
-// online tells the widget's requests from those of a store.
+// online reports whether the request is the widget's and not a store's.
 func online(b body) bool { return b.has("widget_session_id") && !b.has("request_id") }

@@ -128,7 +128,7 @@ var private = []string{
 	"dob", "email", "phone_number", "merchant_password",
 }
 
-// echo gives back what was refused, save what must not be seen twice.
+// echo returns what was refused, save what must not be seen twice.
 func (f field) echo(s string) string {
 	if slices.Contains(private, f.name) || utf8.RuneCountInString(s) > 200 {
 		return ""
@@ -136,7 +136,7 @@ func (f field) echo(s string) string {
 	return s
 }
 
-// scalar gives the text of a string, number or boolean, and whether it was quoted.
+// scalar returns the text of a string, number or boolean, and whether it was quoted.
 func scalar(raw json.RawMessage) (string, bool) {
 	var s string
 	if json.Unmarshal(raw, &s) == nil && len(raw) > 0 && raw[0] == '"' {
@@ -145,7 +145,7 @@ func scalar(raw json.RawMessage) (string, bool) {
 	return string(raw), false
 }
 
-// has tells whether a value was sent; null and "" count as not sent (quirk 11).
+// has reports whether a value was sent; null and "" count as not sent (quirk 11).
 func (b body) has(name string) bool {
 	raw, ok := b[name]
 	return ok && string(raw) != "null" && string(raw) != `""`
@@ -159,7 +159,7 @@ func (b body) text(name string) string {
 	return s
 }
 
-// integer gives 0 for an absent value.
+// integer returns 0 for an absent value.
 func (b body) integer(name string) int {
 	n, err := strconv.Atoi(b.text(name))
 	if err != nil {
@@ -197,7 +197,7 @@ func (b body) demand(names ...string) []fieldError {
 	return wrong
 }
 
-// number gives a text of digits without leading zeros, so that 0090 and 90 are one.
+// number returns a text of digits without leading zeros, so that 0090 and 90 are one.
 func (b body) number(name string) string {
 	return strings.TrimLeft(b.text(name), "0")
 }

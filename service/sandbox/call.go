@@ -36,14 +36,15 @@ func (c *call) bearer() string {
 	return token
 }
 
-// unsigned tells a call that does not even try to show a token of ours.
+// unsigned reports whether the call does not even try to show a token of ours.
 func (c *call) unsigned() bool {
 	header := c.r.Header.Get("authorization")
 	kind, _, _ := strings.Cut(header, " ")
 	return header != "" && !strings.EqualFold(kind, "bearer")
 }
 
-// checkHeaders wants the trace id of contract 1.2 and JSON under every body; given tells whether one came.
+// checkHeaders wants the trace id of contract 1.2 and JSON under every body; given
+// says whether there is a body.
 func (c *call) checkHeaders(rt route, given bool) []fieldError {
 	var wrong []fieldError
 	if c.version != v2 {

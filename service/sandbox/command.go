@@ -43,7 +43,7 @@ type settings struct {
 
 // Command runs `comptoir sandbox`: it prints the Handshake as one JSON line on
 // stdout, everything else on stderr, and serves until ctx is done; then calls
-// under way are finished and the state is saved. It answers the exit code: 0,
+// under way are finished and the state is saved. It returns the exit code: 0,
 // 1 when it cannot listen or save, 2 for wrong arguments, among them an address
 // other machines could reach.
 func Command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -86,7 +86,8 @@ func Command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// complain tells the terminal, which nobody can be told about if it fails.
+// complain writes err to the terminal, and returns it. A terminal that cannot be
+// written to leaves nobody to report that to.
 func complain(stderr io.Writer, err error) error {
 	_, _ = fmt.Fprintln(stderr, "comptoir sandbox:", err)
 	return err

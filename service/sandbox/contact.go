@@ -5,7 +5,7 @@ type contact map[string]string
 
 var contactNames = []string{"first_name", "last_name", "address_1", "address_2", "city", "postal_code", "province"}
 
-// onFile is what the store knows of the person; address checks compare with it.
+// onFile is what the store has on file about the person; address checks compare with it.
 func onFile(a *account, p *person) contact {
 	return contact{
 		"first_name":  p.first,

@@ -102,7 +102,7 @@ func (s *Store) reset(r *http.Request, raw []byte) reply {
 	return answerJSON(http.StatusOK, s.world.handshake("http://"+r.Host+apiRoot))
 }
 
-// showState gives the figures a test asserts on: ids and amounts as strings.
+// showState returns the figures a test asserts on: ids and amounts as strings.
 func (s *Store) showState(*http.Request, []byte) reply {
 	accounts, purchases := []object{}, []object{}
 	for _, a := range s.world.accounts {

@@ -12,7 +12,7 @@
 //
 // which prints one JSON line, the [Handshake]: address, credentials, merchant
 // and every customer with cards, security answers and what the customer is for.
-// The same seed gives the same credentials, tokens and PINs; the customers are
+// The same seed makes the same credentials, tokens and PINs; the customers are
 // the same for every seed. Everything is in memory unless --state names a file;
 // tokens and PINs never outlive the run.
 //
@@ -163,6 +163,6 @@
 // An application without a decision key is rated by its yearly income. The
 // debt_ratio is a percentage, housing and 5 % of the limit over monthly income.
 // Only a Quebec account that owes nothing can be closed. An x-idempotency-key
-// on transactions gives the first success again; with another x-context-hash it
+// on transactions returns the first success again; with another x-context-hash it
 // is refused with wrong_inputs.
 package sandbox

@@ -64,7 +64,7 @@ func (p fieldPlan) check() error {
 	return nil
 }
 
-// seconds draws from a pair; none gives nothing.
+// seconds draws from a pair; no pair means no time.
 func seconds(random *rand.Rand, pair []int) time.Duration {
 	if len(pair) != 2 {
 		return 0

@@ -38,8 +38,8 @@ func (k *till) put(version, endpoint string, body any) answer {
 
 func (k *till) disturb(plan string) { k.control(http.MethodPut, "faults", plan) }
 
-// errored is what errorWays does for the key.
-func errored(key string) maker { return errorWays()[key].meet }
+// errored is what errorCases does for the key.
+func errored(key string) maker { return errorCases()[key].meet }
 
 func generalAnswers() map[string]maker {
 	return map[string]maker{

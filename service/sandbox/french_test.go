@@ -24,10 +24,10 @@ func frenchTexts() []string {
 	texts = slices.AppendSeq(texts, maps.Values(messages[french]))
 	texts = slices.AppendSeq(texts, maps.Values(statusWords[french]))
 	texts = slices.AppendSeq(texts, maps.Values(papers[french]))
-	for _, w := range ways {
+	for _, w := range errorTriggers {
 		texts = append(texts, w.french)
 	}
-	for _, w := range faultWays {
+	for _, w := range faultTriggers {
 		texts = append(texts, w.french)
 	}
 	for _, n := range planNames[french] {
@@ -50,7 +50,7 @@ func englishTexts() []string {
 			texts = append(texts, p.note)
 		}
 	}
-	for _, w := range slices.Concat(ways, faultWays) {
+	for _, w := range slices.Concat(errorTriggers, faultTriggers) {
 		texts = append(texts, w.english)
 	}
 	texts = slices.AppendSeq(texts, maps.Values(messages[english]))

@@ -46,7 +46,7 @@ const (
 	tick       = time.Millisecond
 )
 
-// watch gives a log, and a channel that gets each line with the text in it.
+// watch returns a log, and a channel that gets each line with the text in it.
 func watch(text string) (*slog.Logger, <-chan string) {
 	lines := make(watcher, 16)
 	return slog.New(slog.NewTextHandler(filter{lines, text}, nil)), lines
@@ -259,7 +259,7 @@ func (k *till) signInAs(user string) {
 	k.token = a.fields["access_token"].(string)
 }
 
-// sale makes a good purchase and gives its id and the id of its capture, 0 when
+// sale makes a good purchase and returns its id and the id of its capture, 0 when
 // the amount is only held.
 func (k *till) sale(order object) (id, capture int) {
 	k.t.Helper()
@@ -300,7 +300,7 @@ func with(o object, name string, value any) object {
 	return out
 }
 
-// pin verifies by override and gives the PIN as the API answered it.
+// pin verifies by override and returns the PIN as the API answered it.
 func (k *till) pin(c sandbox.Customer, request string) any {
 	k.t.Helper()
 	a := k.post("v2.5", "account/"+c.AccountNumber+"/verify", object{"format": "merchant_override", "request_id": request})

@@ -75,7 +75,7 @@ func (c *call) feeRows(o offer) []object {
 	return rows
 }
 
-// addRate puts the rate in the way of the version: a bare apr on v2.5, one
+// addRate puts the rate in the form of the version: a bare apr on v2.5, one
 // annual_rates object on v2.5.1 (quirk 23).
 func (c *call) addRate(row object, o offer) {
 	if c.version != v251 {

@@ -14,7 +14,7 @@ func (k *till) quote(version, account, lang string, amount any) answer {
 	return k.post(version, "accounts/"+account+"/calculate-interest?"+url.Values{"lang": {lang}}.Encode(), object{"amount": amount})
 }
 
-// plans gives plan id to term to term_amount, as written on the wire.
+// plans returns plan id to term to term_amount, as written on the wire.
 func plans(t *testing.T, a answer) map[int]map[int]json.Number {
 	t.Helper()
 	var body struct {

@@ -115,7 +115,7 @@ func (m *model) verify(t *rapid.T) {
 	m.fresh = append(m.fresh, p)
 }
 
-// take gives a PIN that was not used yet, and spends it only if the call does.
+// take returns a PIN that was not used yet, and spends it only if the call does.
 func (m *model) take(t *rapid.T) (modelPIN, func(bool)) {
 	if len(m.fresh) == 0 {
 		m.verify(t)

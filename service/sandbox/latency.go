@@ -24,7 +24,7 @@ var latencyKinds = map[string]int{"constant": 1, "uniform": 2, "normal": 2, "exp
 
 // ParseLatency reads a duration such as 20ms, or a distribution with its
 // values: uniform:LEAST,MOST, normal:MEAN,DEVIATION, exponential:MEAN or
-// lognormal:MEDIAN,P99. It answers ErrLatency for anything else.
+// lognormal:MEDIAN,P99. It returns ErrLatency for anything else.
 func ParseLatency(s string) (Latency, error) {
 	if s == "" {
 		return Latency{}, nil

@@ -169,7 +169,7 @@ func (l *ledger) returned(k *capture, sum money.Amount, reference string, at tim
 	return r
 }
 
-// find gives the authorization of an id, or nil.
+// find returns the authorization of an id, or nil.
 func (l *ledger) find(id int) *authorization {
 	if i := id - firstAuthorization; i >= 0 && i < len(l.entries) {
 		return l.entries[i]

@@ -21,7 +21,7 @@ type Server struct {
 }
 
 // Listen serves the store on a loopback address. Port 0 picks a free one, and
-// an empty host means 127.0.0.1. It answers ErrNotLoopback for any other host,
+// an empty host means 127.0.0.1. It returns ErrNotLoopback for any other host,
 // and what net.Listen says about a port that is taken.
 func Listen(ctx context.Context, addr string, s *Store) (*Server, error) {
 	host, port, err := net.SplitHostPort(addr)
@@ -55,7 +55,7 @@ func Listen(ctx context.Context, addr string, s *Store) (*Server, error) {
 	return srv, nil
 }
 
-// URL gives the API root, without a version.
+// URL returns the API root, without a version.
 func (s *Server) URL() string { return "http://" + s.address + apiRoot }
 
 // Shutdown stops listening and lets calls under way finish for at most the

@@ -17,7 +17,7 @@ func (c *call) login() reply {
 	if len(wrong) > 0 {
 		return c.wrongInputs(wrong...)
 	}
-	if (b.has("merchant_username") || b.has("merchant_password")) && !c.world.knows(b.text("merchant_username"), b.text("merchant_password")) {
+	if (b.has("merchant_username") || b.has("merchant_password")) && !c.world.authenticates(b.text("merchant_username"), b.text("merchant_password")) {
 		return c.refuse("authentication_failure")
 	}
 	out := object{
@@ -138,7 +138,7 @@ func (c *call) widget() reply {
 
 const sessionPrefix = "widget-"
 
-// session tells whether widget/init gave the session out.
+// session reports whether widget/init issued the session.
 func (w *world) session(id string) bool {
 	for n := 1; n <= w.sessions; n++ {
 		if id == sessionPrefix+strconv.Itoa(n) {

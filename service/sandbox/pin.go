@@ -20,7 +20,7 @@ const (
 )
 
 // pin is the outcome of one verification. It is bound to account and
-// request_id; v2 knows no request_id, so that its PIN fits any.
+// request_id; v2 has no request_id, so that its PIN fits any.
 type pin struct {
 	code   string // four digits
 	format string
@@ -82,7 +82,7 @@ func (p *pin) number() int {
 	return n
 }
 
-// try compares what was typed and gives the key that refuses it, or nothing.
+// try compares what was typed and returns the key that refuses it, or nothing.
 // A wrong PIN does not spend the right one, but three wrong ones lock it.
 func (p *pin) try(typed string) string {
 	if p == nil || p.used {
@@ -109,7 +109,7 @@ func samePIN(code, typed string) bool {
 	return err == nil && len(typed) <= 4 && fmt.Sprintf("%04d", n) == code
 }
 
-// bypassOpen tells whether the account may skip verification once more
+// bypassOpen reports whether the account may skip verification once more
 // (contract 4.6): at most three regular purchases in 24 hours.
 func (w *world) bypassOpen(a *account) bool {
 	since := w.now().Add(-bypassWindow)

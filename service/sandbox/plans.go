@@ -59,7 +59,7 @@ var catalogue = []plan{
 	},
 }
 
-// open tells whether the customer may have the plan.
+// open reports whether the customer may have the plan.
 func (p *plan) open(a *account) bool {
 	return (a.prime() || !p.prime) && (p.only == nil || p.only(a))
 }
@@ -104,7 +104,7 @@ func regularOffer(a *account, amount money.Amount) offer {
 	return offer{rate: a.air, wording: rateRegular, each: amount, total: amount, taken: amount}
 }
 
-// choose works out the plan and term a purchase asks for, or gives the key that
+// choose works out the plan and term a purchase asks for, or returns the key that
 // refuses it.
 func choose(a *account, id, months int, amount money.Amount) (offer, string) {
 	for i := range catalogue {

@@ -1,10 +1,11 @@
 package sandbox
 
-// way tells how to meet an error key; names are customers of the Handshake.
-type way struct{ key, english, french string }
+// trigger says how to provoke an error key or a fault; names are customers of the
+// Handshake.
+type trigger struct{ key, english, french string }
 
-// ways is the table of the package documentation and of the page at /.
-var ways = []way{
+// errorTriggers is the table of the package documentation and of the page at /.
+var errorTriggers = []trigger{
 	{"invalid_client", "wrong secret; unknown client_id in the form or the path", "mauvais secret; client_id inconnu dans le formulaire ou le chemin"},
 	{"invalid_request", "token without grant_type, or with an unknown one", "jeton sans grant_type, ou avec une valeur inconnue"},
 	{"invalid_token", "no token, a revoked one, or 1200 s later; a spent refresh_token", "aucun jeton, jeton révoqué ou vieux de 1200\u00a0s; refresh_token déjà utilisé"},

@@ -18,15 +18,15 @@ import (
 // empty stands in the documentation for the key that is "".
 const empty = "(empty)"
 
-type errorWay struct {
+type errorCase struct {
 	status int
 	meet   func(*till) answer
 }
 
-// errorWays meets every key the contract documents in sections 2 to 7, over HTTP.
-func errorWays() map[string]errorWay {
-	out := map[string]errorWay{}
-	for _, group := range []map[string]errorWay{signInWays(), customerWays(), purchaseWays(), laterWays(), applyWays()} {
+// errorCases meets every key the contract documents in sections 2 to 7, over HTTP.
+func errorCases() map[string]errorCase {
+	out := map[string]errorCase{}
+	for _, group := range []map[string]errorCase{signInErrors(), customerErrors(), purchaseErrors(), laterErrors(), applyErrors()} {
 		for key, w := range group {
 			out[key] = w
 		}
@@ -48,7 +48,7 @@ func refusing(key, version, endpoint string, body object) func(*till) answer {
 	}
 }
 
-func signInWays() map[string]errorWay {
+func signInErrors() map[string]errorCase {
 	form := func(change url.Values) func(*till) answer {
 		return func(k *till) answer {
 			v := url.Values{"client_id": {k.hello.ClientID}, "client_secret": {k.hello.ClientSecret}, "grant_type": {"client_credentials"}}
@@ -65,7 +65,7 @@ func signInWays() map[string]errorWay {
 			return k.must(r)
 		}
 	}
-	return map[string]errorWay{
+	return map[string]errorCase{
 		"invalid_client":  {400, form(url.Values{"client_secret": {"x"}})},
 		"invalid_request": {400, form(url.Values{"grant_type": {"x"}})},
 		"invalid_token":   {401, header("Bearer x")},
@@ -87,14 +87,14 @@ func signInWays() map[string]errorWay {
 	}
 }
 
-func customerWays() map[string]errorWay {
+func customerErrors() map[string]errorCase {
 	verify := func(last, format string) func(*till) answer {
 		return func(k *till) answer { return k.ask(k.who(last), format, "r1") }
 	}
 	wrongAnswer := func(k *till) answer {
 		return k.verify(k.who("Sampleton"), object{"format": "security_question", "request_id": "r", "security_qid": "4", "security_answer": "x"})
 	}
-	return map[string]errorWay{
+	return map[string]errorCase{
 		"user_not_active":                               {409, func(k *till) answer { return k.look(k.account("Unopened")) }},
 		"user_not_able_to_purchase":                     {409, func(k *till) answer { return k.look(k.account("Frostfield")) }},
 		"merchant_not_support_nonprime_regularpurchase": {409, func(k *till) answer { return k.look(k.account("Noplanfield")) }},
@@ -130,7 +130,7 @@ func ordered(last string, change func(object)) func(*till) answer {
 	}
 }
 
-func purchaseWays() map[string]errorWay {
+func purchaseErrors() map[string]errorCase {
 	set := func(name string, value any) func(object) { return func(o object) { o[name] = value } }
 	transact := func(last, version, kind string, amount any) func(*till) answer {
 		return func(k *till) answer {
@@ -138,7 +138,7 @@ func purchaseWays() map[string]errorWay {
 			return k.post(version, "transactions", transaction(c, kind, k.pin(c, "r1"), amount))
 		}
 	}
-	return map[string]errorWay{
+	return map[string]errorCase{
 		"verification_code_required":  {409, ordered("Sampleton", func(o object) { delete(o, "verification_code") })},
 		"wrong_verification_code":     {409, ordered("Sampleton", set("verification_code", "99999"))},
 		"not_verified":                {409, ordered("Sampleton", set("request_id", "r2"))},
@@ -171,7 +171,7 @@ func (k *till) giveBack(id, capture int, body any) answer {
 	return k.later(id, fmt.Sprintf("capture/%d/return", capture), body)
 }
 
-func laterWays() map[string]errorWay {
+func laterErrors() map[string]errorCase {
 	promotional := func(k *till) (id, capture int) {
 		c := k.who("Sampleton")
 		return k.sale(onPlan(purchase(c, "r1", k.pin(c, "r1"), 100), 4, 3))
@@ -181,7 +181,7 @@ func laterWays() map[string]errorWay {
 		id, _ := k.sale(held(purchase(c, "r1", k.pin(c, "r1"), 100)))
 		return id
 	}
-	return map[string]errorWay{
+	return map[string]errorCase{
 		"authorization_ended": {409, func(k *till) answer {
 			id, _ := promotional(k)
 			return k.later(id, "capture", object{"amount": 1})
@@ -210,11 +210,11 @@ func laterWays() map[string]errorWay {
 	}
 }
 
-func applyWays() map[string]errorWay {
+func applyErrors() map[string]errorCase {
 	decided := func(key string) func(*till) answer {
 		return func(k *till) answer { return k.post("v2.5", "apply", applicant(key)) }
 	}
-	return map[string]errorWay{
+	return map[string]errorCase{
 		"application_declined":         {409, decided("D-NO_HIT")},
 		"application_declined_2":       {409, decided("D-DUPLICATE")},
 		"application_declined_3":       {409, decided("D-FRAUD")},
@@ -234,7 +234,7 @@ func applyWays() map[string]errorWay {
 
 func TestEveryDocumentedErrorCanBeMet(t *testing.T) {
 	t.Parallel()
-	for key, w := range errorWays() {
+	for key, w := range errorCases() {
 		t.Run(key, func(t *testing.T) {
 			t.Parallel()
 			k := setup(t)
@@ -265,18 +265,18 @@ func TestTheErrorTablesAgree(t *testing.T) {
 		if !indented {
 			continue
 		}
-		for key := range errorWays() {
+		for key := range errorCases() {
 			if how, ok := strings.CutPrefix(line, key+" "); ok {
 				rows[key] = strings.TrimSpace(how)
 			}
 		}
 	}
 	page := statusPage(t, "/")
-	for key := range errorWays() {
+	for key := range errorCases() {
 		require.NotEmpty(t, rows[key], "%s is not in the documentation", key)
 		assert.Contains(t, page, rows[key], key)
 	}
-	assert.Equal(t, strings.Count(table, "\n//\t"), len(errorWays()), "the documentation has keys that are not met")
+	assert.Equal(t, strings.Count(table, "\n//\t"), len(errorCases()), "the documentation has keys that are not met")
 }
 
 // Nothing of a refused call is left behind, whatever refused it.

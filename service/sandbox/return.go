@@ -64,8 +64,8 @@ func (c *call) giveBack() reply {
 	})
 }
 
-// counter checks who gives money back, for whom and where; frozen accounts may
-// have their money back. It gives the key that refuses, or nothing.
+// counter checks who pays money back, for whom and where; frozen accounts may
+// have their money back. It returns the key that refuses, or nothing.
 func (c *call) counter(a *account, b body) string {
 	if card := b.text("vcc_number"); card != "" {
 		switch owner, _ := c.world.byCard(card); {
@@ -86,7 +86,8 @@ func (c *call) counter(a *account, b body) string {
 	return c.world.shop(a, b.text("external_location_id"))
 }
 
-// shop tells whether the store is known and takes the account.
+// shop returns the key that refuses a store which is unknown or does not take the
+// account, or nothing.
 func (w *world) shop(a *account, external string) string {
 	switch store := locationOf(external); {
 	case store == nil:

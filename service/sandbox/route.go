@@ -126,7 +126,7 @@ func (c *call) dispatch() reply {
 	return c.refuseAs(http.StatusNotFound, "not_found")
 }
 
-// split cuts the path into version and segments; an alien path gives none.
+// split cuts the path into version and segments; an alien path has none.
 func (c *call) split() []string {
 	rest, ok := strings.CutPrefix(c.r.URL.EscapedPath(), apiRoot+"/")
 	if !ok {

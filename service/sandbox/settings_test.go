@@ -131,7 +131,7 @@ func TestSaveAndLoad(t *testing.T) {
 	assert.ErrorIs(t, other.store.(*sandbox.Store).Load(strings.NewReader("{")), sandbox.ErrSnapshot)
 }
 
-// run starts the command and gives what it says and a way to end it.
+// run starts the command and returns what it says and a function that ends it.
 func run(t *testing.T, args ...string) (sandbox.Handshake, func() (int, string)) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())

@@ -68,7 +68,7 @@ func (s *Store) Save(w io.Writer) error {
 }
 
 // Load puts a saved state in place of the present one, before anybody has
-// signed in. It answers ErrSnapshot for a file it cannot use.
+// signed in. It returns ErrSnapshot for a file it cannot use.
 func (s *Store) Load(r io.Reader) error {
 	var in snapshot
 	if err := json.NewDecoder(r).Decode(&in); err != nil {

@@ -43,7 +43,7 @@ func (a reply) reword(word string) reply {
 	})
 }
 
-// refine gives the amounts of an answer a fraction of a cent.
+// refine adds a fraction of a cent to the amounts of an answer.
 func (a reply) refine() reply {
 	return a.rewrite(func(name string, v any) any {
 		if name != "amount" && name != "total_amount" && name != "promotional_amount" {

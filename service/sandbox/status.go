@@ -39,7 +39,7 @@ func (r *recent) add(v visit) {
 	r.seen++
 }
 
-// list gives them newest first.
+// list returns the visits, newest first.
 func (r *recent) list() []visit {
 	out := []visit{}
 	for i := r.seen - 1; i >= 0 && i >= r.seen-recentLimit; i-- {
@@ -57,8 +57,8 @@ type statusView struct {
 	Calls    string
 	People   []statusPerson
 	Visits   []visit
-	Errors   []statusWay
-	Faults   []statusWay
+	Errors   []statusTrigger
+	Faults   []statusTrigger
 	Controls []string
 }
 
@@ -66,7 +66,7 @@ type statusPerson struct {
 	Name, Account, Card, Province, Status, Available, Note string
 }
 
-type statusWay struct{ Key, How string }
+type statusTrigger struct{ Key, How string }
 
 // statusPage answers GET /: the customers, the last calls and how to meet each
 // error, in English, or French by ?lang=fr or the browser's wish.
@@ -112,19 +112,19 @@ func (s *Store) statusView(lang language) statusView {
 			view.People = append(view.People, statusPerson{p.first + " " + p.last, a.number, p.card, a.home.province, a.status, a.available.String(), note})
 		}
 	}
-	for _, row := range ways {
+	for _, row := range errorTriggers {
 		how := row.english
 		if lang == french {
 			how = row.french
 		}
-		view.Errors = append(view.Errors, statusWay{row.key, how})
+		view.Errors = append(view.Errors, statusTrigger{row.key, how})
 	}
-	for _, row := range faultWays {
+	for _, row := range faultTriggers {
 		how := row.english
 		if lang == french {
 			how = row.french
 		}
-		view.Faults = append(view.Faults, statusWay{row.key, how})
+		view.Faults = append(view.Faults, statusTrigger{row.key, how})
 	}
 	return view
 }

@@ -39,7 +39,7 @@ func (s kinds) collect(v any) {
 	}
 }
 
-// tour makes a call of every kind and gives the answers.
+// tour makes a call of every kind and returns the answers.
 func tour(k *till) []answer {
 	c, user := k.hello.Customers[0], k.who("Delegate")
 	promo := transaction(c, "promotional_purchase", k.pin(c, "t1"), 1100)
@@ -68,9 +68,9 @@ func tour(k *till) []answer {
 	return out
 }
 
-// TestStrictModeWritesEachFieldInOneWay compares the types of every field over
+// TestStrictModeWritesEachFieldInOneForm compares the types of every field over
 // the whole API; without it the same tour finds the quirks.
-func TestStrictModeWritesEachFieldInOneWay(t *testing.T) {
+func TestStrictModeWritesEachFieldInOneForm(t *testing.T) {
 	t.Parallel()
 	for _, strict := range []bool{true, false} {
 		k := setupWith(t, sandbox.Options{Strict: strict})

@@ -94,7 +94,7 @@ func (c *call) token() reply {
 	case "client_credentials":
 		return c.grant(form.Get("scope"), merchantUser)
 	case "password":
-		if !c.world.knows(form.Get("username"), form.Get("password")) {
+		if !c.world.authenticates(form.Get("username"), form.Get("password")) {
 			return c.shapeB(http.StatusConflict, "authentication_failure", c.sentence("authentication_failure"))
 		}
 		return c.grant(form.Get("scope"), form.Get("username"))

@@ -63,7 +63,7 @@ func (l *ledger) transaction(id string) *transaction {
 	return nil
 }
 
-// limited tells the kinds that the limit of 24 hours counts (contract 10.9).
+// limited reports whether the limit of 24 hours counts the kind (contract 10.9).
 func limited(kind string) bool { return kind == kindPayment || kind == kindTradeIn }
 
 // paidSince sums the in-store payments and trade-ins of an account after an instant.
@@ -78,7 +78,7 @@ func (l *ledger) paidSince(a *account, since time.Time) money.Amount {
 	return sum
 }
 
-// charges tells purchases and deposits from what is paid in.
+// charges reports whether the kind is a purchase or a deposit, not something paid in.
 func charges(kind string) bool {
 	return kind == promotionalPurchase || kind == regularPurchase || kind == kindDeposit
 }
@@ -92,7 +92,7 @@ func (t *transaction) apply() {
 	t.account.available += t.amount
 }
 
-// cancel gives back what was held.
+// cancel frees what was held.
 func (t *transaction) cancel() {
 	if t.status == statusAuthorized {
 		t.account.available += t.offer.taken

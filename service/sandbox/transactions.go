@@ -168,7 +168,7 @@ func (c *call) payer(b body) (*account, *person, string) {
 	return a, p, ""
 }
 
-// mayTransact gives the key that keeps the account from the transaction.
+// mayTransact returns the key that keeps the account from the transaction.
 func (c *call) mayTransact(a *account, b body, kind string) string {
 	switch {
 	case users[c.user].trainee:
@@ -185,7 +185,7 @@ func (c *call) mayTransact(a *account, b body, kind string) string {
 	return ""
 }
 
-// unproven gives the key that refuses the PIN, or nothing. v2 knows no request_id: there
+// unproven returns the key that refuses the PIN, or nothing. v2 has no request_id: there
 // a PIN that was sent and does not fit is wrong, whatever the reason (contract 5.1).
 func (c *call) unproven(p *pin, a *account, b body, kind string) string {
 	key := c.world.proven(p, a, b, kind)

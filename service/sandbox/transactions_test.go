@@ -80,7 +80,7 @@ func TestCustomerIDsOfTransactions(t *testing.T) {
 	}
 }
 
-// A PIN that does not fit is always the one printed key in v2, which knows no request_id:
+// A PIN that does not fit is always the one printed key in v2, which has no request_id:
 // also when none is outstanding, it was used, or it was locked (contract 5.1).
 func TestAPINThatDoesNotFitATransaction(t *testing.T) {
 	t.Parallel()

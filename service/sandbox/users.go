@@ -13,8 +13,8 @@ var users = map[string]user{
 	"demo-portal-1":  {unfit: true},
 }
 
-// knows tells whether name and password belong together.
-func (w *world) knows(name, password string) bool {
+// authenticates reports whether name and password belong together.
+func (w *world) authenticates(name, password string) bool {
 	_, ok := users[name]
 	return ok && password == w.password
 }

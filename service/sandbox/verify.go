@@ -101,8 +101,8 @@ func (c *call) verify(a *account, p *person, b body) reply {
 	return answerJSON(http.StatusOK, object{"verification_code": issued.number()})
 }
 
-// formatRefused gives status, key and fields when the format cannot work for
-// the person; the handshake lists the formats for which it gives none.
+// formatRefused returns status, key and fields when the format cannot work for
+// the person; the handshake lists the formats for which it returns none.
 func (w *world) formatRefused(a *account, p *person, format string) (int, string, []fieldError) {
 	switch {
 	case format == bySMS && p.phone == "":
@@ -132,7 +132,7 @@ func (p *person) mailRefused() (int, string, []fieldError) {
 	return 0, "", nil
 }
 
-// locked tells whether three wrong answers were given in the last 48 hours.
+// locked reports whether three wrong answers were given in the last 48 hours.
 func (w *world) locked(p *person) bool {
 	since := w.now().Add(-triesWindow)
 	recent := 0

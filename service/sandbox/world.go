@@ -57,7 +57,7 @@ func newWorld(seed int64, base func() time.Time, own Personas) *world {
 	return w
 }
 
-// stream gives a repeatable source; nothing here protects anything real.
+// stream returns a repeatable source; nothing here protects anything real.
 func stream(seed int64, number uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(uint64(seed), number)) //nolint:gosec // the same seed must give the same answers
 }
@@ -80,7 +80,7 @@ func (w *world) account(number string) *account {
 	return nil
 }
 
-// find gives the account and the person for whom match is true.
+// find returns the account and the person for whom match is true.
 func (w *world) find(match func(*person) bool) (*account, *person) {
 	for _, a := range w.accounts {
 		for _, p := range a.people() {

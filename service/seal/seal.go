@@ -50,7 +50,7 @@ func New(key []byte) (*Sealer, error) {
 	return &Sealer{aead}, nil
 }
 
-// Seal makes a record unreadable. Sealing the same twice gives two different
+// Seal makes a record unreadable. Sealing the same twice makes two different
 // results. bound is what the record belongs to, such as the id of its entry: it
 // is not in the result, and without the same bound Open refuses, so that a sealed
 // record cannot be put in another one's place.
@@ -58,7 +58,7 @@ func (s *Sealer) Seal(plain, bound []byte) []byte {
 	return s.aead.Seal(nil, nil, plain, bound) //nolint:gosec // the cipher draws the nonce itself, at random
 }
 
-// Open gives the plain record back. ErrOpen: it was sealed with another key or
+// Open returns the plain record back. ErrOpen: it was sealed with another key or
 // bound to something else, or it is not what Seal gave.
 func (s *Sealer) Open(sealed, bound []byte) ([]byte, error) {
 	plain, err := s.aead.Open(nil, nil, sealed, bound)

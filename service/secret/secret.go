@@ -1,6 +1,6 @@
 // Package secret holds values that must not be seen: each type prints as a
 // mask in every fmt verb, in JSON, in text encodings and in slog, so a stray
-// log line or error cannot leak one. Reveal gives the value where it is needed:
+// log line or error cannot leak one. Reveal returns the value where it is needed:
 // in a request body, in the keyring, and once on screen when a card is issued.
 //
 // The value stands behind a pointer, because fmt does not call the methods of
@@ -21,10 +21,10 @@ type Text struct{ value *string }
 // New wraps a secret.
 func New(value string) Text { return Text{&value} }
 
-// Reveal gives the secret itself.
+// Reveal returns the secret itself.
 func (t Text) Reveal() string { return reveal(t.value) }
 
-// IsEmpty tells whether there is no secret.
+// IsEmpty reports whether there is no secret.
 func (t Text) IsEmpty() bool { return reveal(t.value) == "" }
 
 func (t Text) String() string               { return masked(t.value, 0) }
@@ -38,13 +38,13 @@ type PAN struct{ value *string }
 // NewPAN wraps a card number, digits only.
 func NewPAN(digits string) PAN { return PAN{&digits} }
 
-// Reveal gives the card number itself.
+// Reveal returns the card number itself.
 func (p PAN) Reveal() string { return reveal(p.value) }
 
-// IsEmpty tells whether there is no card number.
+// IsEmpty reports whether there is no card number.
 func (p PAN) IsEmpty() bool { return reveal(p.value) == "" }
 
-// Ending gives the last four digits, which may be shown and written down.
+// Ending returns the last four digits, which may be shown and written down.
 func (p PAN) Ending() string { return ending(reveal(p.value), 4) }
 
 func (p PAN) String() string               { return masked(p.value, 4) }
@@ -58,10 +58,10 @@ type PIN struct{ value *string }
 // NewPIN wraps a verification code, digits only.
 func NewPIN(digits string) PIN { return PIN{&digits} }
 
-// Reveal gives the code itself.
+// Reveal returns the code itself.
 func (p PIN) Reveal() string { return reveal(p.value) }
 
-// IsEmpty tells whether there is no code.
+// IsEmpty reports whether there is no code.
 func (p PIN) IsEmpty() bool { return reveal(p.value) == "" }
 
 func (p PIN) String() string               { return masked(p.value, 0) }

@@ -50,7 +50,7 @@ func writeFile(path string, layer map[string]any) error {
 }
 
 // storesIn reads the stores of a layer; one without a name is left out, and an
-// environment that nobody knows counts as none.
+// unknown environment counts as none.
 func storesIn(layer map[string]any) []Store {
 	var items []map[string]any
 	switch raw := layer[keyStores].(type) {
@@ -71,7 +71,8 @@ func storesIn(layer map[string]any) []Store {
 		}
 		s := Store{
 			Name: word("name"), Environment: word("environment"), BaseURL: word("base_url"), ClientID: word("client_id"),
-			LocationID: word("location_id"), Province: word("province"), Associate: word("associate"),
+			LocationID: word("location_id"), Province: word("province"), Address: word("address"),
+			Phone: word("phone"), Associate: word("associate"),
 		}
 		if !slices.Contains(environments, s.Environment) {
 			s.Environment = ""
@@ -83,7 +84,7 @@ func storesIn(layer map[string]any) []Store {
 	return stores
 }
 
-// storesOut gives stores the shape they have in a layer.
+// storesOut returns stores in the shape they have in a layer.
 func storesOut(stores []Store) []map[string]any {
 	out := []map[string]any{}
 	for _, s := range stores {
@@ -93,7 +94,8 @@ func storesOut(stores []Store) []map[string]any {
 		item := map[string]any{"name": s.Name}
 		for key, value := range map[string]string{
 			"environment": s.Environment, "base_url": s.BaseURL, "client_id": s.ClientID,
-			"location_id": s.LocationID, "province": s.Province, "associate": s.Associate,
+			"location_id": s.LocationID, "province": s.Province, "address": s.Address, "phone": s.Phone,
+			"associate": s.Associate,
 		} {
 			if value != "" {
 				item[key] = value

@@ -2,7 +2,7 @@
 // value comes from. A setting is asked for in this order: a lock in the machine
 // file, the environment (COMPTOIR_ and the key in capitals, dots as
 // underscores), the user's file, the machine file, the default. A value that
-// means nothing is left out, and Notes tells so.
+// means nothing is left out, and Notes says so.
 //
 // Both files are TOML. The machine file may lock settings:
 //

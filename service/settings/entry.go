@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// entry is one setting. read takes what TOML gives and parse what a person or
+// entry is one setting. read takes what TOML holds and parse what a person or
 // the environment writes; both answer with what put takes, or false.
 type entry struct {
 	key   string

@@ -26,7 +26,7 @@ const (
 	FromDefault     Source = "default"
 )
 
-// Fixed tells whether a value cannot be changed by the user.
+// Fixed reports whether a value cannot be changed by the user.
 func (s Source) Fixed() bool { return s == FromLock || s == FromEnvironment }
 
 // Note is something in a layer that was left out because it means nothing.
@@ -61,7 +61,7 @@ type resolved struct {
 }
 
 // Open reads the layers. Files that are not there are empty. One that cannot be
-// read is left out and gives an error that names no contents; the File works
+// read is left out and reported by an error that names no contents; the File works
 // all the same.
 func Open(p Places) (*File, error) {
 	f := &File{places: p}
@@ -76,13 +76,13 @@ func Open(p Places) (*File, error) {
 	return f, errors.Join(userErr, machineErr)
 }
 
-// Places tells where the layers are.
+// Places returns where the layers are.
 func (f *File) Places() Places { return f.places }
 
-// Get gives the settings.
+// Get returns the settings.
 func (f *File) Get() Values { return f.resolve().values }
 
-// Source tells where the value of a setting comes from.
+// Source returns where the value of a setting comes from.
 func (f *File) Source(key string) Source {
 	if s, known := f.resolve().sources[key]; known {
 		return s
@@ -93,7 +93,7 @@ func (f *File) Source(key string) Source {
 // Notes lists what was left out.
 func (f *File) Notes() []Note { return f.resolve().notes }
 
-// Text gives the value of a setting as Set takes it.
+// Text returns the value of a setting as Set takes it.
 func (f *File) Text(key string) string {
 	e, known := find(key)
 	if !known {
@@ -102,7 +102,7 @@ func (f *File) Text(key string) string {
 	return e.show(f.Get())
 }
 
-// Own gives what the user's file says of a setting, as Set takes it; ok is false
+// Own returns what the user's file says of a setting, as Set takes it; ok is false
 // when it says nothing.
 func (f *File) Own(key string) (value string, ok bool) {
 	e, known := find(key)
@@ -121,7 +121,7 @@ func (f *File) Own(key string) (value string, ok bool) {
 	return value, ok
 }
 
-// Set changes a setting in the user's file, atomically. It answers ErrUnknown,
+// Set changes a setting in the user's file, atomically. It returns ErrUnknown,
 // ErrInvalid, ErrLocked or ErrGiven and changes nothing, or the error of the
 // disk, when the change counts for this run only.
 func (f *File) Set(key, value string) error {

@@ -247,12 +247,16 @@ environment = "production"
 client_id = "fleet"
 location_id = "42-00001"
 province = "QC"
+address = "12, rue Exemple, Montréal, QC  H2X 1Y4"
+phone = "514-555-0199"
 
 [[stores]]
 environment = "production"
 `
-	fleet := settings.Store{Name: "Centre-ville", Environment: "production", ClientID: "fleet", LocationID: "42-00001", Province: "QC", Fixed: true}
-	own := settings.Store{Name: "Own", Environment: "custom", BaseURL: "https://pos.example.com", ClientID: `cli"ent`, LocationID: "99-00001", Associate: "Zoé"}
+	fleet := settings.Store{Name: "Centre-ville", Environment: "production", ClientID: "fleet", LocationID: "42-00001", Province: "QC",
+		Address: "12, rue Exemple, Montréal, QC  H2X 1Y4", Phone: "514-555-0199", Fixed: true}
+	own := settings.Store{Name: "Own", Environment: "custom", BaseURL: "https://pos.example.com", ClientID: `cli"ent`, LocationID: "99-00001",
+		Address: "1 Example St", Phone: "416-555-0101", Associate: "Zoé"}
 	f := layers(t, "", machine, nil)
 	require.NoError(t, f.PutStores([]settings.Store{fleet, own, {Name: ""}, {Name: "Centre-ville", ClientID: "mine"}}))
 	for _, g := range []*settings.File{f, again(t, f)} {

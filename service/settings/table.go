@@ -93,7 +93,7 @@ func Keys() []string {
 	return keys
 }
 
-// Variable gives the name of the environment variable of a setting.
+// Variable returns the name of the environment variable of a setting.
 func Variable(key string) string {
 	return "COMPTOIR_" + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
 }

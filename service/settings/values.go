@@ -30,6 +30,8 @@ type Store struct {
 	ClientID    string
 	LocationID  string
 	Province    string // two letters, such as QC; empty: not told
+	Address     string // as papers head it, its lines apart by commas or line feeds; empty: not told
+	Phone       string // the store's own, as papers show it; empty: not told
 	Associate   string // who signed in last
 	Fixed       bool   // from the machine file: it cannot be changed here
 }

@@ -31,7 +31,7 @@ const (
 	saltBytes  = 16
 )
 
-// hash gives the hash of a PIN in the usual form of argon2's strings.
+// hash returns the hash of a PIN in the usual form of argon2's strings.
 func hash(pin secret.PIN, c Cost) string {
 	salt := make([]byte, saltBytes)
 	_, _ = rand.Read(salt) // never fails: it ends the program instead
@@ -40,7 +40,7 @@ func hash(pin secret.PIN, c Cost) string {
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, c.Memory, c.Time, c.Lanes, text(salt), text(key))
 }
 
-// matches tells whether a hash is that of a PIN; a hash that cannot be read is of none.
+// matches reports whether a hash is that of a PIN; a hash that cannot be read is of none.
 func matches(hash string, pin secret.PIN) bool {
 	c, salt, key, ok := parse(hash)
 	if !ok {

@@ -48,7 +48,7 @@ func (b *Book) Trust() error {
 
 // Reseal takes this till's rows as they are: somebody who may has said who they
 // are, such as by entering the client secret again. Members who were not let in can
-// sign in. It answers ErrBroken, or the error of the disk.
+// sign in. It returns ErrBroken, or the error of the disk.
 func (b *Book) Reseal() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -89,7 +89,7 @@ func (b *Book) judge(f file, there, fresh bool) {
 	}
 }
 
-// distrust lets nobody in whom one of the rows gives, or gives a PIN.
+// distrust lets nobody whom one of the rows adds, or gives a PIN.
 func (b *Book) distrust(rows []row, why error) {
 	b.trust = why
 	for _, r := range rows {

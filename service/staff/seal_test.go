@@ -28,7 +28,7 @@ func sealed(t *testing.T) *desk {
 	return d
 }
 
-// keyring gives the till a key that is new once.
+// keyring sets the till's key, which is new the first time it is asked for.
 func (d *desk) keyring(b byte) {
 	fresh := true
 	d.o.Key = func() ([]byte, bool, error) {

@@ -77,7 +77,7 @@ func (e *WaitError) Error() string { return "staff: too many tries, wait" }
 
 // Options say where a Book keeps its members. Path is this till's file and Fleet
 // the one given to it; empty paths are left out. Now is the clock, Cost what a
-// hash costs; both have defaults. Key gives the key of the rows' codes from a
+// hash costs; both have defaults. Key returns the key of the rows' codes from a
 // keyring that outlives this run, and whether it was made just now; nil, or with an
 // error: there is none.
 type Options struct {
@@ -137,7 +137,7 @@ func (b *Book) Members() []Member {
 	return list
 }
 
-// Empty tells whether nobody works here yet, and whoever comes first becomes
+// Empty reports whether nobody works here yet, and whoever comes first becomes
 // manager. A file that is gone does not make it so.
 func (b *Book) Empty() bool {
 	b.mu.Lock()
@@ -145,8 +145,9 @@ func (b *Book) Empty() bool {
 	return b.broken == nil && b.trust == nil && len(b.people) == 0
 }
 
-// Check tells whose PIN it is. It answers ErrUnknown, ErrWrong, ErrLocked, a
-// *WaitError, ErrEdited or ErrUnsealed (the row is not to be trusted), or ErrBroken.
+// Check returns the member of this id if the PIN is theirs. Errors: ErrUnknown,
+// ErrWrong, ErrLocked, a *WaitError, ErrEdited or ErrUnsealed (the row is not to be
+// trusted), or ErrBroken.
 func (b *Book) Check(id string, pin secret.PIN) (Member, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -173,7 +174,7 @@ func (b *Book) Check(id string, pin secret.PIN) (Member, error) {
 // anyManager counts the tries of PINs that no name came with.
 const anyManager = "*"
 
-// Manager tells which manager a PIN belongs to. It answers as Check does.
+// Manager returns the manager whom a PIN belongs to. Errors are those of Check.
 func (b *Book) Manager(pin secret.PIN) (Member, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -192,7 +193,7 @@ func (b *Book) Manager(pin secret.PIN) (Member, error) {
 	return Member{}, ErrWrong
 }
 
-// Add takes a member in. It answers ErrMember, ErrTaken, ErrForm, ErrWeak or
+// Add takes a member in. It returns ErrMember, ErrTaken, ErrForm, ErrWeak or
 // ErrBroken, or the error of the disk, when the member is in for this run only.
 func (b *Book) Add(m Member, pin secret.PIN) error {
 	b.mu.Lock()
@@ -215,7 +216,7 @@ func (b *Book) Add(m Member, pin secret.PIN) error {
 	return b.save()
 }
 
-// SetPIN gives a member a new PIN and forgets wrong tries. It answers
+// SetPIN replaces a member's PIN and forgets wrong tries. Errors:
 // ErrUnknown, ErrForm, ErrWeak, ErrEdited or ErrUnsealed (the row's role may not be
 // the member's), or ErrBroken, or the error of the disk.
 func (b *Book) SetPIN(id string, pin secret.PIN) error {
@@ -237,7 +238,7 @@ func (b *Book) SetPIN(id string, pin secret.PIN) error {
 	return b.save()
 }
 
-// Remove takes a member out. It answers ErrUnknown, ErrFixed or ErrLast, or the
+// Remove takes a member out. It returns ErrUnknown, ErrFixed or ErrLast, or the
 // error of the disk.
 func (b *Book) Remove(id string) error {
 	b.mu.Lock()
@@ -277,8 +278,8 @@ func (b *Book) find(id string) *person {
 	return &b.people[i]
 }
 
-// CheckPIN tells whether a PIN can be used: six digits, not all the same and not
-// six in a row. It answers ErrForm or ErrWeak.
+// CheckPIN returns nil for a PIN that can be used: six digits, not all the same and
+// not six in a row. Otherwise it returns ErrForm or ErrWeak.
 func CheckPIN(pin secret.PIN) error {
 	digits := pin.Reveal()
 	if len(digits) != Digits {

@@ -13,7 +13,7 @@ import (
 // what was sealed with the right one may still be wanted.
 var ErrKey = errors.New("vault: not a key")
 
-// Key gives the key of this name, of seal.KeySize bytes, and makes one when there
+// Key returns the key of this name, of seal.KeySize bytes, and makes one when there
 // is none yet. In a vault that is not Durable it lasts for this run only, and so
 // does what is sealed with it. Its other errors are those of Get and Put.
 //

@@ -10,10 +10,15 @@ import (
 	"comptoir/service/secret"
 )
 
-// ring is what the vault needs of an operating system's keyring.
+// ring is what the vault needs of an operating system's keyring. Any call may hang,
+// or wait for a person at the keyring's own window. Errors without a name below are
+// the system's, and mean that the keyring does not work now.
 type ring interface {
+	// Set keeps password in place of any other. Error: ErrSetDataTooBig of go-keyring.
 	Set(service, user, password string) error
+	// Get returns the password. Error: ErrNotFound of go-keyring.
 	Get(service, user string) (string, error)
+	// Delete forgets the password. Error: ErrNotFound of go-keyring.
 	Delete(service, user string) error
 }
 

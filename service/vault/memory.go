@@ -6,10 +6,14 @@ import (
 	"comptoir/service/secret"
 )
 
-// store is a place for secrets. get and remove answer ErrNotFound.
+// store is a place for secrets. Its methods may be called from any goroutine.
+// Errors other than those below are the keyring's; explain hides their texts.
 type store interface {
+	// get returns the secret, or ErrNotFound.
 	get(name string) (secret.Text, error)
+	// put keeps the secret in place of any other, or returns ErrTooLarge.
 	put(name string, s secret.Text) error
+	// remove forgets the secret, or returns ErrNotFound.
 	remove(name string) error
 }
 

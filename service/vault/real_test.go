@@ -13,7 +13,7 @@ import (
 	"comptoir/service/vault"
 )
 
-// TestRealService needs a keyring of its own, which .ci/keyring-test.sh gives it.
+// TestRealService needs a keyring of its own, which .ci/keyring-test.sh starts.
 // With COMPTOIR_SECRET_REASON set it expects one out of order for that reason.
 func TestRealService(t *testing.T) {
 	if os.Getenv("COMPTOIR_SECRET_SERVICE") != "1" {

@@ -24,8 +24,8 @@ var dbusReasons = map[string]string{
 	"org.freedesktop.Secret.Error.IsLocked":        ReasonLocked,
 }
 
-// classify gives the code of an error of the keyring. On Linux no two causes
-// give the same type: no bus at all is a failed start of dbus-launch, a dead bus
+// classify returns the code of an error of the keyring. On Linux no two causes
+// have the same type: no bus at all is a failed start of dbus-launch, a dead bus
 // a failed dial, no service a D-Bus error, and a locked collection a plain text.
 func classify(err error) string {
 	var (

@@ -26,7 +26,7 @@ const (
 	callTime  = 30 * time.Second // long enough for a person to unlock a keyring that locked itself
 )
 
-// Codes that Reason gives; they are the same in every language.
+// Codes that Reason returns; they are the same in every language.
 const (
 	ReasonOK        = "ok"
 	ReasonNoService = "no_service" // there is no keyring service, or no way to reach it
@@ -62,8 +62,8 @@ func openWith(r ring) *Vault {
 	return &Vault{store: k, durable: true, reason: ReasonOK}
 }
 
-// OpenMemory makes a vault in memory that never touches the keyring, for
-// training and tests. It is not Durable, and its Reason is ReasonOK: nothing is
+// OpenMemory makes a vault in memory that never touches the keyring: for tests of
+// what keeps secrets. It is not Durable, and its Reason is ReasonOK: nothing is
 // wrong with it.
 func OpenMemory() *Vault { return &Vault{store: newMemory(), reason: ReasonOK} }
 
@@ -83,14 +83,14 @@ func probe(k *keyring) error {
 	})
 }
 
-// Durable tells whether secrets outlive this run.
+// Durable reports whether secrets outlive this run.
 func (v *Vault) Durable() bool { return v.durable }
 
-// Reason tells what Open found: ReasonOK, ReasonNoService, ReasonLocked,
+// Reason returns what Open found: ReasonOK, ReasonNoService, ReasonLocked,
 // ReasonTimeout or ReasonOther.
 func (v *Vault) Reason() string { return v.reason }
 
-// Get gives the secret of this name. It answers ErrNotFound when there is none,
+// Get returns the secret of this name. It returns ErrNotFound when there is none,
 // and ErrUnavailable when the keyring fails or says nothing for 30 seconds.
 func (v *Vault) Get(name string) (secret.Text, error) {
 	s, err := v.store.get(name)
@@ -100,7 +100,7 @@ func (v *Vault) Get(name string) (secret.Text, error) {
 	return s, nil
 }
 
-// Put keeps a secret under this name in place of any other. It answers
+// Put keeps a secret under this name in place of any other. It returns
 // ErrTooLarge above MaxBytes, and ErrUnavailable as Get does; the secret may be
 // kept or not then.
 func (v *Vault) Put(name string, s secret.Text) error {

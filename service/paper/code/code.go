@@ -27,7 +27,7 @@ func (m Matrix) Dark(x, y int) bool {
 	return x >= 0 && y >= 0 && x < m.Width && y < m.Height && m.dark[y*m.Width+x]
 }
 
-// Bars gives a text as Code 128. It fails for a text that is empty, longer than 80
+// Bars returns a text as Code 128. It fails for a text that is empty, longer than 80
 // characters or not ASCII: such a paper has its QR code only.
 func Bars(text string) (Matrix, error) {
 	drawn, err := code128.Encode(text)
@@ -37,7 +37,7 @@ func Bars(text string) (Matrix, error) {
 	return matrix(drawn, 1), nil
 }
 
-// QR gives a text as a QR code that stands 15 % of damage.
+// QR returns a text as a QR code that stands 15 % of damage.
 func QR(text string) (Matrix, error) {
 	drawn, err := qr.Encode(text, qr.M, qr.Auto)
 	if err != nil {

@@ -48,7 +48,7 @@ var numbered = map[byte]*charmap.Charmap{
 	0: charmap.CodePage437, 2: charmap.CodePage850, 16: charmap.Windows1252, 19: charmap.CodePage858,
 }
 
-// printed interprets a job and gives the printer as it then stands.
+// printed interprets a job and returns the printer as it then stands.
 func printed(job []byte, columns, dots int) (*printer, error) {
 	p := &printer{columns: columns, dots: dots, page: charmap.CodePage437, letters: map[cell]*image.Gray{}, paper: image.NewGray(image.Rect(0, 0, dots, 0))}
 	for i, ttf := range [][]byte{gomono.TTF, gomonobold.TTF} {
@@ -70,7 +70,7 @@ func printed(job []byte, columns, dots int) (*printer, error) {
 	return p, nil
 }
 
-// take obeys what a job begins with and tells how many bytes that was.
+// take obeys what a job begins with and returns how many bytes that was.
 func (p *printer) take(b []byte) (int, error) {
 	switch b[0] {
 	case 0x1b:
@@ -195,7 +195,7 @@ func (p *printer) feedLine() {
 	p.line = nil
 }
 
-// letter gives a letter as it is in the printer's memory.
+// letter returns a letter as it is in the printer's memory.
 func (p *printer) letter(c cell) *image.Gray {
 	key := cell{letter: c.letter, strong: c.strong}
 	small := p.letters[key]

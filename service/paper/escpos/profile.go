@@ -19,12 +19,12 @@ type Profile struct {
 	format  page.Format
 }
 
-// Profile80 gives a printer for 80 mm paper, Profile58 one for 58 mm.
+// Profile80 returns the profile of a printer for 80 mm paper, Profile58 one for 58 mm.
 func Profile80() Profile {
 	return Profile{Columns: paper.Columns80, Dots: 576, Page: Windows1252, Cut: true, format: page.Roll80}
 }
 
-// Profile58 gives a printer for 58 mm paper.
+// Profile58 returns the profile of a printer for 58 mm paper.
 func Profile58() Profile {
 	return Profile{Columns: paper.Columns58, Dots: 384, Page: Windows1252, Cut: true, format: page.Roll58}
 }
@@ -42,9 +42,6 @@ const (
 	Drawn       Page = "drawn"
 )
 
-// Pages lists them.
-func Pages() []Page { return []Page{Windows1252, CodePage858, CodePage850, CodePage437, Drawn} }
-
 type table struct {
 	number byte
 	chars  *charmap.Charmap
@@ -60,7 +57,7 @@ var tables = map[Page]table{
 // same are letters that read the same in another form, which every page has.
 var same = map[rune]rune{'\u00a0': ' ', '\u202f': ' ', '’': '\'', '‘': '\'', '\u2011': '-'}
 
-// bytesOf gives a text in the page's letters. ok is false when it lacks one.
+// bytesOf returns a text in the page's letters. ok is false when it lacks one.
 func (p Page) bytesOf(text string) (raw []byte, ok bool) {
 	t, known := tables[p]
 	if !known {

@@ -84,20 +84,9 @@ func runs(text string) []run {
 	return list
 }
 
-// Has reports whether a letter can be drawn.
-func Has(r rune) bool {
-	var buffer sfnt.Buffer
-	for each := range families {
-		if i, err := faceOf(each, false).font.GlyphIndex(&buffer, r); err == nil && i != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 const millimetresPerPoint = 25.4 / 72
 
-// width gives how wide a text stands, in millimetres, at a size in points.
+// width returns how wide a text stands, in millimetres, at a size in points.
 func width(text string, size float64, bold bool) float64 {
 	total := 0.0
 	for _, r := range runs(text) {
@@ -115,7 +104,7 @@ func (r run) width(size float64, bold bool) float64 {
 	return units / face.unit * size * millimetresPerPoint
 }
 
-// glyph gives the index of a letter; 0 is the empty box.
+// glyph returns the index of a letter; 0 is the empty box.
 func (t typeface) glyph(buffer *sfnt.Buffer, letter rune) sfnt.GlyphIndex {
 	i, err := t.font.GlyphIndex(buffer, letter)
 	if err != nil {
@@ -124,7 +113,7 @@ func (t typeface) glyph(buffer *sfnt.Buffer, letter rune) sfnt.GlyphIndex {
 	return i
 }
 
-// advance gives how far a glyph goes, in units.
+// advance returns how far a glyph goes, in units.
 func (t typeface) advance(buffer *sfnt.Buffer, glyph sfnt.GlyphIndex) float64 {
 	a, err := t.font.GlyphAdvance(buffer, glyph, fixed.I(int(t.unit)), font.HintingNone)
 	if err != nil {

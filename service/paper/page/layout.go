@@ -71,7 +71,7 @@ func (s *setter) rows(list []paper.Row) {
 	}
 }
 
-// em gives a length in millimetres that goes with the size of running words.
+// em returns a length in millimetres that goes with the size of running words.
 func (s *setter) em(n float64) float64 { return n * s.format.Body * millimetresPerPoint }
 
 func (s *setter) row(r paper.Row) {
@@ -160,7 +160,7 @@ func (s *setter) heading(text string) {
 	}
 }
 
-// total gives the size of a pair that matters: as large as fits one line.
+// total returns the size of a pair that matters: as large as fits one line.
 func (s *setter) total(r paper.Row) float64 {
 	for _, times := range []float64{1.3, 1.15} {
 		size := times * s.format.Body

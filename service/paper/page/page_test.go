@@ -113,7 +113,7 @@ func TestNothingStandsBesideThePaper(t *testing.T) {
 	}
 }
 
-// inked gives all words of pages, without spaces, in their order.
+// inked returns all words of pages, without spaces, in their order.
 func inked(pages []page.Page) string {
 	var out strings.Builder
 	for _, p := range pages {

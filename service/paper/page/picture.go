@@ -32,7 +32,7 @@ func Picture(p Page, perInch float64) *image.Gray {
 	return d.picture
 }
 
-// Dots gives a page as a thermal printer burns it: black or white.
+// Dots returns a page as a thermal printer burns it: black or white.
 func Dots(p Page) *image.Gray {
 	picture := Picture(p, DotsPerInch)
 	const threshold = 150 // a little darker than half, so that thin strokes hold
@@ -97,7 +97,7 @@ func (d *drawing) words(i Item) {
 	}
 }
 
-// glyph fills one outline. at tells where a point of it goes.
+// glyph fills one outline. at returns where a point of it goes.
 func (d *drawing) glyph(face typeface, glyph sfnt.GlyphIndex, ink Ink, at func(x, y float64) (float32, float32)) {
 	segments, err := face.font.LoadGlyph(&d.buffer, glyph, fixed.I(int(face.unit)), nil)
 	if err != nil || len(segments) == 0 {

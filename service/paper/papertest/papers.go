@@ -1,4 +1,4 @@
-// Package papertest gives papers to test with: one of each kind, in both languages.
+// Package papertest makes papers to test with: one of each kind, in both languages.
 package papertest
 
 import (
@@ -12,7 +12,7 @@ import (
 // At is a moment in Montréal, when the papers were made.
 var At = time.Date(2026, 3, 4, 9, 5, 0, 0, time.FixedZone("", -5*3600))
 
-// Sale gives a purchase on a plan, in both languages, French first.
+// Sale returns a purchase on a plan, in both languages, French first.
 func Sale() paper.Paper {
 	return paper.Paper{
 		Kind: paper.Purchase, At: At, Associate: "00001-DEMO", Customer: "Maple Sampleton", CardEnding: "0016", AccountEnding: "0021",
@@ -55,7 +55,7 @@ func plain(k paper.Kind) paper.Paper {
 	return p
 }
 
-// Samples gives one paper of each kind, and some of those that have special lines, by name.
+// Samples returns one paper of each kind, and some of those that have special lines, by name.
 func Samples() map[string]paper.Paper {
 	list := map[string]paper.Paper{"purchase": Sale()}
 	regular := Sale()

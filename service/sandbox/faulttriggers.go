@@ -1,8 +1,8 @@
 package sandbox
 
-// faultWays is the table of faults on the page at /: each kind, and each name of
+// faultTriggers is the table of faults on the page at /: each kind, and each name of
 // a plan that is about the field.
-var faultWays = []way{
+var faultTriggers = []trigger{
 	{dropBefore, "the connection is cut, nothing is processed", "la connexion est coupée, rien n’est traité"},
 	{dropAfter, "processed, then cut", "traité, puis coupé"},
 	{truncate, "processed, half the answer is sent", "traité, la moitié de la réponse est envoyée"},
