@@ -14,6 +14,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/signin"
 	"comptoir/screens"
+	"comptoir/screens/terminal"
 	"comptoir/screens/tour"
 	"comptoir/service/licence"
 	"comptoir/service/sandbox"
@@ -30,16 +31,16 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if args = screens.Asked(args); len(args) > 0 {
+	if args = terminal.Asked(args); len(args) > 0 {
 		switch args[0] {
 		case "help":
-			return screens.Help(args[1:], os.Stdout, os.Stderr)
+			return terminal.Help(args[1:], os.Stdout, os.Stderr)
 		case "sandbox":
 			return sandbox.Command(ctx, args[1:], os.Stdout, os.Stderr)
 		case "decode":
 			return licence.Command(ctx, args[1:], os.Stdout, os.Stderr, scanner.OpenPicture)
 		case "doctor":
-			return screens.Doctor(ctx, args[1:], os.Stdout, os.Stderr, app.Patient(os.Getenv("COMPTOIR_HOME")))
+			return terminal.Doctor(ctx, args[1:], os.Stdout, os.Stderr, app.Patient(os.Getenv("COMPTOIR_HOME")))
 		case "tour":
 			return tour.Command(args[1:], os.Stderr, open)
 		case "version":

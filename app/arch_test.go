@@ -131,7 +131,7 @@ var rooms = map[string][]string{
 	"activity":               {"model", "form", "problem", "session", "charge"},
 	"settings":               {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
-	"customerview":           {"model", "form", "session", "applications", "purchases", "verification"},
+	"customerview":           {"model", "form", "session", "applications", "applications/fields", "purchases", "verification"},
 }
 
 // visits are the rooms that the tests of a room enter besides its neighbours and the
@@ -159,10 +159,14 @@ var visits = map[string]map[string]string{
 var faces = map[string][]string{
 	"widgets/layout":         {},
 	"widgets/paint":          {"widgets/layout"},
-	"widgets":                {"widgets/layout", "widgets/paint"},
-	"widgets/richtext":       {"widgets", "widgets/layout", "widgets/paint"},
+	"widgets/host":           {},
+	"widgets":                {"widgets/host", "widgets/layout", "widgets/paint"},
+	"widgets/richtext":       {"widgets", "widgets/host", "widgets/layout", "widgets/paint"},
 	"wedge":                  {"widgets/..."},
 	"sound":                  {},
+	"style":                  {"widgets/paint"},
+	"terminal":               {"style"},
+	"help":                   {"kit", "widgets/..."},
 	"kit":                    {"widgets/..."},
 	"signin":                 {"kit", "widgets/..."},
 	"lookup":                 {"kit", "widgets/..."},

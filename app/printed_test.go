@@ -25,7 +25,7 @@ import (
 // amountFields are all that take an amount: how it is typed, and what it then means.
 func amountFields(x *apptest.Till) map[string]func(text string) (form.Fault, money.Amount) {
 	till := x.Till()
-	fields := map[string]func(string) (form.Fault, money.Amount){
+	typed := map[string]func(string) (form.Fault, money.Amount){
 		"sale": func(text string) (form.Fault, money.Amount) {
 			till.Sale.TypeAmount(text)
 			return till.Sale.State().Amount.Fault(), till.Sale.State().Amount.Value()
@@ -45,23 +45,23 @@ func amountFields(x *apptest.Till) map[string]func(text string) (form.Fault, mon
 			return till.Transactions.State().Amount.Fault(), till.Transactions.State().Amount.Value()
 		},
 	}
-	for _, f := range []form.Field{form.FieldWanted, form.FieldIncome, form.FieldHousehold, form.FieldHousing} {
-		fields["application "+string(f)] = func(text string) (form.Fault, money.Amount) {
-			till.Applications.Type(form.FieldIncome, "0")
+	for _, f := range []form.Field{fields.Wanted, fields.Income, fields.Household, fields.Housing} {
+		typed["application "+string(f)] = func(text string) (form.Fault, money.Amount) {
+			till.Applications.Type(fields.Income, "0")
 			till.Applications.Type(f, text)
 			till.Applications.Leave(f)
 			return till.Applications.State().Faults[f], till.Applications.State().Sums[f]
 		}
 	}
 	for _, f := range []form.Field{form.FieldGSTHST, form.FieldPST, purchases.ItemField(0, itemlist.Unit), purchases.ItemField(0, itemlist.Extended)} {
-		fields["items "+string(f)] = func(text string) (form.Fault, money.Amount) {
+		typed["items "+string(f)] = func(text string) (form.Fault, money.Amount) {
 			items := purchases.NewItems(func() service.Language { return x.Session.State().Language })
 			items.Type(purchases.ItemField(0, itemlist.SKU), "A")
 			items.Type(f, text)
 			return items.State().Faults[f], items.State().Sum.Total
 		}
 	}
-	return fields
+	return typed
 }
 
 // most is what every one of them takes.
@@ -75,7 +75,7 @@ func textFields(x *apptest.Till) map[form.Field]func(f form.Field, text string) 
 		return x.Till().Applications.State().Faults[f]
 	}
 	return map[form.Field]func(form.Field, string) form.Fault{
-		form.FieldBorn: apply, form.FieldGovIDExpiry: apply, form.FieldPhone: apply, form.FieldEmployerPhone: apply, form.FieldPostal: apply,
+		form.FieldBorn: apply, fields.GovIDExpiry: apply, fields.Phone: apply, fields.EmployerPhone: apply, form.FieldPostal: apply,
 	}
 }
 
@@ -149,16 +149,16 @@ func TestAmountsThatAreNone(t *testing.T) {
 // TestPrintedDaysAndNumbersAreTypedBack does the same for days, telephones and codes.
 func TestPrintedDaysAndNumbersAreTypedBack(t *testing.T) {
 	inBothLanguages(t, func(t *testing.T, x *apptest.Till, p *i18n.Printer) {
-		x.Till().Applications.Type(form.FieldProvince, "ON")
+		x.Till().Applications.Type(fields.Province, "ON")
 		born, later := civil.Date{Year: 1988, Month: 8, Day: 1}, civil.Of(x.Time.Now()).Time().AddDate(4, 0, 0)
 		phone, _ := canada.ParseTelephone("4165550123")
 		code, _ := canada.ParsePostalCode("K1A0B1")
 		printed := map[form.Field][]string{
-			form.FieldBorn:          {p.Date(born), p.LongDate(born)},
-			form.FieldGovIDExpiry:   {p.Date(civil.Of(later)), p.LongDate(civil.Of(later))},
-			form.FieldPhone:         {phone.String(), "416 555 0123"},
-			form.FieldEmployerPhone: {phone.String()},
-			form.FieldPostal:        {code.String()},
+			form.FieldBorn:       {p.Date(born), p.LongDate(born)},
+			fields.GovIDExpiry:   {p.Date(civil.Of(later)), p.LongDate(civil.Of(later))},
+			fields.Phone:         {phone.String(), "416 555 0123"},
+			fields.EmployerPhone: {phone.String()},
+			form.FieldPostal:     {code.String()},
 		}
 		for f, enter := range textFields(x) {
 			for _, text := range printed[f] {

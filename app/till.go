@@ -126,11 +126,11 @@ func (a *App) newTill(s Store) *Till {
 	t.Ticket = ticket.New(ticket.Deps{
 		Sale: t.Sale, Items: t.Items, Sections: t.Sections, Verification: t.Verification, Nav: a.Nav, Next: t.NextCustomer,
 	})
-	t.Scan, t.reader = a.newScan(s.API, t)
 	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
 		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now, Plans: t.plans,
 	})
+	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
@@ -191,7 +191,7 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 	d := a.deps
 	return scan.New(scan.Deps{
-		Store: store, Camera: d.Devices.Camera, Clipboard: d.Devices.Clipboard,
+		Store: store, Devices: d.Devices,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
 		Settings: func() settings.Licence { return d.Settings.Get().Licence },
 		Banner:   a.banner, Nav: a.Nav, Finder: t.finder, Papers: t.Reprints,

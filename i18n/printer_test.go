@@ -54,11 +54,11 @@ func TestFormats(t *testing.T) {
 		"clock":            {func(p *i18n.Printer) string { return p.Clock(afternoon) }, "14:05", "14" + nb + "h" + nb + "05"},
 		"midnight":         {func(p *i18n.Printer) string { return p.Clock(night) }, "00:00", "0" + nb + "h" + nb + "00"},
 		"moment":           {func(p *i18n.Printer) string { return p.Moment(afternoon) }, "2026-11-20 14:05", "2026-11-20, 14" + nb + "h" + nb + "05"},
-		"one month":        {func(p *i18n.Printer) string { return p.T("purchases.months", "Count", 1) }, "1 month", "1" + nb + "mois"},
+		"one month":        {func(p *i18n.Printer) string { return p.T("plan.months", "Count", 1) }, "1 month", "1" + nb + "mois"},
 		"accounts":         {func(p *i18n.Printer) string { return p.T("lookup.results", "Count", 2) }, "2 accounts: choose one", "2" + nb + "comptes" + nb + ": choisissez-en un"},
-		"a million":        {func(p *i18n.Printer) string { return p.T("purchases.months", "Count", 1_000_000) }, "1000000 months", "1000000" + nb + "de mois"},
+		"a million":        {func(p *i18n.Printer) string { return p.T("plan.months", "Count", 1_000_000) }, "1000000 months", "1000000" + nb + "de mois"},
 		"amount and term": {func(p *i18n.Printer) string {
-			return p.T("purchases.authorize.plan", "Amount", p.Money(1249_99), "Count", 12)
+			return p.T("ticket.authorize.plan", "Amount", p.Money(1249_99), "Count", 12)
 		}, "Authorize $1,249.99 over 12 months", "Autoriser 1" + nb + "249,99" + nb + "$ sur 12" + nb + "mois"},
 		"without plural": {func(p *i18n.Printer) string { return p.T("tab.activity.open", "Count", 1) }, "Activity (1)", "Activité (1)"},
 	} {
@@ -110,6 +110,6 @@ func TestAMissingTextIsSeen(t *testing.T) {
 		assert.Equal(t, "[no.such.key]", p.T("no.such.key", "Count", 3))
 		assert.False(t, p.Has("no.such.key"))
 		assert.True(t, p.Has("tab.purchases"))
-		assert.True(t, p.Has("purchases.months"), "one with plural forms")
+		assert.True(t, p.Has("plan.months"), "one with plural forms")
 	}
 }

@@ -18,6 +18,7 @@ import (
 
 	"comptoir/app/activity"
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
@@ -105,14 +106,14 @@ var dynamic = []struct {
 	{"scan.fault.", apptest.Constants("app/scan", "Fault"), nil},
 	{"scan.hint.", apptest.Constants("service/licence/pdf417", "Hint"), nil},
 
-	{"scan.licence.field.", names(licence.Needed()...), nil},
-	{"scan.licence.warning.", names(licence.Kinds()...), nil},
+	{"licence.field.", names(licence.Needed()...), nil},
+	{"licence.warning.", names(licence.Kinds()...), nil},
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"problem.", names(service.KeyTooMany), []string{".wait"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
-	{"purchases.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
+	{"ticket.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
 	{"purchases.pay.", []string{"now", "later"}, nil},
 	{"purchases.sort.", names(purchases.Sorts()...), nil},
@@ -143,7 +144,7 @@ var dynamic = []struct {
 	{"purchases.transactions.kind.", names(transactions.Kinds()...), nil},
 	{"purchases.transactions.what.", append(names(transactions.Kinds()...), "confirm", "cancel"), nil},
 	{"purchases.transactions.do.", append(names(transactions.Kinds()...), "confirm", "cancel", "none"), nil},
-	{"activity.type.", append(names(service.Promotional, service.Regular, service.Deposit, service.InStorePayment, service.TradeIn),
+	{"operation.type.", append(names(service.Promotional, service.Regular, service.Deposit, service.InStorePayment, service.TradeIn),
 		journal.TypeCapture, journal.TypeRelease, journal.TypeReturn, journal.TypeRefund, journal.TypeConfirm, journal.TypeCancel,
 		journal.TypeApply, journal.TypeClose, activity.EntryHold, activity.EntryOther), nil},
 	{"activity.state.", append(apptest.Constants("app/activity", "Outcome"), names(activity.OutcomeConfirmedByAsking, activity.OutcomeDoneByAsking)...), nil},
@@ -182,7 +183,7 @@ func stepNames() (list []string) {
 }
 
 func formFields() []form.Field {
-	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == form.FieldTerms })
+	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == fields.Terms })
 }
 
 // settingsOnPage are the settings that a person changes in the window.

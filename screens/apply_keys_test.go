@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
-	"comptoir/app/form"
+	"comptoir/app/applications/fields"
 	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
@@ -150,7 +150,7 @@ func TestThePickersList(t *testing.T) {
 	k.write("qu")
 	k.key(fyne.KeyReturn)
 	assert.Equal(t, "QC", province.Chosen())
-	assert.Equal(t, "QC", k.till().Applications.State().Typed[form.FieldProvince])
+	assert.Equal(t, "QC", k.till().Applications.State().Typed[fields.Province])
 	assert.Equal(t, "applications.province", k.focused())
 	k.key(fyne.KeyUp)
 	assert.NotEqual(t, "QC", province.Chosen(), "Up and Down choose without the list")

@@ -72,6 +72,6 @@ func (b *customerBar) render(c session.CustomerState) {
 	b.lang.Set(t("language." + string(c.Language)))
 	kit.Show(b.lang, c.Language != "")
 	b.clear.Set(t("customer.clear"), true)
-	b.turn.Set(t("customerview.show"), true)
+	b.turn.Set(t("customer.turn"), true)
 	b.root.Refresh()
 }

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 
+	"comptoir/screens/style"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/paint"
 )
 
@@ -18,7 +20,7 @@ func TestLookFindsFaults(t *testing.T) {
 	long := strings.Repeat("Mode de financement ", 8)
 	text := func() *paint.Text { return paint.Clip(paint.Body, long) }
 	button := func() *widgets.Button {
-		b := widgets.NewButton(widgets.NewHost(), "", widgets.Main, nil)
+		b := widgets.NewButton(host.New(), "", widgets.Main, nil)
 		b.Set(long, true)
 		return b
 	}
@@ -47,7 +49,7 @@ func TestLookFindsFaults(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := test.NewApp()
-			f.Settings().SetTheme(NewTheme(SchemeLight))
+			f.Settings().SetTheme(style.New(style.Light))
 			w := f.NewWindow("")
 			w.SetPadded(false)
 			w.SetContent(tc.content)

@@ -11,6 +11,7 @@ import (
 
 	"comptoir/app/purchases"
 	"comptoir/app/session"
+	"comptoir/screens/style"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 )
@@ -48,9 +49,9 @@ func TestEverySizeFits(t *testing.T) {
 	for _, size := range sizes {
 		for _, l := range []service.Language{service.English, service.French} {
 			t.Run(fmt.Sprint(size, l), func(t *testing.T) {
-				k := setupWith(t, l, SchemeLight, nil)
-				fyne.CurrentApp().Settings().SetTheme(NewScaledTheme(SchemeLight, size.text))
-				t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(NewTheme(SchemeLight)) })
+				k := setupWith(t, l, style.Light, nil)
+				fyne.CurrentApp().Settings().SetTheme(style.Scaled(style.Light, size.text))
+				t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(style.New(style.Light)) })
 				k.win.Resize(fyne.NewSize(size.width, size.height))
 				k.fits(t, "sign-in")
 				for _, step := range stepsOfASale() {

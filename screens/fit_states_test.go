@@ -11,6 +11,7 @@ import (
 	"comptoir/app/papers"
 	"comptoir/app/purchases"
 	"comptoir/i18n"
+	"comptoir/screens/style"
 	"comptoir/service"
 )
 
@@ -29,12 +30,12 @@ func TestEveryStateFits(t *testing.T) {
 	judgesLayout(t)
 	for _, st := range states() {
 		t.Run(st.name, func(t *testing.T) {
-			k := setupWith(t, service.English, SchemeLight, st.before)
+			k := setupWith(t, service.English, style.Light, st.before)
 			st.reach(k)
-			english := k.looks(t, service.English, SchemeLight, st)
-			french := k.looks(t, service.French, SchemeLight, st)
-			k.looks(t, service.French, SchemeDark, st)
-			again := k.looks(t, service.English, SchemeDark, st)
+			english := k.looks(t, service.English, style.Light, st)
+			french := k.looks(t, service.French, style.Light, st)
+			k.looks(t, service.French, style.Dark, st)
+			again := k.looks(t, service.English, style.Dark, st)
 			assert.Equal(t, without(english, st.fleeting), without(again, st.fleeting), "lost on the way to French and back")
 			slip := k.slip()
 			for _, text := range french {
@@ -47,12 +48,12 @@ func TestEveryStateFits(t *testing.T) {
 }
 
 // looks shows the window in a language and colours, checks it, and returns its texts.
-func (k *harness) looks(t *testing.T, l service.Language, s Scheme, st state) []string {
+func (k *harness) looks(t *testing.T, l service.Language, s style.Scheme, st state) []string {
 	t.Helper()
 	k.app.Session.SetLanguage(l)
 	if k.scheme != s { // it is dear: every text is measured anew
 		k.scheme = s
-		fyne.CurrentApp().Settings().SetTheme(NewTheme(s))
+		fyne.CurrentApp().Settings().SetTheme(style.New(s))
 	}
 	if !st.busy {
 		k.settle()

@@ -4,15 +4,10 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"comptoir/app/session"
-	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
-	"comptoir/screens/widgets/layout"
-	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/host"
 )
 
 // tabKeys are the function keys of the pages.
@@ -25,22 +20,22 @@ var tabKeys = map[fyne.KeyName]session.Tab{
 type nowhere struct{ *Shell }
 
 // Stroked does what a stroke means wherever the focus is.
-func (n nowhere) Stroked(s widgets.Stroke) {
+func (n nowhere) Stroked(s host.Stroke) {
 	switch s.Kind {
-	case widgets.StrokeTyped:
+	case host.StrokeTyped:
 		if s.Key.Name == fyne.KeyTab && n.window.Canvas().Overlays().Top() == nil {
-			widgets.MoveFocus(n.window.Canvas(), s)
+			host.MoveFocus(n.window.Canvas(), s)
 			return
 		}
 		n.key(s.Key)
-	case widgets.StrokeChord:
+	case host.StrokeChord:
 		n.shortcut(s.Shortcut)
-	case widgets.StrokeUp:
+	case host.StrokeUp:
 		n.Parts.Held.Up(s.Key.Name)
 	}
 }
 
-// key does what a key means wherever the focus is, and tells whether it did.
+// key does what a key means wherever the focus is, and reports whether it did.
 func (s *Shell) key(e *fyne.KeyEvent) bool {
 	if onlyWrites(e.Name) {
 		return false
@@ -51,9 +46,9 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	if s.turned() {
 		return s.turnedKey(e)
 	}
-	if s.support.shown() {
+	if s.support.Shown() {
 		if e.Name == fyne.KeyEscape {
-			s.support.hide()
+			s.support.Hide()
 		}
 		return e.Name != fyne.KeyTab
 	}
@@ -63,8 +58,8 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		}
 		return true // the sheet is before everything
 	}
-	if s.keys.shown() {
-		s.keys.hide()
+	if s.keys.Shown() {
+		s.keys.Hide()
 		return true
 	}
 	if s.till != nil && s.till.Scan.State().Open {
@@ -73,7 +68,7 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	}
 	switch e.Name {
 	case fyne.KeyF1:
-		s.keys.show()
+		s.keys.Show()
 		return true
 	case fyne.KeyEscape:
 		return s.back()
@@ -172,72 +167,14 @@ func (s *Shell) shortcut(sc fyne.Shortcut) bool {
 	return false
 }
 
-// keySheet is the list of keys under F1.
-type keySheet struct {
-	*kit.Kit
-	window fyne.Window
-	title  *paint.Text
-	rows   []sheetRow
-	popup  *widget.PopUp
-}
-
-// sheetRow is a key and what it does.
-type sheetRow struct{ key, text *paint.Text }
-
-// sheetRows names the keys; those that the languages call differently have a text.
-var sheetRows = []struct{ key, text string }{
-	{"F1", "keys.sheet"},
-	{"F2", "keys.lookup"},
-	{"F3", "keys.verification"},
-	{"F4", "keys.applications"},
-	{"F5", "keys.purchases"},
-	{"F6", "keys.activity"},
-	{"F7", "keys.settings"},
-	{"F8", "keys.scan"},
-	{"Ctrl+L", "keys.language"},
-	{"Ctrl+K", "keys.lock"},
-	{"Ctrl+N", "keys.next"},
-	{"F9", "keys.view"},
-	{"keys.name.page_down", "keys.read"},
-	{"keys.name.enter", "keys.enter"},
-	{"keys.name.escape", "keys.back"},
-	{"keys.name.tab", "keys.tab"},
-}
-
-func newKeySheet(u *kit.Kit, w fyne.Window) *keySheet {
-	k := &keySheet{Kit: u, window: w, title: paint.Line(paint.PageTitle, "")}
-	list := []fyne.CanvasObject{k.title, layout.Gap(0, layout.Small)}
-	for range sheetRows {
-		r := sheetRow{paint.Line(paint.Strong, ""), paint.Line(paint.Body, "")}
-		k.rows = append(k.rows, r)
-		list = append(list, layout.HBox(layout.Medium, container.NewGridWrap(fyne.NewSize(96, r.key.MinSize().Height), r.key), r.text))
-	}
-	k.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.VBox(layout.Small, list...)), w.Canvas())
-	k.popup.Hide()
-	k.Relabel()
-	return k
-}
-
-func (k *keySheet) Relabel() {
-	k.title.Set(k.Words.T("keys.title"))
-	for i, r := range sheetRows {
-		k.rows[i].key.Set(kit.KeyName(k.Kit, r.key))
-		k.rows[i].text.Set(k.Words.T(r.text))
-	}
-}
-
-func (k *keySheet) shown() bool { return k.popup.Visible() }
-func (k *keySheet) show()       { k.popup.Show() }
-func (k *keySheet) hide()       { k.popup.Hide() }
-
 // ShowKeys opens or closes the sheet of keys.
 func (s *Shell) ShowKeys(open bool) {
 	if open {
-		s.keys.show()
+		s.keys.Show()
 	} else {
-		s.keys.hide()
+		s.keys.Hide()
 	}
 }
 
-// KeysShown tells whether the sheet of keys is open.
-func (s *Shell) KeysShown() bool { return s.keys.shown() }
+// KeysShown reports whether the sheet of keys is open.
+func (s *Shell) KeysShown() bool { return s.keys.Shown() }

@@ -23,7 +23,9 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/purchases"
 	"comptoir/app/signin"
+	"comptoir/screens/style"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 	"comptoir/service/records"
 	"comptoir/service/sandbox"
@@ -118,7 +120,7 @@ type harness struct {
 	book   apptest.Journal
 	staff  *staff.Book
 	win    *Window
-	scheme Scheme
+	scheme style.Scheme
 	boss   bool // the store wants a manager's PIN for an override
 }
 
@@ -135,7 +137,7 @@ const bossPIN = "2468"
 
 // setupWith opens a window. before may put something into the journal; change may
 // give the program more than it has in other tests.
-func setupWith(t *testing.T, l service.Language, s Scheme, before func(apptest.Journal), change ...func(*app.Deps)) *harness {
+func setupWith(t *testing.T, l service.Language, s style.Scheme, before func(apptest.Journal), change ...func(*app.Deps)) *harness {
 	t.Helper()
 	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: clockBegan}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
@@ -190,7 +192,7 @@ func toolkit() fyne.App {
 
 func setup(t *testing.T, l service.Language) *harness {
 	t.Helper()
-	return setupWith(t, l, SchemeLight, nil)
+	return setupWith(t, l, style.Light, nil)
 }
 
 func (k *harness) credentials(context.Context) (signin.Credentials, func(), error) {
@@ -305,7 +307,7 @@ func (k *harness) hit(name fyne.KeyName) {
 func (k *harness) regard(part any) {
 	if b, is := part.(*widgets.Button); is && b.IsCareful() {
 		k.win.Shell.Parts.Look()
-		k.clock.advance(widgets.Sight)
+		k.clock.advance(host.Sight)
 	}
 }
 

@@ -122,7 +122,7 @@ func TestLiteralsAreFound(t *testing.T) {
 		`b.Set(fmt.Sprintf("%d months", n), true)`:    1,
 		`b.Set(joined("", "À payer", x), true)`:       1,
 		`text := "Wait"; b.Set(text, true)`:           1,
-		`b.Set(t("purchases.next"), true)`:            0,
+		`b.Set(t("ticket.next"), true)`:               0,
 		`b.Set("✓ " + t("a.b", "Amount", m), true)`:   0,
 		`key := "a.b"; b.Set(u.words.T(key), true)`:   0,
 		`widgets.NewChip(widgets.Good, "")`:           0,

@@ -83,7 +83,7 @@ func TestLockTakesOverlaysAway(t *testing.T) {
 	k.unlocked()
 	require.NotNil(t, k.win.Canvas().Overlays().Top())
 	k.key(fyne.KeyEscape)
-	assert.False(t, k.win.Shell.keys.shown())
+	assert.False(t, k.win.Shell.keys.Shown())
 }
 
 func TestUnlockByEnterWhereNobodyHasAPIN(t *testing.T) {

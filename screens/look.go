@@ -4,11 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/settings"
+	"comptoir/screens/style"
 )
 
 // Look is how a window is drawn. What is zero is as the settings say.
 type Look struct {
-	Scheme   Scheme
+	Scheme   style.Scheme
 	TextSize int // percent
 	Touch    bool
 }
@@ -27,8 +28,8 @@ func (l *looker) follow(st settings.State) (look Look, fresh bool) {
 		l.first = &st
 	}
 	was := l.first.Values
-	look = Look{Scheme(st.Values.Theme), st.Values.TextSize, st.Values.Touch}
-	if l.given.Scheme != SchemeSystem && st.Values.Theme == was.Theme {
+	look = Look{style.Scheme(st.Values.Theme), st.Values.TextSize, st.Values.Touch}
+	if l.given.Scheme != style.System && st.Values.Theme == was.Theme {
 		look.Scheme = l.given.Scheme
 	}
 	if l.given.TextSize != 0 && st.Values.TextSize == was.TextSize {
@@ -45,7 +46,7 @@ func (l *looker) follow(st settings.State) (look Look, fresh bool) {
 // begin sets the look in which a window opens, so that nothing is drawn twice.
 func (l *looker) begin(f fyne.App, st settings.State) {
 	look, _ := l.follow(st)
-	if fresh := NewScaledTheme(look.Scheme, look.TextSize); !sameTheme(f.Settings().Theme(), fresh) {
+	if fresh := style.Scaled(look.Scheme, look.TextSize); !style.Same(f.Settings().Theme(), fresh) {
 		f.Settings().SetTheme(fresh) // it is dear: every text is measured anew
 	}
 }
@@ -58,7 +59,7 @@ func (s *Shell) followLook(f fyne.App, l *looker) (stop func()) {
 		if !fresh {
 			return
 		}
-		f.Settings().SetTheme(NewScaledTheme(look.Scheme, look.TextSize))
+		f.Settings().SetTheme(style.Scaled(look.Scheme, look.TextSize))
 		s.lay(look)
 		s.frame.Refresh()
 	})

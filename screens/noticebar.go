@@ -20,30 +20,29 @@ import (
 // noticeBar is the one problem banner.
 type noticeBar struct {
 	*kit.Kit
-	model  *problem.Notice
-	window fyne.Window
-	what   *paint.Text
-	next   *paint.Text
-	ref    *paint.Text
-	act    *widgets.Button
-	copy   *widgets.Button
-	call   *widgets.Button
-	help   func(reference string) // says how to get help
-	shut   *widgets.Button
-	panel  *paint.Surface
-	root   *fyne.Container
+	model *problem.Notice
+	what  *paint.Text
+	next  *paint.Text
+	ref   *paint.Text
+	act   *widgets.Button
+	copy  *widgets.Button
+	call  *widgets.Button
+	help  func(reference string) // says how to get help
+	shut  *widgets.Button
+	panel *paint.Surface
+	root  *fyne.Container
 }
 
-func newNoticeBar(u *kit.Kit, m *problem.Notice, w fyne.Window) *noticeBar {
+func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string)) *noticeBar {
 	u = u.Scope()
 	n := &noticeBar{
-		Kit: u, model: m, window: w,
+		Kit: u, model: m, help: help,
 		what: paint.NewText(paint.Strong, ""), next: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
 	}
 	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act).Careful()
 	n.copy = widgets.NewButton(u.Parts, "notice.copy", widgets.Bare, n.copyReference).WithIcon(theme.ContentCopyIcon())
 	n.call = widgets.NewButton(u.Parts, "notice.support", widgets.Bare, func() {
-		if p := n.model.State().Problem; p != nil && n.help != nil {
+		if p := n.model.State().Problem; p != nil {
 			n.help(p.Reference)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/session"
+	"comptoir/screens/style"
 	"comptoir/service"
 	"comptoir/service/printer"
 	"comptoir/service/settings"
@@ -43,7 +44,7 @@ func paperStates() []state {
 // TestEveryWayToAPrinterFits, with what it needs and no more, at each size of text.
 func TestEveryWayToAPrinterFits(t *testing.T) {
 	for _, l := range []service.Language{service.English, service.French} {
-		k := setupWith(t, l, SchemeLight, nil, func(d *app.Deps) {
+		k := setupWith(t, l, style.Light, nil, func(d *app.Deps) {
 			d.Printer.List = func(context.Context) (printer.Listed, error) {
 				return printer.Listed{Names: []string{"Caisse 1", "Imprimante de l’arrière-boutique, deuxième étage"}, Standard: "Caisse 1"}, nil
 			}

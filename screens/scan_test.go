@@ -20,6 +20,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/scan"
 	"comptoir/app/session"
+	"comptoir/screens/style"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service"
@@ -175,7 +176,7 @@ func (film) Close() error                 { return nil }
 
 func setupCamera(t *testing.T, open func() (scan.Camera, error)) *harness {
 	t.Helper()
-	return setupWith(t, service.English, SchemeLight, nil, func(d *app.Deps) { d.Devices.Camera = open })
+	return setupWith(t, service.English, style.Light, nil, func(d *app.Deps) { d.Devices.Camera = open })
 }
 
 func TestFinderShowsTheCamera(t *testing.T) {

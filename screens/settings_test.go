@@ -9,6 +9,7 @@ import (
 
 	"comptoir/app/session"
 	settingspage "comptoir/app/settings"
+	"comptoir/screens/style"
 	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/settings"
@@ -91,26 +92,26 @@ func TestSupportSheet(t *testing.T) {
 		k := withStaff(t, l)
 		k.app.Settings.Set(settings.KeyPhone, "514 555-0100")
 		k.app.Settings.Set(settings.KeyOutageFR, "Proposez un autre mode de paiement et notez le numéro de la cliente ou du client.")
-		k.win.Shell.support.open("0123456789abcdef0123456789abcdef")
+		k.win.Shell.support.Open("0123456789abcdef0123456789abcdef")
 		assert.Equal(t, "support.close", k.focused())
 		seen := lookAt(k.win.Canvas())
 		assert.Empty(t, seen.faults, l)
 		assert.Contains(t, seen.texts(), "514 555-0100")
 		k.key(fyne.KeyEscape)
-		assert.False(t, k.win.Shell.support.shown())
+		assert.False(t, k.win.Shell.support.Shown())
 	}
 }
 
 // TestLookOfTheStart holds until somebody chooses another.
 func TestLookOfTheStart(t *testing.T) {
-	l := &looker{given: Look{Scheme: SchemeDark, TextSize: 150, Touch: true}}
+	l := &looker{given: Look{Scheme: style.Dark, TextSize: 150, Touch: true}}
 	st := settingspage.State{Values: settings.Values{Theme: "light", TextSize: 100}}
 	look, fresh := l.follow(st)
 	assert.True(t, fresh)
-	assert.Equal(t, Look{SchemeDark, 150, true}, look)
+	assert.Equal(t, Look{style.Dark, 150, true}, look)
 	_, fresh = l.follow(st)
 	assert.False(t, fresh, "nothing changed")
 	st.Values.Theme, st.Values.TextSize = "high_contrast", 200
 	look, _ = l.follow(st)
-	assert.Equal(t, Look{SchemeHigh, 200, true}, look)
+	assert.Equal(t, Look{style.High, 200, true}, look)
 }

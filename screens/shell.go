@@ -15,6 +15,7 @@ import (
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
 	"comptoir/screens/customerview"
+	"comptoir/screens/help"
 	"comptoir/screens/kit"
 	"comptoir/screens/lookup"
 	"comptoir/screens/purchases"
@@ -26,6 +27,7 @@ import (
 	"comptoir/screens/ticket"
 	"comptoir/screens/verification"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/service"
 )
@@ -51,12 +53,12 @@ type Shell struct {
 	frame  *fyne.Container
 	ground *widgets.Ground
 	stops  []func()
-	keys   *keySheet
+	keys   *help.Keys
 	scan   *scan.Sheet // nil while signed out
 	links  *linkSheet
 
 	view    *customerview.View
-	support *supportSheet
+	support *help.Support
 
 	covered *covered // while the till is locked
 	touch   bool     // laid out for fingers
@@ -65,12 +67,12 @@ type Shell struct {
 // NewShell builds the window's content and follows the application.
 func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s := &Shell{app: a, window: w, pages: map[session.Tab]kit.Page{}}
-	s.Kit = &kit.Kit{Words: words, Parts: widgets.NewHost(), Focus: func(f fyne.Focusable) {
+	s.Kit = &kit.Kit{Words: words, Parts: host.New(), Focus: func(f fyne.Focusable) {
 		if !s.turned() { // the pages out of the customer's sight go on, and may not take the hands off the view
 			s.putFocus(f)
 		}
 	}}
-	s.Pick = picker(w)
+	s.Pick = kit.Files(w)
 	s.links = newLinkSheet(s.Kit, w)
 	s.Ask = s.links.ask
 	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
@@ -81,12 +83,11 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
-	s.notice = newNoticeBar(s.Kit, a.Notice, w)
+	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, w)
+	s.notice = newNoticeBar(s.Kit, a.Notice, s.support.Open)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
-	s.keys = newKeySheet(s.Kit, w)
-	s.support = newSupportSheet(s.Kit, a, w)
-	s.notice.help = s.support.open
+	s.keys = help.NewKeys(s.Kit, w)
 	s.lock = signin.NewLock(s.Kit, a.Lock)
 	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
 	w.SetOnDropped(s.Dropped)
@@ -132,8 +133,9 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.scan = scan.NewSheet(s.Kit, t.Scan, s.window)
 	s.person = newCustomerBar(s.Kit, t)
 	s.rail = newRail(s.Kit, s.app.Nav, t.Reconcile)
-	s.view = customerview.New(s.Kit, t.View, s.app.Session.State().Store.Training, s.turn)
-	s.view.Focus = s.putFocus
+	s.view = customerview.New(s.Kit, customerview.Deps{
+		View: t.View, Training: s.app.Session.State().Store.Training, Turned: s.turn, Focus: s.putFocus,
+	})
 	s.pages = map[session.Tab]kit.Page{
 		session.TabLookup: lookup.New(s.Kit, lookup.Deps{
 			Lookup: t.Lookup, Customer: t.Customer, Session: s.app.Session, Nav: s.app.Nav, Scan: t.Scan.Open,
@@ -261,7 +263,7 @@ func (s *Shell) show() {
 	s.frame.Refresh()
 }
 
-// noticed gives the banner its room, or takes it back. What has the focus stays
+// noticed makes room for the banner, or takes it back. What has the focus stays
 // in sight.
 func (s *Shell) noticed(problem.NoticeState) {
 	s.frame.Refresh()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
@@ -18,14 +19,14 @@ import (
 // that name and birth date.
 func newcomer(province string) map[form.Field]string {
 	filled := map[form.Field]string{
-		form.FieldWanted: "2500", form.FieldSalutation: "ms", form.FieldFirstName: "Willow", form.FieldLastName: "Sampleton",
-		form.FieldBorn: "1988-02-29", form.FieldPhone: "416 555-0123", form.FieldEmail: "willow@example.com",
-		form.FieldLine1: "12 Example St", form.FieldCity: "Sampletown", form.FieldProvince: "ON", form.FieldPostal: "K1A 0B1",
-		form.FieldIncome: "64000", form.FieldHousehold: "91500", form.FieldHousingType: "Rent", form.FieldOccupation: "FE",
-		form.FieldJobTitle: "2", form.FieldQuestion: "9", form.FieldAnswer: "Juniper", form.FieldPIW: "lantern",
+		fields.Wanted: "2500", fields.Salutation: "ms", form.FieldFirstName: "Willow", form.FieldLastName: "Sampleton",
+		form.FieldBorn: "1988-02-29", fields.Phone: "416 555-0123", fields.Email: "willow@example.com",
+		fields.Line1: "12 Example St", fields.City: "Sampletown", fields.Province: "ON", form.FieldPostal: "K1A 0B1",
+		fields.Income: "64000", fields.Household: "91500", fields.HousingType: "Rent", fields.Occupation: "FE",
+		fields.JobTitle: "2", fields.Question: "9", form.FieldAnswer: "Juniper", fields.PIW: "lantern",
 	}
 	if province == "QC" {
-		filled[form.FieldProvince], filled[form.FieldPostal], filled[form.FieldHousing] = "QC", "H0H 0H0", "950"
+		filled[fields.Province], filled[form.FieldPostal], filled[fields.Housing] = "QC", "H0H 0H0", "950"
 	}
 	return filled
 }
@@ -73,7 +74,7 @@ func (k *harness) filled(filled map[form.Field]string, step applications.Step) *
 func (k *harness) decidedBy(key, province string, want applications.Phase) *applications.Applications {
 	k.t.Helper()
 	filled := newcomer(province)
-	filled[form.FieldMiddleName] = key
+	filled[fields.MiddleName] = key
 	a := k.filled(filled, applications.StepReview)
 	a.Submit()
 	k.until(fmt.Sprintf("page %d for %s", want, key), func() bool { return a.State().Phase == want })
@@ -138,16 +139,16 @@ func applyStates() []state {
 		}},
 		{name: "application, amounts that are none", reach: func(k *harness) {
 			a := k.filled(newcomer("QC"), applications.StepWork)
-			a.Type(form.FieldIncome, "12 50")
-			a.Leave(form.FieldIncome)
-			a.Type(form.FieldHousehold, "99999999999")
-			a.Type(form.FieldHousing, "1 24,99")
-			a.Leave(form.FieldHousing)
+			a.Type(fields.Income, "12 50")
+			a.Leave(fields.Income)
+			a.Type(fields.Household, "99999999999")
+			a.Type(fields.Housing, "1 24,99")
+			a.Leave(fields.Housing)
 		}},
 		{name: "application, no town", reach: func(k *harness) {
 			a := k.filled(newcomer("ON"), applications.StepContact)
-			a.Type(form.FieldCity, "100")
-			a.Leave(form.FieldCity)
+			a.Type(fields.City, "100")
+			a.Leave(fields.City)
 		}},
 		{name: "application, licence read", reach: func(k *harness) {
 			k.applying()
@@ -164,7 +165,7 @@ func applyStates() []state {
 		{name: "application, licence differs", reach: func(k *harness) {
 			a := k.applying()
 			a.Type(form.FieldFirstName, "Will")
-			a.Type(form.FieldGovIDNumber, "123")
+			a.Type(fields.GovIDNumber, "123")
 			k.scanSampleton()
 		}},
 		{name: "application, contact", reach: step(applications.StepContact, "ON")},
@@ -177,7 +178,7 @@ func applyStates() []state {
 		{name: "application, drafts", reach: func(k *harness) {
 			k.filled(newcomer("ON"), applications.StepWork)
 			k.putAside()
-			k.applying().Type(form.FieldWanted, "1")
+			k.applying().Type(fields.Wanted, "1")
 			k.putAside()
 			k.till().Applications.Discard(k.till().Applications.State().Drafts[0].ID)
 		}},

@@ -255,6 +255,6 @@ func otherStates() []state {
 			k.settle()
 			k.until("the mark", func() bool { return k.app.Session.State().Connection == session.Offline })
 		}},
-		{name: "keys", reach: func(k *harness) { k.signIn().win.Shell.keys.show() }},
+		{name: "keys", reach: func(k *harness) { k.signIn().win.Shell.keys.Show() }},
 	}
 }

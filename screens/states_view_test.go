@@ -2,6 +2,7 @@ package screens
 
 import (
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/service"
 	"comptoir/service/acts"
@@ -51,7 +52,7 @@ func viewStates() []state {
 		{name: "secrets, noted", reach: func(k *harness) {
 			shown(func(k *harness) { k.filled(newcomer("QC"), applications.StepSecurity) })(k)
 			k.till().View.Type(form.FieldAnswer, "Juniper")
-			k.till().View.Type(form.FieldPIW, "lantern")
+			k.till().View.Type(fields.PIW, "lantern")
 			k.till().View.Send()
 		}},
 		{name: "terms", reach: shown(func(k *harness) { k.filled(newcomer("QC"), applications.StepTerms) })},

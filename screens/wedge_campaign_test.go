@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 	"comptoir/service/scanner"
 	"comptoir/service/scanner/scannertest"
@@ -48,7 +49,7 @@ func desk(t *testing.T, place string) *harness {
 	return k
 }
 
-// untouched tells all that a scan may not change.
+// untouched returns all that a scan may not change.
 func (k *harness) untouched() string {
 	field, _ := k.win.Shell.Part("purchases.amount").(*widgets.Entry)
 	return fmt.Sprint(k.charges(), " ", k.focused(), " ", k.app.Nav.State().Tab, " ", field.Text, " ", k.till().Sale.State().Phase, " ",
@@ -68,12 +69,12 @@ func (k *harness) hear(events []scanner.Event) {
 	k.clock.advance(1200 * time.Millisecond)
 }
 
-func strokeOf(e scanner.Event) widgets.Stroke {
-	kinds := map[scanner.EventKind]widgets.StrokeKind{
-		scanner.Down: widgets.StrokeDown, scanner.Typed: widgets.StrokeTyped, scanner.Chord: widgets.StrokeChord,
-		scanner.Char: widgets.StrokeRune, scanner.Up: widgets.StrokeUp,
+func strokeOf(e scanner.Event) host.Stroke {
+	kinds := map[scanner.EventKind]host.StrokeKind{
+		scanner.Down: host.StrokeDown, scanner.Typed: host.StrokeTyped, scanner.Chord: host.StrokeChord,
+		scanner.Char: host.StrokeRune, scanner.Up: host.StrokeUp,
 	}
-	s := widgets.Stroke{Kind: kinds[e.Kind], Rune: e.Rune}
+	s := host.Stroke{Kind: kinds[e.Kind], Rune: e.Rune}
 	if e.Kind != scanner.Char {
 		s.Key = &fyne.KeyEvent{Name: fyne.KeyName(e.Key), Physical: fyne.HardwareKey{ScanCode: e.Code}}
 	}

@@ -12,7 +12,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/scan"
 	"comptoir/app/session"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 	"comptoir/service/scanner"
 )
@@ -41,21 +41,21 @@ func (k *harness) strike(r rune) {
 	if r == '@' || r >= 'A' && r <= 'Z' {
 		mods = fyne.KeyModifierShift
 	}
-	k.stroke(widgets.Stroke{Kind: widgets.StrokeDown, Key: e, Mods: mods})
+	k.stroke(host.Stroke{Kind: host.StrokeDown, Key: e, Mods: mods})
 	if tabbed, ok := k.win.Canvas().Focused().(fyne.Tabbable); r == '\t' && !(ok && tabbed.AcceptsTab()) {
 		k.win.Canvas().FocusNext()
 	} else {
-		k.stroke(widgets.Stroke{Kind: widgets.StrokeTyped, Key: e, Mods: mods})
+		k.stroke(host.Stroke{Kind: host.StrokeTyped, Key: e, Mods: mods})
 	}
 	if r >= ' ' {
-		k.stroke(widgets.Stroke{Kind: widgets.StrokeRune, Rune: r})
+		k.stroke(host.Stroke{Kind: host.StrokeRune, Rune: r})
 	}
-	k.stroke(widgets.Stroke{Kind: widgets.StrokeUp, Key: e})
+	k.stroke(host.Stroke{Kind: host.StrokeUp, Key: e})
 }
 
-func (k *harness) stroke(s widgets.Stroke) {
-	var part widgets.Part = nowhere{k.win.Shell}
-	if f, ok := k.win.Canvas().Focused().(widgets.Part); ok {
+func (k *harness) stroke(s host.Stroke) {
+	var part host.Part = nowhere{k.win.Shell}
+	if f, ok := k.win.Canvas().Focused().(host.Part); ok {
 		part = f
 	}
 	k.win.Shell.Parts.Take(part, s)

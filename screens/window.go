@@ -1,21 +1,13 @@
 package screens
 
 import (
-	"errors"
-	"fmt"
-	"io"
 	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 
 	"comptoir/app"
-	"comptoir/app/model"
-	"comptoir/assets"
 	"comptoir/i18n"
 	"comptoir/screens/kit"
-	"comptoir/screens/sound"
-	"comptoir/service"
-	"comptoir/service/journal"
 )
 
 // Size of the window at first: a usual checkout screen.
@@ -55,60 +47,6 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 		}
 	})
 	return &Window{Shell: shell, Window: w}, nil
-}
-
-// Starter wires the program for some options and hands its window to show.
-type Starter func(o Options, show func(*Window) error) error
-
-// Command is `comptoir` without a sub-command: the window.
-func Command(args []string, stderr io.Writer, start Starter) int {
-	o, err := ParseOptions(args, stderr)
-	if err != nil {
-		return Complain(stderr, err, 2)
-	}
-	err = start(o, func(w *Window) error {
-		w.ShowAndRun()
-		return nil
-	})
-	if err != nil {
-		return Complain(stderr, err, 1)
-	}
-	return 0
-}
-
-// Complain says on the terminal what went wrong, and returns the exit code.
-func Complain(stderr io.Writer, err error, code int) int {
-	_, _ = fmt.Fprintln(stderr, "comptoir:", err)
-	return code
-}
-
-// Start assembles the application and shows its window. What keeps it from
-// opening is said in a window too, since nobody at a till reads a terminal.
-func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error) error {
-	if o.Still {
-		keepStill(f)
-	}
-	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	system := i18n.FromSystem(systemTag())
-	player := &sound.Player{}
-	till, end, err := app.Assemble(app.Options{
-		Sound: func(s model.Sound) { player.Play(string(s)) },
-		Home:  o.Home, Language: o.Language, System: service.Language(system), Training: t, Source: o.Source,
-	}, OnUI)
-	if err != nil {
-		reason := "journal"
-		if errors.Is(err, journal.ErrLocked) {
-			reason = "locked"
-		}
-		return errors.Join(err, trouble(f, system, reason))
-	}
-	defer end()
-	w, err := Open(f, till, Look{o.Theme, o.TextSize, o.Touch})
-	if err != nil {
-		return err
-	}
-	defer w.Shell.Close()
-	return show(w)
 }
 
 // FyneVersion returns which Fyne the program was built with.

@@ -128,7 +128,7 @@ func (s State) UnderWay() bool {
 // there from the start.
 func (s State) empty() bool {
 	for f, text := range s.Typed {
-		if f != form.FieldLanguage && text != "" {
+		if f != fields.Language && text != "" {
 			return false
 		}
 	}
@@ -139,7 +139,7 @@ func (s State) empty() bool {
 // written down.
 func (s State) Incomplete() bool {
 	has := func(f form.Field) bool { return s.Text(f) != "" || s.Private[f] }
-	return s.Resumed && (!has(form.FieldAnswer) || !has(form.FieldPIW) || has(form.FieldGovIDType) && !has(form.FieldGovIDNumber))
+	return s.Resumed && (!has(form.FieldAnswer) || !has(fields.PIW) || has(fields.GovIDType) && !has(fields.GovIDNumber))
 }
 
 // Label returns what a choice is called, or nothing where the list does not have it.
@@ -308,7 +308,7 @@ func (a *Applications) Begin() {
 	}
 	a.reset()
 	a.state.Phase = PhaseFilling
-	a.state.Typed = map[form.Field]string{form.FieldLanguage: string(a.deps.Session.State().Language)}
+	a.state.Typed = map[form.Field]string{fields.Language: string(a.deps.Session.State().Language)}
 	a.publish()
 	a.fetchLists()
 }

@@ -22,8 +22,8 @@ import (
 func TestAnApplicationIsApproved(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		filled := apptest.Whole()
-		filled[form.FieldGovIDType], filled[form.FieldGovIDIssuer], filled[form.FieldGovIDNumber] = "CADL", "ON", "canary-paper"
-		filled[form.FieldGovIDExpiry], filled[form.FieldSIN] = "2027-01-01", "046 454 286"
+		filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDNumber] = "CADL", "ON", "canary-paper"
+		filled[fields.GovIDExpiry], filled[fields.SIN] = "2027-01-01", "046 454 286"
 		a := x.Submitted(filled)
 		s := a.State()
 		require.Equal(t, applications.PhaseApproved, s.Phase)
@@ -152,15 +152,15 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 		a.Continue()
 		assert.Equal(t, applications.StepIdentity, a.State().Step)
 		assert.Equal(t, form.FaultRequired, a.State().Faults[form.FieldFirstName])
-		assert.Equal(t, fields.FaultChoose, a.State().Faults[form.FieldSalutation])
-		assert.NotContains(t, a.State().Faults, form.FieldPhone, "a page that is not open yet is not judged")
+		assert.Equal(t, fields.FaultChoose, a.State().Faults[fields.Salutation])
+		assert.NotContains(t, a.State().Faults, fields.Phone, "a page that is not open yet is not judged")
 
 		filled := apptest.Whole()
-		filled[form.FieldBorn], filled[form.FieldProvince], filled[form.FieldPostal] = "2007-06-01", "BC", "V1A 0B1"
+		filled[form.FieldBorn], filled[fields.Province], filled[form.FieldPostal] = "2007-06-01", "BC", "V1A 0B1"
 		apptest.FillIn(a, filled)
 		a.Continue()
 		require.Equal(t, fields.FaultUnderage, a.State().Faults[form.FieldBorn], "18 is not enough in British Columbia")
-		a.Type(form.FieldProvince, "AB")
+		a.Type(fields.Province, "AB")
 		assert.Empty(t, a.State().Faults[form.FieldBorn])
 		assert.Empty(t, a.State().Faults[form.FieldPostal], "people take their mail elsewhere")
 		assert.Equal(t, fields.RemarkPostalElsewhere, a.State().Remarks[form.FieldPostal])
@@ -215,14 +215,14 @@ func TestTheTermsAreReadBeforeTheyAreAccepted(t *testing.T) {
 		a.Agree(true)
 		assert.True(t, a.State().Terms.Agreed.IsZero())
 		a.Continue()
-		assert.Equal(t, fields.FaultTerms, a.State().Faults[form.FieldTerms])
+		assert.Equal(t, fields.FaultTerms, a.State().Faults[fields.Terms])
 		a.ReadToEnd()
 		a.Agree(true)
 		a.Continue()
 		assert.Equal(t, applications.StepReview, a.State().Step)
 
 		a.GoTo(applications.StepContact)
-		a.Type(form.FieldProvince, "QC")
+		a.Type(fields.Province, "QC")
 		assert.False(t, a.State().Terms.Here(), "Quebec has a text of its own")
 	})
 }
@@ -259,7 +259,7 @@ func TestInQuebecFrenchComesFirst(t *testing.T) {
 func TestARefusedStepAttendsToWhatIsWrong(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		filled := apptest.Whole()
-		filled[form.FieldEmail] = "nobody"
+		filled[fields.Email] = "nobody"
 		a := x.Begin()
 		apptest.FillIn(a, filled)
 		for times := 1; times < 3; times++ {
@@ -268,16 +268,16 @@ func TestARefusedStepAttendsToWhatIsWrong(t *testing.T) {
 				a.Continue()
 				require.False(t, a.State().Step == before.Step && a.State().Attend == before.Attend, "stuck")
 			}
-			assert.Equal(t, form.Attention{Field: form.FieldEmail, Times: times}, a.State().Attend)
-			assert.Equal(t, form.FieldEmail, a.State().Next())
+			assert.Equal(t, form.Attention{Field: fields.Email, Times: times}, a.State().Attend)
+			assert.Equal(t, fields.Email, a.State().Next())
 		}
-		a.Type(form.FieldEmail, "pat@example.com")
-		a.Type(form.FieldPhone, "")
+		a.Type(fields.Email, "pat@example.com")
+		a.Type(fields.Phone, "")
 		a.Continue()
-		assert.Equal(t, form.Attention{Field: form.FieldPhone, Times: 3}, a.State().Attend)
+		assert.Equal(t, form.Attention{Field: fields.Phone, Times: 3}, a.State().Attend)
 		a.Back()
-		a.Type(form.FieldWanted, "0")
+		a.Type(fields.Wanted, "0")
 		a.Continue()
-		assert.Equal(t, form.FieldWanted, a.State().Attend.Field)
+		assert.Equal(t, fields.Wanted, a.State().Attend.Field)
 	})
 }

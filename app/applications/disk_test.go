@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/service"
@@ -22,7 +23,7 @@ import (
 
 // nowhere is what no file may hold after an application.
 var nowhere = map[form.Field]string{
-	form.FieldSIN: "046454286", form.FieldAnswer: "canary-answer", form.FieldPIW: "canary-word", form.FieldGovIDNumber: "C4NARY-9900-LICENCE",
+	fields.SIN: "046454286", form.FieldAnswer: "canary-answer", fields.PIW: "canary-word", fields.GovIDNumber: "C4NARY-9900-LICENCE",
 }
 
 // After 200 applications, decided, lost and left as drafts, nothing on the disk
@@ -53,7 +54,7 @@ func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 			},
 		}
 		filled := apptest.InQuebec()
-		filled[form.FieldGovIDType], filled[form.FieldGovIDIssuer], filled[form.FieldGovIDExpiry] = "CADL", "QC", "2030-01-01"
+		filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDExpiry] = "CADL", "QC", "2030-01-01"
 		for f, canary := range nowhere {
 			filled[f] = canary
 		}

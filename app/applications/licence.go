@@ -3,6 +3,7 @@ package applications
 import (
 	"maps"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/service/canada"
 	"comptoir/service/licence"
@@ -26,16 +27,16 @@ func (c Control) TakeLicence(l licence.Licence) {
 		values[form.FieldPostal] = code.String()
 	}
 	if !canada.Province(l.Province).Known() {
-		delete(values, form.FieldProvince)
+		delete(values, fields.Province)
 		delete(values, form.FieldPostal)
 	}
-	for _, f := range []form.Field{form.FieldGovIDIssuer, form.FieldGovIDExpiry} {
+	for _, f := range []form.Field{fields.GovIDIssuer, fields.GovIDExpiry} {
 		if l.GovIDType == "" || l.Issuer == "" || l.Number.IsEmpty() {
 			delete(values, f) // half a document is no use
 		}
 	}
-	if _, whole := values[form.FieldGovIDIssuer]; whole {
-		values[form.FieldGovIDType], values[form.FieldGovIDNumber] = l.GovIDType, l.Number.Reveal()
+	if _, whole := values[fields.GovIDIssuer]; whole {
+		values[fields.GovIDType], values[fields.GovIDNumber] = l.GovIDType, l.Number.Reveal()
 	}
 	c.a.read(values, l.Doubts())
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/service/civil"
@@ -28,18 +29,18 @@ func TestALicenceFillsInWhatItTells(t *testing.T) {
 		applications.ControlOf(a).TakeLicence(sampleLicence())
 		s := a.State()
 		for f, want := range map[form.Field]string{
-			form.FieldFirstName: "Pat", form.FieldLastName: "Applicant", form.FieldBorn: "1990-01-31", form.FieldLine1: "1 Example St",
-			form.FieldCity: "Sampletown", form.FieldProvince: "ON", form.FieldPostal: "K1A 0B1", form.FieldGovIDType: "CADL",
-			form.FieldGovIDIssuer: "ON", form.FieldGovIDNumber: "A1234-56789-00131", form.FieldGovIDExpiry: "2028-01-31",
+			form.FieldFirstName: "Pat", form.FieldLastName: "Applicant", form.FieldBorn: "1990-01-31", fields.Line1: "1 Example St",
+			fields.City: "Sampletown", fields.Province: "ON", form.FieldPostal: "K1A 0B1", fields.GovIDType: "CADL",
+			fields.GovIDIssuer: "ON", fields.GovIDNumber: "A1234-56789-00131", fields.GovIDExpiry: "2028-01-31",
 		} {
 			assert.Equal(t, want, s.Text(f), f)
 			assert.True(t, s.FromCard[f], f)
 		}
 		assert.Empty(t, s.Faults)
 		assert.Empty(t, s.Conflicts)
-		assert.False(t, s.FromCard[form.FieldMiddleName], "it has none")
-		a.Type(form.FieldCity, "Sampleville")
-		assert.False(t, a.State().FromCard[form.FieldCity], "it is not the licence's word any more")
+		assert.False(t, s.FromCard[fields.MiddleName], "it has none")
+		a.Type(fields.City, "Sampleville")
+		assert.False(t, a.State().FromCard[fields.City], "it is not the licence's word any more")
 	})
 }
 
@@ -77,10 +78,10 @@ func TestWhatALicenceIsNotSureOfIsMarked(t *testing.T) {
 			licence.FirstName: licence.Unsure, licence.LastName: licence.Likely, licence.Born: licence.Sure,
 			licence.City: licence.Unsure, licence.Number: licence.Likely, licence.PostalCode: licence.Likely,
 		}
-		a.Type(form.FieldCity, "Sampletown")
+		a.Type(fields.City, "Sampletown")
 		applications.ControlOf(a).TakeLicence(card)
 		want := map[form.Field]licence.Confidence{
-			form.FieldFirstName: licence.Unsure, form.FieldLastName: licence.Likely, form.FieldGovIDNumber: licence.Likely, form.FieldPostal: licence.Likely,
+			form.FieldFirstName: licence.Unsure, form.FieldLastName: licence.Likely, fields.GovIDNumber: licence.Likely, form.FieldPostal: licence.Likely,
 		}
 		assert.Equal(t, want, a.State().Doubts)
 		a.Type(form.FieldFirstName, "Pat")
@@ -110,7 +111,7 @@ func TestAForeignLicenceGivesNoProvince(t *testing.T) {
 		applications.ControlOf(a).TakeLicence(l)
 		s := a.State()
 		assert.Equal(t, "Pat", s.Text(form.FieldFirstName))
-		for _, f := range []form.Field{form.FieldProvince, form.FieldPostal, form.FieldGovIDType, form.FieldGovIDNumber, form.FieldGovIDExpiry} {
+		for _, f := range []form.Field{fields.Province, form.FieldPostal, fields.GovIDType, fields.GovIDNumber, fields.GovIDExpiry} {
 			assert.Empty(t, s.Text(f), f)
 		}
 	})

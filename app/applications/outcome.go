@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/app/applications/choice"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/service"
@@ -50,7 +51,7 @@ func (a *Applications) approved(answer service.Approval) {
 		AccountNumber: answer.AccountNumber, CustomerID: answer.CustomerID, Status: service.StatusNormal,
 		CreditLimit: answer.CreditLimit, AvailableCredit: answer.AvailableCredit, RiskRating: answer.RiskRating,
 		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), CardEnding: answer.Card.Ending(),
-		Type: service.Consumer, Language: service.Language(a.text(form.FieldLanguage)),
+		Type: service.Consumer, Language: service.Language(a.text(fields.Language)),
 	}
 	a.opened(answer.DebtRatio)
 }

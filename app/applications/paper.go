@@ -1,6 +1,7 @@
 package applications
 
 import (
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/papers"
 	"comptoir/app/session"
@@ -17,7 +18,7 @@ func (a *Applications) Paper() *papers.Shown { return a.shown }
 func (a *Applications) holder() session.CustomerState {
 	return session.CustomerState{
 		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName),
-		Language: service.Language(a.text(form.FieldLanguage)),
+		Language: service.Language(a.text(fields.Language)),
 		Address:  service.Address{Province: string(a.province())},
 	}
 }

@@ -97,7 +97,7 @@ func (a *Applications) refused(err error) {
 		a.decided(PhaseExists)
 	case service.IsKey(err, service.KeyTermsRequired):
 		a.forgetTerms()
-		a.pointOut(form.Faults{form.FieldTerms: fields.FaultTerms}, problem.Of(err))
+		a.pointOut(form.Faults{fields.Terms: fields.FaultTerms}, problem.Of(err))
 	default:
 		a.pointOut(form.FaultsOf(err, params()), problem.Of(err))
 	}

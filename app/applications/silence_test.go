@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -62,7 +63,7 @@ func TestALostApplicationThatNeverArrived(t *testing.T) {
 		require.Equal(t, applications.PhaseFilling, s.Phase)
 		assert.Equal(t, problem.NotApplied, x.ProblemKey())
 		assert.Equal(t, "Pat", s.Typed[form.FieldFirstName])
-		assert.Equal(t, "canary-word", s.Text(form.FieldPIW))
+		assert.Equal(t, "canary-word", s.Text(fields.PIW))
 
 		x.API.OnApply = func(r service.Application) (service.Approval, error) { return apptest.Approval(r), nil }
 		a.Submit()
@@ -159,7 +160,7 @@ func TestDraftsSurviveARestart(t *testing.T) {
 			assert.Equal(t, want, s.Text(f), f)
 		}
 		a.Type(form.FieldAnswer, "again")
-		a.Type(form.FieldPIW, "again")
+		a.Type(fields.PIW, "again")
 		x.SilentApply()
 		for range 3 {
 			a.Continue()
@@ -251,18 +252,18 @@ func TestALiveStoreWithoutCodesSaysSo(t *testing.T) {
 func TestListsComeInTheAssociatesLanguage(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Begin()
-		assert.Equal(t, "ON en-CA", a.State().Choices[form.FieldProvince][2].Label)
-		assert.Equal(t, "CACFL CADL CAP", apptest.CodesOf(a.State().Choices[form.FieldGovIDType]), "by name, and Quebec's health card is not among them")
-		a.Type(form.FieldGovIDType, "CADL")
-		assert.Equal(t, "ON QC", apptest.CodesOf(a.State().Choices[form.FieldGovIDIssuer]))
-		a.Type(form.FieldGovIDIssuer, "ON")
-		a.Type(form.FieldGovIDType, "CAP")
-		assert.Equal(t, "CANADA", a.State().Text(form.FieldGovIDIssuer), "there is only one")
-		a.Type(form.FieldWanted, "1,249")
+		assert.Equal(t, "ON en-CA", a.State().Choices[fields.Province][2].Label)
+		assert.Equal(t, "CACFL CADL CAP", apptest.CodesOf(a.State().Choices[fields.GovIDType]), "by name, and Quebec's health card is not among them")
+		a.Type(fields.GovIDType, "CADL")
+		assert.Equal(t, "ON QC", apptest.CodesOf(a.State().Choices[fields.GovIDIssuer]))
+		a.Type(fields.GovIDIssuer, "ON")
+		a.Type(fields.GovIDType, "CAP")
+		assert.Equal(t, "CANADA", a.State().Text(fields.GovIDIssuer), "there is only one")
+		a.Type(fields.Wanted, "1,249")
 		x.Session.SwitchLanguage()
 		x.Settle()
-		assert.Equal(t, "ON fr-CA", a.State().Choices[form.FieldProvince][2].Label)
-		assert.Equal(t, "1249,00", a.State().Text(form.FieldWanted), "French would not read the comma so")
-		assert.Equal(t, "CAP", a.State().Text(form.FieldGovIDType))
+		assert.Equal(t, "ON fr-CA", a.State().Choices[fields.Province][2].Label)
+		assert.Equal(t, "1249,00", a.State().Text(fields.Wanted), "French would not read the comma so")
+		assert.Equal(t, "CAP", a.State().Text(fields.GovIDType))
 	})
 }

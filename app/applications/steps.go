@@ -68,7 +68,7 @@ func (a *Applications) check(upTo Step) bool {
 			continue
 		}
 		fault := filled.Fault(f)
-		if f == form.FieldTerms && a.state.Terms.Agreed.IsZero() {
+		if f == fields.Terms && a.state.Terms.Agreed.IsZero() {
 			fault = fields.FaultTerms
 		}
 		if fault != "" {

@@ -36,7 +36,7 @@ func (s Step) Name() string { return stepNames[s] }
 // stepFields are the fields of each step, in reading order.
 var stepFields = map[Step][]fields.Field{
 	StepIdentity: slices.Concat(fields.Identity(), fields.GovID()), StepContact: fields.Contact(), StepWork: fields.Work(),
-	StepSecurity: fields.Security(), StepTerms: {{Name: form.FieldTerms}},
+	StepSecurity: fields.Security(), StepTerms: {{Name: fields.Terms}},
 }
 
 // Fields lists the fields of a step in reading order.

@@ -7,7 +7,7 @@ import (
 	"encoding/hex"
 	"time"
 
-	"comptoir/app/form"
+	"comptoir/app/applications/fields"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/service"
@@ -55,7 +55,7 @@ func (a *Applications) firstTermsLanguage() service.Language {
 	if a.province().Quebec() {
 		return service.French
 	}
-	return cmp.Or(service.Language(a.text(form.FieldLanguage)), a.deps.Session.State().Language)
+	return cmp.Or(service.Language(a.text(fields.Language)), a.deps.Session.State().Language)
 }
 
 // fetchTerms asks for the terms of the province, unless they are there.
@@ -188,7 +188,7 @@ func (a *Applications) Agree(yes bool) {
 	if yes {
 		t.Agreed = a.deps.Now()
 	}
-	a.state.Faults = a.state.Faults.Without(form.FieldTerms)
+	a.state.Faults = a.state.Faults.Without(fields.Terms)
 	a.publish()
 }
 

@@ -74,16 +74,16 @@ func (a *Applications) put(f form.Field, text string) {
 // kind, and the terms on the province.
 func (a *Applications) follow(f form.Field) {
 	switch f {
-	case form.FieldGovIDType:
-		issuers, _ := a.form().Choices(form.FieldGovIDIssuer)
+	case fields.GovIDType:
+		issuers, _ := a.form().Choices(fields.GovIDIssuer)
 		only := ""
 		if len(issuers) == 1 {
 			only = issuers[0].Code
 		}
-		if a.form().Fault(form.FieldGovIDIssuer) != "" || only != "" {
-			a.put(form.FieldGovIDIssuer, only)
+		if a.form().Fault(fields.GovIDIssuer) != "" || only != "" {
+			a.put(fields.GovIDIssuer, only)
 		}
-	case form.FieldProvince:
+	case fields.Province:
 		a.forgetTerms()
 	}
 }
@@ -135,7 +135,7 @@ func (a *Applications) form() fields.Form {
 func (a *Applications) text(f form.Field) string { return typed.Text(a.state.Text(f)) }
 
 func (a *Applications) province() canada.Province {
-	return canada.Province(a.text(form.FieldProvince))
+	return canada.Province(a.text(fields.Province))
 }
 
 func withoutKey(m map[form.Field]bool, f form.Field) map[form.Field]bool {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/form"
 	"comptoir/app/session"
@@ -30,16 +31,16 @@ type walker struct {
 var words = []string{"", "a", "Érable", "12", "1990-01-31", "416 555-0123", "pat@example.com", "K1A 0B1", "QC", "ON", "CADL", "CAP", "4", "Rent", "FE", "ms"}
 
 func (w *walker) typeAnything() {
-	fields := applications.Fields()
-	f := fields[w.rand.IntN(len(fields))]
-	if f == form.FieldTerms {
+	all := applications.Fields()
+	f := all[w.rand.IntN(len(all))]
+	if f == fields.Terms {
 		return
 	}
 	text := words[w.rand.IntN(len(words))]
 	w.a.Type(f, text)
 	w.want[f] = text
-	if f == form.FieldGovIDType { // which decides who may have issued it
-		w.want[form.FieldGovIDIssuer] = w.a.State().Text(form.FieldGovIDIssuer)
+	if f == fields.GovIDType { // which decides who may have issued it
+		w.want[fields.GovIDIssuer] = w.a.State().Text(fields.GovIDIssuer)
 	}
 	if w.rand.IntN(2) == 0 {
 		w.a.Leave(f)
@@ -51,15 +52,15 @@ func (w *walker) typeAll() {
 	if w.rand.IntN(2) == 0 {
 		filled = apptest.InQuebec()
 	}
-	filled[form.FieldLanguage] = string(service.French)
+	filled[fields.Language] = string(service.French)
 	for _, f := range applications.Fields() {
-		if f == form.FieldTerms {
+		if f == fields.Terms {
 			continue
 		}
 		w.a.Type(f, filled[f])
 		w.want[f] = filled[f]
 	}
-	w.want[form.FieldGovIDIssuer] = w.a.State().Text(form.FieldGovIDIssuer)
+	w.want[fields.GovIDIssuer] = w.a.State().Text(fields.GovIDIssuer)
 }
 
 func (w *walker) scan() {
@@ -106,7 +107,7 @@ func (w *walker) interrupt() {
 
 func (w *walker) fresh() {
 	w.a.Begin()
-	w.want = map[form.Field]string{form.FieldLanguage: string(w.x.Session.State().Language)}
+	w.want = map[form.Field]string{fields.Language: string(w.x.Session.State().Language)}
 }
 
 func (w *walker) onward() {

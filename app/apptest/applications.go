@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/service"
 	"comptoir/service/civil"
@@ -84,18 +85,18 @@ func CodesOf(options []service.Option) string {
 // Whole is a form that is right everywhere, in Ontario.
 func Whole() map[form.Field]string {
 	return map[form.Field]string{
-		form.FieldWanted: "2,500.00", form.FieldSalutation: "ms", form.FieldFirstName: "Pat", form.FieldLastName: "Applicant",
-		form.FieldBorn: "1990-01-31", form.FieldPhone: "416 555-0123", form.FieldEmail: "pat@example.com",
-		form.FieldLine1: "1 Example St", form.FieldCity: "Sampletown", form.FieldProvince: "ON", form.FieldPostal: "K1A 0B1",
-		form.FieldIncome: "40000", form.FieldHousehold: "52000", form.FieldHousingType: "Rent", form.FieldOccupation: "FE",
-		form.FieldJobTitle: "Baker", form.FieldQuestion: "4", form.FieldAnswer: "canary-answer", form.FieldPIW: "canary-word",
+		fields.Wanted: "2,500.00", fields.Salutation: "ms", form.FieldFirstName: "Pat", form.FieldLastName: "Applicant",
+		form.FieldBorn: "1990-01-31", fields.Phone: "416 555-0123", fields.Email: "pat@example.com",
+		fields.Line1: "1 Example St", fields.City: "Sampletown", fields.Province: "ON", form.FieldPostal: "K1A 0B1",
+		fields.Income: "40000", fields.Household: "52000", fields.HousingType: "Rent", fields.Occupation: "FE",
+		fields.JobTitle: "Baker", fields.Question: "4", form.FieldAnswer: "canary-answer", fields.PIW: "canary-word",
 	}
 }
 
 // InQuebec is Whole of somebody who lives in Quebec.
 func InQuebec() map[form.Field]string {
 	filled := Whole()
-	filled[form.FieldProvince], filled[form.FieldPostal], filled[form.FieldHousing] = "QC", "H0H 0H0", "950"
+	filled[fields.Province], filled[form.FieldPostal], filled[fields.Housing] = "QC", "H0H 0H0", "950"
 	return filled
 }
 

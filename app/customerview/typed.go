@@ -1,6 +1,7 @@
 package customerview
 
 import (
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/service/secret"
 	"comptoir/service/typed"
@@ -23,7 +24,7 @@ func (v *View) attend() {
 	times := [2]int{v.deps.Verification.State().Attend.Times, v.deps.Applications.State().Attend.Times}
 	if times != v.attended {
 		v.attended = times
-		v.state.Attend = v.state.Attend.ToFault(v.state.Faults, form.FieldPIN, form.FieldAnswer, form.FieldPIW)
+		v.state.Attend = v.state.Attend.ToFault(v.state.Faults, form.FieldPIN, form.FieldAnswer, fields.PIW)
 	}
 }
 
@@ -40,7 +41,7 @@ func (v *View) Type(f form.Field, text string) {
 	switch f {
 	case form.FieldAnswer:
 		v.state.Answer = secret.New(text)
-	case form.FieldPIW:
+	case fields.PIW:
 		v.state.PIW = secret.New(text)
 	}
 	v.state.Faults = v.state.Faults.Without(f)
@@ -56,7 +57,7 @@ func (v *View) Send() {
 		v.deps.Verification.SendAnswer(answer)
 	case PageSecrets:
 		v.deps.Applications.TypePrivately(form.FieldAnswer, answer)
-		v.deps.Applications.TypePrivately(form.FieldPIW, secret.New(typed.Text(v.state.PIW.Reveal())))
+		v.deps.Applications.TypePrivately(fields.PIW, secret.New(typed.Text(v.state.PIW.Reveal())))
 	default:
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"cmp"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/purchases"
@@ -189,7 +190,7 @@ func (v *View) language() service.Language {
 	case PageOutcome:
 		return cmp.Or(v.chosen, s.Application.Result.Language, v.deps.Session.State().Language)
 	}
-	applicant := service.Language(s.Application.Typed[form.FieldLanguage])
+	applicant := service.Language(s.Application.Typed[fields.Language])
 	if s.Page != PageSecrets {
 		applicant = ""
 	}

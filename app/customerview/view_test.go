@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
@@ -100,7 +101,7 @@ func TestWhatTheCustomerTypesIsTheirs(t *testing.T) {
 		var seen strings.Builder
 		x.Till().Verification.Observe(func(s verification.State) { fmt.Fprintf(&seen, "%+v\n", s) })
 		x.Till().Applications.Observe(func(s applications.State) {
-			for _, f := range []form.Field{form.FieldAnswer, form.FieldPIW} {
+			for _, f := range []form.Field{form.FieldAnswer, fields.PIW} {
 				fmt.Fprintln(&seen, s.Text(f))
 			}
 		})
@@ -186,7 +187,7 @@ func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		filled := apptest.Whole()
 		delete(filled, form.FieldAnswer)
-		delete(filled, form.FieldPIW)
+		delete(filled, fields.PIW)
 		a := x.Begin()
 		apptest.FillIn(a, filled)
 		for range 3 {
@@ -202,18 +203,18 @@ func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
 		v.Type(form.FieldAnswer, "their-answer")
 		v.Send()
 		a.Continue()
-		require.Equal(t, form.Attention{Field: form.FieldPIW, Times: 2}, v.State().Attend)
+		require.Equal(t, form.Attention{Field: fields.PIW, Times: 2}, v.State().Attend)
 		v.Type(form.FieldAnswer, "their-answer")
-		v.Type(form.FieldPIW, "their-word")
+		v.Type(fields.PIW, "their-word")
 		v.Send()
-		for _, f := range []form.Field{form.FieldAnswer, form.FieldPIW} {
+		for _, f := range []form.Field{form.FieldAnswer, fields.PIW} {
 			assert.True(t, a.State().Private[f])
 			assert.Empty(t, a.State().Text(f), "not even for its own field")
 			assert.Empty(t, a.State().Faults[f])
 		}
 		assert.True(t, v.State().PIW.IsEmpty())
 		v.Send()
-		assert.True(t, a.State().Private[form.FieldPIW], "nothing typed changes nothing")
+		assert.True(t, a.State().Private[fields.PIW], "nothing typed changes nothing")
 
 		a.Continue()
 		x.Settle()
@@ -280,7 +281,7 @@ func TestAnOutcomeIsToldToTheCustomer(t *testing.T) {
 				}
 				filled := apptest.Whole()
 				if tt.province == "QC" {
-					filled[form.FieldProvince], filled[form.FieldPostal], filled[form.FieldHousing] = "QC", "H0H 0H0", "950"
+					filled[fields.Province], filled[form.FieldPostal], filled[fields.Housing] = "QC", "H0H 0H0", "950"
 				}
 				x.Submitted(filled)
 				v := x.Till().View

@@ -47,34 +47,3 @@ const (
 	FieldGSTHST   Field = "gst_hst"
 	FieldPST      Field = "pst"
 )
-
-// Fields of an application, by the names of contract 3.2. FieldFirstName,
-// FieldLastName, FieldBorn, FieldPostal and FieldAnswer stand elsewhere.
-const (
-	FieldWanted        Field = "amount_requested"
-	FieldSalutation    Field = "salutation"
-	FieldMiddleName    Field = "middle_name"
-	FieldGovIDType     Field = "govid_type"
-	FieldGovIDIssuer   Field = "govid_issuedby"
-	FieldGovIDNumber   Field = "govid_number"
-	FieldGovIDExpiry   Field = "govid_expiry"
-	FieldPhone         Field = "phone_number"
-	FieldEmail         Field = "email"
-	FieldLanguage      Field = "language"
-	FieldLine1         Field = "address_1"
-	FieldLine2         Field = "address_2"
-	FieldCity          Field = "city"
-	FieldProvince      Field = "province"
-	FieldIncome        Field = "personal_income"
-	FieldHousehold     Field = "household_income"
-	FieldHousingType   Field = "housing_type"
-	FieldHousing       Field = "monthly_housing_expenses"
-	FieldOccupation    Field = "occupation_id"
-	FieldJobTitle      Field = "occupation_title"
-	FieldEmployer      Field = "employer_name"
-	FieldEmployerPhone Field = "employer_phone"
-	FieldSIN           Field = "sin"
-	FieldQuestion      Field = "security_qid"
-	FieldPIW           Field = "piw"
-	FieldTerms         Field = "tos_agreement"
-)

@@ -12,6 +12,24 @@ import (
 	"comptoir/service/scanner"
 )
 
+// Fault says why a scan gave no licence; its text is scan.fault.FAULT.
+type Fault string
+
+// Faults of a scan.
+const (
+	FaultOtherBarcode Fault = "other_barcode"
+	FaultNoSymbol     Fault = "no_symbol" // the picture shows none that can be read
+	FaultHEIC         Fault = "heic"
+	FaultNoPicture    Fault = "picture" // no picture that can be opened
+	FaultTooLarge     Fault = "too_large"
+	FaultTime         Fault = "time"      // it took too long to open
+	FaultClipboard    Fault = "clipboard" // there is no picture on it
+	FaultNoCamera     Fault = "camera"    // there is one, and it cannot be used
+	FaultOff          Fault = "off"       // the settings leave nobody to read it
+	FaultRefused      Fault = "refused"
+	FaultPaymentCard  Fault = "payment_card" // nothing of its stripe was kept
+)
+
 // Picture reads a picture from a file, or one dropped on the window. open is
 // called on a worker.
 func (s *Scan) Picture(open func() (io.ReadCloser, error)) {
@@ -191,6 +209,12 @@ func (h *steadyHint) changes(hint string) bool {
 	}
 	h.shown = hint
 	return true
+}
+
+// Devices are where pictures come from. Camera and Clipboard may be nil.
+type Devices struct {
+	Camera    func() (Camera, error)
+	Clipboard scanner.Clipboard
 }
 
 // SystemDevices are the camera and the clipboard of the computer. off reports whether

@@ -35,24 +35,6 @@ const (
 	PhaseFailed  Phase = "failed" // Fault says why
 )
 
-// Fault says why a scan gave no licence; its text is scan.fault.FAULT.
-type Fault string
-
-// Faults of a scan.
-const (
-	FaultOtherBarcode Fault = "other_barcode"
-	FaultNoSymbol     Fault = "no_symbol" // the picture shows none that can be read
-	FaultHEIC         Fault = "heic"
-	FaultNoPicture    Fault = "picture" // no picture that can be opened
-	FaultTooLarge     Fault = "too_large"
-	FaultTime         Fault = "time"      // it took too long to open
-	FaultClipboard    Fault = "clipboard" // there is no picture on it
-	FaultNoCamera     Fault = "camera"    // there is one, and it cannot be used
-	FaultOff          Fault = "off"       // the settings leave nobody to read it
-	FaultRefused      Fault = "refused"
-	FaultPaymentCard  Fault = "payment_card" // nothing of its stripe was kept
-)
-
 // State is what the scan sheet shows.
 type State struct {
 	Open      bool // the sheet is
@@ -93,23 +75,21 @@ type Papers interface {
 	OpenCode(code string)
 }
 
-// Deps is what Scan works with. Camera and Clipboard are called on a worker
-// and may be nil. A licence that the open page does not want goes to the lookup page.
+// Deps is what Scan works with. Devices are called on a worker. A licence that the open page does not want goes to the lookup page.
 type Deps struct {
-	Store     Store
-	Camera    func() (Camera, error)
-	Clipboard scanner.Clipboard
-	Dispatch  model.Dispatch
-	After     model.After
-	Now       func() time.Time
-	Settings  func() settings.Licence
-	Sound     model.Player
-	Banner    problem.Banner
-	Nav       *session.Navigation
-	Finder    lookup.Finder
-	Papers    Papers
-	Locked    func() bool             // nobody is at work, or the customer holds the till: what is scanned is nobody's
-	Form      func(session.Tab) Taker // the form on a page that a licence can fill; nil: none
+	Devices
+	Store    Store
+	Dispatch model.Dispatch
+	After    model.After
+	Now      func() time.Time
+	Settings func() settings.Licence
+	Sound    model.Player
+	Banner   problem.Banner
+	Nav      *session.Navigation
+	Finder   lookup.Finder
+	Papers   Papers
+	Locked   func() bool             // nobody is at work, or the customer holds the till: what is scanned is nobody's
+	Form     func(session.Tab) Taker // the form on a page that a licence can fill; nil: none
 }
 
 // Scan turns what any scanner reads into a filled form. It keeps a licence for
@@ -300,9 +280,3 @@ func (s *Scan) failWith(f Fault, p *problem.Problem) {
 }
 
 func (s *Scan) publish() { s.observers.Tell(s.state) }
-
-// Devices are where pictures come from. Camera and Clipboard may be nil.
-type Devices struct {
-	Camera    func() (Camera, error)
-	Clipboard scanner.Clipboard
-}

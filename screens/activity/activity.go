@@ -103,7 +103,7 @@ func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject
 	d, t := c.Entry.Details, a.Words.T
 	ask := widgets.NewButton(a.Parts, "activity.ask", widgets.Other, a.model.AskNow)
 	ask.Set(t("operation.ask"), true)
-	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("activity.type."+c.Type), "Amount", a.Words.Money(c.Amount),
+	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("operation.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
 	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "")))
 	if c.ByHand() {
@@ -115,7 +115,7 @@ func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject
 
 func (a *Page) addSupport(lines *fyne.Container, numbers []string) {
 	if len(numbers) > 0 {
-		lines.Add(paint.NewText(paint.Strong, a.Words.T("activity.support", "Numbers", strings.Join(numbers, ", "))))
+		lines.Add(paint.NewText(paint.Strong, a.Words.T("operation.support", "Numbers", strings.Join(numbers, ", "))))
 	}
 }
 
@@ -154,7 +154,7 @@ func (a *Page) button(key string, press func()) *widgets.Button {
 // lateCard shows what turned up after it was taken for not made.
 func (a *Page) lateCard(late activity.LateRow, support []string) fyne.CanvasObject {
 	d, t := late.Details, a.Words.T
-	head := paint.NewText(paint.Strong, t("activity.late", "Type", t("activity.type."+late.Type), "Amount", a.Words.Money(late.Amount),
+	head := paint.NewText(paint.Strong, t("activity.late", "Type", t("operation.type."+late.Type), "Amount", a.Words.Money(late.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
 	what := paint.NewText(paint.Body, t("activity.late.what", "Time", a.Words.Clock(late.Created)))
 	lines := layout.VBox(layout.Half, head, what)

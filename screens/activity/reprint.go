@@ -52,7 +52,7 @@ func (r *reprint) render(st papers.ReprintsState) {
 		return
 	}
 	t, d, row := r.Words.T, st.Entry.Details, activity.RowOf(st.Entry)
-	r.title.Set(t("activity.reprint.title", "Type", t("activity.type."+row.Type), "Amount", r.Words.Money(row.Amount)))
+	r.title.Set(t("activity.reprint.title", "Type", t("operation.type."+row.Type), "Amount", r.Words.Money(row.Amount)))
 	r.facts.Set(kit.Joined(" · ", r.Words.Moment(st.Entry.Created), d.Reference, kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding)),
 		t("activity.state."+string(row.Outcome))))
 	r.none.Set(t("activity.reprint.none"))

@@ -27,7 +27,7 @@ var columns = []column{
 		return paint.Line(paint.Body, a.Words.Clock(r.Created))
 	}},
 	{key: "activity.type", width: layout.Column{Width: 176}, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
-		return paint.Clip(paint.Body, a.Words.T("activity.type."+r.Type))
+		return paint.Clip(paint.Body, a.Words.T("operation.type."+r.Type))
 	}},
 	{key: "activity.reference", width: layout.Column{Width: 188}, cell: func(_ *Page, _ int, r activity.Row) fyne.CanvasObject {
 		return paint.Clip(paint.Body, r.Details.Reference)

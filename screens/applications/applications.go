@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/screens/kit"
@@ -26,7 +27,7 @@ type Page struct {
 	title   *paint.Text
 	line    *stepLine
 	start   *start
-	form    *fields
+	form    *formFields
 	terms   *terms
 	review  *review
 	waiting *asking
@@ -42,7 +43,7 @@ type Page struct {
 }
 
 // Deps is what the page works with. Scan opens the sheet that reads a licence;
-// Lender tells outcomes that are not known.
+// Lender knows of outcomes that are not known yet.
 type Deps struct {
 	Applications *applications.Applications
 	Nav          *session.Navigation
@@ -116,10 +117,10 @@ func (a *Page) firstOfStep(st applications.State) string {
 
 // entered goes to the next field of the step, and on from the last one.
 func (a *Page) entered(f form.Field) {
-	fields := a.model.State().Step.Fields()
-	for i, each := range fields[:len(fields)-1] {
+	names := a.model.State().Step.Fields()
+	for i, each := range names[:len(names)-1] {
 		if each == f {
-			a.FocusOn(fieldPart(fields[i+1]))
+			a.FocusOn(fieldPart(names[i+1]))
 			return
 		}
 	}
@@ -146,7 +147,7 @@ func (a *Page) readOn() {
 	a.lookAtTerms()
 }
 
-// lookAtTerms tells the model when the end of the terms is in sight.
+// lookAtTerms lets the model know when the end of the terms is in sight.
 func (a *Page) lookAtTerms() {
 	st := a.model.State()
 	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.ReadToEnd {
@@ -204,7 +205,7 @@ func (a *Page) renderFoot(st applications.State) {
 	text, on := t("applications.continue"), true
 	switch {
 	case st.Step == applications.StepReview:
-		text = t("applications.submit", "Amount", a.Words.Money(st.Sums[form.FieldWanted]))
+		text = t("applications.submit", "Amount", a.Words.Money(st.Sums[fields.Wanted]))
 	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
 		text = t("applications.terms.on")
 	case st.Step == applications.StepTerms:

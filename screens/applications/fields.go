@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/service"
@@ -14,28 +15,28 @@ import (
 // there is room.
 var rows = map[applications.Step][][]form.Field{
 	applications.StepIdentity: {
-		{form.FieldWanted, form.FieldSalutation},
-		{form.FieldFirstName, form.FieldMiddleName},
+		{fields.Wanted, fields.Salutation},
+		{form.FieldFirstName, fields.MiddleName},
 		{form.FieldLastName, form.FieldBorn},
-		{form.FieldGovIDType, form.FieldGovIDIssuer},
-		{form.FieldGovIDNumber, form.FieldGovIDExpiry},
+		{fields.GovIDType, fields.GovIDIssuer},
+		{fields.GovIDNumber, fields.GovIDExpiry},
 	},
 	applications.StepContact: {
-		{form.FieldPhone, form.FieldEmail},
-		{form.FieldLine1, form.FieldLine2},
-		{form.FieldCity, form.FieldProvince},
-		{form.FieldPostal, form.FieldLanguage},
+		{fields.Phone, fields.Email},
+		{fields.Line1, fields.Line2},
+		{fields.City, fields.Province},
+		{form.FieldPostal, fields.Language},
 	},
 	applications.StepWork: {
-		{form.FieldIncome, form.FieldHousehold},
-		{form.FieldHousingType, form.FieldHousing},
-		{form.FieldOccupation, form.FieldJobTitle},
-		{form.FieldEmployer, form.FieldEmployerPhone},
-		{form.FieldSIN},
+		{fields.Income, fields.Household},
+		{fields.HousingType, fields.Housing},
+		{fields.Occupation, fields.JobTitle},
+		{fields.Employer, fields.EmployerPhone},
+		{fields.SIN},
 	},
 	applications.StepSecurity: {
-		{form.FieldQuestion},
-		{form.FieldAnswer, form.FieldPIW},
+		{fields.Question},
+		{form.FieldAnswer, fields.PIW},
 	},
 }
 
@@ -59,26 +60,26 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 	switch step {
 	case applications.StepIdentity:
 		lines = []string{
-			sum(form.FieldWanted),
-			kit.Joined(" ", label(form.FieldSalutation), text(form.FieldFirstName), text(form.FieldMiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
-			kit.Joined(", ", label(form.FieldGovIDType), label(form.FieldGovIDIssuer), there(form.FieldGovIDNumber), text(form.FieldGovIDExpiry)),
+			sum(fields.Wanted),
+			kit.Joined(" ", label(fields.Salutation), text(form.FieldFirstName), text(fields.MiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
+			kit.Joined(", ", label(fields.GovIDType), label(fields.GovIDIssuer), there(fields.GovIDNumber), text(fields.GovIDExpiry)),
 		}
 	case applications.StepContact:
 		lines = []string{
-			kit.Joined(" · ", text(form.FieldPhone), text(form.FieldEmail)),
-			kit.Joined(", ", text(form.FieldLine1), text(form.FieldLine2)),
-			kit.Joined(" ", text(form.FieldCity), kit.Bracketed(text(form.FieldProvince)), kit.Postal(text(form.FieldPostal))),
-			t("applications.language." + string(known(service.Language(text(form.FieldLanguage))))),
+			kit.Joined(" · ", text(fields.Phone), text(fields.Email)),
+			kit.Joined(", ", text(fields.Line1), text(fields.Line2)),
+			kit.Joined(" ", text(fields.City), kit.Bracketed(text(fields.Province)), kit.Postal(text(form.FieldPostal))),
+			t("applications.language." + string(known(service.Language(text(fields.Language))))),
 		}
 	case applications.StepWork:
 		lines = []string{
-			kit.Joined(" · ", sum(form.FieldIncome), sum(form.FieldHousehold)),
-			kit.Joined(" · ", label(form.FieldHousingType), sum(form.FieldHousing)),
-			kit.Joined(", ", label(form.FieldOccupation), text(form.FieldJobTitle), text(form.FieldEmployer), text(form.FieldEmployerPhone)),
-			there(form.FieldSIN),
+			kit.Joined(" · ", sum(fields.Income), sum(fields.Household)),
+			kit.Joined(" · ", label(fields.HousingType), sum(fields.Housing)),
+			kit.Joined(", ", label(fields.Occupation), text(fields.JobTitle), text(fields.Employer), text(fields.EmployerPhone)),
+			there(fields.SIN),
 		}
 	case applications.StepSecurity:
-		lines = []string{label(form.FieldQuestion), kit.Joined(" · ", there(form.FieldAnswer), there(form.FieldPIW))}
+		lines = []string{label(fields.Question), kit.Joined(" · ", there(form.FieldAnswer), there(fields.PIW))}
 	case applications.StepTerms:
 		if !st.Terms.Agreed.IsZero() {
 			lines = []string{t("applications.terms.when", "Time", u.Words.Clock(st.Terms.Agreed)) + " " +

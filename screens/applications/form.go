@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -16,8 +17,8 @@ import (
 	"comptoir/service/licence"
 )
 
-// fields is the steps that are filled in: identity, contact, work, security.
-type fields struct {
+// formFields is the steps that are filled in: identity, contact, work, security.
+type formFields struct {
 	*kit.Kit
 	model  *applications.Applications
 	fields map[form.Field]*widgets.Field
@@ -43,13 +44,13 @@ type fields struct {
 	root   *fyne.Container
 }
 
-func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
-	f := &fields{
+func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *formFields {
+	f := &formFields{
 		Kit: u, model: d.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
 		notes: map[applications.Step]*paint.Text{},
 	}
 	for _, field := range applications.Fields() {
-		if field != form.FieldTerms {
+		if field != fields.Terms {
 			f.fields[field] = f.field(field, entered)
 		}
 	}
@@ -69,10 +70,10 @@ func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *fields {
 	return f
 }
 
-func (f *fields) Content() fyne.CanvasObject { return f.root }
+func (f *formFields) Content() fyne.CanvasObject { return f.root }
 
 // step puts the fields of a step under what leads to them.
-func (f *fields) step(step applications.Step) *fyne.Container {
+func (f *formFields) step(step applications.Step) *fyne.Container {
 	var parts []fyne.CanvasObject
 	if note := f.notes[step]; note != nil {
 		parts = append(parts, note)
@@ -80,7 +81,7 @@ func (f *fields) step(step applications.Step) *fyne.Container {
 		parts = append(parts, f.ways, f.isRead, f.ask)
 	}
 	for _, row := range rows[step] {
-		if row[0] == form.FieldGovIDType {
+		if row[0] == fields.GovIDType {
 			parts = append(parts, f.paper)
 		}
 		parts = append(parts, f.row(row))
@@ -88,7 +89,7 @@ func (f *fields) step(step applications.Step) *fyne.Container {
 	return layout.VBox(layout.Small, parts...)
 }
 
-func (f *fields) row(names []form.Field) fyne.CanvasObject {
+func (f *formFields) row(names []form.Field) fyne.CanvasObject {
 	if len(names) == 1 {
 		return f.fields[names[0]]
 	}
@@ -99,19 +100,19 @@ func (f *fields) row(names []form.Field) fyne.CanvasObject {
 	return layout.Columns(280, layout.Large, list...)
 }
 
-func (f *fields) field(field form.Field, entered func(form.Field)) *widgets.Field {
+func (f *formFields) field(field form.Field, entered func(form.Field)) *widgets.Field {
 	if applications.IsChoice(field) {
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
 		Left(func() { f.model.Leave(field) })
-	if applications.IsSecret(field) && field != form.FieldGovIDNumber { // which the associate reads off a document
+	if applications.IsSecret(field) && field != fields.GovIDNumber { // which the associate reads off a document
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
 }
 
-func (f *fields) buildLicence() {
+func (f *formFields) buildLicence() {
 	f.scan, f.hand = paint.NewText(paint.Strong, ""), paint.NewText(paint.Strong, "")
 	f.scanIs, f.handIs = paint.NewText(paint.Quiet, ""), paint.NewText(paint.Quiet, "")
 	f.law = paint.NewText(paint.Quiet, "")
@@ -125,9 +126,9 @@ func (f *fields) buildLicence() {
 	f.ask = paint.Panel(paint.Care, layout.VBox(layout.Small, f.clash, f.differ, layout.HBox(layout.Medium, f.keep, f.use)))
 }
 
-func (f *fields) render(st applications.State) {
+func (f *formFields) render(st applications.State) {
 	t := f.Words.T
-	f.sheet.Set(t("scan.open"), true)
+	f.sheet.Set(t("licence.scan"), true)
 	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)
@@ -145,10 +146,10 @@ func (f *fields) render(st applications.State) {
 	f.root.Refresh()
 }
 
-func (f *fields) renderField(st applications.State, field form.Field, part *widgets.Field) {
+func (f *formFields) renderField(st applications.State, field form.Field, part *widgets.Field) {
 	t := f.Words.T
 	help := t("applications.field." + string(field) + ".help")
-	if field == form.FieldHousing && st.Quebec {
+	if field == fields.Housing && st.Quebec {
 		help = t("applications.housing.quebec")
 	}
 	if st.Private[field] {
@@ -175,11 +176,11 @@ func (f *fields) renderField(st applications.State, field form.Field, part *widg
 }
 
 // options returns what can be chosen, with our names where the list has none.
-func (f *fields) options(st applications.State, field form.Field) []widgets.PickOption {
+func (f *formFields) options(st applications.State, field form.Field) []widgets.PickOption {
 	var list []widgets.PickOption
 	for _, o := range st.Choices[field] {
 		label := o.Label
-		if field == form.FieldLanguage {
+		if field == fields.Language {
 			label = f.Words.T("applications.language.pick." + o.Code)
 		}
 		list = append(list, widgets.PickOption{Code: o.Code, Label: label})
@@ -188,7 +189,7 @@ func (f *fields) options(st applications.State, field form.Field) []widgets.Pick
 }
 
 // renderRead says that a licence was read, and what of it has to be compared with it.
-func (f *fields) renderRead(st applications.State) {
+func (f *formFields) renderRead(st applications.State) {
 	var doubts []string
 	for _, field := range applications.Fields() {
 		if st.Doubts[field] != licence.Absent {
@@ -202,7 +203,7 @@ func (f *fields) renderRead(st applications.State) {
 	}
 }
 
-func (f *fields) renderLicence(st applications.State) {
+func (f *formFields) renderLicence(st applications.State) {
 	t := f.Words.T
 	kit.Show(f.ways, len(st.FromCard) == 0 && len(st.Conflicts) == 0)
 	f.scan.Set(t("applications.scan"))

@@ -10,7 +10,7 @@ import (
 	"comptoir/screens/widgets/paint"
 )
 
-// viewOutcome tells the applicant what was decided, or what they chose, and that the
+// viewOutcome says to the applicant what was decided, or what they chose, and that the
 // decision was an automated one: the same for a yes and for a no.
 type viewOutcome struct {
 	*kit.Kit

@@ -43,7 +43,7 @@ const viewScale float32 = 1.75
 func (v *viewTerms) Content() fyne.CanvasObject { return v.root }
 func (v *viewTerms) First() string              { return "customerview.language" }
 
-// scrolled tells when the end of the terms is in sight.
+// scrolled says when the end of the terms is in sight.
 func (v *viewTerms) scrolled(scroll *container.Scroll) {
 	if scroll.Size().Height > 0 && scroll.Offset.Y+scroll.Size().Height >= scroll.Content.MinSize().Height-layout.Huge {
 		v.model.ReadToEnd()

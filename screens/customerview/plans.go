@@ -123,7 +123,7 @@ func (p *viewPlan) press() {
 	p.scrolled(p.read)
 }
 
-// scrolled tells when the end of the texts is in sight.
+// scrolled says when the end of the texts is in sight.
 func (p *viewPlan) scrolled(scroll *container.Scroll) {
 	p.read = scroll
 	p.terms.List().Refresh()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/app/applications/fields"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
 	"comptoir/app/verification"
@@ -44,6 +45,7 @@ func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 
 func (p *viewPIN) Content() fyne.CanvasObject { return p.root }
 func (p *viewPIN) First() string              { return "customerview.pin" }
+func (p *viewPIN) part(form.Field) string     { return p.First() }
 
 func (p *viewPIN) render(st customerview.State) {
 	p.text = st.Verification.PIN
@@ -102,6 +104,7 @@ func viewField(u *kit.Kit, m *customerview.View, name string, f form.Field) *wid
 
 func (q *viewQuestion) Content() fyne.CanvasObject { return q.root }
 func (q *viewQuestion) First() string              { return "customerview.answer" }
+func (q *viewQuestion) part(form.Field) string     { return q.First() }
 
 func (q *viewQuestion) render(st customerview.State) {
 	question := ""
@@ -145,7 +148,7 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 		question: paint.NewText(paint.BigStrong, ""), noted: paint.NewText(paint.BigStrong, ""),
 	}
 	s.answer = viewField(u, m, "customerview.secret", form.FieldAnswer)
-	s.word = viewField(u, m, "customerview.word", form.FieldPIW)
+	s.word = viewField(u, m, "customerview.word", fields.PIW)
 	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Careful().Large()
 	s.root = layout.VBox(layout.Large, s.title, s.lead, s.question, layout.Bounded(640, s.answer),
 		layout.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
@@ -155,18 +158,25 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 func (s *viewSecrets) Content() fyne.CanvasObject { return s.root }
 func (s *viewSecrets) First() string              { return "customerview.secret" }
 
+func (s *viewSecrets) part(f form.Field) string {
+	if f == fields.PIW {
+		return "customerview.word"
+	}
+	return "customerview.secret"
+}
+
 func (s *viewSecrets) render(st customerview.State) {
 	t := s.Words.T
 	s.title.Set(t("customerview.secrets"))
 	s.lead.Set(t("customerview.secrets.text"))
-	s.question.Set(st.Application.Label(form.FieldQuestion))
+	s.question.Set(st.Application.Label(fields.Question))
 	kit.Show(s.question, s.question.Text() != "")
 	s.answer.Set(t("customerview.answer"), t("customerview.hidden"), viewFault(s.Kit, st.Faults, form.FieldAnswer))
 	s.answer.Entry.Put(st.Answer.Reveal())
-	s.word.Set(t("customerview.word"), t("customerview.word.help"), viewFault(s.Kit, st.Faults, form.FieldPIW))
+	s.word.Set(t("customerview.word"), t("customerview.word.help"), viewFault(s.Kit, st.Faults, fields.PIW))
 	s.word.Entry.Put(st.PIW.Reveal())
 	s.send.Set(t("customerview.note"), true)
-	both := st.Application.Private[form.FieldAnswer] && st.Application.Private[form.FieldPIW]
+	both := st.Application.Private[form.FieldAnswer] && st.Application.Private[fields.PIW]
 	kit.Show(s.noted, both)
 	s.noted.Set(t("customerview.noted"))
 	s.noted.Tone(paint.Good)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/customerview"
+	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -34,13 +35,22 @@ type View struct {
 	foot     *fyne.Container // what a page wants pressed, always in sight
 	root     fyne.CanvasObject
 	open     string // the page that is shown, by name
+	attended int
 }
 
-// New makes the view on the parts of a window, with a printer of its
-// own. turned hears when it opens and closes.
-func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)) *View {
-	own := u.Scope()
-	own.Words, own.Ask = u.Words.In(u.Words.Locale()), nil
+// Deps is what the view works with. Turned hears when it opens and closes; Focus puts
+// the focus on one of its parts.
+type Deps struct {
+	View     *customerview.View
+	Training bool
+	Turned   func(open bool)
+	Focus    func(fyne.Focusable)
+}
+
+// New makes the view on the parts of a window, with a printer of its own.
+func New(u *kit.Kit, d Deps) *View {
+	m, own := d.View, u.Scope()
+	own.Words, own.Ask, own.Focus = u.Words.In(u.Words.Locale()), nil, d.Focus
 	v := &View{Kit: own, model: m, leaving: newViewLeaving(own, m), mark: paint.NewChip(paint.Training, "")}
 	v.language = widgets.NewButton(own.Parts, "customerview.language", widgets.Other, m.SwitchLanguage)
 	v.back = widgets.NewButton(own.Parts, "customerview.back", widgets.Bare, m.Leave)
@@ -52,7 +62,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m), customerview.PageOutcome: newViewOutcome(own),
 	}
 	v.Scroll = container.NewStack()
-	kit.Show(v.mark, training)
+	kit.Show(v.mark, d.Training)
 	bar := kit.WithLine(paint.Bar(layout.Inset(layout.Large, layout.Small, layout.Split(layout.HBox(0, v.mark), layout.HBox(layout.Medium, v.language, v.back)))))
 	v.foot = container.NewStack()
 	v.root = layout.Frame(bar, v.foot, nil, v.Scroll)
@@ -61,7 +71,7 @@ func New(u *kit.Kit, m *customerview.View, training bool, turned func(open bool)
 		v.render(st)
 		if st.Open != was {
 			was = st.Open
-			turned(was)
+			d.Turned(was)
 		}
 		v.moveFocus(st)
 	}))
@@ -109,7 +119,7 @@ func (v *View) render(st customerview.State) {
 // viewWidth is the widest that a page gets: a line stays readable.
 const viewWidth float32 = 1080
 
-// follow tells a page how far it was scrolled, when it wants to know.
+// follow lets a page know how far it was scrolled, when it wants to know.
 func (v *View) follow(page page) {
 	reader, ok := page.(interface {
 		scrolled(scroll *container.Scroll)
@@ -123,15 +133,18 @@ func (v *View) follow(page page) {
 // moveFocus puts the hands where the new page wants them.
 func (v *View) moveFocus(st customerview.State) {
 	if !st.Open {
+		v.attended = st.Attend.Times
 		return
 	}
 	page, name := v.now(st)
-	if name == v.open {
-		return
+	if name != v.open {
+		v.open = name
+		if part := page.First(); part != "" {
+			v.FocusOn(part)
+		}
 	}
-	v.open = name
-	if part := page.First(); part != "" {
-		v.FocusOn(part)
+	if typed, ok := page.(interface{ part(form.Field) string }); ok {
+		v.AttendPart(&v.attended, st.Attend, typed.part)
 	}
 }
 

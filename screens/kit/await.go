@@ -126,6 +126,6 @@ func (a *Await) renderLender(c *charge.Unsettled) {
 	a.lend.Set(a.Words.T("operation.takedown"), true)
 	if numbers := a.lender.Numbers(); len(numbers) > 0 {
 		Show(a.call, true)
-		a.call.Set(a.Words.T("activity.support", "Numbers", strings.Join(numbers, ", ")))
+		a.call.Set(a.Words.T("operation.support", "Numbers", strings.Join(numbers, ", ")))
 	}
 }

@@ -11,13 +11,13 @@ func FeeText(u *Kit, o purchases.Option) string {
 	fees, t := o.FeesDue(), u.Words.T
 	switch {
 	case len(fees) == 0:
-		return t("purchases.no_fee")
+		return t("plan.fee.none")
 	case len(fees) > 1:
-		return t("purchases.fees", "Count", len(fees))
+		return t("plan.fees", "Count", len(fees))
 	case fees[0].Due == paper.DueMonthly && fees[0].Total > 0:
-		return t("purchases.fee.monthly.all", "Amount", u.Words.Money(fees[0].Amount), "Total", u.Words.Money(fees[0].Total))
+		return t("plan.fee.monthly.all", "Amount", u.Words.Money(fees[0].Amount), "Total", u.Words.Money(fees[0].Total))
 	}
-	return t("purchases.fee", "Amount", feeAmount(u, fees[0]))
+	return t("plan.fee", "Amount", feeAmount(u, fees[0]))
 }
 
 // feeAmount says what a fee is, each time it falls due.
@@ -60,6 +60,6 @@ func (d *Disclosure) cost(o purchases.Option) {
 	d.pair(t("paper.total"), w.Money(cost.Total))
 	d.wording(t("paper.total.note", "Count", cost.Payments, "Amount", w.Money(cost.Each)))
 	for _, f := range cost.Beside {
-		d.wording(t("purchases.disclosure.beside", "Fee", labelOr(f.Description, t("paper.fee")), "Amount", feeAmount(d.Kit, f)))
+		d.wording(t("plan.disclosure.beside", "Fee", labelOr(f.Description, t("paper.fee")), "Amount", feeAmount(d.Kit, f)))
 	}
 }

@@ -4,17 +4,20 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 
 	"comptoir/app/form"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 )
 
 // Kit is what all pages of one window share.
 type Kit struct {
 	Words *i18n.Printer
-	Parts *widgets.Host
+	Parts *host.Host
 	Focus func(fyne.Focusable) // puts the focus on a part, once it is in the window
 	// Ask shows where a link leads and opens it in the browser once that is
 	// wanted. Nil without a window.
@@ -24,6 +27,21 @@ type Kit struct {
 	Pick func(extensions []string, use func(fyne.URIReadCloser))
 
 	ends []func() // of the page
+}
+
+// Files returns a Pick that asks over a window.
+func Files(w fyne.Window) func([]string, func(fyne.URIReadCloser)) {
+	return func(extensions []string, use func(fyne.URIReadCloser)) {
+		d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if err != nil || file == nil {
+				return
+			}
+			defer func() { _ = file.Close() }() // it was only read
+			use(file)
+		}, w)
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+		d.Show()
+	}
 }
 
 // Fault returns the sentence for what is wrong with a field, or nothing.
@@ -62,12 +80,22 @@ func (u *Kit) FocusWhole(name string) {
 }
 
 // Attend puts the focus on the field that a model calls attention to, on the part
-// that is named after it behind a prefix. seen is what was attended to before.
-func (u *Kit) Attend(seen *int, to form.Attention, prefix string) {
-	if to.Times != *seen {
-		*seen = to.Times
-		u.FocusOn(prefix + string(to.Field))
+// that is named after it behind a prefix, and reports whether there was a call. seen is
+// what was attended to before. A page that is not open leaves the focus where it is.
+func (u *Kit) Attend(seen *int, to form.Attention, prefix string) bool {
+	return u.AttendPart(seen, to, func(f form.Field) string { return prefix + string(f) })
+}
+
+// AttendPart is Attend where the parts are not named after their fields.
+func (u *Kit) AttendPart(seen *int, to form.Attention, part func(form.Field) string) bool {
+	if to.Times == *seen {
+		return false
 	}
+	*seen = to.Times
+	if !u.Parts.IsAway() {
+		u.FocusOn(part(to.Field))
+	}
+	return true
 }
 
 // Page is one of the pages of the window.

@@ -26,15 +26,15 @@ func Tied(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 // TermText names an option by its term, or as the regular purchase.
 func TermText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
-		return u.Words.T("purchases.regular")
+		return u.Words.T("plan.regular")
 	}
-	return u.Words.T("purchases.months", "Count", o.Key.Months)
+	return u.Words.T("plan.months", "Count", o.Key.Months)
 }
 
 // PlanName names the plan of an option, by its number where the lender gives no name.
 func PlanName(u *Kit, o purchases.Option) string {
 	if o.PlanName == "" && o.Key.PlanID != 0 {
-		return u.Words.T("purchases.plan.number", "Number", o.Key.PlanID)
+		return u.Words.T("plan.number", "Number", o.Key.PlanID)
 	}
 	return o.PlanName
 }
@@ -42,12 +42,12 @@ func PlanName(u *Kit, o purchases.Option) string {
 // RateText names the first rate of an option, or nothing.
 func RateText(u *Kit, o purchases.Option) string {
 	if o.Key.Regular {
-		return u.Words.T("purchases.air", "Rate", u.Words.Percent(o.AIR))
+		return u.Words.T("plan.air", "Rate", u.Words.Percent(o.AIR))
 	}
 	if len(o.Rates) == 0 {
 		return ""
 	}
-	return u.Words.T("purchases.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
+	return u.Words.T("plan.rate", "Rate", u.Words.Percent(o.Rates[0].Rate))
 }
 
 // Percent returns the first rate of an option, or nothing.
@@ -69,9 +69,9 @@ func FeeFigure(u *Kit, o purchases.Option) string {
 	case len(fees) == 0:
 		return ""
 	case len(fees) > 1:
-		return u.Words.T("purchases.fees.count", "Count", len(fees))
+		return u.Words.T("plan.fees.count", "Count", len(fees))
 	case fees[0].Due == paper.DueMonthly:
-		return u.Words.T("purchases.fees.monthly", "Amount", u.Words.Money(fees[0].Amount))
+		return u.Words.T("plan.fees.monthly", "Amount", u.Words.Money(fees[0].Amount))
 	}
 	return u.Words.Money(fees[0].Amount)
 }
@@ -91,7 +91,7 @@ type Disclosure struct {
 func NewDisclosure(u *Kit) *Disclosure {
 	d := &Disclosure{
 		Kit: u, head: paint.NewText(paint.Section, ""), list: layout.VBox(layout.Small),
-		strong: paint.Strong, plain: paint.Body, title: "purchases.disclosure",
+		strong: paint.Strong, plain: paint.Body, title: "plan.disclosure",
 	}
 	d.root = layout.VBox(0, paint.Card(layout.VBox(layout.Small, d.head, d.list)))
 	return d
@@ -100,7 +100,7 @@ func NewDisclosure(u *Kit) *Disclosure {
 // Large makes it as large as a customer reads it, and returns it.
 func (d *Disclosure) Large() *Disclosure {
 	d.head = paint.NewText(paint.BigStrong, "")
-	d.strong, d.plain, d.title = paint.BigStrong, paint.Big, "customerview.plan.terms"
+	d.strong, d.plain, d.title = paint.BigStrong, paint.Big, "plan.terms"
 	d.root = layout.VBox(0, paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, d.head, d.list))))
 	return d
 }
@@ -123,20 +123,20 @@ func (d *Disclosure) Render(o purchases.Option) {
 	t, w := d.Words.T, d.Words
 	d.list.Objects = nil
 	if o.Key.IsZero() {
-		d.head.Set(t("purchases.disclosure.none"))
-		d.wording(t("purchases.choose.side"))
+		d.head.Set(t("plan.disclosure.none"))
+		d.wording(t("plan.choose"))
 		d.list.Refresh()
 		return
 	}
 	d.head.Set(t(d.title, "Term", TermText(d.Kit, o)))
 	if o.Key.Regular {
-		d.pair(t("purchases.disclosure.air"), w.Percent(o.AIR))
+		d.pair(t("plan.disclosure.air"), w.Percent(o.AIR))
 	} else {
-		d.pair(t("purchases.disclosure.term"), t("purchases.months", "Count", o.Key.Months))
-		key := "purchases.disclosure.instalment"
+		d.pair(t("plan.disclosure.term"), t("plan.months", "Count", o.Key.Months))
+		key := "plan.disclosure.instalment"
 		switch o.Schedule {
 		case paper.Deferred:
-			key = "purchases.disclosure.deferred"
+			key = "plan.disclosure.deferred"
 		case paper.AsSent:
 			key = "paper.instalment.as_sent"
 		}
@@ -153,7 +153,7 @@ func (d *Disclosure) Render(o purchases.Option) {
 func (d *Disclosure) RenderWords(o purchases.Option) {
 	d.list.Objects = nil
 	if o.Key.Regular {
-		d.pair(d.Kit.Words.T("purchases.disclosure.air"), d.Kit.Words.Percent(o.AIR))
+		d.pair(d.Kit.Words.T("plan.disclosure.air"), d.Kit.Words.Percent(o.AIR))
 	}
 	if !o.Key.IsZero() {
 		d.words(o, false)
@@ -165,7 +165,7 @@ func (d *Disclosure) RenderWords(o purchases.Option) {
 func (d *Disclosure) words(o purchases.Option, due bool) {
 	t, w := d.Kit.Words.T, d.Kit.Words
 	for _, r := range o.Rates {
-		d.pair(t("purchases.disclosure.rate"), w.Percent(r.Rate))
+		d.pair(t("plan.disclosure.rate"), w.Percent(r.Rate))
 		d.wording(Joined(" ", r.Description, r.Type))
 		d.wording(r.Message)
 	}
@@ -177,7 +177,7 @@ func (d *Disclosure) words(o purchases.Option, due bool) {
 		d.wording(f.Message)
 	}
 	if len(o.Fees) == 0 {
-		d.wording(t("purchases.disclosure.no_fees"))
+		d.wording(t("plan.disclosure.no_fees"))
 	}
 }
 
@@ -189,13 +189,13 @@ func (d *Disclosure) pair(label, value string) {
 func PerKey(o purchases.Option) string {
 	switch {
 	case o.Key.Regular:
-		return "purchases.per.regular"
+		return "plan.per.regular"
 	case o.Deferred:
-		return "purchases.per.deferred"
+		return "plan.per.deferred"
 	case o.Schedule == paper.AsSent:
-		return "purchases.per.as_sent"
+		return "plan.per.as_sent"
 	}
-	return "purchases.per.month"
+	return "plan.per.month"
 }
 
 func (d *Disclosure) wording(text string) {

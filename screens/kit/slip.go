@@ -59,7 +59,7 @@ func paperRow(r paper.Row, st papers.State) fyne.CanvasObject {
 	return paint.NewText(paint.Quiet, r.Left)
 }
 
-// markTone tells the mark of training from that of a copy.
+// markTone returns the tone of the mark of training, or of a copy.
 func markTone(r paper.Row, st papers.State) paint.Tone {
 	if st.Paper.Training && len(st.Sheet.Faces) > 0 {
 		for _, f := range st.Sheet.Faces {

@@ -144,9 +144,9 @@ func LicenceWarnings(u *Kit, warnings []licence.Warning, fields ...licence.Field
 	for _, w := range warnings {
 		switch {
 		case w.Kind != licence.Unreadable:
-			sentences = append(sentences, u.Words.T("scan.licence.warning."+string(w.Kind)))
+			sentences = append(sentences, u.Words.T("licence.warning."+string(w.Kind)))
 		case len(fields) == 0 || slices.Contains(fields, w.Field):
-			sentences = append(sentences, u.Words.T("scan.licence.warning.unreadable", "Field", u.Words.T("scan.licence.field."+string(w.Field))))
+			sentences = append(sentences, u.Words.T("licence.warning.unreadable", "Field", u.Words.T("licence.field."+string(w.Field))))
 		}
 	}
 	return strings.Join(sentences, " ")
@@ -157,9 +157,9 @@ func LicenceWarnings(u *Kit, warnings []licence.Warning, fields ...licence.Field
 func LicenceMark(u *Kit, c licence.Confidence, sure string) (paint.Tone, string) {
 	switch c {
 	case licence.Likely:
-		return paint.Care, u.Words.T("scan.licence.mark.likely")
+		return paint.Care, u.Words.T("licence.mark.likely")
 	case licence.Unsure:
-		return paint.Stop, u.Words.T("scan.licence.mark.unsure")
+		return paint.Stop, u.Words.T("licence.mark.unsure")
 	}
 	return paint.Good, sure
 }
@@ -170,5 +170,5 @@ func LicenceDoubts(u *Kit, fields []string) string {
 	if len(fields) == 0 {
 		return ""
 	}
-	return u.Words.T("scan.licence.doubt", "Fields", strings.Join(fields, ", "))
+	return u.Words.T("licence.doubt", "Fields", strings.Join(fields, ", "))
 }

@@ -67,7 +67,7 @@ func (f *nameForm) render(st lookup.State) {
 		field.Entry.Put(st.Typed[name])
 		badge := ""
 		if st.FromLicence(name) {
-			badge = t("scan.licence.mark")
+			badge = t("licence.mark")
 		}
 		field.Badge(kit.LicenceMark(f.Kit, st.Doubt(name), badge))
 	}

@@ -107,7 +107,7 @@ func protection(f service.Flag) string {
 	return "unknown"
 }
 
-// role tells the people of a business account apart.
+// role returns what sets the people of a business account apart.
 func (f *found) role(c session.CustomerState) string {
 	switch {
 	case !c.Business():

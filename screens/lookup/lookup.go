@@ -114,7 +114,7 @@ func (l *Page) render(st lookup.State) {
 	l.box.Entry.Put(st.Typed[form.FieldBox])
 	l.find.Set(kit.BusyText(l.Kit, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
-	l.scan.Set(t("scan.open"), true)
+	l.scan.Set(t("licence.scan"), true)
 	l.ask.render(st)
 	l.licence.render(st)
 	l.form.render(st)

@@ -36,6 +36,8 @@ type items struct {
 	total  *widgets.Button
 	inside *fyne.Container
 	root   *paint.Surface
+
+	attended int
 }
 
 // itemColumns are the widths of the columns, in the order of the model's; the last
@@ -122,6 +124,7 @@ func (i *items) render(st purchases.ItemsState) {
 		i.renderReport(st.Import)
 	}
 	i.root.Refresh()
+	i.Attend(&i.attended, st.Attend, "purchases.items.")
 }
 
 func (i *items) toggleText(st purchases.ItemsState) string {

@@ -53,7 +53,7 @@ func (r *planRow) render(at int, o purchases.Option, chosen, enabled bool) {
 	r.money.Set(w.Money(o.Instalment))
 	per := t(kit.PerKey(o))
 	if o.Deferred {
-		per = t("purchases.per.end")
+		per = t("plan.per.end")
 	}
 	r.per.Set(per)
 	cost, known := o.Cost()

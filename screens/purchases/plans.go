@@ -58,7 +58,7 @@ func newPlanList(u *kit.Kit, model *purchases.Sale) *planList {
 const planListPart = "purchases.plans"
 
 // planHeads are the keys of what stands above the columns.
-var planHeads = []string{"purchases.column.plan", "purchases.column.rate", "purchases.column.fees", "purchases.column.payment", "purchases.column.total"}
+var planHeads = []string{"purchases.column.plan", "purchases.column.rate", "purchases.column.fees", "purchases.column.payment", "plan.total"}
 
 func (l *planList) Content() fyne.CanvasObject { return l.root }
 

@@ -23,10 +23,11 @@ type Page struct {
 	body  *fyne.Container
 	root  fyne.CanvasObject
 	shown int
+	away  bool
 }
 
 // Deps is what the page works with. Past and Transactions are two of its sections;
-// Lender tells outcomes that are not known, and Undo opens the undoing of a sale by
+// Lender knows of outcomes that are not known yet, and Undo opens the undoing of a sale by
 // its authorization.
 type Deps struct {
 	Sale               *purchases.Sale
@@ -62,11 +63,14 @@ func New(u *kit.Kit, d Deps) *Page {
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 func (p *Page) First() string              { return p.section().First() }
 
-// Away says whether the page is not the one that is open.
+// Away says whether the page is not the one that is open. Of its sections, those that
+// are not chosen are away in any case.
 func (p *Page) Away(on bool) {
+	p.away = on
 	p.Kit.Away(on)
-	p.Past.Away(on)
-	p.Transactions.Away(on)
+	section := p.Sections.State().Section
+	p.Past.Away(on || section != purchases.SectionPast)
+	p.Transactions.Away(on || section != purchases.SectionOther)
 }
 
 func (p *Page) section() kit.Page { return p.open[p.Sections.State().Section] }
@@ -82,6 +86,7 @@ func (p *Page) render(st purchases.SectionState) {
 		return
 	}
 	p.shown = st.Visits
+	p.Away(p.away)
 	p.body.Objects = []fyne.CanvasObject{p.section().Content()}
 	p.body.Refresh()
 	p.section().Relabel()

@@ -116,7 +116,7 @@ func (p *sale) render(st purchases.State) {
 	p.lead.Set(t("purchases.nobody"))
 	p.find.Set(t("purchases.find"), true)
 	kit.Show(p.offer, st.Customer.Present && editing)
-	p.amount.Set(t("purchases.amount"), t("purchases.amount.help"), p.Fault(st.Faults, form.FieldAmount))
+	p.amount.Set(t("field.amount"), t("field.amount.help"), p.Fault(st.Faults, form.FieldAmount))
 	p.amount.Entry.Put(st.Amount.Text())
 	p.ref.Set(t("purchases.reference"), t("purchases.reference.help"), p.Fault(st.Faults, form.FieldReference))
 	p.ref.Entry.Put(st.Reference)
@@ -137,18 +137,10 @@ func (p *sale) moveFocus(st purchases.State) {
 		return
 	}
 	switch {
-	case p.attend(st):
+	case p.Attend(&p.attended, st.Attend, "purchases."):
 	case st.Phase != was.Phase, was.Busy && !st.Busy && st.Asked && st.Phase == purchases.PhasePlans:
 		p.FocusOn(p.First())
 	case st.Chosen != was.Chosen && !st.Chosen.IsZero() && st.Phase == purchases.PhasePlans:
 		p.FocusOn(mainPart)
 	}
-}
-
-// attend puts the focus on a field that the attention was called to since, and tells
-// whether there is one.
-func (p *sale) attend(st purchases.State) bool {
-	before := p.attended
-	p.Attend(&p.attended, st.Attend, "purchases.")
-	return p.attended != before
 }

@@ -30,11 +30,11 @@ func newLicenceRows(u *kit.Kit) *licenceRows {
 	l.warning.Tone(paint.Care)
 	list := []fyne.CanvasObject{l.warning}
 	for _, r := range []licenceRow{
-		{text: "scan.licence.name", fields: []licence.Field{licence.FirstName, licence.MiddleName, licence.LastName}},
-		{text: "scan.licence.field.dob", fields: []licence.Field{licence.Born}},
-		{text: "scan.licence.field.address_1", fields: []licence.Field{licence.Line1}},
-		{text: "scan.licence.field.city", fields: []licence.Field{licence.City, licence.Province, licence.PostalCode}},
-		{text: "scan.licence.field.govid_expiry", fields: []licence.Field{licence.Expires}},
+		{text: "licence.name", fields: []licence.Field{licence.FirstName, licence.MiddleName, licence.LastName}},
+		{text: "licence.field.dob", fields: []licence.Field{licence.Born}},
+		{text: "licence.field.address_1", fields: []licence.Field{licence.Line1}},
+		{text: "licence.field.city", fields: []licence.Field{licence.City, licence.Province, licence.PostalCode}},
+		{text: "licence.field.govid_expiry", fields: []licence.Field{licence.Expires}},
 	} {
 		r.label, r.value = paint.Line(paint.Quiet, ""), paint.Clip(paint.Body, "").Aligned(fyne.TextAlignTrailing)
 		r.line = layout.Columns(160, layout.Medium, r.label, r.value)
@@ -67,7 +67,7 @@ func (l *licenceRows) doubts(card licence.Licence) []string {
 	doubts := card.Doubts()
 	for _, f := range licence.Needed() {
 		if doubts[f] != licence.Absent {
-			labels = append(labels, l.Words.T("scan.licence.field."+string(f)))
+			labels = append(labels, l.Words.T("licence.field."+string(f)))
 		}
 	}
 	return labels

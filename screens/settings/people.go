@@ -64,7 +64,7 @@ func (l *storeList) list(stores []settings.Store) {
 	}
 }
 
-// staffCard is where a manager adds and removes staff and gives new PINs.
+// staffCard is where a manager adds and removes staff and sets new PINs.
 type staffCard struct {
 	*kit.Kit
 	model   *settingspage.Staff

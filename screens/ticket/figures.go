@@ -45,12 +45,12 @@ func (f *figures) render(st ticket.State, done bool) {
 	for _, fee := range o.FeesDue() {
 		due := w.Money(fee.Amount)
 		if fee.Due == paper.DueMonthly {
-			due = t("purchases.fees.monthly", "Amount", due)
+			due = t("plan.fees.monthly", "Amount", due)
 		}
 		f.pair(paint.Quiet, orText(fee.Description, t("paper.fee")), due)
 	}
 	if st.Total > 0 {
-		f.pair(paint.Section, t("purchases.column.total"), w.Money(st.Total))
+		f.pair(paint.Section, t("plan.total"), w.Money(st.Total))
 		f.list.Add(paint.NewText(paint.Quiet, t("ticket.total.ours")))
 	}
 	f.list.Refresh()

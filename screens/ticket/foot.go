@@ -47,7 +47,7 @@ func (f *foot) render(st ticket.State) {
 	}
 	kit.Show(f.side, f.side.Text() != "")
 	kit.Show(f.turn, !st.Sheet && st.Sale.Phase < purchases.PhaseSending)
-	f.turn.Set(f.Words.T("customerview.show"), true)
+	f.turn.Set(f.Words.T("customer.turn"), true)
 }
 
 // pointedOut reports whether an earlier charge like this one has to be pointed out.
@@ -59,7 +59,7 @@ func pointedOut(st ticket.State) bool {
 func (f *foot) text(st ticket.State) string {
 	t, amount := f.Words.T, f.Words.Money(st.Sale.Quoted)
 	if st.Sale.Busy {
-		return t("purchases.plans.busy")
+		return t("ticket.plans.busy")
 	}
 	switch st.Action {
 	case ticket.ActionAmount:
@@ -68,24 +68,24 @@ func (f *foot) text(st ticket.State) string {
 		if typed := st.Sale.Amount.Value(); typed > 0 {
 			return t("ticket.plans.for", "Amount", f.Words.Money(typed))
 		}
-		return t("purchases.plans")
+		return t("ticket.plans")
 	case ticket.ActionOther:
-		return t("purchases.amount.other")
+		return t("ticket.amount.other")
 	case ticket.ActionChoose:
-		return t("purchases.choose")
+		return t("ticket.choose")
 	case ticket.ActionRead:
 		return t("ticket.read")
 	case ticket.ActionVerify:
-		return t("purchases.verify")
+		return t("customer.verify")
 	case ticket.ActionAuthorize, ticket.ActionWait:
 		if pointedOut(st) && !st.Sale.Before.HeldBack() {
-			return t("purchases.again", "Amount", amount)
+			return t("ticket.again", "Amount", amount)
 		}
 		return f.authorizeText(st, amount)
 	case ticket.ActionLeave:
-		return t("purchases.leave")
+		return t("ticket.leave")
 	case ticket.ActionNext:
-		return t("purchases.next")
+		return t("ticket.next")
 	}
 	return ""
 }
@@ -96,9 +96,9 @@ func (f *foot) authorizeText(st ticket.State, amount string) string {
 		verb = "hold"
 	}
 	if st.Option.Key.Regular {
-		return f.Words.T("purchases."+verb+".regular", "Amount", amount)
+		return f.Words.T("ticket."+verb+".regular", "Amount", amount)
 	}
-	return f.Words.T("purchases."+verb+".plan", "Amount", amount, "Count", st.Option.Key.Months)
+	return f.Words.T("ticket."+verb+".plan", "Amount", amount, "Count", st.Option.Key.Months)
 }
 
 func (f *foot) sideText(st ticket.State) string {
@@ -106,27 +106,27 @@ func (f *foot) sideText(st ticket.State) string {
 	case pointedOut(st):
 		return f.beforeText(*st.Sale.Before)
 	case st.Action == ticket.ActionOther:
-		return f.Words.T("purchases.amount.other.side", "Amount", f.Words.Money(st.Customer.AvailableCredit))
+		return f.Words.T("ticket.amount.other.side", "Amount", f.Words.Money(st.Customer.AvailableCredit))
 	case st.Action == ticket.ActionAuthorize && st.Enabled:
-		return f.Words.T("purchases.authorize.side")
+		return f.Words.T("ticket.authorize.side")
 	}
 	return ""
 }
 
 // beforeText points out what was charged today, or may still be.
 func (f *foot) beforeText(b charge.Earlier) string {
-	key := "purchases.before.elsewhere"
+	key := "ticket.before.elsewhere"
 	switch {
 	case b.HeldBack() && b.Until.IsZero():
-		key = "purchases.before.open"
+		key = "ticket.before.open"
 	case b.HeldBack():
-		key = "purchases.before.held"
+		key = "ticket.before.held"
 	case b.Absent:
-		key = "purchases.before.absent"
+		key = "ticket.before.absent"
 	case b.Here:
-		key = "purchases.before.here"
+		key = "ticket.before.here"
 	case b.At.IsZero():
-		key = "purchases.before.undated"
+		key = "ticket.before.undated"
 	}
 	return f.Words.T(key, "Reference", b.Reference, "Amount", f.Words.Money(b.Amount),
 		"Time", f.Words.Clock(b.At), "Until", f.Words.Clock(b.Until))

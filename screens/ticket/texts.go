@@ -41,7 +41,7 @@ func newTexts(u *kit.Kit, seen func(string)) *texts {
 func (x *texts) render(st ticket.State) {
 	x.lead.Set("")
 	if st.Sale.Phase == purchases.PhasePlans && st.Option.Key.IsZero() {
-		x.lead.Set(x.Words.T("purchases.choose.side"))
+		x.lead.Set(x.Words.T("plan.choose"))
 	}
 	kit.Show(x.lead, x.lead.Text() != "")
 	x.words.RenderWords(st.Option)
@@ -51,7 +51,7 @@ func (x *texts) render(st ticket.State) {
 	}
 }
 
-// settle gives the words their places.
+// settle puts the words in their places.
 func (x *texts) settle() {
 	for _, o := range []fyne.CanvasObject{x.scroll, x.scroll.Content, x.box, x.head, x.words.List(), x.tail, x.box, x.scroll} {
 		o.Refresh()
@@ -68,7 +68,7 @@ func (x *texts) turn(by int) {
 	x.scroll.ScrollToOffset(fyne.NewPos(0, min(most, max(0, x.scroll.Offset.Y+float32(by)*step))))
 }
 
-// look tells when the end is in sight.
+// look says when the end is in sight.
 func (x *texts) look() {
 	height := x.scroll.Size().Height
 	if x.held || x.shown == "" || height < layout.Huge || !x.root.Visible() || x.scroll.Content.Size().Width == 0 {

@@ -87,7 +87,7 @@ func (t *Ticket) render(st ticket.State) {
 	t.texts.look()
 }
 
-// settle gives everything its place. A text that wraps knows its height once it knows
+// settle puts everything in its place. A text that wraps knows its height once it knows
 // its width, and what is in sight is known after that.
 func (t *Ticket) settle() {
 	t.texts.held = true

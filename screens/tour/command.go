@@ -15,6 +15,9 @@ import (
 
 	"comptoir/i18n"
 	"comptoir/screens"
+	"comptoir/screens/style"
+	"comptoir/screens/terminal"
+	"comptoir/screens/tour/fixed"
 	"comptoir/service"
 )
 
@@ -26,7 +29,7 @@ type Options struct {
 	Flow string
 	Size string // of the window, such as 1280x800; empty: the usual one
 
-	clock *clock // of the tour; nil: the computer's
+	clock *fixed.Clock // of the tour; nil: the computer's
 
 	temporary bool // Home is ours and goes when the tour ends
 }
@@ -41,7 +44,7 @@ const (
 func parse(args []string, stderr io.Writer) (Options, error) {
 	var o Options
 	var clock string
-	o.Language, o.Theme = service.English, screens.SchemeLight
+	o.Language, o.Theme = service.English, style.Light
 	set := flag.NewFlagSet("comptoir tour", flag.ContinueOnError)
 	set.SetOutput(stderr)
 	o.Register(set)
@@ -82,7 +85,7 @@ func (o *Options) fix(clock string) error {
 	if o.Seed == 0 {
 		return errors.New("tour: --seed is a whole number other than 0")
 	}
-	o.Source.NewIDs = newIDs(o.Seed)
+	o.Source.NewIDs = fixed.IDs(o.Seed)
 	if clock == "" && (o.Store != "" || led[o.Flow]) {
 		return nil
 	}
@@ -90,7 +93,7 @@ func (o *Options) fix(clock string) error {
 	if err != nil {
 		return errors.New("tour: --clock is a time such as " + usualClock)
 	}
-	o.clock = newClock(start)
+	o.clock = fixed.NewClock(start)
 	o.Source.Now, o.Source.After = o.clock.Now, o.clock.After
 	return nil
 }
@@ -109,14 +112,14 @@ func names() []string {
 func Command(args []string, stderr io.Writer, start screens.Starter) int {
 	o, err := parse(args, stderr)
 	if err != nil {
-		return screens.Complain(stderr, err, 2)
+		return terminal.Complain(stderr, err, 2)
 	}
 	if o.temporary {
 		defer func() { _ = os.RemoveAll(o.Home) }()
 	}
 	err = start(o.Options, func(w *screens.Window) error { return run(w, o) })
 	if err != nil {
-		return screens.Complain(stderr, err, 1)
+		return terminal.Complain(stderr, err, 1)
 	}
 	return 0
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"comptoir/screens/tour/fixed"
 )
 
 func TestParseFixesTimeAndChance(t *testing.T) {
@@ -33,14 +35,14 @@ func TestParseFixesTimeAndChance(t *testing.T) {
 			require.NoError(t, err)
 			assert.True(t, o.Still)
 			assert.Equal(t, test.seed, o.Seed)
-			assert.Equal(t, newIDs(test.seed)("till")(), o.Source.NewIDs("till")())
+			assert.Equal(t, fixed.IDs(test.seed)("till")(), o.Source.NewIDs("till")())
 			if test.now == "" {
 				assert.Nil(t, o.Source.Now)
 				assert.Nil(t, o.Source.After)
 				return
 			}
 			assert.Equal(t, test.now, o.Source.Now().Format(time.RFC3339))
-			o.clock.pass(time.Minute)
+			o.clock.Pass(time.Minute)
 			want, err := time.Parse(time.RFC3339, test.now)
 			require.NoError(t, err)
 			assert.True(t, want.Add(time.Minute).Equal(o.Source.Now()), "the application goes by the clock of the tour")

@@ -6,6 +6,7 @@ package tour
 import (
 	"errors"
 	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/screens"
+	"comptoir/screens/tour/fixed"
+	"comptoir/screens/tour/picture"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 )
 
 // patience is how long a step may take to show what it expects.
@@ -32,7 +36,7 @@ var ErrStep = errors.New("the tour did not get there")
 type driver struct {
 	window *screens.Window
 	out    string
-	clock  *clock // nil: the computer's
+	clock  *fixed.Clock // nil: the computer's
 	frames frames
 	err    error
 	shots  int
@@ -120,7 +124,7 @@ func (d *driver) press(name string) {
 		d.window.Shell.Parts.Look()
 	})
 	if careful && d.err == nil {
-		d.pass(widgets.Sight)
+		d.pass(host.Sight)
 	}
 	d.await(name+" still there to be pressed", func() bool {
 		part := d.ready(name)
@@ -239,7 +243,9 @@ func (d *driver) shoot(name string) {
 	d.pass(paintTime)
 	d.shots++
 	path := filepath.Join(d.out, fmt.Sprintf("%02d-%s.png", d.shots, name))
-	err := d.picture(path)
+	var seen image.Image
+	d.on(func() { seen = d.window.Canvas().Capture() })
+	err := picture.Keep(path, seen)
 	if err != nil && d.err == nil {
 		d.err = err
 	}

@@ -79,10 +79,10 @@ func (d *driver) pass(left time.Duration) {
 	}
 	for d.settle(); left > 0; d.settle() {
 		step := left
-		if wait, ok := d.clock.next(); ok && wait < left {
+		if wait, ok := d.clock.Next(); ok && wait < left {
 			step = wait
 		}
-		d.on(func() { d.clock.pass(step) })
+		d.on(func() { d.clock.Pass(step) })
 		left -= step
 	}
 }
@@ -100,8 +100,8 @@ func (d *driver) now() time.Time {
 // returns how much of the tour's time it took.
 func (d *driver) wait(limit time.Duration) time.Duration {
 	if d.clock != nil {
-		if step, ok := d.clock.next(); ok && step <= limit {
-			d.on(func() { d.clock.pass(step) })
+		if step, ok := d.clock.Next(); ok && step <= limit {
+			d.on(func() { d.clock.Pass(step) })
 			return step
 		}
 	}

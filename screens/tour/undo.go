@@ -12,7 +12,7 @@ var amounts = map[i18n.Locale]struct{ part, held, capture, deposit string }{
 	i18n.French:  {"200,00", "500,00", "320,00", "75,00"},
 }
 
-// undo buys on a plan and gives a part back, then holds an amount, captures a
+// undo buys on a plan and has a part given back, then holds an amount, captures a
 // part of it and releases the rest, and takes a deposit.
 func undo(d *driver, l i18n.Locale) {
 	sums := amounts[l]
@@ -116,7 +116,7 @@ func again(d *driver, l i18n.Locale, amount string) {
 // reference is what the till calls two sales of the same day.
 const reference = "A-1042"
 
-// refer gives a sale the till's own reference, the same each time.
+// refer types for a sale the till's own reference, the same each time.
 func refer(d *driver) {
 	d.erase("purchases.reference")
 	d.write("purchases.reference", reference)

@@ -94,7 +94,7 @@ func (w *wedgeTour) report() (r wedgeReport) {
 	w.on(func() {
 		shell := w.window.Shell
 		amount, _ := shell.Part("purchases.amount").(*widgets.Entry)
-		next := shell.Part("purchases.next")
+		receipt := shell.Part("ticket.copy") // there once the sale is made
 		focused := ""
 		for _, name := range shell.Parts.Names() {
 			if part, ok := shell.Part(name).(fyne.Focusable); ok && part == w.window.Canvas().Focused() {
@@ -103,7 +103,7 @@ func (w *wedgeTour) report() (r wedgeReport) {
 		}
 		r = wedgeReport{Scans: w.scans, Stripes: w.stripes, State: fmt.Sprint(
 			shell.Open(), " amount ", amount.Text, " focus ", focused, " sheet ", shell.KeysShown(), " locked ", shell.Locked(),
-			" turned ", shell.Turned(), " sold ", next != nil && w.inSight(next),
+			" turned ", shell.Turned(), " sold ", receipt != nil && w.inSight(receipt),
 		)}
 		w.scans, w.stripes = nil, 0
 	})

@@ -70,7 +70,7 @@ func open(t *testing.T, home string, env []string, args ...string) *till {
 	return p
 }
 
-// code waits for the program to end and gives its exit code.
+// code waits for the program to end and returns its exit code.
 func (p *till) code(t *testing.T) int {
 	t.Helper()
 	select {
@@ -160,7 +160,7 @@ func (s *store) signIn(t *testing.T, windows ...string) {
 	}, eventually, 5*tick, "oauth/token status=200 never happened")
 }
 
-// xdotool does what a hand at keyboard or mouse would, and gives what it prints.
+// xdotool does what a hand at keyboard or mouse would, and returns what it prints.
 func xdotool(t *testing.T, args ...string) string {
 	t.Helper()
 	out, err := exec.Command("xdotool", args...).CombinedOutput()

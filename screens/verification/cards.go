@@ -113,7 +113,7 @@ func newAmountCard(u *kit.Kit, m *verification.Verification) *amountCard {
 func (a *amountCard) render(st verification.State) {
 	kit.Show(a.root, st.AskAmount)
 	a.lead.Set(a.Words.T("verification.amount.lead"))
-	a.amount.Set(a.Words.T("purchases.amount"), a.Words.T("purchases.amount.help"), a.Fault(st.Faults, form.FieldAmount))
+	a.amount.Set(a.Words.T("field.amount"), a.Words.T("field.amount.help"), a.Fault(st.Faults, form.FieldAmount))
 	a.amount.Entry.Put(st.Amount.Text())
 	a.ask.Set(kit.BusyText(a.Kit, st.Busy, "verification.amount.check"), !st.Busy)
 }

@@ -11,7 +11,7 @@ import (
 	"comptoir/app/verification"
 	"comptoir/i18n"
 	"comptoir/screens/kit"
-	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service"
 )
 
@@ -23,7 +23,7 @@ func setup(t *testing.T) *kit.Kit {
 	test.NewTempApp(t)
 	words, err := i18n.New(i18n.English)
 	require.NoError(t, err)
-	return &kit.Kit{Words: words, Parts: widgets.NewHost()}
+	return &kit.Kit{Words: words, Parts: host.New()}
 }
 
 func TestANewFormatHasATile(t *testing.T) {

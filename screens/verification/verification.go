@@ -42,6 +42,8 @@ type Page struct {
 	goOn     *widgets.Button
 	root     fyne.CanvasObject
 	shown    verification.State
+
+	attended int
 }
 
 // New returns the page, which follows the customer in hand.
@@ -201,12 +203,26 @@ func (v *Page) renderPIN(st verification.State) {
 	kit.Show(v.resend, st.SentTo != "")
 }
 
+// fieldPart names the part that a field is typed into.
+func fieldPart(f form.Field) string {
+	switch f {
+	case form.FieldAnswer:
+		return "verification.answer"
+	case form.FieldManager:
+		return "verification.manager"
+	}
+	return "verification." + string(f)
+}
+
 // moveFocus follows what the page now asks for, while it is open.
 func (v *Page) moveFocus(st verification.State) {
 	if v.nav.State().Tab != session.TabVerification {
 		return
 	}
 	was := v.shown
+	if v.AttendPart(&v.attended, st.Attend, fieldPart) {
+		return
+	}
 	for _, next := range []struct {
 		now  bool
 		part string

@@ -10,14 +10,15 @@ import (
 
 	"comptoir/app/model"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service/scanner"
 )
 
 // Options is what a Wedge needs.
 type Options struct {
-	Host    *widgets.Host
+	Host    *host.Host
 	Canvas  fyne.Canvas
-	Nowhere widgets.Part // gets the keys while nothing has the focus
+	Nowhere host.Part // gets the keys while nothing has the focus
 	Now     func() time.Time
 	After   model.After
 	Codes   scanner.Codes
@@ -32,7 +33,7 @@ type Options struct {
 // Wedge is the keyboard of one window. It is used on the UI goroutine.
 type Wedge struct {
 	Options
-	keys    *scanner.Assembler[widgets.Stroke]
+	keys    *scanner.Assembler[host.Stroke]
 	written [undone]written // what the last strokes did, in a ring
 	count   int
 }
@@ -50,7 +51,7 @@ type written struct {
 // Listen puts a Wedge between the keys and the parts of a window.
 func Listen(o Options) {
 	w := &Wedge{Options: o}
-	w.keys = scanner.NewAssembler[widgets.Stroke](scanner.Options{Codes: o.Codes, InField: w.inField, Wants: w.wants})
+	w.keys = scanner.NewAssembler[host.Stroke](scanner.Options{Codes: o.Codes, InField: w.inField, Wants: w.wants})
 	o.Host.Keyboard = w
 }
 
@@ -64,7 +65,7 @@ func (w *Wedge) inField() bool {
 }
 
 // Take gets every stroke.
-func (w *Wedge) Take(s widgets.Stroke) {
+func (w *Wedge) Take(s host.Stroke) {
 	if !w.On() && !w.keys.Holding() {
 		w.deliver(s)
 		return
@@ -75,7 +76,7 @@ func (w *Wedge) Take(s widgets.Stroke) {
 // Flush hands on what waits.
 func (w *Wedge) Flush() { w.act(w.keys.Flush()) }
 
-func (w *Wedge) act(r scanner.Result[widgets.Stroke]) {
+func (w *Wedge) act(r scanner.Result[host.Stroke]) {
 	if r.Look > 0 {
 		w.After(r.Look, func() { w.act(w.keys.Tick(w.Now())) })
 	}
@@ -95,10 +96,10 @@ func (w *Wedge) act(r scanner.Result[widgets.Stroke]) {
 }
 
 // deliver hands a stroke on.
-func (w *Wedge) deliver(s widgets.Stroke) {
+func (w *Wedge) deliver(s host.Stroke) {
 	focus := w.Canvas.Focused()
 	done := written{}
-	if e, field := focus.(*widgets.Entry); field && s.Kind == widgets.StrokeRune {
+	if e, field := focus.(*widgets.Entry); field && s.Kind == host.StrokeRune {
 		done = written{entry: e, was: e.Written()}
 	}
 	w.Host.Deliver(focus, w.Nowhere, s)
@@ -121,12 +122,12 @@ func (w *Wedge) takeBack(n int) {
 	}
 }
 
-var eventKinds = map[widgets.StrokeKind]scanner.EventKind{
-	widgets.StrokeDown: scanner.Down, widgets.StrokeTyped: scanner.Typed, widgets.StrokeChord: scanner.Chord,
-	widgets.StrokeRune: scanner.Char, widgets.StrokeUp: scanner.Up,
+var eventKinds = map[host.StrokeKind]scanner.EventKind{
+	host.StrokeDown: scanner.Down, host.StrokeTyped: scanner.Typed, host.StrokeChord: scanner.Chord,
+	host.StrokeRune: scanner.Char, host.StrokeUp: scanner.Up,
 }
 
-func eventOf(s widgets.Stroke) scanner.Event {
+func eventOf(s host.Stroke) scanner.Event {
 	e := scanner.Event{Kind: eventKinds[s.Kind], Rune: s.Rune, At: s.At}
 	if s.Key != nil {
 		e.Key, e.Code = string(s.Key.Name), s.Key.Physical.ScanCode

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -32,7 +33,7 @@ type Button struct {
 }
 
 // NewButton makes a button; name is for Host.Part.
-func NewButton(h *Host, name string, rank Rank, pressed func()) *Button {
+func NewButton(h *host.Host, name string, rank Rank, pressed func()) *Button {
 	b := &Button{rank: rank, back: canvas.NewRectangle(nil), ink: canvas.NewText("", nil), sign: &canvas.Image{}}
 	b.sign.FillMode = canvas.ImageFillContain
 	b.sign.Hide()
@@ -53,17 +54,16 @@ func (b *Button) Large() *Button {
 	return b
 }
 
-// Careful says that the button moves money, closes something or sends it, and gives
-// it back. It wants a press that began when it had been in sight for a while.
+// Careful says that the button moves money, closes something or sends it, and returns
+// it. It wants a press that began when it had been in sight for a while.
 func (b *Button) Careful() *Button {
-	b.host.careful[b] = seen{}
+	b.host.Careful(b)
 	return b
 }
 
 // IsCareful reports whether the button is.
 func (b *Button) IsCareful() bool {
-	_, careful := b.host.careful[b]
-	return careful
+	return b.host.IsCareful(b)
 }
 
 // Set changes the text and whether the button can be pressed.
@@ -72,7 +72,7 @@ func (b *Button) Set(text string, enabled bool) {
 		return
 	}
 	b.text, b.disabled = text, !enabled
-	b.host.changed(b)
+	b.host.Changed(b)
 	b.Refresh()
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -21,21 +22,21 @@ type Choice struct {
 }
 
 // NewChoice makes a card around a part; name is for Host.Part.
-func NewChoice(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
+func NewChoice(h *host.Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
 	c := &Choice{part: part, pad: layout.Medium, back: canvas.NewRectangle(nil)}
 	c.init(h, c, name, pressed)
 	return c
 }
 
 // NewRailItem makes a choice without a border.
-func NewRailItem(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
+func NewRailItem(h *host.Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
 	c := NewChoice(h, name, part, pressed)
 	c.quiet, c.pad = true, layout.Small+layout.Half
 	return c
 }
 
 // NewPill makes a small card around a word, for a choice among a few.
-func NewPill(h *Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
+func NewPill(h *host.Host, name string, part fyne.CanvasObject, pressed func()) *Choice {
 	c := NewChoice(h, name, part, pressed)
 	c.pad = layout.Small + layout.Half
 	return c

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -28,7 +29,7 @@ type field struct{ widget.Entry }
 
 // NewEntry makes a field; typed hears every change a person makes, entered the
 // Enter key. Both may be nil.
-func NewEntry(h *Host, name string, typed func(string), entered func()) *Entry {
+func NewEntry(h *host.Host, name string, typed func(string), entered func()) *Entry {
 	e := &Entry{ring: newRing()}
 	e.keys = keys{h, e}
 	e.OnChanged = func(s string) {
@@ -46,7 +47,7 @@ func NewEntry(h *Host, name string, typed func(string), entered func()) *Entry {
 	return e
 }
 
-// Secret hides what is typed, and gives the field back.
+// Secret hides what is typed, and returns the field.
 func (e *Entry) Secret() *Entry {
 	e.Password = true
 	return e
@@ -66,13 +67,13 @@ func (e *Entry) Veil(on bool) {
 	}
 }
 
-// Only lets through the runes that allowed accepts, and gives the field back.
+// Only lets through the runes that allowed accepts, and returns the field.
 func (e *Entry) Only(allowed func(rune) bool) *Entry {
 	e.filter = allowed
 	return e
 }
 
-// Left hears when the focus goes elsewhere, and gives the field back.
+// Left hears when the focus goes elsewhere, and returns the field.
 func (e *Entry) Left(left func()) *Entry {
 	e.left = left
 	return e
@@ -111,32 +112,35 @@ func (e *Entry) Enabled(on bool) {
 
 // Stroked does what a stroke means in a field; function keys, Escape and the
 // shortcuts that do not edit belong to the window.
-func (e *Entry) Stroked(s Stroke) {
+func (e *Entry) Stroked(s host.Stroke) {
 	switch s.Kind {
-	case StrokeDown:
-		e.host.Held.down(e, s.Key.Name, s.At)
+	case host.StrokeDown:
+		e.host.Held.Down(e, s.Key.Name, s.At)
 		e.Entry.KeyDown(s.Key)
-	case StrokeTyped:
+	case host.StrokeTyped:
 		e.typedKey(s)
-	case StrokeChord:
+	case host.StrokeChord:
 		e.typedShortcut(s.Shortcut)
-	case StrokeRune:
+	case host.StrokeRune:
 		if e.filter == nil || e.filter(s.Rune) {
 			e.Entry.TypedRune(s.Rune)
 		}
-	case StrokeUp:
+	case host.StrokeUp:
 		e.host.Held.Up(s.Key.Name)
 		e.Entry.KeyUp(s.Key)
 	}
 }
 
-func (e *Entry) typedKey(s Stroke) {
+// TakesCharacters says that what is typed is written here.
+func (e *Entry) TakesCharacters() {}
+
+func (e *Entry) typedKey(s host.Stroke) {
 	k := s.Key
 	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
 	switch {
 	case k.Name == fyne.KeyTab:
-		tab(e, s)
-	case e.host.key(k), enter && !e.host.Held.may(e, k.Name):
+		host.Tab(e, s)
+	case e.host.UseKey(k), enter && !e.host.Held.May(e, k.Name):
 	default:
 		e.Entry.TypedKey(k)
 	}
@@ -144,10 +148,10 @@ func (e *Entry) typedKey(s Stroke) {
 
 func (e *Entry) typedShortcut(s fyne.Shortcut) {
 	if e.Disabled() && s.ShortcutName() != "Copy" {
-		e.host.shortcut(s)
+		e.host.UseShortcut(s)
 		return
 	}
-	if _, custom := s.(*desktop.CustomShortcut); custom && e.host.shortcut(s) {
+	if _, custom := s.(*desktop.CustomShortcut); custom && e.host.UseShortcut(s) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
@@ -165,7 +169,7 @@ type Written struct {
 	row, column int
 }
 
-// Written gives the text as it is.
+// Written returns the text as it is.
 func (e *Entry) Written() Written { return Written{e.Text, e.CursorRow, e.CursorColumn} }
 
 // TakeBack undoes what was written since was, if nothing else happened to the field
@@ -181,7 +185,7 @@ func (e *Entry) TakeBack(was, now Written) {
 
 // MouseDown is called by Fyne. What was typed before goes where it was typed.
 func (e *Entry) MouseDown(m *desktop.MouseEvent) {
-	e.host.flush()
+	e.host.Flush()
 	e.Entry.MouseDown(m)
 }
 
@@ -189,7 +193,7 @@ func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.ring.Show()
-	e.host.focused(e)
+	e.host.GotFocus(e)
 }
 
 // FocusLost is called by Fyne.

@@ -7,13 +7,15 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+
+	"comptoir/screens/widgets/host"
 )
 
 // Rendering the same text again keeps the cursor of an entry.
 func TestEntryPutKeepsTheCursor(t *testing.T) {
 	test.NewTempApp(t)
 	heard := 0
-	e := NewEntry(NewHost(), "", func(string) { heard++ }, nil)
+	e := NewEntry(host.New(), "", func(string) { heard++ }, nil)
 	e.Put("1249,99")
 	assert.Zero(t, heard, "nobody typed")
 	assert.Equal(t, 7, e.CursorColumn)
@@ -30,7 +32,7 @@ func TestTabSelectsTheWholeField(t *testing.T) {
 	for name, shift := range map[string]fyne.KeyModifier{"Tab": 0, "Shift+Tab": fyne.KeyModifierShift} {
 		t.Run(name, func(t *testing.T) {
 			test.NewTempApp(t)
-			h := NewHost()
+			h := host.New()
 			first, second := NewEntry(h, "first", func(string) {}, nil), NewEntry(h, "second", func(string) {}, nil)
 			w := test.NewTempWindow(t, container.NewVBox(first, second))
 			first.Put("1200")
@@ -49,7 +51,7 @@ func TestTabSelectsTheWholeField(t *testing.T) {
 // TestTheWheelOverAFieldScrollsThePage: Fyne gives it to the topmost that takes it.
 func TestTheWheelOverAFieldScrollsThePage(t *testing.T) {
 	test.NewTempApp(t)
-	h := NewHost()
+	h := host.New()
 	var moved float32
 	h.Dragged = func(dy float32) { moved += dy }
 	e := NewEntry(h, "amount", func(string) {}, nil)
@@ -62,7 +64,7 @@ func TestTheWheelOverAFieldScrollsThePage(t *testing.T) {
 // TestAPressOnEmptySpaceLeavesTheFocus where it was.
 func TestAPressOnEmptySpaceLeavesTheFocus(t *testing.T) {
 	test.NewTempApp(t)
-	h := NewHost()
+	h := host.New()
 	e := NewEntry(h, "amount", func(string) {}, nil)
 	ground := NewGround(h, container.NewVBox(container.NewGridWrap(fyne.NewSize(300, 50)), e), nil)
 	w := test.NewTempWindow(t, ground)

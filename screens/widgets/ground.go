@@ -5,13 +5,15 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/host"
 )
 
 // Ground is what a whole window stands on. It tells the host of a pointer that
 // moves or presses where nothing else listens.
 type Ground struct {
 	widget.BaseWidget
-	host *Host
+	host *host.Host
 	part fyne.CanvasObject
 	none *nothing
 
@@ -19,7 +21,7 @@ type Ground struct {
 }
 
 // NewGround puts a part on it. Nowhere gets the keys while no part has the focus.
-func NewGround(h *Host, part fyne.CanvasObject, nowhere Part) *Ground {
+func NewGround(h *host.Host, part fyne.CanvasObject, nowhere host.Part) *Ground {
 	g := &Ground{host: h, part: part, none: newNothing(h, nowhere), chords: map[string]bool{}}
 	g.ExtendBaseWidget(g)
 	return g
@@ -31,17 +33,17 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // MouseIn is called by Fyne.
-func (g *Ground) MouseIn(*desktop.MouseEvent) { g.host.touch() }
+func (g *Ground) MouseIn(*desktop.MouseEvent) { g.host.Touch() }
 
 // MouseMoved is called by Fyne.
-func (g *Ground) MouseMoved(*desktop.MouseEvent) { g.host.touch() }
+func (g *Ground) MouseMoved(*desktop.MouseEvent) { g.host.Touch() }
 
 // MouseOut is called by Fyne.
 func (g *Ground) MouseOut() {}
 
 // Dragged is called by Fyne: a finger that moves takes the page along.
 func (g *Ground) Dragged(e *fyne.DragEvent) {
-	g.host.touch()
+	g.host.Touch()
 	if g.host.Dragged != nil {
 		g.host.Dragged(e.Dragged.DY)
 	}
@@ -53,13 +55,13 @@ func (g *Ground) DragEnd() {}
 // Tapped is called by Fyne, which has taken the focus from whatever had it: a press on
 // empty space means nothing, and what is typed next goes where it would have gone.
 func (g *Ground) Tapped(*fyne.PointEvent) {
-	g.host.touch()
-	last, ok := g.host.last.(fyne.Focusable)
+	g.host.Touch()
+	last, ok := g.host.Last().(fyne.Focusable)
 	c := fyne.CurrentApp().Driver().CanvasForObject(g)
-	if !ok || c == nil || c.Focused() != nil || !g.host.last.Visible() {
+	if !ok || c == nil || c.Focused() != nil || !g.host.Last().Visible() {
 		return
 	}
-	if !fyne.CurrentApp().Driver().AbsolutePositionForObject(g.host.last).IsZero() {
+	if !fyne.CurrentApp().Driver().AbsolutePositionForObject(g.host.Last()).IsZero() {
 		c.Focus(last)
 	}
 }

@@ -1,4 +1,4 @@
-package widgets
+package widgets_test
 
 import (
 	"testing"
@@ -6,10 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+
+	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 )
 
 // press sends what a keyboard sends for a key that goes down and repeats.
-func press(b *Button, repeats int) {
+func press(b *widgets.Button, repeats int) {
 	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
 	b.KeyDown(enter)
 	for range repeats {
@@ -19,8 +22,8 @@ func press(b *Button, repeats int) {
 
 func TestAHeldKeyPressesOnce(t *testing.T) {
 	test.NewTempApp(t)
-	host, pressed := NewHost(), 0
-	b := NewButton(host, "one", Main, func() { pressed++ })
+	h, pressed := host.New(), 0
+	b := widgets.NewButton(h, "one", widgets.Main, func() { pressed++ })
 
 	press(b, 1000)
 	assert.Equal(t, 1, pressed)
@@ -32,9 +35,9 @@ func TestAHeldKeyPressesOnce(t *testing.T) {
 
 func TestAHeldKeyDoesNotPressTheNextButton(t *testing.T) {
 	test.NewTempApp(t)
-	host, charged := NewHost(), 0
-	next := NewButton(host, "charge", Main, func() { charged++ })
-	first := NewButton(host, "go", Main, func() {})
+	h, charged := host.New(), 0
+	next := widgets.NewButton(h, "charge", widgets.Main, func() { charged++ })
+	first := widgets.NewButton(h, "go", widgets.Main, func() {})
 
 	press(first, 1)
 	for range 50 { // the repeats arrive where the focus went
@@ -49,8 +52,8 @@ func TestAHeldKeyDoesNotPressTheNextButton(t *testing.T) {
 
 func TestSpaceIsHeldLikeEnter(t *testing.T) {
 	test.NewTempApp(t)
-	host, pressed := NewHost(), 0
-	b := NewButton(host, "one", Main, func() { pressed++ })
+	h, pressed := host.New(), 0
+	b := widgets.NewButton(h, "one", widgets.Main, func() { pressed++ })
 	b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace})
 	b.TypedRune(' ')
 	b.TypedRune(' ')

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"comptoir/screens/widgets/host"
 )
 
 // Link is words that lead somewhere. It never breaks.
@@ -14,7 +16,7 @@ type Link struct {
 }
 
 // NewLink makes a link of a text in a size and a style.
-func NewLink(h *Host, name, text string, size float32, style fyne.TextStyle, pressed func()) *Link {
+func NewLink(h *host.Host, name, text string, size float32, style fyne.TextStyle, pressed func()) *Link {
 	l := &Link{ink: canvas.NewText(text, nil), line: canvas.NewRectangle(nil)}
 	l.ink.TextSize, l.ink.TextStyle = size, style
 	l.init(h, l, name, pressed)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -23,7 +24,7 @@ type List struct {
 }
 
 // NewList makes a list below a heading; name is for Host.Part.
-func NewList(h *Host, name string, head fyne.CanvasObject) *List {
+func NewList(h *host.Host, name string, head fyne.CanvasObject) *List {
 	l := &List{head: head, box: layout.VBox(0), back: canvas.NewRectangle(nil)}
 	l.init(h, l, name, nil)
 	return l
@@ -43,26 +44,26 @@ func (l *List) Put(rows []*Row) {
 }
 
 // Stroked does what a stroke means on the list itself.
-func (l *List) Stroked(s Stroke) {
+func (l *List) Stroked(s host.Stroke) {
 	if !l.took(s, nil) {
 		l.pressable.Stroked(s)
 	}
 }
 
-// took does what a stroke means on any of the lines, and tells whether it meant
+// took does what a stroke means on any of the lines, and reports whether it meant
 // something. at is the line with the focus; nil: the list has it.
-func (l *List) took(s Stroke, at *Row) bool {
+func (l *List) took(s host.Stroke, at *Row) bool {
 	switch s.Kind {
-	case StrokeRune:
+	case host.StrokeRune:
 		i := int(s.Rune - '1')
 		if i < 0 || i > 8 || i >= len(l.rows) {
 			return false
 		}
-		if !s.At.Before(l.host.rush.until) { // else something types that is no person
+		if !l.host.Resting(s.At) { // else something types that is no person
 			l.rows[i].Press()
 		}
 		return true
-	case StrokeTyped:
+	case host.StrokeTyped:
 		return l.moved(s.Key.Name, slices.Index(l.rows, at))
 	}
 	return false

@@ -5,13 +5,15 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/host"
 )
 
 // Listen hears what is typed while no part has the focus, and Ctrl with the letters
 // that mean something to the window.
 func (g *Ground) Listen(c fyne.Canvas, letters ...fyne.KeyName) {
-	c.SetOnTypedKey(g.take(StrokeTyped))
-	c.SetOnTypedRune(func(r rune) { g.host.Take(g.none.nowhere, Stroke{Kind: StrokeRune, Rune: r}) })
+	c.SetOnTypedKey(g.take(host.StrokeTyped))
+	c.SetOnTypedRune(func(r rune) { g.host.Take(g.none.nowhere, host.Stroke{Kind: host.StrokeRune, Rune: r}) })
 	if d, ok := c.(desktop.Canvas); ok {
 		d.SetOnKeyDown(func(e *fyne.KeyEvent) { g.KeyDown(c, e) })
 		d.SetOnKeyUp(g.KeyUp)
@@ -25,15 +27,15 @@ func (g *Ground) Listen(c fyne.Canvas, letters ...fyne.KeyName) {
 // Chord is called when a shortcut is pressed while no part has the focus.
 func (g *Ground) Chord(s fyne.Shortcut) {
 	if g.chords[s.ShortcutName()] {
-		g.host.Take(g.none.nowhere, Stroke{Kind: StrokeChord, Shortcut: s})
+		g.host.Take(g.none.nowhere, host.Stroke{Kind: host.StrokeChord, Shortcut: s})
 	}
 }
 
 // KeyUp is called when a key is let go while no part has the focus.
-func (g *Ground) KeyUp(e *fyne.KeyEvent) { g.take(StrokeUp)(e) }
+func (g *Ground) KeyUp(e *fyne.KeyEvent) { g.take(host.StrokeUp)(e) }
 
-func (g *Ground) take(kind StrokeKind) func(*fyne.KeyEvent) {
-	return func(e *fyne.KeyEvent) { g.host.Take(g.none.nowhere, Stroke{Kind: kind, Key: e}) }
+func (g *Ground) take(kind host.StrokeKind) func(*fyne.KeyEvent) {
+	return func(e *fyne.KeyEvent) { g.host.Take(g.none.nowhere, host.Stroke{Kind: kind, Key: e}) }
 }
 
 // KeyDown is called when a key goes down while no part has the focus. Tab has to come
@@ -44,7 +46,7 @@ func (g *Ground) KeyDown(c fyne.Canvas, e *fyne.KeyEvent) {
 		c.Focus(g.none)
 		g.none.ready = false
 	}
-	g.take(StrokeDown)(e)
+	g.take(host.StrokeDown)(e)
 }
 
 // shortcuts are those of the window, and those of fields: a field may have the focus
@@ -75,11 +77,11 @@ func (g *Ground) Focused(c fyne.Canvas) fyne.Focusable {
 type nothing struct {
 	widget.BaseWidget
 	keys
-	nowhere Part
+	nowhere host.Part
 	ready   bool
 }
 
-func newNothing(h *Host, nowhere Part) *nothing {
+func newNothing(h *host.Host, nowhere host.Part) *nothing {
 	n := &nothing{nowhere: nowhere}
 	n.keys = keys{h, n}
 	n.ExtendBaseWidget(n)
@@ -87,7 +89,7 @@ func newNothing(h *Host, nowhere Part) *nothing {
 }
 
 // Stroked does what a stroke means nowhere.
-func (n *nothing) Stroked(s Stroke) { n.nowhere.Stroked(s) }
+func (n *nothing) Stroked(s host.Stroke) { n.nowhere.Stroked(s) }
 
 // Disabled reports that the focus may not go here by itself.
 func (n *nothing) Disabled() bool { return !n.ready }

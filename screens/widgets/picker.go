@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -31,19 +32,19 @@ type Picker struct {
 	back    *canvas.Rectangle
 	arrow   *canvas.Image
 	list    *widget.PopUp
-	rows    *Host // of the list that was opened last
+	rows    *host.Host // of the list that was opened last
 }
 
 // NewPicker makes a picker; its options are called name.code. changed hears what
 // a person chooses.
-func NewPicker(h *Host, name string, changed func(code string)) *Picker {
+func NewPicker(h *host.Host, name string, changed func(code string)) *Picker {
 	p := &Picker{name: name, changed: changed, label: paint.Clip(paint.Body, ""), back: canvas.NewRectangle(nil), arrow: &canvas.Image{}}
 	p.arrow.FillMode = canvas.ImageFillContain
 	p.init(h, p, name, p.open)
 	return p
 }
 
-// Set gives the options and says which is chosen; hint stands where nothing is.
+// Set sets the options and which is chosen; hint stands where nothing is.
 func (p *Picker) Set(chosen, hint string, options []PickOption) {
 	p.options, p.chosen, p.hint = options, chosen, hint
 	text := hint
@@ -90,21 +91,24 @@ func (p *Picker) jump(after int, letter rune) int {
 }
 
 // Stroked does what a stroke means on a picker.
-func (p *Picker) Stroked(s Stroke) {
+func (p *Picker) Stroked(s host.Stroke) {
 	switch {
 	case p.disabled:
-	case s.Kind == StrokeRune && unicode.IsLetter(s.Rune):
+	case s.Kind == host.StrokeRune && unicode.IsLetter(s.Rune):
 		p.choose(p.jump(p.index(), s.Rune))
 		return
-	case s.Kind == StrokeTyped && s.Key.Name == fyne.KeyDown:
+	case s.Kind == host.StrokeTyped && s.Key.Name == fyne.KeyDown:
 		p.choose(p.index() + 1)
 		return
-	case s.Kind == StrokeTyped && s.Key.Name == fyne.KeyUp:
+	case s.Kind == host.StrokeTyped && s.Key.Name == fyne.KeyUp:
 		p.choose(max(0, p.index()-1))
 		return
 	}
 	p.pressable.Stroked(s)
 }
+
+// TakesCharacters says that what is typed chooses here.
+func (p *Picker) TakesCharacters() {}
 
 // barHeight is the height of the bar on top, whose training mark no list may hide.
 func barHeight() float32 { return theme.Size(paint.SizeField) + 2*layout.Small }
@@ -225,20 +229,23 @@ func newPickItem(p *Picker, i int) *pickItem {
 }
 
 // Stroked does what a stroke means on a line of the list.
-func (i *pickItem) Stroked(s Stroke) {
+func (i *pickItem) Stroked(s host.Stroke) {
 	switch {
-	case s.Kind == StrokeRune && unicode.IsLetter(s.Rune):
+	case s.Kind == host.StrokeRune && unicode.IsLetter(s.Rune):
 		i.to(i.picker.jump(i.index, s.Rune))
-	case s.Kind == StrokeTyped && s.Key.Name == fyne.KeyDown:
+	case s.Kind == host.StrokeTyped && s.Key.Name == fyne.KeyDown:
 		i.to(i.index + 1)
-	case s.Kind == StrokeTyped && s.Key.Name == fyne.KeyUp:
+	case s.Kind == host.StrokeTyped && s.Key.Name == fyne.KeyUp:
 		i.to(i.index - 1)
-	case s.Kind == StrokeTyped && s.Key.Name == fyne.KeyEscape:
+	case s.Kind == host.StrokeTyped && s.Key.Name == fyne.KeyEscape:
 		i.picker.Close()
 	default:
 		i.Choice.Stroked(s)
 	}
 }
+
+// TakesCharacters says that what is typed chooses here.
+func (i *pickItem) TakesCharacters() {}
 
 func (i *pickItem) to(index int) {
 	if index < 0 || index >= len(i.all) {

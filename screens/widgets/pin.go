@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -35,7 +36,7 @@ type PIN struct {
 
 // NewPIN makes a field of length digits; typed hears every change a person
 // makes, entered the Enter key.
-func NewPIN(h *Host, name string, length int, typed func(string), entered func()) *PIN {
+func NewPIN(h *host.Host, name string, length int, typed func(string), entered func()) *PIN {
 	p := &PIN{length: length, typed: typed, entered: entered, ring: newRing()}
 	for range length {
 		ink := canvas.NewText("", nil)
@@ -50,7 +51,7 @@ func NewPIN(h *Host, name string, length int, typed func(string), entered func()
 	return p
 }
 
-// Masked shows dots for digits, and gives the field back.
+// Masked shows dots for digits, and returns the field.
 func (p *PIN) Masked() *PIN {
 	p.masked = true
 	return p
@@ -71,44 +72,47 @@ func (p *PIN) change(digits string) {
 }
 
 // Stroked does what a stroke means in the boxes.
-func (p *PIN) Stroked(s Stroke) {
+func (p *PIN) Stroked(s host.Stroke) {
 	switch s.Kind {
-	case StrokeDown:
-		p.host.Held.down(p, s.Key.Name, s.At)
-	case StrokeTyped:
+	case host.StrokeDown:
+		p.host.Held.Down(p, s.Key.Name, s.At)
+	case host.StrokeTyped:
 		p.typedKey(s)
-	case StrokeChord:
+	case host.StrokeChord:
 		p.typedShortcut(s.Shortcut)
-	case StrokeRune:
+	case host.StrokeRune:
 		if s.Rune >= '0' && s.Rune <= '9' && len(p.digits) < p.length {
 			p.change(p.digits + string(s.Rune))
 		}
-	case StrokeUp:
+	case host.StrokeUp:
 		p.host.Held.Up(s.Key.Name)
 	}
 }
 
-func (p *PIN) typedKey(s Stroke) {
+// TakesCharacters says that what is typed is written here.
+func (p *PIN) TakesCharacters() {}
+
+func (p *PIN) typedKey(s host.Stroke) {
 	switch s.Key.Name {
 	case fyne.KeyTab:
-		tab(p, s)
+		host.Tab(p, s)
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		if p.digits != "" {
 			p.change(p.digits[:len(p.digits)-1])
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.host.Held.may(p, s.Key.Name) {
+		if p.host.Held.May(p, s.Key.Name) {
 			p.entered()
 		}
 	default:
-		p.host.key(s.Key)
+		p.host.UseKey(s.Key)
 	}
 }
 
 func (p *PIN) typedShortcut(s fyne.Shortcut) {
 	paste, ok := s.(*fyne.ShortcutPaste)
 	if !ok {
-		p.host.shortcut(s)
+		p.host.UseShortcut(s)
 		return
 	}
 	digits := strings.Map(func(r rune) rune {
@@ -124,8 +128,8 @@ func (p *PIN) typedShortcut(s fyne.Shortcut) {
 
 // Tapped is called by Fyne.
 func (p *PIN) Tapped(*fyne.PointEvent) {
-	p.host.touch()
-	p.host.flush()
+	p.host.Touch()
+	p.host.Flush()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
@@ -135,7 +139,7 @@ func (p *PIN) Tapped(*fyne.PointEvent) {
 func (p *PIN) FocusGained() {
 	p.focus = true
 	p.Refresh()
-	p.host.focused(p)
+	p.host.GotFocus(p)
 }
 
 // FocusLost is called by Fyne.

@@ -1,3 +1,5 @@
+// Package widgets holds the parts that a person types into and presses. They know
+// callbacks and texts that somebody else chose, and nothing of the till.
 package widgets
 
 import (
@@ -9,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/paint"
 )
 
@@ -26,11 +29,11 @@ type pressable struct {
 	ring     *canvas.Rectangle
 }
 
-func (p *pressable) init(host *Host, self fyne.Widget, name string, pressed func()) {
-	p.keys, p.self, p.pressed = keys{host, self.(Part)}, self, pressed
+func (p *pressable) init(h *host.Host, self fyne.Widget, name string, pressed func()) {
+	p.keys, p.self, p.pressed = keys{h, self.(host.Part)}, self, pressed
 	p.ring = newRing()
 	p.ExtendBaseWidget(self)
-	host.Add(name, self)
+	h.Add(name, self)
 }
 
 func newRing() *canvas.Rectangle {
@@ -51,35 +54,35 @@ func layoutRing(ring *canvas.Rectangle, size fyne.Size) {
 
 // Press does what is done at a press, without asking who pressed.
 func (p *pressable) Press() {
-	p.host.touch()
+	p.host.Touch()
 	if !p.disabled && p.pressed != nil {
-		p.host.guard(p.pressed)
+		p.host.Guard(p.pressed)
 		p.host.Look()
 	}
 }
 
 // pressByKey presses if a key, which may have been a scanner's, was meant for this
 // part.
-func (p *pressable) pressByKey(k fyne.KeyName, s Stroke) {
-	if !p.host.rush.on(s.At) {
-		p.pressAt(p.host.Held.began(k, s.At))
+func (p *pressable) pressByKey(k fyne.KeyName, s host.Stroke) {
+	if !p.host.Rushed(s.At) {
+		p.pressAt(p.host.Held.Began(k, s.At))
 	}
 }
 
 // pressAt presses if a press that began at a time was meant for this part.
 func (p *pressable) pressAt(began time.Time) {
-	if p.host.mayPress(p.self, began) {
+	if p.host.MayPress(p.self, began) {
 		p.Press()
 	}
 }
 
-// Disabled tells whether pressing does nothing.
+// Disabled reports whether pressing does nothing.
 func (p *pressable) Disabled() bool { return p.disabled }
 
 // MouseDown is called by Fyne. What was typed before goes where it was typed.
 func (p *pressable) MouseDown(*desktop.MouseEvent) {
-	p.host.flush()
-	p.pointed = p.host.now()
+	p.host.Flush()
+	p.pointed = p.host.Time()
 }
 
 // MouseUp is called by Fyne.
@@ -89,8 +92,8 @@ func (p *pressable) MouseUp(*desktop.MouseEvent) {}
 func (p *pressable) Tapped(*fyne.PointEvent) {
 	began := p.pointed
 	if began.IsZero() { // a finger, or a screen reader
-		p.host.flush()
-		began = p.host.now()
+		p.host.Flush()
+		began = p.host.Time()
 	}
 	p.pointed = time.Time{}
 	p.pressAt(began)
@@ -101,7 +104,7 @@ func (p *pressable) FocusGained() {
 	p.hasFocus = true
 	p.ring.Show()
 	p.Refresh()
-	p.host.focused(p.self)
+	p.host.GotFocus(p.self)
 }
 
 // FocusLost is called by Fyne.
@@ -113,33 +116,33 @@ func (p *pressable) FocusLost() {
 
 // Stroked does what a stroke means on something that can be pressed: Enter and
 // Space press it, the others belong to the window.
-func (p *pressable) Stroked(s Stroke) {
+func (p *pressable) Stroked(s host.Stroke) {
 	switch s.Kind {
-	case StrokeDown:
-		p.host.Held.down(p.self, s.Key.Name, s.At)
-	case StrokeTyped:
+	case host.StrokeDown:
+		p.host.Held.Down(p.self, s.Key.Name, s.At)
+	case host.StrokeTyped:
 		p.typedKey(s)
-	case StrokeChord:
-		p.host.shortcut(s.Shortcut)
-	case StrokeRune:
-		if s.Rune == ' ' && p.host.Held.may(p.self, fyne.KeySpace) {
+	case host.StrokeChord:
+		p.host.UseShortcut(s.Shortcut)
+	case host.StrokeRune:
+		if s.Rune == ' ' && p.host.Held.May(p.self, fyne.KeySpace) {
 			p.pressByKey(fyne.KeySpace, s)
 		}
-	case StrokeUp:
+	case host.StrokeUp:
 		p.host.Held.Up(s.Key.Name)
 	}
 }
 
-func (p *pressable) typedKey(s Stroke) {
+func (p *pressable) typedKey(s host.Stroke) {
 	switch s.Key.Name {
 	case fyne.KeyTab:
-		tab(p.self, s)
+		host.Tab(p.self, s)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.host.Held.may(p.self, s.Key.Name) {
+		if p.host.Held.May(p.self, s.Key.Name) {
 			p.pressByKey(s.Key.Name, s)
 		}
 	default:
-		p.host.key(s.Key)
+		p.host.UseKey(s.Key)
 	}
 }
 
@@ -147,7 +150,7 @@ func (p *pressable) typedKey(s Stroke) {
 func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }
 
 // MouseMoved is called by Fyne.
-func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.host.touch() }
+func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.host.Touch() }
 
 // MouseOut is called by Fyne.
 func (p *pressable) MouseOut() { p.hover(false) }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -22,7 +23,7 @@ type Row struct {
 }
 
 // NewRow makes a line around a part; name is for Host.Part. It is put into a list.
-func NewRow(h *Host, name string, part fyne.CanvasObject, pressed func()) *Row {
+func NewRow(h *host.Host, name string, part fyne.CanvasObject, pressed func()) *Row {
 	r := &Row{part: part, back: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
 	r.init(h, r, name, pressed)
 	return r
@@ -40,7 +41,7 @@ func (r *Row) Set(chosen, enabled bool) {
 func (r *Row) Chosen() bool { return r.chosen }
 
 // Stroked does what a stroke means on a line.
-func (r *Row) Stroked(s Stroke) {
+func (r *Row) Stroked(s host.Stroke) {
 	if r.list == nil || !r.list.took(s, r) {
 		r.pressable.Stroked(s)
 	}

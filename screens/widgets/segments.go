@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -16,7 +17,7 @@ type Segments struct {
 }
 
 // NewSegments makes a row of choices; the part of each is called name.key.
-func NewSegments(h *Host, name string, keys []string, chosen func(key string)) *Segments {
+func NewSegments(h *host.Host, name string, keys []string, chosen func(key string)) *Segments {
 	s := &Segments{keys: keys, items: map[string]*Choice{}, words: map[string]*paint.Text{}, row: layout.HBox(layout.Half)}
 	for _, key := range keys {
 		s.words[key] = paint.Line(paint.Body, "")
@@ -30,7 +31,7 @@ func NewSegments(h *Host, name string, keys []string, chosen func(key string)) *
 // Content returns what stands in the window.
 func (s *Segments) Content() fyne.CanvasObject { return s.row }
 
-// Set gives the words and says which is chosen.
+// Set sets the words and which is chosen.
 func (s *Segments) Set(chosen string, enabled bool, word func(key string) string) {
 	for _, key := range s.keys {
 		s.words[key].Set(word(key))

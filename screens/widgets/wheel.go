@@ -4,16 +4,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"comptoir/screens/widgets/host"
 )
 
 // wheel lies over a field of one line and takes the wheel for the page: Fyne's field
 // would take it for itself, and do nothing with it.
 type wheel struct {
 	widget.BaseWidget
-	host *Host
+	host *host.Host
 }
 
-func newWheel(h *Host) *wheel {
+func newWheel(h *host.Host) *wheel {
 	w := &wheel{host: h}
 	w.ExtendBaseWidget(w)
 	return w
@@ -26,7 +28,7 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 
 // Scrolled is called by Fyne.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	w.host.touch()
+	w.host.Touch()
 	if w.host.Dragged != nil {
 		w.host.Dragged(e.Scrolled.DY)
 	}

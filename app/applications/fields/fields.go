@@ -72,16 +72,16 @@ func Dependents(name form.Field) []form.Field { return dependents[name] }
 
 // dependents are the fields whose rules look at another one.
 var dependents = map[form.Field][]form.Field{
-	form.FieldProvince:    {form.FieldPostal, form.FieldBorn, form.FieldHousing},
-	form.FieldIncome:      {form.FieldHousehold},
-	form.FieldGovIDType:   {form.FieldGovIDIssuer, form.FieldGovIDNumber},
-	form.FieldGovIDIssuer: {form.FieldGovIDType, form.FieldGovIDNumber},
-	form.FieldGovIDNumber: {form.FieldGovIDType, form.FieldGovIDIssuer},
-	form.FieldGovIDExpiry: {form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber},
+	Province:    {form.FieldPostal, form.FieldBorn, Housing},
+	Income:      {Household},
+	GovIDType:   {GovIDIssuer, GovIDNumber},
+	GovIDIssuer: {GovIDType, GovIDNumber},
+	GovIDNumber: {GovIDType, GovIDIssuer},
+	GovIDExpiry: {GovIDType, GovIDIssuer, GovIDNumber},
 }
 
 // province is that of the address; unknown while none is chosen.
-func (a Form) province() canada.Province { return canada.Province(a.Text(form.FieldProvince)) }
+func (a Form) province() canada.Province { return canada.Province(a.Text(Province)) }
 
 // Fault judges one field, empty or not.
 func (a Form) Fault(f form.Field) form.Fault {

@@ -12,19 +12,27 @@ import (
 	"comptoir/service/typed"
 )
 
+// Fields of who applies, and for how much. Those that other pages ask for too
+// are of package form.
+const (
+	Wanted     form.Field = "amount_requested"
+	Salutation form.Field = "salutation"
+	MiddleName form.Field = "middle_name"
+)
+
 // Identity lists the fields of who applies, and for how much.
 func Identity() []Field {
 	return []Field{
 		{
-			Name: form.FieldWanted, Must: always, Check: wantedAmount, Amount: true,
+			Name: Wanted, Must: always, Check: wantedAmount, Amount: true,
 			Slot: func(d *drafts.Form) *string { return &d.AmountRequested },
-			Send: func(a Form, r *service.Application) { r.AmountRequested = a.Amount(form.FieldWanted) },
+			Send: func(a Form, r *service.Application) { r.AmountRequested = a.Amount(Wanted) },
 		},
 		{
-			Name: form.FieldSalutation, Must: always, Check: listed(form.FieldSalutation),
+			Name: Salutation, Must: always, Check: listed(Salutation),
 			List: func(a Form) ([]service.Option, bool) { l, there := a.Lists(); return l.Salutations, there },
 			Slot: func(d *drafts.Form) *string { return &d.Salutation },
-			Send: func(a Form, r *service.Application) { r.Salutation = a.Text(form.FieldSalutation) },
+			Send: func(a Form, r *service.Application) { r.Salutation = a.Text(Salutation) },
 		},
 		{
 			Name: form.FieldFirstName, Must: always, Check: name(80),
@@ -32,9 +40,9 @@ func Identity() []Field {
 			Send: func(a Form, r *service.Application) { r.FirstName = a.Text(form.FieldFirstName) },
 		},
 		{
-			Name: form.FieldMiddleName, Check: name(80),
+			Name: MiddleName, Check: name(80),
 			Slot: func(d *drafts.Form) *string { return &d.MiddleName },
-			Send: func(a Form, r *service.Application) { r.MiddleName = a.Text(form.FieldMiddleName) },
+			Send: func(a Form, r *service.Application) { r.MiddleName = a.Text(MiddleName) },
 		},
 		{
 			Name: form.FieldLastName, Must: always, Check: name(130),
@@ -49,76 +57,95 @@ func Identity() []Field {
 	}
 }
 
+// Fields of an identity document.
+const (
+	GovIDType   form.Field = "govid_type"
+	GovIDIssuer form.Field = "govid_issuedby"
+	GovIDNumber form.Field = "govid_number"
+	GovIDExpiry form.Field = "govid_expiry"
+)
+
 // GovID lists the fields of an identity document, which is optional.
 func GovID() []Field {
 	return []Field{
 		{
-			Name: form.FieldGovIDType, Must: anyGovID, Check: listed(form.FieldGovIDType),
+			Name: GovIDType, Must: anyGovID, Check: listed(GovIDType),
 			List: func(a Form) ([]service.Option, bool) {
 				l, there := a.Lists()
 				return govIDs(l), there
 			},
 			Slot: func(d *drafts.Form) *string { return &d.PaperType },
-			Send: func(a Form, r *service.Application) { r.GovID.Type = a.Text(form.FieldGovIDType) },
+			Send: func(a Form, r *service.Application) { r.GovID.Type = a.Text(GovIDType) },
 		},
 		{
-			Name: form.FieldGovIDIssuer, Must: anyGovID, Check: listed(form.FieldGovIDIssuer),
+			Name: GovIDIssuer, Must: anyGovID, Check: listed(GovIDIssuer),
 			List: func(a Form) ([]service.Option, bool) {
 				l, there := a.Lists()
-				return issuersOf(l, a.Text(form.FieldGovIDType)), there
+				return issuersOf(l, a.Text(GovIDType)), there
 			},
 			Slot: func(d *drafts.Form) *string { return &d.PaperIssuer },
-			Send: func(a Form, r *service.Application) { r.GovID.Issuer = a.Text(form.FieldGovIDIssuer) },
+			Send: func(a Form, r *service.Application) { r.GovID.Issuer = a.Text(GovIDIssuer) },
 		},
 		{
-			Name: form.FieldGovIDNumber, Must: anyGovID, Check: atMost(50),
+			Name: GovIDNumber, Must: anyGovID, Check: atMost(50),
 			Send: func(a Form, r *service.Application) {
-				r.GovID.Number = secret.New(a.Text(form.FieldGovIDNumber))
+				r.GovID.Number = secret.New(a.Text(GovIDNumber))
 			},
 		},
 		{
-			Name: form.FieldGovIDExpiry, Check: notExpired,
+			Name: GovIDExpiry, Check: notExpired,
 			Slot: func(d *drafts.Form) *string { return &d.PaperExpiry },
 			Send: func(a Form, r *service.Application) {
-				r.GovID.Expires, _ = typed.Date(a.Text(form.FieldGovIDExpiry))
+				r.GovID.Expires, _ = typed.Date(a.Text(GovIDExpiry))
 			},
 		},
 	}
 }
 
+// Fields of how and where to reach the applicant.
+const (
+	Phone    form.Field = "phone_number"
+	Email    form.Field = "email"
+	Line1    form.Field = "address_1"
+	Line2    form.Field = "address_2"
+	City     form.Field = "city"
+	Province form.Field = "province"
+	Language form.Field = "language"
+)
+
 // Contact lists the fields of how and where to reach the applicant.
 func Contact() []Field {
 	return []Field{
 		{
-			Name: form.FieldPhone, Must: always, Check: phone, Odd: oddPhone,
+			Name: Phone, Must: always, Check: phone, Odd: oddPhone,
 			Slot: func(d *drafts.Form) *string { return &d.Phone },
-			Send: func(a Form, r *service.Application) { r.Phone = a.telephone(form.FieldPhone) },
+			Send: func(a Form, r *service.Application) { r.Phone = a.telephone(Phone) },
 		},
 		{
-			Name: form.FieldEmail, Must: always, Check: mailAddress,
+			Name: Email, Must: always, Check: mailAddress,
 			Slot: func(d *drafts.Form) *string { return &d.Email },
-			Send: func(a Form, r *service.Application) { r.Email = a.Text(form.FieldEmail) },
+			Send: func(a Form, r *service.Application) { r.Email = a.Text(Email) },
 		},
 		{
-			Name: form.FieldLine1, Must: always, Check: atMost(250),
+			Name: Line1, Must: always, Check: atMost(250),
 			Slot: func(d *drafts.Form) *string { return &d.Line1 },
-			Send: func(a Form, r *service.Application) { r.Address.Line1 = a.Text(form.FieldLine1) },
+			Send: func(a Form, r *service.Application) { r.Address.Line1 = a.Text(Line1) },
 		},
 		{
-			Name: form.FieldLine2, Check: atMost(100),
+			Name: Line2, Check: atMost(100),
 			Slot: func(d *drafts.Form) *string { return &d.Line2 },
-			Send: func(a Form, r *service.Application) { r.Address.Line2 = a.Text(form.FieldLine2) },
+			Send: func(a Form, r *service.Application) { r.Address.Line2 = a.Text(Line2) },
 		},
 		{
-			Name: form.FieldCity, Must: always, Check: town(100),
+			Name: City, Must: always, Check: town(100),
 			Slot: func(d *drafts.Form) *string { return &d.City },
-			Send: func(a Form, r *service.Application) { r.Address.City = a.Text(form.FieldCity) },
+			Send: func(a Form, r *service.Application) { r.Address.City = a.Text(City) },
 		},
 		{
-			Name: form.FieldProvince, Must: always, Check: listed(form.FieldProvince),
+			Name: Province, Must: always, Check: listed(Province),
 			List: func(a Form) ([]service.Option, bool) { l, there := a.Lists(); return l.Provinces, there },
 			Slot: func(d *drafts.Form) *string { return &d.Province },
-			Send: func(a Form, r *service.Application) { r.Address.Province = a.Text(form.FieldProvince) },
+			Send: func(a Form, r *service.Application) { r.Address.Province = a.Text(Province) },
 		},
 		{
 			Name: form.FieldPostal, Must: always, Check: postalCode, Odd: oddPostalCode,
@@ -129,13 +156,13 @@ func Contact() []Field {
 			},
 		},
 		{
-			Name: form.FieldLanguage, Must: always, Check: listed(form.FieldLanguage),
+			Name: Language, Must: always, Check: listed(Language),
 			List: func(Form) ([]service.Option, bool) {
 				return []service.Option{{Code: string(service.English)}, {Code: string(service.French)}}, true // the screen has their names
 			},
 			Slot: func(d *drafts.Form) *string { return &d.Language },
 			Send: func(a Form, r *service.Application) {
-				r.Language = service.Language(a.Text(form.FieldLanguage))
+				r.Language = service.Language(a.Text(Language))
 			},
 		},
 	}

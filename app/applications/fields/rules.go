@@ -34,7 +34,7 @@ func inQuebec(a Form) bool { return a.province().Quebec() }
 // anyGovID reports true once any part of an identity document is filled in: a document
 // is optional, half a document is no use to anybody.
 func anyGovID(a Form) bool {
-	return slices.ContainsFunc([]form.Field{form.FieldGovIDType, form.FieldGovIDIssuer, form.FieldGovIDNumber, form.FieldGovIDExpiry}, func(f form.Field) bool {
+	return slices.ContainsFunc([]form.Field{GovIDType, GovIDIssuer, GovIDNumber, GovIDExpiry}, func(f form.Field) bool {
 		return a.Text(f) != ""
 	})
 }
@@ -97,7 +97,7 @@ func household(a Form, text string) form.Fault {
 	if fault := anyAmount(a, text); fault != "" {
 		return fault
 	}
-	if a.Amount(form.FieldIncome) > a.Amount(form.FieldHousehold) {
+	if a.Amount(Income) > a.Amount(Household) {
 		return FaultHousehold
 	}
 	return ""

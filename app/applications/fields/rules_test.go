@@ -26,7 +26,7 @@ func sample(lang service.Language, filled map[form.Field]string) Form {
 		Lists: func() (service.Lists, bool) {
 			return service.Lists{
 				Salutations: coded("ms"), GovIDTypes: coded("CADL"), Provinces: coded("ON", "QC", "BC"), Questions: coded("4"),
-				GovIDIssuers: map[string][]service.Option{filled[form.FieldGovIDType]: coded("ON")},
+				GovIDIssuers: map[string][]service.Option{filled[GovIDType]: coded("ON")},
 			}, true
 		},
 		Codes: func() Codes { return Codes{Occupations: coded("FE"), Housing: coded("Rent")} },
@@ -57,13 +57,13 @@ func TestEveryFieldIsWhole(t *testing.T) {
 			secrets = append(secrets, f.Name)
 		}
 	}
-	assert.ElementsMatch(t, []form.Field{form.FieldGovIDNumber, form.FieldSIN, form.FieldAnswer, form.FieldPIW}, secrets)
+	assert.ElementsMatch(t, []form.Field{GovIDNumber, SIN, form.FieldAnswer, PIW}, secrets)
 }
 
 // Each rule with what it lets through and what it does not.
 func TestApplicationRules(t *testing.T) {
 	t.Parallel()
-	on, qc := map[form.Field]string{form.FieldProvince: "ON"}, map[form.Field]string{form.FieldProvince: "QC"}
+	on, qc := map[form.Field]string{Province: "ON"}, map[form.Field]string{Province: "QC"}
 	long := func(n int) string { return strings.Repeat("a", n) }
 	tests := []struct {
 		field form.Field
@@ -71,16 +71,16 @@ func TestApplicationRules(t *testing.T) {
 		want  form.Fault
 		with  map[form.Field]string
 	}{
-		{form.FieldWanted, "2,500.00", "", nil},
-		{form.FieldWanted, "", form.FaultRequired, nil},
-		{form.FieldWanted, "0", form.FaultAmountZero, nil},
-		{form.FieldWanted, "much", form.FaultAmount, nil},
-		{form.FieldWanted, "12 50", form.FaultAmountGroups, nil},
-		{form.FieldWanted, "45\u00a0000,00\u00a0$", "", nil},
-		{form.FieldWanted, "10000000", form.FaultTooMuch, nil},
-		{form.FieldSalutation, "ms", "", nil},
-		{form.FieldSalutation, "", FaultChoose, nil},
-		{form.FieldSalutation, "dr", FaultChoose, nil},
+		{Wanted, "2,500.00", "", nil},
+		{Wanted, "", form.FaultRequired, nil},
+		{Wanted, "0", form.FaultAmountZero, nil},
+		{Wanted, "much", form.FaultAmount, nil},
+		{Wanted, "12 50", form.FaultAmountGroups, nil},
+		{Wanted, "45\u00a0000,00\u00a0$", "", nil},
+		{Wanted, "10000000", form.FaultTooMuch, nil},
+		{Salutation, "ms", "", nil},
+		{Salutation, "", FaultChoose, nil},
+		{Salutation, "dr", FaultChoose, nil},
 		{form.FieldFirstName, "Érable-Anne d’Or", "", nil},
 		{form.FieldFirstName, "", form.FaultRequired, nil},
 		{form.FieldFirstName, long(80), "", nil},
@@ -89,11 +89,11 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldFirstName, "Sk'úl'pa7", "", nil},
 		{form.FieldFirstName, "Tekahión:wake", "", nil},
 		{form.FieldFirstName, "a\uffffb", form.FaultInvalid, nil},
-		{form.FieldMiddleName, "", "", nil},
-		{form.FieldMiddleName, "P-MISSING_INFO", "", nil},
-		{form.FieldMiddleName, "-", FaultName, nil},
-		{form.FieldMiddleName, long(80), "", nil},
-		{form.FieldMiddleName, long(81), form.FaultTooLong, nil},
+		{MiddleName, "", "", nil},
+		{MiddleName, "P-MISSING_INFO", "", nil},
+		{MiddleName, "-", FaultName, nil},
+		{MiddleName, long(80), "", nil},
+		{MiddleName, long(81), form.FaultTooLong, nil},
 		{form.FieldLastName, "O’Exemple Jr.", "", nil},
 		{form.FieldLastName, long(130), "", nil},
 		{form.FieldLastName, long(131), form.FaultTooLong, nil},
@@ -105,105 +105,105 @@ func TestApplicationRules(t *testing.T) {
 		{form.FieldBorn, "2026-03-05", FaultBirth, nil},
 		{form.FieldBorn, "2008-03-04", "", on},
 		{form.FieldBorn, "2008-03-05", FaultUnderage, on},
-		{form.FieldBorn, "2008-03-04", FaultUnderage, map[form.Field]string{form.FieldProvince: "BC"}},
-		{form.FieldBorn, "2007-03-04", "", map[form.Field]string{form.FieldProvince: "BC"}},
-		{form.FieldGovIDType, "", "", nil},
-		{form.FieldGovIDType, "CADL", "", nil},
-		{form.FieldGovIDType, "", FaultChoose, map[form.Field]string{form.FieldGovIDNumber: "A1"}},
-		{form.FieldGovIDType, "XXXX", FaultChoose, nil},
-		{form.FieldGovIDIssuer, "", "", nil},
-		{form.FieldGovIDIssuer, "", FaultChoose, map[form.Field]string{form.FieldGovIDType: "CADL"}},
-		{form.FieldGovIDIssuer, "NS", FaultChoose, nil},
-		{form.FieldGovIDIssuer, "ON", "", nil},
-		{form.FieldGovIDNumber, "", form.FaultRequired, map[form.Field]string{form.FieldGovIDType: "CADL"}},
-		{form.FieldGovIDNumber, "S1234-56789-01234", "", nil},
-		{form.FieldGovIDNumber, long(51), form.FaultTooLong, nil},
-		{form.FieldGovIDExpiry, "", "", nil},
-		{form.FieldGovIDExpiry, "2026-03-04", "", nil},
-		{form.FieldGovIDExpiry, "2026-03-03", FaultExpired, nil},
-		{form.FieldGovIDExpiry, "soon", form.FaultDate, nil},
-		{form.FieldPhone, "416 555-0123", "", nil},
-		{form.FieldPhone, "+1 (514) 555-0199", "", nil},
-		{form.FieldPhone, "", form.FaultRequired, nil},
-		{form.FieldPhone, "555-0123", "", nil},
-		{form.FieldPhone, "212 555 0123", "", nil},
-		{form.FieldPhone, "5551231231", "", nil},
-		{form.FieldPhone, "call me", FaultPhone, nil},
-		{form.FieldPhone, "011 33 1 23 45 67 89", FaultPhone, nil},
-		{form.FieldEmail, "maple@example.com", "", nil},
-		{form.FieldEmail, "", form.FaultRequired, nil},
-		{form.FieldEmail, "maple@example", FaultMail, nil},
-		{form.FieldEmail, "maple example.com", FaultMail, nil},
-		{form.FieldEmail, "Maple <maple@example.com>", FaultMail, nil},
-		{form.FieldEmail, "maple@[127.0.0.1]", FaultMail, nil},
-		{form.FieldEmail, long(90) + "@example.com", form.FaultTooLong, nil},
-		{form.FieldLanguage, "fr-CA", "", nil},
-		{form.FieldLanguage, "de-DE", FaultChoose, nil},
-		{form.FieldLine1, "1 Example St.", "", nil},
-		{form.FieldLine1, "", form.FaultRequired, nil},
-		{form.FieldLine1, long(251), form.FaultTooLong, nil},
-		{form.FieldLine2, "", "", nil},
-		{form.FieldLine2, long(101), form.FaultTooLong, nil},
-		{form.FieldCity, "Trois-Rivières", "", nil},
-		{form.FieldCity, "", form.FaultRequired, nil},
-		{form.FieldCity, "K1A 0B1", FaultTown, nil},
-		{form.FieldCity, "100", FaultTown, nil},
-		{form.FieldCity, "100 Mile House", "", nil},
-		{form.FieldCity, "150 Mile House", "", nil},
-		{form.FieldCity, "108 Mile Ranch", "", nil},
-		{form.FieldCity, "Saint-Louis-du-Ha! Ha!", "", nil},
-		{form.FieldCity, "Skwxwú7mesh", "", nil},
-		{form.FieldCity, "Kahnawà:ke", "", nil},
-		{form.FieldCity, "Grand Falls/Grand-Sault", "", nil},
-		{form.FieldCity, "L’Île-d’Orléans", "", nil},
-		{form.FieldCity, "70 Mile House", "", nil},
-		{form.FieldCity, "Moose Factory #68", "", nil},
-		{form.FieldProvince, "QC", "", nil},
-		{form.FieldProvince, "", FaultChoose, nil},
-		{form.FieldProvince, "NY", FaultChoose, nil},
+		{form.FieldBorn, "2008-03-04", FaultUnderage, map[form.Field]string{Province: "BC"}},
+		{form.FieldBorn, "2007-03-04", "", map[form.Field]string{Province: "BC"}},
+		{GovIDType, "", "", nil},
+		{GovIDType, "CADL", "", nil},
+		{GovIDType, "", FaultChoose, map[form.Field]string{GovIDNumber: "A1"}},
+		{GovIDType, "XXXX", FaultChoose, nil},
+		{GovIDIssuer, "", "", nil},
+		{GovIDIssuer, "", FaultChoose, map[form.Field]string{GovIDType: "CADL"}},
+		{GovIDIssuer, "NS", FaultChoose, nil},
+		{GovIDIssuer, "ON", "", nil},
+		{GovIDNumber, "", form.FaultRequired, map[form.Field]string{GovIDType: "CADL"}},
+		{GovIDNumber, "S1234-56789-01234", "", nil},
+		{GovIDNumber, long(51), form.FaultTooLong, nil},
+		{GovIDExpiry, "", "", nil},
+		{GovIDExpiry, "2026-03-04", "", nil},
+		{GovIDExpiry, "2026-03-03", FaultExpired, nil},
+		{GovIDExpiry, "soon", form.FaultDate, nil},
+		{Phone, "416 555-0123", "", nil},
+		{Phone, "+1 (514) 555-0199", "", nil},
+		{Phone, "", form.FaultRequired, nil},
+		{Phone, "555-0123", "", nil},
+		{Phone, "212 555 0123", "", nil},
+		{Phone, "5551231231", "", nil},
+		{Phone, "call me", FaultPhone, nil},
+		{Phone, "011 33 1 23 45 67 89", FaultPhone, nil},
+		{Email, "maple@example.com", "", nil},
+		{Email, "", form.FaultRequired, nil},
+		{Email, "maple@example", FaultMail, nil},
+		{Email, "maple example.com", FaultMail, nil},
+		{Email, "Maple <maple@example.com>", FaultMail, nil},
+		{Email, "maple@[127.0.0.1]", FaultMail, nil},
+		{Email, long(90) + "@example.com", form.FaultTooLong, nil},
+		{Language, "fr-CA", "", nil},
+		{Language, "de-DE", FaultChoose, nil},
+		{Line1, "1 Example St.", "", nil},
+		{Line1, "", form.FaultRequired, nil},
+		{Line1, long(251), form.FaultTooLong, nil},
+		{Line2, "", "", nil},
+		{Line2, long(101), form.FaultTooLong, nil},
+		{City, "Trois-Rivières", "", nil},
+		{City, "", form.FaultRequired, nil},
+		{City, "K1A 0B1", FaultTown, nil},
+		{City, "100", FaultTown, nil},
+		{City, "100 Mile House", "", nil},
+		{City, "150 Mile House", "", nil},
+		{City, "108 Mile Ranch", "", nil},
+		{City, "Saint-Louis-du-Ha! Ha!", "", nil},
+		{City, "Skwxwú7mesh", "", nil},
+		{City, "Kahnawà:ke", "", nil},
+		{City, "Grand Falls/Grand-Sault", "", nil},
+		{City, "L’Île-d’Orléans", "", nil},
+		{City, "70 Mile House", "", nil},
+		{City, "Moose Factory #68", "", nil},
+		{Province, "QC", "", nil},
+		{Province, "", FaultChoose, nil},
+		{Province, "NY", FaultChoose, nil},
 		{form.FieldPostal, "k1a-0b1", "", on},
 		{form.FieldPostal, "", form.FaultRequired, on},
 		{form.FieldPostal, "H0H 0H0", "", on},
 		{form.FieldPostal, "H0H 0H0", "", qc},
 		{form.FieldPostal, "D1A 0B1", "", nil},
 		{form.FieldPostal, "90210", form.FaultPostalCode, nil},
-		{form.FieldIncome, "0", "", nil},
-		{form.FieldIncome, "", form.FaultRequired, nil},
-		{form.FieldIncome, "-1", form.FaultAmount, nil},
-		{form.FieldHousehold, "48,000", "", map[form.Field]string{form.FieldIncome: "48000"}},
-		{form.FieldHousehold, "47,999.99", FaultHousehold, map[form.Field]string{form.FieldIncome: "48000"}},
-		{form.FieldHousehold, "lots", form.FaultAmount, nil},
-		{form.FieldHousingType, "Rent", "", nil},
-		{form.FieldHousingType, "", FaultChoose, nil},
-		{form.FieldHousingType, "Boat", FaultChoose, nil},
-		{form.FieldHousing, "", "", on},
-		{form.FieldHousing, "", form.FaultRequired, qc},
-		{form.FieldHousing, "0", "", qc},
-		{form.FieldHousing, "x", form.FaultAmount, on},
-		{form.FieldOccupation, "FE", "", nil},
-		{form.FieldOccupation, "ZZ", FaultChoose, nil},
-		{form.FieldJobTitle, "Baker", "", nil},
-		{form.FieldJobTitle, "", form.FaultRequired, nil},
-		{form.FieldJobTitle, long(101), form.FaultTooLong, nil},
-		{form.FieldEmployer, "", "", nil},
-		{form.FieldEmployer, long(101), form.FaultTooLong, nil},
-		{form.FieldEmployerPhone, "", "", nil},
-		{form.FieldEmployerPhone, "1231231231", "", nil},
-		{form.FieldEmployerPhone, "12312312310", "", nil},
-		{form.FieldEmployerPhone, "22312312310", FaultPhone, nil},
-		{form.FieldSIN, "", "", nil},
-		{form.FieldSIN, "046 454 286", "", nil},
-		{form.FieldSIN, "046 454 287", "", nil},
-		{form.FieldSIN, "46454286", FaultSIN, nil},
-		{form.FieldQuestion, "4", "", nil},
-		{form.FieldQuestion, "", FaultChoose, nil},
-		{form.FieldQuestion, "44", FaultChoose, nil},
+		{Income, "0", "", nil},
+		{Income, "", form.FaultRequired, nil},
+		{Income, "-1", form.FaultAmount, nil},
+		{Household, "48,000", "", map[form.Field]string{Income: "48000"}},
+		{Household, "47,999.99", FaultHousehold, map[form.Field]string{Income: "48000"}},
+		{Household, "lots", form.FaultAmount, nil},
+		{HousingType, "Rent", "", nil},
+		{HousingType, "", FaultChoose, nil},
+		{HousingType, "Boat", FaultChoose, nil},
+		{Housing, "", "", on},
+		{Housing, "", form.FaultRequired, qc},
+		{Housing, "0", "", qc},
+		{Housing, "x", form.FaultAmount, on},
+		{Occupation, "FE", "", nil},
+		{Occupation, "ZZ", FaultChoose, nil},
+		{JobTitle, "Baker", "", nil},
+		{JobTitle, "", form.FaultRequired, nil},
+		{JobTitle, long(101), form.FaultTooLong, nil},
+		{Employer, "", "", nil},
+		{Employer, long(101), form.FaultTooLong, nil},
+		{EmployerPhone, "", "", nil},
+		{EmployerPhone, "1231231231", "", nil},
+		{EmployerPhone, "12312312310", "", nil},
+		{EmployerPhone, "22312312310", FaultPhone, nil},
+		{SIN, "", "", nil},
+		{SIN, "046 454 286", "", nil},
+		{SIN, "046 454 287", "", nil},
+		{SIN, "46454286", FaultSIN, nil},
+		{Question, "4", "", nil},
+		{Question, "", FaultChoose, nil},
+		{Question, "44", FaultChoose, nil},
 		{form.FieldAnswer, "Juniper", "", nil},
 		{form.FieldAnswer, "", form.FaultRequired, nil},
 		{form.FieldAnswer, long(51), form.FaultTooLong, nil},
-		{form.FieldPIW, "birch", "", nil},
-		{form.FieldPIW, "", form.FaultRequired, nil},
-		{form.FieldPIW, long(51), form.FaultTooLong, nil},
+		{PIW, "birch", "", nil},
+		{PIW, "", form.FaultRequired, nil},
+		{PIW, long(51), form.FaultTooLong, nil},
 	}
 	passing, failing := map[form.Field]bool{}, map[form.Field]bool{}
 	for _, tt := range tests {
@@ -223,8 +223,8 @@ func TestApplicationRules(t *testing.T) {
 
 func TestAmountsAreReadInTheLanguageTheyWereTypedIn(t *testing.T) {
 	t.Parallel()
-	assert.Equal(t, form.FaultAmount, ruled(form.FieldWanted, service.French, map[form.Field]string{form.FieldWanted: "1,249"}))
-	assert.Empty(t, ruled(form.FieldWanted, service.English, map[form.Field]string{form.FieldWanted: "1,249"}))
+	assert.Equal(t, form.FaultAmount, ruled(Wanted, service.French, map[form.Field]string{Wanted: "1,249"}))
+	assert.Empty(t, ruled(Wanted, service.English, map[form.Field]string{Wanted: "1,249"}))
 }
 
 // What looks odd is remarked on and goes through (contract 1.5): both telephone numbers
@@ -232,29 +232,29 @@ func TestAmountsAreReadInTheLanguageTheyWereTypedIn(t *testing.T) {
 // code of another province.
 func TestWhatIsOddIsRemarkedOn(t *testing.T) {
 	t.Parallel()
-	on := map[form.Field]string{form.FieldProvince: "ON"}
+	on := map[form.Field]string{Province: "ON"}
 	for _, tt := range []struct {
 		field form.Field
 		text  string
 		want  form.Remark
 	}{
-		{form.FieldPhone, "416 555-0123", ""},
-		{form.FieldPhone, "+1 (514) 555-0199", ""},
-		{form.FieldPhone, "", ""},
-		{form.FieldPhone, "call me", ""},
-		{form.FieldPhone, "5551231231", RemarkPhone},
-		{form.FieldPhone, "1231231231", RemarkPhone},
-		{form.FieldEmployerPhone, "1231231231", RemarkPhone},
-		{form.FieldEmployerPhone, "555-0123", RemarkPhoneShort},
-		{form.FieldEmployerPhone, "212 555 0123", RemarkPhoneAbroad},
-		{form.FieldSIN, "046 454 286", ""},
-		{form.FieldSIN, "046 454 287", RemarkSIN},
+		{Phone, "416 555-0123", ""},
+		{Phone, "+1 (514) 555-0199", ""},
+		{Phone, "", ""},
+		{Phone, "call me", ""},
+		{Phone, "5551231231", RemarkPhone},
+		{Phone, "1231231231", RemarkPhone},
+		{EmployerPhone, "1231231231", RemarkPhone},
+		{EmployerPhone, "555-0123", RemarkPhoneShort},
+		{EmployerPhone, "212 555 0123", RemarkPhoneAbroad},
+		{SIN, "046 454 286", ""},
+		{SIN, "046 454 287", RemarkSIN},
 		{form.FieldPostal, "K1A 0B1", ""},
 		{form.FieldPostal, "D1A 0B1", RemarkPostalCode},
 		{form.FieldPostal, "H0H 0H0", RemarkPostalElsewhere},
-		{form.FieldCity, "Toronto", ""},
+		{City, "Toronto", ""},
 	} {
-		filled := map[form.Field]string{tt.field: tt.text, form.FieldProvince: on[form.FieldProvince]}
+		filled := map[form.Field]string{tt.field: tt.text, Province: on[Province]}
 		assert.Equal(t, tt.want, sample(service.English, filled).Remark(tt.field), "%s %q", tt.field, tt.text)
 	}
 }
@@ -266,9 +266,9 @@ func TestNumbersAreSentWhole(t *testing.T) {
 		"5551231231": "5551231231", "1231231231": "1231231231", "555-0123": "5550123", "+1 416 555-0123": "4165550123",
 	} {
 		var r service.Application
-		filled := sample(service.English, map[form.Field]string{form.FieldPhone: typedIn, form.FieldEmployerPhone: typedIn})
-		Of(form.FieldPhone).Send(filled, &r)
-		Of(form.FieldEmployerPhone).Send(filled, &r)
+		filled := sample(service.English, map[form.Field]string{Phone: typedIn, EmployerPhone: typedIn})
+		Of(Phone).Send(filled, &r)
+		Of(EmployerPhone).Send(filled, &r)
 		assert.Equal(t, want, r.Phone)
 		assert.Equal(t, want, r.EmployerPhone)
 	}

@@ -8,62 +8,75 @@ import (
 	"comptoir/service/typed"
 )
 
+// Fields of what the applicant earns and owes, and where they work.
+const (
+	Income        form.Field = "personal_income"
+	Household     form.Field = "household_income"
+	HousingType   form.Field = "housing_type"
+	Housing       form.Field = "monthly_housing_expenses"
+	Occupation    form.Field = "occupation_id"
+	JobTitle      form.Field = "occupation_title"
+	Employer      form.Field = "employer_name"
+	EmployerPhone form.Field = "employer_phone"
+	SIN           form.Field = "sin"
+)
+
 // Work lists the fields of income, home and work.
 func Work() []Field {
 	return []Field{
 		{
-			Name: form.FieldIncome, Must: always, Check: anyAmount, Amount: true,
+			Name: Income, Must: always, Check: anyAmount, Amount: true,
 			Slot: func(d *drafts.Form) *string { return &d.Income },
-			Send: func(a Form, r *service.Application) { r.PersonalIncome = a.Amount(form.FieldIncome) },
+			Send: func(a Form, r *service.Application) { r.PersonalIncome = a.Amount(Income) },
 		},
 		{
-			Name: form.FieldHousehold, Must: always, Check: household, Amount: true,
+			Name: Household, Must: always, Check: household, Amount: true,
 			Slot: func(d *drafts.Form) *string { return &d.Household },
-			Send: func(a Form, r *service.Application) { r.HouseholdIncome = a.Amount(form.FieldHousehold) },
+			Send: func(a Form, r *service.Application) { r.HouseholdIncome = a.Amount(Household) },
 		},
 		{
-			Name: form.FieldHousingType, Must: always, Check: listed(form.FieldHousingType),
+			Name: HousingType, Must: always, Check: listed(HousingType),
 			List: func(a Form) ([]service.Option, bool) { return a.Codes().Housing, true },
 			Slot: func(d *drafts.Form) *string { return &d.HousingType },
-			Send: func(a Form, r *service.Application) { r.HousingType = a.Text(form.FieldHousingType) },
+			Send: func(a Form, r *service.Application) { r.HousingType = a.Text(HousingType) },
 		},
 		{
-			Name: form.FieldHousing, Must: inQuebec, Check: anyAmount, Amount: true,
+			Name: Housing, Must: inQuebec, Check: anyAmount, Amount: true,
 			Slot: func(d *drafts.Form) *string { return &d.Housing },
 			Send: func(a Form, r *service.Application) {
-				if a.Text(form.FieldHousing) != "" { // nothing is not the same as zero
-					rent := a.Amount(form.FieldHousing)
+				if a.Text(Housing) != "" { // nothing is not the same as zero
+					rent := a.Amount(Housing)
 					r.MonthlyHousing = &rent
 				}
 			},
 		},
 		{
-			Name: form.FieldOccupation, Must: always, Check: listed(form.FieldOccupation),
+			Name: Occupation, Must: always, Check: listed(Occupation),
 			List: func(a Form) ([]service.Option, bool) { return a.Codes().Occupations, true },
 			Slot: func(d *drafts.Form) *string { return &d.Occupation },
-			Send: func(a Form, r *service.Application) { r.OccupationID = a.Text(form.FieldOccupation) },
+			Send: func(a Form, r *service.Application) { r.OccupationID = a.Text(Occupation) },
 		},
 		{
-			Name: form.FieldJobTitle, Must: always, Check: atMost(100),
+			Name: JobTitle, Must: always, Check: atMost(100),
 			Slot: func(d *drafts.Form) *string { return &d.JobTitle },
-			Send: func(a Form, r *service.Application) { r.OccupationTitle = a.Text(form.FieldJobTitle) },
+			Send: func(a Form, r *service.Application) { r.OccupationTitle = a.Text(JobTitle) },
 		},
 		{
-			Name: form.FieldEmployer, Check: atMost(100),
+			Name: Employer, Check: atMost(100),
 			Slot: func(d *drafts.Form) *string { return &d.Employer },
-			Send: func(a Form, r *service.Application) { r.EmployerName = a.Text(form.FieldEmployer) },
+			Send: func(a Form, r *service.Application) { r.EmployerName = a.Text(Employer) },
 		},
 		{
-			Name: form.FieldEmployerPhone, Check: phone, Odd: oddPhone,
+			Name: EmployerPhone, Check: phone, Odd: oddPhone,
 			Slot: func(d *drafts.Form) *string { return &d.EmployerPhone },
 			Send: func(a Form, r *service.Application) {
-				r.EmployerPhone = a.telephone(form.FieldEmployerPhone)
+				r.EmployerPhone = a.telephone(EmployerPhone)
 			},
 		},
 		{
-			Name: form.FieldSIN, Check: socialInsurance, Odd: oddSIN,
+			Name: SIN, Check: socialInsurance, Odd: oddSIN,
 			Send: func(a Form, r *service.Application) {
-				if digits, ok := typed.Digits(a.Text(form.FieldSIN)); ok {
+				if digits, ok := typed.Digits(a.Text(SIN)); ok {
 					r.SIN = secret.New(digits)
 				}
 			},
@@ -71,22 +84,31 @@ func Work() []Field {
 	}
 }
 
+// Fields of how the applicant is known again.
+const (
+	Question form.Field = "security_qid"
+	PIW      form.Field = "piw"
+)
+
+// Terms is the acceptance of the terms, which is no row: it is pressed.
+const Terms form.Field = "tos_agreement"
+
 // Security lists the fields that the applicant will be known by later.
 func Security() []Field {
 	return []Field{
 		{
-			Name: form.FieldQuestion, Must: always, Check: listed(form.FieldQuestion),
+			Name: Question, Must: always, Check: listed(Question),
 			List: func(a Form) ([]service.Option, bool) { l, there := a.Lists(); return l.Questions, there },
 			Slot: func(d *drafts.Form) *string { return &d.Question },
-			Send: func(a Form, r *service.Application) { r.QuestionID = a.Text(form.FieldQuestion) },
+			Send: func(a Form, r *service.Application) { r.QuestionID = a.Text(Question) },
 		},
 		{
 			Name: form.FieldAnswer, Must: always, Check: atMost(50),
 			Send: func(a Form, r *service.Application) { r.Answer = secret.New(a.Text(form.FieldAnswer)) },
 		},
 		{
-			Name: form.FieldPIW, Must: always, Check: atMost(50),
-			Send: func(a Form, r *service.Application) { r.PIW = secret.New(a.Text(form.FieldPIW)) },
+			Name: PIW, Must: always, Check: atMost(50),
+			Send: func(a Form, r *service.Application) { r.PIW = secret.New(a.Text(PIW)) },
 		},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -28,9 +29,9 @@ func (w *Program) Applied(key string, filled map[form.Field]string) applications
 	w.T.Helper()
 	w.Nav.Go(session.TabApplications)
 	a := w.Till().Applications
-	w.Until("the lists", func() bool { return len(a.State().Choices[form.FieldProvince]) > 0 })
+	w.Until("the lists", func() bool { return len(a.State().Choices[fields.Province]) > 0 })
 	a.Begin()
-	filled[form.FieldMiddleName] = key
+	filled[fields.MiddleName] = key
 	apptest.FillIn(a, filled)
 	for range 4 {
 		a.Continue()
@@ -62,13 +63,13 @@ func (w *Program) Application(n int) {
 	w.T.Helper()
 	filled := apptest.Whole()
 	filled[form.FieldFirstName] = "Pat" + strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%05d", n))
-	filled[form.FieldGovIDType], filled[form.FieldGovIDIssuer], filled[form.FieldGovIDNumber] = "CADL", "ON", fmt.Sprintf("CANARY%06d", n)
-	filled[form.FieldGovIDExpiry], filled[form.FieldSIN] = "2099-01-01", "046 454 286"
+	filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDNumber] = "CADL", "ON", fmt.Sprintf("CANARY%06d", n)
+	filled[fields.GovIDExpiry], filled[fields.SIN] = "2099-01-01", "046 454 286"
 	w.Nav.Go(session.TabApplications)
 	a := w.Till().Applications
 	a.Begin()
 	require.Equal(w.T, applications.PhaseFilling, a.State().Phase)
-	w.Until("lists", func() bool { return len(a.State().Choices[form.FieldProvince]) > 0 })
+	w.Until("lists", func() bool { return len(a.State().Choices[fields.Province]) > 0 })
 	apptest.FillIn(a, filled)
 	for range 4 {
 		a.Continue()

@@ -28,6 +28,8 @@ type change struct {
 	root   *fyne.Container
 	shown  past.ChangeState
 	moved  func() // told when the page shows something else
+
+	attended int
 }
 
 func newChange(u *kit.Kit, m *past.Change, lender kit.Lender, moved func()) *change {
@@ -79,6 +81,7 @@ func (a *change) render(st past.ChangeState) {
 	if changed {
 		a.moved()
 	}
+	a.Attend(&a.attended, st.Attend, "purchases.change.")
 }
 
 func (a *change) renderForm(st past.ChangeState) {

@@ -90,7 +90,7 @@ func (p *Page) First() string {
 
 func pastPart(i int) string { return fmt.Sprintf("purchases.past.item.%d", i) }
 
-// moved gives the page to the form, or back to the list.
+// moved hands the page to the form, or back to the list.
 func (p *Page) moved() {
 	if p.amend == nil { // it is just being made
 		return
@@ -197,18 +197,18 @@ func pastTone(s past.Status) paint.Tone {
 	return paint.Plain
 }
 
-// pastFacts tells one purchase from another.
+// pastFacts returns what one purchase is known by among others.
 func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	term := ""
 	if p.Months > 0 {
-		term = w.T("purchases.months", "Count", p.Months)
+		term = w.T("plan.months", "Count", p.Months)
 	}
 	kind, when := "", w.Moment(p.At)
 	switch {
 	case p.ByTransfer:
 		kind, when = w.T("purchases.past.transaction", "Number", p.ID), w.Date(civil.Of(p.At)) // the lender gives the day only
 	case p.Kind() != "":
-		kind = w.T("activity.type." + p.Kind())
+		kind = w.T("operation.type." + p.Kind())
 	}
 	return kit.Joined(" · ", when, p.Reference, kind, term)
 }

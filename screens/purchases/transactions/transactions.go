@@ -37,6 +37,8 @@ type Page struct {
 	op     *kit.Operation
 	root   fyne.CanvasObject
 	shown  transactions.State
+
+	attended int
 }
 
 // New returns the page; lender tells outcomes that are not known.
@@ -118,6 +120,7 @@ func (c *Page) render(st transactions.State) {
 	if st.Stage != was.Stage || st.Kind != was.Kind || st.Confirming.ID != was.Confirming.ID {
 		c.takeFocus(was)
 	}
+	c.Attend(&c.attended, st.Attend, "purchases.transactions.")
 }
 
 // takeFocus follows what the page asks for; a choice among kinds keeps the focus
@@ -152,7 +155,7 @@ func (c *Page) doText(st transactions.State) string {
 	case st.Kind.OfHeld():
 		return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance))
 	case st.Amount.Value() > 0 && !st.Verified && !st.Barred:
-		return c.Words.T("purchases.verify")
+		return c.Words.T("customer.verify")
 	case st.Amount.Value() == 0:
 		return c.Words.T("purchases.transactions.do.none")
 	}

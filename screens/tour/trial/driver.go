@@ -13,7 +13,7 @@ var modifiers = map[string]fyne.KeyModifier{
 	"LeftControl": fyne.KeyModifierControl, "RightControl": fyne.KeyModifierControl, "LeftAlt": fyne.KeyModifierAlt,
 }
 
-// Feed tells the form of an event as Fyne's desktop driver does.
+// Feed has the form hear of an event as Fyne's desktop driver does.
 func (f *Form) Feed(e scanner.Event) {
 	f.host.Mods = func() fyne.KeyModifier { return f.mods }
 	focus := f.window.Canvas().Focused()

@@ -14,6 +14,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/screens/wedge"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/scanner"
 )
@@ -26,7 +27,7 @@ var Fields = map[string]bool{"first": true, "last": true, "email": true, "city":
 
 // Form is the form in a window.
 type Form struct {
-	host    *widgets.Host
+	host    *host.Host
 	ground  *widgets.Ground
 	window  fyne.Window
 	pin     *widgets.PIN
@@ -50,7 +51,7 @@ var provinces = []widgets.PickOption{{Code: "AB", Label: "Alberta"}, {Code: "MB"
 
 // New makes the content of a window. now is the time; nil is the computer's.
 func New(w fyne.Window, now func() time.Time) *Form {
-	f := &Form{host: widgets.NewHost(), window: w}
+	f := &Form{host: host.New(), window: w}
 	f.host.Now = now
 	f.host.Key, f.host.Shortcut = f.key, f.shortcut
 	list := container.NewVBox()
@@ -160,7 +161,7 @@ func (f *Form) Focus(name string) {
 	f.window.Canvas().Unfocus()
 }
 
-// Report tells what stands in the form.
+// Report returns what stands in the form.
 func (f *Form) Report() Report {
 	r := Report{Texts: map[string]string{"pin": f.digits, "plan": f.plan, "province": f.where}, Effects: f.effects}
 	for _, name := range f.host.Names() {
@@ -178,15 +179,15 @@ func (f *Form) Report() Report {
 type nowhere struct{ *Form }
 
 // Stroked is called by the host.
-func (n nowhere) Stroked(s widgets.Stroke) {
+func (n nowhere) Stroked(s host.Stroke) {
 	switch {
-	case s.Kind == widgets.StrokeTyped && s.Key.Name == fyne.KeyTab:
-		widgets.MoveFocus(n.window.Canvas(), s)
-	case s.Kind == widgets.StrokeTyped:
+	case s.Kind == host.StrokeTyped && s.Key.Name == fyne.KeyTab:
+		host.MoveFocus(n.window.Canvas(), s)
+	case s.Kind == host.StrokeTyped:
 		n.key(s.Key)
-	case s.Kind == widgets.StrokeChord:
+	case s.Kind == host.StrokeChord:
 		n.shortcut(s.Shortcut)
-	case s.Kind == widgets.StrokeUp:
+	case s.Kind == host.StrokeUp:
 		n.host.Held.Up(s.Key.Name)
 	}
 }

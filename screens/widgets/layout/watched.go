@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Watched holds a part and tells after each time that it got its place.
+// Watched holds a part and says after each time that it got its place.
 func Watched(part fyne.CanvasObject, placed func()) *fyne.Container {
 	return container.New(&watched{placed}, part)
 }

@@ -51,7 +51,7 @@ func (r *skeletonRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(layout.Huge, n*lineHeight+max(0, n-1)*layout.Small)
 }
 
-// Layout gives the lines different lengths, as text has.
+// Layout makes the lines of different lengths, as text has.
 func (r *skeletonRenderer) Layout(size fyne.Size) {
 	for i, bar := range r.b.bars {
 		bar.Move(fyne.NewPos(0, float32(i)*(lineHeight+layout.Small)))

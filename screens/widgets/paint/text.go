@@ -131,7 +131,7 @@ func (t *Text) Tone(tone Tone) {
 	}
 }
 
-// Dim gives the text the color of a hint.
+// Dim sets the text in the color of a hint.
 func (t *Text) Dim() {
 	t.label.Importance = widget.LowImportance
 	t.label.Refresh()

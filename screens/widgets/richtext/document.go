@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/document"
@@ -19,7 +20,7 @@ import (
 // holds. It is built anew when other blocks are put in.
 type Document struct {
 	box    *fyne.Container
-	host   *widgets.Host
+	host   *host.Host
 	name   string
 	follow func(link string)
 	scale  float32
@@ -28,8 +29,8 @@ type Document struct {
 
 // NewDocument makes an empty one. follow hears which link was pressed; without
 // it links are words like others. name is the beginning of the links' names for
-// widgets.Host.Part: name.link.0.
-func NewDocument(h *widgets.Host, name string, follow func(link string)) *Document {
+// host.Host.Part: name.link.0.
+func NewDocument(h *host.Host, name string, follow func(link string)) *Document {
 	return &Document{box: layout.VBox(layout.Medium), host: h, name: name, follow: follow, scale: 1}
 }
 
@@ -83,7 +84,7 @@ func (d *Document) heading(level int) float32 {
 	return d.body()
 }
 
-// table gives each row its cells beside each other, with a line between rows.
+// table sets the cells of each row beside each other, with a line between rows.
 func (d *Document) table(b document.Block) fyne.CanvasObject {
 	columns := 1
 	for _, row := range b.Rows {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/service/document"
 )
 
@@ -67,14 +68,14 @@ func TestWordsOfDifferentLooksStandOnOneLine(t *testing.T) {
 
 func TestLinksAskBeforeTheyOpen(t *testing.T) {
 	test.NewApp()
-	h, asked := widgets.NewHost(), ""
+	h, asked := host.New(), ""
 	d := NewDocument(h, "terms", func(link string) { asked = link })
 	blocks := []document.Block{{Spans: []document.Span{{Text: "See "}, {Text: "this", Link: "https://example.com"}}}}
 	d.Put(blocks)
 	h.Part("terms.link.0").(*widgets.Link).Press()
 	assert.Equal(t, "https://example.com", asked)
 
-	quiet := NewDocument(widgets.NewHost(), "terms", nil)
+	quiet := NewDocument(host.New(), "terms", nil)
 	quiet.Put(blocks)
 	assert.Nil(t, quiet.host.Part("terms.link.0"), "the customer's view leads nowhere")
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"comptoir/screens"
+	"comptoir/screens/style"
 	"comptoir/screens/tour/trial"
 	"comptoir/service/scanner"
 )
@@ -16,11 +16,11 @@ import (
 // App makes the application of a test, which all forms share.
 func App(cleanup func(func())) {
 	a := test.NewApp()
-	a.Settings().SetTheme(screens.NewTheme(screens.SchemeLight))
+	a.Settings().SetTheme(style.New(style.Light))
 	cleanup(func() { test.NewApp() })
 }
 
-// Fill has a script typed into a form whose frames stall up to a time, and tells what
+// Fill has a script typed into a form whose frames stall up to a time, and returns what
 // became of it. The same seed stalls the same frames. Only one window is open at a
 // time: Fyne's test driver takes the last for all.
 func Fill(seed uint64, most time.Duration, script []scanner.Event, first string, listens bool) trial.Report {

@@ -1,4 +1,5 @@
-package tour
+// Package picture keeps pictures of a window.
+package picture
 
 import (
 	"bytes"
@@ -13,13 +14,12 @@ import (
 // looks is how often the screen is looked at until it shows the same twice.
 const looks = 20
 
-// picture keeps what the window shows. Software OpenGL, as under Xvfb, does not
-// hand out what it has drawn: then the X server is asked for its screen.
-func (d *driver) picture(path string) error {
-	var shown image.Image
-	d.on(func() { shown = d.window.Canvas().Capture() })
+// Keep writes what the window shows to a file, as PNG. Software OpenGL, as under Xvfb,
+// does not hand out what it has drawn: then the X server is asked for its screen, and
+// it is an error that there is none.
+func Keep(path string, shown image.Image) error {
 	if !blank(shown) {
-		return keep(path, shown)
+		return write(path, shown)
 	}
 	if os.Getenv("DISPLAY") == "" {
 		return errors.New("tour: this system's OpenGL gives no picture of the window")
@@ -37,7 +37,7 @@ func (d *driver) picture(path string) error {
 	if shown, err = pixmap(seen); err != nil {
 		return err
 	}
-	return keep(path, shown)
+	return write(path, shown)
 }
 
 // screen asks the X server for its screen, as a portable pixmap.
@@ -79,7 +79,7 @@ func blank(picture image.Image) bool {
 	return true
 }
 
-func keep(path string, picture image.Image) (err error) {
+func write(path string, picture image.Image) (err error) {
 	file, err := os.Create(path) // #nosec G304 -- the folder the person named
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package screens
+package terminal
 
 import (
 	"errors"
@@ -6,26 +6,23 @@ import (
 	"io"
 	"os"
 
-	"comptoir/app"
 	"comptoir/i18n"
+	"comptoir/screens/style"
 	"comptoir/service"
 )
 
-// Options are what a person can say about the window when the program starts.
+// Options are what a person can say about the window on the command line.
 type Options struct {
 	Store    string // address of a store already running; empty: the embedded training store
 	Language service.Language
-	Theme    Scheme
+	Theme    style.Scheme
 	TextSize int    // percent; 0: as the settings say
 	Touch    bool   // laid out for fingers, whatever the settings say
 	Home     string // folder of data and settings; empty: the operating system's places
-	Source   app.Source
-	Seed     int64 // of the embedded training store; 0: its own
-	Still    bool  // nothing in the window moves by itself, the cursor of a field neither
 }
 
-// ParseOptions reads the arguments of `comptoir`. Help goes to stderr.
-func ParseOptions(args []string, stderr io.Writer) (Options, error) {
+// Parse reads the arguments of `comptoir`. Help goes to stderr.
+func Parse(args []string, stderr io.Writer) (Options, error) {
 	var o Options
 	set := flag.NewFlagSet("comptoir", flag.ContinueOnError)
 	set.SetOutput(stderr)
@@ -35,7 +32,7 @@ func ParseOptions(args []string, stderr io.Writer) (Options, error) {
 		return o, err
 	}
 	if set.NArg() > 0 {
-		words, err := i18n.New(languageOf(o))
+		words, err := i18n.New(o.Locale())
 		return o, errors.Join(err, errors.New(words.T("command.unknown")))
 	}
 	return o, o.Check()
@@ -54,7 +51,7 @@ func (o *Options) Register(set *flag.FlagSet) {
 // Check reports whether the options mean something.
 func (o *Options) Check() error {
 	switch o.Theme {
-	case SchemeSystem, SchemeLight, SchemeDark, SchemeHigh:
+	case style.System, style.Light, style.Dark, style.High:
 	default:
 		return errors.New("--theme is light, dark or high_contrast")
 	}

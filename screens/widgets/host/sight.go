@@ -1,4 +1,4 @@
-package widgets
+package host
 
 import (
 	"time"
@@ -15,12 +15,22 @@ type seen struct {
 	since   time.Time
 	under   fyne.CanvasObject
 	painted bool // was in the window when somebody looked
+	host    *Host
+}
+
+// Careful says that a part takes only presses that were meant for it.
+func (h *Host) Careful(part fyne.CanvasObject) { h.careful[part] = seen{host: h} }
+
+// IsCareful reports whether a part does.
+func (h *Host) IsCareful(part fyne.CanvasObject) bool {
+	_, careful := h.careful[part]
+	return careful
 }
 
 // Look finds out which careful buttons are in sight. It is to be called after
 // anything that may have changed the window.
 func (h *hooks) Look() {
-	now := h.now()
+	now := h.Time()
 	for b, was := range h.careful {
 		h.careful[b] = h.sight(b, was, now)
 	}
@@ -30,45 +40,44 @@ func (h *hooks) Look() {
 // sight returns what is known of a button now. The toolkit learns of a part when it
 // paints it, which is after the change that brought it: one that has been painted since
 // the last look has been there since then.
-func (h *hooks) sight(b *Button, was seen, now time.Time) seen {
-	if b.host.isAway() {
-		return seen{painted: true}
+func (h *hooks) sight(b fyne.CanvasObject, was seen, now time.Time) seen {
+	if was.host.IsAway() {
+		return seen{painted: true, host: was.host}
 	}
 	d := fyne.CurrentApp().Driver()
 	c := h.canvasOf(b)
 	if c == nil {
-		return seen{}
+		return seen{host: was.host}
 	}
 	if !b.Visible() || d.AbsolutePositionForObject(b).IsZero() {
-		return seen{painted: true}
+		return seen{painted: true, host: was.host}
 	}
 	under := c.Overlays().Top()
 	switch {
 	case !was.painted:
-		return seen{h.looked, under, true}
+		return seen{h.looked, under, true, was.host}
 	case was.since.IsZero() || under != was.under:
-		return seen{now, under, true}
+		return seen{now, under, true, was.host}
 	}
 	return was
 }
 
-// changed hears that a button means something else now: it has to be seen anew.
-func (h *hooks) changed(b *Button) {
+// Changed hears that a button means something else now: it has to be seen anew.
+func (h *hooks) Changed(b fyne.CanvasObject) {
 	if was, careful := h.careful[b]; careful && !was.since.IsZero() {
-		was.since = h.now()
+		was.since = h.Time()
 		h.careful[b] = was
 	}
 }
 
-// mayPress reports whether a press that began at a time was meant for a part.
-func (h *hooks) mayPress(part fyne.CanvasObject, began time.Time) bool {
-	b, _ := part.(*Button)
-	was, careful := h.careful[b]
+// MayPress reports whether a press that began at a time was meant for a part.
+func (h *hooks) MayPress(part fyne.CanvasObject, began time.Time) bool {
+	was, careful := h.careful[part]
 	if !careful {
 		return true
 	}
 	if !was.painted {
-		was = h.sight(b, was, h.now())
+		was = h.sight(part, was, h.Time())
 	}
 	return was.painted && !was.since.IsZero() && began.Sub(was.since) >= Sight
 }
@@ -91,16 +100,28 @@ func (r *rush) note(part Part, s Stroke) {
 	if s.Kind != StrokeRune || s.Rune == ' ' {
 		return
 	}
-	switch part.(type) {
-	case *Entry, *PIN, *Picker, *pickItem: // what takes characters
+	if _, takes := part.(Writable); takes {
 		*r = rush{}
-	default:
-		if !r.last.IsZero() && s.At.Sub(r.last) <= fast {
-			r.until = s.At.Add(rests)
-		}
-		r.last = s.At
+		return
 	}
+	if !r.last.IsZero() && s.At.Sub(r.last) <= fast {
+		r.until = s.At.Add(rests)
+	}
+	r.last = s.At
 }
+
+// Writable is a part that takes characters.
+type Writable interface {
+	Part
+	TakesCharacters()
+}
+
+// Rushed reports whether a press that begins at a time comes from whoever typed fast
+// where nothing takes characters.
+func (h *hooks) Rushed(at time.Time) bool { return h.rush.on(at) }
+
+// Resting reports whether that is over too short a time ago for a key that picks.
+func (h *hooks) Resting(at time.Time) bool { return at.Before(h.rush.until) }
 
 // on reports whether a press that begins now comes from whoever typed so fast.
 func (r *rush) on(now time.Time) bool {

@@ -1,4 +1,4 @@
-package screens
+package terminal
 
 import (
 	"context"
@@ -21,7 +21,7 @@ func Doctor(ctx context.Context, args []string, stdout, stderr io.Writer, p doct
 	if err := set.Parse(args); err != nil {
 		return 2
 	}
-	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(systemTag()))} {
+	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(SystemTag()))} {
 		if *language == "" {
 			*language = l
 		}

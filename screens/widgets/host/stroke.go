@@ -1,4 +1,4 @@
-package widgets
+package host
 
 import (
 	"time"
@@ -45,14 +45,14 @@ type Keyboard interface {
 
 // Take gets a stroke for a part from the toolkit.
 func (h *Host) Take(part Part, s Stroke) {
-	h.touch()
-	s.At = h.now()
+	h.Touch()
+	s.At = h.Time()
 	s.Mods |= h.mods()
 	if h.Keyboard == nil {
 		h.stroked(part, s)
 		return
 	}
-	h.guard(func() { h.Keyboard.Take(s) })
+	h.Guard(func() { h.Keyboard.Take(s) })
 }
 
 func (h *hooks) mods() fyne.KeyModifier {
@@ -75,7 +75,7 @@ func (h *Host) Deliver(focus fyne.Focusable, nowhere Part, s Stroke) {
 	case Part:
 		h.stroked(part, s)
 	default:
-		h.guard(func() { raw(focus, s) })
+		h.Guard(func() { raw(focus, s) })
 	}
 }
 
@@ -84,14 +84,14 @@ func (h *Host) stroked(part Part, s Stroke) {
 	before := h.at
 	h.at = s.At
 	h.rush.note(part, s)
-	h.guard(func() { part.Stroked(s) })
+	h.Guard(func() { part.Stroked(s) })
 	if s.Kind != StrokeDown && s.Kind != StrokeUp { // these change nothing by themselves
 		h.Look()
 	}
 	h.at = before
 }
 
-// raw tells a part that is not of this package of a stroke, as the toolkit does.
+// raw hands a part of the toolkit's own a stroke, as the toolkit does.
 func raw(part fyne.Focusable, s Stroke) {
 	keyable, _ := part.(desktop.Keyable)
 	switch {
@@ -110,15 +110,15 @@ func raw(part fyne.Focusable, s Stroke) {
 	}
 }
 
-// flush hands on what waits before the pointer does something.
-func (h *Host) flush() {
+// Flush hands on what waits before the pointer does something.
+func (h *Host) Flush() {
 	if h.Keyboard != nil {
-		h.guard(h.Keyboard.Flush)
+		h.Guard(h.Keyboard.Flush)
 	}
 }
 
-// tab moves the focus as the toolkit would have done.
-func tab(o fyne.CanvasObject, s Stroke) {
+// Tab moves the focus as the toolkit would have done.
+func Tab(o fyne.CanvasObject, s Stroke) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		MoveFocus(c, s)
 	}
@@ -132,7 +132,7 @@ func MoveFocus(c fyne.Canvas, s Stroke) {
 	} else {
 		c.FocusNext()
 	}
-	if e, field := c.Focused().(*Entry); field {
+	if e, field := c.Focused().(interface{ SelectWhole() }); field {
 		e.SelectWhole()
 	}
 }

@@ -1,16 +1,17 @@
-package widgets
+package host_test
 
 import (
 	"testing"
 
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+
+	"comptoir/screens/widgets/host"
 )
 
 func TestScopesDropTheirOwn(t *testing.T) {
 	t.Parallel()
-	window := NewHost()
+	window := host.New()
 	bar, old, fresh, row := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	window.Add("bar", bar)
 	window.Fix(bar)
@@ -29,20 +30,22 @@ func TestScopesDropTheirOwn(t *testing.T) {
 	assert.True(t, window.Fixed(bar))
 	second.Drop()
 	assert.Equal(t, []string{"bar"}, window.Names())
-	assert.Empty(t, window.inner, "nothing holds the pages")
+	assert.Zero(t, window.Inner(), "nothing holds the pages")
 }
 
 // TestRowsThatAreBuiltAnewAreForgotten, with the models behind them.
 func TestRowsThatAreBuiltAnewAreForgotten(t *testing.T) {
-	test.NewTempApp(t)
-	h := NewHost()
+	t.Parallel()
+	h := host.New()
 	for range 4 {
 		page := h.Scope()
 		for range 50 {
-			NewButton(page, "activity.undo.0", Other, func() {}).Careful()
+			row := canvas.NewRectangle(nil)
+			page.Add("activity.undo.0", row)
+			page.Careful(row)
 		}
-		assert.Len(t, h.careful, 1)
+		assert.Equal(t, 1, h.CarefulParts())
 		page.Drop()
-		assert.Empty(t, h.careful)
+		assert.Zero(t, h.CarefulParts())
 	}
 }

@@ -1,4 +1,5 @@
-package screens
+// Package terminal is what `comptoir` understands on a command line and says there.
+package terminal
 
 import (
 	"fmt"
@@ -16,6 +17,12 @@ import (
 // each is command.NAME.
 var commands = []string{"doctor", "decode", "sandbox", "tour", "version"}
 
+// Complain says on the terminal what went wrong, and returns the exit code.
+func Complain(stderr io.Writer, err error, code int) int {
+	_, _ = fmt.Fprintln(stderr, "comptoir:", err)
+	return code
+}
+
 // Asked brings the ways to ask for help into one: `comptoir --help` is `comptoir help`,
 // and `comptoir help COMMAND` is `comptoir COMMAND --help`.
 func Asked(args []string) []string {
@@ -31,11 +38,11 @@ func Asked(args []string) []string {
 // Help is `comptoir help`: it lists the commands, in the language of --lang or of the
 // system. Exit code 0, or 2 when the arguments mean nothing.
 func Help(args []string, stdout, stderr io.Writer) int {
-	o, err := ParseOptions(args, stderr)
+	o, err := Parse(args, stderr)
 	if err != nil {
 		return Complain(stderr, err, 2)
 	}
-	words, err := i18n.New(languageOf(o))
+	words, err := i18n.New(o.Locale())
 	if err != nil {
 		return Complain(stderr, err, 1)
 	}
@@ -51,9 +58,9 @@ func Help(args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// systemTag returns the language tag of the system. Fyne's own way complains on standard
+// SystemTag returns the language tag of the system. Fyne's own way complains on standard
 // error of a computer whose language is C.
-func systemTag() string {
+func SystemTag() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if tag := os.Getenv(name); tag != "" {
 			return tag
@@ -62,10 +69,10 @@ func systemTag() string {
 	return string(lang.SystemLocale())
 }
 
-// languageOf returns the language of --lang, else the system's.
-func languageOf(o Options) i18n.Locale {
+// Locale returns the language of --lang, else the system's.
+func (o *Options) Locale() i18n.Locale {
 	if o.Language != "" {
 		return i18n.Locale(o.Language)
 	}
-	return i18n.FromSystem(systemTag())
+	return i18n.FromSystem(SystemTag())
 }

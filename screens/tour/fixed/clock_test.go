@@ -1,4 +1,4 @@
-package tour
+package fixed
 
 import (
 	"testing"
@@ -11,23 +11,23 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.FixedZone("", -5*3600))
 
 func TestClockStandsUntilTimePasses(t *testing.T) {
 	t.Parallel()
-	c := newClock(noon)
+	c := NewClock(noon)
 	called := false
 	c.After(time.Second, func() { called = true })
 	assert.Equal(t, noon, c.Now())
-	c.pass(999 * time.Millisecond)
+	c.Pass(999 * time.Millisecond)
 	assert.False(t, called)
 	assert.Equal(t, noon.Add(999*time.Millisecond), c.Now())
-	c.pass(time.Millisecond)
+	c.Pass(time.Millisecond)
 	assert.True(t, called)
-	_, more := c.next()
+	_, more := c.Next()
 	assert.False(t, more, "a timer calls once")
 }
 
 // A countdown sets its next second from the one before; each must see its own time.
 func TestClockCallsTimersAtTheirTimeAndInOrder(t *testing.T) {
 	t.Parallel()
-	c := newClock(noon)
+	c := NewClock(noon)
 	var got []string
 	note := func(name string) func() {
 		return func() { got = append(got, name+" "+c.Now().Sub(noon).String()) }
@@ -43,32 +43,32 @@ func TestClockCallsTimersAtTheirTimeAndInOrder(t *testing.T) {
 	c.After(2*time.Second, note("later"))
 	stop := c.After(time.Second, note("stopped"))
 	stop()
-	wait, ok := c.next()
+	wait, ok := c.Next()
 	assert.True(t, ok)
 	assert.Zero(t, wait)
 
-	c.pass(2500 * time.Millisecond)
+	c.Pass(2500 * time.Millisecond)
 	assert.Equal(t, []string{"at once 0s", "tick 1s", "late 2s", "later 2s", "tick 2s"}, got)
 	assert.Equal(t, noon.Add(2500*time.Millisecond), c.Now())
-	wait, _ = c.next()
+	wait, _ = c.Next()
 	assert.Equal(t, 500*time.Millisecond, wait)
 }
 
 func TestClockATimerMayStopAnother(t *testing.T) {
 	t.Parallel()
-	c := newClock(noon)
+	c := NewClock(noon)
 	called := false
 	var stop func()
 	c.After(time.Second, func() { stop() })
 	stop = c.After(time.Second, func() { called = true })
-	c.pass(time.Minute)
+	c.Pass(time.Minute)
 	assert.False(t, called)
 }
 
 func TestIDsAreThoseOfTheirSeedAndPart(t *testing.T) {
 	t.Parallel()
 	list := func(seed int64, part string) (ids [3]string) {
-		next := newIDs(seed)(part)
+		next := IDs(seed)(part)
 		for i := range ids {
 			ids[i] = next()
 		}

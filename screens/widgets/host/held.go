@@ -1,4 +1,4 @@
-package widgets
+package host
 
 import (
 	"time"
@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// held knows which press keys are down. A press often moves the focus to the
+// Held knows which press keys are down. A press often moves the focus to the
 // next button; the repeats of a key that is still held must not press that one
 // too, or a finger resting on Enter would walk from the amount to the charge.
-type held map[fyne.KeyName]*hold
+type Held map[fyne.KeyName]*hold
 
 type hold struct {
 	part any       // that had the focus when the key went down
@@ -21,18 +21,19 @@ func isPressKey(k fyne.KeyName) bool {
 	return k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace
 }
 
-func (h held) down(part any, k fyne.KeyName, at time.Time) {
+// Down is told about every key that goes down, and at which part.
+func (h Held) Down(part any, k fyne.KeyName, at time.Time) {
 	if isPressKey(k) {
 		h[k] = &hold{part: part, at: at}
 	}
 }
 
 // Up is told about every key that is let go, wherever the focus is.
-func (h held) Up(k fyne.KeyName) { delete(h, k) }
+func (h Held) Up(k fyne.KeyName) { delete(h, k) }
 
-// may tells whether a key does something at part: once for each time it goes
+// May reports whether a key does something at part: once for each time it goes
 // down there.
-func (h held) may(part any, k fyne.KeyName) bool {
+func (h Held) May(part any, k fyne.KeyName) bool {
 	now := h[k]
 	if now == nil {
 		return true // no key went down: an on-screen keyboard, a screen reader
@@ -44,8 +45,8 @@ func (h held) may(part any, k fyne.KeyName) bool {
 	return true
 }
 
-// began tells when the press of a key began that is typed now.
-func (h held) began(k fyne.KeyName, now time.Time) time.Time {
+// Began returns when the press of a key began that is typed now.
+func (h Held) Began(k fyne.KeyName, now time.Time) time.Time {
 	if down := h[k]; down != nil {
 		return down.at
 	}

@@ -1,4 +1,6 @@
-package screens
+// Package style is how the house draws: its colours, sizes and spacing in each scheme,
+// and whether anything moves by itself.
+package style
 
 import (
 	"image/color"
@@ -12,12 +14,12 @@ import (
 // Scheme is a set of colours.
 type Scheme string
 
-// Schemes. SchemeSystem follows the operating system's light or dark.
+// Schemes. System follows the operating system's light or dark.
 const (
-	SchemeSystem Scheme = ""
-	SchemeLight  Scheme = "light"
-	SchemeDark   Scheme = "dark"
-	SchemeHigh   Scheme = "high_contrast"
+	System Scheme = ""
+	Light  Scheme = "light"
+	Dark   Scheme = "dark"
+	High   Scheme = "high_contrast"
 )
 
 // houseTheme is the look of the house: its own colours, sizes and spacing on
@@ -28,16 +30,16 @@ type houseTheme struct {
 	scale  float32
 }
 
-// NewTheme makes the look in a scheme, with texts of the usual size.
-func NewTheme(s Scheme) fyne.Theme { return NewScaledTheme(s, 100) }
+// New makes the look in a scheme, with texts of the usual size.
+func New(s Scheme) fyne.Theme { return Scaled(s, 100) }
 
-// NewScaledTheme makes the look in a scheme, with texts of so many percent.
-func NewScaledTheme(s Scheme, percent int) fyne.Theme {
+// Scaled makes the look in a scheme, with texts of so many percent.
+func Scaled(s Scheme, percent int) fyne.Theme {
 	return &houseTheme{theme.DefaultTheme(), s, float32(percent) / 100}
 }
 
-// sameTheme reports whether two themes draw the same.
-func sameTheme(a, b fyne.Theme) bool {
+// Same reports whether two themes draw the same.
+func Same(a, b fyne.Theme) bool {
 	x, ours := a.(*houseTheme)
 	y, too := b.(*houseTheme)
 	return ours && too && *x == *y
@@ -145,7 +147,7 @@ func (t *houseTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.
 		return t.Theme.Color(name, t.variant(v))
 	}
 	switch {
-	case t.scheme == SchemeHigh:
+	case t.scheme == High:
 		return p.high
 	case t.variant(v) == theme.VariantDark:
 		return p.dark
@@ -155,9 +157,9 @@ func (t *houseTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.
 
 func (t *houseTheme) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	switch t.scheme {
-	case SchemeLight:
+	case Light:
 		return theme.VariantLight
-	case SchemeDark, SchemeHigh:
+	case Dark, High:
 		return theme.VariantDark
 	}
 	return system
@@ -183,8 +185,21 @@ func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 		return size + usualLine*(t.scale-1) // the text grows, the room around it stays
 	case growing[name]:
 		return size * t.scale
-	case name == paint.SizeRing && t.scheme == SchemeHigh:
+	case name == paint.SizeRing && t.scheme == High:
 		return size + 1
 	}
 	return size
 }
+
+// KeepStill lets nothing in the windows of f move by itself: the cursor of a
+// field stands, buttons and lists change at once. The parts of the toolkit ask
+// the current application whether they may move.
+func KeepStill(f fyne.App) { fyne.SetCurrentApp(stillApp{f}) }
+
+type stillApp struct{ fyne.App }
+
+func (s stillApp) Settings() fyne.Settings { return stillSettings{s.App.Settings()} }
+
+type stillSettings struct{ fyne.Settings }
+
+func (stillSettings) ShowAnimations() bool { return false }

@@ -1,4 +1,6 @@
-package tour
+// Package fixed is what else would differ from one tour to the next: the time, and
+// the identifiers that the program makes.
+package fixed
 
 import (
 	"fmt"
@@ -9,9 +11,9 @@ import (
 	"time"
 )
 
-// clock is the time of a tour. It stands still until pass is called, so that a
+// Clock is the time of a tour. It stands still until Pass is called, so that a
 // picture shows the same time and the same countdown however busy the machine is.
-type clock struct {
+type Clock struct {
 	mu     sync.Mutex
 	now    time.Time
 	timers []*timer // in the order of their time, and then of their making
@@ -22,17 +24,18 @@ type timer struct {
 	f  func()
 }
 
-func newClock(start time.Time) *clock { return &clock{now: start} }
+// NewClock returns a clock that stands at a time.
+func NewClock(start time.Time) *Clock { return &Clock{now: start} }
 
 // Now returns the time. It is safe for concurrent use.
-func (c *clock) Now() time.Time {
+func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
 }
 
-// After has pass call f when wait is over, unless stop is called first.
-func (c *clock) After(wait time.Duration, f func()) (stop func()) {
+// After has Pass call f when wait is over, unless stop is called first.
+func (c *Clock) After(wait time.Duration, f func()) (stop func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	t := &timer{c.now.Add(wait), f}
@@ -48,8 +51,8 @@ func (c *clock) After(wait time.Duration, f func()) (stop func()) {
 	}
 }
 
-// next returns how long it is until the next timer, and whether there is one.
-func (c *clock) next() (wait time.Duration, ok bool) {
+// Next returns how long it is until the next timer, and whether there is one.
+func (c *Clock) Next() (wait time.Duration, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.timers) == 0 {
@@ -58,9 +61,9 @@ func (c *clock) next() (wait time.Duration, ok bool) {
 	return max(0, c.timers[0].at.Sub(c.now)), true
 }
 
-// pass lets a time go by and calls what waited for it, each at its own time and
+// Pass lets a time go by and calls what waited for it, each at its own time and
 // in order. It is called on the UI goroutine.
-func (c *clock) pass(d time.Duration) {
+func (c *Clock) Pass(d time.Duration) {
 	end := c.Now().Add(d)
 	for t := c.due(end); t != nil; t = c.due(end) {
 		t.f()
@@ -69,7 +72,7 @@ func (c *clock) pass(d time.Duration) {
 
 // due moves the clock to the first timer up to end and takes it out; without
 // one it moves the clock to end.
-func (c *clock) due(end time.Time) *timer {
+func (c *Clock) due(end time.Time) *timer {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.timers) == 0 || c.timers[0].at.After(end) {
@@ -84,9 +87,9 @@ func (c *clock) due(end time.Time) *timer {
 	return t
 }
 
-// newIDs returns what makes generators of 32 hex digits, each safe for
+// IDs returns what makes generators of 32 hex digits, each safe for
 // concurrent use: the same ones for the same seed and part of the program.
-func newIDs(seed int64) func(part string) func() string {
+func IDs(seed int64) func(part string) func() string {
 	return func(part string) func() string {
 		name := fnv.New64a()
 		_, _ = name.Write([]byte(part)) // it never fails

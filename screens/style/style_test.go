@@ -1,4 +1,4 @@
-package screens
+package style
 
 import (
 	"image/color"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"github.com/stretchr/testify/assert"
 
@@ -90,8 +91,8 @@ func TestContrast(t *testing.T) {
 		{paint.ColorStop, paint.ColorSurface},             // the boxes of a wrong PIN
 		{theme.ColorNameScrollBar, theme.ColorNameBackground},
 	}
-	for _, scheme := range []Scheme{SchemeLight, SchemeDark, SchemeHigh} {
-		colour := func(n fyne.ThemeColorName) color.Color { return NewTheme(scheme).Color(n, theme.VariantLight) }
+	for _, scheme := range []Scheme{Light, Dark, High} {
+		colour := func(n fyne.ThemeColorName) color.Color { return New(scheme).Color(n, theme.VariantLight) }
 		for _, c := range texts {
 			assert.GreaterOrEqual(t, contrast(colour(c.ink), colour(c.ground)), 4.5, "%s: %s on %s", scheme, c.ink, c.ground)
 		}
@@ -109,18 +110,18 @@ func TestScheme(t *testing.T) {
 		system fyne.ThemeVariant
 		want   color.Color
 	}{
-		{SchemeLight, theme.VariantDark, light},
-		{SchemeDark, theme.VariantLight, dark},
-		{SchemeSystem, theme.VariantLight, light},
-		{SchemeSystem, theme.VariantDark, dark},
-		{SchemeHigh, theme.VariantLight, rgb(0x000000)},
+		{Light, theme.VariantDark, light},
+		{Dark, theme.VariantLight, dark},
+		{System, theme.VariantLight, light},
+		{System, theme.VariantDark, dark},
+		{High, theme.VariantLight, rgb(0x000000)},
 	} {
-		assert.Equal(t, tc.want, NewTheme(tc.scheme).Color(theme.ColorNameBackground, tc.system), "%q", tc.scheme)
+		assert.Equal(t, tc.want, New(tc.scheme).Color(theme.ColorNameBackground, tc.system), "%q", tc.scheme)
 	}
 }
 
 func TestSizes(t *testing.T) {
-	look := NewTheme(SchemeLight)
+	look := New(Light)
 	for name, want := range map[fyne.ThemeSizeName]float32{
 		theme.SizeNameText: 16, theme.SizeNameCaptionText: 13, theme.SizeNameSubHeadingText: 18,
 		theme.SizeNameHeadingText: 24, theme.SizeNameCardRadius: 8, theme.SizeNameButtonRadius: 8,
@@ -151,18 +152,31 @@ func TestColoursOfTheHouse(t *testing.T) {
 		paint.ColorTrainingGround:          {0xFFC23D, 0xFFC23D, 0xFFC23D},
 		theme.ColorNameFocus:               {0x0B5D66, 0x6CCBD4, 0xFFFF00},
 	} {
-		for i, scheme := range []Scheme{SchemeLight, SchemeDark, SchemeHigh} {
-			assert.Equal(t, rgb(want[i]), NewTheme(scheme).Color(name, theme.VariantLight), "%s in %s", name, scheme)
+		for i, scheme := range []Scheme{Light, Dark, High} {
+			assert.Equal(t, rgb(want[i]), New(scheme).Color(name, theme.VariantLight), "%s in %s", name, scheme)
 		}
 	}
 }
 
 func TestSizesGrowWithTheText(t *testing.T) {
-	large := NewScaledTheme(SchemeHigh, 200)
+	large := Scaled(High, 200)
 	for name, want := range map[fyne.ThemeSizeName]float32{
 		theme.SizeNameText: 32, theme.SizeNameCaptionText: 26, paint.SizeMoney: 56, paint.SizeField: 66, paint.SizeMain: 74,
 		theme.SizeNamePadding: 8, theme.SizeNameCardRadius: 8, paint.SizeRing: 4,
 	} {
 		assert.Equal(t, want, large.Size(name), name)
 	}
+}
+
+func TestKeepStill(t *testing.T) { //nolint:paralleltest // the current application is one for all
+	before := fyne.CurrentApp()
+	f := test.NewApp()
+	defer fyne.SetCurrentApp(before)
+	KeepStill(f)
+	still := fyne.CurrentApp().Settings()
+	assert.False(t, still.ShowAnimations())
+
+	look := New(Dark)
+	f.Settings().SetTheme(look)
+	assert.Equal(t, look, still.Theme(), "all other settings are the application's own")
 }

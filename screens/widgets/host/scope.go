@@ -1,4 +1,4 @@
-package widgets
+package host
 
 import (
 	"maps"
@@ -26,8 +26,8 @@ type register struct {
 	fixed map[fyne.CanvasObject]bool
 }
 
-// NewHost returns the host of an empty window.
-func NewHost() *Host {
+// New returns the host of an empty window.
+func New() *Host {
 	return &Host{
 		hooks: newHooks(), own: map[string]fyne.CanvasObject{},
 		register: &register{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}},
@@ -48,7 +48,8 @@ func (h *Host) Scope() *Host {
 // that is not open. To find that out costs more: a walk through the window for each.
 func (h *Host) Away(on bool) { h.away = on }
 
-func (h *Host) isAway() bool {
+// IsAway reports whether they are.
+func (h *Host) IsAway() bool {
 	for ; h != nil; h = h.outer {
 		if h.away {
 			return true
@@ -69,9 +70,7 @@ func (h *Host) Drop() {
 		if h.parts[name] == part { // else another took the name over
 			delete(h.parts, name)
 		}
-		if b, ok := part.(*Button); ok {
-			delete(h.careful, b)
-		}
+		delete(h.careful, part)
 	}
 	for _, part := range h.fixes {
 		delete(h.fixed, part)
@@ -94,9 +93,7 @@ func (h *Host) Add(name string, part fyne.CanvasObject) {
 	if name == "" {
 		return
 	}
-	if old, ok := h.own[name].(*Button); ok {
-		delete(h.careful, old) // it is built anew, as rows are
-	}
+	delete(h.careful, h.own[name]) // it is built anew, as rows are
 	h.parts[name], h.own[name] = part, part
 }
 

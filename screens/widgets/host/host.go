@@ -1,6 +1,7 @@
-// Package widgets holds the parts that a person types into and presses. They know
-// callbacks and texts that somebody else chose, and nothing of the till.
-package widgets
+// Package host is what the parts of one window share: the register in which they are
+// found by name, the way of a keystroke to the part that has the focus, and what makes
+// sure that a press was meant for what it does.
+package host
 
 import (
 	"runtime/debug"
@@ -12,7 +13,7 @@ import (
 // hooks is what all parts of one window share: the keys that mean something
 // wherever the focus is, and who else hears of them.
 type hooks struct {
-	// Key and Shortcut get what a part does not use itself and tell whether they
+	// Key and Shortcut get what a part does not use itself and report whether they
 	// used it. Both may be nil.
 	Key      func(*fyne.KeyEvent) bool
 	Shortcut func(fyne.Shortcut) bool
@@ -36,8 +37,8 @@ type hooks struct {
 	Now  func() time.Time
 	Mods func() fyne.KeyModifier
 
-	Held    held // keys that are down
-	careful map[*Button]seen
+	Held    Held // keys that are down
+	careful map[fyne.CanvasObject]seen
 	looked  time.Time // when it was last found out what is in sight
 	// canvasOf returns the canvas that has painted a part, or nil.
 	canvasOf func(fyne.CanvasObject) fyne.Canvas
@@ -48,14 +49,14 @@ type hooks struct {
 
 func newHooks() *hooks {
 	return &hooks{
-		Held: held{}, careful: map[*Button]seen{},
+		Held: Held{}, careful: map[fyne.CanvasObject]seen{},
 		canvasOf: func(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) },
 	}
 }
 
-// now is the time of what happens now: a stroke that had to wait happens when it was
-// typed.
-func (h *hooks) now() time.Time {
+// Time returns the time of what happens now: a stroke that had to wait happens when it
+// was typed.
+func (h *hooks) Time() time.Time {
 	switch {
 	case !h.at.IsZero():
 		return h.at
@@ -65,8 +66,8 @@ func (h *hooks) now() time.Time {
 	return time.Now()
 }
 
-// guard keeps a failure of the program from ending it.
-func (h *Host) guard(f func()) {
+// Guard does something, and keeps a failure of it from ending the program.
+func (h *Host) Guard(f func()) {
 	defer func() {
 		if h.Broke == nil {
 			return
@@ -78,19 +79,27 @@ func (h *Host) guard(f func()) {
 	f()
 }
 
-func (h *Host) touch() {
+// Touch says that somebody uses the window.
+func (h *Host) Touch() {
 	if h.Touched != nil {
 		h.Touched()
 	}
 }
 
-func (h *Host) key(e *fyne.KeyEvent) bool { return h.Key != nil && h.Key(e) }
+// UseKey hands the window a key that a part does not use itself, and reports whether it
+// meant something there.
+func (h *Host) UseKey(e *fyne.KeyEvent) bool { return h.Key != nil && h.Key(e) }
 
-func (h *Host) shortcut(s fyne.Shortcut) bool { return h.Shortcut != nil && h.Shortcut(s) }
+// UseShortcut does the same for a shortcut.
+func (h *Host) UseShortcut(s fyne.Shortcut) bool { return h.Shortcut != nil && h.Shortcut(s) }
 
-func (h *Host) focused(o fyne.CanvasObject) {
+// GotFocus says that a part has the focus now.
+func (h *Host) GotFocus(o fyne.CanvasObject) {
 	h.last = o
 	if h.Focused != nil {
 		h.Focused(o)
 	}
 }
+
+// Last returns the part that got the focus last, or nil.
+func (h *Host) Last() fyne.CanvasObject { return h.last }
