@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Text returns the bytes of a symbol, or of what a scanner sent, as text. They are in
@@ -25,7 +26,7 @@ func characters(raw []byte) (string, Confidence) {
 	if !utf8.Valid(raw) {
 		return guessed(raw)
 	}
-	text := string(raw)
+	text := norm.NFC.String(string(raw)) // a keyboard with dead keys may send an accent behind its letter
 	if plain(text) {
 		return text, Sure
 	}
@@ -186,10 +187,10 @@ func senseOf(word string) (sum int) {
 		switch {
 		case r == unreadable:
 			sum -= 6
-		case r < 0x80:
+		case r < 0x80, unicode.Is(unicode.Mn, r): // an accent that no letter of its own has
 		case r == '’' && !first:
 			sum += 6
-		case !unicode.IsLetter(r), strings.ContainsRune("ªºµƒı", r), unicode.IsUpper(r) && small && !first, unicode.IsLower(r) && !small:
+		case !unicode.IsLetter(r), strings.ContainsRune("ªºµƒıˆ", r), unicode.IsUpper(r) && small && !first, unicode.IsLower(r) && !small:
 			sum -= 4
 		default:
 			sum += inItsPlace

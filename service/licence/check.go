@@ -128,6 +128,9 @@ func (l *Licence) checkPlaces() {
 			l.doubt(Unsure, Line1)
 		}
 	}
+	if strings.HasSuffix(l.City, " "+l.Province) {
+		l.doubt(Likely, City) // the province is behind it
+	}
 	if l.Line1 != "" && strings.EqualFold(l.Line1, l.City) {
 		l.doubt(Unsure, Line1, City)
 	}

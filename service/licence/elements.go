@@ -128,7 +128,7 @@ func isControl(r rune) bool { return r < ' ' || r == 0x7f || isC1(r) }
 func clean(value string) string {
 	value = strings.Trim(value, " ,\u00a0")
 	switch strings.ToUpper(value) {
-	case "NONE", "UNAVL", "UNAVAIL", "UNK":
+	case "NONE", "UNAVL", "UNAVAIL", "UNK", "N/A":
 		return ""
 	}
 	return value

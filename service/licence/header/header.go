@@ -70,15 +70,15 @@ func Find(text string) (Header, bool) {
 }
 
 func stripe(text string) (Header, bool) {
-	start := strings.IndexByte(text[:min(len(text), maxPrefix)], '%')
-	if start < 0 {
-		return Header{}, false
+	for start, b := range []byte(text[:min(len(text), maxPrefix)]) {
+		if b != '%' { // which what stands before it may have as well
+			continue
+		}
+		if at := tracks.FindStringSubmatch(text[start:]); at != nil {
+			return Header{Kind: Stripe, Marked: true, Start: start, End: start, Issuer: at[1]}, true
+		}
 	}
-	at := tracks.FindStringSubmatch(text[start:])
-	if at == nil {
-		return Header{}, false
-	}
-	return Header{Kind: Stripe, Marked: true, Start: start, End: start, Issuer: at[1]}, true
+	return Header{}, false
 }
 
 // Twice reports whether a text has the header of an AAMVA symbol more than once, as when
