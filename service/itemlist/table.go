@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
-
-	"comptoir/service/typed"
 )
 
 // errQuote says that a quote is never closed.
@@ -40,7 +38,8 @@ func table(text string) (*reader, map[int]Column) {
 		r := &reader{text: text, separator: separator, line: first - 1, ahead: 1}
 		head, err := r.next()
 		columns := columnsOf(head)
-		if err == nil && len(columns) > len(known) {
+		more := len(columns) > len(known) || len(columns) == len(known) && len(head) > best.width // SKU and ID are two columns
+		if err == nil && len(columns) > 0 && more {
 			best, known = r, columns
 			best.width = len(head)
 		}
@@ -166,51 +165,4 @@ func (r *reader) ends(text string) (ended bool, rest string, more bool) {
 		return true, text[size:], true
 	}
 	return false, "", false
-}
-
-// names are what tills and spreadsheets call the columns, in both languages, as keys.
-var names = map[Column][]string{
-	SKU: {
-		"sku", "sku id", "item", "item no", "item number", "item code", "code", "product code", "model", "upc", "plu", "part number",
-		"ugs", "article", "no article", "numero d article", "code article", "code produit", "modele", "cup", "no de produit", "no d article",
-	},
-	Description: {
-		"description", "name", "item name", "product", "product name", "title",
-		"nom", "produit", "nom du produit", "designation", "libelle", "titre",
-	},
-	Category: {"category", "department", "dept", "class", "categorie", "rayon", "departement", "classe", "famille"},
-	Quantity: {"quantity", "qty", "units", "count", "quantite", "qte", "nombre", "nb", "nbre", "unites"},
-	Unit: {
-		"unit", "unit price", "price", "price each", "each", "unit cost", "price per unit", "regular price",
-		"prix", "prix unitaire", "prix unit", "prix a l unite", "pu", "p u", "prix regulier", "cout unitaire",
-	},
-	Extended: {
-		"extended", "extended price", "ext price", "total", "line total", "total price", "amount", "subtotal", "sub total",
-		"prix total", "montant", "sous total", "total ligne", "total de la ligne", "montant total",
-	},
-}
-
-func columnsOf(head []string) map[int]Column {
-	columns, taken := map[int]Column{}, map[Column]bool{}
-	for at, name := range head {
-		if c, known := columnOf(name); known && !taken[c] {
-			columns[at], taken[c] = c, true
-		}
-	}
-	return columns
-}
-
-// columnOf finds the column of a name. What stands in brackets behind it, such as a
-// currency, does not count.
-func columnOf(name string) (Column, bool) {
-	name, _, _ = strings.Cut(name, "(")
-	key := typed.Key(name)
-	for c, all := range names {
-		for _, n := range all {
-			if key != "" && (key == n || key == n+"s" || key == n+" cad") {
-				return c, true
-			}
-		}
-	}
-	return "", false
 }
