@@ -16,6 +16,7 @@ func TestText(t *testing.T) {
 		"": "", "Marie\u00a0Ève": "Marie Ève", " a \u2003 b\t\n": "a b", "\u202bMaple\u202c": "Maple", "\ufeffx\u200b": "x",
 		"１２．５０": "12.50", "K1A\u202f0B1": "K1A 0B1", "O’Brien": "O'Brien", "‘a’": "'a'", "“a”": `"a"`, "«\u00a0a\u00a0»": `" a "`,
 		"a–b—c‑d−e": "a-b-c-d-e", "E\u0301rable": "Érable", "soft\u00adhyphen": "softhyphen", "a\x00b\x1bc": "abc", "ideo\u3000space": "ideo space",
+		"O\u0092Brien": "O'Brien", "b\u009cuf \u0096 \u0085": "bœuf -", "\u0093a\u0094": `"a"`, "a\u0081b": "ab",
 		"55″": `55"`, "X̱wechtáal": "X̱wechtáal", "ᓄᓇᕗᑦ": "ᓄᓇᕗᑦ",
 	} {
 		assert.Equal(t, want, typed.Text(in), "%q", in)
@@ -118,6 +119,7 @@ func TestDate(t *testing.T) {
 	for _, text := range []string{
 		"2026-11-02", "20261102", "2026/11/02", "2026.11.2", "2026 11 02", "2026-1102", "2026‑11‑02", "2\u200e026-11-02", "November 2, 2026", "nov. 2nd 2026",
 		"2 novembre 2026", "le 2\u00a0novembre\u00a02026", "2 NOV 2026",
+		"2026-Nov-02", "2026 NOV 2", "2026‑nov‑02", "2-Nov-2026",
 	} {
 		d, err := typed.Date(text)
 		require.NoError(t, err, text)
