@@ -19,7 +19,7 @@ func Text(raw []byte) string {
 	return text
 }
 
-// characters is Text, and tells how far its letters beyond ASCII can be trusted: sure when
+// characters is Text, and reports how far its letters beyond ASCII can be trusted: sure when
 // they are in the set that the standard has, likely when another was guessed, unsure
 // when two sets make as much sense.
 func characters(raw []byte) (string, Confidence) {
@@ -169,7 +169,7 @@ func inRunes(raw []byte, set *charmap.Charmap) string {
 // french are the letters beyond ASCII that names here have most.
 const french = "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŒŸàâäæçèéêëîïôöùûüœÿ"
 
-// sense tells how much of a text's letters beyond ASCII are letters in their place: in
+// sense reports how much of a text's letters beyond ASCII are letters in their place: in
 // the case of the word around them, and of the language most spoken beside English.
 func sense(text string) (sum int) {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r <= ' ' || r >= '0' && r <= '9' }) {

@@ -91,7 +91,7 @@ var (
 	misfit = regexp.MustCompile(`Ã(?:[^OEN]|$)`)
 )
 
-// halved tells how far letters can be trusted that may be half of others.
+// halved reports how far letters can be trusted that may be half of others.
 func halved(text string) Confidence {
 	switch {
 	case misfit.MatchString(text):

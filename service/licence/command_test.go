@@ -25,7 +25,7 @@ import (
 	"comptoir/service/licence/example"
 )
 
-// drawn gives a picture of a symbol: four pixels a module, rows three modules
+// drawn returns a picture of a symbol: four pixels a module, rows three modules
 // high, white around.
 func drawn(t testing.TB, text string) image.Image {
 	t.Helper()

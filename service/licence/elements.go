@@ -49,7 +49,7 @@ var older = map[string]form{
 	"DBP": maybeName, "DBQ": maybeName, "DBR": maybeName,
 }
 
-// formOf gives the form of an element's value; known is false for three letters
+// formOf returns the form of an element's value; known is false for three letters
 // that name no element of this version.
 func formOf(id string, version int) (f form, known bool) {
 	f, known = forms[id]
