@@ -46,7 +46,7 @@ const (
 var (
 	fileType = regexp.MustCompile(`(?:ANSI|AAMVA)[\x00-\x20]*(\d{6})(\d{2})?`)
 	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^?;%]{3,120}\?[^;]{0,3};(\d{6})\d`)
-	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[rX*]?(?:[@%]|ANSI|AAMVA)`)
+	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[\x00-\x20]*[rX*]?[\x00-\x20]*(?:[@%]|ANSI|AAMVA)|^[^\n\r@]{0,16}@[\n\x1c\x1e]`)
 )
 
 // Find returns the header of a text that is a licence, as far as its first characters
@@ -86,5 +86,9 @@ func stripe(text string) (Header, bool) {
 func Twice(text string) bool { return len(fileType.FindAllStringIndex(text, 2)) > 1 }
 
 // Begins reports whether what has arrived so far may become a licence, so that its line
-// ends do not end it.
-func Begins(text string) bool { return begun.MatchString(text) }
+// ends do not end it. Behind a prefix that the store made up, only what is a header so far
+// counts: @ and % also stand in the barcodes of shelves.
+func Begins(text string) bool {
+	_, found := Find(text)
+	return found || begun.MatchString(text)
+}
