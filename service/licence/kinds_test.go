@@ -54,6 +54,19 @@ func TestSignsBeforeStripe(t *testing.T) {
 	}
 }
 
+// TestStripeWithUnreadableLetters reads the rest of a stripe in which a letter was replaced by
+// the sign that also ends a track.
+func TestStripeWithUnreadableLetters(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"LEB?UF", "?UVRE", "C?T?", "O?BRIEN", "LEDUC?", "B\x8dUF", "LEB\x81\x8dUF", "NGUY\ufffdN", "A??B", "L?"} {
+		l := reads(t, stripe("VICTORIA^", name+",$TEST CARD^", "12 TESTING ST$"+home), map[licence.Field]string{
+			licence.FirstName: "TEST", licence.Line1: "12 TESTING ST", licence.City: "VICTORIA", licence.PostalCode: "V8W9Z9", licence.Expires: "2029-01-04",
+		})
+		assert.Equal(t, licence.Unsure, l.Confidence[licence.LastName], name)
+		assert.Equal(t, licence.Sure, l.Confidence[licence.City], name)
+	}
+}
+
 // TestAccentsBehindLetters reads names whose accents come as characters of their own.
 func TestAccentsBehindLetters(t *testing.T) {
 	t.Parallel()

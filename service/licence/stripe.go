@@ -14,7 +14,7 @@ import (
 // symbol: province, city, name and address; then issuer, number, YYMM of expiry
 // and birth date; then what has a place of its own.
 var (
-	track1 = regexp.MustCompile(`^%([A-Z]{2})([^?;]{3,120})\?`)
+	track1 = regexp.MustCompile(`^%([A-Z]{2})([^;]{3,120}?)\?[^;]{0,3};\d{6}`)
 	track2 = regexp.MustCompile(`;(\d{6})(\d{1,13})=(\d{4})(\d{8})`)
 	track3 = regexp.MustCompile(`\?_?[%#"+][0-9A-Z]{2}(.*)`)
 

@@ -42,10 +42,11 @@ const (
 // The file type, six digits of issuer, two of version. The sample of the API's own
 // documents has a line feed after the file type, and between the @ and the file type
 // there may be whatever a scanner makes of control characters. Of a stripe there must
-// be the first track, and the second with its issuer.
+// be the first track, and the second with its issuer: a question mark alone ends no track,
+// since scanners put it for a letter that they cannot send.
 var (
 	fileType = regexp.MustCompile(`(?:ANSI|AAMVA)[\x00-\x20]*(\d{6})(\d{2})?`)
-	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^?;%]{3,120}\?[^;]{0,3};(\d{6})\d`)
+	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`)
 	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[\x00-\x20]*[rX*]?[\x00-\x20]*(?:[@%]|ANSI|AAMVA)|^[^\n\r@]{0,16}@[\n\x1c\x1e]`)
 )
 
