@@ -62,9 +62,14 @@ func declaration(text string) (separator, rest string, found bool) {
 func (r *reader) next() ([]string, error) {
 	for r.text != "" {
 		r.line += r.ahead
-		cells, rest, err := r.record(false)
-		if loose, after, again := r.record(true); err != nil && again == nil || err == nil && again == nil && r.fits(cells, loose, rest, after) {
+		cells, rest, err := r.record(&quotes{})
+		if loose, after, again := r.record(&quotes{doubled: true}); err != nil && again == nil || err == nil && again == nil && r.fits(cells, loose, rest, after) {
 			cells, rest, err = loose, after, nil
+		}
+		if err != nil || len(cells) > r.width {
+			if marked, after, found := r.marked(); found {
+				cells, rest, err = marked, after, nil
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -86,83 +91,16 @@ func (r *reader) fits(strict, loose []string, rest, after string) bool {
 	return len(after) > len(rest) && (whole || len(strict) != r.width && len(loose) > len(strict))
 }
 
-// record takes one record off. inches decides what two quotes before a separator are: one
-// that is written twice, as the format has it, or an inch mark and the end of the cell.
-func (r *reader) record(inches bool) (cells []string, rest string, err error) {
-	rest = r.text
-	for {
-		var cell string
-		var more bool
-		cell, rest, more, err = r.cell(rest, inches)
-		if err != nil {
-			return nil, "", err
-		}
-		cells = append(cells, cell)
-		if !more {
-			return cells, rest, nil
-		}
-	}
-}
+const mostMarks = 3 // inch marks before a separator in one record
 
-// cell takes one cell off, with the separator or the line's end behind it.
-func (r *reader) cell(text string, inches bool) (cell, rest string, more bool, err error) {
-	trimmed := strings.TrimLeft(text, " \u00a0")
-	if !strings.HasPrefix(trimmed, `"`) {
-		return r.plain(text)
-	}
-	var out strings.Builder
-	body := trimmed[1:]
-	for {
-		at := strings.IndexByte(body, '"')
-		if at < 0 {
-			if r.separator == '\t' { // copied cells are hardly ever quoted
-				return r.plain(text)
-			}
-			return "", "", false, errQuote
-		}
-		out.WriteString(body[:at])
-		behind := body[at+1:]
-		closed, after, sep := r.ends(behind)
-		doubled := strings.HasPrefix(behind, `"`)
-		if doubled && inches {
-			if end, after, sep := r.ends(behind[1:]); end {
-				return out.String() + `"`, after, sep, nil
-			}
-		}
-		switch {
-		case doubled:
-			out.WriteByte('"')
-			body = behind[1:]
-		case closed:
-			return out.String(), after, sep, nil
-		default: // an inch mark
-			out.WriteByte('"')
-			body = behind
+// marked reads a record with as many inch marks before separators as it takes to have all
+// cells and no more, on one line: "TV 55", black".
+func (r *reader) marked() (cells []string, rest string, found bool) {
+	for n := 1; n <= mostMarks; n++ {
+		cells, rest, err := r.record(&quotes{marks: n})
+		if err == nil && len(cells) == r.width && !strings.Contains(strings.Join(cells, ""), "\n") {
+			return cells, rest, true
 		}
 	}
-}
-
-// plain takes a cell without quotes off.
-func (r *reader) plain(text string) (cell, rest string, more bool, err error) {
-	end := strings.IndexAny(text, string(r.separator)+"\n")
-	if end < 0 {
-		return text, "", false, nil
-	}
-	_, size := utf8.DecodeRuneInString(text[end:])
-	return text[:end], text[end+size:], text[end] != '\n', nil
-}
-
-// ends reports whether a cell ends here, perhaps behind spaces, and what comes next.
-func (r *reader) ends(text string) (ended bool, rest string, more bool) {
-	text = strings.TrimLeft(text, " ")
-	first, size := utf8.DecodeRuneInString(text)
-	switch {
-	case text == "":
-		return true, "", false
-	case first == '\n':
-		return true, text[size:], false
-	case first == r.separator:
-		return true, text[size:], true
-	}
-	return false, "", false
+	return nil, "", false
 }
