@@ -78,10 +78,13 @@ func columnOf(name string) (Column, bool) {
 	return columnNamed(key)
 }
 
+// columnNamed finds a key as it is, or else in the plural: units are a count, a unit is a price.
 func columnNamed(key string) (Column, bool) {
-	for c, all := range names {
-		if key != "" && (slices.Contains(all, key) || slices.Contains(all, strings.TrimSuffix(key, "s"))) {
-			return c, true
+	for _, as := range []string{key, strings.TrimSuffix(key, "s")} {
+		for c, all := range names {
+			if as != "" && slices.Contains(all, as) {
+				return c, true
+			}
 		}
 	}
 	return "", false
