@@ -115,3 +115,33 @@ func TestWordsForNothing(t *testing.T) {
 		assert.Equal(t, licence.Absent, l.Confidence[licence.MiddleName], word)
 	}
 }
+
+// TestHalfALetter doubts what is left of a letter of UTF-8 that lost its second half, and none of
+// the names that have such a letter.
+func TestHalfALetter(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"ESSAÂI", "NÂORTH", "WIÂNNER", "EXÂEMPLE", "ÂIAIN", "IAIN Â", "Â", "LEBÂ", "MARIÂE", "7Â", "CÃT", "Ã", "LEDUCÃ"} {
+		assert.NotEqual(t, licence.Sure, named(t, name).Confidence[licence.LastName], name)
+	}
+	for _, name := range []string{"CHÂTEAUGUAY", "BÂTIMENT", "LÂM", "CHÂU", "ÂNE", "GRÂCE", "PÂQUET", "THÉÂTRE", "LACHÂTRE", "DÂMBOVIȚA"} {
+		l := named(t, name)
+		assert.Equal(t, name, l.LastName)
+		assert.Equal(t, licence.Sure, l.Confidence[licence.LastName], name)
+	}
+}
+
+// TestStreetWithMore doubts a street that has something of the rest of the card in it.
+func TestStreetWithMore(t *testing.T) {
+	t.Parallel()
+	for _, street := range []string{
+		"21 NOWHERE RNSI 636012030101DL00000000DLDCA5", "14 TESTING LANE,@", "14 TESTING LANE 19850510", "S0000000000000000", "14 TESTING K1A0B1",
+		"14 TESTING LANE$OTTAWA", "14 TESTING LANE?", "14 TESTING^", "14 TESTING LANE;636012", "OTTAWA",
+	} {
+		l := parse(t, strings.Replace(asSent, "14 TESTING LANE", street, 1))
+		assert.Equal(t, licence.Unsure, l.Confidence[licence.Line1], street)
+	}
+	for _, street := range []string{"260132 RANGE RD 23", "10405-102 AVE NW", "PO BOX 123456", "12½ RUE DE L'ÉGLISE", "1ST AVE"} {
+		l := reads(t, strings.Replace(asSent, "14 TESTING LANE", street, 1), map[licence.Field]string{licence.Line1: street})
+		assert.NotEqual(t, licence.Unsure, l.Confidence[licence.Line1], street)
+	}
+}
