@@ -47,6 +47,10 @@ func TestRead(t *testing.T) {
 		{"an inch mark that ends quotes", "sku,description,price\nA-1,\"TV 55\"\",899.99\nB-2,\"TV 65\"\",999.99\nC-3,\"Lamp\",9.99\n", []itemlist.Row{
 			row("A-1", `TV 55"`, "", "", "899.99"), row("B-2", `TV 65"`, "", "", "999.99"), row("C-3", "Lamp", "", "", "9.99"),
 		}, '.'},
+		{"an inch mark before a comma in quotes", "sku,description,price\nA-1,\"TV 55\", black\",899.99\nB-2,\"2\" x 4\", 6' 8\", oak\",5.00\nC-3,Lamp,9.99\n", []itemlist.Row{
+			row("A-1", `TV 55", black`, "", "", "899.99"), row("B-2", `2" x 4", 6' 8", oak`, "", "", "5.00"), row("C-3", "Lamp", "", "", "9.99"),
+		}, '.'},
+		{"a cell too many is no inch mark", "sku,description,price\n\"A1\",\"B2\",5.00,6.00\n\"A3\",B,7.00\n", []itemlist.Row{row("A1", "B2", "", "", "5.00"), row("A3", "B", "", "", "7.00")}, '.'},
 		{"quotes written twice", "sku,description\nA-1,\"TV 55\"\"\"\nB-2,\"say \"\"hi\"\", all\"\n", []itemlist.Row{row("A-1", `TV 55"`), row("B-2", `say "hi", all`)}, 0},
 		{"an inch mark that begins a copied cell", "sku\tdescription\nA-1\t\"\nB-2\t\" deep\n", []itemlist.Row{row("A-1", `"`), row("B-2", `" deep`)}, 0},
 		{"a cell of two lines", "sku,description,qty\nA-1,\"Chair\nin two parts\",2\nB-2,Lamp,1\n", []itemlist.Row{row("A-1", "Chair in two parts", "", "2"), row("B-2", "Lamp", "", "1")}, 0},

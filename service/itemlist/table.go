@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
-
-	"comptoir/service/typed"
 )
 
 // errQuote says that a quote is never closed.
@@ -40,7 +38,8 @@ func table(text string) (*reader, map[int]Column) {
 		r := &reader{text: text, separator: separator, line: first - 1, ahead: 1}
 		head, err := r.next()
 		columns := columnsOf(head)
-		if err == nil && len(columns) > len(known) {
+		more := len(columns) > len(known) || len(columns) == len(known) && len(head) > best.width // SKU and ID are two columns
+		if err == nil && len(columns) > 0 && more {
 			best, known = r, columns
 			best.width = len(head)
 		}
@@ -63,9 +62,14 @@ func declaration(text string) (separator, rest string, found bool) {
 func (r *reader) next() ([]string, error) {
 	for r.text != "" {
 		r.line += r.ahead
-		cells, rest, err := r.record(false)
-		if loose, after, again := r.record(true); err != nil && again == nil || err == nil && again == nil && r.fits(cells, loose, rest, after) {
+		cells, rest, err := r.record(&quotes{})
+		if loose, after, again := r.record(&quotes{doubled: true}); err != nil && again == nil || err == nil && again == nil && r.fits(cells, loose, rest, after) {
 			cells, rest, err = loose, after, nil
+		}
+		if err != nil || len(cells) > r.width {
+			if marked, after, found := r.marked(); found {
+				cells, rest, err = marked, after, nil
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -87,130 +91,16 @@ func (r *reader) fits(strict, loose []string, rest, after string) bool {
 	return len(after) > len(rest) && (whole || len(strict) != r.width && len(loose) > len(strict))
 }
 
-// record takes one record off. inches decides what two quotes before a separator are: one
-// that is written twice, as the format has it, or an inch mark and the end of the cell.
-func (r *reader) record(inches bool) (cells []string, rest string, err error) {
-	rest = r.text
-	for {
-		var cell string
-		var more bool
-		cell, rest, more, err = r.cell(rest, inches)
-		if err != nil {
-			return nil, "", err
-		}
-		cells = append(cells, cell)
-		if !more {
-			return cells, rest, nil
-		}
-	}
-}
+const mostMarks = 3 // inch marks before a separator in one record
 
-// cell takes one cell off, with the separator or the line's end behind it.
-func (r *reader) cell(text string, inches bool) (cell, rest string, more bool, err error) {
-	trimmed := strings.TrimLeft(text, " \u00a0")
-	if !strings.HasPrefix(trimmed, `"`) {
-		return r.plain(text)
-	}
-	var out strings.Builder
-	body := trimmed[1:]
-	for {
-		at := strings.IndexByte(body, '"')
-		if at < 0 {
-			if r.separator == '\t' { // copied cells are hardly ever quoted
-				return r.plain(text)
-			}
-			return "", "", false, errQuote
-		}
-		out.WriteString(body[:at])
-		behind := body[at+1:]
-		closed, after, sep := r.ends(behind)
-		doubled := strings.HasPrefix(behind, `"`)
-		if doubled && inches {
-			if end, after, sep := r.ends(behind[1:]); end {
-				return out.String() + `"`, after, sep, nil
-			}
-		}
-		switch {
-		case doubled:
-			out.WriteByte('"')
-			body = behind[1:]
-		case closed:
-			return out.String(), after, sep, nil
-		default: // an inch mark
-			out.WriteByte('"')
-			body = behind
+// marked reads a record with as many inch marks before separators as it takes to have all
+// cells and no more, on one line: "TV 55", black".
+func (r *reader) marked() (cells []string, rest string, found bool) {
+	for n := 1; n <= mostMarks; n++ {
+		cells, rest, err := r.record(&quotes{marks: n})
+		if err == nil && len(cells) == r.width && !strings.Contains(strings.Join(cells, ""), "\n") {
+			return cells, rest, true
 		}
 	}
-}
-
-// plain takes a cell without quotes off.
-func (r *reader) plain(text string) (cell, rest string, more bool, err error) {
-	end := strings.IndexAny(text, string(r.separator)+"\n")
-	if end < 0 {
-		return text, "", false, nil
-	}
-	_, size := utf8.DecodeRuneInString(text[end:])
-	return text[:end], text[end+size:], text[end] != '\n', nil
-}
-
-// ends reports whether a cell ends here, perhaps behind spaces, and what comes next.
-func (r *reader) ends(text string) (ended bool, rest string, more bool) {
-	text = strings.TrimLeft(text, " ")
-	first, size := utf8.DecodeRuneInString(text)
-	switch {
-	case text == "":
-		return true, "", false
-	case first == '\n':
-		return true, text[size:], false
-	case first == r.separator:
-		return true, text[size:], true
-	}
-	return false, "", false
-}
-
-// names are what tills and spreadsheets call the columns, in both languages, as keys.
-var names = map[Column][]string{
-	SKU: {
-		"sku", "sku id", "item", "item no", "item number", "item code", "code", "product code", "model", "upc", "plu", "part number",
-		"ugs", "article", "no article", "numero d article", "code article", "code produit", "modele", "cup", "no de produit", "no d article",
-	},
-	Description: {
-		"description", "name", "item name", "product", "product name", "title",
-		"nom", "produit", "nom du produit", "designation", "libelle", "titre",
-	},
-	Category: {"category", "department", "dept", "class", "categorie", "rayon", "departement", "classe", "famille"},
-	Quantity: {"quantity", "qty", "units", "count", "quantite", "qte", "nombre", "nb", "nbre", "unites"},
-	Unit: {
-		"unit", "unit price", "price", "price each", "each", "unit cost", "price per unit", "regular price",
-		"prix", "prix unitaire", "prix unit", "prix a l unite", "pu", "p u", "prix regulier", "cout unitaire",
-	},
-	Extended: {
-		"extended", "extended price", "ext price", "total", "line total", "total price", "amount", "subtotal", "sub total",
-		"prix total", "montant", "sous total", "total ligne", "total de la ligne", "montant total",
-	},
-}
-
-func columnsOf(head []string) map[int]Column {
-	columns, taken := map[int]Column{}, map[Column]bool{}
-	for at, name := range head {
-		if c, known := columnOf(name); known && !taken[c] {
-			columns[at], taken[c] = c, true
-		}
-	}
-	return columns
-}
-
-// columnOf finds the column of a name. What stands in brackets behind it, such as a
-// currency, does not count.
-func columnOf(name string) (Column, bool) {
-	name, _, _ = strings.Cut(name, "(")
-	key := typed.Key(name)
-	for c, all := range names {
-		for _, n := range all {
-			if key != "" && (key == n || key == n+"s" || key == n+" cad") {
-				return c, true
-			}
-		}
-	}
-	return "", false
+	return nil, "", false
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Text returns the bytes of a symbol, or of what a scanner sent, as text. They are in
@@ -18,14 +19,14 @@ func Text(raw []byte) string {
 	return text
 }
 
-// characters is Text, and tells how far its letters beyond ASCII can be trusted: sure when
+// characters is Text, and reports how far its letters beyond ASCII can be trusted: sure when
 // they are in the set that the standard has, likely when another was guessed, unsure
 // when two sets make as much sense.
 func characters(raw []byte) (string, Confidence) {
 	if !utf8.Valid(raw) {
 		return guessed(raw)
 	}
-	text := string(raw)
+	text := norm.NFC.String(string(raw)) // a keyboard with dead keys may send an accent behind its letter
 	if plain(text) {
 		return text, Sure
 	}
@@ -168,7 +169,7 @@ func inRunes(raw []byte, set *charmap.Charmap) string {
 // french are the letters beyond ASCII that names here have most.
 const french = "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŒŸàâäæçèéêëîïôöùûüœÿ"
 
-// sense tells how much of a text's letters beyond ASCII are letters in their place: in
+// sense reports how much of a text's letters beyond ASCII are letters in their place: in
 // the case of the word around them, and of the language most spoken beside English.
 func sense(text string) (sum int) {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r <= ' ' || r >= '0' && r <= '9' }) {
@@ -186,10 +187,10 @@ func senseOf(word string) (sum int) {
 		switch {
 		case r == unreadable:
 			sum -= 6
-		case r < 0x80:
+		case r < 0x80, unicode.Is(unicode.Mn, r): // an accent that no letter of its own has
 		case r == '’' && !first:
 			sum += 6
-		case !unicode.IsLetter(r), strings.ContainsRune("ªºµƒı", r), unicode.IsUpper(r) && small && !first, unicode.IsLower(r) && !small:
+		case !unicode.IsLetter(r), strings.ContainsRune("ªºµƒıˆ", r), unicode.IsUpper(r) && small && !first, unicode.IsLower(r) && !small:
 			sum -= 4
 		default:
 			sum += inItsPlace

@@ -55,7 +55,7 @@ func (l *Licence) checkTexts(spelling Confidence) {
 	}
 	l.checkNumber()
 	switch {
-	case strings.ContainsAny(l.Line1, "$^%?;=_"):
+	case strange.MatchString(l.Line1):
 		l.doubt(Unsure, Line1)
 	case strings.ContainsAny(l.Line1, "&+*"):
 		l.doubt(Likely, Line1)
@@ -85,13 +85,17 @@ func (l *Licence) checkNumber() {
 
 // halves are what the first half of a letter of UTF-8 becomes in ISO-8859-1: CÉ is CÃ once
 // a scanner has kept the second half back. Portuguese has the one before O and E,
-// Vietnamese before N; the other is Scandinavian.
+// Vietnamese before N; the next is Scandinavian. Â is what punctuation leaves; in names it
+// stands between consonants, or before the U of Vietnamese.
 var (
-	halves = regexp.MustCompile(`[ÃÅ]`)
+	halves = regexp.MustCompile(`[ÃÅ]|[AEIOUY\d]Â|Â(?:[AEIO\d ]|$)`)
 	misfit = regexp.MustCompile(`Ã(?:[^OEN]|$)`)
 )
 
-// halved tells how far letters can be trusted that may be half of others.
+// strange is what no street has: so many digits are a date, a number of the card or a header.
+var strange = regexp.MustCompile(`\d{7}|[$^%?;=_@]`)
+
+// halved reports how far letters can be trusted that may be half of others.
 func halved(text string) Confidence {
 	switch {
 	case misfit.MatchString(text):
@@ -127,6 +131,9 @@ func (l *Licence) checkPlaces() {
 		if spaceless := strings.ReplaceAll(l.Line1, " ", ""); strings.Contains(strings.ToUpper(spaceless), code.Compact()) {
 			l.doubt(Unsure, Line1)
 		}
+	}
+	if strings.HasSuffix(l.City, " "+l.Province) {
+		l.doubt(Likely, City) // the province is behind it
 	}
 	if l.Line1 != "" && strings.EqualFold(l.Line1, l.City) {
 		l.doubt(Unsure, Line1, City)

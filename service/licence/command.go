@@ -8,10 +8,6 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"os"
-	"time"
-
-	"comptoir/service/civil"
 )
 
 // Opener reads a picture and turns it upright. It gives up when ctx is done.
@@ -87,78 +83,4 @@ func decode(ctx context.Context, name string, text bool, open Opener) (line any,
 	}
 	picture := decodePicture(ctx, name, open)
 	return picture, picture.OK
-}
-
-func decodeText(name string) textLine {
-	line := textLine{File: name, card: nobody()}
-	raw, err := os.ReadFile(name) // #nosec G304 -- the file the person named
-	if err == nil {
-		line.card, err = read(raw)
-	}
-	if err != nil {
-		line.Error = err.Error()
-		return line
-	}
-	line.OK = true
-	return line
-}
-
-// within is how long one picture may take, all in all.
-const within = 2 * time.Second
-
-func decodePicture(ctx context.Context, name string, open Opener) pictureLine {
-	line := pictureLine{File: name, Text: []byte{}, card: nobody()}
-	ctx, stop := context.WithTimeout(ctx, within)
-	defer stop()
-	picture, err := openFile(ctx, name, open)
-	if err != nil {
-		line.Error = err.Error()
-		return line
-	}
-	began := time.Now()
-	symbol, err := look(ctx, picture)
-	if err == nil {
-		line.Text = symbol.Text
-		line.card, _ = read(symbol.Readable()) // another barcode is no error: the picture was read
-	}
-	line.Milliseconds = float64(time.Since(began).Microseconds()) / 1000
-	if err != nil {
-		line.Error = err.Error()
-		return line
-	}
-	line.OK = true
-	return line
-}
-
-func nobody() card {
-	return card{Fields: map[Field]string{}, Confidence: map[Field]string{}, Warnings: []string{}}
-}
-
-// read says what a text is: a card, or ErrNotLicence.
-func read(raw []byte) (card, error) {
-	read, err := Parse(raw, civil.Of(time.Now()))
-	if err != nil {
-		return nobody(), err
-	}
-	c := card{Fields: read.Printed(), Confidence: map[Field]string{}, Warnings: []string{}}
-	if !read.Number.IsEmpty() {
-		c.Fields[Number] = read.Number.Reveal()
-	}
-	for f := range c.Fields {
-		c.Confidence[f] = read.Confidence[f].String()
-	}
-	for _, w := range read.Warnings {
-		c.Warnings = append(c.Warnings, w.String())
-	}
-	return c, nil
-}
-
-func openFile(ctx context.Context, name string, open Opener) (picture image.Image, err error) {
-	file, err := os.Open(name) // #nosec G304 -- the file the person named
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	defer failed(&err)
-	return open(ctx, file)
 }

@@ -25,7 +25,7 @@ import (
 	"comptoir/service/licence/example"
 )
 
-// drawn gives a picture of a symbol: four pixels a module, rows three modules
+// drawn returns a picture of a symbol: four pixels a module, rows three modules
 // high, white around.
 func drawn(t testing.TB, text string) image.Image {
 	t.Helper()
@@ -86,7 +86,7 @@ func TestCommand(t *testing.T) {
 		}},
 		{"one of three breaks its reader", []string{"licence.png", "bomb.png", "other.png"}, 1, func(t *testing.T, lines []line) {
 			assert.True(t, lines[0].OK)
-			assert.Equal(t, "the reader failed on this picture", lines[1].Error)
+			assert.Equal(t, "the reader itself failed", lines[1].Error)
 			assert.True(t, lines[2].OK)
 		}},
 		{"no such file", []string{"nowhere.png"}, 1, func(t *testing.T, lines []line) { assert.NotEmpty(t, lines[0].Error) }},
@@ -181,6 +181,29 @@ func TestCommandText(t *testing.T) {
 	assert.Equal(t, "sure", card.Confidence["dob"])
 	assert.Equal(t, []string{"identity_card"}, identity.Warnings)
 	assert.NotContains(t, identity.Fields, "govid_type")
+}
+
+// TestCommandTextOfAnySize reads what comes after a file that no card can be, and a folder.
+func TestCommandTextOfAnySize(t *testing.T) {
+	t.Parallel()
+	p, _ := example.Of("ON")
+	folder := t.TempDir()
+	huge, card := filepath.Join(folder, "huge.bin"), filepath.Join(folder, "card.bin")
+	require.NoError(t, os.WriteFile(huge, []byte(p.Typed()), 0o600))
+	if err := os.Truncate(huge, 1<<40); err != nil { // more than can be held
+		t.Skip("no file of this size: ", err)
+	}
+	require.NoError(t, os.WriteFile(card, p.Text(), 0o600))
+	var out bytes.Buffer
+	assert.Equal(t, 1, licence.Command(t.Context(), []string{"--text", huge, folder, card}, &out, io.Discard, nil))
+	all := strings.Split(strings.TrimSpace(out.String()), "\n")
+	require.Len(t, all, 3)
+	for i, text := range all {
+		var l line
+		require.NoError(t, json.Unmarshal([]byte(text), &l))
+		assert.Equal(t, i == 2, l.OK, text)
+		assert.Equal(t, i != 2, l.Error != "")
+	}
 }
 
 func TestCommandUsage(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"comptoir/service/civil"
 )
 
-// Corrected gives the licence with the fields that somebody of more authority
+// Corrected returns the licence with the fields that somebody of more authority
 // read; what they left empty stays. today is as for Parse.
 func (l Licence) Corrected(by Licence, today civil.Date) Licence {
 	was := l

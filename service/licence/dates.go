@@ -38,7 +38,7 @@ func plausible(s string, o order) (civil.Date, bool) {
 	return civil.Of(at), true
 }
 
-// age gives full years between two days. Somebody born on 29 February comes of
+// age returns full years between two days. Somebody born on 29 February comes of
 // age on 1 March.
 func age(born, today civil.Date) int {
 	years := today.Year - born.Year
@@ -68,7 +68,7 @@ func stripeExpiry(yymm string, born civil.Date) (civil.Date, Confidence) {
 	return civil.Date{}, Absent
 }
 
-// birthday gives a birthday in a year; that of 29 February falls on the 28th in most.
+// birthday returns a birthday in a year; that of 29 February falls on the 28th in most.
 func birthday(year int, born civil.Date) civil.Date {
 	end := lastOf(year, born.Month)
 	return civil.Date{Year: year, Month: born.Month, Day: min(born.Day, end.Day)}

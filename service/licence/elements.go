@@ -49,7 +49,7 @@ var older = map[string]form{
 	"DBP": maybeName, "DBQ": maybeName, "DBR": maybeName,
 }
 
-// formOf gives the form of an element's value; known is false for three letters
+// formOf returns the form of an element's value; known is false for three letters
 // that name no element of this version.
 func formOf(id string, version int) (f form, known bool) {
 	f, known = forms[id]
@@ -128,7 +128,7 @@ func isControl(r rune) bool { return r < ' ' || r == 0x7f || isC1(r) }
 func clean(value string) string {
 	value = strings.Trim(value, " ,\u00a0")
 	switch strings.ToUpper(value) {
-	case "NONE", "UNAVL", "UNAVAIL", "UNK":
+	case "NONE", "UNAVL", "UNAVAIL", "UNK", "N/A":
 		return ""
 	}
 	return value

@@ -30,7 +30,7 @@ type reading struct {
 	elements map[string]element
 }
 
-// first gives the first element of some ids that has a value.
+// first returns the first element of some ids that has a value.
 func (c *reading) first(ids ...string) element {
 	for _, id := range ids {
 		if e := c.elements[id]; e.text != "" {
@@ -80,7 +80,7 @@ func (c *reading) country(issuer string) string {
 	return ""
 }
 
-// kind tells what the API calls the document.
+// kind reports what the API calls the document.
 func (c *reading) kind(card subfile) {
 	c.Confidence[Document] = card.trust
 	switch {

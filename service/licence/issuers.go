@@ -18,7 +18,7 @@ func isProvince(s string) bool { return canada.Province(s).Known() }
 
 func isState(s string) bool { return len(s) == 2 && strings.Contains(states, " "+s+" ") }
 
-// canadianPostal gives the six characters at the start of a postal code that the
+// canadianPostal returns the six characters at the start of a postal code that the
 // card pads with spaces or zeros, or nothing.
 func canadianPostal(s string) string {
 	for end := len(s); end > 0; end-- {
@@ -32,7 +32,7 @@ func canadianPostal(s string) string {
 	return ""
 }
 
-// zip gives an American code of five or nine digits, or nothing.
+// zip returns an American code of five or nine digits, or nothing.
 func zip(s string) string {
 	code := strings.ReplaceAll(strings.TrimSpace(s), "-", "")
 	if len(code) >= 5 && digits(code[:5]) && len(code) <= 11 && strings.Trim(code[5:], "0123456789 ") == "" {

@@ -118,7 +118,7 @@ type Licence struct {
 	Warnings   []Warning
 }
 
-// Complete tells whether every field that an application wants was read.
+// Complete reports whether every field that an application wants was read.
 func (l Licence) Complete() bool {
 	for _, f := range Needed() {
 		if l.Confidence[f] == Absent {
@@ -150,7 +150,7 @@ func ConfidenceOf(name string) Confidence {
 	return Absent
 }
 
-// Warns tells whether there is a warning of a kind.
+// Warns reports whether there is a warning of a kind.
 func (l Licence) Warns(k Kind) bool {
 	for _, w := range l.Warnings {
 		if w.Kind == k {
@@ -160,7 +160,7 @@ func (l Licence) Warns(k Kind) bool {
 	return false
 }
 
-// Texts gives the fields as a form shows them: dates as YYYY-MM-DD, names and
+// Texts returns the fields as a form shows them: dates as YYYY-MM-DD, names and
 // address in capitals and small letters. It leaves the number out, and what was
 // not read.
 func (l Licence) Texts() map[Field]string {
@@ -173,7 +173,7 @@ func (l Licence) Texts() map[Field]string {
 	return texts
 }
 
-// Printed gives the same with names and address as the card has them.
+// Printed returns the same with names and address as the card has them.
 func (l Licence) Printed() map[Field]string {
 	texts := map[Field]string{
 		FirstName: l.FirstName, MiddleName: l.MiddleName, LastName: l.LastName, Born: l.Born.String(),

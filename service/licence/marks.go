@@ -17,7 +17,7 @@ type mark struct {
 	rest  bool // lines that begin with no element come behind the value
 }
 
-// starts gives the elements at the start of a line.
+// starts returns the elements at the start of a line.
 func starts(text string, version int) []mark {
 	var found []mark
 	for at := 0; ; {
@@ -37,7 +37,7 @@ func starts(text string, version int) []mark {
 // maxMarks bounds the work on a text made to be difficult; a card has about thirty.
 const maxMarks = 250
 
-// inside gives every place where three letters could be an element.
+// inside returns every place where three letters could be an element.
 func inside(text string, version int) []mark {
 	var found []mark
 	for at := 0; at+idLength <= len(text) && len(found) < maxMarks; at++ {
@@ -118,7 +118,7 @@ func best(text string, marks []mark, version int) []mark {
 	return taken
 }
 
-// allows tells whether a mark can come after those taken.
+// allows reports whether a mark can come after those taken.
 func (s *step) allows(m mark) bool {
 	if s.at+idLength > m.at {
 		return false
@@ -145,7 +145,7 @@ func (s *step) then(text string, m mark, version int) *step {
 	return next
 }
 
-// end gives the last mark its value, up to where another begins, and the score with it.
+// end sets the value of the last mark, up to where another begins, and the score with it.
 func (s *step) end(text string, at, version int) {
 	value, rest, _ := strings.Cut(text[s.at+idLength:at], "\n")
 	f, _ := formOf(s.id, version)
@@ -199,7 +199,7 @@ func numeral(s string) bool {
 
 var glottal = regexp.MustCompile(`(\pL\pM*)7(\pL)`)
 
-// fit tells how well a value suits its element.
+// fit reports how well a value suits its element.
 func fit(f form, value string) int {
 	if s := suits[f]; s.test(value) {
 		return s.gain

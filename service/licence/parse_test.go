@@ -145,7 +145,7 @@ func TestOtherBarcodes(t *testing.T) {
 	}
 }
 
-// change gives the partner's sample with elements changed, all on lines of their own.
+// change returns the partner's sample with elements changed, all on lines of their own.
 func change(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(partner) }
 
 func TestWarnings(t *testing.T) {

@@ -8,9 +8,9 @@ import (
 	"comptoir/service/licence/pdf417"
 )
 
-// ErrFailed says that a picture made the reader itself fail. It is a defect of ours, and no
-// reason not to read the next picture.
-var ErrFailed = errors.New("the reader failed on this picture")
+// ErrFailed says that a picture or a text made the reader itself fail. It is a defect of ours,
+// and no reason not to read the next one.
+var ErrFailed = errors.New("the reader itself failed")
 
 // Picture returns the text of the PDF417 symbol in a picture, which Parse reads: in UTF-8
 // where the symbol names its character sets, else as the symbol carries it. It takes two

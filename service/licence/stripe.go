@@ -14,7 +14,7 @@ import (
 // symbol: province, city, name and address; then issuer, number, YYMM of expiry
 // and birth date; then what has a place of its own.
 var (
-	track1 = regexp.MustCompile(`^%([A-Z]{2})([^?;]{3,120})\?`)
+	track1 = regexp.MustCompile(`^%([A-Z]{2})([^;]{3,120}?)\?[^;]{0,3};\d{6}`)
 	track2 = regexp.MustCompile(`;(\d{6})(\d{1,13})=(\d{4})(\d{8})`)
 	track3 = regexp.MustCompile(`\?_?[%#"+][0-9A-Z]{2}(.*)`)
 
@@ -29,6 +29,7 @@ var unit = regexp.MustCompile(`^(?:UNIT|APT|SUITE|STE|APP|BUREAU|RM|ROOM|#)`)
 const (
 	cityWidth = 13
 	nameWidth = 35
+	padding   = "  " // fills a field up; one space may part two names, of which the second is cut
 )
 
 // Places of the third track.
@@ -105,7 +106,7 @@ func (c *reading) tracked(track string) {
 	if !split || strings.ContainsAny(given, "$") {
 		c.doubt(Unsure, FirstName, MiddleName, LastName)
 	}
-	if nameFull {
+	if nameFull && !strings.HasSuffix(who, padding) {
 		c.cutShort()
 	}
 	for f, text := range map[Field]string{City: c.City, LastName: c.LastName, Line1: c.Line1} {
@@ -140,7 +141,7 @@ func (c *reading) addressed(lines []string, cityFull bool) {
 	end := cityLine.FindStringSubmatch(last)
 	switch {
 	case end != nil:
-		c.agrees(end[1], cityFull)
+		c.agrees(strings.TrimRight(end[1], " ,"), cityFull)
 		if end[2] != c.Province {
 			c.doubt(Unsure, Province, Issuer)
 		}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// trusted tells how far the value of each mark can be trusted, by what stands around it
-// and in it. ended tells whether the last line has its end.
+// trusted reports how far the value of each mark can be trusted, by what stands around it
+// and in it. ended reports whether the last line has its end.
 func trusted(taken []mark, version int, ended bool) []Confidence {
 	on := map[string]int{}
 	for _, m := range taken {

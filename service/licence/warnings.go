@@ -31,7 +31,7 @@ func (l *Licence) judge(today civil.Date) {
 	}
 }
 
-// majority gives the age of majority of a province; where that is not known, the
+// majority returns the age of majority of a province; where that is not known, the
 // higher one: rather ask once too often.
 func majority(province string) int {
 	if age, known := canada.Province(province).Majority(); known {

@@ -32,7 +32,7 @@ type Camera struct {
 	done   chan struct{}
 }
 
-// Frames gives pictures, at most 15 a second, each its own copy. One that nobody
+// Frames returns pictures, at most 15 a second, each its own copy. One that nobody
 // takes before the next comes is dropped. It closes when the camera is closed or
 // unplugged.
 func (c *Camera) Frames() <-chan image.Image { return c.frames }

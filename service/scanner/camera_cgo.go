@@ -31,7 +31,7 @@ func lenses() []driver.Driver {
 	return list
 }
 
-// HasCamera tells whether there is a camera.
+// HasCamera reports whether there is a camera.
 func HasCamera() bool { return len(lenses()) > 0 }
 
 // OpenCamera opens the first camera. Errors wrap ErrNoCamera.
@@ -63,7 +63,7 @@ func openLens(d driver.Driver) (*Camera, error) {
 	return watch(reader, d.Close), nil
 }
 
-// distance tells how far an offer is from what is wanted; too small is worse.
+// distance reports how far an offer is from what is wanted; too small is worse.
 func distance(m prop.Media) int {
 	far := m.Width*m.Height - wantedWidth*wantedHeight
 	if far < 0 {

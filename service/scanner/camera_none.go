@@ -2,7 +2,7 @@
 
 package scanner
 
-// HasCamera tells whether there is a camera: without C there is none.
+// HasCamera reports whether there is a camera: without C there is none.
 func HasCamera() bool { return false }
 
 // OpenCamera fails with ErrNoCamera.

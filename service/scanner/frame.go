@@ -47,7 +47,7 @@ func ended(held []byte) bool {
 // shortest is less than any licence has behind its header.
 const shortest = 100
 
-// add takes the next bytes and gives the scans that they complete.
+// add takes the next bytes and returns the scans that they complete.
 func (f *framer) add(data []byte) (frames [][]byte) {
 	f.held = append(f.held, data...)
 	for {
@@ -85,7 +85,7 @@ func (f *framer) cut() (length, skip int) {
 	return 0, 0
 }
 
-// silence tells that nothing came for a while.
+// silence ends what waits: nothing came for a while.
 func (f *framer) silence() (frames [][]byte) {
 	if rest := bytes.TrimRight(f.held, "\t"); len(rest) > 0 && !f.lost {
 		frames = [][]byte{bytes.Clone(rest)}

@@ -34,7 +34,7 @@ func NewScan(from Kind, data []byte, at time.Time) Scan {
 	return Scan{Data: secret.New(string(data)), From: from, At: at}
 }
 
-// Bytes gives what was scanned. The caller keeps it out of logs and files.
+// Bytes returns what was scanned. The caller keeps it out of logs and files.
 func (s Scan) Bytes() []byte { return []byte(s.Data.Reveal()) }
 
 // Source gives scans until it is closed; then its channel closes too. Close may

@@ -72,7 +72,7 @@ func openPort(port string, baud int) (Line, error) {
 	return serial.Open(port, &serial.Mode{BaudRate: baud})
 }
 
-// Scans gives what is scanned.
+// Scans returns what is scanned.
 func (s *SerialSource) Scans() <-chan Scan { return s.scans }
 
 // Close ends it and frees the port.

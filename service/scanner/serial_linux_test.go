@@ -13,7 +13,7 @@ import (
 	"comptoir/service/scanner"
 )
 
-// pty gives both ends of a pseudo-terminal: a serial line with no wire.
+// pty returns both ends of a pseudo-terminal: a serial line with no wire.
 func pty(t *testing.T) (far *os.File, port string) {
 	t.Helper()
 	far, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)

@@ -78,16 +78,18 @@ func TestSerialFrames(t *testing.T) {
 		chunks []chunk
 		want   []string
 	}{
-		"a licence in pieces":           {"", []chunk{{0, card[:30], nil}, {40 * ms, card[30:], nil}}, []string{card}},
-		"a licence with a pause":        {"", []chunk{{0, card[:40], nil}, {60 * ms, card[40:], nil}}, []string{card}},
-		"a licence with three pauses":   {"", []chunk{{0, card[:3], nil}, {300 * ms, card[3:50], nil}, {200 * ms, card[50:90], nil}, {65 * ms, card[90:], nil}}, []string{card}},
-		"a licence without its end":     {"", []chunk{{0, card[:90], nil}, {400 * ms, "6374980000000016\r", nil}}, []string{card[:90], "6374980000000016"}},
-		"two licences, silence between": {"", []chunk{{0, card, nil}, {80 * ms, card, nil}}, []string{card, card}},
-		"cards, Enter between":          {"", []chunk{{0, "6374980000000016\r\n6374980000000024\r\n", nil}}, []string{"6374980000000016", "6374980000000024"}},
-		"a card without Enter":          {"", []chunk{{0, "63749800", nil}, {20 * ms, "00000016\t", nil}}, []string{"6374980000000016"}},
-		"with a terminator":             {"\x03", []chunk{{0, card + "\x03" + card + "\x03", nil}}, []string{card, card}},
-		"a terminator that is missing":  {"\x03", []chunk{{0, card, nil}}, []string{card}},
-		"with the barcode's kind":       {"", []chunk{{0, "]L2" + card, nil}}, []string{"]L2" + card}},
+		"a licence in pieces":                      {"", []chunk{{0, card[:30], nil}, {40 * ms, card[30:], nil}}, []string{card}},
+		"a licence with a pause":                   {"", []chunk{{0, card[:40], nil}, {60 * ms, card[40:], nil}}, []string{card}},
+		"a licence behind a prefix of the store's": {"", []chunk{{0, "PDF417:" + card, nil}}, []string{"PDF417:" + card}},
+		"a licence behind two marks":               {"", []chunk{{0, "r\x02" + card[:20], nil}, {60 * ms, card[20:], nil}}, []string{"r\x02" + card}},
+		"a licence with three pauses":              {"", []chunk{{0, card[:3], nil}, {300 * ms, card[3:50], nil}, {200 * ms, card[50:90], nil}, {65 * ms, card[90:], nil}}, []string{card}},
+		"a licence without its end":                {"", []chunk{{0, card[:90], nil}, {400 * ms, "6374980000000016\r", nil}}, []string{card[:90], "6374980000000016"}},
+		"two licences, silence between":            {"", []chunk{{0, card, nil}, {80 * ms, card, nil}}, []string{card, card}},
+		"cards, Enter between":                     {"", []chunk{{0, "6374980000000016\r\n6374980000000024\r\n", nil}}, []string{"6374980000000016", "6374980000000024"}},
+		"a card without Enter":                     {"", []chunk{{0, "63749800", nil}, {20 * ms, "00000016\t", nil}}, []string{"6374980000000016"}},
+		"with a terminator":                        {"\x03", []chunk{{0, card + "\x03" + card + "\x03", nil}}, []string{card, card}},
+		"a terminator that is missing":             {"\x03", []chunk{{0, card, nil}}, []string{card}},
+		"with the barcode's kind":                  {"", []chunk{{0, "]L2" + card, nil}}, []string{"]L2" + card}},
 		"noise, then a card": {
 			"", append(noise(3), chunk{100 * ms, "6374980000000016\r", nil}), []string{"6374980000000016"},
 		},

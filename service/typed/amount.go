@@ -30,7 +30,7 @@ func Amount(s string, decimal rune, most money.Amount) (money.Amount, error) {
 }
 
 // Percent reads a rate as people write it, 9.99 % or 9,99, and returns the coefficient. Both
-// decimal signs are read, since rates have no thousands. It answers money.ErrFormat otherwise.
+// decimal signs are read, since rates have no thousands. It returns money.ErrFormat otherwise.
 func Percent(s string) (money.Rate, error) {
 	text := strings.TrimSpace(strings.TrimSuffix(Text(s), "%"))
 	text = strings.Replace(text, ",", ".", 1)

@@ -44,12 +44,14 @@ var months = func() map[string]time.Month {
 var (
 	isoDay   = regexp.MustCompile(`^(\d{4})(?:[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})|[-/. ]*(\d{2})[-/. ]*(\d{2}))$`)
 	dayFirst = regexp.MustCompile(`^(?:le )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+) (\d{4})$`)
+	dayLast  = regexp.MustCompile(`^(\d{4}) ([a-z]+) (\d{1,2})$`)
 	dayLater = regexp.MustCompile(`^([a-z]+) (\d{1,2})(?:er|st|nd|rd|th)? (\d{4})$`)
 	clock    = regexp.MustCompile(`^(\d{1,2}) ?(?::|h) ?(\d{2})?$`)
 )
 
 // Date reads a day with the year first, 2026-11-20, 2026/11/20, 20261120, or with its
-// month's name in either language: November 20, 2026, 20 novembre 2026, 1er mai 2026.
+// month's name in either language: November 20, 2026, 20 novembre 2026, 1er mai 2026, and
+// 2026-Nov-20 as British Columbia's cards have it.
 // Orders that only a habit tells apart, such as 11/12/2026, are refused.
 func Date(s string) (civil.Date, error) {
 	text := Text(s)
@@ -62,6 +64,9 @@ func Date(s string) (civil.Date, error) {
 	}
 	if m := dayLater.FindStringSubmatch(key); m != nil && months[m[1]] != 0 {
 		return day(m[3], strconv.Itoa(int(months[m[1]])), m[2])
+	}
+	if m := dayLast.FindStringSubmatch(key); m != nil && months[m[2]] != 0 {
+		return day(m[1], strconv.Itoa(int(months[m[2]])), m[3])
 	}
 	return civil.Date{}, ErrDate
 }

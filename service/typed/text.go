@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -50,6 +51,8 @@ func fold(r rune) rune {
 	switch {
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
 		return ' '
+	case r >= 0x80 && r < 0xa0 && windows(r) != r: // a page that took the set of Windows for ISO-8859-1
+		return fold(windows(r))
 	case unicode.In(r, unicode.Cf, unicode.Cc), r == unicode.ReplacementChar:
 		return -1 // marks of direction, soft hyphens, zero-width spaces, control characters
 	case r >= fullWidthFirst && r <= fullWidthLast:
@@ -67,6 +70,9 @@ func fold(r rune) rune {
 	}
 	return r
 }
+
+// windows returns what Windows-1252 has in place of a control character that nobody types.
+func windows(r rune) rune { return charmap.Windows1252.DecodeByte(byte(r)) } // #nosec G115 -- below 0xa0
 
 // Digits returns the digits of a number that people write in groups, with spaces, dashes
 // or points between; false when anything else is in it, or no digit.

@@ -46,7 +46,7 @@ func People() []Person {
 	}
 }
 
-// Of gives the person of a province; false when there is none.
+// Of returns the person of a province; false when there is none.
 func Of(province string) (Person, bool) {
 	for _, p := range People() {
 		if p.Province == province {
@@ -56,7 +56,7 @@ func Of(province string) (Person, bool) {
 	return Person{}, false
 }
 
-// Text gives the bytes of the person's symbol, in ISO-8859-1 as the standard has it.
+// Text returns the bytes of the person's symbol, in ISO-8859-1 as the standard has it.
 func (p Person) Text() []byte {
 	if p.Version == 0 {
 		return latin(p.stripe())
@@ -64,7 +64,7 @@ func (p Person) Text() []byte {
 	return latin(p.symbol())
 }
 
-// Typed gives the same text as a keyboard would type it: in UTF-8.
+// Typed returns the same text as a keyboard would type it: in UTF-8.
 func (p Person) Typed() string {
 	if p.Version == 0 {
 		return p.stripe()
@@ -97,7 +97,7 @@ func (p Person) symbol() string {
 	return head + card + second
 }
 
-// second gives the second subfile of Alberta.
+// second returns the second subfile of Alberta.
 func (p Person) second() string {
 	if p.Province != "AB" {
 		return ""
@@ -133,7 +133,7 @@ func (p Person) elements() []string {
 	return list
 }
 
-// stripe gives the three tracks of a magnetic stripe.
+// stripe returns the three tracks of a magnetic stripe.
 func (p Person) stripe() string {
 	plain := strings.ReplaceAll(p.PostalCode, " ", "")
 	return fmt.Sprintf("%%%s%s^%s,$%s^%s$%s %s  %s^?;%s%s=%s%s=?_%%0A%-11s%-2s%-10s%-4s%s170 70BRNBRO%s?",
@@ -144,7 +144,7 @@ func (p Person) stripe() string {
 
 func packed(d civil.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
 
-// latin gives one byte a letter.
+// latin returns one byte a letter.
 func latin(s string) []byte {
 	out := make([]byte, 0, len(s))
 	for _, r := range s {

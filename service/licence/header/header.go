@@ -42,11 +42,12 @@ const (
 // The file type, six digits of issuer, two of version. The sample of the API's own
 // documents has a line feed after the file type, and between the @ and the file type
 // there may be whatever a scanner makes of control characters. Of a stripe there must
-// be the first track, and the second with its issuer.
+// be the first track, and the second with its issuer: a question mark alone ends no track,
+// since scanners put it for a letter that they cannot send.
 var (
 	fileType = regexp.MustCompile(`(?:ANSI|AAMVA)[\x00-\x20]*(\d{6})(\d{2})?`)
-	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^?;%]{3,120}\?[^;]{0,3};(\d{6})\d`)
-	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[rX*]?(?:[@%]|ANSI|AAMVA)`)
+	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`)
+	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[\x00-\x20]*[rX*]?[\x00-\x20]*(?:[@%]|ANSI|AAMVA)|^[^\n\r@]{0,16}@[\n\x1c\x1e]`)
 )
 
 // Find returns the header of a text that is a licence, as far as its first characters
@@ -70,15 +71,15 @@ func Find(text string) (Header, bool) {
 }
 
 func stripe(text string) (Header, bool) {
-	start := strings.IndexByte(text[:min(len(text), maxPrefix)], '%')
-	if start < 0 {
-		return Header{}, false
+	for start, b := range []byte(text[:min(len(text), maxPrefix)]) {
+		if b != '%' { // which what stands before it may have as well
+			continue
+		}
+		if at := tracks.FindStringSubmatch(text[start:]); at != nil {
+			return Header{Kind: Stripe, Marked: true, Start: start, End: start, Issuer: at[1]}, true
+		}
 	}
-	at := tracks.FindStringSubmatch(text[start:])
-	if at == nil {
-		return Header{}, false
-	}
-	return Header{Kind: Stripe, Marked: true, Start: start, End: start, Issuer: at[1]}, true
+	return Header{}, false
 }
 
 // Twice reports whether a text has the header of an AAMVA symbol more than once, as when
@@ -86,5 +87,9 @@ func stripe(text string) (Header, bool) {
 func Twice(text string) bool { return len(fileType.FindAllStringIndex(text, 2)) > 1 }
 
 // Begins reports whether what has arrived so far may become a licence, so that its line
-// ends do not end it.
-func Begins(text string) bool { return begun.MatchString(text) }
+// ends do not end it. Behind a prefix that the store made up, only what is a header so far
+// counts: @ and % also stand in the barcodes of shelves.
+func Begins(text string) bool {
+	_, found := Find(text)
+	return found || begun.MatchString(text)
+}

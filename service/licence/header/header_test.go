@@ -63,12 +63,17 @@ func TestFindNothing(t *testing.T) {
 
 func TestBegins(t *testing.T) {
 	t.Parallel()
-	for _, prefix := range []string{"", "]L2", "}L2", "r", "X", "*", "\x02", "\x02r", "\x02]L2"} {
+	for _, prefix := range prefixes {
+		for _, text := range []string{"@\n", "@\x1e", card, track} {
+			assert.True(t, header.Begins(prefix+text), "%q", prefix+text)
+		}
+	}
+	for _, prefix := range []string{"", "]L2", "}L2", "r", "X", "*", "\x02", "\x02r", "\x02]L2", "r\x02", "]L2\x02", "]L2r", "\x01X\x1e"} {
 		for _, text := range []string{"@", "@\n", card, "%", "%BC", track, "ANSI 6", "AAMVA"} {
 			assert.True(t, header.Begins(prefix+text), "%q", prefix+text)
 		}
 	}
-	for _, text := range []string{"", "r", "]L2", "0", "0123456789012\r", "rent@", "x@example.com", "MILK 2%", "ANS"} {
+	for _, text := range []string{"", "r", "]L2", "0", "0123456789012\r", "rent@", "rent@\r", "x@example.com\n", "MILK 2%", "MILK 2%\n", "ANS", "a longer text than any prefix@\n"} {
 		assert.False(t, header.Begins(text), "%q", text)
 	}
 }

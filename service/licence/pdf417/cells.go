@@ -89,7 +89,7 @@ func sums(part []float32) {
 }
 
 // plain reads levels without comparing: a module is a bar or a space by the middle of the
-// extremes. It answers false unless that gives a codeword with no module near the middle.
+// extremes. It returns false unless that gives a codeword with no module near the middle.
 func (s *scorer) plain(levels *[width]float32) (found word, ok bool) {
 	low, high := levels[0], levels[0]
 	for _, v := range levels {

@@ -17,7 +17,7 @@ func syndromes(received []int, checks int) (s poly, clean bool) {
 
 // correct mends received in place: the erased positions (indices into it) and up to
 // (checks-len(erased)-spare)/2 others. Spare check words are not used to mend but to prove:
-// what needs them is refused. It answers how many codewords it changed,
+// what needs them is refused. It returns how many codewords it changed,
 // and false where the word cannot be mended; received is then unchanged.
 func correct(received []int, s poly, erased []int, spare int) (changed int, ok bool) {
 	checks := len(s)

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// decode mends the codewords and reads their content. It answers ErrNone where they cannot be
+// decode mends the codewords and reads their content. It returns ErrNone where they cannot be
 // mended for certain, ErrMacro for a part of several symbols.
 func (g *grid) decode() (s Symbol, err error) {
 	n := g.rows * g.columns

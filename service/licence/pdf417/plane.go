@@ -9,7 +9,7 @@ type plane struct {
 }
 
 // luminance copies what it needs of a picture, with so much paper around it; transparent is
-// white, as paper is. It answers false when the time is over before the picture is.
+// white, as paper is. It returns false when the time is over before the picture is.
 func luminance(img image.Image, paper int, b *budget) (*plane, bool) {
 	bounds := img.Bounds()
 	p := &plane{w: bounds.Dx() + 2*paper, h: bounds.Dy() + 2*paper}

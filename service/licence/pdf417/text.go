@@ -137,7 +137,7 @@ func countBytes(data []int) (count int) {
 	return count
 }
 
-// whole answers ErrMacro unless a macro control block says that its symbol, the first, is the
+// whole returns ErrMacro unless a macro control block says that its symbol, the first, is the
 // last as well: then there is nothing to wait for.
 func whole(block []int) error {
 	if len(block) < 4 || slices.Index(block, macroEnd) < 0 || block[1]*base+block[2] != 100_000 {

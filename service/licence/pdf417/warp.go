@@ -7,7 +7,7 @@ import "math"
 type warp [8]float64
 
 // warpTo finds the map for a symbol so many modules wide with its corners there: top left, top
-// right, bottom right, bottom left, as it is read. It answers false for corners that no
+// right, bottom right, bottom left, as it is read. It returns false for corners that no
 // camera shows.
 func warpTo(c [4]point, modules float64) (warp, bool) {
 	s := c[0].minus(c[1]).plus(c[2], 1).plus(c[3], -1)

@@ -22,7 +22,7 @@ type Sheet struct {
 	dark          []bool // row by row, a row once
 }
 
-// Draw encodes a text, byte for byte. It answers ErrText for one that is too long.
+// Draw encodes a text, byte for byte. It returns ErrText for one that is too long.
 func Draw(text []byte) (*Sheet, error) {
 	for _, level := range []byte{5, 4, 3, 6, 2} {
 		code, err := pdf417.Encode(string(text), level)
