@@ -28,6 +28,8 @@ func newFingers(t *testing.T) *fingers {
 	require.NoError(t, err)
 	t.Cleanup(conn.Close)
 	require.NoError(t, xtest.Init(conn))
+	// A busy server that lets go of a key late would repeat it, which nobody has typed.
+	xproto.ChangeKeyboardControl(conn, xproto.KbAutoRepeatMode, []uint32{xproto.AutoRepeatModeOff})
 	return &fingers{t: t, conn: conn}
 }
 

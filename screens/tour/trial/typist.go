@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"comptoir/service/scanner"
 	"comptoir/service/scanner/scannertest"
 )
@@ -106,6 +108,15 @@ func (t *Typist) Fill() {
 		t.key(scannertest.Tab)
 		t.part++
 	}
+}
+
+// Finish presses the key that nothing else in a script is: once the form heard it, it
+// has heard all.
+func (t *Typist) Finish() { t.key(scannertest.F9) }
+
+// Finished reports whether a form has heard the end of a script.
+func (r Report) Finished() bool {
+	return len(r.Effects) > 0 && r.Effects[len(r.Effects)-1] == string(fyne.KeyF9)
 }
 
 func (t *Typist) key(kernel int) {
