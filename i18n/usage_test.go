@@ -153,7 +153,7 @@ var dynamic = []struct {
 	{"applications.field.", names(formFields()...), []string{"", ".help"}},
 	{"applications.language.", names(service.English, service.French), nil},
 	{"applications.language.pick.", names(service.English, service.French), nil},
-	{"applications.ratio.way.", names(acts.ByStore, acts.ByLender), nil},
+	{"applications.ratio.delivery.", names(acts.ByStore, acts.ByLender), nil},
 	{"applications.terms.in.", names(service.English, service.French), nil},
 	{"applications.", []string{"approved", "pending", "declined", "exists", "closed"}, []string{"", ".what", ".next", ".button"}},
 	{"applications.", []string{"sending", "checking", "cancel.sending", "cancel.checking"}, []string{"", ".what"}},

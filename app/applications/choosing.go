@@ -42,7 +42,7 @@ func (a *Applications) chosenAbout(province, ratio string) acts.Choice {
 func (a *Applications) RatioIn(l service.Language) { a.choices.ReadIn(l) }
 
 // HandOver writes down how the lender's own document reaches the customer.
-func (a *Applications) HandOver(way acts.Way) { a.choices.HandOver(way) }
+func (a *Applications) HandOver(delivery acts.Delivery) { a.choices.HandOver(delivery) }
 
 // Wish takes down, or back, that the customer wishes contract and papers in English.
 func (a *Applications) Wish(by acts.By) { a.choices.Wish(by) }

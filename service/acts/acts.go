@@ -42,13 +42,13 @@ const (
 	ByCustomer  By = "customer"
 )
 
-// Way is how the lender's own document reaches the customer.
-type Way string
+// Delivery is how the lender's own document reaches the customer.
+type Delivery string
 
-// Ways.
+// Deliveries.
 const (
-	ByStore  Way = "store"  // the store has handed it over
-	ByLender Way = "lender" // the lender sends it itself
+	ByStore  Delivery = "store"  // the store has handed it over
+	ByLender Delivery = "lender" // the lender sends it itself
 )
 
 // Act is one act. Amounts and ratio are as they came.
@@ -65,7 +65,7 @@ type Act struct {
 	By            By           `json:"by,omitempty"`
 	Language      string       `json:"language"`
 	Texts         []Seen       `json:"texts,omitempty"`
-	Way           Way          `json:"way,omitempty"`
+	Delivery      Delivery     `json:"way,omitempty"`
 	Ratio         string       `json:"ratio,omitempty"`
 	Limit         money.Amount `json:"limit,omitempty"`
 	Credit        money.Amount `json:"credit,omitempty"`
@@ -125,7 +125,7 @@ type Choice struct {
 	Wished     time.Time    `json:"wished,omitzero"`
 	Approved   time.Time    `json:"approved"`
 	HandedOver time.Time    `json:"handed_over,omitzero"`
-	Way        Way          `json:"way,omitempty"`
+	Delivery   Delivery     `json:"way,omitempty"`
 	Idle       bool         `json:"idle,omitempty"` // nobody was there any more
 	Left       bool         `json:"left,omitempty"` // the person went without choosing
 }

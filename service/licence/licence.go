@@ -50,7 +50,7 @@ func Needed() []Field {
 	return []Field{FirstName, LastName, Born, Line1, City, Province, PostalCode, Number, Expires}
 }
 
-// Confidence tells how far a field can be trusted.
+// Confidence is how far a field can be trusted.
 type Confidence int
 
 // Confidences. Absent: the card does not tell, or nobody can read it.

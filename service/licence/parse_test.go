@@ -25,7 +25,7 @@ func parse(t *testing.T, text string) licence.Licence {
 	return l
 }
 
-// same tells that a card was read as the person it was made for.
+// same checks that a card was read as the person it was made for.
 func same(t *testing.T, p example.Person, l licence.Licence) {
 	t.Helper()
 	assert.Equal(t, p.First, l.FirstName)

@@ -32,7 +32,7 @@ const mostFindings = 100
 // checkedAtStart is how many of the last moves Open checks.
 const checkedAtStart = 256
 
-// Findings tells what was found, by Open and by CheckNext, and not acknowledged.
+// Findings returns what was found, by Open and by CheckNext, and not acknowledged.
 func (r *Records) Findings() []Finding {
 	defer r.lock()()
 	return slices.Clone(r.findings)

@@ -70,7 +70,7 @@ func (r *Records) Entries() []Entry {
 
 var start = time.Date(2026, time.March, 17, 15, 4, 5, 0, time.UTC)
 
-// steady gives options whose clock goes one second a reading, whose ids count up
+// steady returns options whose clock goes one second a reading, whose ids count up
 // and whose key is always the same one.
 func steady() Options {
 	var ticks, ids atomic.Int64

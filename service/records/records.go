@@ -113,11 +113,11 @@ func (r *Records) Watched() ([]journal.Entry, error) {
 	return out, err
 }
 
-// Notes tells what Open found wrong with the file: journal.NoteDamaged,
+// Notes returns what Open found wrong with the file: journal.NoteDamaged,
 // journal.NoteDetailsLost. It is empty after a proper close.
 func (r *Records) Notes() []string { return slices.Clone(r.notes) }
 
-// Repaired tells what Open did about a damaged or missing file; nil: nothing.
+// Repaired returns what Open did about a damaged or missing file; nil: nothing.
 func (r *Records) Repaired() *repair.Report { return r.repaired }
 
 // Tightened reports that others could enter the folder until Open closed it.

@@ -189,7 +189,7 @@ func (a *Assembler[T]) Tick(now time.Time) (r Result[T]) {
 	return r
 }
 
-// Flush gives back all that waits, unless it is part of a scan: somebody does
+// Flush returns all that waits, unless it is part of a scan: somebody does
 // something else than typing, and what was typed before comes first.
 func (a *Assembler[T]) Flush() (r Result[T]) {
 	if a.mode == typing {

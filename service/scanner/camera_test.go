@@ -15,7 +15,7 @@ import (
 	"comptoir/service/scanner"
 )
 
-// film gives a frame every so often, each over the one before.
+// film shows a frame every so often, each over the one before.
 type film struct {
 	every    time.Duration
 	frame    *image.Gray

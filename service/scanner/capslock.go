@@ -31,7 +31,7 @@ func vote(yes bool) int {
 	return -1
 }
 
-// unlocked gives what the layout would have made without Caps Lock.
+// unlocked returns what the layout would have made without Caps Lock.
 func (p *pass) unlocked(signs []sign) []sign {
 	if p.caps <= 0 {
 		return signs

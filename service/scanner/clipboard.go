@@ -13,7 +13,7 @@ var (
 	ErrNoClipboard = errors.New("the clipboard cannot be read here")
 )
 
-// Clipboard gives the picture that somebody copied, as PNG, or nothing. It may
+// Clipboard returns the picture that somebody copied, as PNG, or nothing. It may
 // take as long as the program it was copied in.
 type Clipboard func() ([]byte, error)
 

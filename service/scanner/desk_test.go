@@ -36,7 +36,7 @@ func newDesk(codes scanner.Codes) *desk {
 
 var cardNumber = regexp.MustCompile(`^6374[0-9]{12}$`)
 
-// free gives the first moment from t on at which the window is not busy.
+// free returns the first moment from t on at which the window is not busy.
 func (d *desk) free(t time.Time) time.Time {
 	for _, p := range d.busy {
 		if !t.Before(p.from) && t.Before(p.to) {
@@ -88,7 +88,7 @@ func (d *desk) run(events []scanner.Event) {
 	}
 }
 
-// typed gives what the delivered events write.
+// typed returns what the delivered events write.
 func (d *desk) typed(events []scanner.Event) string {
 	var text []rune
 	for _, i := range d.got {

@@ -57,7 +57,7 @@ func headOf(signs []sign) (found standing, at int) {
 
 const startOfText = '\x02' // some scanners frame what they send
 
-// headAt tells how far a text begins as licences do: the AAMVA header with its
+// headAt returns how far a text begins as licences do: the AAMVA header with its
 // control characters, with other keys in their place or with none, or the magnetic
 // stripe's; a scanner may put its own name for the kind of barcode (]L2) before it.
 func headAt(raw []rune) standing {

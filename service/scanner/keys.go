@@ -39,7 +39,7 @@ type Event struct {
 	At   time.Time // when the program heard of it
 }
 
-// Codes tells how key positions are numbered.
+// Codes is how key positions are numbered.
 type Codes uint8
 
 // Numberings. The first three differ only by an offset and the second half of the
@@ -114,7 +114,7 @@ func (c Codes) learn(e Event) Codes {
 	return c
 }
 
-// find gives a key's position, by its number or else by its name.
+// find returns a key's position, by its number or else by its name.
 func (c Codes) find(e Event) position {
 	if at := c.position(e.Code); at != 0 {
 		return at
@@ -144,7 +144,7 @@ var us = func() map[position][2]rune {
 	return table
 }()
 
-// padDigit gives the digit of a keypad key.
+// padDigit returns the digit of a keypad key.
 func padDigit(at position) (rune, bool) {
 	r := us[at][0]
 	return r, at >= 71 && at <= 82 && r >= '0' && r <= '9'

@@ -13,7 +13,7 @@ type reader struct {
 	byLayout bool          // the last scanner that told typed in the PC's own layout
 }
 
-// read gives the text of the keys, and the event with which a scan begins.
+// read returns the text of the keys, and the event with which a scan begins.
 func (r *reader) read(events []Event) (text string, first int) {
 	positions, runes, altGr := r.readings(events, true)
 	best := r.choose(positions, runes, altGr)
@@ -89,7 +89,7 @@ func isApart(events []Event, start, signs int) bool {
 	return start > 0 && events[start].At.Sub(events[start-1].At) >= max(apart, 3*pace)
 }
 
-// translate gives what the signs of a scan mean. With Caps Lock on letters come in
+// translate returns what the signs of a scan mean. With Caps Lock on letters come in
 // the other case, which the header shows; and it shows as well which keys a scanner
 // sends for LF and RS, if not those that a terminal has for them.
 func translate(signs []sign) string {

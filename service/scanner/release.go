@@ -6,7 +6,7 @@ import "time"
 // them.
 const reach = 130 * time.Millisecond
 
-// events gives the first n that wait.
+// events returns the first n that wait.
 func (a *Assembler[T]) events(n int) []Event {
 	list := make([]Event, n)
 	for i, w := range a.queue[:n] {
@@ -15,7 +15,7 @@ func (a *Assembler[T]) events(n int) []Event {
 	return list
 }
 
-// release gives back the first n of what waits, to be delivered.
+// release takes back the first n of what waits, to be delivered.
 func (a *Assembler[T]) release(n int) []T {
 	out := make([]T, 0, n)
 	for _, w := range a.queue[:n] {

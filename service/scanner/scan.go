@@ -9,7 +9,7 @@ import (
 	"comptoir/service/secret"
 )
 
-// Kind tells what a scan came from.
+// Kind is what a scan came from.
 type Kind string
 
 // Kinds of sources.

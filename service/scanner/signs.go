@@ -38,7 +38,7 @@ func (c Codes) strange(e Event) rune {
 	return strangeFirst + 0x4000 + rune(sum.Sum32()%0x4000)
 }
 
-// rawOf gives the signs as they are; digits of the keypad are signs of their own.
+// rawOf returns the signs as they are; digits of the keypad are signs of their own.
 func rawOf(signs []sign) []rune {
 	raw := make([]rune, len(signs))
 	for i, s := range signs {
@@ -52,7 +52,7 @@ func rawOf(signs []sign) []rune {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= padFirst && r <= padFirst+9 }
 
-// readings gives both texts that the keys can mean: by where they are on a US
+// readings returns both texts that the keys can mean: by where they are on a US
 // keyboard, and by what the layout made of them. altGr tells whether AltGr was
 // used, which no US scanner presses. With learn what is found out about the layout
 // is kept.
@@ -181,7 +181,7 @@ func (p *pass) release(i int, e Event) {
 	p.pad = ""
 }
 
-// altCode gives the character of a number typed with Alt: in Windows' own set
+// altCode returns the character of a number typed with Alt: in Windows' own set
 // with a leading zero, else in the first PC's.
 func altCode(digits string) (rune, bool) {
 	n, err := strconv.Atoi(digits)
@@ -197,7 +197,7 @@ func altCode(digits string) (rune, bool) {
 	}
 }
 
-// control gives the control character that Ctrl makes of a key: LF is Ctrl+J, RS
+// control returns the control character that Ctrl makes of a key: LF is Ctrl+J, RS
 // Ctrl+6 (Ctrl+^ with Shift), GS Ctrl+].
 func control(key rune) (rune, bool) {
 	switch {

@@ -27,7 +27,7 @@ type State struct {
 	Language   service.Language // French, or English where that is read too
 	Pages      []Page           // in French, and in English below it where that is read too
 	HandedOver time.Time        // when the way of the lender's own document was recorded; zero: not yet
-	Way        acts.Way
+	Delivery   acts.Delivery
 	Wished     time.Time         // when the customer wished for papers in English; zero: they do not
 	Asking     acts.Name         // Keep, Close or Left was pressed once
 	Writing    bool              // an act is being recorded: nothing can be pressed
@@ -39,7 +39,7 @@ type State struct {
 // page was shown and the way of the lender's own document is recorded. Without a
 // figure nothing but the document itself will do.
 func (s State) Unlocked() bool {
-	return !s.HandedOver.IsZero() && (s.DebtRatio != "" || s.Way == acts.ByStore)
+	return !s.HandedOver.IsZero() && (s.DebtRatio != "" || s.Delivery == acts.ByStore)
 }
 
 // Host is the page on which a choice stands. All of it runs on the UI goroutine.

@@ -125,7 +125,7 @@ func TestWhatWasShownIsKeptWordForWord(t *testing.T) {
 		assert.True(t, wished.Equal(last.At))
 		assert.Equal(t, acts.ByCustomer, last.By)
 		assert.Equal(t, "0001", last.AccountEnding)
-		assert.Equal(t, acts.ByStore, last.Way)
+		assert.Equal(t, acts.ByStore, last.Delivery)
 		require.Len(t, last.Texts, 2)
 		for i, page := range a.State().Result.Pages {
 			words, has := x.Journal.TextOf("demo-store", last.Texts[i])
@@ -201,7 +201,7 @@ func TestTheChoiceComesBack(t *testing.T) {
 					assert.True(t, before.HandedOver.Equal(after.HandedOver))
 					assert.Equal(t, before.Pages, after.Pages)
 					assert.Empty(t, after.Asking, "what was not confirmed is asked anew")
-					if after.Way == "" {
+					if after.Delivery == "" {
 						x.HandOver(a)
 					}
 					x.Twice(func() { a.CancelAccount(acts.ByCustomer) })

@@ -46,7 +46,7 @@ func (m *Choices) record(name acts.Name, by acts.By, change func(*acts.Choice), 
 // mirror shows what is recorded of the choice.
 func (m *Choices) mirror() {
 	r := &m.state
-	r.HandedOver, r.Way, r.Wished = m.local(m.open.HandedOver), m.open.Way, m.local(m.open.Wished)
+	r.HandedOver, r.Delivery, r.Wished = m.local(m.open.HandedOver), m.open.Delivery, m.local(m.open.Wished)
 }
 
 func (m *Choices) local(t time.Time) time.Time {
@@ -60,7 +60,7 @@ func (m *Choices) act(name acts.Name, by acts.By, c acts.Choice) acts.Act {
 	store := m.deps.Session.State().Store
 	return acts.Act{
 		At: m.deps.Now(), Act: name, Store: store.ID, StoreProvince: store.Province, Province: c.Province, Associate: store.Associate,
-		Flow: c.ID, Reference: c.Reference, AccountEnding: ending(c.Account), By: by, Language: c.Language, Way: c.Way,
+		Flow: c.ID, Reference: c.Reference, AccountEnding: ending(c.Account), By: by, Language: c.Language, Delivery: c.Delivery,
 		Ratio: c.Ratio, Limit: c.Limit, Credit: c.Credit,
 	}
 }

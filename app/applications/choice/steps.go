@@ -20,12 +20,12 @@ func (m *Choices) ReadIn(l service.Language) {
 }
 
 // HandOver writes down how the lender's own document reaches the customer.
-func (m *Choices) HandOver(way acts.Way) {
-	if !m.mayChoose() || m.open.Way == acts.ByStore || m.open.Way == way {
+func (m *Choices) HandOver(delivery acts.Delivery) {
+	if !m.mayChoose() || m.open.Delivery == acts.ByStore || m.open.Delivery == delivery {
 		return
 	}
 	at := m.deps.Now().UTC()
-	m.record(acts.Handed, acts.ByAssociate, func(c *acts.Choice) { c.HandedOver, c.Way = at, way }, nil)
+	m.record(acts.Handed, acts.ByAssociate, func(c *acts.Choice) { c.HandedOver, c.Delivery = at, delivery }, nil)
 }
 
 // Wish takes down, or back, that the customer wishes contract and papers in English:

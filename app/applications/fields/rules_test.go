@@ -205,19 +205,19 @@ func TestApplicationRules(t *testing.T) {
 		{PIW, "", form.FaultRequired, nil},
 		{PIW, long(51), form.FaultTooLong, nil},
 	}
-	passing, failing := map[form.Field]bool{}, map[form.Field]bool{}
+	accepted, refused := map[form.Field]bool{}, map[form.Field]bool{}
 	for _, tt := range tests {
 		filled := map[form.Field]string{tt.field: tt.text}
 		for f, text := range tt.with {
 			filled[f] = text
 		}
 		assert.Equal(t, tt.want, ruled(tt.field, service.English, filled), "%s %q", tt.field, tt.text)
-		passing[tt.field] = passing[tt.field] || tt.want == ""
-		failing[tt.field] = failing[tt.field] || tt.want != ""
+		accepted[tt.field] = accepted[tt.field] || tt.want == ""
+		refused[tt.field] = refused[tt.field] || tt.want != ""
 	}
 	for _, f := range all {
-		assert.True(t, passing[f.Name], "%s has no passing case", f.Name)
-		assert.True(t, failing[f.Name], "%s has no failing case", f.Name)
+		assert.True(t, accepted[f.Name], "%s has no accepted case", f.Name)
+		assert.True(t, refused[f.Name], "%s has no refused case", f.Name)
 	}
 }
 

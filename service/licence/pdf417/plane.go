@@ -77,7 +77,7 @@ func (p *plane) half() *plane {
 }
 
 // noise estimates the standard deviation of what is no picture, in levels, from how far
-// pixels stand off the mean of their neighbours where the picture is calm.
+// pixels stand off the mean of their neighbours where the picture is even.
 func (p *plane) noise() float32 {
 	var count [512]int
 	total := 0

@@ -50,7 +50,7 @@ type Symbol struct {
 	Corrected int            // codewords that the check words had to mend
 }
 
-// Hint tells why nothing was read, for the person before a camera.
+// Hint says why nothing was read, for the person before a camera.
 type Hint string
 
 // The hints; HintNone where there is nothing useful to say.

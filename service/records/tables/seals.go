@@ -155,7 +155,7 @@ func (s *Seals) goOn(db *database.DB, last *chainRow, e End, computer string, re
 	return nil
 }
 
-// reasonFor tells why the key is another one. A keyring that is there again is no
+// reasonFor returns why the key is another one. A keyring that is there again is no
 // reason to tell.
 func reasonFor(last *chainRow, now chainRow) chain.Kind {
 	switch {
@@ -186,7 +186,7 @@ func (s *Seals) Known() *chain.Head {
 // signed returns the code of a row that is not a move.
 func (s *Seals) signed(label string, content []byte) []byte { return s.Key.Sign(label, content) }
 
-// trust tells what the code of a row that is not a move says of it.
+// trust returns what the code of a row that is not a move says of it.
 func (s *Seals) trust(label string, number int64, content, mac []byte) journal.Trust {
 	start, known := s.starts[number]
 	switch {

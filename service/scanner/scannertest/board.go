@@ -33,10 +33,10 @@ func New(layout string, codes scanner.Codes) *Board {
 	}
 }
 
-// Codes tells how the board numbers its keys.
+// Codes returns how the board numbers its keys.
 func (b *Board) Codes() scanner.Codes { return b.codes }
 
-// Code gives the system's number of a key by the kernel's.
+// Code returns the system's number of a key by the kernel's.
 func (b *Board) Code(kernel int) int { return code(b.codes, kernel) }
 
 // Add makes an event happen now.
@@ -105,7 +105,7 @@ type Place struct {
 	Shift, AltGr bool
 }
 
-// Find tells where the layout has a character.
+// Find returns where the layout has a character.
 func (b *Board) Find(r rune) (Place, bool) {
 	for _, row := range []struct {
 		text         string
@@ -141,7 +141,7 @@ func (b *Board) at(i int, shift bool) {
 	b.With(LeftShift, func() { b.Stroke(name, kernel[i], scanner.Shift, b.made(b.types.Shift, i)) })
 }
 
-// made gives what a key writes: nothing when it is dead, and nothing when it
+// made returns what a key writes: nothing when it is dead, and nothing when it
 // comes after a dead one, since none of what scanners type combines.
 func (b *Board) made(row string, i int) rune {
 	made := runeAt(row, i)

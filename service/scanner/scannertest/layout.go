@@ -52,7 +52,7 @@ var kernel = func() (codes []int) {
 	return codes
 }()
 
-// KeyOf gives the kernel's number of a key of a US keyboard and whether Shift is held.
+// KeyOf returns the kernel's number of a key of a US keyboard and whether Shift is held.
 func KeyOf(r rune) (code int, shift, ok bool) {
 	if i := strings.IndexRune(usPlain, r); i >= 0 {
 		return kernel[i], false, true
@@ -79,13 +79,13 @@ var names = map[int]string{
 	Home: "Home", Left: "Left", Right: "Right", End: "End", Down: "Down",
 }
 
-// Name gives the toolkit's name of a key that is called the same in every layout.
+// Name returns the toolkit's name of a key that is called the same in every layout.
 func Name(kernel int) string { return names[kernel] }
 
 // extended are the keys whose numbers Windows has otherwise than the kernel.
 var extended = map[int]int{AltGr: 0x138, Home: 0x147, Left: 0x14b, Right: 0x14d, End: 0x14f, Down: 0x150}
 
-// code gives a kernel's number as a system numbers keys.
+// code returns a kernel's number as a system numbers keys.
 func code(codes scanner.Codes, kernel int) int {
 	switch other, has := extended[kernel]; {
 	case codes == scanner.X11:
