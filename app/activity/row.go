@@ -12,7 +12,7 @@ import (
 // Row is one entry of the journal as the page shows it.
 type Row struct {
 	journal.Entry
-	Type     string       // of package journal and service, or one of the Entry words; its text is activity.type.TYPE
+	Type     string       // of package journal and service, or one of the Entry words; its text is operation.type.TYPE
 	Amount   money.Amount // as a statement shows it
 	Outcome  Outcome
 	Undoable bool

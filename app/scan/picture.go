@@ -217,6 +217,13 @@ type Devices struct {
 	Clipboard scanner.Clipboard
 }
 
+// Sources are the devices, besides the camera, from which a picture can be taken here.
+type Sources struct {
+	Clipboard bool
+}
+
+func (d Devices) sources() Sources { return Sources{Clipboard: d.Clipboard != nil} }
+
 // SystemDevices are the camera and the clipboard of the computer. off reports whether
 // the settings want no camera.
 func SystemDevices(off func() bool) Devices {

@@ -37,13 +37,13 @@ const (
 
 // State is what the scan sheet shows.
 type State struct {
-	Open      bool // the sheet is
-	Phase     Phase
-	Fault     Fault
-	Hint      string          // what the camera asks for while it looks: closer, hold_still, too_dark, glare; its text is scan.hint.HINT
-	Camera    bool            // there is a live picture
-	Clipboard bool            // a picture can be taken from the clipboard
-	Licence   licence.Licence // while PhaseRead; prints as its province only
+	Open    bool // the sheet is
+	Phase   Phase
+	Fault   Fault
+	Hint    string          // what the camera asks for while it looks: closer, hold_still, too_dark, glare; its text is scan.hint.HINT
+	Camera  bool            // there is a live picture
+	Licence licence.Licence // while PhaseRead; prints as its province only
+	Sources
 }
 
 // Taker is a form that a licence can fill.
@@ -108,7 +108,7 @@ type Scan struct {
 // New returns a closed sheet that waits for a scan, and the handle by which the
 // till hands scans to it.
 func New(d Deps) (*Scan, Reader) {
-	s := &Scan{deps: d, stopClose: func() {}, state: State{Clipboard: d.Clipboard != nil}}
+	s := &Scan{deps: d, stopClose: func() {}, state: State{Sources: d.sources()}}
 	return s, Reader{s}
 }
 
@@ -160,7 +160,7 @@ func (s *Scan) reset() {
 	s.stopLooking()
 	s.ask.Stop()
 	s.stopClose()
-	s.state = State{Open: s.state.Open, Clipboard: s.state.Clipboard}
+	s.state = State{Open: s.state.Open, Sources: s.state.Sources}
 }
 
 // Reader is how the till hands scans to the sheet. Screens do not get it.

@@ -13,7 +13,7 @@ import (
 	"comptoir/service"
 )
 
-// methodTile is one of the five ways to verify.
+// methodTile is one way to verify.
 type methodTile struct {
 	*widgets.Choice
 	*kit.Kit

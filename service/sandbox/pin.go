@@ -56,7 +56,7 @@ func newPINs(random *rand.Rand) *pins {
 func (s *pins) issue(account, request, format string) *pin {
 	p := &pin{code: fmt.Sprintf("%04d", s.random.IntN(10000)), format: format}
 	s.known[pinKey{account, request}], s.last[account] = p, p
-	if format == bySMS || format == byEmail {
+	if sends(format) {
 		s.outbox = append(s.outbox, sent{format, account, request, p.code})
 		s.outbox = s.outbox[max(0, len(s.outbox)-outboxLimit):]
 	}

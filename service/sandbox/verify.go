@@ -84,6 +84,9 @@ func (c *call) verifyBody(fields []field) (body, []fieldError) {
 	return b, wrong
 }
 
+// sends reports whether a format sends a PIN to the customer.
+func sends(format string) bool { return format == bySMS || format == byEmail }
+
 func (c *call) verify(a *account, p *person, b body) reply {
 	format := b.text("format")
 	if status, key, fields := c.world.formatRefused(a, p, format); key != "" {
@@ -95,7 +98,7 @@ func (c *call) verify(a *account, p *person, b body) reply {
 		}
 	}
 	issued := c.world.pins.issue(a.number, b.text("request_id"), format)
-	if format == bySMS || format == byEmail {
+	if sends(format) {
 		return answerJSON(http.StatusOK, object{"verification_code": "verification_sent_to_" + format})
 	}
 	return answerJSON(http.StatusOK, object{"verification_code": issued.number()})

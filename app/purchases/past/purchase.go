@@ -53,7 +53,7 @@ type Return struct {
 }
 
 // Kind names what kind of purchase it is, where the lender tells; its text is
-// activity.type.KIND.
+// operation.type.KIND.
 func (p Purchase) Kind() string {
 	if !p.ByTransfer && (p.Type == service.Promotional || p.Type == service.Regular) {
 		return string(p.Type)
