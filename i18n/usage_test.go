@@ -107,7 +107,7 @@ var dynamic = []struct {
 	{"scan.hint.", apptest.Constants("service/licence/pdf417", "Hint"), nil},
 
 	{"licence.field.", names(licence.Needed()...), nil},
-	{"licence.warning.", names(licence.Kinds()...), nil},
+	{"licence.warning.", apptest.Constants("service/licence", "Kind"), nil},
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},

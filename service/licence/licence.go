@@ -79,11 +79,6 @@ const (
 	IdentityCard Kind = "identity_card"  // an identity card without the right to drive
 )
 
-// Kinds lists every kind, since each must have a text.
-func Kinds() []Kind {
-	return []Kind{Unreadable, Truncated, Expired, UnderAge, OutOfCountry, IdentityCard}
-}
-
 // Warning is something the associate has to know.
 type Warning struct {
 	Kind  Kind

@@ -1,10 +1,6 @@
 package typed
 
-import (
-	"strings"
-
-	"comptoir/service/money"
-)
+import "comptoir/service/money"
 
 // What is wrong with an amount. Each has a sentence of its own in the forms.
 var (
@@ -27,16 +23,4 @@ func Amount(s string, decimal rune, most money.Amount) (money.Amount, error) {
 		return 0, ErrTooLarge
 	}
 	return amount, err
-}
-
-// Percent reads a rate as people write it, 9.99 % or 9,99, and returns the coefficient. Both
-// decimal signs are read, since rates have no thousands. It returns money.ErrFormat otherwise.
-func Percent(s string) (money.Rate, error) {
-	text := strings.TrimSpace(strings.TrimSuffix(Text(s), "%"))
-	text = strings.Replace(text, ",", ".", 1)
-	if text == "" || strings.Trim(text, "0123456789.") != "" {
-		return 0, money.ErrFormat
-	}
-	rate, err := money.FromPercent(text)
-	return rate, err
 }

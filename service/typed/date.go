@@ -1,7 +1,6 @@
 package typed
 
 import (
-	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,9 +11,6 @@ import (
 
 // ErrDate is a text that is no day, or one that does not exist.
 var ErrDate = civil.ErrDate
-
-// ErrClock is a text that is no time of day.
-var ErrClock = errors.New("not a time of day")
 
 // months are the names of months in both languages by their keys, with the short forms
 // that people use.
@@ -46,7 +42,6 @@ var (
 	dayFirst = regexp.MustCompile(`^(?:le )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+) (\d{4})$`)
 	dayLast  = regexp.MustCompile(`^(\d{4}) ([a-z]+) (\d{1,2})$`)
 	dayLater = regexp.MustCompile(`^([a-z]+) (\d{1,2})(?:er|st|nd|rd|th)? (\d{4})$`)
-	clock    = regexp.MustCompile(`^(\d{1,2}) ?(?::|h) ?(\d{2})?$`)
 )
 
 // Date reads a day with the year first, 2026-11-20, 2026/11/20, 20261120, or with its
@@ -78,37 +73,4 @@ func day(year, month, of string) (civil.Date, error) {
 		return civil.Date{}, ErrDate
 	}
 	return civil.Of(at), nil
-}
-
-// Clock reads a time of day in hours and minutes: 14:05, 14 h 05, 9 h.
-func Clock(s string) (hours, minutes int, err error) {
-	m := clock.FindStringSubmatch(strings.ToLower(Text(s)))
-	if m == nil || m[2] == "" && strings.Contains(s, ":") {
-		return 0, 0, ErrClock
-	}
-	hours, _ = strconv.Atoi(m[1])
-	minutes, _ = strconv.Atoi("0" + m[2]) // nothing is the full hour
-	if hours > 23 || minutes > 59 {
-		return 0, 0, ErrClock
-	}
-	return hours, minutes, nil
-}
-
-// Moment reads a day with a time of day behind it: 2026-11-20 14:05, 2026-11-20, 14 h 05. The
-// time is given in UTC, where it stands for whatever zone the text was in.
-func Moment(s string) (time.Time, error) {
-	const length = len(time.DateOnly)
-	text := Text(s)
-	if len(text) <= length {
-		return time.Time{}, ErrDate
-	}
-	d, err := Date(text[:length])
-	if err != nil {
-		return time.Time{}, err
-	}
-	h, m, err := Clock(strings.TrimLeft(text[length:], ", T"))
-	if err != nil {
-		return time.Time{}, err
-	}
-	return d.Time().Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute), nil
 }

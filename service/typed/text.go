@@ -1,6 +1,7 @@
 // Package typed turns what people type and paste into values: one place that knows the
 // no-break spaces of French keyboards, the curly quotes of tablets, the marks that come
-// along with text from a web page. Whatever the program prints can be typed back.
+// along with text from a web page. Whatever the program prints of what a
+// field takes can be typed back.
 package typed
 
 import (
@@ -30,15 +31,6 @@ func Verbatim(s string) string {
 		}
 		return r
 	}, s))
-}
-
-// Line is Text for what may have several lines, each on its own.
-func Line(s string) []string {
-	var lines []string
-	for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n").Replace(s), "\n") {
-		lines = append(lines, Text(line))
-	}
-	return lines
 }
 
 const (

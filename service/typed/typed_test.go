@@ -22,7 +22,6 @@ func TestText(t *testing.T) {
 		assert.Equal(t, want, typed.Text(in), "%q", in)
 		assert.Equal(t, want, typed.Text(typed.Text(in)), "%q twice", in)
 	}
-	assert.Equal(t, []string{"a", "b c", "", "d"}, typed.Line("a\r\nb\u00a0c\r\r\n d"))
 }
 
 func TestDigits(t *testing.T) {
@@ -124,14 +123,6 @@ func TestAmount(t *testing.T) {
 	require.ErrorIs(t, typed.ErrGroups, typed.ErrAmount)
 }
 
-func TestPercentRefuses(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{"", "%", "9,9,9", "-1", "nine", "1e3"} {
-		_, err := typed.Percent(text)
-		assert.ErrorIs(t, err, money.ErrFormat, text)
-	}
-}
-
 func TestDate(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{
@@ -149,23 +140,6 @@ func TestDate(t *testing.T) {
 	for _, text := range []string{"", "11/02/2026", "02-11-2026", "2026-13-01", "2026-02-29", "2026-00-10", "2026", "2 brumaire 2026", "2026-11-021", "0000-01-01"} {
 		_, err := typed.Date(text)
 		assert.ErrorIs(t, err, typed.ErrDate, text)
-	}
-}
-
-func TestClock(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string][2]int{"14:05": {14, 5}, "9 h 05": {9, 5}, "9\u00a0h\u00a005": {9, 5}, "9h": {9, 0}, "9H30": {9, 30}, "00:00": {0, 0}} {
-		h, m, err := typed.Clock(text)
-		require.NoError(t, err, text)
-		assert.Equal(t, want, [2]int{h, m}, text)
-	}
-	for _, text := range []string{"", "24:00", "9:60", "9", "9:", "h30", "9:5"} {
-		_, _, err := typed.Clock(text)
-		assert.ErrorIs(t, err, typed.ErrClock, text)
-	}
-	for _, text := range []string{"", "2026-11-20", "2026-11-20 25:00", "2026-11-31 10:00"} {
-		_, err := typed.Moment(text)
-		assert.Error(t, err, text)
 	}
 }
 
