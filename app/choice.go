@@ -34,11 +34,3 @@ func (t *Till) leadBack(c session.CustomerState) {
 		t.Customer.Clear()
 	}
 }
-
-// pendingChoices are what holders of new accounts have not chosen yet.
-func (t *Till) pendingChoices() []acts.Choice {
-	if t.Applications == nil {
-		return nil
-	}
-	return t.applications.Pending()
-}

@@ -64,6 +64,7 @@ func (a *App) newTill(s Store) *Till {
 	var hand session.Hand
 	var proof verification.Proof
 	var changed model.Events[struct{}] // a sale, or what is done to one, has ended
+	var sent model.Events[struct{}]    // an application, or what was chosen after it, has its outcome
 	tellChanged := func() { changed.Tell(struct{}{}) }
 
 	t.Customer, hand = session.NewCustomer(d.NewID)
@@ -72,25 +73,26 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.papers = a.newPapers()
 	t.Reprints = papers.NewReprints(papers.ReprintsDeps{Papers: t.papers, Banner: a.banner, Nav: a.Nav})
+	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
+		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
+		Inquiries: applications.Inquiries(s.API, d.Drafts),
+	})
+	t.Reconcile = t.reconcile
+	t.Applications, t.applications = a.newApplications(s, d.Journal, t, func() { sent.Tell(struct{}{}) })
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
-		Waits: func(account string) bool { return t.applications.Waits(account) },
+		Waits: t.applications.Waits,
 	}
 	if s.Info.Training {
 		verify.Outbox = s.API
 	}
 	t.Verification, proof = verification.New(verify)
 	t.proof = proof
-	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
-		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
-		Inquiries: applications.Inquiries(s.API, d.Drafts),
-	})
-	t.Reconcile = t.reconcile
 	t.Activity = activity.New(activity.Deps{
 		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
-		Choices: t.pendingChoices,
+		Choices: t.applications.Pending,
 	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
@@ -101,7 +103,6 @@ func (a *App) newTill(s Store) *Till {
 		Charged:  tellChanged, Plans: t.plans,
 	})
 	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
-	t.Applications, t.applications = a.newApplications(s, d.Journal, t)
 	t.Past, t.past = past.New(past.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner,
@@ -132,6 +133,7 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)
+	sent.Listen(func(struct{}) { t.Activity.Refresh() })
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
 		t.finder.Refresh()
@@ -150,8 +152,9 @@ type answering struct {
 
 func (a answering) Needed() bool { return a.Managers.Needed() || !a.staff.Empty() }
 
-// newApplications wires the applications page of a store.
-func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications.Applications, applications.Control) {
+// newApplications wires the applications page of a store; sent hears of every
+// outcome.
+func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (*applications.Applications, applications.Control) {
 	d := a.deps
 	lists := d.Codes
 	if s.Info.Training && (len(lists.Occupations) == 0 || len(lists.Housing) == 0) {
@@ -172,7 +175,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till) (*applications
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: t.Activity.Refresh, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender,
+		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender,
 	})
 }
 

@@ -20,7 +20,7 @@ func TestLookFindsFaults(t *testing.T) {
 	long := strings.Repeat("Mode de financement ", 8)
 	text := func() *paint.Text { return paint.Clip(paint.Body, long) }
 	button := func() *widgets.Button {
-		b := widgets.NewButton(host.New(), "", widgets.Main, nil)
+		b := widgets.NewButton(host.New(host.Hooks{}), "", widgets.Main, nil)
 		b.Set(long, true)
 		return b
 	}

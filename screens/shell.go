@@ -67,20 +67,14 @@ type Shell struct {
 // NewShell builds the window's content and follows the application.
 func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s := &Shell{app: a, window: w, pages: map[session.Tab]kit.Page{}}
-	s.Kit = &kit.Kit{Words: words, Parts: host.New(), Focus: func(f fyne.Focusable) {
+	s.Kit = &kit.Kit{Words: words, Parts: host.New(s.hooks()), Pick: kit.Files(w), Focus: func(f fyne.Focusable) {
 		if !s.turned() { // the pages out of the customer's sight go on, and may not take the hands off the view
 			s.putFocus(f)
 		}
 	}}
-	s.Pick = kit.Files(w)
 	s.links = newLinkSheet(s.Kit, w)
 	s.Ask = s.links.ask
-	s.Parts.Key, s.Parts.Shortcut = s.key, s.shortcut
-	s.Parts.Focused, s.Parts.Touched = s.reveal, a.Lock.Touch
-	s.Parts.Dragged, s.Parts.Broke = s.drag, a.ReportPanic
-	s.Parts.Now, _ = a.Clock()
 	a.OnTurn(s.Parts.Look)
-	s.Parts.Clipped = func() { a.Clipped(fyne.CurrentApp().Clipboard()) }
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
 	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, w)
@@ -102,6 +96,15 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	}
 	s.Parts.Look()
 	return s
+}
+
+// hooks are what the window does for its parts.
+func (s *Shell) hooks() host.Hooks {
+	now, _ := s.app.Clock()
+	return host.Hooks{
+		Key: s.key, Shortcut: s.shortcut, Focused: s.reveal, Touched: s.app.Lock.Touch, Dragged: s.drag, Broke: s.app.ReportPanic,
+		Now: now, Clipped: func() { s.app.Clipped(fyne.CurrentApp().Clipboard()) },
+	}
 }
 
 // Part returns a part of the window by name, such as purchase.amount, or nil.

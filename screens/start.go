@@ -87,7 +87,7 @@ func trouble(f fyne.App, l i18n.Locale, reason string) error {
 	}
 	f.Settings().SetTheme(style.New(style.System))
 	w := f.NewWindow(words.T("app.title"))
-	ok := widgets.NewButton(host.New(), "", widgets.Main, w.Close)
+	ok := widgets.NewButton(host.New(host.Hooks{}), "", widgets.Main, w.Close)
 	ok.Set(words.T("notice.close"), true)
 	w.SetContent(layout.Padded(layout.Huge, layout.VBox(layout.Medium,
 		paint.NewText(paint.PageTitle, words.T("start."+reason+".what")),

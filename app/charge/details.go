@@ -58,8 +58,8 @@ func NewReference(now time.Time, id string) string {
 	return "C-" + now.Format("20060102") + "-" + strings.ToUpper(id[:min(8, len(id))])
 }
 
-// NewApplicationReference returns the like for an application, such as
-// A-20261120-4F0A2B9C.
+// NewApplicationReference returns a reference of an application, such as
+// A-20261120-4F0A2B9C: unique, readable aloud, well under 40 characters.
 func NewApplicationReference(now time.Time, id string) string {
 	return "A" + NewReference(now, id)[1:]
 }

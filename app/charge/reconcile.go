@@ -177,7 +177,7 @@ func (r *Reconcile) Resume() {
 }
 
 // ForgetEmbedded closes what an earlier run left open in its own training
-// Store: that store ended with the program, and its fictitious money with it.
+// store: that store ended with the program, and its fictitious money with it.
 func ForgetEmbedded(j Journal) {
 	for _, entry := range j.Pending() {
 		if entry.Details.Store == session.EmbeddedStoreID {

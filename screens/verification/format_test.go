@@ -23,7 +23,7 @@ func setup(t *testing.T) *kit.Kit {
 	test.NewTempApp(t)
 	words, err := i18n.New(i18n.English)
 	require.NoError(t, err)
-	return &kit.Kit{Words: words, Parts: host.New()}
+	return &kit.Kit{Words: words, Parts: host.New(host.Hooks{})}
 }
 
 func TestANewFormatHasATile(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 func TestEntryPutKeepsTheCursor(t *testing.T) {
 	test.NewTempApp(t)
 	heard := 0
-	e := NewEntry(host.New(), "", func(string) { heard++ }, nil)
+	e := NewEntry(host.New(host.Hooks{}), "", func(string) { heard++ }, nil)
 	e.Put("1249,99")
 	assert.Zero(t, heard, "nobody typed")
 	assert.Equal(t, 7, e.CursorColumn)
@@ -32,13 +32,12 @@ func TestTabSelectsTheWholeField(t *testing.T) {
 	for name, shift := range map[string]fyne.KeyModifier{"Tab": 0, "Shift+Tab": fyne.KeyModifierShift} {
 		t.Run(name, func(t *testing.T) {
 			test.NewTempApp(t)
-			h := host.New()
+			h := host.New(host.Hooks{Mods: func() fyne.KeyModifier { return shift }})
 			first, second := NewEntry(h, "first", func(string) {}, nil), NewEntry(h, "second", func(string) {}, nil)
 			w := test.NewTempWindow(t, container.NewVBox(first, second))
 			first.Put("1200")
 			second.Put("1249.99")
 			w.Canvas().Focus(first)
-			h.Mods = func() fyne.KeyModifier { return shift }
 			first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
 			assert.Same(t, second, w.Canvas().Focused(), "two fields: forward and back are the same")
 			second.TypedRune('5')
@@ -51,9 +50,8 @@ func TestTabSelectsTheWholeField(t *testing.T) {
 // TestTheWheelOverAFieldScrollsThePage: Fyne gives it to the topmost that takes it.
 func TestTheWheelOverAFieldScrollsThePage(t *testing.T) {
 	test.NewTempApp(t)
-	h := host.New()
 	var moved float32
-	h.Dragged = func(dy float32) { moved += dy }
+	h := host.New(host.Hooks{Dragged: func(dy float32) { moved += dy }})
 	e := NewEntry(h, "amount", func(string) {}, nil)
 	w := test.NewTempWindow(t, e)
 	w.Resize(fyne.NewSize(300, 100))
@@ -64,7 +62,7 @@ func TestTheWheelOverAFieldScrollsThePage(t *testing.T) {
 // TestAPressOnEmptySpaceLeavesTheFocus where it was.
 func TestAPressOnEmptySpaceLeavesTheFocus(t *testing.T) {
 	test.NewTempApp(t)
-	h := host.New()
+	h := host.New(host.Hooks{})
 	e := NewEntry(h, "amount", func(string) {}, nil)
 	ground := NewGround(h, container.NewVBox(container.NewGridWrap(fyne.NewSize(300, 50)), e), nil)
 	w := test.NewTempWindow(t, ground)

@@ -22,7 +22,7 @@ func press(b *widgets.Button, repeats int) {
 
 func TestAHeldKeyPressesOnce(t *testing.T) {
 	test.NewTempApp(t)
-	h, pressed := host.New(), 0
+	h, pressed := host.New(host.Hooks{}), 0
 	b := widgets.NewButton(h, "one", widgets.Main, func() { pressed++ })
 
 	press(b, 1000)
@@ -35,7 +35,7 @@ func TestAHeldKeyPressesOnce(t *testing.T) {
 
 func TestAHeldKeyDoesNotPressTheNextButton(t *testing.T) {
 	test.NewTempApp(t)
-	h, charged := host.New(), 0
+	h, charged := host.New(host.Hooks{}), 0
 	next := widgets.NewButton(h, "charge", widgets.Main, func() { charged++ })
 	first := widgets.NewButton(h, "go", widgets.Main, func() {})
 
@@ -52,7 +52,7 @@ func TestAHeldKeyDoesNotPressTheNextButton(t *testing.T) {
 
 func TestSpaceIsHeldLikeEnter(t *testing.T) {
 	test.NewTempApp(t)
-	h, pressed := host.New(), 0
+	h, pressed := host.New(host.Hooks{}), 0
 	b := widgets.NewButton(h, "one", widgets.Main, func() { pressed++ })
 	b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace})
 	b.TypedRune(' ')

@@ -35,8 +35,7 @@ func TestTheFirstReturnOnAPageThatAnAnswerBrought(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			app := test.NewTempApp(t)
 			now := time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
-			h, pressed := host.New(), 0
-			h.Now = func() time.Time { return now }
+			h, pressed := host.New(host.Hooks{Now: func() time.Time { return now }}), 0
 			b := widgets.NewButton(h, "charge", widgets.Main, func() { pressed++ }).Careful()
 			w := test.NewTempWindow(t, container.NewCenter(b))
 			w.Resize(fyne.NewSize(400, 300))

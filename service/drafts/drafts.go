@@ -43,9 +43,9 @@ type Form struct {
 	MiddleName      string `json:"middle_name,omitempty"`
 	LastName        string `json:"last_name,omitempty"`
 	Born            string `json:"dob,omitempty"`
-	PaperType       string `json:"govid_type,omitempty"`
-	PaperIssuer     string `json:"govid_issuedby,omitempty"`
-	PaperExpiry     string `json:"govid_expiry,omitempty"`
+	GovIDType       string `json:"govid_type,omitempty"`
+	GovIDIssuer     string `json:"govid_issuedby,omitempty"`
+	GovIDExpiry     string `json:"govid_expiry,omitempty"`
 	Phone           string `json:"phone_number,omitempty"`
 	Email           string `json:"email,omitempty"`
 	Language        string `json:"language,omitempty"`

@@ -74,7 +74,7 @@ func GovID() []Field {
 				l, there := a.Lists()
 				return govIDs(l), there
 			},
-			Slot: func(d *drafts.Form) *string { return &d.PaperType },
+			Slot: func(d *drafts.Form) *string { return &d.GovIDType },
 			Send: func(a Form, r *service.Application) { r.GovID.Type = a.Text(GovIDType) },
 		},
 		{
@@ -83,7 +83,7 @@ func GovID() []Field {
 				l, there := a.Lists()
 				return issuersOf(l, a.Text(GovIDType)), there
 			},
-			Slot: func(d *drafts.Form) *string { return &d.PaperIssuer },
+			Slot: func(d *drafts.Form) *string { return &d.GovIDIssuer },
 			Send: func(a Form, r *service.Application) { r.GovID.Issuer = a.Text(GovIDIssuer) },
 		},
 		{
@@ -94,7 +94,7 @@ func GovID() []Field {
 		},
 		{
 			Name: GovIDExpiry, Check: notExpired,
-			Slot: func(d *drafts.Form) *string { return &d.PaperExpiry },
+			Slot: func(d *drafts.Form) *string { return &d.GovIDExpiry },
 			Send: func(a Form, r *service.Application) {
 				r.GovID.Expires, _ = typed.Date(a.Text(GovIDExpiry))
 			},

@@ -51,9 +51,8 @@ var provinces = []widgets.PickOption{{Code: "AB", Label: "Alberta"}, {Code: "MB"
 
 // New makes the content of a window. now is the time; nil is the computer's.
 func New(w fyne.Window, now func() time.Time) *Form {
-	f := &Form{host: host.New(), window: w}
-	f.host.Now = now
-	f.host.Key, f.host.Shortcut = f.key, f.shortcut
+	f := &Form{window: w}
+	f.host = host.New(host.Hooks{Key: f.key, Shortcut: f.shortcut, Now: now})
 	list := container.NewVBox()
 	for _, name := range Order {
 		list.Add(f.part(name))

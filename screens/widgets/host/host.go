@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// hooks is what all parts of one window share: the keys that mean something
-// wherever the focus is, and who else hears of them.
-type hooks struct {
+// Hooks are what a window does for its parts: the keys that mean something wherever
+// the focus is, and who else hears of them.
+type Hooks struct {
 	// Key and Shortcut get what a part does not use itself and report whether they
 	// used it. Both may be nil.
 	Key      func(*fyne.KeyEvent) bool
@@ -29,13 +29,17 @@ type hooks struct {
 
 	// Clipped hears that a field copied, cut or pasted. May be nil.
 	Clipped func()
-	// Keyboard comes before the parts: it gets every stroke and hands on those that
-	// are typing, at once or a little later. May be nil.
-	Keyboard Keyboard
-
 	// Now is the time, and Mods the modifiers that are held; nil is the system's.
 	Now  func() time.Time
 	Mods func() fyne.KeyModifier
+}
+
+// hooks is what all parts of one window share.
+type hooks struct {
+	Hooks
+	// Keyboard comes before the parts: it gets every stroke and hands on those that
+	// are typing, at once or a little later. May be nil.
+	Keyboard Keyboard
 
 	Held    Held // keys that are down
 	careful map[fyne.CanvasObject]seen
@@ -47,9 +51,10 @@ type hooks struct {
 	last     fyne.CanvasObject // that got the focus
 }
 
-func newHooks() *hooks {
+func newHooks(of Hooks) *hooks {
 	return &hooks{
-		Held: Held{}, careful: map[fyne.CanvasObject]seen{},
+		Hooks: of,
+		Held:  Held{}, careful: map[fyne.CanvasObject]seen{},
 		canvasOf: func(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) },
 	}
 }

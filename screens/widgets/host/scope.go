@@ -27,9 +27,9 @@ type register struct {
 }
 
 // New returns the host of an empty window.
-func New() *Host {
+func New(of Hooks) *Host {
 	return &Host{
-		hooks: newHooks(), own: map[string]fyne.CanvasObject{},
+		hooks: newHooks(of), own: map[string]fyne.CanvasObject{},
 		register: &register{parts: map[string]fyne.CanvasObject{}, fixed: map[fyne.CanvasObject]bool{}},
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 func TestScopesDropTheirOwn(t *testing.T) {
 	t.Parallel()
-	window := host.New()
+	window := host.New(host.Hooks{})
 	bar, old, fresh, row := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	window.Add("bar", bar)
 	window.Fix(bar)
@@ -36,7 +36,7 @@ func TestScopesDropTheirOwn(t *testing.T) {
 // TestRowsThatAreBuiltAnewAreForgotten, with the models behind them.
 func TestRowsThatAreBuiltAnewAreForgotten(t *testing.T) {
 	t.Parallel()
-	h := host.New()
+	h := host.New(host.Hooks{})
 	for range 4 {
 		page := h.Scope()
 		for range 50 {

@@ -26,8 +26,7 @@ func TestAPartIsInSightSinceTheChangeThatBroughtIt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			test.NewTempApp(t)
 			now := time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
-			h := host.New()
-			h.Now = func() time.Time { return now }
+			h := host.New(host.Hooks{Now: func() time.Time { return now }})
 			part := canvas.NewRectangle(nil)
 			part.SetMinSize(fyne.NewSize(100, 44))
 			h.Careful(part)

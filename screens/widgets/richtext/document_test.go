@@ -68,14 +68,14 @@ func TestWordsOfDifferentLooksStandOnOneLine(t *testing.T) {
 
 func TestLinksAskBeforeTheyOpen(t *testing.T) {
 	test.NewApp()
-	h, asked := host.New(), ""
+	h, asked := host.New(host.Hooks{}), ""
 	d := NewDocument(h, "terms", func(link string) { asked = link })
 	blocks := []document.Block{{Spans: []document.Span{{Text: "See "}, {Text: "this", Link: "https://example.com"}}}}
 	d.Put(blocks)
 	h.Part("terms.link.0").(*widgets.Link).Press()
 	assert.Equal(t, "https://example.com", asked)
 
-	quiet := NewDocument(host.New(), "terms", nil)
+	quiet := NewDocument(host.New(host.Hooks{}), "terms", nil)
 	quiet.Put(blocks)
 	assert.Nil(t, quiet.host.Part("terms.link.0"), "the customer's view leads nowhere")
 }
