@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -174,7 +175,7 @@ var (
 
 var statuses = names(service.StatusProhibited, service.StatusFrozen, service.StatusChargedOff, service.StatusClosed)
 
-// formFields are the fields of an application that have a label.
+// stepNames are what texts call the steps of an application.
 func stepNames() (list []string) {
 	for _, step := range applications.Steps() {
 		list = append(list, step.Name())
@@ -182,6 +183,7 @@ func stepNames() (list []string) {
 	return list
 }
 
+// formFields are the fields of an application that have a label.
 func formFields() []form.Field {
 	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == fields.Terms })
 }
@@ -344,6 +346,30 @@ func TestEveryTextIsUsed(t *testing.T) {
 			assert.Fail(t, "nobody uses it", key)
 		}
 	}
+}
+
+// keyInComment is a key as comments name it: activity.state.OUTCOME.
+var keyInComment = regexp.MustCompile(`//.*[^A-Za-z0-9_.]([a-z][a-z0-9_]*\.(?:[a-z0-9_]+\.)*)[A-Z]{3,}\b`)
+
+// TestCommentsNameTextsThatExist: who follows one that does not is lost.
+func TestCommentsNameTextsThatExist(t *testing.T) {
+	t.Parallel()
+	known, found := slices.Sorted(maps.Keys(texts(t, i18n.English))), 0
+	ofGo := map[string]bool{"io.": true, "runtime.": true} // io.EOF and runtime.GOOS look like keys
+	for _, folder := range []string{"../app", "../screens", "../service"} {
+		require.NoError(t, filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(file)
+			for _, named := range keyInComment.FindAllStringSubmatch(string(source), -1) {
+				found++
+				assert.True(t, ofGo[named[1]] || slices.ContainsFunc(known, func(key string) bool { return strings.HasPrefix(key, named[1]) }), "%s: no text begins with %s", file, named[1])
+			}
+			return err
+		}))
+	}
+	require.Greater(t, found, 10)
 }
 
 func TestPlaceholdersAreFilled(t *testing.T) {

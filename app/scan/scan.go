@@ -43,7 +43,7 @@ type State struct {
 	Hint    string          // what the camera asks for while it looks: closer, hold_still, too_dark, glare; its text is scan.hint.HINT
 	Camera  bool            // there is a live picture
 	Licence licence.Licence // while PhaseRead; prints as its province only
-	Sources
+	Sources Sources
 }
 
 // Taker is a form that a licence can fill.

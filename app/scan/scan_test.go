@@ -499,7 +499,7 @@ func TestClipboard(t *testing.T) {
 		p.CameraAndClipboard.Clipboard = func() ([]byte, error) { return copied, nil }
 		x := p.Start(t)
 		x.SignInNow()
-		assert.True(t, x.Till().Scan.State().Clipboard)
+		assert.True(t, x.Till().Scan.State().Sources.Clipboard)
 		x.Till().Scan.FromClipboard()
 		x.Settle()
 		assert.Equal(t, scan.FaultClipboard, x.Till().Scan.State().Fault)

@@ -99,7 +99,7 @@ func (s *Sheet) render(st scan.State) {
 	busy := st.Phase == scan.PhaseLooking || st.Phase == scan.PhaseAsking
 	s.picture.Set(t("scan.picture"), !busy)
 	s.clipboard.Set(t("scan.clipboard"), !busy)
-	kit.Show(s.clipboard, st.Clipboard)
+	kit.Show(s.clipboard, st.Sources.Clipboard)
 	s.done.Set(t("scan.close"), true)
 	s.privacy.Set(t("scan.privacy"))
 	if !s.popup.Visible() {
