@@ -169,7 +169,7 @@ func inRunes(raw []byte, set *charmap.Charmap) string {
 // french are the letters beyond ASCII that names here have most.
 const french = "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŒŸàâäæçèéêëîïôöùûüœÿ"
 
-// sense reports how much of a text's letters beyond ASCII are letters in their place: in
+// sense returns how much of a text's letters beyond ASCII are letters in their place: in
 // the case of the word around them, and of the language most spoken beside English.
 func sense(text string) (sum int) {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r <= ' ' || r >= '0' && r <= '9' }) {

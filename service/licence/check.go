@@ -95,7 +95,7 @@ var (
 // strange is what no street has: so many digits are a date, a number of the card or a header.
 var strange = regexp.MustCompile(`\d{7}|[$^%?;=_@]`)
 
-// halved reports how far letters can be trusted that may be half of others.
+// halved returns how far letters can be trusted that may be half of others.
 func halved(text string) Confidence {
 	switch {
 	case misfit.MatchString(text):

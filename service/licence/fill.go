@@ -80,7 +80,7 @@ func (c *reading) country(issuer string) string {
 	return ""
 }
 
-// kind reports what the API calls the document.
+// kind takes in what the API calls the document.
 func (c *reading) kind(card subfile) {
 	c.Confidence[Document] = card.trust
 	switch {

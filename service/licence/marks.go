@@ -199,7 +199,7 @@ func numeral(s string) bool {
 
 var glottal = regexp.MustCompile(`(\pL\pM*)7(\pL)`)
 
-// fit reports how well a value suits its element.
+// fit returns how well a value suits its element.
 func fit(f form, value string) int {
 	if s := suits[f]; s.test(value) {
 		return s.gain

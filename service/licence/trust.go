@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// trusted reports how far the value of each mark can be trusted, by what stands around it
+// trusted returns how far the value of each mark can be trusted, by what stands around it
 // and in it. ended reports whether the last line has its end.
 func trusted(taken []mark, version int, ended bool) []Confidence {
 	on := map[string]int{}

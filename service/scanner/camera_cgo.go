@@ -63,7 +63,7 @@ func openLens(d driver.Driver) (*Camera, error) {
 	return watch(reader, d.Close), nil
 }
 
-// distance reports how far an offer is from what is wanted; too small is worse.
+// distance returns how far an offer is from what is wanted; too small is worse.
 func distance(m prop.Media) int {
 	far := m.Width*m.Height - wantedWidth*wantedHeight
 	if far < 0 {

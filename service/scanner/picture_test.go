@@ -63,7 +63,7 @@ func withOrientation(raw []byte, order binary.AppendByteOrder, orientation uint1
 	return append(append(append([]byte{}, raw[:2]...), append(segment, tiff...)...), raw[2:]...)
 }
 
-// near reports which of the four colours a pixel is, JPEG being only nearly exact.
+// near returns which of the four colours a pixel is, JPEG being only nearly exact.
 func near(c color.Color) color.Color {
 	r, g, b, _ := c.RGBA()
 	bit := func(v uint32) uint8 { return uint8(v>>15) * 0xff }

@@ -47,7 +47,7 @@ func (c *chain) limit(step float32) float32 {
 	return max(10*step, 1.5*(last.at-first.at))
 }
 
-// reach reports how well a hit continues a chain: the distance from where it was to be, in
+// reach returns how well a hit continues a chain: the distance from where it was to be, in
 // modules, or false where it does not.
 func (c *chain) reach(h hit, step float32) (float32, bool) {
 	last := c.hits[len(c.hits)-1]
