@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
@@ -119,4 +121,19 @@ func (w *Wish) Render(r applications.Result) {
 		key = "choice.wish.back"
 	}
 	w.btn.Set(w.Words.T(key), !r.Writing)
+}
+
+// LenderName names who decided.
+func LenderName(in *i18n.Printer, r applications.Result) string {
+	return cmp.Or(r.Lender.Name, in.T("choice.lender.training"))
+}
+
+// LenderPhone says how to reach them.
+func LenderPhone(in *i18n.Printer, r applications.Result) string {
+	return cmp.Or(r.Lender.Phone, in.T("choice.phone.none"))
+}
+
+// Automated is the notice that a decision was an automated one.
+func Automated(in *i18n.Printer, r applications.Result) string {
+	return in.T("decision.automated", "Lender", LenderName(in, r), "Phone", LenderPhone(in, r))
 }
