@@ -52,17 +52,6 @@ var kernel = func() (codes []int) {
 	return codes
 }()
 
-// KeyOf returns the kernel's number of a key of a US keyboard and whether Shift is held.
-func KeyOf(r rune) (code int, shift, ok bool) {
-	if i := strings.IndexRune(usPlain, r); i >= 0 {
-		return kernel[i], false, true
-	}
-	if i := strings.IndexRune(usShift, r); i >= 0 {
-		return kernel[i], true, true
-	}
-	return 0, false, false
-}
-
 // Kernel's numbers of keys that write nothing.
 const (
 	Escape, Backspace, Tab, Enter       = 1, 14, 15, 28
