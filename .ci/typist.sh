@@ -12,5 +12,5 @@ say "$virtual forms on a virtual clock"
 COMPTOIR_FORMS=$virtual CGO_ENABLED=0 go test -count=1 -timeout 6h -tags "$TAGS" ./screens/tour/trial/ -run '^TestTypistsLoseNothing$' -v |
 	grep -v -e '^=== '
 say "$real forms in the real window"
-COMPTOIR_FORMS=$real .ci/window-test.sh -run Typist -v
+COMPTOIR_TIMEOUT=6h COMPTOIR_FORMS=$real .ci/window-test.sh -run Typist -v
 say "$virtual forms on a virtual clock and $real in the real window, in $SECONDS s"

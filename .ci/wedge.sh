@@ -12,5 +12,5 @@ say "$virtual scans on a virtual clock"
 COMPTOIR_SCANS=$virtual CGO_ENABLED=0 go test -count=1 -timeout 6h -tags "$TAGS" ./screens/ -run '^TestScansReachNothingElse$' -v |
 	grep -v -e '^=== ' -e '^ *--- PASS'
 say "$real scans in the real window"
-COMPTOIR_SCANS=$real .ci/window-test.sh -run Wedge -v
+COMPTOIR_TIMEOUT=6h COMPTOIR_SCANS=$real .ci/window-test.sh -run Wedge -v
 say "$virtual scans on a virtual clock and $real in the real window, in $SECONDS s"

@@ -27,7 +27,6 @@ type Options struct {
 	terminal.Options
 	Source app.Source
 	Seed   int64 // of the embedded training store; 0: its own
-	Still  bool  // nothing in the window moves by itself, the cursor of a field neither
 }
 
 // Starter wires the program for some options and hands its window to show.
@@ -52,9 +51,7 @@ func Command(args []string, stderr io.Writer, start Starter) int {
 // Start assembles the application and shows its window. What keeps it from
 // opening is said in a window too, since nobody at a till reads a terminal.
 func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error) error {
-	if o.Still {
-		style.KeepStill(f)
-	}
+	style.KeepStill(f)
 	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	system := i18n.FromSystem(terminal.SystemTag())
 	player := &sound.Player{}

@@ -77,11 +77,9 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 	return o, nil
 }
 
-// fix takes away what would make two runs of a tour differ: time, chance and
-// what moves by itself. A store already running has a time of its own, which is
+// fix takes away what would make two runs of a tour differ: time and chance. A store already running has a time of its own, which is
 // the computer's unless clock names another one.
 func (o *Options) fix(clock string) error {
-	o.Still = true
 	if o.Seed == 0 {
 		return errors.New("tour: --seed is a whole number other than 0")
 	}

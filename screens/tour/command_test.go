@@ -33,7 +33,6 @@ func TestParseFixesTimeAndChance(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			o, err := parse(append([]string{"--out", t.TempDir()}, test.args...), io.Discard)
 			require.NoError(t, err)
-			assert.True(t, o.Still)
 			assert.Equal(t, test.seed, o.Seed)
 			assert.Equal(t, fixed.IDs(test.seed)("till")(), o.Source.NewIDs("till")())
 			if test.now == "" {

@@ -27,6 +27,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"apply":    apply,
 	"cancel":   cancelled,
 	"customer": shown,
+	"idle":     idle,
 	"items":    delivered,
 	"lookup":   lookups,
 	"outage":   outage,
@@ -43,8 +44,8 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"wedge":    typedAt,
 }
 
-// led are the flows that somebody else leads, whose time is the computer's.
-var led = map[string]bool{"typist": true, "wedge": true}
+// led are the flows whose time is the computer's: most are led by somebody else.
+var led = map[string]bool{"idle": true, "typist": true, "wedge": true}
 
 // signIn opens the training store, in the language of the flow.
 func signIn(d *driver, l i18n.Locale) {
