@@ -39,6 +39,9 @@ const (
 	maxControls = 24 // bytes that it may make of the three control characters after the @
 )
 
+// both is a stripe's first track, and the second up to its issuer.
+const both = `%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`
+
 // The file type, six digits of issuer, two of version. The sample of the API's own
 // documents has a line feed after the file type, and between the @ and the file type
 // there may be whatever a scanner makes of control characters. Of a stripe there must
@@ -46,7 +49,8 @@ const (
 // since scanners put it for a letter that they cannot send.
 var (
 	fileType = regexp.MustCompile(`(?:ANSI|AAMVA)[\x00-\x20]*(\d{6})(\d{2})?`)
-	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`)
+	tracks   = regexp.MustCompile(`^` + both)
+	further  = regexp.MustCompile(both)
 	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[\x00-\x20]*[rX*]?[\x00-\x20]*(?:[@%]|ANSI|AAMVA)|^[^\n\r@]{0,16}@[\n\x1c\x1e]`)
 )
 
@@ -82,9 +86,11 @@ func stripe(text string) (Header, bool) {
 	return Header{}, false
 }
 
-// Twice reports whether a text has the header of an AAMVA symbol more than once, as when
-// two scans ran into one.
-func Twice(text string) bool { return len(fileType.FindAllStringIndex(text, 2)) > 1 }
+// Twice reports whether a text has more than one header, of either kind, as when two scans
+// ran into one.
+func Twice(text string) bool {
+	return len(fileType.FindAllStringIndex(text, 2))+len(further.FindAllStringIndex(text, 2)) > 1
+}
 
 // Begins reports whether what has arrived so far may become a licence, so that its line
 // ends do not end it. Behind a prefix that the store made up, only what is a header so far
