@@ -70,7 +70,7 @@ type textLine struct {
 type pictureLine struct {
 	File string `json:"file"`
 	OK   bool   `json:"ok"`
-	Text []byte `json:"text"` // as the symbol carries it, in base64
+	Text []byte `json:"text"` // as the symbol carries it, in base64; empty when none was read
 	card
 	Milliseconds float64 `json:"milliseconds"`
 	Error        string  `json:"error"`

@@ -103,3 +103,20 @@ func TestStripeOnFrenchKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// TestSymbolOnFrenchKeyboard reads what the same keyboards make of apostrophes and slashes
+// where the first character tells which keyboard it is.
+func TestSymbolOnFrenchKeyboard(t *testing.T) {
+	t.Parallel()
+	for _, sent := range []string{
+		strings.NewReplacer("SPECIMEN", "DèARCY", "OTTAWA", "LèORIGNAL", "14 TESTING LANE", "14 1é2 LèANSE RD", "@", `"`).Replace(asSent),
+		strings.NewReplacer("SPECIMEN", "DèARCY", "OTTAWA", "LèORIGNAL", "14 TESTING LANE", "14 1é2 LèANSE RD", "@", `]L2"`).Replace(asSent),
+	} {
+		l := reads(t, sent, map[licence.Field]string{licence.LastName: "D'ARCY", licence.City: "L'ORIGNAL", licence.Line1: "14 1/2 L'ANSE RD"})
+		assert.Equal(t, licence.Likely, l.Confidence[licence.LastName])
+	}
+	l := reads(t, strings.NewReplacer("SPECIMEN", "GENEVIèVE").Replace(asSent), map[licence.Field]string{licence.LastName: "GENEVIèVE"})
+	assert.Equal(t, licence.Unsure, l.Confidence[licence.LastName], "an office that has no capitals with accents")
+	plain := parse(t, strings.Replace(asSent, "@", `"`, 1))
+	assert.Equal(t, licence.Sure, plain.Confidence[licence.LastName])
+}
