@@ -40,7 +40,7 @@ func (l *Licence) checkTexts(spelling Confidence) {
 		FirstName: l.FirstName, MiddleName: l.MiddleName, LastName: l.LastName, Line1: l.Line1, City: l.City,
 	} {
 		switch {
-		case strings.ContainsRune(text, unreadable), strings.ContainsRune(text, unicode.ReplacementChar), sense(text) < 0:
+		case strings.ContainsRune(text, unreadable), strings.ContainsRune(text, unicode.ReplacementChar), sense(text) < 0, mixed(text):
 			l.doubt(Unsure, f)
 		case !plain(text):
 			l.doubt(min(spelling, halved(text)), f)
@@ -55,7 +55,7 @@ func (l *Licence) checkTexts(spelling Confidence) {
 	}
 	l.checkNumber()
 	switch {
-	case strange.MatchString(l.Line1):
+	case strange.MatchString(l.Line1), !strings.ContainsFunc(l.Line1, unicode.IsLetter):
 		l.doubt(Unsure, Line1)
 	case strings.ContainsAny(l.Line1, "&+*"):
 		l.doubt(Likely, Line1)
@@ -111,7 +111,7 @@ func halved(text string) Confidence {
 // comma there is another.
 func isName(text string) bool {
 	return strings.ContainsFunc(text, unicode.IsLetter) && !numeral(text) && !strings.ContainsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.·:_()/", r)
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.·:_()", r)
 	})
 }
 

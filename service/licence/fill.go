@@ -55,6 +55,9 @@ func (c *reading) place(issuer string) {
 		c.Confidence[Province] = Likely
 	}
 	c.Country = c.country(issuer)
+	if c.Country == "CAN" && isState(c.Province) {
+		c.doubt(Unsure, Province)
+	}
 	if c.Country == "CAN" && isProvince(c.Province) {
 		c.Issuer = c.Province
 		c.Confidence[Issuer] = c.Confidence[Province]

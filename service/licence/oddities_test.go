@@ -120,3 +120,38 @@ func TestSymbolOnFrenchKeyboard(t *testing.T) {
 	plain := parse(t, strings.Replace(asSent, "@", `"`, 1))
 	assert.Equal(t, licence.Sure, plain.Confidence[licence.LastName])
 }
+
+// TestLettersOfTwoAlphabets doubts a word that mixes them, as a wrong character set does;
+// letters of the First Nations and whole words in another alphabet are names.
+func TestLettersOfTwoAlphabets(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"SРECIMEN", "CдTЩ", "CΓTÉ", "LEBאUF", "Cشté", "ROYกN", "ANNE-CΓTÉ", "LE ROYЩ"} {
+		assert.Equal(t, licence.Unsure, named(t, name).Confidence[licence.LastName], name)
+		assert.Equal(t, licence.Unsure, parse(t, element("DAI", name)).Confidence[licence.City], name)
+	}
+	for _, name := range []string{"Xʷməθkʷəy̓əm", "Kʷʔəl", "Sχʷəy", "ᐊᓂᖅ", "ІВАНЕНКО", "IVANENKO ІВАНЕНКО", "ᐊᓂᖅ-SMITH", "Şükrü", "NGUYỄN", "ΠΑΠΠΑΣ"} {
+		l := named(t, name)
+		assert.Equal(t, licence.Sure, l.Confidence[licence.LastName], name)
+	}
+}
+
+// TestWhatNoFormTakes doubts what a person would have to correct in the form anyway.
+func TestWhatNoFormTakes(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"SMITH/JONES", "SMITH / JONES", "/", "SMITH/"} {
+		assert.NotEqual(t, licence.Sure, parse(t, element("DCS", name)).Confidence[licence.LastName], name)
+	}
+	for _, street := range []string{"14", "-", "14-2", "000", "."} {
+		assert.Equal(t, licence.Unsure, parse(t, element("DAG", street)).Confidence[licence.Line1], street)
+	}
+}
+
+// TestStateOnCanadianCard doubts a state of the United States on a card that a province issued.
+func TestStateOnCanadianCard(t *testing.T) {
+	t.Parallel()
+	for _, state := range []string{"NY", "CA", "WA", "me"} {
+		l := parse(t, element("DAJ", state))
+		assert.Equal(t, licence.Unsure, l.Confidence[licence.Province], state)
+		assert.Empty(t, l.Issuer, state)
+	}
+}
