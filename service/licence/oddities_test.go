@@ -155,3 +155,30 @@ func TestStateOnCanadianCard(t *testing.T) {
 		assert.Empty(t, l.Issuer, state)
 	}
 }
+
+// TestStripeOutOfStep reads no sex off a third track whose places are shifted: a digit there is
+// part of something else, and no code as in an AAMVA text.
+func TestStripeOutOfStep(t *testing.T) {
+	t.Parallel()
+	whole := stripe("VICTORIA^", "SPECIMEN,$TEST CARD^", "12 TESTING ST$"+home)
+	for _, digit := range []string{"1", "2", "9", " ", "0"} {
+		l := parse(t, strings.Replace(whole, "M185", digit+"185", 1))
+		assert.Empty(t, l.Sex, digit)
+	}
+	for _, sex := range []string{"M", "F", "X"} {
+		l := parse(t, strings.Replace(whole, "M185", sex+"185", 1))
+		assert.Equal(t, sex, l.Sex)
+		assert.Equal(t, licence.Sure, l.Confidence[licence.Sex])
+	}
+	for at := 54; at < 82; at++ { // a piece that was sent twice
+		sent := whole[:at+50] + whole[at:]
+		l := parse(t, sent)
+		assert.NotEqual(t, "F", l.Sex, at)
+		if strings.Count(sent, ";6360282222222=290119820104") == 1 {
+			continue
+		}
+		for f, trust := range l.Confidence {
+			assert.Equal(t, licence.Unsure, trust, "%s at %d", f, at)
+		}
+	}
+}

@@ -39,9 +39,6 @@ const (
 	maxControls = 24 // bytes that it may make of the three control characters after the @
 )
 
-// both is a stripe's first track, and the second up to its issuer.
-const both = `%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`
-
 // The file type, six digits of issuer, two of version. The sample of the API's own
 // documents has a line feed after the file type, and between the @ and the file type
 // there may be whatever a scanner makes of control characters. Of a stripe there must
@@ -49,8 +46,8 @@ const both = `%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`
 // since scanners put it for a letter that they cannot send.
 var (
 	fileType = regexp.MustCompile(`(?:ANSI|AAMVA)[\x00-\x20]*(\d{6})(\d{2})?`)
-	tracks   = regexp.MustCompile(`^` + both)
-	further  = regexp.MustCompile(both)
+	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`)
+	second   = regexp.MustCompile(`;\d{7,19}=\d{12}`)
 	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[\x00-\x20]*[rX*]?[\x00-\x20]*(?:[@%]|ANSI|AAMVA)|^[^\n\r@]{0,16}@[\n\x1c\x1e]`)
 )
 
@@ -86,10 +83,10 @@ func stripe(text string) (Header, bool) {
 	return Header{}, false
 }
 
-// Twice reports whether a text has more than one header, of either kind, as when two scans
+// Twice reports whether a text has more than one header or second track, as when two scans
 // ran into one.
 func Twice(text string) bool {
-	return len(fileType.FindAllStringIndex(text, 2))+len(further.FindAllStringIndex(text, 2)) > 1
+	return len(fileType.FindAllStringIndex(text, 2))+len(second.FindAllStringIndex(text, 2)) > 1
 }
 
 // Begins reports whether what has arrived so far may become a licence, so that its line
