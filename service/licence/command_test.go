@@ -220,7 +220,9 @@ func TestCommandHelp(t *testing.T) {
 	for c := licence.Unsure; c <= licence.Sure; c++ {
 		words = append(words, c.String())
 	}
-	for _, kind := range licence.Kinds() {
+	for _, kind := range []licence.Kind{
+		licence.Unreadable, licence.Truncated, licence.Expired, licence.UnderAge, licence.OutOfCountry, licence.IdentityCard,
+	} {
 		words = append(words, string(kind))
 	}
 	for _, word := range words {
