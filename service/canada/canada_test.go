@@ -150,3 +150,20 @@ func TestParseLanguage(t *testing.T) {
 	assert.Equal(t, "fr", canada.French.Short())
 	assert.Equal(t, "en", canada.English.Short())
 }
+
+// TestParseTelephoneWithLabel reads numbers as they stand in letters and on web pages.
+func TestParseTelephoneWithLabel(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"tel:+14165550123", "Tel. 416 555-0123", "Tél. : 416 555-0123", "TÉL.: (416) 555-0123", "Téléphone 416-555-0123", "Telephone: 416-555-0123",
+		"Phone 416-555-0123", "Cell: 416-555-0123", "cell. 416 555 0123", "Mobile: 416-555-0123", "T 416 555-0123", "T: 416-555-0123",
+	} {
+		number, ok := canada.ParseTelephone(text)
+		assert.True(t, ok, text)
+		assert.Equal(t, "4165550123", number.Digits(), text)
+	}
+	for _, text := range []string{"fax 416-555-0123", "Ext 416-555-0123", "tel", "Anne 416-555-0123", "tel: 416-555-0123 poste 12", "tel tel 416-555-0123"} {
+		_, ok := canada.ParseTelephone(text)
+		assert.False(t, ok, text)
+	}
+}

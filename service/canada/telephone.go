@@ -1,6 +1,7 @@
 package canada
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,10 +11,14 @@ type Telephone string
 
 const telephoneLength = 10
 
-// ParseTelephone reads a number with or without +1 or 1 before it, and with the usual
-// punctuation: 416-555-0123, (416) 555.0123, +1 416 555 0123. It returns false when
-// that does not leave ten digits, so also for an extension. Numbers that cannot exist
-// have to go through all the same (contract 1.5): Possible and Canadian judge them.
+// label is what stands before a number in letters and on web pages; a fax is no telephone.
+var label = regexp.MustCompile(`(?i)^(?:t[eé]l(?:[eé]phone)?|phone|cell|mobile|t)\.? ?:? ?`)
+
+// ParseTelephone reads a number with or without +1 or 1 before it, with the usual
+// punctuation and a label: 416-555-0123, (416) 555.0123, +1 416 555 0123, Tél. : 416
+// 555-0123. It returns false when that does not leave ten digits, so also for an
+// extension. Numbers that cannot exist have to go through all the same (contract 1.5):
+// Possible and Canadian judge them.
 func ParseTelephone(text string) (Telephone, bool) {
 	plus := false
 	digits := strings.Map(func(r rune) rune {
@@ -25,7 +30,7 @@ func ParseTelephone(text string) (Telephone, bool) {
 			return -1
 		}
 		return r
-	}, text)
+	}, label.ReplaceAllString(text, ""))
 	switch {
 	case strings.HasPrefix(digits, "+1"):
 		digits = digits[len("+1"):]

@@ -3,6 +3,8 @@ package itemlist
 import (
 	"regexp"
 	"strings"
+
+	"comptoir/service/typed"
 )
 
 var (
@@ -44,9 +46,35 @@ func decimalOf(rows []Row, separator rune) rune {
 	return 0
 }
 
-// tidy writes cells as people type them: a count without a fraction of zero, a price
+// A price and the cell behind it, where a comma of the price was taken for a separator.
+var (
+	tornHead = regexp.MustCompile(`^\$? ?\d+$`)
+	tornTail = regexp.MustCompile(`^(?:\d{2}|\d{3}(?:\.\d+)?) ?\$?$`)
+)
+
+// torn reports whether a record that has more cells than the names, to its last, has a price
+// in two: nobody can tell 5,50 from 5 and 50 any more.
+func torn(cells []string, columns map[int]Column) bool {
+	if strings.TrimSpace(cells[len(cells)-1]) == "" {
+		return false
+	}
+	for at, cell := range cells[:len(cells)-1] {
+		if anyPrice[columns[at]] && tornHead.MatchString(typed.Text(cell)) && tornTail.MatchString(typed.Text(cells[at+1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// rounded is a long number as a spreadsheet shows it, which cannot be had back.
+var rounded = regexp.MustCompile(`^\d[.,]\d+E\+\d+$`)
+
+// tidy takes out a SKU that a spreadsheet rounded, and writes cells as people type them: a count without a fraction of zero, a price
 // without the cents' third and fourth zero.
 func (row Row) tidy(decimal rune) {
+	if rounded.MatchString(row[SKU]) {
+		delete(row, SKU)
+	}
 	if m := whole.FindStringSubmatch(row[Quantity]); m != nil && (m[2] == string(decimal) || decimal == 0 && len(m[3]) < 3) {
 		row[Quantity] = m[1]
 	}

@@ -94,6 +94,9 @@ func Read(from io.Reader) (List, error) {
 		if err != nil {
 			return List{}, &Error{Problem: Line, Line: t.line}
 		}
+		if t.separator == ',' && len(cells) > t.width && torn(cells, columns) {
+			return List{}, &Error{Problem: Line, Line: t.line}
+		}
 		if row := rowOf(cells, columns); len(row) > 0 {
 			list.Rows = append(list.Rows, row)
 		}

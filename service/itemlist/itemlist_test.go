@@ -66,6 +66,10 @@ func TestRead(t *testing.T) {
 		{"names of tills", "Item No.,Item Name,Dept.,Qty.,Price Each,Ext. Price\nA,Lamp,Light,1,9.99,9.99", []itemlist.Row{row("A", "Lamp", "Light", "1", "9.99", "9.99")}, '.'},
 		{"names of tills in French", "No d’article;Désignation;Rayon;Qté;P.U.;Montant\nA;Lampe;Luminaires;1;9,99;9,99", []itemlist.Row{row("A", "Lampe", "Luminaires", "1", "9,99", "9,99")}, ','},
 		{"empty lines before and between", "\n\nsku,qty\n\n,\nA,1\n  ,  \n", []itemlist.Row{row("A", "", "", "1")}, 0},
+		{"a title before it", "Quote 123\n\nPrepared for,Anne\nsku,qty,price\nA,1,9.50\n", []itemlist.Row{row("A", "", "", "1", "9.50")}, '.'},
+		{"a title before it, semicolons", "Soumission 123;;\r\nUGS;Qté;Prix\r\nA;1;9,50\r\n", []itemlist.Row{row("A", "", "", "1", "9,50")}, ','},
+		{"a number that a spreadsheet rounded", "sku,qty\n1.23457E+11,2\n\"1,2E+12\",3\n12E5,4\n", []itemlist.Row{row("", "", "", "2"), row("", "", "", "3"), row("12E5", "", "", "4")}, 0},
+		{"an unnamed cell behind a price", "sku,price\nA,5.00,12\nB,6,note\nC,7,\n", []itemlist.Row{row("A", "", "", "", "5.00"), row("B", "", "", "", "6"), row("C", "", "", "", "7")}, '.'},
 		{"a mark before it", "\ufeffsku,qty\nA,1", []itemlist.Row{row("A", "", "", "1")}, 0},
 	}
 	for _, test := range tests {
@@ -118,6 +122,11 @@ func TestReadRefuses(t *testing.T) {
 		{"no known column", strings.NewReader("a,b\n1,2\n"), itemlist.Error{Problem: itemlist.Heads, Line: 1}},
 		{"no known column below the separator", strings.NewReader("sep=;\na;b\n"), itemlist.Error{Problem: itemlist.Heads, Line: 2}},
 		{"a picture", strings.NewReader("\x89PNG\r\n\x1a\n\x00"), itemlist.Error{Problem: itemlist.Heads, Line: 1}},
+		{"decimal commas between commas", strings.NewReader("sku,qty,price\nA,1,5.00\nB,1,5,50\n"), itemlist.Error{Problem: itemlist.Line, Line: 3}},
+		{"thousands between commas", strings.NewReader("sku,qty,price\nA,1,1,249.99\n"), itemlist.Error{Problem: itemlist.Line, Line: 2}},
+		{"two prices with decimal commas", strings.NewReader("sku,price,total\nA,5,50,5,50\n"), itemlist.Error{Problem: itemlist.Line, Line: 2}},
+		{"a dollar sign before decimal commas", strings.NewReader("sku,price\nA,$5,50\n"), itemlist.Error{Problem: itemlist.Line, Line: 2}},
+		{"a title and no names", strings.NewReader("Quote 123\n\nA,1,5.00\n"), itemlist.Error{Problem: itemlist.Heads, Line: 1}},
 		{"an open quote", strings.NewReader("sku,price\nA,1\n\"B,2\n"), itemlist.Error{Problem: itemlist.Line, Line: 3}},
 		{"an open quote below a cell of two lines", strings.NewReader("sku,price\n\"A\nA\",1\n\"B,2\n"), itemlist.Error{Problem: itemlist.Line, Line: 4}},
 		{"too many", strings.NewReader("sku\n" + strings.Repeat("A\n", itemlist.MaxRows+1)), itemlist.Error{Problem: itemlist.TooMany}},

@@ -20,7 +20,14 @@ type reader struct {
 	width     int // cells of the first record; 0 while it is read
 }
 
-// table finds the separator of a text, and the columns that its first line names.
+// fewestNames is how many columns a line names at least below a title.
+const (
+	fewestNames  = 2
+	mostOfATitle = 10 // lines
+)
+
+// table finds the separator of a text, and the columns that its first line names, or a
+// further one below the title that a spreadsheet has above them.
 func table(text string) (*reader, map[int]Column) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	first := 1
@@ -32,10 +39,27 @@ func table(text string) (*reader, map[int]Column) {
 		text = text[1:]
 		first++
 	}
-	best := &reader{text: text, line: first}
+	best, known := named(text, separators, first)
+	for line := first; len(known) == 0 && line < first+mostOfATitle; line++ {
+		rest, below := "", false
+		if _, rest, below = strings.Cut(text, "\n"); !below {
+			break
+		}
+		text = rest
+		if r, columns := named(text, separators, line+1); len(columns) >= fewestNames {
+			return r, columns
+		}
+	}
+	return best, known
+}
+
+// named finds the separator with which a text's first line names the most columns. line is
+// its number.
+func named(text, separators string, line int) (*reader, map[int]Column) {
+	best := &reader{text: text, line: line}
 	var known map[int]Column
 	for _, separator := range separators {
-		r := &reader{text: text, separator: separator, line: first - 1, ahead: 1}
+		r := &reader{text: text, separator: separator, line: line - 1, ahead: 1}
 		head, err := r.next()
 		columns := columnsOf(head)
 		more := len(columns) > len(known) || len(columns) == len(known) && len(head) > best.width // SKU and ID are two columns

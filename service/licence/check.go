@@ -40,7 +40,7 @@ func (l *Licence) checkTexts(spelling Confidence) {
 		FirstName: l.FirstName, MiddleName: l.MiddleName, LastName: l.LastName, Line1: l.Line1, City: l.City,
 	} {
 		switch {
-		case strings.ContainsRune(text, unreadable), strings.ContainsRune(text, unicode.ReplacementChar), sense(text) < 0:
+		case strings.ContainsRune(text, unreadable), strings.ContainsRune(text, unicode.ReplacementChar), sense(text) < 0, mixed(text):
 			l.doubt(Unsure, f)
 		case !plain(text):
 			l.doubt(min(spelling, halved(text)), f)
@@ -55,7 +55,7 @@ func (l *Licence) checkTexts(spelling Confidence) {
 	}
 	l.checkNumber()
 	switch {
-	case strange.MatchString(l.Line1):
+	case strange.MatchString(l.Line1), !strings.ContainsFunc(l.Line1, unicode.IsLetter):
 		l.doubt(Unsure, Line1)
 	case strings.ContainsAny(l.Line1, "&+*"):
 		l.doubt(Likely, Line1)
@@ -93,7 +93,8 @@ var (
 )
 
 // strange is what no street has: so many digits are a date, a number of the card or a header.
-var strange = regexp.MustCompile(`\d{7}|[$^%?;=_@]`)
+// Keyboards of French Canada have / where scanners expect #, and É where they expect /.
+var strange = regexp.MustCompile(`\d{7}|[$^%?;=_@]|(?:^| )/[^ ]|\d[À-ÿ]\d`)
 
 // halved returns how far letters can be trusted that may be half of others.
 func halved(text string) Confidence {
@@ -106,10 +107,11 @@ func halved(text string) Confidence {
 	return Sure
 }
 
-// isName reports whether a text has letters, and nothing that no name has.
+// isName reports whether a text has letters, and nothing that no single name has: behind a
+// comma there is another.
 func isName(text string) bool {
 	return strings.ContainsFunc(text, unicode.IsLetter) && !numeral(text) && !strings.ContainsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.,·:_()/", r)
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -–‑'’‘ʼ.·:_()", r)
 	})
 }
 

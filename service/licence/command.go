@@ -15,7 +15,15 @@ type Opener func(context.Context, io.Reader) (image.Image, error)
 
 const usage = `usage: comptoir decode FILE…         reads PNG, JPEG and WebP pictures
        comptoir decode --text FILE…  reads what a scanner sent, byte for byte
-one line of JSON for each
+one line of JSON for each:
+  file        as it was given
+  ok          a picture: a symbol was read; with --text: it is a driver's licence
+  text        pictures only: what the symbol carries, in base64
+  fields      what the card says, in the lender's names; empty when it is no driver's licence
+  confidence  how far each field can be trusted: sure, likely, unsure (compare it with the card)
+  warnings    unreadable:FIELD, truncated:FIELD, expired, under_age, out_of_country, identity_card
+  error       why it is not ok
+exit code 0 when every line is ok, 1 when one is not, 2 when the arguments are wrong
 `
 
 // Command is `comptoir decode FILE…`: one line of JSON a picture, or with --text a line
@@ -70,7 +78,7 @@ type textLine struct {
 type pictureLine struct {
 	File string `json:"file"`
 	OK   bool   `json:"ok"`
-	Text []byte `json:"text"` // as the symbol carries it, in base64
+	Text []byte `json:"text"` // as the symbol carries it, in base64; empty when none was read
 	card
 	Milliseconds float64 `json:"milliseconds"`
 	Error        string  `json:"error"`

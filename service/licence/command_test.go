@@ -78,6 +78,10 @@ func TestCommand(t *testing.T) {
 			assert.Equal(t, "article 0123456789012", string(lines[0].Text))
 			assert.Empty(t, lines[0].Fields)
 		}},
+		{"a folder", []string{"."}, 1, func(t *testing.T, lines []line) {
+			assert.Equal(t, "a folder and not a file", lines[0].Error)
+			assert.NotNil(t, lines[0].Text, "base64 of nothing, not null")
+		}},
 		{"one of three fails", []string{"licence.png", "empty.png", "other.png"}, 1, func(t *testing.T, lines []line) {
 			assert.True(t, lines[0].OK)
 			assert.False(t, lines[1].OK)
@@ -203,6 +207,26 @@ func TestCommandTextOfAnySize(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(text), &l))
 		assert.Equal(t, i == 2, l.OK, text)
 		assert.Equal(t, i != 2, l.Error != "")
+		assert.Equal(t, i == 1, l.Error == "a folder and not a file")
+	}
+}
+
+// TestCommandHelp explains every key of a line, every trust and every warning.
+func TestCommandHelp(t *testing.T) {
+	t.Parallel()
+	var errs bytes.Buffer
+	assert.Zero(t, licence.Command(t.Context(), []string{"--help"}, io.Discard, &errs, nil))
+	words := []string{"file", "ok", "text", "fields", "confidence", "warnings", "error", "exit code"}
+	for c := licence.Unsure; c <= licence.Sure; c++ {
+		words = append(words, c.String())
+	}
+	for _, kind := range []licence.Kind{
+		licence.Unreadable, licence.Truncated, licence.Expired, licence.UnderAge, licence.OutOfCountry, licence.IdentityCard,
+	} {
+		words = append(words, string(kind))
+	}
+	for _, word := range words {
+		assert.Contains(t, errs.String(), word)
 	}
 }
 

@@ -55,6 +55,9 @@ func (c *reading) place(issuer string) {
 		c.Confidence[Province] = Likely
 	}
 	c.Country = c.country(issuer)
+	if c.Country == "CAN" && isState(c.Province) {
+		c.doubt(Unsure, Province)
+	}
 	if c.Country == "CAN" && isProvince(c.Province) {
 		c.Issuer = c.Province
 		c.Confidence[Issuer] = c.Confidence[Province]
@@ -108,6 +111,9 @@ func (c *reading) names() {
 	}
 	if all := c.first("DCT"); c.FirstName == "" && all.text != "" {
 		c.given(all)
+	}
+	if c.MiddleName == "" && strings.ContainsAny(given.text, ",$") {
+		c.given(element{given.text, min(Likely, given.trust)}) // an office that has one field for them
 	}
 	if whole := c.first("DAA"); c.LastName == "" && whole.text != "" {
 		c.whole(whole)
@@ -201,12 +207,15 @@ func (c *reading) setDay(f Field, at civil.Date, trust Confidence) {
 }
 
 func (c *reading) whereabouts() {
-	street := c.first("DAG", "DAL")
-	c.Line1 = street.text
-	if more := c.first("DAH", "DAM"); more.text != "" && street.text != "" {
-		c.Line1 += " " + more.text
-		street.trust = min(street.trust, more.trust, Likely)
+	street, more := c.first("DAG", "DAL"), c.first("DAH", "DAM")
+	switch {
+	case more.text == "", more.text == street.text:
+	case street.text == "":
+		street = element{more.text, min(more.trust, Likely)}
+	default:
+		street = element{street.text + " " + more.text, min(street.trust, more.trust, Likely)}
 	}
+	c.Line1 = street.text
 	c.from(Line1, street)
 	c.absent(Line1, c.Line1)
 	city := c.first("DAI", "DAN")

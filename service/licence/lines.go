@@ -32,6 +32,9 @@ func textOf(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
+	if about, err := file.Stat(); err == nil && about.IsDir() {
+		return nil, errFolder
+	}
 	return io.ReadAll(io.LimitReader(file, maxText+1))
 }
 
@@ -50,7 +53,7 @@ func decodePicture(ctx context.Context, name string, open Opener) pictureLine {
 	began := time.Now()
 	symbol, err := look(ctx, picture)
 	if err == nil {
-		line.Text = symbol.Text
+		line.Text = append(line.Text, symbol.Text...) // never null, which is no base64
 		line.card, err = read(symbol.Readable())
 		if errors.Is(err, ErrNotLicence) {
 			err = nil // the picture was read all the same
@@ -65,6 +68,9 @@ func decodePicture(ctx context.Context, name string, open Opener) pictureLine {
 	return line
 }
 
+// errFolder says that a folder was named, of which systems say so in many ways.
+var errFolder = errors.New("a folder and not a file")
+
 func openFile(ctx context.Context, name string, open Opener) (picture image.Image, err error) {
 	file, err := os.Open(name) // #nosec G304 -- the file the person named
 	if err != nil {
@@ -72,6 +78,9 @@ func openFile(ctx context.Context, name string, open Opener) (picture image.Imag
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	defer failed(&err)
+	if about, err := file.Stat(); err == nil && about.IsDir() {
+		return nil, errFolder
+	}
 	return open(ctx, file)
 }
 

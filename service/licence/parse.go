@@ -20,7 +20,7 @@ func Parse(raw []byte, today civil.Date) (Licence, error) {
 		return Licence{}, ErrNotLicence
 	}
 	text, spelling := characters(raw)
-	most := Sure
+	text, most := american(text)
 	at, ok := header.Find(text)
 	if !ok {
 		text, most = swapped(text), Likely

@@ -191,7 +191,7 @@ func (c *reading) third(text string) {
 	if code, ok := canada.ParsePostalCode(postal); ok {
 		c.PostalCode, c.Confidence[PostalCode] = code.Compact(), Sure
 	}
-	if len(places) > sexAt {
+	if len(places) > sexAt && unicode.IsLetter(places[sexAt]) { // an AAMVA text has digits for it
 		c.elements["DBC"] = element{text: string(places[sexAt]), trust: Sure}
 		c.sex()
 	}

@@ -22,7 +22,7 @@ var dollars = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+) \$ (\d{2})$`)
 const mostDigits = 16
 
 // ParseTyped reads an amount as a person types it, in either language and whatever the
-// keyboard gave: 1249.99, 1,249.99, 1 249,99 $, $5, 12 $ 50. Thousands may be grouped by
+// keyboard gave: 1249.99, 1,249.99, 1 249,99 $, $5, 5 CAD, 5 $ CA, 12 $ 50. Thousands may be grouped by
 // spaces, commas or points, all of them by the same. A lone comma or point before three
 // last digits groups thousands, unless it is decimal, the decimal sign of the reader's
 // language: then it would be a third decimal, and that is ErrFormat, like everything else
@@ -56,12 +56,20 @@ func ParseTyped(s string, decimal rune) (Amount, error) {
 	return typed(whole, fraction)
 }
 
-// withoutSign takes one dollar sign off, before the amount or behind it.
+// signed are the ways to write which dollars an amount is in, before it and behind it.
+var signed = regexp.MustCompile(`(?i)^(CAD ?\$?|CA?\$|\$)? *(.*?) *(\$(?: ?CA[DN]?)?|CAD(?: ?\$)?)?$`)
+
+// withoutSign takes the sign of the dollar and of Canada off. One that stands on both sides
+// stays, and is no amount.
 func withoutSign(s string) string {
-	if before, found := strings.CutPrefix(s, "$"); found {
-		return strings.TrimSpace(before)
+	m := signed.FindStringSubmatch(s)
+	before, behind := strings.ToUpper(m[1]), strings.ToUpper(m[3])
+	for _, mark := range []string{"$", "C"} {
+		if strings.Contains(before, mark) && strings.Contains(behind, mark) {
+			return s
+		}
 	}
-	return strings.TrimSpace(strings.TrimSuffix(s, "$"))
+	return m[2]
 }
 
 // typed makes an amount of digits before the decimal sign, in groups or not, and behind it.

@@ -28,9 +28,9 @@ const (
 // Why a picture is not opened. Each is its own sentence on the screen.
 var (
 	// ErrPicture is a file that is no picture we read, or a broken one.
-	ErrPicture = errors.New("not a picture that can be read")
+	ErrPicture = errors.New("no PNG, JPEG or WebP picture that can be read")
 	// ErrHEIC is the format of Apple's telephones: it has to be saved as JPEG.
-	ErrHEIC = errors.New("a HEIC picture")
+	ErrHEIC = errors.New("a HEIC picture: save it as JPEG")
 	// ErrPictureSize is more bytes or pixels than a photo has.
 	ErrPictureSize = errors.New("the picture is too large")
 	// ErrPictureTime is a picture that could not be opened in the time there was.
@@ -54,7 +54,7 @@ func OpenPicture(ctx context.Context, r io.Reader) (picture image.Image, err err
 	case ctx.Err() != nil:
 		return nil, ErrPictureTime
 	case err != nil:
-		return nil, fmt.Errorf("%w: it does not end well", ErrPicture)
+		return nil, fmt.Errorf("%w: the file could not be read to its end", ErrPicture)
 	case len(raw) > maxPictureBytes:
 		return nil, ErrPictureSize
 	case isHEIC(raw):

@@ -128,6 +128,7 @@ func TestDate(t *testing.T) {
 	for _, text := range []string{
 		"2026-11-02", "20261102", "2026/11/02", "2026.11.2", "2026 11 02", "2026-1102", "2026‑11‑02", "2\u200e026-11-02", "November 2, 2026", "nov. 2nd 2026",
 		"2 novembre 2026", "le 2\u00a0novembre\u00a02026", "2 NOV 2026",
+		"Monday, November 2, 2026", "lundi 2 novembre 2026", "Le lundi 2 novembre 2026", "Mon. Nov 2 2026", "2nd of November 2026", "lundi le 2 novembre 2026",
 		"2026-Nov-02", "2026 NOV 2", "2026‑nov‑02", "2-Nov-2026",
 	} {
 		d, err := typed.Date(text)
@@ -137,7 +138,7 @@ func TestDate(t *testing.T) {
 	d, err := typed.Date("1er août 2026")
 	require.NoError(t, err)
 	assert.Equal(t, "2026-08-01", d.String())
-	for _, text := range []string{"", "11/02/2026", "02-11-2026", "2026-13-01", "2026-02-29", "2026-00-10", "2026", "2 brumaire 2026", "2026-11-021", "0000-01-01"} {
+	for _, text := range []string{"", "11/02/2026", "02-11-2026", "2026-13-01", "2026-02-29", "2026-00-10", "2026", "2 brumaire 2026", "Tuesday, November 2, 2026", "mardi 2 novembre 2026", "lundi", "lundi 2026-11-02", "Monday", "2026-11-021", "0000-01-01"} {
 		_, err := typed.Date(text)
 		assert.ErrorIs(t, err, typed.ErrDate, text)
 	}

@@ -47,6 +47,7 @@ const (
 var (
 	fileType = regexp.MustCompile(`(?:ANSI|AAMVA)[\x00-\x20]*(\d{6})(\d{2})?`)
 	tracks   = regexp.MustCompile(`^%[A-Z]{2}[^;%]{3,120}?\?[^;]{0,3};(\d{6})\d`)
+	second   = regexp.MustCompile(`;\d{7,19}=\d{12}`)
 	begun    = regexp.MustCompile(`^[\x00-\x20]*(?:[\]}^][A-Z][0-9A-Za-z])?[\x00-\x20]*[rX*]?[\x00-\x20]*(?:[@%]|ANSI|AAMVA)|^[^\n\r@]{0,16}@[\n\x1c\x1e]`)
 )
 
@@ -82,9 +83,11 @@ func stripe(text string) (Header, bool) {
 	return Header{}, false
 }
 
-// Twice reports whether a text has the header of an AAMVA symbol more than once, as when
-// two scans ran into one.
-func Twice(text string) bool { return len(fileType.FindAllStringIndex(text, 2)) > 1 }
+// Twice reports whether a text has more than one header or second track, as when two scans
+// ran into one.
+func Twice(text string) bool {
+	return len(fileType.FindAllStringIndex(text, 2))+len(second.FindAllStringIndex(text, 2)) > 1
+}
 
 // Begins reports whether what has arrived so far may become a licence, so that its line
 // ends do not end it. Behind a prefix that the store made up, only what is a header so far

@@ -12,7 +12,7 @@ import (
 
 var (
 	// ErrFormat is a file that is broken, or of a kind that is not read.
-	ErrFormat = errors.New("not a picture that can be read")
+	ErrFormat = errors.New("no PNG, JPEG or WebP picture that can be read")
 	// ErrSize is a picture with more pixels than any camera's, or than its kind can be
 	// read with.
 	ErrSize = errors.New("the picture is too large")
