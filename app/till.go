@@ -19,6 +19,7 @@ import (
 	"comptoir/app/verification"
 	"comptoir/service"
 	"comptoir/service/codes"
+	"comptoir/service/journal"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
@@ -102,7 +103,12 @@ func (a *App) newTill(s Store) *Till {
 		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
 		Charged:  tellChanged, Plans: t.plans,
 	})
-	t.reconcile.OnSettled(func(charge.Settled) { tellChanged() })
+	t.reconcile.OnSettled(func(s charge.Settled) {
+		if s.Entry.State == journal.Late { // what said that nothing was done, and may be repeated, is refuted
+			a.banner.Retract(problem.NotCharged, problem.NotDone, problem.NotApplied, problem.NotClosed)
+		}
+		tellChanged()
+	})
 	t.Past, t.past = past.New(past.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner,

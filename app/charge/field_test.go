@@ -135,6 +135,7 @@ func turnedUpLate(t *testing.T) *wired.Program {
 	w.Time.Set(w.Time.Now().Add(20 * time.Minute))
 	w.Till().Reconcile.AskNow()
 	w.Until("the alarm", func() bool { return len(w.Till().Reconcile.State().Late) == 1 })
+	require.Nil(t, w.Notice.State().Problem, "nobody says any more that nothing was charged")
 	return w
 }
 

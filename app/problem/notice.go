@@ -1,6 +1,8 @@
 package problem
 
 import (
+	"slices"
+
 	"comptoir/app/model"
 )
 
@@ -68,6 +70,14 @@ func (b Banner) Show(source any, p *Problem, retry func()) {
 // Clear takes down the problem of one source and leaves any other.
 func (b Banner) Clear(source any) {
 	if b.n.source == source && b.n.state.Problem != nil {
+		b.n.put(nil, nil, nil)
+	}
+}
+
+// Retract takes down what is no longer true: a problem with one of the keys, whoever
+// put it up.
+func (b Banner) Retract(keys ...string) {
+	if p := b.n.state.Problem; p != nil && slices.Contains(keys, p.Key) {
 		b.n.put(nil, nil, nil)
 	}
 }
