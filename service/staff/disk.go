@@ -16,7 +16,8 @@ import (
 // file is what a staff file holds.
 type file struct {
 	Key    string     `toml:"key,omitempty"`    // names the key of the codes
-	Sealed string     `toml:"sealed,omitempty"` // code over the rows' codes
+	Sealed string     `toml:"sealed,omitempty"` // code over the rows' codes and the number
+	Number int64      `toml:"number,omitempty"` // how often the file was written
 	Staff  []row      `toml:"staff"`
 	Tries  []tryLines `toml:"tries,omitempty"` // read only: they have a file of their own
 }
@@ -58,6 +59,7 @@ func (b *Book) load() error {
 	if err := b.takeOwn(own.Staff); err != nil {
 		return err
 	}
+	b.readHead()
 	b.judge(own, there, fresh)
 	b.loadTries(own.Tries, fresh)
 	if b.seal != nil && fresh && b.trust == nil {
@@ -126,7 +128,8 @@ func (b *Book) save() error {
 		f.Staff = append(f.Staff, r)
 	}
 	if b.seal != nil {
-		f.Key, f.Sealed = b.seal.fingerprint(), b.seal.list(f.Staff)
+		f.Number = b.head.List + 1
+		f.Key, f.Sealed = b.seal.fingerprint(), b.seal.list(f.Staff, f.Number)
 	}
 	var out bytes.Buffer
 	if err := toml.NewEncoder(&out).Encode(f); err != nil {
@@ -135,5 +138,6 @@ func (b *Book) save() error {
 	if err := durable.Replace(b.o.Path, out.Bytes()); err != nil {
 		return fmt.Errorf("staff: %w", err)
 	}
+	b.head.List = max(b.head.List, f.Number)
 	return b.saveTries()
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -25,14 +26,22 @@ func (s *sealer) fingerprint() string { return s.code("fingerprint") }
 
 func (s *sealer) row(r row) string { return s.code("row", r.ID, r.Name, string(r.Role), r.Hash) }
 
-// list covers that no row is gone, and none of another time is among them.
-func (s *sealer) list(rows []row) string {
+// list covers that no row is gone, and none of another time is among them; number is
+// how often the file was written, 0 in one of an earlier version.
+func (s *sealer) list(rows []row, number int64) string {
 	var seals []string
 	for _, r := range rows {
 		seals = append(seals, r.Seal)
 	}
 	slices.Sort(seals)
-	return s.code("list", strings.Join(seals, " "))
+	return s.code("list", numbered(number, strings.Join(seals, " "))...)
+}
+
+func numbered(number int64, text string) []string {
+	if number == 0 {
+		return []string{text}
+	}
+	return []string{text, strconv.FormatInt(number, 10)}
 }
 
 func same(x, y string) bool { return hmac.Equal([]byte(x), []byte(y)) }
@@ -50,8 +59,7 @@ func (b *Book) Trust() error {
 // are, such as by entering the client secret again. Members who were not let in can
 // sign in. It returns ErrBroken, or the error of the disk.
 func (b *Book) Reseal() error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	defer b.change()()
 	if b.broken != nil {
 		return ErrBroken
 	}
@@ -69,6 +77,10 @@ func (b *Book) judge(f file, there, fresh bool) {
 	if b.seal == nil {
 		return
 	}
+	whole := same(b.seal.list(f.Staff, f.Number), f.Sealed)
+	if whole {
+		b.head.List = max(b.head.List, f.Number)
+	}
 	sealed := f.Key != "" || f.Sealed != ""
 	for _, r := range f.Staff {
 		sealed = sealed || r.Seal != ""
@@ -78,7 +90,7 @@ func (b *Book) judge(f file, there, fresh bool) {
 		return // it is sealed when it is saved
 	case f.Key != "" && !same(f.Key, b.seal.fingerprint()):
 		b.distrust(f.Staff, ErrUnsealed)
-	case !there, !same(b.seal.list(f.Staff), f.Sealed):
+	case !there, !whole, f.Number < b.kept.List: // the last: an older copy
 		b.distrust(f.Staff, ErrEdited)
 	default:
 		for _, r := range f.Staff {

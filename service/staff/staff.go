@@ -79,12 +79,14 @@ func (e *WaitError) Error() string { return "staff: too many tries, wait" }
 // the one given to it; empty paths are left out. Now is the clock, Cost what a
 // hash costs; both have defaults. Key returns the key of the rows' codes from a
 // keyring that outlives this run, and whether it was made just now; nil, or with an
-// error: there is none.
+// error: there is none. Keeper keeps the head beside that key; nil: an older copy of
+// the files is not noticed.
 type Options struct {
 	Path, Fleet string
 	Now         func() time.Time
 	Cost        Cost
 	Key         func() (key []byte, fresh bool, err error)
+	Keeper      Keeper
 }
 
 // Book is the staff of a till. It is safe for concurrent use; what hashes takes
@@ -100,6 +102,10 @@ type Book struct {
 	trust   error
 	suspect bool      // the tries cannot be trusted
 	opened  time.Time // when this run began
+	head    Head      // of the files as they are
+
+	keeping sync.Mutex
+	kept    Head // as the Keeper has it
 }
 
 // person is a member with the hash of the PIN.
@@ -121,6 +127,7 @@ func Open(o Options) (*Book, error) {
 	}
 	b := &Book{o: o, tries: map[string]try{}}
 	b.broken = b.load()
+	b.keepHead(b.head)
 	return b, b.broken
 }
 
@@ -149,19 +156,8 @@ func (b *Book) Empty() bool {
 // ErrWrong, ErrLocked, a *WaitError, ErrEdited or ErrUnsealed (the row is not to be
 // trusted), or ErrBroken.
 func (b *Book) Check(id string, pin secret.PIN) (Member, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.broken != nil {
-		return Member{}, ErrBroken
-	}
-	p := b.find(id)
-	if p == nil {
-		return Member{}, ErrUnknown
-	}
-	if p.doubt != nil {
-		return Member{}, p.doubt
-	}
-	if err := b.begin(id, p.Role == Manager); err != nil {
+	p, err := b.tryOne(id)
+	if err != nil {
 		return Member{}, err
 	}
 	if !matches(p.hash, pin) {
@@ -171,21 +167,32 @@ func (b *Book) Check(id string, pin secret.PIN) (Member, error) {
 	return p.Member, nil
 }
 
+func (b *Book) tryOne(id string) (person, error) {
+	defer b.change()()
+	if b.broken != nil {
+		return person{}, ErrBroken
+	}
+	p := b.find(id)
+	switch {
+	case p == nil:
+		return person{}, ErrUnknown
+	case p.doubt != nil:
+		return person{}, p.doubt
+	}
+	return *p, b.begin(id, p.Role == Manager)
+}
+
 // anyManager counts the tries of PINs that no name came with.
 const anyManager = "*"
 
 // Manager returns the manager whom a PIN belongs to. Errors are those of Check.
 func (b *Book) Manager(pin secret.PIN) (Member, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.broken != nil {
-		return Member{}, ErrBroken
-	}
-	if err := b.begin(anyManager, true); err != nil {
+	managers, err := b.tryManagers()
+	if err != nil {
 		return Member{}, err
 	}
-	for _, p := range b.people {
-		if p.Role == Manager && p.doubt == nil && matches(p.hash, pin) {
+	for _, p := range managers {
+		if matches(p.hash, pin) {
 			b.succeed(anyManager)
 			return p.Member, nil
 		}
@@ -193,11 +200,23 @@ func (b *Book) Manager(pin secret.PIN) (Member, error) {
 	return Member{}, ErrWrong
 }
 
+func (b *Book) tryManagers() (list []person, err error) {
+	defer b.change()()
+	if b.broken != nil {
+		return nil, ErrBroken
+	}
+	for _, p := range b.people {
+		if p.Role == Manager && p.doubt == nil {
+			list = append(list, p)
+		}
+	}
+	return list, b.begin(anyManager, true)
+}
+
 // Add takes a member in. It returns ErrMember, ErrTaken, ErrForm, ErrWeak or
 // ErrBroken, or the error of the disk, when the member is in for this run only.
 func (b *Book) Add(m Member, pin secret.PIN) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	defer b.change()()
 	switch {
 	case b.broken != nil:
 		return ErrBroken
@@ -220,8 +239,7 @@ func (b *Book) Add(m Member, pin secret.PIN) error {
 // ErrUnknown, ErrForm, ErrWeak, ErrEdited or ErrUnsealed (the row's role may not be
 // the member's), or ErrBroken, or the error of the disk.
 func (b *Book) SetPIN(id string, pin secret.PIN) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	defer b.change()()
 	p := b.find(id)
 	if p == nil {
 		return cmp.Or(b.broken, ErrUnknown)
@@ -241,8 +259,7 @@ func (b *Book) SetPIN(id string, pin secret.PIN) error {
 // Remove takes a member out. It returns ErrUnknown, ErrFixed or ErrLast, or the
 // error of the disk.
 func (b *Book) Remove(id string) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	defer b.change()()
 	p := b.find(id)
 	managers := 0
 	for _, other := range b.people {

@@ -67,7 +67,10 @@ func (b *Book) tried(id string) try {
 	return t
 }
 
+// succeed leaves the head as it is: an older copy of the tries counts more of them.
 func (b *Book) succeed(id string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.tries[id] = try{}
 	_ = b.saveTries()
 }
@@ -78,8 +81,9 @@ const triesSize = 8 << 10
 
 // triesFile is what it holds, as one JSON object filled up with spaces.
 type triesFile struct {
-	Tries []tryLines `json:"tries"`
-	Seal  string     `json:"seal,omitempty"`
+	Tries  []tryLines `json:"tries"`
+	Number int64      `json:"number,omitempty"` // how often it was written
+	Seal   string     `json:"seal,omitempty"`
 }
 
 func (b *Book) triesPath() string {
@@ -121,15 +125,19 @@ func (b *Book) readTries(fresh bool) (lines []tryLines, ok bool) {
 	if err != nil || json.Unmarshal(raw, &f) != nil {
 		return []tryLines{}, false
 	}
-	if b.seal != nil && (!fresh || f.Seal != "") && !same(b.sealTries(f.Tries), f.Seal) {
+	if b.seal != nil && (!fresh || f.Seal != "") && !same(b.sealTries(f.Tries, f.Number), f.Seal) {
 		return []tryLines{}, errors.Is(b.trust, ErrUnsealed) // the key is gone, and nobody cheated
+	}
+	b.head.Tries = max(b.head.Tries, f.Number)
+	if f.Number < b.kept.Tries {
+		return []tryLines{}, false // an older copy
 	}
 	return append([]tryLines{}, f.Tries...), true
 }
 
-func (b *Book) sealTries(lines []tryLines) string {
+func (b *Book) sealTries(lines []tryLines, number int64) string {
 	raw, _ := json.Marshal(lines) // texts, numbers and times encode
-	return b.seal.code("tries", string(raw))
+	return b.seal.code("tries", numbered(number, string(raw))...)
 }
 
 // saveTries writes the tries in place, and in a new file only where there is none or
@@ -146,7 +154,8 @@ func (b *Book) saveTries() error {
 		}
 	}
 	if b.seal != nil {
-		f.Seal = b.sealTries(f.Tries)
+		f.Number = b.head.Tries + 1
+		f.Seal = b.sealTries(f.Tries, f.Number)
 	}
 	raw, err := json.Marshal(f)
 	if err != nil {
@@ -157,10 +166,14 @@ func (b *Book) saveTries() error {
 		room *= 2
 	}
 	raw = append(raw, bytes.Repeat([]byte{' '}, room-len(raw))...)
+	write := durable.Replace
 	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && info.Size() == int64(room) {
-		return overwrite(path, raw)
+		write = overwrite
 	}
-	return durable.Replace(path, raw)
+	if err = write(path, raw); err == nil {
+		b.head.Tries = max(b.head.Tries, f.Number)
+	}
+	return err
 }
 
 func overwrite(path string, raw []byte) error {
