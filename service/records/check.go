@@ -2,6 +2,7 @@ package records
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"comptoir/service/journal"
@@ -169,15 +170,17 @@ func (r *Records) checkEnd() error {
 
 // check is how far CheckNext has come.
 type check struct {
-	walk  chain.Walk
-	stage int
-	at    int64
+	walk   chain.Walk
+	stage  int
+	at     int64
+	pieces []func(context.Context) error // of the whole file that are left; nil: not begun
 }
 
 // CheckNext checks up to n further rows, and at the end the structure of the whole
-// file, and reports whether all is checked. It is for a worker that has time; calls
-// do not wait for it. A file that is damaged is repaired at the next Open. Errors:
-// ErrBroken, ErrClosed.
+// file, piece by piece, and reports whether all is checked. It is for a worker that
+// has time, at every start; calls do not wait for it. A file that is damaged is
+// repaired at the next Open, and until then nothing begins. Errors: ErrGaveWay (a call
+// came: it goes on from there some time later), ErrBroken, ErrClosed, or ctx's.
 func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 	defer r.lock()()
 	if r.closed {
@@ -185,30 +188,38 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 	}
 	c := r.check
 	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkPapers, r.checkReceipts}
-	if c.stage < len(stages) {
-		last, err := stages[c.stage](c.at, n)
-		if err != nil {
-			return false, broken(err)
-		}
-		if c.at = last; last == 0 {
-			c.stage++
-		}
-		return false, nil
-	}
 	if c.stage == len(stages) {
-		ctx, given := r.urgent.long(ctx)
-		defer given()
-		err := r.rows.DB.Check(ctx, true)
-		if database.Interrupted(err) || ctx.Err() != nil {
-			return false, nil
-		}
-		if err != nil {
-			r.failed = err
-			return false, broken(err)
-		}
+		return r.checkFile(ctx)
+	}
+	last, err := stages[c.stage](c.at, n)
+	if err != nil {
+		return false, broken(err)
+	}
+	if c.at = last; last == 0 {
 		c.stage++
 	}
-	return true, nil
+	return false, nil
+}
+
+// checkFile checks one piece of the file, or finds that none is left.
+func (r *Records) checkFile(ctx context.Context) (done bool, err error) {
+	c := r.check
+	if c.pieces == nil {
+		if c.pieces, err = r.rows.DB.Pieces(); err != nil {
+			return false, broken(err)
+		}
+	}
+	if len(c.pieces) == 0 {
+		return true, nil
+	}
+	if err := r.atLeisure(ctx, c.pieces[0]); err != nil {
+		if errors.Is(err, database.ErrDamaged) {
+			r.failed = err
+		}
+		return false, err
+	}
+	c.pieces = c.pieces[1:]
+	return false, nil
 }
 
 func (r *Records) checkMoves(behind int64, n int) (int64, error) {

@@ -2,16 +2,14 @@ package records
 
 import (
 	"context"
-	"errors"
 
 	"comptoir/service/journal"
-	"comptoir/service/records/database"
 	"comptoir/service/records/repair"
 )
 
 // CopyDaily makes the copy of the day, when there is none yet, and deletes the
-// eldest beyond seven. It is for a worker: calls end it, and then it made none and
-// may be called again. Errors: ErrClosed, ErrBroken.
+// eldest beyond seven. It is for a worker. Errors: ErrGaveWay (a call came: it made
+// none, and may be called again soon), ErrClosed, ErrBroken, or ctx's.
 func (r *Records) CopyDaily(ctx context.Context) (made bool, err error) {
 	defer r.lock()()
 	now := r.o.Now()
@@ -24,14 +22,6 @@ func (r *Records) CopyDaily(ctx context.Context) (made bool, err error) {
 	if err := r.flush(); err != nil { // what is not on the disk is not in a copy
 		return false, err
 	}
-	ctx, given := r.urgent.long(ctx)
-	defer given()
-	err = repair.Copy(ctx, r.rows, now)
-	switch {
-	case err == nil:
-		return true, nil
-	case database.Interrupted(err) || ctx.Err() != nil || errors.Is(err, context.Canceled):
-		return false, nil
-	}
-	return false, broken(err)
+	err = r.atLeisure(ctx, func(ctx context.Context) error { return repair.Copy(ctx, r.rows, now) })
+	return err == nil, err
 }

@@ -12,7 +12,8 @@ import (
 // Errors of this package, besides those of package journal that its methods name.
 // Match them with errors.Is.
 var (
-	ErrPaper = errors.New("records: a paper or receipt that cannot be kept")
+	ErrPaper   = errors.New("records: a paper or receipt that cannot be kept")
+	ErrGaveWay = errors.New("records: a call came first")
 )
 
 // opening gives the errors of Open the names that callers know.

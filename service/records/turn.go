@@ -3,6 +3,8 @@ package records
 import (
 	"context"
 	"sync"
+
+	"comptoir/service/records/database"
 )
 
 // interrupts let what cannot wait end what can: a copy or a check of the whole
@@ -10,6 +12,7 @@ import (
 type interrupts struct {
 	mu     sync.Mutex
 	cancel context.CancelFunc
+	begun  func() // tests: is called when something long begins
 }
 
 // long returns a context that ends as soon as somebody else wants the file.
@@ -18,6 +21,9 @@ func (i *interrupts) long(ctx context.Context) (context.Context, func()) {
 	i.mu.Lock()
 	i.cancel = cancel
 	i.mu.Unlock()
+	if i.begun != nil {
+		i.begun()
+	}
 	return ctx, func() {
 		i.mu.Lock()
 		i.cancel = nil
@@ -39,4 +45,21 @@ func (r *Records) lock() (unlock func()) {
 	r.urgent.now()
 	r.mu.Lock()
 	return r.mu.Unlock
+}
+
+// atLeisure does something long that gives way. Errors: ErrGaveWay, ctx's, else those
+// of the file, as ErrBroken.
+func (r *Records) atLeisure(ctx context.Context, do func(context.Context) error) error {
+	long, given := r.urgent.long(ctx)
+	defer given()
+	err := do(long)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case long.Err() != nil || database.Interrupted(err):
+		return ErrGaveWay
+	}
+	return broken(err)
 }

@@ -50,7 +50,9 @@ func (r ring) Head() (h Head, err error) {
 	return h, err
 }
 
-func (r ring) KeepHead(h Head) error { return r.keys.Put(r.name, secret.New(fmt.Sprintf(headForm, h.List, h.Tries))) }
+func (r ring) KeepHead(h Head) error {
+	return r.keys.Put(r.name, secret.New(fmt.Sprintf(headForm, h.List, h.Tries)))
+}
 
 // readHead takes the head from where it is kept.
 func (b *Book) readHead() {

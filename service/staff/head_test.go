@@ -36,9 +36,11 @@ func (d *desk) copyOf(path string) func() {
 func TestAnOlderCopyOfTheStaffDoesNotSignIn(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*desk) error{
-		"a PIN of before":     func(d *desk) error { return d.SetPIN("2", secret.NewPIN("135791")) },
-		"one who has left":    func(d *desk) error { return d.Remove("2") },
-		"before somebody new": func(d *desk) error { return d.Add(staff.Member{ID: "3", Name: "Luc", Role: staff.Associate}, secret.NewPIN(right)) },
+		"a PIN of before":  func(d *desk) error { return d.SetPIN("2", secret.NewPIN("135791")) },
+		"one who has left": func(d *desk) error { return d.Remove("2") },
+		"before somebody new": func(d *desk) error {
+			return d.Add(staff.Member{ID: "3", Name: "Luc", Role: staff.Associate}, secret.NewPIN(right))
+		},
 		"two changes": func(d *desk) error {
 			return errors.Join(d.SetPIN("2", secret.NewPIN("135791")), d.SetPIN("2", secret.NewPIN("246802")))
 		},

@@ -128,28 +128,61 @@ func guarded(change func() error) (err error) {
 }
 
 // Check looks whether the file is in order: its structure, and where full is true
-// the indexes and references too. Error: ErrDamaged.
+// the indexes and references too. It ends early when ctx does. Error: ErrDamaged.
 func (d *DB) Check(ctx context.Context, full bool) error {
+	if !full {
+		return d.check(ctx, "PRAGMA quick_check(1)")
+	}
+	if err := d.check(ctx, "PRAGMA integrity_check(1)"); err != nil {
+		return err
+	}
+	return d.references(ctx)
+}
+
+// Pieces are the parts of a Check that can be done one after the other: of one table
+// with its indexes each, of the references, and of the structure.
+func (d *DB) Pieces() (list []func(context.Context) error, err error) {
+	err = d.Each("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", nil, func(scan func(...any) error) error {
+		var name string
+		err := scan(&name)
+		list = append(list, func(ctx context.Context) error { return d.check(ctx, "PRAGMA integrity_check("+name+")") })
+		return err
+	})
+	return append(list, d.references, func(ctx context.Context) error { return d.Check(ctx, false) }), err
+}
+
+// check runs a pragma that says "ok", or what is wrong.
+func (d *DB) check(ctx context.Context, text string) error {
 	if d.conn == nil {
 		return sql.ErrConnDone
 	}
-	texts := []string{"PRAGMA quick_check(1)"}
-	if full {
-		texts = []string{"PRAGMA integrity_check(1)"}
+	var said string
+	if err := d.conn.QueryRowContext(ctx, text).Scan(&said); err != nil {
+		return explain(err)
 	}
-	for _, text := range texts {
-		var said string
-		if err := d.conn.QueryRowContext(ctx, text).Scan(&said); err != nil {
-			return explain(err)
-		}
-		if said != "ok" {
-			return fmt.Errorf("%w: %s", ErrDamaged, said)
-		}
+	if said != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, said)
 	}
-	if !full {
-		return nil
+	return nil
+}
+
+// references looks for rows that refer to one that is not there.
+func (d *DB) references(ctx context.Context) error {
+	if d.conn == nil {
+		return sql.ErrConnDone
 	}
-	return d.Each("PRAGMA foreign_key_check", nil, func(func(...any) error) error { return fmt.Errorf("%w: a reference to nothing", ErrDamaged) })
+	rows, err := d.conn.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return explain(err)
+	}
+	found := rows.Next()
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return explain(err)
+	}
+	if found {
+		return fmt.Errorf("%w: a reference to nothing", ErrDamaged)
+	}
+	return nil
 }
 
 // CopyInto writes a copy of the file, without anything deleted, to a path where

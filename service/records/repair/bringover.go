@@ -73,6 +73,13 @@ func (w *wreck) read() {
 // moves of those that are there. Only what its codes show to be as it was written is
 // taken over.
 func (w *wreck) bringOver() error {
+	if err := w.bringOperations(); err != nil {
+		return err
+	}
+	return errors.Join(w.takePapers(), w.takeReceipts(), w.takeDrafts(), w.takeChoices())
+}
+
+func (w *wreck) bringOperations() error {
 	w.read()
 	var order []int64
 	for seq := range w.moves {
@@ -84,7 +91,7 @@ func (w *wreck) bringOver() error {
 			return err
 		}
 	}
-	return errors.Join(w.takePapers(), w.takeReceipts(), w.takeDrafts(), w.takeChoices())
+	return nil
 }
 
 func (w *wreck) takeOperation(theirs *tables.Operation, moves []*tables.Move) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -49,8 +48,8 @@ func Due(path string, now time.Time) bool {
 
 const dayForm = "20060102"
 
-// Copy makes the copy of a day, and deletes the eldest beyond seven. Of who open
-// entries are about only the newest copy tells. It ends early when ctx does, and
+// Copy makes the copy of a day, and deletes the eldest beyond seven. The older ones
+// forget who those entries are about that are not asked about any more. It ends early when ctx does, and
 // leaves nothing then.
 func Copy(ctx context.Context, t *tables.Tables, now time.Time) error {
 	path := t.DB.Path()
@@ -69,31 +68,54 @@ func Copy(ctx context.Context, t *tables.Tables, now time.Time) error {
 	if err := PutInPlace(draft, name); err != nil {
 		return err
 	}
+	asked, err := t.Identified()
+	if err != nil {
+		return err
+	}
 	for i, old := range before {
 		if i >= copiesKept-1 {
 			_ = durable.Remove(old) // else it is deleted tomorrow
 			continue
 		}
-		forget(old)
+		forget(old, asked)
 	}
 	return nil
 }
 
-// forget deletes from a copy who its open entries were about.
-func forget(name string) {
+// forget deletes from a copy who its entries were about, but for those that are still
+// asked about, by id: should this copy take the file's place, they can still be.
+func forget(name string, asked map[string]bool) {
 	db, err := database.Open(name, tables.Schema(), database.Options{})
 	if err != nil {
 		return // a damaged one helps nobody, and is deleted in its turn
 	}
-	_, _ = db.Write(func() error { return db.Exec("UPDATE identities SET sealed = x'' WHERE sealed <> x''") })
-	_ = db.Close()
+	defer func() { _ = db.Close() }()
+	_, _ = db.Write(func() error {
+		var over []int64
+		err := db.Each("SELECT i.operation, o.id FROM identities i JOIN operations o ON o.seq = i.operation WHERE i.sealed <> x''", nil, func(scan func(...any) error) error {
+			var seq int64
+			var id string
+			err := scan(&seq, &id)
+			if !asked[id] {
+				over = append(over, seq)
+			}
+			return err
+		})
+		for _, seq := range over {
+			err = errors.Join(err, db.Exec("UPDATE identities SET sealed = x'' WHERE operation = ?", seq))
+		}
+		return err
+	})
 }
 
-// madeAt is when a copy was made.
-func madeAt(name string) time.Time {
-	info, err := os.Stat(name)
-	if err != nil {
+// dayOf is the day that a copy was made, by the clock of then: its name tells, since
+// the file is changed later.
+func dayOf(name string) time.Time {
+	base := strings.TrimSuffix(filepath.Base(name), copySuffix)
+	parts := strings.Split(base, "-")
+	if len(parts) < 3 {
 		return time.Time{}
 	}
-	return info.ModTime().UTC()
+	day, _ := time.Parse(dayForm, parts[len(parts)-2])
+	return day
 }

@@ -22,7 +22,7 @@ import (
 type Report struct {
 	Gone    bool      // there was no file, although there had been one
 	Aside   string    // where the damaged file is kept; empty when it was gone
-	Copy    time.Time // of the copy that took its place; zero: there was none
+	Copy    time.Time // day of the copy that took its place, by the clock of then; zero: there was none
 	Since   time.Time // of the last move that is left: what came later the lender knows
 	Brought int       // entries that came out of the damaged file
 	Asked   int       // entries that are Unknown now, because their outcome may be lost
@@ -37,6 +37,7 @@ type Patient struct {
 	Options  database.Options
 
 	report *Report
+	worse  []string // newer copies than the one that is used: damaged too
 }
 
 // Repair builds a sound file beside the damaged one, of the last copy and of what can
@@ -101,12 +102,13 @@ func (p *Patient) restore(draft string) error {
 			err = errors.Join(db.Check(context.Background(), true), db.Close())
 		}
 		if err == nil {
-			p.report.Copy = madeAt(name)
+			p.report.Copy = dayOf(name)
 			return nil
 		}
 		if err := errors.Join(durable.Remove(draft), durable.Move(name, name+".damaged")); err != nil {
 			return err
 		}
+		p.worse = append(p.worse, name+".damaged")
 	}
 	return nil
 }
@@ -135,6 +137,13 @@ func (p *Patient) rebuild(draft string) (err error) {
 		}
 		last = w.last
 	}
+	for _, name := range p.worse {
+		found, err := p.bringOperations(name, draft, &t)
+		if err != nil {
+			return err
+		}
+		last = max(last, found)
+	}
 	if head := t.Seals.Head; head != nil {
 		p.report.Lost += max(head.Seq-max(last, t.End.Seq), 0)
 	}
@@ -145,6 +154,19 @@ func (p *Patient) rebuild(draft string) (err error) {
 		p.report.Since = tables.Moment(t.End.At)
 	}
 	return nil
+}
+
+// bringOperations takes entries over from a damaged copy, and returns the number of
+// the last move that could be read.
+func (p *Patient) bringOperations(name, draft string, t *tables.Tables) (last int64, err error) {
+	left, done := readable(name, draft)
+	defer done()
+	if left == nil {
+		return 0, nil
+	}
+	w := newWreck(left, t, p.report)
+	err = w.bringOperations()
+	return w.last, err
 }
 
 // idOf is the id that the file had.

@@ -124,3 +124,15 @@ func (k *Keys) Show(sealed []byte, id string) (i Identity, ok bool) {
 	}
 	return Identity{}, false
 }
+
+// Identified returns the ids of the operations of which it is kept who they are about.
+func (t *Tables) Identified() (map[string]bool, error) {
+	ids := map[string]bool{}
+	err := t.DB.Each("SELECT o.id FROM identities i JOIN operations o ON o.seq = i.operation WHERE i.sealed <> x''", nil, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		ids[id] = true
+		return err
+	})
+	return ids, err
+}
