@@ -86,6 +86,7 @@ type App struct {
 	moments   *charge.Moments
 	began     time.Time
 	keeper    *upkeep.Keeper
+	forgotten <-chan struct{}
 	turned    func() // may be nil
 	after     model.After
 	scanners  scan.Ports
@@ -94,7 +95,7 @@ type App struct {
 
 // New wires the models of a till that nobody has signed in to.
 func New(d Deps) *App {
-	charge.ForgetEmbedded(d.Journal)
+	forget := charge.ForgetEmbedded(d.Journal)
 	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now()}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
@@ -140,7 +141,20 @@ func New(d Deps) *App {
 		a.managersChanged()
 	})
 	a.Staff.Observe(func(settingspage.StaffState) { a.managersChanged() })
+	a.forget(forget)
 	return a
+}
+
+// forget has the records forget, on a worker, what the training store of another run
+// left. No store is opened before.
+func (a *App) forget(write func()) {
+	forgotten := make(chan struct{})
+	a.forgotten = forgotten
+	model.Go(context.Background(), a.deps.Dispatch, func(context.Context) (struct{}, error) {
+		defer close(forgotten)
+		write()
+		return struct{}{}, nil
+	}, func(struct{}, error) { a.SignIn.Refresh() })
 }
 
 // managersChanged has the open till find out again who may allow an override.
@@ -191,6 +205,7 @@ func (a *App) Till() *Till { return a.till }
 
 // open makes the client of a store, and keeps it for the pages.
 func (a *App) open(ctx context.Context, c signin.Credentials) (signin.Store, error) {
+	<-a.forgotten
 	store, err := a.deps.Open(ctx, c, func(call service.Call) {
 		at := a.deps.Now() // the UI goroutine may be busy for a while
 		a.deps.Dispatch(func() { a.heard(call, at) })

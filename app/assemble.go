@@ -70,10 +70,9 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	}
 	// Beside no data folder: programs with other folders share the keyring too.
 	tokens := signin.TokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
-	people, staffErr := staff.Open(staff.Options{
+	people, staffErr := staff.Open(sealedIn(keys, dataFolder(o.Home), staff.Options{
 		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
-		Key: staffKey(keys, dataFolder(o.Home)),
-	})
+	}))
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
 		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() }, Acts: func() choice.Acts { return kept },
@@ -98,17 +97,20 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	}, nil
 }
 
-// staffKey returns the key of the staff's codes; each data folder has its own. Without
-// a keyring that lasts there is none.
-func staffKey(keys *vault.Vault, folder string) func() ([]byte, bool, error) {
+// sealedIn has the staff's files sealed with a key in the keyring, and their head kept
+// there; each data folder has its own. Without a keyring that lasts there is neither.
+func sealedIn(keys *vault.Vault, folder string, o staff.Options) staff.Options {
 	if !keys.Durable() {
-		return nil
+		return o
 	}
 	if whole, err := filepath.Abs(folder); err == nil {
 		folder = whole
 	}
 	sum := sha256.Sum256([]byte(folder))
-	return func() ([]byte, bool, error) { return keys.KeyOrNew("staff " + hex.EncodeToString(sum[:8])) }
+	name := hex.EncodeToString(sum[:8])
+	o.Key = func() ([]byte, bool, error) { return keys.KeyOrNew("staff " + name) }
+	o.Keeper = signin.StaffHeadIn(keys, "staff-head "+name)
+	return o
 }
 
 // unlessOff leaves sounds out while the settings say so.

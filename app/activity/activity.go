@@ -155,7 +155,7 @@ func (a *Activity) SettleByHand(done bool) {
 
 // Keep leaves what turned up late as it is: it is the sale.
 func (a *Activity) Keep(id string) {
-	_ = a.deps.Reconcile.Keep(id) // what cannot be written stays on the page
+	a.deps.Reconcile.Keep(id) // what cannot be written stays on the page
 	a.Refresh()
 }
 

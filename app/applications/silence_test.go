@@ -59,6 +59,7 @@ func TestALostApplicationThatNeverArrived(t *testing.T) {
 		require.Equal(t, applications.PhaseChecking, a.State().Phase, "no list shows what was declined or waits")
 		x.Till().Activity.TakeDown(x.Journal.Entries()[0].ID)
 		x.Till().Activity.SettleByHand(false)
+		x.Settle()
 		s := a.State()
 		require.Equal(t, applications.PhaseFilling, s.Phase)
 		assert.Equal(t, problem.NotApplied, x.ProblemKey())
@@ -211,6 +212,7 @@ func TestADraftThatWaitsForAnAnswerCannotBeResumed(t *testing.T) {
 		x.Advance(3 * time.Minute)
 		x.Till().Activity.TakeDown(x.Journal.Entries()[0].ID)
 		x.Till().Activity.SettleByHand(false)
+		x.Settle()
 		assert.False(t, a.State().Drafts[0].Waiting, "it never arrived: it can be submitted")
 	})
 }

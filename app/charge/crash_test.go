@@ -96,6 +96,7 @@ func TestEmbeddedStoreEndsWithItsCharges(t *testing.T) {
 		x.Sell()
 		y := x.Crash(t)
 		release()
+		y.Settle()
 		assert.Empty(t, y.SignIn.State().Open)
 		require.Len(t, y.Journal.Entries(), 1)
 		assert.Equal(t, charge.KeyTrainingGone, y.Journal.Entries()[0].Key)

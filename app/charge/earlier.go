@@ -38,12 +38,7 @@ func (r *Reconcile) HoldBack(e Earlier) Earlier {
 	if !e.Here {
 		return e
 	}
-	now, known := r.deps.Journal.Entry(e.entry.ID)
-	if !known {
-		return e
-	}
-	e.entry, e.Open, e.Absent = now, now.Open(), now.State == journal.Absent
-	e.Until, e.held = r.mayCome(now)
+	e.Until, e.held = r.mayCome(e.entry)
 	return e
 }
 

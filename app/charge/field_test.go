@@ -151,6 +151,7 @@ func TestAChargeThatTurnsUpLaterIsUndone(t *testing.T) {
 	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
 	assert.Equal(t, id, w.ChangeState().Late)
 	require.Equal(t, charge.StageDone, w.SendChange().Stage)
+	w.Until("the end of the alarm", func() bool { return len(w.Till().Reconcile.State().Late) == 0 })
 	late, _ := w.Journal.Entry(id)
 	assert.Equal(t, journal.Undone, late.State)
 	assert.Empty(t, w.Till().Reconcile.State().Late)
@@ -163,6 +164,7 @@ func TestAChargeThatTurnsUpLaterIsKept(t *testing.T) {
 	w := turnedUpLate(t)
 	id := w.Till().Reconcile.State().Late[0].ID
 	w.Till().Activity.Keep(id)
+	w.Until("the end of the alarm", func() bool { return len(w.Till().Reconcile.State().Late) == 0 })
 	late, _ := w.Journal.Entry(id)
 	assert.Equal(t, journal.Confirmed, late.State)
 	assert.NotEmpty(t, late.CaptureID)

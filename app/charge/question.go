@@ -142,3 +142,74 @@ func reading[T any](q Question, r service.Reading[T], shows bool) evidence.Readi
 func (q Question) ReadOnce(sent, ended time.Duration, rows string) evidence.Reading {
 	return evidence.Reading{Sent: q.moments.at(sent), Ended: q.moments.at(ended), Whole: true, Dates: true, Rows: rows}
 }
+
+// told is what the store said about an entry, and that entry as it was then.
+type told struct {
+	Answer
+	entry journal.Entry
+}
+
+// question returns how to ask about an entry, on a worker.
+func (r *Reconcile) question(e journal.Entry) func(context.Context) (told, error) {
+	answer := r.answer(e)
+	return func(ctx context.Context) (told, error) {
+		found, err := answer(ctx)
+		if err != nil {
+			return told{}, err
+		}
+		now, err := r.entry(e.ID)
+		return told{found, now}, err
+	}
+}
+
+var errUnread = errors.New("an entry cannot be read")
+
+// entry reads an entry, on a worker.
+func (r *Reconcile) entry(id string) (journal.Entry, error) {
+	e, known := r.deps.Journal.Entry(id)
+	if !known {
+		return e, errUnread
+	}
+	return e, nil
+}
+
+func (r *Reconcile) answer(e journal.Entry) func(context.Context) (Answer, error) {
+	lang := r.deps.Session.State().Language
+	how, _ := r.inquiryOf(e.Details)
+	again := r.againBy(e.ID)
+	return func(ctx context.Context) (Answer, error) {
+		if again != nil {
+			if ids, err := again(ctx); err == nil {
+				return Answer{Verdict: Made, IDs: ids}, nil
+			}
+		}
+		others, err := neighbours(r.deps.Journal, e)
+		if err != nil {
+			return Answer{}, err
+		}
+		wanted := questionOf(e, others)
+		wanted.Lang, wanted.moments = lang, r.deps.Moments
+		wanted.Since = r.deps.Moments.of(e.ID).at
+		wanted.About = wanted.Since
+		if clock := r.deps.Store.ServerClock(); wanted.About.IsZero() && clock.Known {
+			wanted.About = e.Created.Add(clock.Skew)
+		}
+		return how(ctx, r.deps.Store, wanted)
+	}
+}
+
+// AskAgainBy has a call that fell silent asked about by sending it again under the
+// key of its entry, where the API documents that it is not done twice (contract
+// 1.2). It works within this run, until the outcome is known, and may be called
+// from any goroutine.
+func (r *Reconcile) AskAgainBy(id string, again func(context.Context) (IDs, error)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.again[id] = again
+}
+
+func (r *Reconcile) againBy(id string) func(context.Context) (IDs, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.again[id]
+}

@@ -177,17 +177,21 @@ func (r *Reconcile) Resume() {
 }
 
 // ForgetEmbedded closes what an earlier run left open in its own training
-// store: that store ended with the program, and its fictitious money with it.
-func ForgetEmbedded(j Journal) {
-	for _, entry := range j.Pending() {
-		if entry.Details.Store == session.EmbeddedStoreID {
-			_ = j.Decline(entry.ID, KeyTrainingGone) // else it stays open and is closed at the next start
+// store: that store ended with the program, and its fictitious money with it. It
+// returns what waits for the disk, for a worker, before anything new begins there.
+func ForgetEmbedded(j Journal) (write func()) {
+	left := j.Pending()
+	return func() {
+		for _, entry := range left {
+			if entry.Details.Store == session.EmbeddedStoreID {
+				_ = j.Decline(entry.ID, KeyTrainingGone) // else it stays open and is closed at the next start
+			}
 		}
-	}
-	watched, _ := j.Watched()
-	for _, entry := range watched {
-		if entry.Details.Store == session.EmbeddedStoreID && entry.State == journal.Absent {
-			_ = j.EndWatch(entry.ID)
+		watched, _ := j.Watched()
+		for _, entry := range watched {
+			if entry.Details.Store == session.EmbeddedStoreID && entry.State == journal.Absent {
+				_ = j.EndWatch(entry.ID)
+			}
 		}
 	}
 }
@@ -253,42 +257,16 @@ func (r *Reconcile) ask(q *watch) {
 	}
 	q.busy = true
 	ctx := service.WithReference(context.Background(), q.Entry.Details.FlowID)
-	model.Go(ctx, r.deps.Dispatch, r.question(q.Entry), func(found Answer, err error) {
+	model.Go(ctx, r.deps.Dispatch, r.question(q.Entry), func(found told, err error) {
 		if !r.closed {
 			r.answered(q, found, err)
 		}
 	})
 }
 
-// question returns how to ask about an entry, on a worker.
-func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, error) {
-	lang := r.deps.Session.State().Language
-	how, _ := r.inquiryOf(e.Details)
-	again := r.againBy(e.ID)
-	return func(ctx context.Context) (Answer, error) {
-		if again != nil {
-			if ids, err := again(ctx); err == nil {
-				return Answer{Verdict: Made, IDs: ids}, nil
-			}
-		}
-		others, err := neighbours(r.deps.Journal, e)
-		if err != nil {
-			return Answer{}, err
-		}
-		wanted := questionOf(e, others)
-		wanted.Lang, wanted.moments = lang, r.deps.Moments
-		wanted.Since = r.deps.Moments.of(e.ID).at
-		wanted.About = wanted.Since
-		if clock := r.deps.Store.ServerClock(); wanted.About.IsZero() && clock.Known {
-			wanted.About = e.Created.Add(clock.Skew)
-		}
-		return how(ctx, r.deps.Store, wanted)
-	}
-}
-
 // answered closes the entry when the answer settles it, which the disk may keep waiting,
 // and waits otherwise.
-func (r *Reconcile) answered(q *watch, found Answer, err error) {
+func (r *Reconcile) answered(q *watch, found told, err error) {
 	q.Problem = nil
 	if err != nil {
 		q.Problem = askingProblem(err)
@@ -297,32 +275,47 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 	}
 	q.Asked++
 	q.Sides = found.Sides
-	write := r.conclude(q, found)
+	write := r.conclude(q, found.Answer)
 	if write == nil {
 		r.concluded(q, found, nil)
 		return
 	}
-	model.Go(context.Background(), r.deps.Dispatch, func(context.Context) (struct{}, error) {
-		return struct{}{}, counted(r.deps.Journal, q.Entry.ID, write())
-	}, func(_ struct{}, err error) {
+	r.write(q.Entry.ID, write, func(now journal.Entry, err error) { r.concluded(q, told{found.Answer, now}, err) })
+}
+
+// write writes something down about an entry on a worker, and goes on with the entry
+// as it is then: nobody on the UI goroutine waits for a disk.
+func (r *Reconcile) write(id string, write func() error, done func(now journal.Entry, err error)) {
+	model.Go(context.Background(), r.deps.Dispatch, func(context.Context) (journal.Entry, error) {
+		if err := counted(r.deps.Journal, id, write()); err != nil {
+			return journal.Entry{}, err
+		}
+		return r.entry(id)
+	}, func(now journal.Entry, err error) {
 		if !r.closed {
-			r.concluded(q, found, err)
+			done(now, err)
 		}
 	})
 }
 
 // concluded goes on once an answer is dealt with.
-func (r *Reconcile) concluded(q *watch, found Answer, err error) {
+func (r *Reconcile) concluded(q *watch, found told, err error) {
 	q.busy = false
-	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
-		r.over(q, entry)
+	if err == nil && !found.entry.Open() {
+		r.over(q, found.entry)
 		r.publish()
-		r.settled.Tell(Settled{Entry: entry, Authorization: found.Authorization, Account: found.Account})
+		r.settled.Tell(Settled{Entry: found.entry, Authorization: found.Authorization, Account: found.Account})
 		return
 	}
 	if err != nil && q.Problem == nil {
 		q.Problem = problem.New(problem.Unknown) // it was told, but cannot be written down
 	}
+	r.pause(q)
+	r.publish()
+}
+
+// pause plans the next question.
+func (r *Reconcile) pause(q *watch) {
 	pause := q.pause
 	if due := r.untilCounts(q); due > 0 {
 		pause = min(pause, due)
@@ -334,7 +327,6 @@ func (r *Reconcile) concluded(q *watch, found Answer, err error) {
 		q.pause = leisurePause
 	}
 	r.reckon(q)
-	r.publish()
 }
 
 // over ends the asking about an entry, and goes on to watch one that is absent.
@@ -350,22 +342,6 @@ func (r *Reconcile) over(q *watch, e journal.Entry) {
 	} else {
 		r.deps.Moments.forget(e.ID)
 	}
-}
-
-// AskAgainBy has a call that fell silent asked about by sending it again under the
-// key of its entry, where the API documents that it is not done twice (contract
-// 1.2). It works within this run, until the outcome is known, and may be called
-// from any goroutine.
-func (r *Reconcile) AskAgainBy(id string, again func(context.Context) (IDs, error)) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.again[id] = again
-}
-
-func (r *Reconcile) againBy(id string) func(context.Context) (IDs, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.again[id]
 }
 
 // askingProblem returns what is said of a question that failed. A store that cannot

@@ -119,18 +119,22 @@ func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 		return
 	}
 	evidence := "the lender said so; taken down by " + by
-	var err error
-	if done {
-		err = r.deps.Journal.ConfirmBy(id, evidence)
-	} else {
-		err = r.deps.Journal.MarkAbsent(id, KeySupport, evidence)
-	}
-	err = counted(r.deps.Journal, id, err)
-	entry, _ := r.deps.Journal.Entry(id)
-	if err != nil || entry.Open() {
-		return // the banner tells of records that cannot be written
-	}
-	r.over(q, entry)
-	r.publish()
-	r.settled.Tell(Settled{Entry: entry})
+	q.cancel()
+	q.busy = true
+	r.write(id, func() error {
+		if done {
+			return r.deps.Journal.ConfirmBy(id, evidence)
+		}
+		return r.deps.Journal.MarkAbsent(id, KeySupport, evidence)
+	}, func(now journal.Entry, err error) {
+		q.busy = false
+		if err != nil || now.Open() {
+			r.pause(q) // the banner tells of records that cannot be written
+			r.publish()
+			return
+		}
+		r.over(q, now)
+		r.publish()
+		r.settled.Tell(Settled{Entry: now})
+	})
 }

@@ -175,6 +175,7 @@ func TestThroughSettledByHand(t *testing.T) {
 				assert.Len(t, w.Journal.Pending(), 1, "only what is being taken down")
 				w.Till().Activity.TakeDown(w.Last().ID)
 				w.Till().Activity.SettleByHand(done)
+				w.Until("written down", func() bool { return len(w.Till().Activity.State().Open) == 0 })
 				assert.Empty(t, w.Journal.Pending())
 				assert.Equal(t, done, w.Last().State == journal.Confirmed)
 				moves, err := w.Journal.Moves(w.Last().ID)

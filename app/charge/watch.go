@@ -37,7 +37,7 @@ func (g *guard) cancel() {
 // show it there is nothing to watch.
 func (r *Reconcile) guard(e journal.Entry, listed bool) {
 	if !listed {
-		_ = r.deps.Journal.EndWatch(e.ID) // else it is ended at the next start
+		r.endWatch(e.ID, func(bool) {}) // else it is ended at the next start
 		return
 	}
 	g := &guard{entry: e, began: r.deps.Store.Elapsed()}
@@ -45,27 +45,38 @@ func (r *Reconcile) guard(e journal.Entry, listed bool) {
 	r.later(g)
 }
 
+// endWatch forgets whom an absent call was about.
+func (r *Reconcile) endWatch(id string, done func(ended bool)) {
+	r.write(id, func() error { return r.deps.Journal.EndWatch(id) }, func(_ journal.Entry, err error) { done(err == nil) })
+}
+
 // resumeWatch takes up what an earlier run left to be watched, and asks at once.
 func (r *Reconcile) resumeWatch(store string) {
-	watched, err := r.deps.Journal.Watched()
-	if err != nil {
-		return // the banner tells of records that cannot be read
-	}
-	for _, e := range watched {
-		if e.Details.Store != store || r.guarded[e.ID] != nil {
-			continue
+	model.Go(context.Background(), r.deps.Dispatch, func(context.Context) ([]journal.Entry, error) {
+		return r.deps.Journal.Watched()
+	}, func(watched []journal.Entry, err error) {
+		if r.closed || err != nil {
+			return // the banner tells of records that cannot be read
 		}
-		if _, listed := r.inquiryOf(e.Details); !listed && e.State == journal.Absent {
-			_ = r.deps.Journal.EndWatch(e.ID)
-			continue
+		for _, e := range watched {
+			if e.Details.Store == store && r.guarded[e.ID] == nil {
+				r.takeUp(e)
+			}
 		}
-		g := &guard{entry: e, began: r.deps.Store.Elapsed() - watchClose}
-		r.guarded[e.ID] = g
-		r.look(g)
+		if len(watched) > 0 {
+			r.publish()
+		}
+	})
+}
+
+func (r *Reconcile) takeUp(e journal.Entry) {
+	if _, listed := r.inquiryOf(e.Details); !listed && e.State == journal.Absent {
+		r.guard(e, listed)
+		return
 	}
-	if len(watched) > 0 {
-		r.publish()
-	}
+	g := &guard{entry: e, began: r.deps.Store.Elapsed() - watchClose}
+	r.guarded[e.ID] = g
+	r.look(g)
 }
 
 // later plans the next look at an absent call.
@@ -85,7 +96,7 @@ func (r *Reconcile) look(g *guard) {
 	g.cancel()
 	g.busy = true
 	ctx := service.WithReference(context.Background(), g.entry.Details.FlowID)
-	model.Go(ctx, r.deps.Dispatch, r.question(g.entry), func(found Answer, err error) {
+	model.Go(ctx, r.deps.Dispatch, r.question(g.entry), func(found told, err error) {
 		if !r.closed {
 			r.looked(g, found, err)
 		}
@@ -95,21 +106,35 @@ func (r *Reconcile) look(g *guard) {
 // shows are the verdicts by which something was done after all.
 var shows = map[Verdict]bool{Made: true, Differs: true, Ended: true}
 
-func (r *Reconcile) looked(g *guard, found Answer, err error) {
+func (r *Reconcile) looked(g *guard, found told, err error) {
 	g.busy = false
-	if now, _ := r.deps.Journal.Entry(g.entry.ID); now.State != journal.Absent {
+	switch {
+	case err != nil:
+		r.later(g)
+	case found.entry.State != journal.Absent:
+	case shows[found.Verdict]:
+		r.foundLate(g, found.Answer)
+	default:
+		r.unseen(g)
+	}
+}
+
+// unseen ends a watch that was long enough, or goes on with it.
+func (r *Reconcile) unseen(g *guard) {
+	if !r.longEnough(g.entry) {
+		r.later(g)
 		return
 	}
-	if err == nil && shows[found.Verdict] && !r.taken(g.entry, found.IDs) {
-		r.foundLate(g, found)
-		return
-	}
-	if err == nil && r.longEnough(g.entry) && r.deps.Journal.EndWatch(g.entry.ID) == nil {
+	g.busy = true
+	r.endWatch(g.entry.ID, func(ended bool) {
+		g.busy = false
+		if !ended {
+			r.later(g)
+			return
+		}
 		delete(r.guarded, g.entry.ID)
 		r.deps.Moments.forget(g.entry.ID)
-		return
-	}
-	r.later(g)
+	})
 }
 
 // longEnough reports that a watch may end: by the till's clock and by the store's,
@@ -119,50 +144,67 @@ func (r *Reconcile) longEnough(e journal.Entry) bool {
 	return r.deps.Now().Sub(e.Changed) >= watchTime && server.Known && server.Now().Sub(e.Changed) >= watchTime
 }
 
-// foundLate writes down, and tells everybody, that a call was made after all.
+// foundLate writes down, and tells everybody, that a call was made after all, unless
+// another entry accounts for what was found.
 func (r *Reconcile) foundLate(g *guard, found Answer) {
 	why := "a list shows it"
 	if found.Verdict == Differs {
 		why = "a list shows something else under its reference"
 	}
-	err := r.deps.Journal.FoundLate(g.entry.ID, found.IDs.ID, found.IDs.CaptureID, why)
-	if counted(r.deps.Journal, g.entry.ID, err) != nil {
-		r.later(g) // it is found again
-		return
-	}
-	g.entry, _ = r.deps.Journal.Entry(g.entry.ID)
-	r.publish()
-	r.settled.Tell(Settled{Entry: g.entry, Authorization: found.Authorization, Account: found.Account})
+	id := g.entry.ID
+	g.busy = true
+	r.write(id, func() error {
+		if r.taken(g.entry, found.IDs) {
+			return nil
+		}
+		return r.deps.Journal.FoundLate(id, found.IDs.ID, found.IDs.CaptureID, why)
+	}, func(now journal.Entry, err error) {
+		g.busy = false
+		switch {
+		case err != nil:
+			r.later(g) // it is found again
+		case now.State == journal.Absent:
+			r.unseen(g)
+		default:
+			g.entry = now
+			r.publish()
+			r.settled.Tell(Settled{Entry: now, Authorization: found.Authorization, Account: found.Account})
+		}
+	})
 }
 
 // Undone notes that what turned up late was given back; how says by which calls.
-func (r *Reconcile) Undone(id, how string) error {
-	return r.endLate(id, func() error { return r.deps.Journal.Undo(id, how) })
+// failed is called when that cannot be written down; the alarm stays then.
+func (r *Reconcile) Undone(id, how string, failed func()) {
+	r.endLate(id, func() error { return r.deps.Journal.Undo(id, how) }, failed)
 }
 
 // How says by which call something was given back, for the record.
 func How(last journal.Entry) string { return last.Details.Type + " " + last.Details.Reference }
 
 // Keep notes that what turned up late stays: it is the sale, and nothing else was
-// charged for it.
-func (r *Reconcile) Keep(id string) error {
-	return r.endLate(id, func() error {
+// charged for it. What cannot be written down leaves the alarm as it is.
+func (r *Reconcile) Keep(id string) {
+	r.endLate(id, func() error {
 		e, _ := r.deps.Journal.Entry(id)
 		return r.deps.Journal.Confirm(id, e.AuthorizationID, e.CaptureID)
-	})
+	}, func() {})
 }
 
-func (r *Reconcile) endLate(id string, write func() error) error {
+func (r *Reconcile) endLate(id string, write func() error, failed func()) {
 	g := r.guarded[id]
-	if g == nil || g.entry.State != journal.Late {
-		return nil
+	if g == nil || g.busy || g.entry.State != journal.Late {
+		return
 	}
-	if err := counted(r.deps.Journal, id, write()); err != nil {
-		return err
-	}
-	delete(r.guarded, id)
-	e, _ := r.deps.Journal.Entry(id)
-	r.publish()
-	r.settled.Tell(Settled{Entry: e})
-	return nil
+	g.busy = true
+	r.write(id, write, func(now journal.Entry, err error) {
+		g.busy = false
+		if err != nil {
+			failed()
+			return
+		}
+		delete(r.guarded, id)
+		r.publish()
+		r.settled.Tell(Settled{Entry: now})
+	})
 }

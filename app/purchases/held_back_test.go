@@ -37,6 +37,7 @@ func TestSameSaleIsHeldBackWhileAnotherMayCome(t *testing.T) {
 					id := x.Journal.Entries()[0].ID
 					x.Till().Activity.TakeDown(id)
 					x.Till().Activity.SettleByHand(false)
+					x.Settle()
 					require.Equal(t, journal.Absent, x.Journal.Entries()[0].State)
 				}
 				c.leave(x)

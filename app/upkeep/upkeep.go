@@ -24,10 +24,11 @@ type Records interface {
 	Flush() error
 	// Unwritten returns the entries whose last move counts but is not on the disk yet.
 	Unwritten() []journal.Entry
-	// CheckNext checks the next rows against their seals; done says that none is left
-	// for today. Damage is no error, but a finding.
+	// CheckNext checks the next rows against their seals, and at last the file; done says
+	// that nothing is left for this run. What somebody changed is no error, but a
+	// finding. Errors: records.ErrGaveWay, journal.ErrBroken (the file is damaged).
 	CheckNext(ctx context.Context, rows int) (done bool, err error)
-	// CopyDaily makes the copy of the day, unless there is one.
+	// CopyDaily makes the copy of the day, unless there is one. Errors: those of CheckNext.
 	CopyDaily(ctx context.Context) (made bool, err error)
 	// Tidy takes out up to so many entries whose time is over; done says that none is left.
 	Tidy(entries int) (done bool, err error)
@@ -40,6 +41,7 @@ type Records interface {
 const (
 	firstRound = 5 * time.Second // the start goes first
 	roundEvery = time.Hour
+	roundAgain = time.Minute // after one that gave way to a call
 	flushEvery = 5 * time.Second
 	rowsAtOnce = 50 // so that no call waits for long
 )
@@ -96,7 +98,11 @@ func (k *Keeper) round() {
 			k.refused()
 		}
 		k.TellFindings(found)
-		k.stopRound = k.deps.After(roundEvery, k.round)
+		next := roundEvery
+		if errors.Is(err, records.ErrGaveWay) {
+			next = roundAgain
+		}
+		k.stopRound = k.deps.After(next, k.round)
 	})
 }
 

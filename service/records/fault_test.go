@@ -178,3 +178,24 @@ func TestFlushGoesOn(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatIsOpenIsToldWhileTheDiskIsWrittenTo: the page that shows it does not wait.
+func TestWhatIsOpenIsToldWhileTheDiskIsWrittenTo(t *testing.T) {
+	t.Parallel()
+	path, o := newPath(t), steady()
+	disk := faultdisk.New()
+	o.database.VFS = disk.Name()
+	j := open(t, path, o)
+	id, _ := beginSent(t, j, "order-1")
+	asked := 0
+	disk.Before(func(faultdisk.Op) faultdisk.Fault { // the records are in the middle of it
+		asked++
+		require.Len(t, j.Pending(), 1)
+		require.Empty(t, j.Unwritten())
+		return faultdisk.None
+	})
+	require.NoError(t, j.Confirm(id, "99000001", "9900001"))
+	disk.Before(nil)
+	assert.Positive(t, asked)
+	assert.Empty(t, j.Pending())
+}

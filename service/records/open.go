@@ -48,6 +48,7 @@ func Open(path string, o Options) (*Records, error) {
 		}
 		return nil, opening(err)
 	}
+	r.tellOpen()
 	return r, nil
 }
 

@@ -3,6 +3,7 @@ package records
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"comptoir/service/journal"
@@ -19,6 +20,8 @@ type Records struct {
 	rows *tables.Tables
 	open map[string]*tables.Operation // those that are kept in memory, by id
 	void map[string]func()            // takes back the permit of each entry in Sent
+
+	told atomic.Pointer[[]journal.Entry] // of open, for whoever must not wait for the disk
 
 	waiting []*tables.Move // settled, not on the disk yet
 	failed  error          // why nothing can begin; nil: it can
@@ -62,30 +65,39 @@ func (r *Records) find(id string) (*tables.Operation, error) {
 	return r.rows.Load(id)
 }
 
-// Pending returns every entry whose outcome is not known yet, oldest first.
+// Pending returns every entry whose outcome is not known yet, oldest first. It waits
+// for nothing.
 func (r *Records) Pending() []journal.Entry {
 	return r.inMemory(func(e journal.Entry) bool { return e.Open() })
 }
 
-// Unwritten returns every entry whose state is not on the disk yet, oldest first.
+// Unwritten returns every entry whose state is not on the disk yet, oldest first. It
+// waits for nothing.
 func (r *Records) Unwritten() []journal.Entry {
 	return r.inMemory(func(e journal.Entry) bool { return e.Unwritten })
 }
 
-func (r *Records) inMemory(wanted func(journal.Entry) bool) []journal.Entry {
-	defer r.lock()()
-	var list []*tables.Operation
-	for _, op := range r.open {
-		if wanted(op.Entry) {
-			list = append(list, op)
+func (r *Records) inMemory(wanted func(journal.Entry) bool) (out []journal.Entry) {
+	for _, e := range *r.told.Load() {
+		if wanted(e) {
+			out = append(out, e)
 		}
 	}
+	return out
+}
+
+// tellOpen makes known what is kept in memory, before others have their turn.
+func (r *Records) tellOpen() {
+	list := make([]*tables.Operation, 0, len(r.open))
+	for _, op := range r.open {
+		list = append(list, op)
+	}
 	slices.SortFunc(list, func(x, y *tables.Operation) int { return int(x.Seq - y.Seq) })
-	var out []journal.Entry
+	out := make([]journal.Entry, 0, len(list))
 	for _, op := range list {
 		out = append(out, op.Entry)
 	}
-	return out
+	r.told.Store(&out)
 }
 
 // Moves returns the steps of an entry's life, oldest first.

@@ -44,7 +44,10 @@ func (i *interrupts) now() {
 func (r *Records) lock() (unlock func()) {
 	r.urgent.now()
 	r.mu.Lock()
-	return r.mu.Unlock
+	return func() {
+		r.tellOpen()
+		r.mu.Unlock()
+	}
 }
 
 // atLeisure does something long that gives way. Errors: ErrGaveWay, ctx's, else those

@@ -1,12 +1,6 @@
 package staff
 
-import (
-	"errors"
-	"fmt"
-
-	"comptoir/service/secret"
-	"comptoir/service/vault"
-)
+import "fmt"
 
 // Head is how often the two files of this till's staff have been written. Each file
 // carries its number under its code, so that an older copy put in place of one shows.
@@ -21,37 +15,15 @@ type Keeper interface {
 	KeepHead(Head) error
 }
 
-// Keyring is what InKeyring needs of one; *vault.Vault is one.
-type Keyring interface {
-	// Get returns the secret of a name. Error: vault.ErrNotFound.
-	Get(name string) (secret.Text, error)
-	// Put keeps a secret in place of any other of its name.
-	Put(name string, s secret.Text) error
-}
-
-type ring struct {
-	keys Keyring
-	name string
-}
-
-// InKeyring keeps the head in a keyring under a name.
-func InKeyring(keys Keyring, name string) Keeper { return ring{keys, name} }
-
 const headForm = "1 %d %d"
 
-func (r ring) Head() (h Head, err error) {
-	kept, err := r.keys.Get(r.name)
-	if errors.Is(err, vault.ErrNotFound) {
-		return Head{}, nil
-	}
-	if err == nil {
-		_, err = fmt.Sscanf(kept.Reveal(), headForm, &h.List, &h.Tries)
-	}
-	return h, err
-}
+// String returns the head as it is kept.
+func (h Head) String() string { return fmt.Sprintf(headForm, h.List, h.Tries) }
 
-func (r ring) KeepHead(h Head) error {
-	return r.keys.Put(r.name, secret.New(fmt.Sprintf(headForm, h.List, h.Tries)))
+// ParseHead reads what String gives; ok is false for anything else.
+func ParseHead(text string) (h Head, ok bool) {
+	_, err := fmt.Sscanf(text, headForm, &h.List, &h.Tries)
+	return h, err == nil && h.String() == text
 }
 
 // readHead takes the head from where it is kept.
@@ -59,10 +31,12 @@ func (b *Book) readHead() {
 	if b.seal == nil || b.o.Keeper == nil {
 		return
 	}
-	if h, err := b.o.Keeper.Head(); err == nil {
-		b.kept = h
-		b.head = h
+	h, err := b.o.Keeper.Head()
+	if err != nil {
+		b.o.Keeper = nil // what was kept must not be made less
+		return
 	}
+	b.kept, b.head = h, h
 }
 
 // change locks the book for something that may write. The head is kept once it is

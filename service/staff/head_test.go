@@ -11,15 +11,40 @@ import (
 
 	"comptoir/service/secret"
 	"comptoir/service/staff"
-	"comptoir/service/vault"
 )
+
+// memory keeps a head as a keyring does.
+type memory struct {
+	text    string
+	refuses bool
+	fails   bool
+}
+
+func (m *memory) Head() (staff.Head, error) {
+	if m.fails {
+		return staff.Head{}, errors.New("no answer")
+	}
+	h, ok := staff.ParseHead(m.text)
+	if !ok && m.text != "" {
+		return h, errors.New("not a head: " + m.text)
+	}
+	return h, nil
+}
+
+func (m *memory) KeepHead(h staff.Head) error {
+	if m.refuses {
+		return errors.New("locked")
+	}
+	m.text = h.String()
+	return nil
+}
 
 // headed is sealed with a head in the keyring.
 func headed(t *testing.T) *desk {
 	t.Helper()
 	d := open(t)
 	d.keyring(1)
-	d.o.Keeper = staff.InKeyring(vault.OpenMemory(), "staff-head")
+	d.o.Keeper = &memory{}
 	d.restart()
 	d.add("1", "Marie", staff.Manager, other)
 	d.add("2", "Zoé", staff.Associate, right)
@@ -107,26 +132,11 @@ func TestTheHeadGoesAlong(t *testing.T) {
 	}
 }
 
-// refusing is a keyring that keeps nothing more.
-type refusing struct {
-	staff.Keeper
-	refuses bool
-}
-
-func (r *refusing) KeepHead(h staff.Head) error {
-	if r.refuses {
-		return errors.New("locked")
-	}
-	return r.Keeper.KeepHead(h)
-}
-
 // TestFilesThatAreAheadAreNoForgery: the program may end between the file and the keyring.
 func TestFilesThatAreAheadAreNoForgery(t *testing.T) {
 	t.Parallel()
 	d := headed(t)
-	ring := &refusing{Keeper: d.o.Keeper}
-	d.o.Keeper = ring
-	d.restart()
+	ring := d.o.Keeper.(*memory)
 	ring.refuses = true
 	require.NoError(t, d.SetPIN("2", secret.NewPIN("135791")))
 	require.ErrorIs(t, d.check("2", wrong), staff.ErrWrong)
@@ -141,6 +151,24 @@ func TestFilesThatAreAheadAreNoForgery(t *testing.T) {
 	back()
 	d.restart()
 	require.ErrorIs(t, d.Trust(), staff.ErrEdited, "and from then on it is kept again")
+}
+
+// TestAKeyringThatDoesNotAnswer makes no older copy the newest.
+func TestAKeyringThatDoesNotAnswer(t *testing.T) {
+	t.Parallel()
+	d := headed(t)
+	back := d.copyOf(d.o.Path)
+	require.NoError(t, d.SetPIN("2", secret.NewPIN("135791")))
+	back()
+	ring := d.o.Keeper.(*memory)
+	ring.fails = true
+	d.restart()
+	require.NoError(t, d.Trust(), "it cannot be told")
+	require.NoError(t, d.check("1", other))
+	ring.fails = false
+	d.o.Keeper = ring
+	d.restart()
+	require.ErrorIs(t, d.Trust(), staff.ErrEdited)
 }
 
 // TestANumberThatSomebodyRaised does not count.
@@ -161,7 +189,7 @@ func TestANumberThatSomebodyRaised(t *testing.T) {
 func TestFilesFromBeforeThereWasAHead(t *testing.T) {
 	t.Parallel()
 	d := sealed(t)
-	d.o.Keeper = staff.InKeyring(vault.OpenMemory(), "staff-head")
+	d.o.Keeper = &memory{}
 	d.restart()
 	require.NoError(t, d.Trust())
 	require.NoError(t, d.check("2", right))

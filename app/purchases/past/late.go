@@ -40,7 +40,7 @@ func (a *Change) UndoLate(late journal.Entry) {
 		for _, p := range rows.purchases(rows.given, a.deps.Now()) {
 			if p.ID == late.AuthorizationID {
 				if p.only(late).canUndo() == 0 { // an earlier undoing was cut short after its last call
-					_ = a.deps.Reconcile.Undone(late.ID, "nothing is left of it")
+					a.deps.Reconcile.Undone(late.ID, "nothing is left of it", a.unwritten)
 					return
 				}
 				a.start(KindUndo, p.only(late), who, late.ID)
@@ -72,7 +72,8 @@ func (a *Change) undone(last journal.Entry) {
 	if a.state.Late == "" {
 		return
 	}
-	if a.deps.Reconcile.Undone(a.state.Late, charge.How(last)) != nil {
-		a.deps.Banner.Show(a, problem.New(problem.JournalBroken), nil)
-	}
+	a.deps.Reconcile.Undone(a.state.Late, charge.How(last), a.unwritten)
 }
+
+// unwritten says that the records cannot be written.
+func (a *Change) unwritten() { a.deps.Banner.Show(a, problem.New(problem.JournalBroken), nil) }
