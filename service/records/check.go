@@ -16,8 +16,8 @@ const (
 	AboutMoves      = "moves"
 	AboutChains     = "chains"
 	AboutOperations = "operations"
-	AboutPapers     = "papers"
-	AboutReceipts   = "receipts"
+	AboutPapers     = tables.TablePapers
+	AboutReceipts   = tables.TableReceipts
 )
 
 // Finding is something that is not as it was written, or that has to be told.
@@ -45,7 +45,7 @@ func (r *Records) Findings() []Finding {
 func (r *Records) Acknowledge(by string) error {
 	defer r.lock()()
 	err := r.change(func() error {
-		return r.rows.DB.Exec("UPDATE findings SET acknowledged_by = ?, acknowledged = ? WHERE acknowledged = 0", by, tables.Nanos(r.stamp()))
+		return r.rows.TakeNote(by, tables.Nanos(r.stamp()))
 	})
 	if err == nil {
 		r.findings = slices.DeleteFunc(r.findings, func(f Finding) bool { return f.Kind.Forged() })
@@ -80,16 +80,12 @@ func (r *Records) reportOne(f Finding) {
 	if f.Entry == "" && f.About == AboutMoves {
 		_ = r.rows.DB.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
 	}
-	var acknowledged int64
-	var kind string
-	if r.rows.DB.Row("SELECT kind, acknowledged FROM findings WHERE about = ? AND seq = ?", []any{f.About, f.Seq}, &kind, &acknowledged) == nil &&
-		acknowledged != 0 && gone(chain.Kind(kind)) == gone(f.Kind) {
+	if noted, err := r.rows.Noted(f.About, f.Seq); err == nil && noted != "" && gone(noted) == gone(f.Kind) {
 		return
 	}
 	r.findings = append(r.findings, f)
 	_ = r.change(func() error { // what cannot be kept is found again
-		return r.rows.DB.Exec("INSERT OR REPLACE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
-			string(f.Kind), f.About, f.Seq, f.Last, f.Entry, tables.Nanos(r.stamp()))
+		return r.rows.InsertFinding(tables.Finding{Finding: f.Finding, About: f.About, Entry: f.Entry}, tables.Nanos(r.stamp()))
 	})
 }
 
@@ -100,24 +96,27 @@ func gone(k chain.Kind) bool { return k == chain.Missing || k == chain.CutOff }
 // checkStart checks what a start has to know: the open entries, the end and what
 // is kept of it elsewhere.
 func (r *Records) checkStart() error {
-	err := r.rows.DB.Each("SELECT kind, about, seq, last, operation FROM findings WHERE acknowledged = 0", nil, func(scan func(...any) error) error {
-		var f Finding
-		var kind string
-		err := scan(&kind, &f.About, &f.Seq, &f.Last, &f.Entry)
-		f.Kind = chain.Kind(kind)
-		r.findings = append(r.findings, f)
-		return err
-	})
+	list, err := r.rows.Unnoted()
 	if err != nil {
 		return err
 	}
+	for _, f := range list {
+		r.findings = append(r.findings, Finding{f.Finding, f.About, f.Entry})
+	}
 	r.check = &check{walk: r.rows.Walk()}
+	r.ever = map[string]int64{}
+	if head := r.rows.Seals.Trusted(); head != nil {
+		r.ever = map[string]int64{tables.TablePapers: head.Papers, tables.TableReceipts: head.Receipts}
+	}
 	r.report(AboutChains, r.rows.Seals.Bad...)
 	if r.rows.Seals.Reason != "" {
 		r.report("", chain.Finding{Kind: r.rows.Seals.Reason})
 	}
 	if p := r.repaired; p != nil && p.Gone && p.Copy.IsZero() && r.rows.Seals.Head != nil { // with its copies: no accident
 		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: r.rows.Seals.Head.Seq})
+	}
+	if head := r.rows.Seals.Elsewhere(); head != nil {
+		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: head.Seq})
 	}
 	for _, op := range r.open {
 		r.judge(op)
@@ -229,4 +228,27 @@ func (r *Records) checkMoves(behind int64, n int) (int64, error) {
 		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Known())...)
 	}
 	return last, err
+}
+
+// checkCount reports rows of a table that are gone, though they were not old.
+func (r *Records) checkCount(table string) error {
+	n, err := r.rows.Ever(table)
+	if err != nil {
+		return err
+	}
+	if known := r.ever[table]; n < known {
+		r.report(table, chain.Finding{Kind: chain.Missing, Seq: n + 1, Last: known})
+	}
+	r.ever[table] = n
+	return nil
+}
+
+// everNow returns how many rows a table has had, for the head: more than are there
+// where it was not found yet that some are gone.
+func (r *Records) everNow(table string) int64 {
+	n, err := r.rows.Ever(table)
+	if err != nil {
+		return r.ever[table]
+	}
+	return max(n, r.ever[table])
 }

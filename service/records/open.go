@@ -72,7 +72,7 @@ func (r *Records) begin() (err error) {
 	if r.drafts, err = r.openDrafts(); err != nil {
 		return err
 	}
-	r.rows.Seals.KeepHead(r.rows.End)
+	r.rows.Seals.KeepHead(r.rows.End, r.ever[tables.TablePapers], r.ever[tables.TableReceipts])
 	return nil
 }
 
@@ -177,7 +177,8 @@ func (r *Records) start() error {
 	if err := r.checkStart(); err != nil {
 		return err
 	}
-	return r.expire(expireAtOpen)
+	_, err := r.expire(expireAtOpen)
+	return err
 }
 
 // loadOpen reads which entries are open.

@@ -42,6 +42,9 @@ func (r *Records) checkPapers(behind int64, n int) (int64, error) {
 		found = append(found, Finding{chain.Finding{Kind: chain.Kind(p.Trust), Seq: seq}, AboutPapers, p.Entry})
 	})
 	r.reportForged(found)
+	if err == nil && last == 0 {
+		err = r.checkCount(tables.TablePapers)
+	}
 	return last, err
 }
 

@@ -60,5 +60,8 @@ func (r *Records) checkReceipts(behind int64, n int) (int64, error) {
 		found = append(found, Finding{chain.Finding{Kind: chain.Kind(p.Trust), Seq: p.Number}, AboutReceipts, p.Entry})
 	})
 	r.reportForged(found)
+	if err == nil && last == 0 {
+		err = r.checkCount(tables.TableReceipts)
+	}
 	return last, err
 }

@@ -31,6 +31,7 @@ type Records struct {
 	drafts   *Drafts
 	choices  choices
 	check    *check
+	ever     map[string]int64 // how many rows a table has had at least, by its name
 	notes    []string
 	findings []Finding
 	repaired *repair.Report
@@ -151,7 +152,7 @@ func (r *Records) Close() error {
 		r.takeBack(id)
 	}
 	if r.failed == nil {
-		r.rows.Seals.KeepHead(r.rows.End)
+		r.rows.Seals.KeepHead(r.rows.End, r.everNow(tables.TablePapers), r.everNow(tables.TableReceipts))
 		_ = leave(r.path)
 	}
 	return r.rows.DB.Close()

@@ -5,6 +5,7 @@ import (
 
 	"comptoir/service/journal"
 	"comptoir/service/records/chain"
+	"comptoir/service/records/tables"
 )
 
 // How long what is settled is kept, and what customers agreed to: 400 days, and
@@ -27,27 +28,28 @@ func (r *Records) Tidy(n int) (done bool, err error) {
 	if r.closed {
 		return false, journal.ErrClosed
 	}
-	before := r.rows.Count
-	if err := r.expire(n); err != nil {
-		return false, err
+	deleted, err := r.expire(n)
+	if err != nil || deleted == 0 {
+		return err == nil, err
 	}
 	old, err := r.rows.Old(r.rows.End.Tick-int64(kept), 1)
-	return len(old) == 0 && before == r.rows.Count, err
+	return len(old) == 0, err
 }
 
-// expire deletes up to n entries whose last move is too old, and old papers.
-func (r *Records) expire(n int) error {
+// expire deletes up to n entries whose last move is too old, and as many old papers.
+// What somebody has changed stays: whether it is old cannot be told.
+func (r *Records) expire(n int) (deleted int, err error) {
 	if r.rows.End.Tick < int64(kept) {
-		return nil
+		return 0, nil
 	}
-	operations, err := r.rows.Old(r.rows.End.Tick-int64(kept), n)
+	operations, err := r.old(n)
 	if err != nil {
-		return broken(err)
+		return 0, broken(err)
 	}
 	if len(operations) > 0 {
 		var anchors []chain.Anchor
 		if err := r.change(func() (err error) { anchors, err = r.rows.Prune(operations); return err }); err != nil {
-			return err
+			return 0, err
 		}
 		r.rows.Seals.Anchors = map[int64]chain.Anchor{}
 		for _, a := range anchors {
@@ -55,16 +57,39 @@ func (r *Records) expire(n int) error {
 		}
 		r.check = &check{walk: r.rows.Walk()}
 	}
-	var papers int
+	papers, err := r.expirePapers(n)
+	return len(operations) + papers, err
+}
+
+// old returns up to n entries that are too old.
+func (r *Records) old(n int) (list []int64, err error) {
+	operations, err := r.rows.Old(r.rows.End.Tick-int64(kept), n)
+	for _, seq := range operations {
+		if err != nil {
+			break
+		}
+		err = r.rows.Each("operations o WHERE o.seq = ?", []any{seq}, func(op *tables.Operation) {
+			if chain.Kind(op.Entry.Trust).Forged() {
+				r.judge(op)
+			} else {
+				list = append(list, seq)
+			}
+		})
+	}
+	return list, err
+}
+
+func (r *Records) expirePapers(n int) (deleted int, err error) {
 	cutoff := r.rows.End.Tick - int64(papersKept)
-	if err := r.rows.DB.Row("SELECT count(*) FROM (SELECT 1 FROM papers WHERE seq = (SELECT min(seq) FROM papers) AND tick < ?)", []any{cutoff}, &papers); err != nil {
-		return broken(err)
+	if cutoff <= 0 {
+		return 0, nil
 	}
-	if papers == 0 {
-		return nil
+	list, err := r.rows.OldPapers(cutoff, cutoff-int64(textRenewed), KindText, n)
+	if err != nil {
+		return 0, broken(err)
 	}
-	return r.change(func() error {
-		return r.rows.DB.Exec("DELETE FROM papers WHERE seq IN (SELECT seq FROM papers WHERE tick < ? AND (kind <> ? OR tick < ?) ORDER BY seq LIMIT ?)",
-			cutoff, KindText, cutoff-int64(textRenewed), n)
-	})
+	if len(list) == 0 {
+		return 0, nil
+	}
+	return len(list), r.change(func() error { return r.rows.PrunePapers(list) })
 }

@@ -19,16 +19,40 @@ type Head struct {
 	Database   string // id of the file; without spaces
 	Chain, Seq int64
 	MAC        []byte // the chain's code of the row
+	// What follows is nothing in a head of an earlier version.
+	Key              []byte // fingerprint of the chain's key
+	Papers, Receipts int64  // how many there have been
 }
 
-const headForm = "1 %s %d %d %x"
+const (
+	headForm  = "1 %s %d %d %x"
+	headForm2 = "2 %s %d %d %s %x %d %d"
+	noCode    = "-"
+)
 
 // String returns the head as it is kept.
-func (h Head) String() string { return fmt.Sprintf(headForm, h.Database, h.Chain, h.Seq, h.MAC) }
+func (h Head) String() string {
+	if len(h.Key) == 0 {
+		return fmt.Sprintf(headForm, h.Database, h.Chain, h.Seq, h.MAC)
+	}
+	code := noCode
+	if len(h.MAC) > 0 {
+		code = hex.EncodeToString(h.MAC)
+	}
+	return fmt.Sprintf(headForm2, h.Database, h.Chain, h.Seq, code, h.Key, h.Papers, h.Receipts)
+}
 
 // ParseHead reads what String gives; ok is false for anything else.
 func ParseHead(text string) (h Head, ok bool) {
-	_, err := fmt.Sscanf(text, headForm, &h.Database, &h.Chain, &h.Seq, &h.MAC)
+	if strings.HasPrefix(text, "1 ") {
+		_, err := fmt.Sscanf(text, headForm, &h.Database, &h.Chain, &h.Seq, &h.MAC)
+		return h, err == nil && h.String() == text
+	}
+	var code string
+	_, err := fmt.Sscanf(text, headForm2, &h.Database, &h.Chain, &h.Seq, &code, &h.Key, &h.Papers, &h.Receipts)
+	if err == nil && code != noCode {
+		h.MAC, err = hex.DecodeString(code)
+	}
 	return h, err == nil && h.String() == text
 }
 

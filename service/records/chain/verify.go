@@ -34,6 +34,17 @@ type Start struct {
 	Key    *Key   // nil: it is not at hand
 }
 
+// Owner returns the number of the chain that a row belongs to by its own number: the
+// last one that had begun by then; 0 when none had.
+func Owner(starts map[int64]Start, seq int64) (number int64) {
+	for n, s := range starts {
+		if s.First <= seq && n > number {
+			number = n
+		}
+	}
+	return number
+}
+
 // Walk checks rows in their order. Its zero value, with Starts, begins before
 // the first row that there ever was.
 type Walk struct {
@@ -59,7 +70,7 @@ func (w *Walk) Next(r Row) (found []Finding, checked bool) {
 	found = w.gap(r.Seq)
 	start, known := w.Starts[r.Chain]
 	switch {
-	case !known:
+	case !known, r.Chain != Owner(w.Starts, r.Seq):
 		found = append(found, w.clear(nil)...)
 		found = append(found, Finding{Kind: Invented, Seq: r.Seq})
 		w.pass(r, true)

@@ -149,6 +149,8 @@ func (d *DB) recognise(s Schema) error {
 		return nil
 	case application != int64(s.Application):
 		return ErrForeign
+	case version < 0:
+		return fmt.Errorf("%w: version %d", ErrDamaged, version)
 	case version <= int64(len(s.Steps)):
 		return nil
 	case d.compare(s) == nil:

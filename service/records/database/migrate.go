@@ -15,6 +15,11 @@ func (d *DB) migrate(s Schema) error {
 	if err := d.Row("PRAGMA user_version", nil, &version); err != nil {
 		return err
 	}
+	if version >= 0 && version < len(s.Steps) {
+		if err := d.compare(Schema{Steps: s.Steps[:version]}); err != nil {
+			return err
+		}
+	}
 	for ; version < len(s.Steps); version++ {
 		_, err := d.Write(func() error {
 			if err := d.Exec(s.Steps[version]); err != nil {

@@ -151,7 +151,7 @@ func (t *Tables) judgeMoves(op *Operation, moves []*Move) journal.Trust {
 	for _, m := range moves {
 		start, known := t.Seals.starts[m.chain]
 		switch {
-		case !known:
+		case !known, m.chain != chain.Owner(t.Seals.starts, m.Seq):
 			return journal.Trust(chain.Invented)
 		case start.Key == nil:
 			trust = journal.NotCheckable

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"errors"
 	"slices"
 
 	"comptoir/service/records/chain"
@@ -48,8 +49,12 @@ func (t *Tables) Prune(operations []int64) ([]chain.Anchor, error) {
 		}
 	}
 	for _, op := range operations {
+		receipts, err := t.DB.Change("DELETE FROM receipts WHERE operation = ?", op)
+		if err := errors.Join(err, t.addGone(TableReceipts, receipts)); err != nil {
+			return nil, err
+		}
 		for _, text := range []string{
-			"DELETE FROM receipts WHERE operation = ?", "DELETE FROM identities WHERE operation = ?",
+			"DELETE FROM identities WHERE operation = ?",
 			"DELETE FROM moves WHERE operation = ?", "DELETE FROM operations WHERE seq = ?",
 		} {
 			if err := t.DB.Exec(text, op); err != nil {
@@ -84,4 +89,25 @@ func (t *Tables) joined(more []chain.Anchor) []chain.Anchor {
 		}
 	}
 	return out
+}
+
+// OldPapers returns up to n papers from before a tick, a text from before another one.
+// One that somebody has changed is not old: it is shown.
+func (t *Tables) OldPapers(cutoff, textCutoff int64, text string, n int) (list []int64, err error) {
+	_, err = t.EachPaper(t.DB, "tick < ? AND (kind <> ? OR tick < ?) ORDER BY seq LIMIT ?", []any{cutoff, text, textCutoff, n}, func(seq int64, p Paper) {
+		if !chain.Kind(p.Trust).Forged() {
+			list = append(list, seq)
+		}
+	})
+	return list, err
+}
+
+// PrunePapers deletes papers. It is for a transaction.
+func (t *Tables) PrunePapers(list []int64) error {
+	for _, seq := range list {
+		if err := t.DB.Exec("DELETE FROM papers WHERE seq = ?", seq); err != nil {
+			return err
+		}
+	}
+	return t.addGone(TablePapers, int64(len(list)))
 }

@@ -81,6 +81,7 @@ func (c chainRow) content(database string) []byte {
 // load reads the chains and anchors of the file, and matches them with keys.
 func (s *Seals) load(db *database.DB) (last *chainRow, err error) {
 	s.starts, s.Anchors, s.Bad = map[int64]chain.Start{}, map[int64]chain.Anchor{}, nil
+	defer s.judgeChains()
 	if err := db.Row("SELECT value FROM facts WHERE name = 'id'", nil, &s.Database); err != nil {
 		return nil, err
 	}
@@ -116,6 +117,38 @@ func (s *Seals) load(db *database.DB) (last *chainRow, err error) {
 		s.Anchors[a.First] = a
 		return nil
 	})
+}
+
+// judgeChains compares the chains with what is known of them elsewhere: one that this
+// key made has it still, and none begins before an end that was another's.
+func (s *Seals) judgeChains() {
+	head := s.Trusted()
+	if head == nil {
+		return
+	}
+	for id, start := range s.starts {
+		if id == head.Chain && start.Key == nil || id > head.Chain && start.First <= head.Seq {
+			s.Bad = append(s.Bad, chain.Finding{Kind: chain.Edited, Seq: id})
+		}
+	}
+}
+
+// Trusted returns what Known does, where the key of then is the one at hand.
+func (s *Seals) Trusted() *chain.Head {
+	head := s.Known()
+	if head == nil || !bytes.Equal(head.Key, s.Key.Fingerprint()) {
+		return nil
+	}
+	return head
+}
+
+// Elsewhere returns the head of another file that this one stands in place of, though
+// nothing tells why; nil: it does not.
+func (s *Seals) Elsewhere() *chain.Head {
+	if s.Head == nil || s.Head.Seq == 0 || s.Head.Database == s.Database || s.Reason != "" {
+		return nil
+	}
+	return s.Head
 }
 
 // goOn continues the last chain, or begins one where its key is not ours.
@@ -169,9 +202,12 @@ func reasonFor(last *chainRow, now chainRow) chain.Kind {
 	return chain.KeyLost
 }
 
-// KeepHead keeps where the moves end. It may fail: then the next start knows less.
-func (s *Seals) KeepHead(e End) {
-	_ = s.keeper.KeepHead(chain.Head{Database: s.Database, Chain: s.number, Seq: e.Seq, MAC: e.MAC})
+// KeepHead keeps where the moves end, and how many papers and receipts there have
+// been. It may fail: then the next start knows less.
+func (s *Seals) KeepHead(e End, papers, receipts int64) {
+	_ = s.keeper.KeepHead(chain.Head{
+		Database: s.Database, Chain: s.number, Seq: e.Seq, MAC: e.MAC, Key: s.Key.Fingerprint(), Papers: papers, Receipts: receipts,
+	})
 }
 
 // Known returns the head that the file's moves have to reach, or nil. One that is

@@ -60,6 +60,9 @@ func (t *Tables) Reload() error {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
+	if err := t.tellTime(); err != nil {
+		return err
+	}
 	for _, a := range t.Seals.Anchors { // the last moves may all be old
 		if a.Last > t.End.Seq {
 			t.End.Seq, t.End.MAC = a.Last, a.After
@@ -67,6 +70,33 @@ func (t *Tables) Reload() error {
 	}
 	return errors.Join(t.DB.Row("SELECT coalesce(max(seq), 0) FROM operations", nil, &t.Count),
 		t.DB.Row("SELECT coalesce(max(number), 0) FROM receipts", nil, &t.Number))
+}
+
+// lookedBack is how many of the last moves may be edited before none tells the time.
+const lookedBack = 256
+
+// tellTime takes the time along the moves from the last one that is as it was written:
+// an edited one must not make everything old.
+func (t *Tables) tellTime() error {
+	for seq := t.End.Seq; seq > 0 && seq > t.End.Seq-lookedBack; seq-- {
+		m, operation, err := ReadMove(t.DB, seq)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue // pruned, or gone
+		}
+		if err != nil {
+			return err
+		}
+		start := t.Seals.starts[m.chain]
+		if m.Op, err = ReadOperation(t.DB, operation); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if m.chain == chain.Owner(t.Seals.starts, seq) && (start.Key == nil || err == nil && t.Shown(m)) {
+			t.End.At, t.End.Tick = Nanos(m.At), m.tick
+			return nil
+		}
+	}
+	t.End.At, t.End.Tick = 0, 0
+	return nil
 }
 
 // EachOpen visits the operations whose outcome is not known, the oldest first. One
