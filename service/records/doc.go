@@ -42,12 +42,16 @@
 //
 // Every move carries codes of package chain, which cover the details of its entry
 // and the agreements that came with it. An entry is checked when it is read, open
-// ones and the end at Open, the rest by CheckNext. Findings tells what was found;
-// what is a forgery keeps live money from beginning until Acknowledge.
+// ones and the end at Open, the rest by CheckNext, and so is the structure of a large
+// file, at every start. The end of the moves and how many papers and receipts there
+// have been stand in the keyring too. Findings tells what was found; what is a forgery
+// keeps live money from beginning until Acknowledge, and is never deleted for its age.
 //
 // # Trouble
 //
-// A file that is damaged is kept aside as <file>.damaged-<UTC time>; the last copy
-// takes its place, what is readable is brought over, and Repaired tells so. What
-// was open then, or cannot be shown to be true, is Unknown with KeyDamaged.
+// A file that is damaged is kept aside as <file>.damaged-<UTC time>; the last copy that
+// is sound takes its place, what is readable, also of newer copies, is brought over, and
+// Repaired tells so. What was open then, or cannot be shown to be true, is Unknown with
+// KeyDamaged. Older copies know whom those entries are about that are still asked about,
+// and of what was settled since no more than that: it is Blind then.
 package records
