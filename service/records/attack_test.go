@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,6 +12,7 @@ import (
 
 	"comptoir/service/journal"
 	"comptoir/service/records/chain"
+	"comptoir/service/records/repair"
 )
 
 // attacked is a till with three settled sales (moves 1 to 9) and what goes with them,
@@ -255,4 +257,32 @@ func TestAVersionThatSomebodySet(t *testing.T) {
 			begin(t, x.Records, "goes on")
 		})
 	}
+}
+
+// TestACopyOfAnotherTill takes no place, however new it looks.
+func TestACopyOfAnotherTill(t *testing.T) {
+	t.Parallel()
+	x, y := newTill(t), newTill(t)
+	into(t, x.Records, Confirmed, "order-1")
+	x.copy()
+	x.stop()
+	into(t, y.Records, Confirmed, "theirs")
+	y.stop()
+	raw, err := os.ReadFile(y.path)
+	require.NoError(t, err)
+	put(t, filepath.Join(repair.Folder(x.path), "records-20991231-999999999999.db"), raw)
+	x.spoil(zero)
+	x.start()
+	require.NotNil(t, x.Repaired())
+	assert.Equal(t, "order-1", entry(t, x.Records, "id-0001").Details.Reference)
+	assert.Equal(t, start.Format("2006-01-02"), x.Repaired().Copy.Format("2006-01-02"))
+
+	x.stop()
+	require.NoError(t, os.RemoveAll(repair.Folder(x.path)))
+	put(t, filepath.Join(repair.Folder(x.path), "records-20991231-999999999999.db"), raw)
+	x.spoil(zero)
+	x.start()
+	assert.True(t, x.Repaired().Copy.IsZero())
+	assert.Empty(t, x.Entries())
+	assert.Positive(t, x.Repaired().Lost, "and that is said")
 }

@@ -45,6 +45,7 @@ func (b *Book) change() (unlock func()) {
 	b.mu.Lock()
 	return func() {
 		now := b.head
+		b.show()
 		b.mu.Unlock()
 		b.keepHead(now)
 	}

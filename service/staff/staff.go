@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"comptoir/service/secret"
@@ -103,9 +104,28 @@ type Book struct {
 	suspect bool      // the tries cannot be trusted
 	opened  time.Time // when this run began
 	head    Head      // of the files as they are
+	seen    atomic.Pointer[look]
 
 	keeping sync.Mutex
 	kept    Head // as the Keeper has it
+}
+
+// look is what the book tells whoever must not wait for its files.
+type look struct {
+	members []Member
+	empty   bool
+	trust   error
+}
+
+// show makes known what has changed; the caller holds the lock.
+func (b *Book) show() {
+	list := make([]Member, len(b.people))
+	for i, p := range b.people {
+		list[i] = p.Member
+		list[i].Locked = p.Role != Manager && b.tried(p.ID).count >= lockAfter
+	}
+	slices.SortStableFunc(list, func(x, y Member) int { return cmp.Compare(x.Name, y.Name) })
+	b.seen.Store(&look{list, b.broken == nil && b.trust == nil && len(b.people) == 0, b.trust})
 }
 
 // person is a member with the hash of the PIN.
@@ -127,30 +147,17 @@ func Open(o Options) (*Book, error) {
 	}
 	b := &Book{o: o, tries: map[string]try{}}
 	b.broken = b.load()
+	b.show()
 	b.keepHead(b.head)
 	return b, b.broken
 }
 
-// Members lists the staff by name.
-func (b *Book) Members() []Member {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	list := make([]Member, len(b.people))
-	for i, p := range b.people {
-		list[i] = p.Member
-		list[i].Locked = p.Role != Manager && b.tried(p.ID).count >= lockAfter
-	}
-	slices.SortStableFunc(list, func(x, y Member) int { return cmp.Compare(x.Name, y.Name) })
-	return list
-}
+// Members lists the staff by name. It waits for nothing.
+func (b *Book) Members() []Member { return slices.Clone(b.seen.Load().members) }
 
 // Empty reports whether nobody works here yet, and whoever comes first becomes
-// manager. A file that is gone does not make it so.
-func (b *Book) Empty() bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.broken == nil && b.trust == nil && len(b.people) == 0
-}
+// manager. A file that is gone does not make it so. It waits for nothing.
+func (b *Book) Empty() bool { return b.seen.Load().empty }
 
 // Check returns the member of this id if the PIN is theirs. Errors: ErrUnknown,
 // ErrWrong, ErrLocked, a *WaitError, ErrEdited or ErrUnsealed (the row is not to be

@@ -73,6 +73,7 @@ func (b *Book) succeed(id string) {
 	defer b.mu.Unlock()
 	b.tries[id] = try{}
 	_ = b.saveTries()
+	b.show()
 }
 
 // triesSize is how much room the file of the tries has. It is written in place, so

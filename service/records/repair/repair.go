@@ -97,20 +97,37 @@ func (p *Patient) restore(draft string) error {
 		if err := copyFile(name, draft); err != nil {
 			continue
 		}
-		db, err := database.Open(draft, tables.Schema(), p.Options)
-		if err == nil {
-			err = errors.Join(db.Check(context.Background(), true), db.Close())
-		}
-		if err == nil {
+		sound, ours := p.look(draft)
+		if sound && ours {
 			p.report.Copy = dayOf(name)
 			return nil
 		}
-		if err := errors.Join(durable.Remove(draft), durable.Move(name, name+".damaged")); err != nil {
+		if err := durable.Remove(draft); err != nil {
+			return err
+		}
+		if sound {
+			continue
+		}
+		if err := durable.Move(name, name+".damaged"); err != nil {
 			return err
 		}
 		p.worse = append(p.worse, name+".damaged")
 	}
 	return nil
+}
+
+// look tells whether a copy is in order, and of the file that there was, as far as that
+// is known.
+func (p *Patient) look(draft string) (sound, ours bool) {
+	db, err := database.Open(draft, tables.Schema(), p.Options)
+	if err != nil {
+		return false, false
+	}
+	var id string
+	head := p.Tables.Seals.Head
+	err = db.Row("SELECT value FROM facts WHERE name = 'id'", nil, &id)
+	ours = head == nil || err != nil || head.Database == id
+	return errors.Join(db.Check(context.Background(), true), db.Close()) == nil, ours
 }
 
 // rebuild brings over what can be read of the damaged file into the restored one,
