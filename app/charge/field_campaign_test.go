@@ -219,6 +219,7 @@ func (x *fieldTill) undoAll() {
 		}}.Run(context.Background(), x.journal)
 		require.NoError(x.t, err)
 		x.reconcile.Undone(late.ID, charge.How(back), func() { require.Fail(x.t, "it cannot be written down") })
+		x.cell.rest()
 	}
 }
 
