@@ -100,7 +100,8 @@ type ReconcileDeps struct {
 type Reconcile struct {
 	deps      ReconcileDeps
 	open      map[string]*watch
-	guarded   map[string]*guard // what is absent or late, by entry
+	guarded   map[string]*guard        // what is absent or late, by entry
+	saidNo    map[string]journal.Entry // of which the lender said that nothing was done; see UnderWay
 	observers model.Observers[ReconcileState]
 	settled   model.Events[Settled]
 	closed    bool
@@ -133,7 +134,7 @@ type Asking interface {
 // NewReconcile returns an idle one; Resume starts it.
 func NewReconcile(d ReconcileDeps) *Reconcile {
 	return &Reconcile{
-		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{},
+		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{}, saidNo: map[string]journal.Entry{},
 		again: map[string]func(context.Context) (IDs, error){},
 	}
 }
@@ -173,6 +174,7 @@ func (r *Reconcile) Resume() {
 			r.take(entry)
 		}
 	}
+	r.recallSaidNo(store)
 	r.resumeWatch(store)
 }
 
@@ -289,6 +291,9 @@ func (r *Reconcile) question(e journal.Entry) func(context.Context) (Answer, err
 // answered closes the entry when the answer settles it, which the disk may keep waiting,
 // and waits otherwise.
 func (r *Reconcile) answered(q *watch, found Answer, err error) {
+	if r.settledMeanwhile(q) {
+		return
+	}
 	q.Problem = nil
 	if err != nil {
 		q.Problem = askingProblem(err)
@@ -311,8 +316,23 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 	})
 }
 
+// settledMeanwhile reports whether a person has settled the call while a question about
+// it was on its way. What that tells is asked for again, where there is a watch.
+func (r *Reconcile) settledMeanwhile(q *watch) bool {
+	if r.open[q.Entry.ID] == q {
+		return false
+	}
+	if g := r.guarded[q.Entry.ID]; g != nil {
+		r.look(g)
+	}
+	return true
+}
+
 // concluded goes on once an answer is dealt with.
 func (r *Reconcile) concluded(q *watch, found Answer, err error) {
+	if r.settledMeanwhile(q) {
+		return
+	}
 	q.busy = false
 	if entry, _ := r.deps.Journal.Entry(q.Entry.ID); err == nil && !entry.Open() {
 		r.over(q, entry)

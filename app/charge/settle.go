@@ -115,7 +115,7 @@ func accounts(other, e journal.Entry, ids IDs) bool {
 // one: it may still be under way.
 func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 	q := r.open[id]
-	if q == nil || q.busy || !q.ByHand() {
+	if q == nil || !q.ByHand() {
 		return
 	}
 	evidence := "the lender said so; taken down by " + by
@@ -129,6 +129,9 @@ func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 	entry, _ := r.deps.Journal.Entry(id)
 	if err != nil || entry.Open() {
 		return // the banner tells of records that cannot be written
+	}
+	if !done {
+		r.saidNo[id] = entry
 	}
 	r.over(q, entry)
 	r.publish()
