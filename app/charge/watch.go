@@ -135,7 +135,8 @@ func (r *Reconcile) foundLate(g *guard, found Answer) {
 	r.settled.Tell(Settled{Entry: g.entry, Authorization: found.Authorization, Account: found.Account})
 }
 
-// Undone notes that what turned up late was given back; how says by which calls.
+// Undone notes that what turned up late was given back; how says by which calls, or who
+// learnt from the lender that it was.
 func (r *Reconcile) Undone(id, how string) error {
 	return r.endLate(id, func() error { return r.deps.Journal.Undo(id, how) })
 }
@@ -149,6 +150,18 @@ func (r *Reconcile) Keep(id string) error {
 	return r.endLate(id, func() error {
 		e, _ := r.deps.Journal.Entry(id)
 		return r.deps.Journal.Confirm(id, e.AuthorizationID, e.CaptureID)
+	})
+}
+
+// PutAside notes that what turned up late was made and stays made, and that somebody
+// has seen to it; how says who, and what was done.
+func (r *Reconcile) PutAside(id, how string) error {
+	return r.endLate(id, func() error {
+		e, _ := r.deps.Journal.Entry(id)
+		if e.AuthorizationID != "" {
+			how += "; made: " + e.AuthorizationID + " " + e.CaptureID
+		}
+		return r.deps.Journal.ConfirmBy(id, how)
 	})
 }
 

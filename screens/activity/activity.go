@@ -83,7 +83,7 @@ func (a *Page) render(st activity.State) {
 		a.open.Add(a.choiceCard(c))
 	}
 	for _, late := range st.Late {
-		a.open.Add(a.lateCard(late, st.Support))
+		a.open.Add(a.lateCard(late, st))
 	}
 	for _, c := range st.Open {
 		a.open.Add(a.openCard(c, st))
@@ -126,18 +126,7 @@ func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
 		return layout.Inset(0, layout.Half, layout.HBox(layout.Small, a.button("activity.takedown", func() { a.model.TakeDown(id) })))
 	}
 	lines := layout.VBox(layout.Small)
-	if st.Needed {
-		lines.Add(paint.NewText(paint.Body, a.Words.T("activity.takedown.pin")))
-		pin := widgets.NewPIN(a.Parts, "activity.pin", staff.Digits, a.model.TypePIN, func() {})
-		fault := a.Fault(st.Faults, form.FieldPIN)
-		pin.Put(st.PIN, fault != "")
-		lines.Add(container.NewHBox(pin))
-		if fault != "" {
-			wrong := paint.NewText(paint.Body, fault)
-			wrong.Tone(paint.Stop)
-			lines.Add(wrong)
-		}
-	}
+	a.addPIN(lines, st)
 	lines.Add(layout.HBox(layout.Small,
 		a.button("activity.settle.done", func() { a.model.SettleByHand(true) }),
 		a.button("activity.settle.not_done", func() { a.model.SettleByHand(false) }),
@@ -145,30 +134,27 @@ func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
 	return layout.Inset(0, layout.Half, lines)
 }
 
+// addPIN adds the field for the manager's PIN, where one is wanted.
+func (a *Page) addPIN(lines *fyne.Container, st activity.Answer) {
+	if !st.Needed {
+		return
+	}
+	lines.Add(paint.NewText(paint.Body, a.Words.T("activity.takedown.pin")))
+	pin := widgets.NewPIN(a.Parts, "activity.pin", staff.Digits, a.model.TypePIN, func() {})
+	fault := a.Fault(st.Faults, form.FieldPIN)
+	pin.Put(st.PIN, fault != "")
+	lines.Add(container.NewHBox(pin))
+	if fault != "" {
+		wrong := paint.NewText(paint.Body, fault)
+		wrong.Tone(paint.Stop)
+		lines.Add(wrong)
+	}
+}
+
 func (a *Page) button(key string, press func()) *widgets.Button {
 	b := widgets.NewButton(a.Parts, key, widgets.Other, press).Careful()
 	b.Set(a.Words.T(key), true)
 	return b
-}
-
-// lateCard shows what turned up after it was taken for not made.
-func (a *Page) lateCard(late activity.LateRow, support []string) fyne.CanvasObject {
-	d, t := late.Details, a.Words.T
-	head := paint.NewText(paint.Strong, t("activity.late", "Type", t("operation.type."+late.Type), "Amount", a.Words.Money(late.Amount),
-		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	what := paint.NewText(paint.Body, t("activity.late.what", "Time", a.Words.Clock(late.Created)))
-	lines := layout.VBox(layout.Half, head, what)
-	buttons := layout.HBox(layout.Small)
-	if late.Undoable {
-		undo := widgets.NewButton(a.Parts, "activity.late.undo", widgets.Main, func() { a.undo.UndoLate(late.ID) })
-		undo.Set(t("activity.late.undo"), true)
-		buttons.Add(undo)
-	} else {
-		a.addSupport(lines, support)
-	}
-	buttons.Add(a.button("activity.late.keep", func() { a.model.Keep(late.ID) }))
-	lines.Add(layout.Inset(0, layout.Half, buttons))
-	return paint.Panel(paint.Stop, lines)
 }
 
 // choiceCard shows a new account whose holder has neither kept nor closed it: above

@@ -7,20 +7,20 @@ import (
 
 // EarlierText points out what was charged today, or may still be.
 func EarlierText(w *i18n.Printer, b charge.Earlier) string {
-	key := "ticket.before.elsewhere"
+	key := "operation.before.elsewhere"
 	switch {
 	case b.HeldBack() && b.Until.IsZero():
-		key = "ticket.before.open"
+		key = "operation.before.open"
 	case b.HeldBack():
-		key = "ticket.before.held"
+		key = "operation.before.held"
 	case b.Other:
-		key = "ticket.before.other"
+		key = "operation.before.other"
 	case b.Absent:
-		key = "ticket.before.absent"
+		key = "operation.before.absent"
 	case b.Here:
-		key = "ticket.before.here"
+		key = "operation.before.here"
 	case b.At.IsZero():
-		key = "ticket.before.undated"
+		key = "operation.before.undated"
 	}
 	return w.T(key, "Reference", b.Reference, "Amount", w.Money(b.Amount), "Time", w.Clock(b.At), "Until", w.Clock(b.Until))
 }

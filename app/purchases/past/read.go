@@ -14,10 +14,11 @@ import (
 // givenLimit is how many of this till's own returns are looked through.
 const givenLimit = 1000
 
-// givenBy returns what this till gave back to people with the same ending.
+// givenBy returns what this till gave back to, and released for, people with the same ending.
 func givenBy(j charge.Journal, store, ending string) ([]journal.Entry, error) {
 	return j.Find(records.Query{
-		Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
+		Store: store, States: []journal.State{journal.Confirmed},
+		Types:  []string{journal.TypeReturn, journal.TypeRefund, journal.TypeRelease},
 		Ending: ending, Limit: givenLimit,
 	})
 }
