@@ -316,18 +316,6 @@ func (r *Reconcile) answered(q *watch, found Answer, err error) {
 	})
 }
 
-// settledMeanwhile reports whether a person has settled the call while a question about
-// it was on its way. What that tells is asked for again, where there is a watch.
-func (r *Reconcile) settledMeanwhile(q *watch) bool {
-	if r.open[q.Entry.ID] == q {
-		return false
-	}
-	if g := r.guarded[q.Entry.ID]; g != nil {
-		r.look(g)
-	}
-	return true
-}
-
 // concluded goes on once an answer is dealt with.
 func (r *Reconcile) concluded(q *watch, found Answer, err error) {
 	if r.settledMeanwhile(q) {
@@ -393,7 +381,7 @@ func (r *Reconcile) againBy(id string) func(context.Context) (IDs, error) {
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *problem.Problem {
 	p, api := problem.New(problem.Unknown), service.AsError(err)
-	if errors.Is(err, ErrCannotAsk) || api != nil && api.Class == service.ClassSupport {
+	if errors.Is(err, ErrCannotAsk) || api.NotForUs() {
 		p = problem.New(problem.CannotAsk)
 	}
 	if api != nil {

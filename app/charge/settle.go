@@ -137,3 +137,15 @@ func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 	r.publish()
 	r.settled.Tell(Settled{Entry: entry})
 }
+
+// settledMeanwhile reports whether a person has settled the call while a question about
+// it was on its way. What that tells is asked for again, where there is a watch.
+func (r *Reconcile) settledMeanwhile(q *watch) bool {
+	if r.open[q.Entry.ID] == q {
+		return false
+	}
+	if g := r.guarded[q.Entry.ID]; g != nil {
+		r.look(g)
+	}
+	return true
+}

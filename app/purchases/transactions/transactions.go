@@ -248,7 +248,7 @@ func (c *Transactions) Refresh() {
 		}
 		c.state.HeldBusy, c.state.Held = false, held
 		c.publish()
-		if api := service.AsError(err); err != nil && (api == nil || api.Class != service.ClassSupport) { // a store may lack the list
+		if err != nil && !service.AsError(err).NotForUs() { // a store may lack the list
 			c.deps.Banner.Show(c, problem.Of(err), c.Refresh)
 		}
 	})
