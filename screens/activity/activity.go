@@ -106,6 +106,9 @@ func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("operation.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
 	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "")))
+	if advice := kit.AdviceText(a.Words, c.Unsettled); advice != "" {
+		lines.Add(layout.Inset(0, layout.Half, paint.NewText(paint.Body, advice)))
+	}
 	if c.ByHand() {
 		a.addSupport(lines, st.Support)
 		lines.Add(a.byHand(c.Entry.ID, st.Answer))

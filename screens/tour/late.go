@@ -3,6 +3,8 @@ package tour
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"comptoir/i18n"
 )
 
@@ -40,12 +42,13 @@ func turnedUp(d *driver, l i18n.Locale) {
 	d.press("activity.takedown.aside")
 	d.see("activity.ask")
 	d.shoot("activity-unknown-for-long")
-	d.press("rail.purchases")
-	d.pass(noTrace)
-	d.see("ticket.proceed")
+	d.stay(noTrace, fyne.KeyF5)
+	d.see("notice.act")
 	d.shoot("not-charged")
-	d.press("rail.lookup")
-	d.pass(turnsUp)
+	d.press("rail.activity")
+	d.see("activity.state.0")
+	d.shoot("activity-not-charged")
+	d.stay(turnsUp, fyne.KeyF2)
 	d.see("late.act")
 	d.shoot("turned-up-late")
 	d.press("rail.activity")
@@ -64,4 +67,14 @@ func turnedUp(d *driver, l i18n.Locale) {
 	d.press("rail.activity")
 	d.see("activity.paper.0")
 	d.shoot("activity-undone")
+}
+
+// stay lets time pass at a till that is not left alone: a key now and then keeps it from
+// being locked.
+func (d *driver) stay(left time.Duration, key fyne.KeyName) {
+	const lively = 4 * time.Minute // less than it takes to lock
+	for ; left > 0; left -= lively {
+		d.pass(min(left, lively))
+		d.key(key)
+	}
 }
