@@ -111,9 +111,17 @@ func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject
 	}
 	if c.ByHand() {
 		a.addSupport(lines, st.Support)
-		lines.Add(a.byHand(c.Entry.ID, st.Answer))
 	}
-	return paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
+	buttons := layout.HBox(layout.Small, ask)
+	lines.Add(layout.Inset(0, layout.Half, buttons))
+	switch {
+	case !c.ByHand():
+	case st.Answer.Entry == c.Entry.ID:
+		lines.Add(a.byHand(st.Answer))
+	default:
+		buttons.Add(a.button("activity.takedown", func() { a.model.TakeDown(c.Entry.ID) }))
+	}
+	return paint.Panel(paint.Care, lines)
 }
 
 func (a *Page) addSupport(lines *fyne.Container, numbers []string) {
@@ -122,12 +130,9 @@ func (a *Page) addSupport(lines *fyne.Container, numbers []string) {
 	}
 }
 
-// byHand takes down what the lender says: first that somebody does, then the
-// manager's PIN where one is wanted, and the answer.
-func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
-	if st.Entry != id {
-		return layout.Inset(0, layout.Half, layout.HBox(layout.Small, a.button("activity.takedown", func() { a.model.TakeDown(id) })))
-	}
+// byHand takes down what the lender says: the manager's PIN where one is wanted, and
+// the answer.
+func (a *Page) byHand(st activity.Answer) fyne.CanvasObject {
 	lines := layout.VBox(layout.Small)
 	a.addPIN(lines, st)
 	lines.Add(layout.HBox(layout.Small,

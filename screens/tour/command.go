@@ -94,6 +94,7 @@ func (o *Options) fix(clock string) error {
 	}
 	o.clock = fixed.NewClock(start)
 	o.Source.Now, o.Source.After = o.clock.Now, o.clock.After
+	o.Source.Elapsed = func() time.Duration { return o.clock.Now().Sub(start) }
 	return nil
 }
 
