@@ -29,10 +29,11 @@ func turnedUp(w *wired.Program, path string, press func()) journal.Entry {
 	w.Lender.Control(http.MethodPut, "faults", `{}`)
 	w.WaitOut()
 	w.Until("absent", func() bool { return len(w.Till().Reconcile.State().Open) == 0 })
+	require.NotNil(w.T, w.Notice.State().Problem, "nothing was done")
 	w.Time.Set(w.Time.Now().Add(time.Hour))
 	w.Till().Reconcile.AskNow()
 	w.Until("the alarm", func() bool { return len(w.Till().Reconcile.State().Late) == 1 })
-	w.Notice.Dismiss()
+	require.Nil(w.T, w.Notice.State().Problem, "that is no longer so")
 	return w.Till().Reconcile.State().Late[0]
 }
 
