@@ -135,16 +135,6 @@ func (r *Reconcile) foundLate(g *guard, found Answer) {
 	r.settled.Tell(Settled{Entry: g.entry, Authorization: found.Authorization, Account: found.Account})
 }
 
-// OnLate calls f whenever something turns up late, until stop is called: what a page said
-// of it is no longer so.
-func (r *Reconcile) OnLate(f func()) (stop func()) {
-	return r.settled.Listen(func(s Settled) {
-		if s.Entry.State == journal.Late {
-			f()
-		}
-	})
-}
-
 // Undone notes that what turned up late was given back; how says by which calls, or who
 // learnt from the lender that it was.
 func (r *Reconcile) Undone(id, how string) error {

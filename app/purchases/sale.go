@@ -180,7 +180,6 @@ func New(d Deps) (*Sale, Control) {
 			}
 		}),
 		d.Customer.Observe(p.customerChanged),
-		d.Reconcile.OnLate(func() { d.Banner.Clear(p) }), // "nothing was charged" is no longer so
 		d.Session.Observe(p.sessionChanged),
 		d.Verification.Observe(func(verification.State) { p.publish() }),
 		d.Proof.OnQuote(func(amount form.Amount) {

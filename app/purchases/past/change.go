@@ -120,7 +120,7 @@ func NewChange(d ChangeDeps) *Change {
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.ended,
 	})
 	a.shown, a.paper = d.Papers.Hand()
-	a.stops = []func(){d.Customer.Observe(a.customerChanged), a.shown.Observe(a.papered), d.Reconcile.OnLate(func() { d.Banner.Clear(a) })}
+	a.stops = []func(){d.Customer.Observe(a.customerChanged), a.shown.Observe(a.papered)}
 	return a
 }
 

@@ -132,7 +132,6 @@ func New(d Deps) *Transactions {
 	c.shown, c.paper = d.Papers.Hand()
 	c.stops = []func(){
 		c.shown.Observe(c.papered),
-		d.Reconcile.OnLate(func() { d.Banner.Clear(c) }),
 		d.Customer.Observe(c.customerChanged),
 		d.Verification.Observe(func(verification.State) { c.publish() }),
 	}
