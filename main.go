@@ -68,7 +68,7 @@ func open(o screens.Options, show func(*screens.Window) error) error {
 // and the clock of the options.
 func embedded(o screens.Options) func(context.Context) (signin.Credentials, func(), error) {
 	return func(context.Context) (signin.Credentials, func(), error) {
-		store := sandbox.New(sandbox.Options{Seed: o.Seed, Now: o.Source.Now})
+		store := sandbox.New(sandbox.Options{Seed: o.Seed, Now: o.Source.Now, Faults: o.Faults})
 		server, err := sandbox.Listen(context.Background(), "127.0.0.1:0", store) // it outlives the sign-in
 		if err != nil {
 			return signin.Credentials{}, nil, err

@@ -41,7 +41,7 @@ var intents = map[string]string{
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
 	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Proceed TypeAmount",
-	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TypePIN",
+	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownLate TypeNote TypePIN",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish",

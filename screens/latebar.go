@@ -5,12 +5,15 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app"
+	"comptoir/app/activity"
 	"comptoir/app/charge"
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service"
+	"comptoir/service/journal"
 )
 
 // lateBar stands on every page while a charge that turned up late is neither undone
@@ -49,8 +52,7 @@ func (b *lateBar) render(st charge.ReconcileState) {
 	kit.Show(b.root, n > 0)
 	switch {
 	case n == 1:
-		late := st.Late[0]
-		b.what.Set(t("late.what", "Amount", b.Words.Money(late.Details.Amount), "Reference", late.Details.Reference))
+		b.what.Set(b.text(st.Late[0].Details))
 	case n > 1:
 		b.what.Set(t("late.more", "Count", n))
 	}
@@ -63,4 +65,16 @@ func (b *lateBar) render(st charge.ReconcileState) {
 		b.shown = n
 		b.changed()
 	}
+}
+
+// text says what was made: only what takes money from the customer is a charge.
+func (b *lateBar) text(d journal.Details) string {
+	switch d.Type {
+	case string(service.Promotional), string(service.Regular), journal.TypeCapture, journal.TypeConfirm, "":
+		if !d.Hold {
+			return b.Words.T("late.what", "Amount", b.Words.Money(d.Amount), "Reference", d.Reference)
+		}
+		return b.Words.T("late.other", "Type", b.Words.T("operation.type."+activity.EntryHold), "Reference", d.Reference)
+	}
+	return b.Words.T("late.other", "Type", b.Words.T("operation.type."+d.Type), "Reference", d.Reference)
 }

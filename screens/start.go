@@ -26,7 +26,8 @@ import (
 type Options struct {
 	terminal.Options
 	Source app.Source
-	Seed   int64 // of the embedded training store; 0: its own
+	Seed   int64  // of the embedded training store; 0: its own
+	Faults string // what goes wrong at the embedded training store, as its plan; empty: nothing
 }
 
 // Starter wires the program for some options and hands its window to show.

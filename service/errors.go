@@ -89,6 +89,15 @@ func switchedOff(op Operation) *Error {
 	return &Error{Operation: op, Key: KeyNotPermittedHere, Class: ClassSupport}
 }
 
+// NotForUs reports whether a read will be answered so again, whenever it is repeated:
+// the store has no such call, or does not let this till make it. An answer that cannot
+// be read, or a token that has just gone, says neither.
+func (e *Error) NotForUs() bool {
+	return e.noSuchCall() || e != nil && slices.Contains(barred, e.Key)
+}
+
+var barred = []Key{KeyInsufficientScope, KeyNotPermitted, KeyNotPermittedHere, KeyInvalidRole}
+
 // AsError returns the *Error in err's chain, or nil.
 func AsError(err error) *Error {
 	e, _ := errors.AsType[*Error](err)

@@ -92,10 +92,16 @@ func (e *Error) transient() bool {
 	}
 }
 
+type onceKey struct{}
+
+// Once makes every read under ctx be tried once only, whatever Retry says: for what
+// somebody waits for and can do without.
+func Once(ctx context.Context) context.Context { return context.WithValue(ctx, onceKey{}, true) }
+
 // exchangeWithRetry is exchange, repeated for reads as far as Retry and the time
 // allow.
 func (c *Client) exchangeWithRetry(ctx context.Context, req request, bearer secret.Text, read func([]byte) error) *Error {
-	if req.kind != readCall || c.retrier.policy == nil {
+	if req.kind != readCall || c.retrier.policy == nil || ctx.Value(onceKey{}) != nil {
 		return c.exchange(ctx, req, bearer, read)
 	}
 	var last *Error

@@ -4,6 +4,7 @@ package activity
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/records"
 	"comptoir/service/secret"
+	"comptoir/service/typed"
 )
 
 // State is what this till did today, newest first, with everything whose
@@ -28,9 +30,12 @@ type State struct {
 	Answer  Answer
 }
 
-// Answer is what the lender told about an open call, while it is taken down.
+// Answer is what the lender told about an open call, or about one that turned up late,
+// while it is taken down.
 type Answer struct {
 	Entry  string // the call's; empty: none is taken down
+	Late   bool   // it turned up late: a note of who said what is wanted with it
+	Note   string
 	Needed bool   // a manager's PIN is wanted
 	PIN    string // digits typed so far
 	Busy   bool   // the PIN is being checked
@@ -111,6 +116,25 @@ func (a *Activity) TypePIN(digits string) {
 	}
 }
 
+// TakeDownLate begins to take down who has seen to what turned up late, and how.
+func (a *Activity) TakeDownLate(id string) {
+	for _, late := range a.deps.Reconcile.State().Late {
+		if late.ID == id {
+			a.answer = Answer{Entry: id, Late: true, Needed: a.deps.Managers.Needed(), Faults: form.Faults{}}
+			a.Refresh()
+		}
+	}
+}
+
+// TypeNote takes the note about what turned up late, at most maxNote characters.
+func (a *Activity) TypeNote(text string) {
+	if a.answer.Late && !a.answer.Busy && a.answer.Note != text {
+		a.answer.Note = text
+		a.answer.Faults = a.answer.Faults.Without(form.FieldNote)
+		a.show()
+	}
+}
+
 // PutAside ends the taking down.
 func (a *Activity) PutAside() {
 	a.answer = Answer{}
@@ -118,15 +142,22 @@ func (a *Activity) PutAside() {
 }
 
 // SettleByHand ends what asking does not, as the lender said it went: once, after
-// TakeDown, and with a manager's PIN where one is needed.
+// TakeDown, and with a manager's PIN where one is needed. After TakeDownLate done says
+// that the lender has given it back; else it stays made, and somebody has seen to it.
 func (a *Activity) SettleByHand(done bool) {
 	if a.answer.Entry == "" || a.answer.Busy {
 		return
 	}
-	id, by := a.answer.Entry, a.deps.Session.State().Store.Associate
+	if fault := noteFault(a.answer); fault != "" {
+		a.answer.Faults = form.Faults{form.FieldNote: fault}
+		a.Refresh()
+		return
+	}
+	taken, by := a.answer, a.deps.Session.State().Store.Associate
+	id := taken.Entry
 	if !a.answer.Needed {
 		a.answer = Answer{}
-		a.deps.Reconcile.SettleByHand(id, done, by)
+		a.settle(taken, done, by)
 		a.Refresh()
 		return
 	}
@@ -147,10 +178,45 @@ func (a *Activity) SettleByHand(done bool) {
 			a.answer.Faults = form.Faults{form.FieldPIN: form.FaultPIN}
 		default:
 			a.answer = Answer{}
-			a.deps.Reconcile.SettleByHand(id, done, by+" with a manager's PIN")
+			a.settle(taken, done, by+" with a manager's PIN")
 		}
 		a.Refresh()
 	})
+}
+
+// settle writes an answer down. What cannot be written stays on the page.
+func (a *Activity) settle(taken Answer, done bool, by string) {
+	how := typed.Text(taken.Note) + "; taken down by " + by
+	switch {
+	case !taken.Late:
+		a.deps.Reconcile.SettleByHand(taken.Entry, done, by)
+	case done:
+		a.deps.Reconcile.Undone(taken.Entry, how, func() {}) // what cannot be written stays on the page
+	default:
+		a.deps.Reconcile.PutAside(taken.Entry, how)
+	}
+}
+
+// maxNote is how long a note may be, in characters.
+const maxNote = 200
+
+// cardDigits are what a card's number looks like, which no record may have.
+var cardDigits = regexp.MustCompile(`(?:\d[ -]?){13,}`)
+
+// noteFault says what is wrong with the note: what turned up late wants one.
+func noteFault(taken Answer) form.Fault {
+	note := typed.Text(taken.Note)
+	switch {
+	case !taken.Late:
+		return ""
+	case note == "":
+		return form.FaultRequired
+	case len([]rune(note)) > maxNote:
+		return form.FaultTooLong
+	case cardDigits.MatchString(note):
+		return form.FaultInvalid
+	}
+	return ""
 }
 
 // Keep leaves what turned up late as it is: it is the sale.
@@ -185,7 +251,8 @@ func (a *Activity) show() {
 	for _, open := range a.deps.Reconcile.State().Open {
 		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
 	}
-	if !slices.ContainsFunc(a.state.Open, func(o OpenRow) bool { return o.Entry.ID == a.answer.Entry }) {
+	if !slices.ContainsFunc(a.state.Open, func(o OpenRow) bool { return o.Entry.ID == a.answer.Entry }) &&
+		!slices.ContainsFunc(a.state.Late, func(l LateRow) bool { return l.ID == a.answer.Entry }) {
 		a.answer = Answer{} // asking has told meanwhile
 	}
 	a.state.Answer = a.answer

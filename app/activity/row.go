@@ -62,10 +62,12 @@ func lateRow(e journal.Entry, zone *time.Location) LateRow {
 	return LateRow{Entry: e, Type: entryType(e), Amount: moved(e), Undoable: Undoable(e)}
 }
 
-// Undoable reports whether what turned up late can be undone from here: a sale, or
-// a capture of what was held.
+// Undoable reports whether what turned up late can be undone from here (contract 5.4): a
+// sale or a hold, a capture of what was held, and a purchase that was confirmed, which
+// goes back as a refund. Whose it is has to be known.
 func Undoable(late journal.Entry) bool {
-	return late.AuthorizationID != "" && (isSale(late) || late.Details.Type == journal.TypeCapture)
+	kind := isSale(late) || late.Details.Type == journal.TypeCapture || late.Details.Type == journal.TypeConfirm
+	return kind && late.AuthorizationID != "" && late.Details.AccountNumber != "" && !late.Blind
 }
 
 // RowOf returns an entry as the page shows it.

@@ -32,6 +32,7 @@ type figures struct {
 	operations, double, lost, unknown, wrong int
 
 	byKind   map[string]int
+	open     map[string]int // what is unknown, by type and cause
 	examples []string
 }
 
@@ -39,10 +40,12 @@ func (f figures) String() string {
 	return fmt.Sprintf("%d operations, %d double, %d lost, %d unknown, wrong %d", f.operations, f.double, f.lost, f.unknown, f.wrong)
 }
 
-func (f figures) kinds() string {
+func (f figures) kinds() string { return counts(f.byKind) }
+
+func counts(of map[string]int) string {
 	var out []string
-	for kind, n := range f.byKind {
-		out = append(out, fmt.Sprintf("%d %s", n, kind))
+	for what, n := range of {
+		out = append(out, fmt.Sprintf("%d %s", n, what))
 	}
 	slices.Sort(out)
 	return strings.Join(out, ", ")
@@ -60,7 +63,7 @@ func (f *figures) note(count *int, what string, d any) {
 // Done, or with another amount or id. Unknown: still open, and shown as such.
 func judge(t *testing.T, deeds []deed, d wired.Done) figures {
 	t.Helper()
-	f := figures{operations: len(deeds), byKind: map[string]int{}}
+	f := figures{operations: len(deeds), byKind: map[string]int{}, open: map[string]int{}}
 	did := d.Effects()
 	for _, deed := range deeds {
 		f.byKind[deed.details.Type+" "+string(deed.state)]++
@@ -90,6 +93,10 @@ func judge(t *testing.T, deeds []deed, d wired.Done) figures {
 		case journal.Declined, journal.Absent:
 		default:
 			f.unknown++
+			f.open[deed.details.Type+": "+deed.why]++
+			if deed.why != "no list shows it" {
+				t.Logf("unknown, %s: %+v; at the store: %+v", deed.why, deed, found)
+			}
 			if len(found) > 0 {
 				did[about] = found[1:]
 			}

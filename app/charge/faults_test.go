@@ -134,6 +134,7 @@ func TestFaults(t *testing.T) {
 	c := newCampaign(t, size, workers, true)
 	f := c.run(workers, seed)
 	t.Logf("%d calls got no readable answer; %s; %v at the time limit of %v", c.silent.Load(), f.kinds(), time.Since(c.began).Round(time.Second), timeLimit)
+	t.Logf("unknown: %s", counts(f.open))
 	fmt.Println(f)
 	assert.Equal(t, size, f.operations)
 	assert.Zero(t, f.double, "%v", f.examples)

@@ -29,6 +29,7 @@ type deed struct {
 	state   journal.State
 	id      string // what was made: an authorization, a customer
 	capture string
+	why     string // while the state is unknown: what keeps it so
 }
 
 // faultyTill is one till with a journal of its own and one customer.
@@ -269,6 +270,7 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 		x.queue.WaitFor(limit, func() bool {
 			for _, open := range x.reconcile.State().Open {
 				if open.Entry.ID == entry.ID {
+					d.why = cause(open)
 					return hopeless(open)
 				}
 			}
@@ -283,6 +285,20 @@ func carry[T any](x *faultyTill, d deed, send func(context.Context, *journal.Per
 // hopeless reports whether the store has answered, and that its answers will not tell.
 func hopeless(c charge.Unsettled) bool {
 	return c.Asked > 3 && (c.Never || c.Stuck())
+}
+
+// cause names what keeps a call unknown: that no list shows such a call, or what the
+// answers are like, or that there is none yet.
+func cause(c charge.Unsettled) string {
+	switch {
+	case c.Never:
+		return "no list shows it"
+	case c.Stuck():
+		return c.Problem.Key
+	case c.Problem != nil:
+		return "not answered"
+	}
+	return fmt.Sprintf("asked %d times", c.Asked)
 }
 
 // known fills in what the journal says.

@@ -55,6 +55,7 @@ func TestNextSaleWhileChecking(t *testing.T) {
 		x.Plans("453.00") // the same amount would be held back
 		x.Till().Sale.Choose(apptest.Plan3)
 		x.VerifyBySMS(apptest.ThePIN)
+		require.NotNil(t, x.Sell().Before, "one of the account is open")
 		st := x.Sell()
 		require.Equal(t, purchases.PhaseChecking, st.Phase)
 		require.Len(t, x.Till().Activity.State().Open, 2)
@@ -146,15 +147,20 @@ func TestClosedTillAsksNoMore(t *testing.T) {
 func TestAnswerToAClosedTillIsDropped(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Ready()
-		x.Silent(apptest.Silence(service.KeyNoAnswer, 0), true)
-		release := x.API.Hold(service.OpAuthorizations)
+		var release func()
+		before := 0
+		x.API.OnAuthorize = func(r service.AuthorizationRequest) (service.Authorization, error) {
+			x.API.Charge(r)
+			before, release = x.API.Count(service.OpAuthorizations), x.API.Hold(service.OpAuthorizations)
+			return service.Authorization{}, apptest.Silence(service.KeyNoAnswer, 0)
+		}
 		x.Sell()
 		x.Close()
 		release()
 		x.Settle()
 		assert.Len(t, x.Journal.Pending(), 1)
 		x.Advance(time.Hour)
-		assert.Equal(t, 2, x.API.Count(service.OpAuthorizations), "one reading: a page, and an empty one")
+		assert.Equal(t, before+2, x.API.Count(service.OpAuthorizations), "one reading: a page, and an empty one")
 	})
 }
 

@@ -28,7 +28,7 @@ type Clock interface {
 // an empty page and says when it was asked for: what it shows was made, and what it
 // does not show is evidence, no proof (contract 7.1). An error of any method, a page
 // of a list that did not come among them, says nothing about the call that is asked
-// about; service.ClassSupport is that of a store that does not have the list.
+// about; service.Error.NotForUs is that of a store that does not have the list.
 type Lister interface {
 	Clock
 	// ReadAuthorizations reads the authorizations of an account in the days asked for

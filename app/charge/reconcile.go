@@ -100,7 +100,8 @@ type ReconcileDeps struct {
 type Reconcile struct {
 	deps      ReconcileDeps
 	open      map[string]*watch
-	guarded   map[string]*guard // what is absent or late, by entry
+	guarded   map[string]*guard        // what is absent or late, by entry
+	saidNo    map[string]journal.Entry // of which the lender said that nothing was done; see UnderWay
 	observers model.Observers[ReconcileState]
 	settled   model.Events[Settled]
 	closed    bool
@@ -118,6 +119,8 @@ type watch struct {
 	stop     func()
 	patience func() // ends the wait for Long
 	busy     bool
+	byHand   bool // what a person was told is being written down
+	missed   bool // an answer came meanwhile
 }
 
 // Asking is what pages show of the questions: how far they have come.
@@ -133,7 +136,7 @@ type Asking interface {
 // NewReconcile returns an idle one; Resume starts it.
 func NewReconcile(d ReconcileDeps) *Reconcile {
 	return &Reconcile{
-		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{},
+		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{}, saidNo: map[string]journal.Entry{},
 		again: map[string]func(context.Context) (IDs, error){},
 	}
 }
@@ -173,6 +176,7 @@ func (r *Reconcile) Resume() {
 			r.take(entry)
 		}
 	}
+	r.recallSaidNo(store)
 	r.resumeWatch(store)
 }
 
@@ -267,6 +271,13 @@ func (r *Reconcile) ask(q *watch) {
 // answered closes the entry when the answer settles it, which the disk may keep waiting,
 // and waits otherwise.
 func (r *Reconcile) answered(q *watch, found told, err error) {
+	if r.settledMeanwhile(q) {
+		return
+	}
+	if q.byHand { // somebody's answer is being written down: it counts
+		q.busy, q.missed = false, true
+		return
+	}
 	q.Problem = nil
 	if err != nil {
 		q.Problem = askingProblem(err)
@@ -300,6 +311,9 @@ func (r *Reconcile) write(id string, write func() error, done func(now journal.E
 
 // concluded goes on once an answer is dealt with.
 func (r *Reconcile) concluded(q *watch, found told, err error) {
+	if r.settledMeanwhile(q) {
+		return
+	}
 	q.busy = false
 	if err == nil && !found.entry.Open() {
 		r.over(q, found.entry)
@@ -349,7 +363,7 @@ func (r *Reconcile) over(q *watch, e journal.Entry) {
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *problem.Problem {
 	p, api := problem.New(problem.Unknown), service.AsError(err)
-	if errors.Is(err, ErrCannotAsk) || api != nil && api.Class == service.ClassSupport {
+	if errors.Is(err, ErrCannotAsk) || api.NotForUs() {
 		p = problem.New(problem.CannotAsk)
 	}
 	if api != nil {

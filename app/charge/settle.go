@@ -115,26 +115,49 @@ func accounts(other, e journal.Entry, ids IDs) bool {
 // one: it may still be under way.
 func (r *Reconcile) SettleByHand(id string, done bool, by string) {
 	q := r.open[id]
-	if q == nil || q.busy || !q.ByHand() {
+	if q == nil || q.byHand || !q.ByHand() {
 		return
 	}
 	evidence := "the lender said so; taken down by " + by
 	q.cancel()
-	q.busy = true
+	q.byHand = true
 	r.write(id, func() error {
 		if done {
 			return r.deps.Journal.ConfirmBy(id, evidence)
 		}
 		return r.deps.Journal.MarkAbsent(id, KeySupport, evidence)
 	}, func(now journal.Entry, err error) {
-		q.busy = false
+		q.byHand = false
+		if r.open[id] != q { // a question that was on its way has told
+			return
+		}
 		if err != nil || now.Open() {
-			r.pause(q) // the banner tells of records that cannot be written
+			if !q.busy {
+				r.pause(q) // the banner tells of records that cannot be written
+			}
 			r.publish()
 			return
+		}
+		if !done {
+			r.saidNo[id] = now
 		}
 		r.over(q, now)
 		r.publish()
 		r.settled.Tell(Settled{Entry: now})
+		if g := r.guarded[id]; g != nil && q.missed {
+			r.look(g)
+		}
 	})
+}
+
+// settledMeanwhile reports whether a person has settled the call while a question about
+// it was on its way. What that tells is asked for again, where there is a watch.
+func (r *Reconcile) settledMeanwhile(q *watch) bool {
+	if r.open[q.Entry.ID] == q {
+		return false
+	}
+	if g := r.guarded[q.Entry.ID]; g != nil {
+		r.look(g)
+	}
+	return true
 }

@@ -163,6 +163,35 @@ func TestAskingNotPermitted(t *testing.T) {
 	})
 }
 
+// TestAnAnswerThatCannotBeReadIsNoBar: it says nothing of the lists that the store has.
+func TestAnAnswerThatCannotBeReadIsNoBar(t *testing.T) {
+	t.Parallel()
+	for _, api := range []service.Error{
+		{Key: service.KeyUnreadable, Status: 200}, {Key: service.KeyInvalidToken, Status: 401}, {Key: service.KeyInvalidClient, Status: 400},
+		{Key: service.KeyUnreadable, Status: 403}, {Key: "moon_in_the_way", Status: 409},
+	} {
+		t.Run(api.Error(), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.Ready()
+				x.Silent(apptest.Silence(service.KeyNoAnswer, 0), true)
+				lists := x.API.OnList
+				x.API.OnList = func(service.AuthorizationFilter) ([]service.Authorization, error) {
+					failed := api
+					failed.Operation, failed.Class = service.OpAuthorizations, service.ClassSupport
+					return nil, &failed
+				}
+				x.Sell()
+				st := x.Till().Sale.State()
+				require.NotNil(t, st.Check)
+				assert.False(t, st.Check.Stuck(), "it is asked again")
+				x.API.OnList = lists
+				x.Advance(31 * time.Second)
+				assert.Equal(t, purchases.PhaseDone, x.Till().Sale.State().Phase)
+			})
+		})
+	}
+}
+
 // TestRefusedUnderTheSameReference: the list shows the attempt that was refused.
 func TestRefusedUnderTheSameReference(t *testing.T) {
 	t.Parallel()
@@ -235,7 +264,7 @@ func TestChargeIsFoundOnALaterPage(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Ready()
 		for range 120 {
-			x.API.Charge(service.AuthorizationRequest{Reference: "another", Amount: 452_00})
+			x.API.Charge(service.AuthorizationRequest{Reference: "another", Amount: 451_00})
 		}
 		x.Silent(apptest.Silence(service.KeyNoAnswer, 0), true)
 		st := x.Sell()

@@ -173,8 +173,9 @@ func (r *Reconcile) foundLate(g *guard, found Answer) {
 	})
 }
 
-// Undone notes that what turned up late was given back; how says by which calls.
-// failed is called when that cannot be written down; the alarm stays then.
+// Undone notes that what turned up late was given back; how says by which calls, or who
+// learnt from the lender that it was. failed is called when that cannot be written down;
+// the alarm stays then.
 func (r *Reconcile) Undone(id, how string, failed func()) {
 	r.endLate(id, func() error { return r.deps.Journal.Undo(id, how) }, failed)
 }
@@ -188,6 +189,19 @@ func (r *Reconcile) Keep(id string) {
 	r.endLate(id, func() error {
 		e, _ := r.deps.Journal.Entry(id)
 		return r.deps.Journal.Confirm(id, e.AuthorizationID, e.CaptureID)
+	}, func() {})
+}
+
+// PutAside notes that what turned up late was made and stays made, and that somebody
+// has seen to it; how says who, and what was done. What cannot be written down leaves the
+// alarm as it is.
+func (r *Reconcile) PutAside(id, how string) {
+	r.endLate(id, func() error {
+		e, _ := r.deps.Journal.Entry(id)
+		if e.AuthorizationID != "" {
+			how += "; made: " + e.AuthorizationID + " " + e.CaptureID
+		}
+		return r.deps.Journal.ConfirmBy(id, how)
 	}, func() {})
 }
 

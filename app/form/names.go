@@ -37,6 +37,7 @@ const (
 const (
 	FieldAmount    Field = "amount"
 	FieldReference Field = "reference"
+	FieldNote      Field = "note"
 )
 
 // Fields of the items below a sale, besides those of its lines.

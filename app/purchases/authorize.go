@@ -45,18 +45,18 @@ func (p *Sale) authorize() {
 		Financing: option.financing(), Amount: p.state.Quoted, AutoCapture: !p.state.Hold, SKU: items,
 		PIN: pin, RequestID: requestID, EmployeeID: session.Store.Associate,
 	}
+	told := p.told.About(details)
+	if before := p.deps.Reconcile.UnderWayLike(details, told); before != nil {
+		p.pointOut(told, *before)
+		return
+	}
 	p.state.Phase = PhaseSending
 	p.deps.Banner.Clear(p)
 	p.publish()
 	shown := p.agreed(option, reference)
-	told := p.state.Before != nil && !p.state.Before.HeldBack()
-	own, now := reference == p.own, p.deps.Now()
-	p.calls.Run(func(ctx context.Context) error {
-		if told {
-			return nil
-		}
-		return p.sameSale(ctx, details, own, now)
-	}, charge.Call[service.Authorization]{
+	p.told = told
+	now := p.deps.Now()
+	p.calls.Run(func(ctx context.Context) error { return p.sameSale(ctx, details, told, now) }, charge.Call[service.Authorization]{
 		Details: details, Agreed: []agreement.Agreement{shown},
 		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
 			return p.deps.Store.Authorize(ctx, permit, request, lang)
@@ -66,15 +66,14 @@ func (p *Sale) authorize() {
 }
 
 // sameSale looks for a charge of today that would be the same sale, here and at the
-// lender. A reference that this till has made, for a sale that nothing is like, is
-// new.
-func (p *Sale) sameSale(ctx context.Context, d journal.Details, own bool, now time.Time) error {
-	before, err := charge.EarlierHere(p.deps.Journal, d, now)
-	if err != nil || before == nil && own {
+// lender, where another till may have made it.
+func (p *Sale) sameSale(ctx context.Context, d journal.Details, told charge.Told, now time.Time) error {
+	before, err := charge.EarlierHere(p.deps.Journal, d, told, now)
+	if err != nil {
 		return err
 	}
 	if before == nil || before.Absent {
-		if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, d, now.Location()); elsewhere != nil {
+		if elsewhere := charge.EarlierElsewhere(ctx, p.deps.Store, d, told, now.Location()); elsewhere != nil {
 			before = elsewhere
 		}
 	}
@@ -91,8 +90,8 @@ func (*chargedBeforeError) Error() string { return "charged before under this re
 
 // pointOut shows what was charged, or may have been. The next press charges, unless
 // the earlier one may still be under way.
-func (p *Sale) pointOut(before charge.Earlier) {
-	before = p.deps.Reconcile.HoldBack(before)
+func (p *Sale) pointOut(told charge.Told, before charge.Earlier) {
+	p.told = told.With(before)
 	p.state.Phase, p.state.Before = PhasePlans, &before
 	if before.HeldBack() {
 		p.deps.Sound.Play(model.SoundRefused)
@@ -126,7 +125,7 @@ func (p *Sale) ended(o charge.Outcome[service.Authorization]) {
 	before, known := errors.AsType[*chargedBeforeError](o.Err)
 	switch {
 	case known:
-		p.pointOut(*before.before)
+		p.pointOut(p.told, *before.before)
 		return
 	case errors.Is(o.Err, charge.ErrNotWritten):
 		p.back(problem.Of(o.Err))

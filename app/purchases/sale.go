@@ -67,7 +67,7 @@ type State struct {
 	Hold      bool                  // reserve the amount now, capture it later
 	Category  string                // the customer's category, from the quote
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
-	Before    *charge.Earlier       // the reference was charged today: the next press charges it again
+	Before    *charge.Earlier       // what the sale would repeat: unless it is held back, the next press charges
 	Check     *charge.Unsettled     // while PhaseChecking
 	Receipt   *paper.Paper          // when PhaseDone
 	Faults    form.Faults
@@ -151,7 +151,7 @@ type Sale struct {
 	state     State
 	flow      string
 	lang      service.Language
-	own       string // the reference that this till made, which nobody else can have
+	told      charge.Told // what the sale on the page would repeat
 	calls     *charge.Follower[service.Authorization]
 	load      model.Load
 	shown     *papers.Shown
@@ -218,7 +218,7 @@ func (p *Sale) setAmount(amount form.Amount) {
 	if p.state.Amount.Text() == amount.Text() || p.locked() {
 		return
 	}
-	p.state.Amount = amount
+	p.state.Amount, p.state.Before, p.told = amount, nil, charge.Told{}
 	p.state.Faults = p.state.Faults.AsTyped(form.FieldAmount, amount)
 	p.askSoon()
 	p.publish()
@@ -245,7 +245,7 @@ func (p *Sale) TypeReference(text string) {
 	if p.state.Reference == text || p.locked() {
 		return
 	}
-	p.state.Reference, p.state.Before = text, nil
+	p.state.Reference, p.state.Before, p.told = text, nil, charge.Told{}
 	p.state.Faults = p.state.Faults.Without(form.FieldReference)
 	p.publish()
 }
@@ -320,8 +320,11 @@ func (p *Sale) reset() {
 	p.load.Stop()
 	p.calls.Leave()
 	p.paper.Clear()
-	p.own = charge.NewReference(p.deps.Now(), p.deps.NewID())
-	p.state = State{Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{}, Reference: p.own}
+	p.told = charge.Told{}
+	p.state = State{
+		Sort: cmp.Or(p.state.Sort, SortOffered), Faults: form.Faults{},
+		Reference: charge.NewReference(p.deps.Now(), p.deps.NewID()),
+	}
 }
 
 func (p *Sale) customerChanged(c session.CustomerState) {

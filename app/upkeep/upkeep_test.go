@@ -73,8 +73,12 @@ func TestSaleCountsThoughTheDiskRefusesIt(t *testing.T) {
 func TestOutcomeFoundByAskingCountsThoughTheDiskRefusesIt(t *testing.T) {
 	kept(t, func(t *testing.T, x *apptest.Till) {
 		x.Ready()
-		x.Silent(apptest.Silence(service.KeyNoAnswer, 0), true)
-		release := x.API.Hold(service.OpAuthorizations)
+		var release func()
+		x.API.OnAuthorize = func(r service.AuthorizationRequest) (service.Authorization, error) {
+			x.API.Charge(r)
+			release = x.API.Hold(service.OpAuthorizations)
+			return service.Authorization{}, apptest.Silence(service.KeyNoAnswer, 0)
+		}
 		x.Sell()
 		require.Len(t, x.Journal.Pending(), 1)
 		restore := x.Journal.Block(t)

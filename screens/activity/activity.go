@@ -83,7 +83,7 @@ func (a *Page) render(st activity.State) {
 		a.open.Add(a.choiceCard(c))
 	}
 	for _, late := range st.Late {
-		a.open.Add(a.lateCard(late, st.Support))
+		a.open.Add(a.lateCard(late, st))
 	}
 	for _, c := range st.Open {
 		a.open.Add(a.openCard(c, st))
@@ -106,11 +106,22 @@ func (a *Page) openCard(c activity.OpenRow, st activity.State) fyne.CanvasObject
 	head := paint.NewText(paint.Strong, t("activity.unknown", "Type", t("operation.type."+c.Type), "Amount", a.Words.Money(c.Amount),
 		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
 	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, kit.AskedText(a.Words, c.Unsettled, "")))
+	if advice := kit.AdviceText(a.Words, c.Unsettled); advice != "" {
+		lines.Add(layout.Inset(0, layout.Half, paint.NewText(paint.Body, advice)))
+	}
 	if c.ByHand() {
 		a.addSupport(lines, st.Support)
-		lines.Add(a.byHand(c.Entry.ID, st.Answer))
 	}
-	return paint.Panel(paint.Care, container.NewBorder(nil, nil, nil, container.NewCenter(ask), lines))
+	buttons := layout.HBox(layout.Small, ask)
+	lines.Add(layout.Inset(0, layout.Half, buttons))
+	switch {
+	case !c.ByHand():
+	case st.Answer.Entry == c.Entry.ID:
+		lines.Add(a.byHand(st.Answer))
+	default:
+		buttons.Add(a.button("activity.takedown", func() { a.model.TakeDown(c.Entry.ID) }))
+	}
+	return paint.Panel(paint.Care, lines)
 }
 
 func (a *Page) addSupport(lines *fyne.Container, numbers []string) {
@@ -119,25 +130,11 @@ func (a *Page) addSupport(lines *fyne.Container, numbers []string) {
 	}
 }
 
-// byHand takes down what the lender says: first that somebody does, then the
-// manager's PIN where one is wanted, and the answer.
-func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
-	if st.Entry != id {
-		return layout.Inset(0, layout.Half, layout.HBox(layout.Small, a.button("activity.takedown", func() { a.model.TakeDown(id) })))
-	}
+// byHand takes down what the lender says: the manager's PIN where one is wanted, and
+// the answer.
+func (a *Page) byHand(st activity.Answer) fyne.CanvasObject {
 	lines := layout.VBox(layout.Small)
-	if st.Needed {
-		lines.Add(paint.NewText(paint.Body, a.Words.T("activity.takedown.pin")))
-		pin := widgets.NewPIN(a.Parts, "activity.pin", staff.Digits, a.model.TypePIN, func() {})
-		fault := a.Fault(st.Faults, form.FieldPIN)
-		pin.Put(st.PIN, fault != "")
-		lines.Add(container.NewHBox(pin))
-		if fault != "" {
-			wrong := paint.NewText(paint.Body, fault)
-			wrong.Tone(paint.Stop)
-			lines.Add(wrong)
-		}
-	}
+	a.addPIN(lines, st)
 	lines.Add(layout.HBox(layout.Small,
 		a.button("activity.settle.done", func() { a.model.SettleByHand(true) }),
 		a.button("activity.settle.not_done", func() { a.model.SettleByHand(false) }),
@@ -145,30 +142,27 @@ func (a *Page) byHand(id string, st activity.Answer) fyne.CanvasObject {
 	return layout.Inset(0, layout.Half, lines)
 }
 
+// addPIN adds the field for the manager's PIN, where one is wanted.
+func (a *Page) addPIN(lines *fyne.Container, st activity.Answer) {
+	if !st.Needed {
+		return
+	}
+	lines.Add(paint.NewText(paint.Body, a.Words.T("activity.takedown.pin")))
+	pin := widgets.NewPIN(a.Parts, "activity.pin", staff.Digits, a.model.TypePIN, func() {})
+	fault := a.Fault(st.Faults, form.FieldPIN)
+	pin.Put(st.PIN, fault != "")
+	lines.Add(container.NewHBox(pin))
+	if fault != "" {
+		wrong := paint.NewText(paint.Body, fault)
+		wrong.Tone(paint.Stop)
+		lines.Add(wrong)
+	}
+}
+
 func (a *Page) button(key string, press func()) *widgets.Button {
 	b := widgets.NewButton(a.Parts, key, widgets.Other, press).Careful()
 	b.Set(a.Words.T(key), true)
 	return b
-}
-
-// lateCard shows what turned up after it was taken for not made.
-func (a *Page) lateCard(late activity.LateRow, support []string) fyne.CanvasObject {
-	d, t := late.Details, a.Words.T
-	head := paint.NewText(paint.Strong, t("activity.late", "Type", t("operation.type."+late.Type), "Amount", a.Words.Money(late.Amount),
-		"Reference", d.Reference, "Customer", kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding))))
-	what := paint.NewText(paint.Body, t("activity.late.what", "Time", a.Words.Clock(late.Created)))
-	lines := layout.VBox(layout.Half, head, what)
-	buttons := layout.HBox(layout.Small)
-	if late.Undoable {
-		undo := widgets.NewButton(a.Parts, "activity.late.undo", widgets.Main, func() { a.undo.UndoLate(late.ID) })
-		undo.Set(t("activity.late.undo"), true)
-		buttons.Add(undo)
-	} else {
-		a.addSupport(lines, support)
-	}
-	buttons.Add(a.button("activity.late.keep", func() { a.model.Keep(late.ID) }))
-	lines.Add(layout.Inset(0, layout.Half, buttons))
-	return paint.Panel(paint.Stop, lines)
 }
 
 // choiceCard shows a new account whose holder has neither kept nor closed it: above

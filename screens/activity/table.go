@@ -76,7 +76,7 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	switch {
 	case r.Outcome.Made():
 		tone = paint.Good
-	case !r.Outcome.Known():
+	case !r.Outcome.Known(), r.Outcome == activity.OutcomeUndone:
 		tone = paint.Plain
 	}
 	chip := paint.NewChip(tone, a.Words.T("activity.state."+string(r.Outcome)))

@@ -21,10 +21,16 @@ func AskedText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 	if !c.Next.IsZero() {
 		list = append(list, w.T("operation.asked.since", "Since", w.Clock(c.Began), "Next", w.Clock(c.Next)))
 	}
-	if c.Long {
-		list = append(list, w.T("operation.asked.long"))
-	}
 	return strings.Join(list, " ")
+}
+
+// AdviceText says how to go on without an outcome that takes longer than a customer
+// waits; before that it is empty.
+func AdviceText(w *i18n.Printer, c charge.Unsettled) string {
+	if !c.Long {
+		return ""
+	}
+	return w.T("operation.asked.long")
 }
 
 func knownText(w *i18n.Printer, c charge.Unsettled, absent string) string {

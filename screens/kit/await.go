@@ -15,16 +15,17 @@ import (
 // the button until its outcome is known: that it is sent, then that it is asked for.
 type Await struct {
 	*Kit
-	head  *paint.Text
-	what  *paint.Text
-	asked *paint.Text
-	bar   *paint.Busy
-	now   *widgets.Button
-	leave *widgets.Button // nil where the page cannot be left meanwhile
-	lend  *widgets.Button
-	call  *paint.Text
-	panel *paint.Surface
-	root  *fyne.Container
+	head   *paint.Text
+	what   *paint.Text
+	asked  *paint.Text
+	onward *paint.Text // how to go on without the outcome
+	bar    *paint.Busy
+	now    *widgets.Button
+	leave  *widgets.Button // nil where the page cannot be left meanwhile
+	lend   *widgets.Button
+	call   *paint.Text
+	panel  *paint.Surface
+	root   *fyne.Container
 
 	lender Lender
 	entry  string // that is asked about
@@ -46,7 +47,7 @@ const awaitWidth float32 = 760
 func NewAwait(u *Kit, name string, lender Lender, leave func()) *Await {
 	a := &Await{
 		Kit: u, head: paint.NewText(paint.Section, ""), what: paint.NewText(paint.Body, ""),
-		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(), call: paint.NewText(paint.Strong, ""), lender: lender,
+		asked: paint.NewText(paint.Body, ""), bar: paint.NewBusy(), onward: paint.NewText(paint.Strong, ""), call: paint.NewText(paint.Strong, ""), lender: lender,
 	}
 	a.bar.Stop()
 	a.OnClose(a.bar.Stop)
@@ -58,7 +59,7 @@ func NewAwait(u *Kit, name string, lender Lender, leave func()) *Await {
 	}
 	a.lend = widgets.NewButton(u.Parts, name+".takedown", widgets.Other, func() { lender.TakeDown(a.entry) }).Careful()
 	a.panel = paint.Panel(paint.Care, layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		a.head, layout.Thin(a.bar), a.what, a.asked, a.call, layout.HBox(layout.Medium, buttons...), layout.HBox(0, a.lend))))
+		a.head, layout.Thin(a.bar), a.what, a.asked, a.onward, a.call, layout.HBox(layout.Medium, buttons...), layout.HBox(0, a.lend))))
 	return a.Within(awaitWidth)
 }
 
@@ -100,12 +101,15 @@ func (a *Await) Render(st Awaited) {
 		a.leave.Set(st.Leave, true)
 	}
 	Show(a.asked, checking && st.Check != nil)
+	Show(a.onward, false)
 	a.renderLender(st.Check)
 	tone, head, what := paint.Plain, st.Sending, st.SentWhat
 	if checking {
 		tone, head, what = paint.Care, st.Checking, st.What
 		if st.Check != nil {
 			a.asked.Set(AskedText(a.Words, *st.Check, st.Absent))
+			a.onward.Set(AdviceText(a.Words, *st.Check))
+			Show(a.onward, st.Check.Long)
 		}
 	}
 	a.panel.Tone(tone)

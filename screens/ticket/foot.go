@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app/charge"
 	"comptoir/app/purchases"
 	"comptoir/app/ticket"
 	"comptoir/screens/kit"
@@ -104,30 +103,11 @@ func (f *foot) authorizeText(st ticket.State, amount string) string {
 func (f *foot) sideText(st ticket.State) string {
 	switch {
 	case pointedOut(st):
-		return f.beforeText(*st.Sale.Before)
+		return kit.EarlierText(f.Words, *st.Sale.Before)
 	case st.Action == ticket.ActionOther:
 		return f.Words.T("ticket.amount.other.side", "Amount", f.Words.Money(st.Customer.AvailableCredit))
 	case st.Action == ticket.ActionAuthorize && st.Enabled:
 		return f.Words.T("ticket.authorize.side")
 	}
 	return ""
-}
-
-// beforeText points out what was charged today, or may still be.
-func (f *foot) beforeText(b charge.Earlier) string {
-	key := "ticket.before.elsewhere"
-	switch {
-	case b.HeldBack() && b.Until.IsZero():
-		key = "ticket.before.open"
-	case b.HeldBack():
-		key = "ticket.before.held"
-	case b.Absent:
-		key = "ticket.before.absent"
-	case b.Here:
-		key = "ticket.before.here"
-	case b.At.IsZero():
-		key = "ticket.before.undated"
-	}
-	return f.Words.T(key, "Reference", b.Reference, "Amount", f.Words.Money(b.Amount),
-		"Time", f.Words.Clock(b.At), "Until", f.Words.Clock(b.Until))
 }

@@ -80,6 +80,7 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 // fix takes away what would make two runs of a tour differ: time and chance. A store already running has a time of its own, which is
 // the computer's unless clock names another one.
 func (o *Options) fix(clock string) error {
+	o.Faults = troubled[o.Flow]
 	if o.Seed == 0 {
 		return errors.New("tour: --seed is a whole number other than 0")
 	}
@@ -93,6 +94,7 @@ func (o *Options) fix(clock string) error {
 	}
 	o.clock = fixed.NewClock(start)
 	o.Source.Now, o.Source.After = o.clock.Now, o.clock.After
+	o.Source.Elapsed = func() time.Duration { return o.clock.Now().Sub(start) }
 	return nil
 }
 

@@ -29,6 +29,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"customer": shown,
 	"idle":     idle,
 	"items":    delivered,
+	"late":     turnedUp,
 	"lookup":   lookups,
 	"outage":   outage,
 	"papers":   papered,
@@ -43,6 +44,9 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"typist":   typedForms,
 	"wedge":    typedAt,
 }
+
+// troubled are the flows in which something goes wrong at the training store, by what.
+var troubled = map[string]string{"late": heldUp}
 
 // led are the flows whose time is the computer's: most are led by somebody else.
 var led = map[string]bool{"idle": true, "typist": true, "wedge": true}

@@ -30,6 +30,7 @@ type Options struct {
 	Strict   bool             // one type, spelling and error shape per field, none of the quirks of contract section 8
 	Latency  Latency          // how long every call takes; default no time
 	Personas Personas         // customers of one's own
+	Faults   string           // a fault plan as JSON, of the program's own; none: nothing goes wrong
 }
 
 // Store is the training store: an http.Handler with its state in memory, safe
@@ -49,7 +50,8 @@ type Store struct {
 	changes int // what Save has to know
 }
 
-// New makes a Store with its full credit and nobody signed in.
+// New makes a Store with its full credit and nobody signed in. It panics on Faults that
+// are no plan.
 func New(o Options) *Store {
 	s := &Store{
 		now: o.Now, log: o.Log, strict: o.Strict, latency: o.Latency, personas: o.Personas,
@@ -62,6 +64,11 @@ func New(o Options) *Store {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	s.world = newWorld(o.Seed, s.now, o.Personas)
+	if o.Faults != "" {
+		if err := s.takePlan([]byte(o.Faults)); err != nil {
+			panic(err) // the program's own plan is wrong
+		}
+	}
 	return s
 }
 

@@ -224,13 +224,12 @@ func (a *Change) fault(f form.Fault) {
 	a.state.Attend = a.state.Attend.To(form.FieldAmount)
 }
 
-// openElsewhere reports whether something this till did to the same purchase has
-// no known outcome yet: what is left of it is not known either then.
+// openElsewhere reports whether something this till did to the same purchase may still
+// be under way: what is left of it is not known then, and the same would be done twice.
 func (a *Change) openElsewhere() bool {
-	for _, e := range a.deps.Journal.Pending() {
+	for _, e := range a.deps.Reconcile.UnderWay() {
 		for _, s := range a.state.Steps {
-			same := s.Target != "" && e.Details.Target == s.Target || strings.HasPrefix(e.Details.Reference, givingBack(s.About))
-			if same && e.Details.Store == a.deps.Session.State().Store.ID {
+			if s.Target != "" && e.Details.Target == s.Target || strings.HasPrefix(e.Details.Reference, givingBack(s.About)) {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package past
 
 import (
 	"context"
+	"slices"
 
 	"comptoir/app/charge"
 	"comptoir/app/model"
@@ -37,18 +38,41 @@ func (a *Change) UndoLate(late journal.Entry) {
 			a.deps.Banner.Show(a, problem.Of(err), func() { a.UndoLate(late) })
 			return
 		}
+		rows.name(late)
 		for _, p := range rows.purchases(rows.given, a.deps.Now()) {
-			if p.ID == late.AuthorizationID {
-				if p.only(late).canUndo() == 0 { // an earlier undoing was cut short after its last call
-					a.deps.Reconcile.Undone(late.ID, "nothing is left of it", a.unwritten)
-					return
-				}
-				a.start(KindUndo, p.only(late), who, late.ID)
+			p = p.only(late)
+			switch {
+			case p.ID != late.AuthorizationID:
+				continue
+			case p.canUndo() > 0:
+				a.start(KindUndo, p, who, late.ID)
+				return
+			case p.givenBack(late, rows.given): // an earlier undoing was cut short after its last call
+				a.deps.Reconcile.Undone(late.ID, "nothing is left of it", a.unwritten)
 				return
 			}
 		}
 		a.deps.Banner.Show(a, problem.New(problem.LateGone), nil)
 	})
+}
+
+// name says which authorization the late call's own capture is of, where the list does
+// not (contract 5.5).
+func (r lists) name(late journal.Entry) {
+	for i := range r.captures {
+		if c := &r.captures[i]; late.CaptureID != "" && c.ID == late.CaptureID && c.AuthorizationID == "" {
+			c.AuthorizationID = late.AuthorizationID
+		}
+	}
+}
+
+// givenBack reports whether all that a late call made went back: the lender shows its
+// capture, and nothing left of it, or this till released what it held. A purchase that
+// shows nothing at all proves neither: lists may lack rows.
+func (p Purchase) givenBack(late journal.Entry, given []journal.Entry) bool {
+	captured := func(c Capture) bool { return c.ID == late.CaptureID || p.ByTransfer }
+	released := func(e journal.Entry) bool { return e.Details.Type == journal.TypeRelease && e.Details.Target == p.ID }
+	return slices.ContainsFunc(p.Captures, captured) || late.CaptureID == "" && slices.ContainsFunc(given, released)
 }
 
 // only returns the part of a purchase that a late call made: all of a sale, or one

@@ -14,17 +14,18 @@ import (
 // givenLimit is how many of this till's own returns are looked through.
 const givenLimit = 1000
 
-// givenBy returns what this till gave back to people with the same ending.
+// givenBy returns what this till gave back to, and released for, people with the same ending.
 func givenBy(j charge.Journal, store, ending string) ([]journal.Entry, error) {
 	return j.Find(records.Query{
-		Store: store, States: []journal.State{journal.Confirmed}, Types: []string{journal.TypeReturn, journal.TypeRefund},
+		Store: store, States: []journal.State{journal.Confirmed},
+		Types:  []string{journal.TypeReturn, journal.TypeRefund, journal.TypeRelease},
 		Ending: ending, Limit: givenLimit,
 	})
 }
 
 // Lists is the part of the API that tells what was bought, and what is left of it;
 // *service.Client is one. It only reads and is for workers. An error is of
-// service.ClassSupport where the store does not have the list.
+// service.Error.NotForUs where the store does not have the list.
 type Lists interface {
 	// Authorizations returns one page of the authorizations that a filter wants, and
 	// Captures of the captures (contract 5.5). A page may be shorter than was asked for;
@@ -64,7 +65,7 @@ func read(ctx context.Context, store Lists, c session.CustomerState, lang servic
 			return store.Captures(ctx, f, lang)
 		})
 	}
-	if api := service.AsError(err); api != nil && api.Class == service.ClassSupport {
+	if service.AsError(err).NotForUs() {
 		r.authorizations, r.captures, r.partial, err = nil, nil, true, nil
 	}
 	return r, err

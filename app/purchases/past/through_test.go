@@ -233,3 +233,58 @@ func TestThroughReturnThatCannotBeTold(t *testing.T) {
 	assert.Len(t, w.Till().Activity.State().Open, 1)
 	assert.Len(t, w.Journal.Entries(), 2)
 }
+
+// TestThroughSaidNoAndMayCome: a person's answer is of that moment, so the same goes back
+// again only when the first cannot come any more.
+func TestThroughSaidNoAndMayCome(t *testing.T) {
+	for name, sale := range map[string]struct {
+		key  purchases.OptionKey
+		hold bool
+		kind past.Kind
+		path string
+	}{
+		"return":  {apptest.Plan3, false, past.KindUndo, "return"},
+		"refund":  {apptest.Regular, false, past.KindUndo, "refund"},
+		"release": {apptest.Plan3, true, past.KindRelease, "release"},
+		"capture": {apptest.Plan3, true, past.KindCapture, "capture"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := wired.New(t)
+			w.SignInNow()
+			w.Till().UndoSale(w.Sold("Sampleton", "452.00", sale.key, sale.hold))
+			w.Until("the purchase", func() bool { return len(w.Till().Past.State().Purchases) > 0 })
+			w.Till().Change.Leave()
+			start := func() {
+				w.Till().Change.Start(sale.kind, w.Listed())
+				if sale.kind != past.KindRelease {
+					w.Till().Change.TypeAmount("100.00")
+				}
+			}
+			start()
+			w.DisturbPath("drop_before", sale.path)
+			w.Till().Change.Proceed()
+			w.Until("asked", func() bool { return w.ChangeState().Check != nil && w.ChangeState().Check.Asked > 0 })
+			w.DisturbPath("", "")
+			w.Time.Set(w.Time.Now().Add(charge.Patience))
+			for due := w.Time.Next(w.Time.Now()); due != nil; due = w.Time.Next(w.Time.Now()) {
+				due.Fire()
+			}
+			w.Until("long", func() bool { return w.ChangeState().Check.Long })
+			w.Till().Activity.TakeDown(w.Last().ID)
+			w.Till().Activity.SettleByHand(false)
+			w.Until("the form", func() bool { return w.ChangeState().Stage == charge.StageForm })
+			w.Notice.Dismiss()
+			made := len(w.Journal.Entries())
+			w.Till().Change.Proceed()
+			assert.Equal(t, problem.TargetOpen, w.Notice.State().Problem.Key)
+			w.Till().Change.Leave()
+			start()
+			w.Till().Change.Proceed()
+			assert.Equal(t, problem.TargetOpen, w.Notice.State().Problem.Key)
+			assert.Len(t, w.Journal.Entries(), made)
+
+			w.Time.Set(w.Time.Now().Add(apptest.Earned))
+			require.Equal(t, charge.StageDone, w.SendChange().Stage)
+		})
+	}
+}

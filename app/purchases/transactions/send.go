@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/papers"
+	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -45,6 +47,9 @@ func (c *Transactions) transact() {
 		request.Type, request.Confirmed, request.Hold = service.Regular, false, true
 	}
 	d.Amount, d.Type, d.Hold = amount, string(request.Type), request.Hold
+	if c.pointedOut(d) {
+		return
+	}
 	lang := cmp.Or(customer.Language, c.deps.Session.State().Language)
 	call := posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
 		posted, err := c.deps.Store.Transact(ctx, p, request, lang)
@@ -69,6 +74,29 @@ func (c *Transactions) transact() {
 	})
 }
 
+// pointedOut reports whether the call would repeat one of the same account that may
+// still be under way, and shows that: the same is held back, another is pointed out
+// once.
+func (c *Transactions) pointedOut(d journal.Details) bool {
+	d.Reference = "" // it is made anew for each press
+	told := c.told.About(d)
+	before := c.deps.Reconcile.UnderWayLike(d, told)
+	c.state.Before = before
+	if before == nil {
+		return false
+	}
+	c.told = told.With(*before)
+	c.deps.Sound.Play(model.SoundRefused)
+	c.publish()
+	return true
+}
+
+// targetOpen reports whether what is held was confirmed or cancelled before, and that
+// may still be under way.
+func (c *Transactions) targetOpen(id string) bool {
+	return slices.ContainsFunc(c.deps.Reconcile.UnderWay(), func(e journal.Entry) bool { return e.Details.Target == id })
+}
+
 // fault says what is wrong with the amount and calls the attention to it, also where
 // it was wrong before.
 func (c *Transactions) fault(f form.Fault) {
@@ -83,6 +111,10 @@ func (c *Transactions) confirm() {
 	d.Amount, d.Type, d.Target = c.state.Confirming.Balance, journal.TypeConfirm, c.state.Confirming.ID
 	if cancel {
 		d.Type = journal.TypeCancel
+	}
+	if c.targetOpen(d.Target) {
+		c.deps.Banner.Show(c, problem.New(problem.TargetOpen), nil)
+		return
 	}
 	request := service.Confirmation{TransactionID: d.Target, Reference: d.Reference, Amount: d.Amount, Cancel: cancel}
 	c.send()

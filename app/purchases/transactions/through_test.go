@@ -205,3 +205,44 @@ func TestThroughCounterNeedsVerification(t *testing.T) {
 	w.TakeByName("Sampleton")
 	assert.Equal(t, 2, w.Counter().Attend.Times, "an empty form calls nobody")
 }
+
+// TestThroughTheSameAgain: what is unknown, or may still come although the lender said
+// no, is not sent once more; another amount takes a second press.
+func TestThroughTheSameAgain(t *testing.T) {
+	for _, kind := range []transactions.Kind{transactions.KindDeposit, transactions.KindPayment, transactions.KindTradeIn, transactions.KindHold} {
+		for _, byHand := range []bool{false, true} {
+			t.Run(string(kind)+map[bool]string{true: ", the lender said no"}[byHand], func(t *testing.T) {
+				w := wired.New(t)
+				w.SignInNow()
+				w.Take("Sampleton")
+				w.AtCounter(kind, "120.50")
+				w.DisturbPath("drop_after", "transactions")
+				w.Till().Transactions.Proceed()
+				w.Until("asked", func() bool { return w.Counter().Check != nil && w.Counter().Check.Asked > 0 })
+				w.DisturbPath("", "")
+				if byHand {
+					w.Till().Activity.TakeDown(w.Last().ID)
+					w.Till().Activity.SettleByHand(false)
+					w.Until("written down", func() bool { return w.Last().State == journal.Absent })
+				}
+				w.Till().Transactions.Leave()
+				w.Till().NextCustomer()
+				w.Take("Sampleton")
+				w.AtCounter(kind, "120.50")
+				for range 3 {
+					w.Till().Transactions.Proceed()
+					require.NotNil(t, w.Counter().Before)
+					assert.True(t, w.Counter().Before.HeldBack())
+				}
+				assert.Len(t, w.Journal.Entries(), 1)
+
+				w.Till().Transactions.TypeAmount("120.51")
+				w.Till().Transactions.Proceed()
+				require.NotNil(t, w.Counter().Before)
+				assert.True(t, w.Counter().Before.Other)
+				assert.Len(t, w.Journal.Entries(), 1)
+				assert.Equal(t, charge.StageDone, w.Send().Stage)
+			})
+		}
+	}
+}

@@ -62,6 +62,7 @@ type State struct {
 	Held       []service.Transaction
 	HeldBusy   bool
 	Confirming service.Transaction // with KindConfirm and KindCancel
+	Before     *charge.Earlier     // what it would repeat: unless it is held back, the next press sends it
 	Check      *charge.Unsettled   // while StageChecking
 	Receipt    *paper.Paper
 	Faults     form.Faults
@@ -116,6 +117,7 @@ type Transactions struct {
 	paper     papers.Hand
 	calls     *charge.Follower[service.PostedTransaction]
 	load      model.Load
+	told      charge.Told
 	observers model.Observers[State]
 	stops     []func()
 }
@@ -168,6 +170,7 @@ func (c *Transactions) Choose(k Kind) {
 		return
 	}
 	c.state.Kind, c.state.Faults = k, form.Faults{}
+	c.state.Before = nil
 	c.state.Confirming = service.Transaction{}
 	c.deps.Banner.Clear(c)
 	c.publish()
@@ -194,7 +197,7 @@ func (c *Transactions) TypeAmount(text string) {
 	if c.state.Amount.Text() == text || c.state.Stage != charge.StageForm {
 		return
 	}
-	c.state.Amount = form.Typed(text, c.deps.Session.State().Language)
+	c.state.Amount, c.state.Before = form.Typed(text, c.deps.Session.State().Language), nil
 	c.state.Faults = c.state.Faults.AsTyped(form.FieldAmount, c.state.Amount)
 	c.publish()
 }
@@ -245,7 +248,7 @@ func (c *Transactions) Refresh() {
 		}
 		c.state.HeldBusy, c.state.Held = false, held
 		c.publish()
-		if api := service.AsError(err); err != nil && (api == nil || api.Class != service.ClassSupport) { // a store may lack the list
+		if err != nil && !service.AsError(err).NotForUs() { // a store may lack the list
 			c.deps.Banner.Show(c, problem.Of(err), c.Refresh)
 		}
 	})

@@ -163,8 +163,11 @@ func (c *Page) doText(st transactions.State) string {
 }
 
 func (c *Page) sideText(st transactions.State) string {
-	if st.Barred {
+	switch {
+	case st.Barred:
 		return c.Words.T("purchases.transactions.barred")
+	case st.Before != nil:
+		return kit.EarlierText(c.Words, *st.Before)
 	}
 	if !st.Kind.OfHeld() && st.Amount.Value() > 0 && !st.Verified {
 		return c.Words.T("purchases.transactions.verify")

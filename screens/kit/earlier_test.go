@@ -1,4 +1,4 @@
-package ticket
+package kit_test
 
 import (
 	"testing"
@@ -19,7 +19,6 @@ func TestWhatWasThereBefore(t *testing.T) {
 	t.Parallel()
 	words, err := i18n.New(i18n.English)
 	require.NoError(t, err)
-	f := &foot{Kit: &kit.Kit{Words: words}}
 	at := time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)
 	for name, tc := range map[string]struct {
 		before charge.Earlier
@@ -30,6 +29,6 @@ func TestWhatWasThereBefore(t *testing.T) {
 		"without a date":   {charge.Earlier{Reference: "A-1", Amount: money.Cents(100)}, "The lender already shows an operation of $1.00 on this account under reference A-1, without saying when."},
 		"not there so far": {charge.Earlier{Reference: "A-1", Amount: money.Cents(100), At: at, Absent: true}, "An operation of $1.00 was sent today at 14:05 under reference A-1"},
 	} {
-		assert.Contains(t, f.beforeText(tc.before), tc.want, name)
+		assert.Contains(t, kit.EarlierText(words, tc.before), tc.want, name)
 	}
 }
