@@ -196,7 +196,8 @@ func isCharge(kind string) bool {
 // sameSale reports whether two charges are of one reference, or of one amount for
 // one account.
 func sameSale(a, b journal.Details) bool {
-	return strings.EqualFold(a.Reference, b.Reference) || sameAccount(a, b) && a.Amount == b.Amount
+	sameReference := a.Reference != "" && strings.EqualFold(a.Reference, b.Reference)
+	return sameReference || sameAccount(a, b) && a.Amount == b.Amount
 }
 
 // sameAccount reports whether two calls are for one account. The account number of a
