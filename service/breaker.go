@@ -15,7 +15,7 @@ import (
 // KeyUnreachable at once, with RetryAfter. After Wait one call is let through to
 // see, and its outcome decides. Zero means the default in brackets.
 type Breaker struct {
-	Failures int           // in a row (5)
+	Failures int           // in a row (5); two bits of memory each
 	Wait     time.Duration // (10 s)
 }
 

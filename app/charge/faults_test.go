@@ -100,7 +100,7 @@ func (c *campaign) client() *service.Client {
 		Elapsed: func() time.Duration { return time.Duration(c.beats.Load()) },
 		Limits:  service.Limits{Connect: timeLimit, TLS: timeLimit, FirstByte: timeLimit, Read: timeLimit, Money: timeLimit},
 		Retry:   service.Retry{First: 5 * time.Millisecond, Cap: 20 * time.Millisecond},
-		Breaker: service.Breaker{Failures: 1_000_000_000},
+		Breaker: service.Breaker{Failures: 1_000_000},
 	})
 	require.NoError(c.t, err)
 	return client

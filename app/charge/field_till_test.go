@@ -142,7 +142,7 @@ func (c *cell) newTill(n int) *fieldTill {
 	x.api, err = service.New(service.Config{
 		BaseURL: h.URL, ClientID: h.ClientID, ClientSecret: secret.New(h.ClientSecret), LocationID: h.Merchant.LocationID,
 		Now: x.now, Elapsed: x.elapsed,
-		Retry: service.Retry{First: time.Millisecond, Cap: 2 * time.Millisecond}, Breaker: service.Breaker{Failures: 1_000_000_000},
+		Retry: service.Retry{First: time.Millisecond, Cap: 2 * time.Millisecond}, Breaker: service.Breaker{Failures: 1_000_000},
 	})
 	require.NoError(c.t, err)
 	j, err := records.Open(filepath.Join(c.t.TempDir(), "records.db"), records.Options{Now: x.now})
