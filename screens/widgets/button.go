@@ -29,14 +29,12 @@ type Button struct {
 	icon fyne.Resource
 	back *canvas.Rectangle
 	ink  *canvas.Text
-	sign *canvas.Image
+	sign *paint.Sign
 }
 
 // NewButton makes a button; name is for Host.Part.
 func NewButton(h *host.Host, name string, rank Rank, pressed func()) *Button {
-	b := &Button{rank: rank, back: canvas.NewRectangle(nil), ink: canvas.NewText("", nil), sign: &canvas.Image{}}
-	b.sign.FillMode = canvas.ImageFillContain
-	b.sign.Hide()
+	b := &Button{rank: rank, back: canvas.NewRectangle(nil), ink: canvas.NewText("", nil), sign: paint.NewSign()}
 	b.ink.TextStyle.Bold = rank != Bare
 	b.init(h, b, name, pressed)
 	return b
@@ -103,7 +101,7 @@ type buttonRenderer struct{ b *Button }
 func (r *buttonRenderer) Destroy() {}
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.b.back, r.b.sign, r.b.ink, r.b.ring}
+	return []fyne.CanvasObject{r.b.back, r.b.sign.Image, r.b.ink, r.b.ring}
 }
 
 func (r *buttonRenderer) height() float32 {
@@ -183,10 +181,8 @@ func (r *buttonRenderer) Refresh() {
 	}
 	b.back.StrokeColor = theme.Color(theme.ColorNameInputBorder)
 	b.ink.Color = theme.Color(ink)
-	b.sign.Hidden = b.icon == nil
-	b.sign.Resource = paint.Tinted(b.icon, ink)
+	b.sign.Set(b.icon, ink)
 	r.Layout(b.Size())
-	b.sign.Refresh() // else it keeps the colour it was drawn in
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)
 	}

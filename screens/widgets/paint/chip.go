@@ -15,14 +15,13 @@ type Chip struct {
 	tone Tone
 	text string
 	back *canvas.Rectangle
-	sign *canvas.Image
+	sign *Sign
 	ink  *canvas.Text
 }
 
 // NewChip makes a chip.
 func NewChip(tone Tone, text string) *Chip {
-	c := &Chip{tone: tone, text: text, back: canvas.NewRectangle(nil), sign: &canvas.Image{}, ink: canvas.NewText("", nil)}
-	c.sign.FillMode = canvas.ImageFillContain
+	c := &Chip{tone: tone, text: text, back: canvas.NewRectangle(nil), sign: NewSign(), ink: canvas.NewText("", nil)}
 	c.ink.TextStyle.Bold = true
 	c.ExtendBaseWidget(c)
 	return c
@@ -51,7 +50,7 @@ type chipRenderer struct{ c *Chip }
 func (r *chipRenderer) Destroy() {}
 
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.c.back, r.c.sign, r.c.ink}
+	return []fyne.CanvasObject{r.c.back, r.c.sign.Image, r.c.ink}
 }
 
 func (r *chipRenderer) signSize() float32 {
@@ -91,10 +90,8 @@ func (r *chipRenderer) Refresh() {
 	if r.c.tone == Plain {
 		r.c.back.StrokeWidth = 1
 	}
-	r.c.sign.Hidden = r.c.tone.sign() == nil
-	r.c.sign.Resource = Tinted(r.c.tone.sign(), ink)
+	r.c.sign.Set(r.c.tone.sign(), ink)
 	r.Layout(r.c.Size())
-	r.c.sign.Refresh() // else it stays what it was drawn as
 	for _, o := range r.Objects() {
 		canvas.Refresh(o)
 	}
