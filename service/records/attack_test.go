@@ -136,7 +136,7 @@ func TestNobodyElseTakesNote(t *testing.T) {
 // TestNoEditMakesARowUncheckable: as if its key were lost.
 func TestNoEditMakesARowUncheckable(t *testing.T) {
 	t.Parallel()
-	const another = "INSERT INTO chains VALUES (%d, 0, %d, x'', x'00112233445566778899aabbccddeeff', 1, 'key_lost', 'till-1', x'')"
+	const another = "INSERT INTO chains VALUES (%d, 0, %d, x'', x'00112233445566778899aabbccddeeff', 1, 'key_lost', 'till-1', x'', 0, 0)"
 	const amount = "UPDATE operations SET amount = 1 WHERE seq = 2"
 	for name, texts := range map[string][]string{
 		"the chain's key":       {amount, "UPDATE chains SET fingerprint = x'00112233445566778899aabbccddeeff'"},

@@ -18,6 +18,8 @@ const (
 	AboutOperations = "operations"
 	AboutPapers     = tables.TablePapers
 	AboutReceipts   = tables.TableReceipts
+	AboutIdentities = "identities"
+	AboutAnchors    = "anchors"
 )
 
 // Finding is something that is not as it was written, or that has to be told.
@@ -108,6 +110,9 @@ func (r *Records) checkStart() error {
 	if head := r.rows.Seals.Trusted(); head != nil {
 		r.ever = map[string]int64{tables.TablePapers: head.Papers, tables.TableReceipts: head.Receipts}
 	}
+	for _, table := range []string{tables.TablePapers, tables.TableReceipts} {
+		r.ever[table] = max(r.ever[table], r.rows.Registered(table))
+	}
 	r.report(AboutChains, r.rows.Seals.Bad...)
 	if r.rows.Seals.Reason != "" {
 		r.report("", chain.Finding{Kind: r.rows.Seals.Reason})
@@ -118,6 +123,7 @@ func (r *Records) checkStart() error {
 	if head := r.rows.Seals.Elsewhere(); head != nil {
 		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: head.Seq})
 	}
+	r.report(AboutAnchors, r.rows.BadAnchors()...)
 	for _, op := range r.open {
 		r.judge(op)
 	}
@@ -145,7 +151,7 @@ func (r *Records) checkEnd() error {
 	if from > 0 {
 		// The row before may be old, or gone: the rest tells.
 		var next int64
-		if err := r.rows.DB.Row("SELECT min(seq) FROM moves WHERE seq > ?", []any{from}, &next); err != nil {
+		if err := r.rows.DB.Row("SELECT coalesce(min(seq), ?1 + 1) FROM moves WHERE seq > ?1", []any{from}, &next); err != nil {
 			return err
 		}
 		w.Lose(next)
@@ -156,7 +162,7 @@ func (r *Records) checkEnd() error {
 	}
 	r.report(AboutMoves, found...)
 	head := r.rows.Seals.Known()
-	r.report(AboutMoves, w.End(head)...)
+	r.report(AboutMoves, w.End(r.rows.Seals.Reach())...)
 	if head == nil || head.Seq > r.rows.End.Seq {
 		return nil
 	}
@@ -186,7 +192,7 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 		return false, journal.ErrClosed
 	}
 	c := r.check
-	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkPapers, r.checkReceipts}
+	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkIdentities, r.checkPapers, r.checkReceipts}
 	if c.stage == len(stages) {
 		return r.checkFile(ctx)
 	}
@@ -207,6 +213,7 @@ func (r *Records) checkFile(ctx context.Context) (done bool, err error) {
 		if c.pieces, err = r.rows.DB.Pieces(); err != nil {
 			return false, broken(err)
 		}
+		c.pieces = append(c.pieces, r.checkLoose)
 	}
 	if len(c.pieces) == 0 {
 		return true, nil
@@ -221,12 +228,35 @@ func (r *Records) checkFile(ctx context.Context) (done bool, err error) {
 	return false, nil
 }
 
+// checkLoose reports what rows refer to, and is not there.
+func (r *Records) checkLoose(ctx context.Context) error {
+	found, err := r.rows.Loose(ctx)
+	r.reportForged(asFindings(found))
+	return err
+}
+
+func asFindings(found []tables.Finding) (list []Finding) {
+	for _, f := range found {
+		list = append(list, Finding{f.Finding, f.About, f.Entry})
+	}
+	return list
+}
+
 func (r *Records) checkMoves(behind int64, n int) (int64, error) {
 	last, found, err := r.rows.WalkOn(&r.check.walk, behind, n)
 	r.report(AboutMoves, found...)
 	if err == nil && last == 0 {
-		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Known())...)
+		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Reach())...)
 	}
+	return last, err
+}
+
+func (r *Records) checkIdentities(behind int64, n int) (int64, error) {
+	var found []Finding
+	last, err := r.rows.Strangers(behind, n, func(seq int64, id string, kind chain.Kind) {
+		found = append(found, Finding{chain.Finding{Kind: kind, Seq: seq}, AboutIdentities, id})
+	})
+	r.reportForged(found)
 	return last, err
 }
 
@@ -238,6 +268,9 @@ func (r *Records) checkCount(table string) error {
 	}
 	if known := r.ever[table]; n < known {
 		r.report(table, chain.Finding{Kind: chain.Missing, Seq: n + 1, Last: known})
+		if err := r.change(func() error { r.rows.Recount(table, n); return nil }); err != nil {
+			return err
+		}
 	}
 	r.ever[table] = n
 	return nil

@@ -43,6 +43,15 @@ type DB struct {
 	file    fs.FileInfo
 	ready   map[string]*sql.Stmt
 	created bool
+
+	Around Around // nil: nothing
+}
+
+// Around is told of every transaction of Write.
+type Around interface {
+	Begin()      // it begins
+	Last() error // it is about to end well, and this belongs to it
+	Done()       // it has
 }
 
 func init() {

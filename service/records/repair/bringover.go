@@ -211,7 +211,10 @@ func (w *wreck) takeChoices() error {
 		if err := scan(&id, &sealed); err != nil {
 			return err
 		}
-		errs = append(errs, w.write(func() error { return w.to.DB.Exec("INSERT OR REPLACE INTO choices VALUES (?, ?)", id, sealed) }))
+		errs = append(errs, w.write(func() error {
+			w.to.Touch(tables.TableChoices)
+			return w.to.DB.Exec("INSERT OR REPLACE INTO choices VALUES (?, ?)", id, sealed)
+		}))
 		return nil
 	})
 	return errors.Join(errs...)
