@@ -146,6 +146,7 @@ func (r *Records) Close() error {
 	if r.closed {
 		return nil
 	}
+	_ = r.drafts.write()
 	_ = r.flush() // what cannot be written now is asked about at the next start
 	r.closed = true
 	for id := range r.void {
