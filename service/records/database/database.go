@@ -43,6 +43,7 @@ type DB struct {
 	file    fs.FileInfo
 	ready   map[string]*sql.Stmt
 	created bool
+	mended  bool
 
 	Around Around // nil: nothing
 }
@@ -181,6 +182,10 @@ func (d *DB) truncating() error {
 
 // Created reports whether Open made the file, or found it empty.
 func (d *DB) Created() bool { return d.created }
+
+// Mended reports whether Open put back triggers or indexes that somebody had taken away
+// or changed.
+func (d *DB) Mended() bool { return d.mended }
 
 // Path returns the file's absolute path.
 func (d *DB) Path() string { return d.path }

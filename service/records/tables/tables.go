@@ -61,6 +61,9 @@ func (t *Tables) SettleIn(id, computer string, restored bool) error {
 	if err != nil {
 		return err
 	}
+	if t.DB.Mended() {
+		more = append(more, Finding{Finding: chain.Finding{Kind: chain.Edited}, About: "rules"})
+	}
 	t.adopting = true
 	defer func() { t.adopting = false }()
 	_, err = t.DB.Write(func() error {
