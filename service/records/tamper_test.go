@@ -292,6 +292,27 @@ func TestWhatIsNoForgery(t *testing.T) {
 	})
 }
 
+// TestAKeyringThatComesAndGoes is no forgery, whatever its order.
+func TestAKeyringThatComesAndGoes(t *testing.T) {
+	t.Parallel()
+	path, keys := newPath(t), newKeyring()
+	o := ringed(keys, path)
+	for n, away := range []bool{true, false, true, true, false, false, true} {
+		keys.away = away
+		j := open(t, path, o)
+		checkAll(t, j)
+		assert.Empty(t, forgeries(j), n)
+		training := sale(fmt.Sprintf("order-%d", n))
+		training.Training = true
+		if n%3 > 0 { // a run may also leave nothing behind
+			_, err := j.Begin(training)
+			require.NoError(t, err)
+			require.NoError(t, j.Add(agreed(training.Reference)))
+		}
+		require.NoError(t, j.Close())
+	}
+}
+
 func TestWhatIsAcknowledgedHidesNothingElse(t *testing.T) {
 	t.Parallel()
 	path := newPath(t)

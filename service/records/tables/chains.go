@@ -54,7 +54,7 @@ func (t *Tables) registerChains() {
 // there is none of this key, nor ever was, none is missing.
 func (s *Seals) judgeRegister(last *chainRow, moves int64) {
 	head := s.Trusted()
-	kept := head != nil && head.Register > 0
+	kept := head != nil && head.Register > 0 && !s.rungSince(head, last)
 	switch {
 	case s.reg.valid && kept && s.reg.version < head.Register && moves >= head.Seq:
 		s.BadRegister = chain.Missing // an earlier one, behind moves that are all there
@@ -64,6 +64,12 @@ func (s *Seals) judgeRegister(last *chainRow, moves int64) {
 	case kept, s.reg.there && last != nil && bytes.Equal(last.fingerprint, s.Key.Fingerprint()):
 		s.BadRegister = chain.Edited
 	}
+}
+
+// rungSince reports whether a keyring, which is away now, has had the file since a head
+// beside it was kept: the register is the keyring's then.
+func (s *Seals) rungSince(head *chain.Head, last *chainRow) bool {
+	return !s.keeper.Keyring() && last != nil && last.keyring && last.id > head.Chain
 }
 
 // judgeChains compares the chains with what is known of them: the register, and the
