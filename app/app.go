@@ -82,6 +82,7 @@ type App struct {
 	control   session.Control
 	watch     signin.Watch
 	banner    problem.Banner
+	saving    *model.Line // writes settings and drafts
 	till      *Till
 	moments   *charge.Moments
 	began     time.Time
@@ -104,6 +105,7 @@ func New(d Deps) *App {
 	})
 	a.deps.Journal = a.keeper.Watched(d.Journal)
 	d = a.deps
+	a.saving = model.NewLine(d.Dispatch)
 	a.Notice.Observe(a.noteProblems)
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
 		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop
@@ -121,7 +123,7 @@ func New(d Deps) *App {
 			a.till.Scan.Hide()
 		}
 	})
-	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After})
+	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After, Saving: a.saving})
 	a.Printers = papers.NewPrinters(papers.PrintersDeps{
 		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices,
 	})
@@ -303,6 +305,8 @@ func (a *App) Close() {
 		a.leave()
 	}
 	a.Printers.Close()
+	a.saving.Wait()
+	a.deps.Settings.Defer(nil)
 }
 
 // act carries out what the button of the problem banner says.

@@ -169,7 +169,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 	return applications.New(applications.Deps{
 		Store: s.API, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
-		Drafts: d.Drafts,
+		Drafts: d.Drafts, Saving: a.saving,
 		Codes: func(l service.Language) fields.Codes {
 			return fields.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},

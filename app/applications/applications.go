@@ -191,6 +191,7 @@ type Deps struct {
 	Began      time.Time
 	Lender     func() paper.Lender
 	Drafts     func() Drafts // waits until they are open; called on a worker
+	Saving     *model.Line   // writes drafts down
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()

@@ -147,10 +147,10 @@ func (a *Applications) tidy(e journal.Entry) {
 			continue
 		}
 		if e.State == journal.Confirmed || decided(e.Key) {
-			_ = a.drafts.Delete(draft.ID) // else it is tried again at the next start
+			a.keep(a.drafts.Drop(draft.ID))
 		} else if !e.Open() {
 			draft.Reference = ""
-			_ = a.drafts.Save(draft)
+			a.keep(a.drafts.Put(draft))
 		}
 	}
 	a.listDrafts()

@@ -75,12 +75,13 @@ func (a *Applications) tidyAll() {
 	})
 }
 
-// Drafts keeps the applications that were begun; *records.Drafts is one. Save and
-// Delete return an error when the disk does not keep what they did.
+// Drafts keeps the applications that were begun; *records.Drafts is one. Only Write
+// waits for the disk; it returns an error when that does not keep what Put and Drop did.
 type Drafts interface {
 	List(store string) []drafts.Draft
-	Save(drafts.Draft) error
-	Delete(id string) error
+	Put(drafts.Draft) error
+	Drop(id string) error
+	Write() error
 	Durable() bool
 }
 
@@ -99,7 +100,21 @@ func (a *Applications) saveDraft() {
 		return
 	}
 	a.unsaved = false
-	if err := a.drafts.Save(a.draft()); err != nil {
+	a.keep(a.drafts.Put(a.draft()))
+}
+
+// keep has the drafts written down on the worker that writes, behind whatever it has
+// to write before.
+func (a *Applications) keep(err error) {
+	if err != nil {
+		a.notKept(err)
+		return
+	}
+	a.deps.Saving.Do("drafts", a.drafts.Write, a.notKept)
+}
+
+func (a *Applications) notKept(err error) {
+	if err != nil && !a.closed {
 		a.deps.Banner.Show(a, problem.New(problem.DraftNotKept), nil)
 	}
 }
@@ -140,9 +155,7 @@ func (a *Applications) removeDraft(id string) {
 	if a.drafts == nil {
 		return
 	}
-	if err := a.drafts.Delete(id); err != nil {
-		a.deps.Banner.Show(a, problem.New(problem.DraftNotKept), nil)
-	}
+	a.keep(a.drafts.Drop(id))
 	a.listDrafts()
 }
 

@@ -36,11 +36,14 @@ func (a *Applications) Submit() {
 	details.Reference, details.Type = a.reference, journal.TypeApply
 	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
 	a.publish()
-	accepted := a.accepted(request.AmountRequested)
+	accepted, kept := a.accepted(request.AmountRequested), a.drafts
 	a.calls.Run(nil, charge.Call[service.Approval]{
 		Agreed:  []agreement.Agreement{accepted},
 		Details: details,
 		Send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
+			if kept != nil {
+				_ = kept.Write() // before it leaves; a disk that refuses was told of
+			}
 			return a.deps.Store.Apply(ctx, p, request)
 		},
 		Made: func(answer service.Approval) charge.IDs { return charge.IDs{ID: answer.CustomerID} },

@@ -283,13 +283,18 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	if p.Upkeep != nil {
 		looked = p.Upkeep(j)
 	}
+	off := newOffUI(t)
+	through, kept = offJournal{through, off}, offPapers{kept, off}
+	if looked != nil {
+		looked = offUpkeep{looked, off}
+	}
 	x.App = app.New(app.Deps{
 		Upkeep:   looked,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
-		Drafts: func() applications.Drafts { return j.Drafts() }, Acts: func() choice.Acts { return j },
+		Drafts: func() applications.Drafts { return offDrafts{j.Drafts(), off} }, Acts: func() choice.Acts { return offActs{j, off} },
 		Papers: kept, Printer: p.Printer, PaperHome: p.Folder,
-		Agreements: j, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
+		Agreements: offAgreements{j, off}, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,
 		Sound:    func(s model.Sound) { p.Sounds = append(p.Sounds, s) },
 		Open: func(_ context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {

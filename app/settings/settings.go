@@ -42,7 +42,7 @@ type State struct {
 	Undo          map[string]bool // an earlier value can come back
 	Stores        []settings.Store
 	MayAdminister bool
-	Unsaved       bool // the disk refuses: changes last for this run only
+	Unsaved       bool // the disk refused what was changed last: it lasts for this run only
 }
 
 // savePause is how long a text has to rest before it is saved.
@@ -53,6 +53,7 @@ type Deps struct {
 	File    *settings.File
 	Session *session.Session
 	After   model.After
+	Saving  *model.Line // writes the file, whoever changes it
 }
 
 // Settings is the page of settings. What is typed is saved by itself; what means
@@ -69,6 +70,7 @@ type Settings struct {
 func New(d Deps) *Settings {
 	p := &Settings{deps: d, before: map[string]*string{}, pending: map[string]func(){}}
 	p.state = State{Typed: map[string]string{}, Faults: map[string]form.Fault{}}
+	d.File.Defer(func() { d.Saving.Do("settings", d.File.Save, p.written) })
 	p.Refresh()
 	return p
 }
@@ -119,7 +121,7 @@ func (p *Settings) Undo(key string) {
 	} else {
 		err = p.deps.File.Set(key, *before)
 	}
-	p.state.Unsaved = err != nil
+	p.refused(err)
 	delete(p.before, key)
 	p.state.Faults = without(p.state.Faults, key)
 	p.state.Typed = changed(p.state.Typed, key, p.deps.File.Text(key))
@@ -132,8 +134,23 @@ func (p *Settings) RemoveStore(name string) {
 		return
 	}
 	stores := slices.DeleteFunc(slices.Clone(p.deps.File.Get().Stores), func(s settings.Store) bool { return s.Name == name })
-	p.state.Unsaved = p.deps.File.PutStores(stores) != nil
+	p.refused(p.deps.File.PutStores(stores))
 	p.Refresh()
+}
+
+// written takes in how the writing of the settings ended.
+func (p *Settings) written(err error) {
+	if p.state.Unsaved != (err != nil) {
+		p.state.Unsaved = err != nil
+		p.publish()
+	}
+}
+
+// refused takes in what a change was refused by at once; the disk tells later.
+func (p *Settings) refused(err error) {
+	if err != nil {
+		p.state.Unsaved = true
+	}
 }
 
 // Save saves what is still being typed, for what goes by it at once.
@@ -176,7 +193,7 @@ func (p *Settings) save(key string) {
 		p.state.Faults = changed(p.state.Faults, key, faultOfSetting(key))
 		return
 	}
-	p.state.Unsaved = err != nil
+	p.refused(err)
 	p.state.Faults = without(p.state.Faults, key)
 	if _, known := p.before[key]; !known {
 		p.before[key] = nil

@@ -152,6 +152,7 @@ func TestSettingsOnADiskThatRefuses(t *testing.T) {
 		x := p.Start(t)
 		x.SignInNow()
 		x.Settings.Set(settings.KeyTheme, "dark")
+		x.Settle()
 		assert.True(t, x.Settings.State().Unsaved)
 		assert.Equal(t, "dark", x.SettingsFile.Get().Theme, "for this run it counts")
 	})
@@ -169,5 +170,49 @@ func TestSupportInTheLanguageOfTheAssociate(t *testing.T) {
 		x.Session.SetLanguage(service.French)
 		assert.Equal(t, settingspage.Support{Phone: "514 555-0100", Hours: "9 h à 21 h", Outage: "Take cash."}, x.Support(),
 			"another language is better than nothing")
+	})
+}
+
+// TestTheSettingsAreWrittenOnAWorker: in the order they were changed, the last one last,
+// and the end of the program waits for it.
+func TestTheSettingsAreWrittenOnAWorker(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		var written []string
+		held := make(chan struct{})
+		p.SettingsFile, _ = settings.Open(settings.Places{User: filepath.Join(p.Folder, "config.toml"), Replace: func(_ string, content []byte) error {
+			<-held
+			written = append(written, string(content))
+			return nil
+		}})
+		x := p.Start(t)
+		x.FillLive()
+		x.SignInNow() // remembers the store
+		for _, theme := range []string{"dark", "light", "high_contrast"} {
+			x.Settings.Set(settings.KeyTheme, theme)
+			assert.Equal(t, theme, x.SettingsFile.Get().Theme, "it counts at once")
+		}
+		x.Settings.Undo(settings.KeyTheme)
+		x.Session.SwitchLanguage()
+		x.Settings.RemoveStore("99-00001")
+		x.Settings.Type(settings.KeyPhone, "514 555-0100") // saved by the end of the program
+		assert.Empty(t, written)
+		ended := false
+		go func() {
+			x.Close()
+			ended = true
+		}()
+		synctest.Wait()
+		assert.False(t, ended, "it waits for what is not written yet")
+		close(held)
+		synctest.Wait()
+		assert.True(t, ended)
+		require.NotEmpty(t, written)
+		last := written[len(written)-1]
+		assert.Contains(t, last, "514 555-0100")
+		assert.Contains(t, last, `language = "fr-CA"`)
+		assert.NotContains(t, last, "high_contrast")
+		assert.LessOrEqual(t, len(written), 2, "what is overtaken is not written")
 	})
 }

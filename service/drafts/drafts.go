@@ -99,8 +99,8 @@ func (s *Shelf) List(store string) []Draft {
 	return list
 }
 
-// Save keeps a draft in place of the one with the same ID. ErrID: it is not kept.
-func (s *Shelf) Save(d Draft) error {
+// Put keeps a draft in place of the one with the same ID. ErrID: it is not kept.
+func (s *Shelf) Put(d Draft) error {
 	if !ValidID(d.ID) {
 		return ErrID
 	}
@@ -111,8 +111,8 @@ func (s *Shelf) Save(d Draft) error {
 	return nil
 }
 
-// Delete forgets a draft; one that is not there is no error.
-func (s *Shelf) Delete(id string) error {
+// Drop forgets a draft; one that is not there is no error.
+func (s *Shelf) Drop(id string) error {
 	if !ValidID(id) {
 		return ErrID
 	}
@@ -121,6 +121,9 @@ func (s *Shelf) Delete(id string) error {
 	delete(s.drafts, id)
 	return nil
 }
+
+// Write does nothing: what is in memory is written nowhere.
+func (s *Shelf) Write() error { return nil }
 
 // expire drops what is too old. A draft that waits for an answer stays: without
 // it nobody could ask for that answer.

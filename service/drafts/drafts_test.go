@@ -30,13 +30,13 @@ func TestADraftInMemoryLastsForTheRun(t *testing.T) {
 	c := start()
 	shelf := drafts.InMemory(c.Now)
 	assert.False(t, shelf.Durable())
-	require.NoError(t, shelf.Save(draft("a-1")))
+	require.NoError(t, shelf.Put(draft("a-1")))
 	want := draft("a-1")
 	want.Changed = c.now
 	assert.Equal(t, []drafts.Draft{want}, shelf.List("demo"))
 	assert.Empty(t, shelf.List("another store"))
-	require.NoError(t, shelf.Delete("a-1"))
-	require.NoError(t, shelf.Delete("a-1"))
+	require.NoError(t, shelf.Drop("a-1"))
+	require.NoError(t, shelf.Drop("a-1"))
 	assert.Empty(t, shelf.List("demo"))
 }
 
@@ -44,12 +44,12 @@ func TestADraftIsKeptForADay(t *testing.T) {
 	t.Parallel()
 	c := start()
 	shelf := drafts.InMemory(c.Now)
-	require.NoError(t, shelf.Save(draft("old")))
+	require.NoError(t, shelf.Put(draft("old")))
 	waiting := draft("waiting")
 	waiting.Reference = "A-1"
-	require.NoError(t, shelf.Save(waiting))
+	require.NoError(t, shelf.Put(waiting))
 	c.now = c.now.Add(drafts.Kept - time.Second)
-	require.NoError(t, shelf.Save(draft("new")))
+	require.NoError(t, shelf.Put(draft("new")))
 	assert.Len(t, shelf.List("demo"), 3)
 	c.now = c.now.Add(time.Second)
 	var ids []string
@@ -63,8 +63,8 @@ func TestAnIDHasNoPlaceForAPath(t *testing.T) {
 	t.Parallel()
 	shelf := drafts.InMemory(start().Now)
 	for _, id := range []string{"", "../a", "a/b", "a.b", `a\b`} {
-		assert.ErrorIs(t, shelf.Save(draft(id)), drafts.ErrID)
-		assert.ErrorIs(t, shelf.Delete(id), drafts.ErrID)
+		assert.ErrorIs(t, shelf.Put(draft(id)), drafts.ErrID)
+		assert.ErrorIs(t, shelf.Drop(id), drafts.ErrID)
 	}
 }
 

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"database/sql"
 	"fmt"
 	"math"
 	"os"
@@ -12,6 +13,7 @@ import (
 
 	"comptoir/service/journal"
 	"comptoir/service/records/chain"
+	"comptoir/service/records/database"
 	"comptoir/service/records/repair"
 )
 
@@ -136,7 +138,7 @@ func TestNobodyElseTakesNote(t *testing.T) {
 // TestNoEditMakesARowUncheckable: as if its key were lost.
 func TestNoEditMakesARowUncheckable(t *testing.T) {
 	t.Parallel()
-	const another = "INSERT INTO chains VALUES (%d, 0, %d, x'', x'00112233445566778899aabbccddeeff', 1, 'key_lost', 'till-1', x'')"
+	const another = "INSERT INTO chains VALUES (%d, 0, %d, x'', x'00112233445566778899aabbccddeeff', 1, 'key_lost', 'till-1', x'', 0, 0)"
 	const amount = "UPDATE operations SET amount = 1 WHERE seq = 2"
 	for name, texts := range map[string][]string{
 		"the chain's key":       {amount, "UPDATE chains SET fingerprint = x'00112233445566778899aabbccddeeff'"},
@@ -285,4 +287,37 @@ func TestACopyOfAnotherTill(t *testing.T) {
 	assert.True(t, x.Repaired().Copy.IsZero())
 	assert.Empty(t, x.Entries())
 	assert.Positive(t, x.Repaired().Lost, "and that is said")
+}
+
+// TestRulesThatSomebodyTookAway are what an editor has to take away to delete a row: it is
+// no damage, and nothing is laundered by a repair.
+func TestRulesThatSomebodyTookAway(t *testing.T) {
+	t.Parallel()
+	for name, texts := range map[string][]string{
+		"and a sale": {"DROP TRIGGER moves_leave_an_anchor", "DELETE FROM receipts WHERE operation = 2", "DELETE FROM moves WHERE operation = 2", "DELETE FROM operations WHERE seq = 2"},
+		"alone":      {"DROP TRIGGER moves_stay"},
+		"others":     {"CREATE TRIGGER theirs AFTER INSERT ON papers BEGIN DELETE FROM receipts; END"},
+		"an index":   {"DROP INDEX one_open"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := attacked(t)
+			x.stop()
+			db, err := sql.Open("sqlite", "file:"+x.path)
+			require.NoError(t, err)
+			for _, text := range texts {
+				_, err := db.ExecContext(t.Context(), text)
+				require.NoError(t, err)
+			}
+			require.NoError(t, db.Close())
+			x.start()
+			assert.Nil(t, x.Repaired())
+			checkAll(t, x.Records)
+			assert.True(t, has(kinds(x.Records), "edited rules"), kinds(x.Records))
+			assert.Equal(t, name == "and a sale", has(kinds(x.Records), "missing moves"), kinds(x.Records))
+			require.NoError(t, x.Acknowledge("manager-1"))
+			begin(t, x.Records, "goes on")
+			require.ErrorIs(t, x.rows.DB.Exec("UPDATE moves SET at = 0 WHERE seq = 1"), database.ErrRule, "they are there again")
+		})
+	}
 }

@@ -3,7 +3,6 @@ package records
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"comptoir/service/journal"
 	"comptoir/service/records/chain"
@@ -11,87 +10,8 @@ import (
 	"comptoir/service/records/tables"
 )
 
-// What a Finding is about: a table of the database.
-const (
-	AboutMoves      = "moves"
-	AboutChains     = "chains"
-	AboutOperations = "operations"
-	AboutPapers     = tables.TablePapers
-	AboutReceipts   = tables.TableReceipts
-)
-
-// Finding is something that is not as it was written, or that has to be told.
-type Finding struct {
-	chain.Finding
-	About string // which table Seq and Last count in; empty: the whole file
-	Entry string // the entry's id, where it is about one
-}
-
-// mostFindings are kept of one table: more say nothing more.
-const mostFindings = 100
-
 // checkedAtStart is how many of the last moves Open checks.
 const checkedAtStart = 256
-
-// Findings returns what was found, by Open and by CheckNext, and not acknowledged.
-func (r *Records) Findings() []Finding {
-	defer r.lock()()
-	return slices.Clone(r.findings)
-}
-
-// Acknowledge writes down that a manager has taken note of every forgery that was
-// found; live money may go on. Nothing is changed by it but that. Errors:
-// ErrBroken, ErrClosed.
-func (r *Records) Acknowledge(by string) error {
-	defer r.lock()()
-	err := r.change(func() error {
-		return r.rows.TakeNote(by, tables.Nanos(r.stamp()))
-	})
-	if err == nil {
-		r.findings = slices.DeleteFunc(r.findings, func(f Finding) bool { return f.Kind.Forged() })
-	}
-	return err
-}
-
-// report takes findings in; a forgery stays on file until it is acknowledged.
-func (r *Records) report(about string, found ...chain.Finding) {
-	for _, f := range found {
-		r.reportOne(Finding{f, about, ""})
-	}
-}
-
-func (r *Records) reportOne(f Finding) {
-	known := 0
-	for _, other := range r.findings {
-		if other.Kind.Forged() == f.Kind.Forged() && other.Seq == f.Seq && other.About == f.About {
-			return
-		}
-		if other.About == f.About {
-			known++
-		}
-	}
-	if known >= mostFindings {
-		return
-	}
-	if !f.Kind.Forged() {
-		r.findings = append(r.findings, f)
-		return
-	}
-	if f.Entry == "" && f.About == AboutMoves {
-		_ = r.rows.DB.Row("SELECT o.id FROM operations o JOIN moves m ON m.operation = o.seq WHERE m.seq = ?", []any{f.Seq}, &f.Entry)
-	}
-	if noted, err := r.rows.Noted(f.About, f.Seq); err == nil && noted != "" && gone(noted) == gone(f.Kind) {
-		return
-	}
-	r.findings = append(r.findings, f)
-	_ = r.change(func() error { // what cannot be kept is found again
-		return r.rows.InsertFinding(tables.Finding{Finding: f.Finding, About: f.About, Entry: f.Entry}, tables.Nanos(r.stamp()))
-	})
-}
-
-// gone reports whether a finding is that rows are not there: others may have their
-// numbers later, and be changed in their turn.
-func gone(k chain.Kind) bool { return k == chain.Missing || k == chain.CutOff }
 
 // checkStart checks what a start has to know: the open entries, the end and what
 // is kept of it elsewhere.
@@ -108,6 +28,9 @@ func (r *Records) checkStart() error {
 	if head := r.rows.Seals.Trusted(); head != nil {
 		r.ever = map[string]int64{tables.TablePapers: head.Papers, tables.TableReceipts: head.Receipts}
 	}
+	for _, table := range []string{tables.TablePapers, tables.TableReceipts} {
+		r.ever[table] = max(r.ever[table], r.rows.Registered(table))
+	}
 	r.report(AboutChains, r.rows.Seals.Bad...)
 	if r.rows.Seals.Reason != "" {
 		r.report("", chain.Finding{Kind: r.rows.Seals.Reason})
@@ -118,6 +41,7 @@ func (r *Records) checkStart() error {
 	if head := r.rows.Seals.Elsewhere(); head != nil {
 		r.report(AboutMoves, chain.Finding{Kind: chain.CutOff, Seq: 1, Last: head.Seq})
 	}
+	r.report(AboutAnchors, r.rows.BadAnchors()...)
 	for _, op := range r.open {
 		r.judge(op)
 	}
@@ -131,21 +55,13 @@ func (r *Records) judge(op *tables.Operation) {
 	r.reportForged([]Finding{{chain.Finding{Kind: chain.Kind(op.Entry.Trust), Seq: op.Seq}, AboutOperations, op.Entry.ID}})
 }
 
-func (r *Records) reportForged(found []Finding) {
-	for _, f := range found {
-		if f.Kind.Forged() {
-			r.reportOne(f)
-		}
-	}
-}
-
 func (r *Records) checkEnd() error {
 	w := r.rows.Walk()
 	from := max(r.rows.End.Seq-checkedAtStart, 0)
 	if from > 0 {
 		// The row before may be old, or gone: the rest tells.
 		var next int64
-		if err := r.rows.DB.Row("SELECT min(seq) FROM moves WHERE seq > ?", []any{from}, &next); err != nil {
+		if err := r.rows.DB.Row("SELECT coalesce(min(seq), ?1 + 1) FROM moves WHERE seq > ?1", []any{from}, &next); err != nil {
 			return err
 		}
 		w.Lose(next)
@@ -156,7 +72,7 @@ func (r *Records) checkEnd() error {
 	}
 	r.report(AboutMoves, found...)
 	head := r.rows.Seals.Known()
-	r.report(AboutMoves, w.End(head)...)
+	r.report(AboutMoves, w.End(r.rows.Seals.Reach())...)
 	if head == nil || head.Seq > r.rows.End.Seq {
 		return nil
 	}
@@ -186,7 +102,7 @@ func (r *Records) CheckNext(ctx context.Context, n int) (done bool, err error) {
 		return false, journal.ErrClosed
 	}
 	c := r.check
-	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkPapers, r.checkReceipts}
+	stages := []func(int64, int) (int64, error){r.checkMoves, func(behind int64, n int) (int64, error) { return r.rows.Unlike(behind, n, r.judge) }, r.checkIdentities, r.checkPapers, r.checkReceipts}
 	if c.stage == len(stages) {
 		return r.checkFile(ctx)
 	}
@@ -207,6 +123,7 @@ func (r *Records) checkFile(ctx context.Context) (done bool, err error) {
 		if c.pieces, err = r.rows.DB.Pieces(); err != nil {
 			return false, broken(err)
 		}
+		c.pieces = append(c.pieces, r.checkLoose)
 	}
 	if len(c.pieces) == 0 {
 		return true, nil
@@ -221,12 +138,35 @@ func (r *Records) checkFile(ctx context.Context) (done bool, err error) {
 	return false, nil
 }
 
+// checkLoose reports what rows refer to, and is not there.
+func (r *Records) checkLoose(ctx context.Context) error {
+	found, err := r.rows.Loose(ctx)
+	r.reportForged(asFindings(found))
+	return err
+}
+
+func asFindings(found []tables.Finding) (list []Finding) {
+	for _, f := range found {
+		list = append(list, Finding{f.Finding, f.About, f.Entry})
+	}
+	return list
+}
+
 func (r *Records) checkMoves(behind int64, n int) (int64, error) {
 	last, found, err := r.rows.WalkOn(&r.check.walk, behind, n)
 	r.report(AboutMoves, found...)
 	if err == nil && last == 0 {
-		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Known())...)
+		r.report(AboutMoves, r.check.walk.End(r.rows.Seals.Reach())...)
 	}
+	return last, err
+}
+
+func (r *Records) checkIdentities(behind int64, n int) (int64, error) {
+	var found []Finding
+	last, err := r.rows.Strangers(behind, n, func(seq int64, id string, kind chain.Kind) {
+		found = append(found, Finding{chain.Finding{Kind: kind, Seq: seq}, AboutIdentities, id})
+	})
+	r.reportForged(found)
 	return last, err
 }
 
@@ -238,6 +178,9 @@ func (r *Records) checkCount(table string) error {
 	}
 	if known := r.ever[table]; n < known {
 		r.report(table, chain.Finding{Kind: chain.Missing, Seq: n + 1, Last: known})
+		if err := r.change(func() error { r.rows.Recount(table, n); return nil }); err != nil {
+			return err
+		}
 	}
 	r.ever[table] = n
 	return nil

@@ -112,7 +112,9 @@ func (r *Records) writeChoice(step acts.Step) error {
 	switch {
 	case c == nil || r.choices.sealer == nil:
 		return nil
-	case step.Over:
+	}
+	r.rows.Touch(tables.TableChoices)
+	if step.Over {
 		return r.rows.DB.Exec("DELETE FROM choices WHERE id = ?", c.ID)
 	}
 	plain, err := json.Marshal(c)

@@ -74,3 +74,28 @@ func TestAChoiceOnAFullDisk(t *testing.T) {
 	require.Error(t, r.Record(over))
 	assert.Len(t, r.Choices("s"), 1)
 }
+
+// TestAChoiceThatWasMadeStaysMade: a copy of before does not bring it back, as long as the
+// damaged file can tell.
+func TestAChoiceThatWasMadeStaysMade(t *testing.T) {
+	t.Parallel()
+	x := newTill(t)
+	require.NoError(t, x.Record(aStep(acts.Approved, "f1")))
+	require.NoError(t, x.Record(aStep(acts.Approved, "f2")))
+	x.copy()
+	over := aStep(acts.Keep, "f1")
+	over.Over = true
+	require.NoError(t, x.Record(over))
+	require.NoError(t, x.Record(aStep(acts.Approved, "f3")))
+	x.stop()
+	behind(t, x.path, "ALTER TABLE drafts ADD COLUMN other TEXT")
+	x.start()
+	require.NotNil(t, x.Repaired())
+	var ids []string
+	for _, c := range x.Choices("s") {
+		ids = append(ids, c.ID)
+	}
+	assert.Equal(t, []string{"f2", "f3"}, ids)
+	checkAll(t, x.Records)
+	assert.Empty(t, forgeries(x.Records))
+}

@@ -43,8 +43,13 @@
 // Every move carries codes of package chain, which cover the details of its entry
 // and the agreements that came with it. An entry is checked when it is read, open
 // ones and the end at Open, the rest by CheckNext, and so is the structure of a large
-// file, at every start. The end of the moves and how many papers and receipts there
-// have been stand in the keyring too. Findings tells what was found; what is a forgery
+// file, at every start. The register, a fact with a code over all of it, knows how far
+// moves, papers and receipts go, and every row of the chains, choices and findings; it is
+// written with each change, and its version stands in the keyring beside the end of the
+// moves. So a row of any table that is proof of something does not go, come or change
+// unseen, and what hangs on a chain that this till neither began nor found is invented. A
+// row of a chain whose key is gone, and that was there when the next chain began, cannot be
+// checked. Triggers and indexes that somebody took away are put back. Findings tells what was found; what is a forgery
 // keeps live money from beginning until Acknowledge, and is never deleted for its age.
 //
 // # Trouble

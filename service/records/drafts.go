@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"sync"
 
 	"comptoir/service/drafts"
 	"comptoir/service/records/tables"
@@ -16,7 +17,10 @@ import (
 type Drafts struct {
 	r      *Records
 	sealer *seal.Sealer // nil: they last for this run
-	list   map[string]drafts.Draft
+
+	mu      sync.Mutex // held for no disk; after the records' own
+	list    map[string]drafts.Draft
+	waiting map[string]bool // ids of those whose row is not as the list has it
 }
 
 // Drafts returns the drafts.
@@ -25,7 +29,7 @@ func (r *Records) Drafts() *Drafts { return r.drafts }
 // openDrafts reads the drafts. What cannot be read any more is deleted: nobody
 // ever will.
 func (r *Records) openDrafts() (*Drafts, error) {
-	d := &Drafts{r: r, sealer: tables.SealerOf(r.o.DraftKey), list: map[string]drafts.Draft{}}
+	d := &Drafts{r: r, sealer: tables.SealerOf(r.o.DraftKey), list: map[string]drafts.Draft{}, waiting: map[string]bool{}}
 	if d.sealer == nil {
 		return d, nil
 	}
@@ -45,8 +49,9 @@ func (r *Records) openDrafts() (*Drafts, error) {
 		return nil
 	})
 	for _, id := range unreadable {
-		_ = d.remove(id)
+		d.waiting[id] = true
 	}
+	_ = d.write() // it is tried again with the next one
 	return d, err
 }
 
@@ -60,10 +65,11 @@ func (d *Drafts) opened(id string, sealed []byte) (draft drafts.Draft, ok bool) 
 // Durable reports whether the drafts outlive the program.
 func (d *Drafts) Durable() bool { return d.sealer != nil }
 
-// List returns the drafts for a store that are not too old, newest first.
+// List returns the drafts for a store that are not too old, newest first. It waits for
+// nothing.
 func (d *Drafts) List(store string) []drafts.Draft {
-	defer d.r.lock()()
-	d.expire()
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	var list []drafts.Draft
 	for _, draft := range d.list {
 		if draft.Store == store && !d.old(draft) {
@@ -76,52 +82,111 @@ func (d *Drafts) List(store string) []drafts.Draft {
 	return list
 }
 
-// Save keeps a draft in place of the one with the same ID. drafts.ErrWrite: it is
-// kept in memory only. drafts.ErrID: it is not kept.
-func (d *Drafts) Save(draft drafts.Draft) error {
+// Put keeps a draft in place of the one with the same ID, in memory until Write. It
+// waits for nothing. drafts.ErrID: it is not kept.
+func (d *Drafts) Put(draft drafts.Draft) error {
 	if !drafts.ValidID(draft.ID) {
 		return drafts.ErrID
 	}
-	defer d.r.lock()()
 	draft.Changed = d.r.stamp()
-	d.list[draft.ID] = draft
-	if d.sealer == nil {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.list[draft.ID], d.waiting[draft.ID] = draft, true
+	return nil
+}
+
+// Drop forgets a draft, in memory until Write; one that is not there is no error. It
+// waits for nothing.
+func (d *Drafts) Drop(id string) error {
+	if !drafts.ValidID(id) {
+		return drafts.ErrID
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.list, id)
+	d.waiting[id] = true
+	return nil
+}
+
+// Write writes down what Put and Drop did. drafts.ErrWrite: it is kept in memory only,
+// and the next Write tries again.
+func (d *Drafts) Write() error {
+	defer d.r.lock()()
+	return d.write()
+}
+
+// Save is Put and Write.
+func (d *Drafts) Save(draft drafts.Draft) error {
+	if err := d.Put(draft); err != nil {
+		return err
+	}
+	return d.Write()
+}
+
+// Delete is Drop and Write.
+func (d *Drafts) Delete(id string) error {
+	if err := d.Drop(id); err != nil {
+		return err
+	}
+	return d.Write()
+}
+
+// write is Write for whoever has the records' lock.
+func (d *Drafts) write() error {
+	d.expire()
+	gone, kept := d.take()
+	if len(gone)+len(kept) == 0 || d.sealer == nil {
 		return nil
 	}
-	plain, err := json.Marshal(draft)
-	if err != nil {
-		return drafts.ErrWrite
-	}
-	sealed := d.sealer.Seal(plain, []byte(draft.ID))
-	return written(d.r.change(func() error { return d.r.insertDraft(draft, sealed) }))
-}
-
-func (r *Records) insertDraft(draft drafts.Draft, sealed []byte) error {
-	return r.rows.DB.Exec("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?)", draft.ID, draft.Store, tables.Nanos(draft.Changed), draft.Reference != "", sealed)
-}
-
-func written(err error) error {
+	err := d.r.change(func() error {
+		for _, id := range gone {
+			if err := d.r.rows.DB.Exec("DELETE FROM drafts WHERE id = ?", id); err != nil {
+				return err
+			}
+		}
+		for _, draft := range kept {
+			if err := d.insert(draft); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err == nil {
 		return nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, id := range gone {
+		d.waiting[id] = true
+	}
+	for _, draft := range kept {
+		d.waiting[draft.ID] = true
 	}
 	return errors.Join(drafts.ErrWrite, err)
 }
 
-// Delete forgets a draft; one that is not there is no error.
-func (d *Drafts) Delete(id string) error {
-	if !drafts.ValidID(id) {
-		return drafts.ErrID
+// take takes what waits to be written.
+func (d *Drafts) take() (gone []string, kept []drafts.Draft) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for id := range d.waiting {
+		if draft, there := d.list[id]; there {
+			kept = append(kept, draft)
+		} else {
+			gone = append(gone, id)
+		}
 	}
-	defer d.r.lock()()
-	return d.remove(id)
+	clear(d.waiting)
+	return gone, kept
 }
 
-func (d *Drafts) remove(id string) error {
-	delete(d.list, id)
-	if d.sealer == nil {
-		return nil
+func (d *Drafts) insert(draft drafts.Draft) error {
+	plain, err := json.Marshal(draft)
+	if err != nil {
+		return err
 	}
-	return written(d.r.change(func() error { return d.r.rows.DB.Exec("DELETE FROM drafts WHERE id = ?", id) }))
+	sealed := d.sealer.Seal(plain, []byte(draft.ID))
+	return d.r.rows.DB.Exec("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?)", draft.ID, draft.Store, tables.Nanos(draft.Changed), draft.Reference != "", sealed)
 }
 
 // old reports whether a draft is not shown any more. One that waits for an answer
@@ -130,9 +195,11 @@ func (d *Drafts) old(draft drafts.Draft) bool {
 	return draft.Reference == "" && d.r.o.Now().Sub(draft.Changed) >= drafts.Kept
 }
 
-// expire deletes what is too old, unless the clock is far ahead of everything that
-// was written here: then it is the clock that is wrong.
+// expire forgets what is too old, unless the clock is far ahead of everything that was
+// written here: then it is the clock that is wrong.
 func (d *Drafts) expire() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	newest := tables.Moment(d.r.rows.End.At)
 	for _, draft := range d.list {
 		if draft.Changed.After(newest) {
@@ -144,7 +211,8 @@ func (d *Drafts) expire() {
 	}
 	for id, draft := range d.list {
 		if d.old(draft) {
-			_ = d.remove(id) // it is tried again next time
+			delete(d.list, id)
+			d.waiting[id] = true
 		}
 	}
 }

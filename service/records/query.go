@@ -121,9 +121,20 @@ func (r *Records) unreadable(err error) error {
 // now returns an entry as this run knows it, which may be more than the disk does.
 func (r *Records) now(op *tables.Operation) journal.Entry {
 	if kept := r.open[op.Entry.ID]; kept != nil {
-		return kept.Entry
+		return r.marked(kept.Entry)
 	}
-	return op.Entry
+	return r.marked(op.Entry)
+}
+
+// marked returns an entry with what was found of that which belongs to it: a paper, a
+// receipt, a choice, who it is about.
+func (r *Records) marked(e journal.Entry) journal.Entry {
+	for _, f := range r.findings {
+		if e.Trust == "" && f.Entry == e.ID && f.Kind.Forged() {
+			e.Trust = journal.Trust(f.Kind)
+		}
+	}
+	return e
 }
 
 // Count returns how many entries a query wants, regardless of its page. Error:

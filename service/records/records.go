@@ -55,7 +55,7 @@ func (r *Records) Entry(id string) (e journal.Entry, ok bool) {
 	if op == nil || err != nil {
 		return journal.Entry{}, false
 	}
-	return op.Entry, true
+	return r.marked(op.Entry), true
 }
 
 // find returns the operation with this id, nil when there is none.
@@ -121,7 +121,7 @@ func (r *Records) Moves(id string) ([]Move, error) {
 func (r *Records) Watched() ([]journal.Entry, error) {
 	defer r.lock()()
 	var out []journal.Entry
-	err := r.rows.Each("identities i JOIN operations o ON o.seq = i.operation WHERE o.state IN ('absent', 'late') ORDER BY o.seq", nil,
+	err := r.rows.Each("identities i JOIN operations o ON o.seq = i.operation WHERE i.ended = 0 AND o.state IN ('absent', 'late') ORDER BY o.seq", nil,
 		func(op *tables.Operation) { out = append(out, op.Entry) })
 	return out, err
 }
@@ -146,6 +146,7 @@ func (r *Records) Close() error {
 	if r.closed {
 		return nil
 	}
+	_ = r.drafts.write()
 	_ = r.flush() // what cannot be written now is asked about at the next start
 	r.closed = true
 	for id := range r.void {

@@ -28,6 +28,7 @@ func (r *Records) Tidy(n int) (done bool, err error) {
 	if r.closed {
 		return false, journal.ErrClosed
 	}
+	_ = r.drafts.write() // it is tried again
 	deleted, err := r.expire(n)
 	if err != nil || deleted == 0 {
 		return err == nil, err

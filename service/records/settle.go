@@ -72,7 +72,7 @@ func (r *Records) EndWatch(id string) error {
 	case op.Entry.State != journal.Absent:
 		return fmt.Errorf("%w: %s", journal.ErrState, op.Entry.State)
 	}
-	return r.change(func() error { return r.rows.DB.Exec("DELETE FROM identities WHERE operation = ?", op.Seq) })
+	return r.change(func() error { return r.rows.EndWatch(op) })
 }
 
 // settle stays possible when the disk fails: the call is out, and its outcome

@@ -134,13 +134,13 @@ func TestWhatSomebodyElseDid(t *testing.T) {
 		"a deleted move": {
 			[]string{"DELETE FROM moves WHERE seq = 5", "UPDATE operations SET state = 'intent' WHERE id = 'id-0002'"},
 			[]string{"missing moves 5"},
-			[]string{"missing moves 5", "missing operations 2"},
+			[]string{"missing moves 5", "missing operations 2", "missing identities 2"},
 			"id-0002", journal.Trust(chain.Missing),
 		},
 		"an outcome taken back": {
 			[]string{"DELETE FROM moves WHERE seq = 9", "UPDATE operations SET state = 'sent', authorization_id = '', capture_id = '', changed = (SELECT at FROM moves WHERE seq = 8) WHERE id = 'id-0003'"},
 			[]string{"missing moves 9"},
-			[]string{"missing moves 9"},
+			[]string{"missing moves 9", "missing identities 3"},
 			"", "",
 		},
 		"a deleted entry": {
@@ -174,7 +174,7 @@ func TestWhatSomebodyElseDid(t *testing.T) {
 			[]string{"UPDATE papers SET data = '{}' WHERE seq = 1"}, nil, []string{"edited papers 1"}, "", "",
 		},
 		"a receipt": {
-			[]string{`UPDATE receipts SET data = '{"total":"1.00"}'`}, nil, []string{"edited receipts 1"}, "", "",
+			[]string{`UPDATE receipts SET data = '{"total":"1.00"}'`}, nil, []string{"edited receipts 1"}, "id-0001", journal.Trust(chain.Edited),
 		},
 		"a chain": {
 			[]string{"UPDATE chains SET computer = 'other'"}, []string{"edited chains 1"}, []string{"edited chains 1"}, "", "",
@@ -290,6 +290,27 @@ func TestWhatIsNoForgery(t *testing.T) {
 		assert.Empty(t, entry(t, j, "id-0001").Trust)
 		assert.Empty(t, entry(t, j, "id-0002").Trust)
 	})
+}
+
+// TestAKeyringThatComesAndGoes is no forgery, whatever its order.
+func TestAKeyringThatComesAndGoes(t *testing.T) {
+	t.Parallel()
+	path, keys := newPath(t), newKeyring()
+	o := ringed(keys, path)
+	for n, away := range []bool{true, false, true, true, false, false, true} {
+		keys.away = away
+		j := open(t, path, o)
+		checkAll(t, j)
+		assert.Empty(t, forgeries(j), n)
+		training := sale(fmt.Sprintf("order-%d", n))
+		training.Training = true
+		if n%3 > 0 { // a run may also leave nothing behind
+			_, err := j.Begin(training)
+			require.NoError(t, err)
+			require.NoError(t, j.Add(agreed(training.Reference)))
+		}
+		require.NoError(t, j.Close())
+	}
 }
 
 func TestWhatIsAcknowledgedHidesNothingElse(t *testing.T) {

@@ -37,13 +37,21 @@ func readFile(path string) (map[string]any, error) {
 	return layer, nil
 }
 
-// writeFile replaces a layer's file at once, for this user only.
-func writeFile(path string, layer map[string]any) error {
+func encode(layer map[string]any) ([]byte, error) {
 	var out bytes.Buffer
 	if err := toml.NewEncoder(&out).Encode(layer); err != nil {
-		return fmt.Errorf("settings: %w", err)
+		return nil, fmt.Errorf("settings: %w", err)
 	}
-	if err := durable.Replace(path, out.Bytes()); err != nil {
+	return out.Bytes(), nil
+}
+
+// replace replaces a layer's file at once, for this user only.
+func (p Places) replace(path string, content []byte) error {
+	write := p.Replace
+	if write == nil {
+		write = durable.Replace
+	}
+	if err := write(path, content); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
 	return nil

@@ -40,12 +40,17 @@ type Note struct {
 type Places struct {
 	User, Machine string
 	Env           func(name string) (string, bool) // os.LookupEnv; nil: no environment
+
+	Replace func(path string, content []byte) error // nil: durable.Replace
 }
 
 // File is the settings with all their layers. It is safe for concurrent use;
 // its zero value holds the defaults and keeps changes in memory.
 type File struct {
 	mu       sync.Mutex
+	disk     sync.Mutex // one write after the other; before mu
+	unsaved  bool
+	later    func()
 	places   Places
 	user     map[string]any
 	machine  map[string]any
@@ -123,7 +128,8 @@ func (f *File) Own(key string) (value string, ok bool) {
 
 // Set changes a setting in the user's file, atomically. It returns ErrUnknown,
 // ErrInvalid, ErrLocked or ErrGiven and changes nothing, or the error of the
-// disk, when the change counts for this run only.
+// disk, when the change counts for this run only. After Defer it never waits for the
+// disk, and has no error of it.
 func (f *File) Set(key, value string) error {
 	e, known := find(key)
 	if !known {
@@ -150,6 +156,35 @@ func (f *File) PutStores(stores []Store) error {
 	return f.change(keyStores, func(user map[string]any) { user[keyStores] = storesOut(stores) })
 }
 
+// Defer has every later change count at once, and written by Save: later is called
+// after each, and has Save called soon.
+func (f *File) Defer(later func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.later = later
+}
+
+// Save writes what was changed since it was written last. It waits for the disk. What
+// cannot be written counts for this run, and Save tries again.
+func (f *File) Save() error {
+	f.disk.Lock()
+	defer f.disk.Unlock()
+	f.mu.Lock()
+	content, err := encode(f.user)
+	wanted := f.unsaved && f.places.User != ""
+	f.unsaved = false
+	f.mu.Unlock()
+	if wanted && err == nil {
+		err = f.places.replace(f.places.User, content)
+	}
+	if err != nil {
+		f.mu.Lock()
+		f.unsaved = true
+		f.mu.Unlock()
+	}
+	return err
+}
+
 func (f *File) change(key string, alter func(map[string]any)) error {
 	switch f.Source(key) {
 	case FromLock:
@@ -158,14 +193,16 @@ func (f *File) change(key string, alter func(map[string]any)) error {
 		return ErrGiven
 	}
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	if f.user == nil {
 		f.user = map[string]any{}
 	}
 	alter(f.user)
-	f.resolved = nil
-	if f.places.User == "" {
+	f.resolved, f.unsaved = nil, true
+	later := f.later
+	f.mu.Unlock()
+	if later != nil {
+		later()
 		return nil
 	}
-	return writeFile(f.places.User, f.user)
+	return f.Save()
 }

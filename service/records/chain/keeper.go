@@ -22,11 +22,13 @@ type Head struct {
 	// What follows is nothing in a head of an earlier version.
 	Key              []byte // fingerprint of the chain's key
 	Papers, Receipts int64  // how many there have been
+	Register         int64  // version of the register; 0: there was none
 }
 
 const (
 	headForm  = "1 %s %d %d %x"
 	headForm2 = "2 %s %d %d %s %x %d %d"
+	headForm3 = "3 %s %d %d %s %x %d %d %d"
 	noCode    = "-"
 )
 
@@ -39,7 +41,10 @@ func (h Head) String() string {
 	if len(h.MAC) > 0 {
 		code = hex.EncodeToString(h.MAC)
 	}
-	return fmt.Sprintf(headForm2, h.Database, h.Chain, h.Seq, code, h.Key, h.Papers, h.Receipts)
+	if h.Register == 0 {
+		return fmt.Sprintf(headForm2, h.Database, h.Chain, h.Seq, code, h.Key, h.Papers, h.Receipts)
+	}
+	return fmt.Sprintf(headForm3, h.Database, h.Chain, h.Seq, code, h.Key, h.Papers, h.Receipts, h.Register)
 }
 
 // ParseHead reads what String gives; ok is false for anything else.
@@ -49,7 +54,11 @@ func ParseHead(text string) (h Head, ok bool) {
 		return h, err == nil && h.String() == text
 	}
 	var code string
-	_, err := fmt.Sscanf(text, headForm2, &h.Database, &h.Chain, &h.Seq, &code, &h.Key, &h.Papers, &h.Receipts)
+	form, places := headForm2, []any{&h.Database, &h.Chain, &h.Seq, &code, &h.Key, &h.Papers, &h.Receipts}
+	if strings.HasPrefix(text, "3 ") {
+		form, places = headForm3, append(places, &h.Register)
+	}
+	_, err := fmt.Sscanf(text, form, places...)
 	if err == nil && code != noCode {
 		h.MAC, err = hex.DecodeString(code)
 	}

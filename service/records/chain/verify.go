@@ -32,6 +32,9 @@ type Start struct {
 	First  int64  // number of its first row
 	Before []byte // code of the last row before
 	Key    *Key   // nil: it is not at hand
+	// Of the last paper and the last receipt before.
+	Papers, Receipts int64
+	Keyring          bool // its key is that of a keyring
 }
 
 // Owner returns the number of the chain that a row belongs to by its own number: the
@@ -122,7 +125,7 @@ func (w *Walk) gap(to int64) (found []Finding) {
 	w.next = max(w.next, 1)
 	for w.next < to {
 		a, there := w.Anchors[w.next]
-		if !there || a.Last >= to || !w.anchored(a) {
+		if !there || a.Last >= to || !w.Anchored(a) {
 			found = append(append(found, w.clear(nil)...), Finding{Kind: Missing, Seq: w.next, Last: to - 1})
 			w.lost = true
 			break
@@ -134,10 +137,17 @@ func (w *Walk) gap(to int64) (found []Finding) {
 	return found
 }
 
-// anchored reports whether an anchor is one of ours; without its key it may be.
-func (w *Walk) anchored(a Anchor) bool {
+// Anchored reports whether an anchor is one of ours. Without its key it may be, as long
+// as it covers nothing that a later chain began with.
+func (w *Walk) Anchored(a Anchor) bool {
 	start, known := w.Starts[a.Chain]
-	return known && a.Last >= a.First && (start.Key == nil || start.Key.Anchored(a))
+	if !known || a.Last < a.First {
+		return false
+	}
+	if start.Key == nil {
+		return Owner(w.Starts, a.Last) <= a.Chain
+	}
+	return start.Key.Anchored(a)
 }
 
 // End is told where the rows end. Head is what is known of it from elsewhere; nil:
@@ -149,7 +159,7 @@ func (w *Walk) End(head *Head) []Finding {
 		found[0].Kind = Invented
 	}
 	w.next = max(w.next, 1)
-	for a, there := w.Anchors[w.next]; there && w.anchored(a); a, there = w.Anchors[w.next] {
+	for a, there := w.Anchors[w.next]; there && w.Anchored(a); a, there = w.Anchors[w.next] {
 		w.next = a.Last + 1
 	}
 	if head != nil && w.next <= head.Seq {

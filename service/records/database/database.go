@@ -43,6 +43,16 @@ type DB struct {
 	file    fs.FileInfo
 	ready   map[string]*sql.Stmt
 	created bool
+	mended  bool
+
+	Around Around // nil: nothing
+}
+
+// Around is told of every transaction of Write.
+type Around interface {
+	Begin()      // it begins
+	Last() error // it is about to end well, and this belongs to it
+	Done()       // it has
 }
 
 func init() {
@@ -172,6 +182,10 @@ func (d *DB) truncating() error {
 
 // Created reports whether Open made the file, or found it empty.
 func (d *DB) Created() bool { return d.created }
+
+// Mended reports whether Open put back triggers or indexes that somebody had taken away
+// or changed.
+func (d *DB) Mended() bool { return d.mended }
 
 // Path returns the file's absolute path.
 func (d *DB) Path() string { return d.path }

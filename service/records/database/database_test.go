@@ -99,14 +99,23 @@ func TestWhatIsNotOurs(t *testing.T) {
 	assert.Contains(t, string(raw), "this is a text", "it is left as it is")
 }
 
-func TestRulesThatAreGoneAreDamage(t *testing.T) {
+func TestRulesThatAreGoneComeBack(t *testing.T) {
 	t.Parallel()
 	path := newPath(t)
 	db := open(t, path, 2)
-	require.NoError(t, db.Exec("DROP INDEX a_word"))
+	assert.False(t, db.Mended())
+	require.NoError(t, db.Exec("DROP INDEX a_word; CREATE TRIGGER theirs AFTER INSERT ON a BEGIN DELETE FROM a; END"))
+	require.NoError(t, db.Close())
+	db = open(t, path, 2)
+	assert.True(t, db.Mended(), "and that is said")
+	require.NoError(t, db.Exec("INSERT INTO a (id, word) VALUES (1, 'x')"))
+	var n int
+	require.NoError(t, db.Row("SELECT count(*) FROM a INDEXED BY a_word WHERE word = 'x'", nil, &n))
+	assert.Equal(t, 1, n)
+	require.NoError(t, db.Exec("ALTER TABLE a ADD COLUMN other TEXT"))
 	require.NoError(t, db.Close())
 	_, err := database.Open(path, schemaOf(2), database.Options{})
-	require.ErrorIs(t, err, database.ErrDamaged)
+	require.ErrorIs(t, err, database.ErrDamaged, "what its tables hold is not known any more")
 }
 
 func TestATransactionIsWholeOrNot(t *testing.T) {

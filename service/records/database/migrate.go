@@ -1,9 +1,11 @@
 package database
 
 import (
-	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -31,7 +33,85 @@ func (d *DB) migrate(s Schema) error {
 			return err
 		}
 	}
-	return d.compare(s)
+	if d.compare(s) == nil {
+		return nil
+	}
+	return d.mendRules(s)
+}
+
+// mendRules puts triggers and indexes back as the schema has them, where its tables are
+// as they were: somebody has taken them away, and the rows tell what for. Error:
+// ErrDamaged where that does not make the file what it should be.
+func (d *DB) mendRules(s Schema) error {
+	want, err := s.rules()
+	if err != nil {
+		return err
+	}
+	_, err = d.Write(func() error {
+		var extra []string
+		err := d.Each("SELECT type, name, sql FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL", nil, func(scan func(...any) error) error {
+			var kind, name, text string
+			err := scan(&kind, &name, &text)
+			if want[name] == text {
+				delete(want, name)
+			} else {
+				extra = append(extra, fmt.Sprintf(`DROP %s "%s"`, kind, strings.ReplaceAll(name, `"`, `""`)))
+			}
+			return err
+		})
+		for _, text := range append(extra, slices.Sorted(maps.Values(want))...) {
+			if err == nil {
+				err = d.Exec(text)
+			}
+		}
+		return err
+	})
+	if err == nil {
+		err = d.compare(s)
+	}
+	if err == nil {
+		err = d.Check(background, true)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: its schema is not ours: %w", ErrDamaged, err)
+	}
+	d.mended = true
+	return nil
+}
+
+// rules are the texts of a schema's triggers and indexes, by their names.
+func (s Schema) rules() (map[string]string, error) {
+	rules := map[string]string{}
+	return rules, s.made(func(pool *sql.DB) error {
+		rows, err := pool.QueryContext(background, "SELECT name, sql FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL")
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var name, text string
+			if err := rows.Scan(&name, &text); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			rules[name] = text
+		}
+		return errors.Join(rows.Err(), rows.Close())
+	})
+}
+
+// made has a look at an empty file that the steps have made.
+func (s Schema) made(look func(*sql.DB) error) error {
+	pool, err := sql.Open("sqlite", "file::memory:")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = pool.Close() }()
+	pool.SetMaxOpenConns(1)
+	for _, step := range s.Steps {
+		if _, err := pool.ExecContext(background, step); err != nil {
+			return err
+		}
+	}
+	return look(pool)
 }
 
 const schemaText = "SELECT coalesce(group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10)), '') FROM (SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name)"
@@ -60,19 +140,9 @@ func (s Schema) text() (string, error) {
 	if known, there := texts.Load(key); there {
 		return known.(string), nil
 	}
-	pool, err := sql.Open("sqlite", "file::memory:")
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = pool.Close() }()
-	pool.SetMaxOpenConns(1)
 	var text string
-	for _, step := range s.Steps {
-		if _, err := pool.ExecContext(context.Background(), step); err != nil {
-			return "", err
-		}
-	}
-	if err := pool.QueryRowContext(context.Background(), schemaText).Scan(&text); err != nil {
+	err := s.made(func(pool *sql.DB) error { return pool.QueryRowContext(background, schemaText).Scan(&text) })
+	if err != nil {
 		return "", err
 	}
 	texts.Store(key, text)

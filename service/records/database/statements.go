@@ -97,8 +97,17 @@ func (d *DB) Write(change func() error) (lost bool, err error) {
 	if err := d.Exec("BEGIN IMMEDIATE"); err != nil {
 		return ofTheDisk(err), err
 	}
+	around := d.Around
+	if around == nil {
+		around = nothing{}
+	}
+	around.Begin()
 	if err = guarded(change); err == nil {
+		err = around.Last()
+	}
+	if err == nil {
 		if err = d.Exec("COMMIT"); err == nil {
+			around.Done()
 			return false, nil
 		}
 	}
@@ -106,6 +115,13 @@ func (d *DB) Write(change func() error) (lost bool, err error) {
 	undone := d.Exec("ROLLBACK")
 	return ofTheDisk(err) || ofTheDisk(undone), err
 }
+
+// nothing is around a transaction.
+type nothing struct{}
+
+func (nothing) Begin()      {}
+func (nothing) Last() error { return nil }
+func (nothing) Done()       {}
 
 // ofTheDisk reports whether an error is one of reading or writing.
 func ofTheDisk(err error) bool {
@@ -128,19 +144,16 @@ func guarded(change func() error) (err error) {
 }
 
 // Check looks whether the file is in order: its structure, and where full is true
-// the indexes and references too. It ends early when ctx does. Error: ErrDamaged.
+// the indexes too. It ends early when ctx does. Error: ErrDamaged.
 func (d *DB) Check(ctx context.Context, full bool) error {
 	if !full {
 		return d.check(ctx, "PRAGMA quick_check(1)")
 	}
-	if err := d.check(ctx, "PRAGMA integrity_check(1)"); err != nil {
-		return err
-	}
-	return d.references(ctx)
+	return d.check(ctx, "PRAGMA integrity_check(1)")
 }
 
 // Pieces are the parts of a Check that can be done one after the other: of one table
-// with its indexes each, of the references, and of the structure.
+// with its indexes each, and of the structure.
 func (d *DB) Pieces() (list []func(context.Context) error, err error) {
 	err = d.Each("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", nil, func(scan func(...any) error) error {
 		var name string
@@ -148,7 +161,7 @@ func (d *DB) Pieces() (list []func(context.Context) error, err error) {
 		list = append(list, func(ctx context.Context) error { return d.check(ctx, "PRAGMA integrity_check("+name+")") })
 		return err
 	})
-	return append(list, d.references, func(ctx context.Context) error { return d.Check(ctx, false) }), err
+	return append(list, func(ctx context.Context) error { return d.Check(ctx, false) }), err
 }
 
 // check runs a pragma that says "ok", or what is wrong.
@@ -166,23 +179,32 @@ func (d *DB) check(ctx context.Context, text string) error {
 	return nil
 }
 
-// references looks for rows that refer to one that is not there.
-func (d *DB) references(ctx context.Context) error {
+// Loose is a row that refers to one that is not there. SQLite does not let one come
+// about: somebody has worked on the file with its rules off.
+type Loose struct {
+	Table  string
+	Row    int64 // its rowid
+	Parent string
+}
+
+// Loose looks for rows that refer to nothing.
+func (d *DB) Loose(ctx context.Context) (list []Loose, err error) {
 	if d.conn == nil {
-		return sql.ErrConnDone
+		return nil, sql.ErrConnDone
 	}
 	rows, err := d.conn.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
-		return explain(err)
+		return nil, explain(err)
 	}
-	found := rows.Next()
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return explain(err)
+	for rows.Next() {
+		var l Loose
+		var constraint int
+		if err := rows.Scan(&l.Table, &l.Row, &l.Parent, &constraint); err != nil {
+			return nil, errors.Join(err, rows.Close())
+		}
+		list = append(list, l)
 	}
-	if found {
-		return fmt.Errorf("%w: a reference to nothing", ErrDamaged)
-	}
-	return nil
+	return list, explain(errors.Join(rows.Err(), rows.Close()))
 }
 
 // CopyInto writes a copy of the file, without anything deleted, to a path where

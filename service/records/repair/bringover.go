@@ -202,16 +202,20 @@ func (w *wreck) takeDrafts() error {
 	return errors.Join(errs...)
 }
 
-// takeChoices takes over what is still to be chosen, sealed as it is.
+// takeChoices takes over what is still to be chosen, sealed as it is. Where the damaged
+// file still knows what that was, what was chosen since the copy stays so.
 func (w *wreck) takeChoices() error {
-	var errs []error
+	errs := []error{w.write(func() error { return w.to.DropChoices(w.left) })}
 	_ = w.left.Each("SELECT id, sealed FROM choices", nil, func(scan func(...any) error) error {
 		var id string
 		var sealed []byte
 		if err := scan(&id, &sealed); err != nil {
 			return err
 		}
-		errs = append(errs, w.write(func() error { return w.to.DB.Exec("INSERT OR REPLACE INTO choices VALUES (?, ?)", id, sealed) }))
+		errs = append(errs, w.write(func() error {
+			w.to.Touch(tables.TableChoices)
+			return w.to.DB.Exec("INSERT OR REPLACE INTO choices VALUES (?, ?)", id, sealed)
+		}))
 		return nil
 	})
 	return errors.Join(errs...)

@@ -77,32 +77,32 @@ func Copy(ctx context.Context, t *tables.Tables, now time.Time) error {
 			_ = durable.Remove(old) // else it is deleted tomorrow
 			continue
 		}
-		forget(old, asked)
+		forget(t, old, asked)
 	}
 	return nil
 }
 
 // forget deletes from a copy who its entries were about, but for those that are still
 // asked about, by id: should this copy take the file's place, they can still be.
-func forget(name string, asked map[string]bool) {
+func forget(t *tables.Tables, name string, asked map[string]bool) {
 	db, err := database.Open(name, tables.Schema(), database.Options{})
 	if err != nil {
 		return // a damaged one helps nobody, and is deleted in its turn
 	}
 	defer func() { _ = db.Close() }()
 	_, _ = db.Write(func() error {
-		var over []int64
+		over := map[int64]string{}
 		err := db.Each("SELECT i.operation, o.id FROM identities i JOIN operations o ON o.seq = i.operation WHERE i.sealed <> x''", nil, func(scan func(...any) error) error {
 			var seq int64
 			var id string
 			err := scan(&seq, &id)
 			if !asked[id] {
-				over = append(over, seq)
+				over[seq] = id
 			}
 			return err
 		})
-		for _, seq := range over {
-			err = errors.Join(err, db.Exec("UPDATE identities SET sealed = x'' WHERE operation = ?", seq))
+		for seq, id := range over {
+			err = errors.Join(err, db.Exec("UPDATE identities SET sealed = x'', mac = ? WHERE operation = ?", t.Forgotten(id), seq))
 		}
 		return err
 	})

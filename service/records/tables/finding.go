@@ -62,6 +62,7 @@ func (t *Tables) Noted(about string, seq int64) (chain.Kind, error) {
 // InsertFinding keeps a finding in place of another at its place. It is for a
 // transaction.
 func (t *Tables) InsertFinding(f Finding, found int64) error {
+	t.Touch(TableFindings)
 	return t.DB.Exec("INSERT OR REPLACE INTO findings (kind, about, seq, last, operation, found) VALUES (?, ?, ?, ?, ?, ?)",
 		string(f.Kind), f.About, f.Seq, f.Last, f.Entry, found)
 }
@@ -69,6 +70,7 @@ func (t *Tables) InsertFinding(f Finding, found int64) error {
 // TakeNote writes down who has taken note of all findings, and when. It is for a
 // transaction.
 func (t *Tables) TakeNote(by string, at int64) error {
+	t.Touch(TableFindings)
 	list, err := t.Unnoted()
 	for _, f := range list {
 		f.By, f.At = by, at

@@ -84,6 +84,7 @@ func (t *Tables) Append(e End, moves ...*Move) (End, error) {
 			m.Papers, m.chain, m.own, m.mac); err != nil {
 			return e, err
 		}
+		t.next.moves, t.next.dirty = e.Seq, true
 	}
 	return e, nil
 }
@@ -155,6 +156,8 @@ func (t *Tables) judgeMoves(op *Operation, moves []*Move) journal.Trust {
 			return journal.Trust(chain.Invented)
 		case start.Key == nil:
 			trust = journal.NotCheckable
+		case m.Came == "" && !op.Entry.Details.Training && t.Seals.without(m.chain):
+			return journal.Trust(chain.Invented)
 		case !hmac.Equal(start.Key.Own(m.content(t.Seals.Database)), m.own):
 			return journal.Trust(chain.Edited)
 		}

@@ -3,6 +3,7 @@ package tables
 import (
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,20 @@ func Moment(n int64) time.Time { return time.Unix(0, n).UTC() }
 const operationColumns = `o.seq, o.id, o.store, o.reference, o.initial, o.card_ending, o.amount, o.type, o.target, o.amount_left,
  o.hold, o.training, o.plan_id, o.months, o.associate, o.flow_id, o.created, o.state, o.changed, o.authorization_id,
  o.capture_id, o.error_key, o.resolved`
+
+// columnsOrNone are operationColumns where there may be no operation.
+var columnsOrNone = func() string {
+	numbers := []string{"seq", "amount", "amount_left", "hold", "training", "plan_id", "months", "created", "changed", "resolved"}
+	list := strings.Split(operationColumns, ",")
+	for i, name := range list {
+		none := "''"
+		if slices.Contains(numbers, strings.TrimPrefix(strings.TrimSpace(name), "o.")) {
+			none = "0"
+		}
+		list[i] = "coalesce(" + name + ", " + none + ")"
+	}
+	return strings.Join(list, ",")
+}()
 
 // scanned are the places of operationColumns, and what they hold after a scan.
 type scanned struct {
@@ -100,7 +115,8 @@ func (t *Tables) InsertIdentity(op *Operation, sealed []byte) error {
 	if sealed == nil {
 		sealed = []byte{}
 	}
-	return t.DB.Exec("INSERT INTO identities VALUES (?, ?)", op.Seq, sealed)
+	return t.DB.Exec("INSERT INTO identities (operation, sealed, mac) VALUES (?, ?, ?)", op.Seq, sealed,
+		t.Seals.signed("identity", t.identityContent(op.Entry.ID, sealed, false)))
 }
 
 // ReadOperation reads the operation with this number, of any file and unchecked.
@@ -136,7 +152,7 @@ func (t *Tables) complete(op *Operation) error {
 		moves[len(moves)-1].Left(&op.Entry)
 	}
 	var sealed []byte
-	err = t.DB.Row("SELECT sealed FROM identities WHERE operation = ?", []any{op.Seq}, &sealed)
+	err = t.DB.Row("SELECT sealed FROM identities WHERE operation = ? AND ended = 0", []any{op.Seq}, &sealed)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}

@@ -27,6 +27,7 @@ func (t *Tables) InsertPaper(p Paper) ([]byte, error) {
 	if err := t.DB.Row("SELECT coalesce(max(seq), 0) + 1 FROM papers", nil, &seq); err != nil {
 		return nil, err
 	}
+	t.next.papers, t.next.dirty = t.next.papers+1, true
 	p.At = p.At.UTC().Round(0)
 	tick := t.End.Next(t.stamp()).Tick
 	content := p.content(t.Seals.Database, seq, tick)
@@ -52,6 +53,9 @@ func (t *Tables) EachPaper(db *database.DB, where string, values []any, visit fu
 			}
 			p.At, p.Data = Moment(at), json.RawMessage(data)
 			p.Trust = t.Seals.trust("paper", number, p.content(t.Seals.Database, last, tick), mac)
+			if db == t.DB && number != t.Seals.owner(TablePapers, last) {
+				p.Trust = journal.Trust(chain.Invented)
+			}
 			visit(last, p)
 			return nil
 		})
@@ -74,6 +78,7 @@ type Receipt struct {
 // InsertReceipt is for a transaction. operation is the number of the one it is
 // about, or nil.
 func (t *Tables) InsertReceipt(p Receipt, operation any) error {
+	t.next.receipts, t.next.dirty = t.next.receipts+1, true
 	tick := t.End.Next(t.stamp()).Tick
 	return t.DB.Exec("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p.Number, operation, p.Kind, Nanos(p.At), tick,
 		p.Language, p.Training, string(p.Data), t.Seals.number, t.Seals.signed("receipt", p.content(t.Seals.Database, tick)))
@@ -96,6 +101,9 @@ func (t *Tables) EachReceipt(db *database.DB, where string, values []any, visit 
 		}
 		p.At, p.Data = Moment(at), json.RawMessage(data)
 		p.Trust = t.Seals.trust("receipt", number, p.content(t.Seals.Database, tick), mac)
+		if db == t.DB && number != t.Seals.owner(TableReceipts, p.Number) {
+			p.Trust = journal.Trust(chain.Invented)
+		}
 		last = p.Number
 		visit(p)
 		return nil

@@ -2,9 +2,9 @@ package tables
 
 import (
 	"bytes"
+	"errors"
 	"os"
 
-	"comptoir/service/journal"
 	"comptoir/service/records/chain"
 	"comptoir/service/records/database"
 )
@@ -28,10 +28,14 @@ type Seals struct {
 	Reason   chain.Kind      // why a new chain began; empty: none did, or for no reason to tell
 	Bad      []chain.Finding // chains that somebody has changed
 
+	BadRegister chain.Kind // what somebody did to the register; empty: nothing
+
 	path     string // of the database
 	keeper   chain.Keeper
 	number   int64 // of the chain that goes on
 	starts   map[int64]chain.Start
+	chains   []*chainRow // as they stand in the file
+	reg      register
 	restored int64 // the last chain that began behind a copy of this program; 0: none
 }
 
@@ -65,51 +69,30 @@ func (s *Seals) All() []*chain.Key {
 	return list
 }
 
-// chainRow is a row of the table of chains.
-type chainRow struct {
-	id, began, first    int64
-	before, fingerprint []byte
-	keyring             bool
-	reason, computer    string
-	mac                 []byte
-}
-
-func (c chainRow) content(database string) []byte {
-	return chain.Content(database, c.id, c.began, c.first, c.before, c.fingerprint, c.keyring, c.reason, c.computer)
-}
-
-// load reads the chains and anchors of the file, and matches them with keys.
+// load reads the register, the chains and the anchors of the file, and matches them
+// with keys.
 func (s *Seals) load(db *database.DB) (last *chainRow, err error) {
-	s.starts, s.Anchors, s.Bad = map[int64]chain.Start{}, map[int64]chain.Anchor{}, nil
-	defer s.judgeChains()
+	s.starts, s.Anchors, s.Bad, s.BadRegister, s.chains = map[int64]chain.Start{}, map[int64]chain.Anchor{}, nil, "", nil
 	if err := db.Row("SELECT value FROM facts WHERE name = 'id'", nil, &s.Database); err != nil {
 		return nil, err
 	}
-	keys := s.All()
-	err = db.Each("SELECT id, began, first, before, fingerprint, keyring, reason, computer, mac FROM chains ORDER BY id", nil, func(scan func(...any) error) error {
-		var c chainRow
-		if err := scan(&c.id, &c.began, &c.first, &c.before, &c.fingerprint, &c.keyring, &c.reason, &c.computer, &c.mac); err != nil {
-			return err
-		}
-		start := chain.Start{First: c.first, Before: c.before}
-		for _, k := range keys {
-			if bytes.Equal(k.Fingerprint(), c.fingerprint) {
-				start.Key = k
-				if !k.Signed("chain", c.content(s.Database), c.mac) {
-					s.Bad = append(s.Bad, chain.Finding{Kind: chain.Edited, Seq: c.id})
-				} else if c.reason == string(chain.Restored) {
-					s.restored = c.id
-				}
-			}
-		}
-		s.starts[c.id] = start
-		last = &c
-		return nil
-	})
-	if err != nil {
+	if s.reg, err = s.readRegister(db); err != nil {
 		return nil, err
 	}
-	return last, db.Each("SELECT first, last, chain, after, mac FROM anchors", nil, func(scan func(...any) error) error {
+	if s.chains, err = readChains(db); err != nil {
+		return nil, err
+	}
+	var moves int64
+	if err := db.Row("SELECT coalesce(max(seq), 0) FROM moves", nil, &moves); err != nil {
+		return nil, err
+	}
+	for _, c := range s.chains {
+		s.begin(c)
+		last = c
+	}
+	s.judgeRegister(last, moves)
+	s.judgeChains()
+	return s.last(), db.Each("SELECT first, last, chain, after, mac FROM anchors", nil, func(scan func(...any) error) error {
 		var a chain.Anchor
 		if err := scan(&a.First, &a.Last, &a.Chain, &a.After, &a.MAC); err != nil {
 			return err
@@ -119,18 +102,20 @@ func (s *Seals) load(db *database.DB) (last *chainRow, err error) {
 	})
 }
 
-// judgeChains compares the chains with what is known of them elsewhere: one that this
-// key made has it still, and none begins before an end that was another's.
-func (s *Seals) judgeChains() {
-	head := s.Trusted()
-	if head == nil {
-		return
-	}
-	for id, start := range s.starts {
-		if id == head.Chain && start.Key == nil || id > head.Chain && start.First <= head.Seq {
-			s.Bad = append(s.Bad, chain.Finding{Kind: chain.Edited, Seq: id})
+// begin takes a chain in as it stands in the file.
+func (s *Seals) begin(c *chainRow) {
+	start := chain.Start{First: c.first, Before: c.before, Papers: c.papers, Receipts: c.receipts, Keyring: c.keyring}
+	for _, k := range s.All() {
+		if bytes.Equal(k.Fingerprint(), c.fingerprint) {
+			start.Key = k
+			if !k.Signed("chain", c.content(s.Database), c.mac) {
+				s.Bad = append(s.Bad, chain.Finding{Kind: chain.Edited, Seq: c.id})
+			} else if c.reason == string(chain.Restored) {
+				s.restored = c.id
+			}
 		}
 	}
+	s.starts[c.id] = start
 }
 
 // Trusted returns what Known does, where the key of then is the one at hand.
@@ -159,32 +144,37 @@ func (s *Seals) goOn(db *database.DB, last *chainRow, e End, computer string, re
 		return nil
 	}
 	c := chainRow{
-		id: 1, began: e.At, first: e.Seq + 1, before: e.MAC, fingerprint: s.Key.Fingerprint(),
+		id: s.free(1), began: e.At, first: e.Seq + 1, before: e.MAC, fingerprint: s.Key.Fingerprint(),
 		keyring: s.keeper.Keyring(), computer: computer,
 	}
 	if c.before == nil {
 		c.before = []byte{}
 	}
 	if last != nil {
-		c.id = last.id + 1
+		c.id = s.free(last.id + 1)
 		c.reason = string(reasonFor(last, c))
 	}
 	if restored {
 		c.reason = string(chain.Restored)
 		if s.Head != nil { // what comes after the copy may have had chains that it does not know
-			c.id = max(c.id, s.Head.Chain+1)
+			c.id = s.free(max(c.id, s.Head.Chain+1))
 		}
 	}
+	if err := errors.Join(db.Row("SELECT coalesce(max(seq), 0) FROM papers", nil, &c.papers),
+		db.Row("SELECT coalesce(max(number), 0) FROM receipts", nil, &c.receipts)); err != nil {
+		return err
+	}
 	c.mac = s.Key.Sign("chain", c.content(s.Database))
-	if err := db.Exec("INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		c.id, c.began, c.first, c.before, c.fingerprint, c.keyring, c.reason, c.computer, c.mac); err != nil {
+	if err := db.Exec("INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		c.id, c.began, c.first, c.before, c.fingerprint, c.keyring, c.reason, c.computer, c.mac, c.papers, c.receipts); err != nil {
 		return err
 	}
 	s.number, s.Reason = c.id, chain.Kind(c.reason)
 	if restored {
 		s.restored = c.id
 	}
-	s.starts[c.id] = chain.Start{First: c.first, Before: c.before, Key: s.Key}
+	s.chains = append(s.chains, &c)
+	s.starts[c.id] = chain.Start{First: c.first, Before: c.before, Key: s.Key, Papers: c.papers, Receipts: c.receipts, Keyring: c.keyring}
 	return nil
 }
 
@@ -207,7 +197,18 @@ func reasonFor(last *chainRow, now chainRow) chain.Kind {
 func (s *Seals) KeepHead(e End, papers, receipts int64) {
 	_ = s.keeper.KeepHead(chain.Head{
 		Database: s.Database, Chain: s.number, Seq: e.Seq, MAC: e.MAC, Key: s.Key.Fingerprint(), Papers: papers, Receipts: receipts,
+		Register: s.reg.version,
 	})
+}
+
+// Reach returns where the moves have to end at least: as the head or the register of
+// this file says, the further one. MAC is that of the head. nil: nothing tells.
+func (s *Seals) Reach() *chain.Head {
+	head := s.Known()
+	if !s.reg.valid || head != nil && head.Seq >= s.reg.moves {
+		return head
+	}
+	return &chain.Head{Database: s.Database, Seq: s.reg.moves}
 }
 
 // Known returns the head that the file's moves have to reach, or nil. One that is
@@ -217,27 +218,4 @@ func (s *Seals) Known() *chain.Head {
 		return nil
 	}
 	return s.Head
-}
-
-// signed returns the code of a row that is not a move.
-func (s *Seals) signed(label string, content []byte) []byte { return s.Key.Sign(label, content) }
-
-// trust returns what the code of a row that is not a move says of it.
-func (s *Seals) trust(label string, number int64, content, mac []byte) journal.Trust {
-	start, known := s.starts[number]
-	switch {
-	case !known:
-		return journal.Trust(chain.Invented)
-	case start.Key == nil:
-		return journal.NotCheckable
-	case !start.Key.Signed(label, content, mac):
-		return journal.Trust(chain.Edited)
-	}
-	return ""
-}
-
-// anchored reports whether an anchor is shown to be ours.
-func (s *Seals) anchored(a chain.Anchor) bool {
-	start := s.starts[a.Chain]
-	return start.Key != nil && start.Key.Anchored(a)
 }

@@ -25,6 +25,10 @@ type Tables struct {
 	Count  int64            // number of the last operation
 	Number int64            // of the last receipt
 	Now    func() time.Time // the clock
+
+	next     register        // as the transaction under way leaves it
+	touched  map[string]bool // small tables that it changes
+	adopting bool            // it makes the register
 }
 
 // SettleIn gives the file its id, if it has none yet, and the moves their chain.
@@ -46,7 +50,38 @@ func (t *Tables) SettleIn(id, computer string, restored bool) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.DB.Write(func() error { return t.Seals.goOn(t.DB, last, t.End, computer, restored) })
+	if restored && (t.Seals.reg.valid || !t.Seals.reg.there) {
+		t.Seals.BadRegister = "" // a copy is from before
+	}
+	found, err := t.compare()
+	if err != nil {
+		return err
+	}
+	more, err := t.Rules()
+	if err != nil {
+		return err
+	}
+	if t.DB.Mended() {
+		more = append(more, Finding{Finding: chain.Finding{Kind: chain.Edited}, About: "rules"})
+	}
+	t.adopting = true
+	defer func() { t.adopting = false }()
+	_, err = t.DB.Write(func() error {
+		if err := t.adopt(); err != nil {
+			return err
+		}
+		for _, f := range append(found, more...) {
+			if f.About == TableChoices {
+				t.Touch(f.About) // from now on it is known as it is
+			}
+			if err := t.InsertFinding(f, Nanos(t.stamp())); err != nil {
+				return err
+			}
+		}
+		err := t.Seals.goOn(t.DB, last, t.End, computer, restored)
+		t.registerChains()
+		return err
+	})
 	return err
 }
 
@@ -55,6 +90,7 @@ func (t *Tables) Reload() error {
 	if _, err := t.Seals.load(t.DB); err != nil {
 		return err
 	}
+	t.DB.Around = t
 	t.End = End{}
 	err := t.DB.Row("SELECT seq, at, tick, mac FROM moves ORDER BY seq DESC LIMIT 1", nil, &t.End.Seq, &t.End.At, &t.End.Tick, &t.End.MAC)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -63,8 +99,9 @@ func (t *Tables) Reload() error {
 	if err := t.tellTime(); err != nil {
 		return err
 	}
+	w := t.Walk()
 	for _, a := range t.Seals.Anchors { // the last moves may all be old
-		if a.Last > t.End.Seq {
+		if a.Last > t.End.Seq && w.Anchored(a) {
 			t.End.Seq, t.End.MAC = a.Last, a.After
 		}
 	}

@@ -9,10 +9,21 @@ func (t *Tables) Walk() chain.Walk {
 	return chain.Walk{Starts: t.Seals.starts, Anchors: t.Seals.Anchors}
 }
 
+// BadAnchors returns what is found of the anchors: those that nobody here has made.
+func (t *Tables) BadAnchors() (found []chain.Finding) {
+	w := t.Walk()
+	for _, a := range t.Seals.Anchors {
+		if !w.Anchored(a) {
+			found = append(found, chain.Finding{Kind: chain.Invented, Seq: a.First})
+		}
+	}
+	return found
+}
+
 // WalkOn shows a walk up to n moves behind a number, and returns the last one's, 0
 // when there are no more, and what was found.
 func (t *Tables) WalkOn(w *chain.Walk, behind int64, n int) (last int64, found []chain.Finding, err error) {
-	err = t.DB.Each("SELECT "+moveColumns+", "+operationColumns+` FROM moves m LEFT JOIN operations o ON o.seq = m.operation
+	err = t.DB.Each("SELECT "+moveColumns+", "+columnsOrNone+` FROM moves m LEFT JOIN operations o ON o.seq = m.operation
 		WHERE m.seq > ? ORDER BY m.seq LIMIT ?`, []any{behind, n}, func(scan func(...any) error) error {
 		s := newScanned()
 		m, err := scanMove(scan, nil, s.places...)
@@ -22,6 +33,9 @@ func (t *Tables) WalkOn(w *chain.Walk, behind int64, n int) (last int64, found [
 		m.Op = s.operation()
 		some, _ := w.Next(chain.Row{Seq: m.Seq, Chain: m.chain, Content: m.content(t.Seals.Database), Own: m.own, MAC: m.mac})
 		found = append(found, some...)
+		if m.Came == "" && !m.Op.Entry.Details.Training && t.Seals.without(m.chain) {
+			found = append(found, chain.Finding{Kind: chain.Invented, Seq: m.Seq})
+		}
 		last = m.Seq
 		return nil
 	})
