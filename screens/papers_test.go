@@ -1,7 +1,9 @@
 package screens
 
 import (
+	"cmp"
 	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/session"
 	"comptoir/screens/style"
+	"comptoir/screens/widgets"
 	"comptoir/service"
 	"comptoir/service/printer"
 	"comptoir/service/settings"
@@ -96,4 +99,60 @@ func TestAnUnknownCodeIsSaidWhereNoFieldTakesIt(t *testing.T) {
 	k.settle()
 	k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
 	assert.Equal(t, "paper_unknown", k.app.Notice.State().Problem.Key)
+}
+
+// said is what stands on a button.
+func (k *harness) said(name string) string {
+	return k.win.Shell.Part(name).(*widgets.Button).Text()
+}
+
+// TestAFailedPrintIsSaidAndSentAgain, on the receipt while it is there and in the banner
+// once it is gone, in each language.
+func TestAFailedPrintIsSaidAndSentAgain(t *testing.T) {
+	for l, words := range map[service.Language][]string{
+		service.English: {"Print again", "The printer is out of paper. Put in a roll, then print again.", "A receipt was not printed. The operation itself is done."},
+		service.French:  {"Imprimer de nouveau", "L’imprimante n’a plus de papier. Insérez un rouleau, puis imprimez de nouveau.", "Un reçu n’a pas été imprimé. L’opération elle-même est bien terminée."},
+	} {
+		var mu sync.Mutex
+		var printed []string
+		fault := error(&printer.Fault{Reason: printer.NoPaper})
+		let := make(chan struct{}, 9)
+		k := setupWith(t, l, style.Light, nil, func(d *app.Deps) {
+			d.Printer.Send = func(_ context.Context, _ printer.Target, doc printer.Document) (bool, error) {
+				<-let
+				raw, err := doc.Raw()
+				mu.Lock()
+				defer mu.Unlock()
+				printed = append(printed, string(raw))
+				return err == nil, cmp.Or(err, fault)
+			}
+		}).signIn()
+		k.app.Settings.Set(settings.KeyPrinterAuto, "true")
+		k.ready(ordinary, "1249", overTwelve).authorized()
+		shown := k.till().Sale.Paper()
+		let <- struct{}{}
+		k.until("told", func() bool { return shown.State().Print.Reason != "" })
+		assert.Equal(t, words[0], k.said("ticket.print"))
+		assert.Contains(t, lookAt(k.win.Canvas()).texts(), words[1])
+
+		k.press("ticket.print")
+		k.till().NextCustomer()
+		let <- struct{}{}
+		k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
+		k.settle()
+		assert.Equal(t, words[0], k.said("notice.act"))
+		assert.Subset(t, lookAt(k.win.Canvas()).texts(), words[1:])
+		mu.Lock()
+		fault = nil
+		mu.Unlock()
+		let <- struct{}{}
+		k.press("notice.act")
+		k.until("printed", func() bool {
+			mu.Lock()
+			defer mu.Unlock()
+			return len(printed) == 3
+		})
+		assert.Equal(t, []string{printed[0], printed[0]}, printed[1:], "the same paper each time")
+		assert.Nil(t, k.app.Notice.State().Problem)
+	}
 }

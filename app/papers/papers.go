@@ -16,6 +16,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
+	"comptoir/service/printer"
 	"comptoir/service/records"
 )
 
@@ -41,14 +42,17 @@ type Deps struct {
 	Printers *Printers
 	Folder   func() string // where papers are saved
 	Lender   func() paper.Lender
-	Missed   func() // told when a paper that no page shows any more was not printed
-	Log      *slog.Logger
+	// Missed is told when a paper that no page shows any more was not printed, and why;
+	// again prints what was missed until then.
+	Missed func(why printer.Reason, again func())
+	Log    *slog.Logger
 }
 
 // Papers is the papers of one signed-in store.
 type Papers struct {
-	deps  Deps
-	codes map[string]bool // of papers that this till has made, as far as they are read
+	deps   Deps
+	codes  map[string]bool // of papers that this till has made, as far as they are read
+	missed []*printer.Job  // not printed, and on no page
 }
 
 // New returns the papers of a store. The codes of earlier ones are read on a worker.
