@@ -16,6 +16,7 @@ import (
 	"comptoir/screens/style"
 	"comptoir/screens/widgets"
 	"comptoir/service"
+	"comptoir/service/paper/header"
 	"comptoir/service/printer"
 	"comptoir/service/settings"
 )
@@ -154,5 +155,37 @@ func TestAFailedPrintIsSaidAndSentAgain(t *testing.T) {
 		})
 		assert.Equal(t, []string{printed[0], printed[0]}, printed[1:], "the same paper each time")
 		assert.Nil(t, k.app.Notice.State().Problem)
+	}
+}
+
+// TestAPapersCodeIsHeardAnywhere, as fast as a scanner types and however few digits the id
+// has, and leaves no trace where the focus is.
+func TestAPapersCodeIsHeardAnywhere(t *testing.T) {
+	for name, put := range map[string]func(*harness){
+		"field":  func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("lookup.box").(fyne.Focusable)) },
+		"button": func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("rail.lookup").(fyne.Focusable)) },
+		"none":   func(k *harness) { k.win.Canvas().Unfocus() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English).ready(ordinary, "1249", overTwelve).authorized()
+			made := *k.till().Sale.State().Receipt
+			k.till().NextCustomer()
+			k.app.Nav.Go(session.TabLookup)
+			k.settle()
+			put(k)
+			k.scan(header.Of(made.Code()) + "\r")
+			k.until("the paper", func() bool { return k.till().Reprints.State().Open() })
+			assert.Equal(t, made.Reference, k.till().Reprints.State().Entry.Details.Reference)
+			assert.Empty(t, k.till().Lookup.State().Typed)
+			assert.Empty(t, k.win.Shell.Part("lookup.box").(*widgets.Entry).Text)
+
+			k.till().Reprints.Leave()
+			k.app.Nav.Go(session.TabLookup)
+			put(k)
+			k.scan(header.Of("4711") + "\r")
+			k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
+			assert.Equal(t, "paper_unknown", k.app.Notice.State().Problem.Key, "another till's")
+			assert.Empty(t, k.win.Shell.Part("lookup.box").(*widgets.Entry).Text)
+		})
 	}
 }

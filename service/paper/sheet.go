@@ -24,7 +24,7 @@ type Voices func(Language) Words
 // Sheet is a paper laid out, for a screen, a file or a printer.
 type Sheet struct {
 	Title string // of a document, in the first language
-	Code  string // content of the codes; empty: none
+	Code  string // id that the codes hold; empty: none
 	Faces []Face // one a language
 }
 
@@ -54,7 +54,7 @@ const (
 	Small                // ours about the row above
 	Rule                 // a line across
 	Break                // between two languages
-	Code                 // Left is what the codes hold
+	Code                 // Left is the id that the codes hold
 )
 
 // Row is one row of the paper.
