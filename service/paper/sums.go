@@ -27,11 +27,11 @@ func (b *builder) money() {
 // held says why an amount is held and until when.
 func (b *builder) held() {
 	b.field("paper.held.why", b.edition.Why)
-	until := b.words.T("paper.held.open")
-	if !b.Held.Until.IsZero() {
-		until = b.words.LongDate(b.Held.Until)
+	if b.Held.Until.IsZero() {
+		b.field("paper.held.open", b.words.T("paper.held.open.until"))
+		return
 	}
-	b.field("paper.held.until", until)
+	b.field("paper.held.until", b.words.LongDate(b.Held.Until))
 }
 
 // plan writes how the amount is paid, with a total of ours that says so.
