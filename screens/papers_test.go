@@ -3,6 +3,8 @@ package screens
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -74,9 +76,18 @@ func TestEveryWayToAPrinterFits(t *testing.T) {
 		k.settle()
 		k.press("settings.printer.name.2")
 		assert.Equal(t, "Imprimante de l’arrière-boutique, deuxième étage", k.app.Settings.State().Values.Printer.Name)
+		k.app.Settings.Set(settings.KeyTextSize, "100")
+		k.settle()
+		k.focus("settings.printer.test") // whoever presses it sees it
+		k.settle()
 		k.press("settings.printer.test")
 		k.until("told", func() bool { return k.app.Printers.State().Test.Reason != "" })
 		assert.Equal(t, printer.NoPrinter, k.app.Printers.State().Test.Reason)
+		k.settle()
+		said := map[service.Language]string{service.English: "No printer is set up.", service.French: "Aucune imprimante n’est configurée."}[l]
+		assert.True(t, slices.ContainsFunc(lookAt(k.win.Canvas()).things, func(s seen) bool {
+			return strings.HasPrefix(s.text, said) && s.shown == s.place
+		}), "what became of it is in sight")
 	}
 }
 
