@@ -120,7 +120,6 @@ type harness struct {
 	book   apptest.Journal
 	staff  *staff.Book
 	win    *Window
-	scheme style.Scheme
 	boss   bool // the store wants a manager's PIN for an override
 }
 
@@ -139,7 +138,7 @@ const bossPIN = "2468"
 // give the program more than it has in other tests.
 func setupWith(t *testing.T, l service.Language, s style.Scheme, before func(apptest.Journal), change ...func(*app.Deps)) *harness {
 	t.Helper()
-	k := &harness{t: t, scheme: s, queue: make(chan func(), 1000), clock: &clock{now: clockBegan}}
+	k := &harness{t: t, queue: make(chan func(), 1000), clock: &clock{now: clockBegan}}
 	k.store = sandbox.New(sandbox.Options{Now: k.clock.Now})
 	var err error
 	k.server, err = sandbox.Listen(t.Context(), "127.0.0.1:0", k.store)

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"comptoir/app/apptest"
@@ -55,12 +56,10 @@ func live(k *harness) *signin.SignIn {
 	return k.app.SignIn
 }
 
-func states() []state {
-	var list []state
-	for _, some := range [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates(), paperStates()} {
-		list = append(list, some...)
-	}
-	return list
+func states() []state { return slices.Concat(stateGroups()...) }
+
+func stateGroups() [][]state {
+	return [][]state{signInStates(), lookupStates(), verifyStates(), purchaseStates(), outcomeStates(), otherStates(), aftercareStates(), applyStates(), scanStates(), paperStates()}
 }
 
 func signInStates() []state {

@@ -6,8 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 
@@ -98,14 +99,7 @@ func (o *Options) fix(clock string) error {
 	return nil
 }
 
-func names() []string {
-	var list []string
-	for name := range flows {
-		list = append(list, name)
-	}
-	sort.Strings(list)
-	return list
-}
+func names() []string { return slices.Sorted(maps.Keys(flows)) }
 
 // Command is `comptoir tour`: exit code 0 when every step got where it should, 1
 // when one did not, 2 when the arguments mean nothing.
@@ -132,7 +126,7 @@ func run(w *screens.Window, o Options) error {
 		w.Resize(fyne.NewSize(width, height))
 	}
 	d := &driver{window: w, out: o.Out, clock: o.clock}
-	d.frames.watch()
+	d.frames.Watch()
 	go func() {
 		flows[o.Flow](d, i18n.Locale(o.Language))
 		screens.OnUI(w.Close)

@@ -13,11 +13,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/screens"
 	"comptoir/screens/tour/fixed"
+	"comptoir/screens/tour/hands"
 	"comptoir/screens/tour/picture"
+	"comptoir/screens/tour/still"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 )
@@ -37,7 +38,7 @@ type driver struct {
 	window *screens.Window
 	out    string
 	clock  *fixed.Clock // nil: the computer's
-	frames frames
+	frames still.Frames
 	err    error
 	shots  int
 }
@@ -179,52 +180,31 @@ func (d *driver) write(name, text string) {
 		if !ok || !d.inSight(d.window.Shell.Part(name)) {
 			return false
 		}
-		d.window.Canvas().Focus(part)
-		for _, r := range text {
-			part.TypedRune(r)
-		}
+		hands.Write(d.window.Canvas(), part, text)
 		return true
 	})
 }
 
 // key presses a key wherever the focus is.
 func (d *driver) key(name fyne.KeyName) {
-	if d.err != nil {
-		return
-	}
-	d.settle()
-	d.on(func() {
-		if f := d.window.Canvas().Focused(); f != nil {
-			event := &fyne.KeyEvent{Name: name}
-			keyable, ok := f.(desktop.Keyable)
-			if ok {
-				keyable.KeyDown(event)
-			}
-			f.TypedKey(event)
-			if ok {
-				keyable.KeyUp(event)
-			}
-		} else if on := d.window.Canvas().OnTypedKey(); on != nil {
-			on(&fyne.KeyEvent{Name: name})
-		}
+	d.hands(func(c fyne.Canvas) {
+		hands.Key(c, name)
 		d.window.Shell.Parts.Keyboard.Flush() // else what the key does could wait for a moment that never comes
 	})
 }
 
 // ctrl presses a key together with Ctrl, wherever the focus is.
 func (d *driver) ctrl(name fyne.KeyName) {
+	d.hands(func(c fyne.Canvas) { hands.Ctrl(c, name) })
+}
+
+// hands does something to a window that has settled.
+func (d *driver) hands(do func(fyne.Canvas)) {
 	if d.err != nil {
 		return
 	}
 	d.settle()
-	d.on(func() {
-		shortcut := &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
-		if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
-			f.TypedShortcut(shortcut)
-		} else if c, ok := d.window.Canvas().(fyne.Shortcutable); ok {
-			c.TypedShortcut(shortcut)
-		}
-	})
+	d.on(func() { do(d.window.Canvas()) })
 }
 
 // says returns what a part says, or nothing. It is called on the UI goroutine.

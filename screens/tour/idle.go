@@ -5,11 +5,10 @@ import (
 	"os"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"comptoir/i18n"
+	"comptoir/screens/tour/still"
 )
 
 // idleTime is how long nobody does anything.
@@ -25,7 +24,7 @@ type idleReport struct {
 // the frames that were drawn meanwhile. Its time is the computer's.
 func idle(d *driver, l i18n.Locale) {
 	signIn(d, l)
-	seen := newLens()
+	seen := still.NewLens()
 	d.on(func() { d.window.SetContent(container.NewStack(d.window.Content(), seen)) })
 	d.write("lookup.box", "a")
 	d.settle()
@@ -37,37 +36,10 @@ func idle(d *driver, l i18n.Locale) {
 }
 
 // framesIn returns how many frames were drawn while f did something.
-func (d *driver) framesIn(seen *lens, f func()) (drawn int) {
-	d.on(func() { seen.frames = 0 })
+func (d *driver) framesIn(seen *still.Lens, f func()) (drawn int) {
+	d.on(func() { seen.Frames = 0 })
 	f()
 	d.settle()
-	d.on(func() { drawn = seen.frames })
+	d.on(func() { drawn = seen.Frames })
 	return drawn
-}
-
-// lens is a part without a look. The toolkit asks for what it consists of whenever it
-// draws a frame, so that it counts them.
-type lens struct {
-	widget.BaseWidget
-	frames int
-}
-
-func newLens() *lens {
-	l := &lens{}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-// CreateRenderer is called by Fyne.
-func (l *lens) CreateRenderer() fyne.WidgetRenderer { return lensRenderer{l} }
-
-type lensRenderer struct{ lens *lens }
-
-func (lensRenderer) Destroy()           {}
-func (lensRenderer) Layout(fyne.Size)   {}
-func (lensRenderer) MinSize() fyne.Size { return fyne.Size{} }
-func (lensRenderer) Refresh()           {}
-func (r lensRenderer) Objects() []fyne.CanvasObject {
-	r.lens.frames++
-	return nil
 }

@@ -1,12 +1,9 @@
 package tour
 
 import (
-	"bytes"
-	"runtime"
-	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
+	"comptoir/screens/tour/still"
 )
 
 const (
@@ -15,23 +12,13 @@ const (
 	tickTime    = 20 * time.Millisecond // between two looks at what only the real time can bring
 )
 
-// frames counts the frames of the window.
-type frames struct{ drawn atomic.Int64 }
-
-// watch counts from now on. It is called on the UI goroutine.
-func (f *frames) watch() {
-	beat := fyne.NewAnimation(time.Hour, func(float32) { f.drawn.Add(1) })
-	beat.RepeatCount = fyne.AnimationRepeatForever
-	beat.Start()
-}
-
 // settle waits until nothing is under way any more and the window has drawn all
 // of it, or until the driver's patience ends.
 func (d *driver) settle() {
 	deadline := time.Now().Add(patience)
 	for quiet := 0; quiet < stillFrames && time.Now().Before(deadline); quiet++ {
 		d.frame(deadline)
-		if underWay() && d.clock != nil {
+		if still.UnderWay() && d.clock != nil {
 			quiet = -1
 		}
 	}
@@ -42,31 +29,8 @@ func (d *driver) settle() {
 func (d *driver) frame(deadline time.Time) {
 	d.on(func() {})
 	// The count goes up just before a frame is drawn: at the second one, the first is there.
-	for goal := d.frames.drawn.Load() + 2; d.frames.drawn.Load() < goal && time.Now().Before(deadline); {
+	for goal := d.frames.Drawn() + 2; d.frames.Drawn() < goal && time.Now().Before(deadline); {
 		time.Sleep(frameTime)
-	}
-}
-
-// workers is what the stack of each goroutine of the application's says of its origin.
-var workers = [][]byte{[]byte("\ncreated by comptoir/app."), []byte("\ncreated by comptoir/app/")}
-
-// underWay reports whether the application works on something: a call, a file, a picture.
-func underWay() bool {
-	stacks := allStacks()
-	for _, w := range workers {
-		if bytes.Contains(stacks, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func allStacks() []byte {
-	for size := 1 << 18; ; size *= 2 {
-		stacks := make([]byte, size)
-		if n := runtime.Stack(stacks, true); n < size {
-			return stacks[:n]
-		}
 	}
 }
 
