@@ -23,6 +23,9 @@ func Read(picture image.Image) (text string, found bool) {
 		}
 	}()
 	bitmap := zxinggo.NewBinaryBitmap(binarizer.NewHybrid(zxinggo.NewImageLuminanceSource(grey(picture))))
+	if dark, err := bitmap.BlackMatrix(); err != nil || crowded(dark) {
+		return "", false
+	}
 	for _, each := range []zxinggo.Format{zxinggo.FormatQRCode, zxinggo.FormatCode128} {
 		if read, err := zxinggo.Decode(bitmap, &zxinggo.DecodeOptions{PossibleFormats: []zxinggo.Format{each}}); err == nil && read.Text != "" {
 			return read.Text, true

@@ -76,3 +76,23 @@ func BenchmarkRead(b *testing.B) {
 		code.Read(blank)
 	}
 }
+
+// TestACrowdOfCornersIsLeft: the reader would try each three of fourteen thousand.
+func TestACrowdOfCornersIsLeft(t *testing.T) {
+	t.Parallel()
+	square, err := code.QR(text)
+	require.NoError(t, err)
+	for _, module := range []int{1, 2, 3} {
+		picture := image.NewGray(image.Rect(0, 0, 1280, 720))
+		draw.Draw(picture, picture.Rect, image.White, image.Point{}, draw.Src)
+		for y := range 720 {
+			for x := range 1280 {
+				if across, down := x/module%8, y/module%8; across < 7 && down < 7 && square.Dark(across, down) { // the corner of a code
+					picture.SetGray(x, y, color.Gray{})
+				}
+			}
+		}
+		_, found := code.Read(picture)
+		assert.False(t, found)
+	}
+}
