@@ -40,6 +40,27 @@ func (f figures) String() string {
 	return fmt.Sprintf("%d operations, %d double, %d lost, %d unknown, wrong %d", f.operations, f.double, f.lost, f.unknown, f.wrong)
 }
 
+// add counts another campaign's in.
+func (f *figures) add(other figures) {
+	f.operations += other.operations
+	f.double += other.double
+	f.lost += other.lost
+	f.unknown += other.unknown
+	f.wrong += other.wrong
+	f.byKind, f.open = sums(f.byKind, other.byKind), sums(f.open, other.open)
+	f.examples = append(f.examples, other.examples...)
+}
+
+func sums(a, b map[string]int) map[string]int {
+	all := map[string]int{}
+	for _, m := range []map[string]int{a, b} {
+		for what, n := range m {
+			all[what] += n
+		}
+	}
+	return all
+}
+
 func (f figures) kinds() string { return counts(f.byKind) }
 
 func counts(of map[string]int) string {

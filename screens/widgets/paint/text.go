@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -133,9 +134,16 @@ func (t *Text) Tone(tone Tone) {
 
 // Dim sets the text in the color of a hint.
 func (t *Text) Dim() {
-	t.label.Importance = widget.LowImportance
-	t.label.Refresh()
+	if t.label.Importance != widget.LowImportance {
+		t.label.Importance = widget.LowImportance
+		t.label.Refresh()
+	}
 }
+
+// Refresh is called by Fyne for every text of a page whenever the page changes. What
+// changes a text has its label measured anew, and so has Fyne with a theme; to do so
+// each time would be half of the work of a key.
+func (t *Text) Refresh() { canvas.Refresh(t) }
 
 // CreateRenderer lays the label out beyond the widget's own edges, by the
 // padding that Fyne gives every label.
