@@ -286,6 +286,7 @@ func (a *App) SignOut() {
 func (a *App) leave() {
 	till := a.till
 	a.till = nil
+	a.banner.Clear(a.Printers) // whoever comes next did not make those papers
 	a.Notice.Dismiss()
 	a.watch.Stop()
 	till.close()

@@ -58,7 +58,8 @@ var (
 		{about: "the training store shares no types with the client", in: []string{"service/sandbox/..."}, onlyOurs: []string{
 			"comptoir/service/sandbox/...", "comptoir/service/money", "comptoir/service/civil",
 		}},
-		{about: "a scanner does not know what it reads", in: []string{"service/scanner/..."}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/licence/header", "comptoir/service/scanner/..."}},
+		{about: "a scanner does not know what it reads", in: []string{"service/scanner/..."}, onlyOurs: []string{"comptoir/service/secret", "comptoir/service/licence/header", "comptoir/service/paper/header", "comptoir/service/scanner/..."}},
+		{about: "how a paper's code begins stands alone", in: []string{"service/paper/header"}, onlyOurs: []string{}},
 		{about: "large pictures are read by themselves", in: []string{"service/scanner/photo"}, onlyOurs: []string{}},
 		{about: "licences are read without asking anybody", in: []string{"service/licence/..."}, onlyOurs: []string{
 			"comptoir/service/licence/...", "comptoir/service/civil", "comptoir/service/secret", "comptoir/service/canada",

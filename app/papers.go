@@ -10,6 +10,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/i18n"
 	"comptoir/service/paper"
+	"comptoir/service/printer"
 )
 
 // newPapers wires the papers of the store that is signed in to.
@@ -21,12 +22,12 @@ func (a *App) newPapers() *papers.Papers {
 	})
 }
 
-// missed says that a paper was not printed whose page is gone. It waits for nobody: what
-// the banner says of a sale counts more.
-func (a *App) missed() {
-	if a.Notice.State().Problem == nil {
-		a.banner.Show(a.Printers, problem.New(problem.PaperNotPrinted), nil)
-	}
+// missed says that a paper was not printed whose page is gone, and offers to print it
+// again. What the banner says of a sale comes first.
+func (a *App) missed(why printer.Reason, again func()) {
+	p := problem.New(problem.PaperNotPrinted)
+	p.Fault = why
+	a.banner.ShowAfter(a.Printers, p, again)
 }
 
 // words are the texts of both languages.

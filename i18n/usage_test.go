@@ -110,7 +110,7 @@ var dynamic = []struct {
 	{"licence.field.", names(licence.Needed()...), nil},
 	{"licence.warning.", apptest.Constants("service/licence", "Kind"), nil},
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
-		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionAcknowledge), nil},
+		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionPrint, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
 	{"problem.", names(service.KeyTooMany), []string{".wait"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},

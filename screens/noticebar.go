@@ -84,6 +84,9 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	if p.Wait > 0 {
 		n.next.Set(t("problem."+p.Key+".wait", "Count", p.Wait))
 	}
+	if p.Fault != "" {
+		n.next.Set(t("printer.fault." + string(p.Fault)))
+	}
 	n.ref.Set(referenceLine(n.Words, p))
 	kit.Show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)

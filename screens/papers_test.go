@@ -1,7 +1,11 @@
 package screens
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,7 +16,9 @@ import (
 	"comptoir/app"
 	"comptoir/app/session"
 	"comptoir/screens/style"
+	"comptoir/screens/widgets"
 	"comptoir/service"
+	"comptoir/service/paper/header"
 	"comptoir/service/printer"
 	"comptoir/service/settings"
 )
@@ -70,9 +76,18 @@ func TestEveryWayToAPrinterFits(t *testing.T) {
 		k.settle()
 		k.press("settings.printer.name.2")
 		assert.Equal(t, "Imprimante de l’arrière-boutique, deuxième étage", k.app.Settings.State().Values.Printer.Name)
+		k.app.Settings.Set(settings.KeyTextSize, "100")
+		k.settle()
+		k.focus("settings.printer.test") // whoever presses it sees it
+		k.settle()
 		k.press("settings.printer.test")
 		k.until("told", func() bool { return k.app.Printers.State().Test.Reason != "" })
 		assert.Equal(t, printer.NoPrinter, k.app.Printers.State().Test.Reason)
+		k.settle()
+		said := map[service.Language]string{service.English: "No printer is set up.", service.French: "Aucune imprimante n’est configurée."}[l]
+		assert.True(t, slices.ContainsFunc(lookAt(k.win.Canvas()).things, func(s seen) bool {
+			return strings.HasPrefix(s.text, said) && s.shown == s.place
+		}), "what became of it is in sight")
 	}
 }
 
@@ -96,4 +111,92 @@ func TestAnUnknownCodeIsSaidWhereNoFieldTakesIt(t *testing.T) {
 	k.settle()
 	k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
 	assert.Equal(t, "paper_unknown", k.app.Notice.State().Problem.Key)
+}
+
+// said is what stands on a button.
+func (k *harness) said(name string) string {
+	return k.win.Shell.Part(name).(*widgets.Button).Text()
+}
+
+// TestAFailedPrintIsSaidAndSentAgain, on the receipt while it is there and in the banner
+// once it is gone, in each language.
+func TestAFailedPrintIsSaidAndSentAgain(t *testing.T) {
+	for l, words := range map[service.Language][]string{
+		service.English: {"Print again", "The printer is out of paper. Put in a roll, then print again.", "A receipt was not printed. The operation itself is done."},
+		service.French:  {"Imprimer de nouveau", "L’imprimante n’a plus de papier. Insérez un rouleau, puis imprimez de nouveau.", "Un reçu n’a pas été imprimé. L’opération elle-même est bien terminée."},
+	} {
+		var mu sync.Mutex
+		var printed []string
+		fault := error(&printer.Fault{Reason: printer.NoPaper})
+		let := make(chan struct{}, 9)
+		k := setupWith(t, l, style.Light, nil, func(d *app.Deps) {
+			d.Printer.Send = func(_ context.Context, _ printer.Target, doc printer.Document) (bool, error) {
+				<-let
+				raw, err := doc.Raw()
+				mu.Lock()
+				defer mu.Unlock()
+				printed = append(printed, string(raw))
+				return err == nil, cmp.Or(err, fault)
+			}
+		}).signIn()
+		k.app.Settings.Set(settings.KeyPrinterAuto, "true")
+		k.ready(ordinary, "1249", overTwelve).authorized()
+		shown := k.till().Sale.Paper()
+		let <- struct{}{}
+		k.until("told", func() bool { return shown.State().Print.Reason != "" })
+		assert.Equal(t, words[0], k.said("ticket.print"))
+		assert.Contains(t, lookAt(k.win.Canvas()).texts(), words[1])
+
+		k.press("ticket.print")
+		k.till().NextCustomer()
+		let <- struct{}{}
+		k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
+		k.settle()
+		assert.Equal(t, words[0], k.said("notice.act"))
+		assert.Subset(t, lookAt(k.win.Canvas()).texts(), words[1:])
+		mu.Lock()
+		fault = nil
+		mu.Unlock()
+		let <- struct{}{}
+		k.press("notice.act")
+		k.until("printed", func() bool {
+			mu.Lock()
+			defer mu.Unlock()
+			return len(printed) == 3
+		})
+		assert.Equal(t, []string{printed[0], printed[0]}, printed[1:], "the same paper each time")
+		assert.Nil(t, k.app.Notice.State().Problem)
+	}
+}
+
+// TestAPapersCodeIsHeardAnywhere, as fast as a scanner types and however few digits the id
+// has, and leaves no trace where the focus is.
+func TestAPapersCodeIsHeardAnywhere(t *testing.T) {
+	for name, put := range map[string]func(*harness){
+		"field":  func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("lookup.box").(fyne.Focusable)) },
+		"button": func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("rail.lookup").(fyne.Focusable)) },
+		"none":   func(k *harness) { k.win.Canvas().Unfocus() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := setup(t, service.English).ready(ordinary, "1249", overTwelve).authorized()
+			made := *k.till().Sale.State().Receipt
+			k.till().NextCustomer()
+			k.app.Nav.Go(session.TabLookup)
+			k.settle()
+			put(k)
+			k.scan(header.Of(made.Code()) + "\r")
+			k.until("the paper", func() bool { return k.till().Reprints.State().Open() })
+			assert.Equal(t, made.Reference, k.till().Reprints.State().Entry.Details.Reference)
+			assert.Empty(t, k.till().Lookup.State().Typed)
+			assert.Empty(t, k.win.Shell.Part("lookup.box").(*widgets.Entry).Text)
+
+			k.till().Reprints.Leave()
+			k.app.Nav.Go(session.TabLookup)
+			put(k)
+			k.scan(header.Of("4711") + "\r")
+			k.until("said", func() bool { return k.app.Notice.State().Problem != nil })
+			assert.Equal(t, "paper_unknown", k.app.Notice.State().Problem.Key, "another till's")
+			assert.Empty(t, k.win.Shell.Part("lookup.box").(*widgets.Entry).Text)
+		})
+	}
 }

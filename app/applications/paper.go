@@ -33,7 +33,7 @@ func (a *Applications) handOut(e journal.Entry, s paper.State) {
 	r := a.state.Result
 	d.Paper.Outcome = &paper.Outcome{State: s, Unused: s == paper.Closed}
 	d.Paper.Reference, d.Paper.Amount = r.Reference, 0
-	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), r.Account.CardEnding
+	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), papers.Ending(r.Account.CardEnding)
 	if s == paper.Approved || s == paper.Kept {
 		d.Paper.Balances = []paper.Balance{{Name: paper.Limit, Amount: r.Limit}, {Name: paper.Available, Amount: r.Available}}
 	}

@@ -3,6 +3,7 @@ package papers_test
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"testing"
 	"time"
 
@@ -52,7 +53,9 @@ func TestASaleThroughCUPS(t *testing.T) {
 	assert.True(t, sell("", settings.PaperLetter).Done())
 	assert.True(t, sell("receipt", settings.Paper58).Done())
 	assert.Equal(t, printer.Spooler, sell("off", settings.PaperLetter).Reason)
-	assert.Len(t, w.Lender.Charges(), 3, "each sale is charged, whatever became of its paper")
+	require.NoError(t, exec.CommandContext(t.Context(), "lpadmin", "-x", "off").Run())
+	assert.Equal(t, printer.Missing, sell("off", settings.PaperLetter).Reason, "somebody has taken it away meanwhile")
+	assert.Len(t, w.Lender.Charges(), 4, "each sale is charged, whatever became of its paper")
 	for path, beginning := range map[string][]byte{page: []byte("%PDF-"), receipt: {0x1b, '@'}} {
 		assert.Eventually(t, func() bool {
 			got, err := os.ReadFile(path)

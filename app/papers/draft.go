@@ -43,8 +43,15 @@ func (p *Papers) Begin(c session.CustomerState, e journal.Entry, zone *time.Loca
 	}
 }
 
-// Ending is the end of an account number, as far as it may stand on paper.
-func Ending(number string) string { return number[max(0, len(number)-4):] }
+// Ending is the end of an account's or a card's number, as far as it may stand on paper:
+// four digits at most. Empty: it does not end in digits.
+func Ending(number string) string {
+	end := number[max(0, len(number)-4):]
+	if strings.Trim(end, "0123456789") != "" {
+		return ""
+	}
+	return end
+}
 
 // StoreOf returns the store as it stands on papers.
 func StoreOf(s session.Store) paper.Store {
@@ -65,7 +72,7 @@ func lines(address string) (list []string) {
 func ofEntry(e journal.Entry) paper.Paper {
 	d := e.Details
 	made := paper.Paper{
-		Kind: KindOf(d), At: e.Changed, Training: d.Training, Associate: d.Associate, Customer: d.Initial, CardEnding: d.CardEnding,
+		Kind: KindOf(d), At: e.Changed, Training: d.Training, Associate: d.Associate, Customer: d.Initial, CardEnding: Ending(d.CardEnding),
 		Reference: d.Reference, AuthorizationID: e.AuthorizationID, CaptureID: e.CaptureID, Amount: d.Amount,
 	}
 	switch made.Kind {

@@ -16,6 +16,8 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
+	"comptoir/service/paper/header"
+	"comptoir/service/printer"
 	"comptoir/service/records"
 )
 
@@ -41,14 +43,17 @@ type Deps struct {
 	Printers *Printers
 	Folder   func() string // where papers are saved
 	Lender   func() paper.Lender
-	Missed   func() // told when a paper that no page shows any more was not printed
-	Log      *slog.Logger
+	// Missed is told when a paper that no page shows any more was not printed, and why;
+	// again prints what was missed until then.
+	Missed func(why printer.Reason, again func())
+	Log    *slog.Logger
 }
 
 // Papers is the papers of one signed-in store.
 type Papers struct {
-	deps  Deps
-	codes map[string]bool // of papers that this till has made, as far as they are read
+	deps   Deps
+	codes  map[string]bool // of papers that this till has made, as far as they are read
+	missed []*printer.Job  // not printed, and on no page
 }
 
 // New returns the papers of a store. The codes of earlier ones are read on a worker.
@@ -110,13 +115,16 @@ func (p *Papers) learn(code string) {
 	}
 }
 
-// IsCode reports whether a text is the code of a paper: of one that this till has made,
-// or a reference as every till makes them.
-func (p *Papers) IsCode(text string) bool { return p.codes[text] || reference.MatchString(text) }
+// IsCode reports whether a text is the code of a paper: one that says so, the id on a
+// paper that this till has made, or a reference as every till makes them.
+func (p *Papers) IsCode(text string) bool {
+	_, says := header.Find(text)
+	return says || p.codes[text] || reference.MatchString(text)
+}
 
 // MayBeCode reports whether a text that was scanned may be the code of a paper, if only
-// of another till: the lender's ids are digits, and so are the numbers of articles,
-// which have a check digit.
+// of another till. Those of earlier versions hold nothing but the id: the lender's are
+// digits, and so are the numbers of articles, which have a check digit.
 func (p *Papers) MayBeCode(text string) bool {
 	return p.IsCode(text) || shaped.MatchString(text) && !article(text)
 }

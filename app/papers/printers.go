@@ -138,10 +138,9 @@ func (p *Printers) auto() bool { return p.deps.Settings.Get().Printer.Auto }
 
 // send puts a sheet into the queue of the printer that the settings choose now.
 func (p *Printers) send(sheet paper.Sheet, at time.Time) *printer.Job {
-	want := p.deps.Settings.Get().Printer
-	return p.queue.Print(Target(want), printer.Document{
+	return p.queue.Print(p.target(), printer.Document{
 		Title: sheet.Title,
-		Raw:   func() ([]byte, error) { return escpos.Encode(sheet, profile(want)), nil },
+		Raw:   func() ([]byte, error) { return escpos.Encode(sheet, profile(p.deps.Settings.Get().Printer)), nil },
 		PDF: func() ([]byte, error) {
 			var out bytes.Buffer
 			err := page.PDF(&out, sheet, at)
@@ -150,6 +149,11 @@ func (p *Printers) send(sheet paper.Sheet, at time.Time) *printer.Job {
 		Pages: func(perInch float64) ([]*image.Gray, error) { return page.Pictures(sheet, perInch), nil },
 	})
 }
+
+// again sends what was not printed to the printer that the settings choose now.
+func (p *Printers) again(job *printer.Job) { job.Again(p.target()) }
+
+func (p *Printers) target() printer.Target { return Target(p.deps.Settings.Get().Printer) }
 
 // Target returns the printer of the settings.
 func Target(s settings.Printer) printer.Target {

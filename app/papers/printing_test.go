@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -266,7 +267,93 @@ func TestAFailureThatNoPageShowsIsSaid(t *testing.T) {
 		assert.Empty(t, x.ProblemKey())
 		close(let)
 		x.Settle()
+		said := x.Problem()
+		require.NotNil(t, said)
+		assert.Equal(t, problem.PaperNotPrinted, said.Key)
+		assert.Equal(t, printer.NoPaper, said.Fault, "and why")
+		assert.Equal(t, problem.ActionPrint, said.Action)
+		x.Notice.Act()
+		x.Settle()
+		assert.Equal(t, problem.PaperNotPrinted, x.ProblemKey(), "there still is no paper")
+		u.become(fine)
+		x.Notice.Act()
+		x.Settle()
+		assert.Nil(t, x.Problem())
+		require.Len(t, u.raw, 3)
+		assert.Equal(t, u.raw[0], u.raw[1])
+		assert.Equal(t, u.raw[0], u.raw[2], "it is the same paper, and no copy")
+		assert.Len(t, x.API.Sent, 1)
+	})
+}
+
+// TestEachPaperThatWasMissedGoesOutAgain: one press prints them all, in their order.
+func TestEachPaperThatWasMissedGoesOutAgain(t *testing.T) {
+	atPrinter(t, stalling, func(t *testing.T, x *apptest.Till, u *unruly) {
+		x.Ready()
+		x.Sell()
+		x.Till().NextCustomer()
+		x.Ready()
+		x.SellAgain()
+		x.Till().NextCustomer()
+		time.Sleep(2 * printer.Limit)
+		x.Settle()
+		require.Equal(t, problem.PaperNotPrinted, x.ProblemKey())
+		assert.Equal(t, printer.Stalled, x.Problem().Fault)
+		u.become(fine)
+		x.Notice.Act()
+		x.Settle()
+		assert.Nil(t, x.Problem())
+		require.Len(t, u.raw, 4)
+		assert.Equal(t, u.raw[:2], u.raw[2:])
+	})
+}
+
+// TestASaleComesBeforeAPaper on the banner; the paper is said afterwards.
+func TestASaleComesBeforeAPaper(t *testing.T) {
+	let := make(chan struct{})
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		let = make(chan struct{})
+		u := &unruly{behave: func(context.Context) (bool, error) {
+			<-let
+			return false, &printer.Fault{Reason: printer.Cut}
+		}}
+		p := apptest.NewParts(t)
+		p.Printer = papers.Device{Send: u.send}
+		require.NoError(t, p.SettingsFile.Set(settings.KeyPrinterAuto, "true"))
+		x := p.Start(t)
+		x.SignInNow()
+		x.Ready()
+		x.Sell()
+		x.Till().NextCustomer()
+		x.Wedge("99123456")
+		require.Equal(t, problem.PaperUnknown, x.ProblemKey())
+		close(let)
+		x.Settle()
+		assert.Equal(t, problem.PaperUnknown, x.ProblemKey())
+		x.Notice.Dismiss()
 		assert.Equal(t, problem.PaperNotPrinted, x.ProblemKey())
+	})
+}
+
+// TestPrintAgainTakesThePrinterOfNow: the sentence said to choose one.
+func TestPrintAgainTakesThePrinterOfNow(t *testing.T) {
+	atPrinter(t, failing(printer.NoHost), func(t *testing.T, x *apptest.Till, u *unruly) {
+		x.Ready()
+		x.Sell()
+		shown := x.Till().Sale.Paper()
+		require.Equal(t, printer.NoHost, shown.State().Print.Reason)
+		x.App.Settings.Type(settings.KeyPrinterHost, "192.0.2.21")
+		x.App.Settings.Save()
+		x.App.Settings.Set(settings.KeyPrinterPaper, settings.Paper58)
+		u.become(fine)
+		shown.Print()
+		x.Settle()
+		assert.True(t, shown.State().Print.Done())
+		assert.Empty(t, shown.State().Print.Reason)
+		assert.Equal(t, "192.0.2.21", u.got[1].Host)
+		assert.NotEqual(t, u.raw[0], u.raw[1], "and its paper")
+		assert.NotContains(t, u.raw[1], "COPIE")
 	})
 }
 

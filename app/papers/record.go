@@ -126,7 +126,7 @@ func (p *Papers) agreed(e journal.Entry, store paper.Store) []paper.Paper {
 		made := ofAgreement(a)
 		made.Training, made.Store, made.Lender = e.Details.Training, store, p.Lender()
 		made.At = a.At.In(p.deps.Now().Location())
-		made.Customer, made.CardEnding = e.Details.Initial, e.Details.CardEnding
+		made.Customer, made.CardEnding = e.Details.Initial, Ending(e.Details.CardEnding)
 		made.AuthorizationID = ofEntry(e).AuthorizationID
 		list = append(list, made)
 	}

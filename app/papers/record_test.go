@@ -16,7 +16,9 @@ import (
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/paper"
+	"comptoir/service/paper/header"
 	"comptoir/service/printer"
+	"comptoir/service/scanner"
 )
 
 // TestAPaperIsPrintedAgainFromItsRecord, marked as a copy, and the record holds nobody's name.
@@ -60,7 +62,17 @@ func TestACodeOpensItsOperation(t *testing.T) {
 			assert.Empty(t, x.ProblemKey())
 			x.Till().Reprints.Leave()
 		}
-		for _, code := range []string{"99123456", "C-20260101-00000000"} {
+		for _, code := range []string{header.Of(made.Code()), "]C1" + header.Of(made.Code()) + "\r", header.Of(made.Reference)} {
+			for _, from := range []scanner.Kind{scanner.Wedge, scanner.Serial} {
+				assert.True(t, x.WantsScan(code))
+				x.Nav.Go(session.TabPurchases)
+				x.Scanned(scanner.NewScan(from, []byte(code), x.Time.Now()))
+				x.Settle()
+				assert.Equal(t, made.Reference, x.Till().Reprints.State().Entry.Details.Reference, code)
+				x.Till().Reprints.Leave()
+			}
+		}
+		for _, code := range []string{"99123456", "C-20260101-00000000", header.Of("7"), header.Of("4711")} {
 			x.Wedge(code)
 			assert.Equal(t, problem.PaperUnknown, x.ProblemKey(), code)
 			assert.False(t, x.Till().Reprints.State().Open())

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
+	"comptoir/service/paper/header"
 	"comptoir/service/records"
 )
 
@@ -70,6 +71,9 @@ func (r *Reprints) OpenPurchase(id string) { r.OpenCode(id) }
 // OpenCode opens the operation whose paper has a code. One that this till does not
 // know is said so.
 func (r *Reprints) OpenCode(code string) {
+	if id, ok := header.Find(code); ok {
+		code = id
+	}
 	store := r.deps.Papers.deps.Session.State().Store.ID
 	kept := r.deps.Papers.deps.Records
 	r.read(func() (journal.Entry, bool, error) {

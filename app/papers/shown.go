@@ -2,6 +2,7 @@ package papers
 
 import (
 	"context"
+	"slices"
 
 	"comptoir/app/model"
 	"comptoir/service/paper"
@@ -140,7 +141,12 @@ func (s *Shown) Print() {
 	if s.state.Print.Done() && s.state.Paper.Copied.IsZero() {
 		s.show(s.state.Paper.CopyOf(s.papers.deps.Now()))
 	}
-	s.print()
+	if s.job != nil && s.state.Print.Asked && !s.state.Print.Done() {
+		s.state.Print = Print{Asked: true}
+		s.papers.deps.Printers.again(s.job)
+	} else {
+		s.print()
+	}
 	s.publish()
 }
 
@@ -156,11 +162,28 @@ func (s *Shown) print() {
 				s.state.Print = st
 				s.publish()
 			} else if st.Phase == printer.Failed && st.Reason != printer.Stopped {
-				d.Log.Warn("a paper was not printed", "reason", st.Reason)
-				d.Missed()
+				s.papers.miss(job, st.Reason)
 			}
 		})
 	})
+}
+
+// miss says that a paper was not printed, and keeps it to be printed all the same.
+func (p *Papers) miss(job *printer.Job, why printer.Reason) {
+	p.deps.Log.Warn("a paper was not printed", "reason", why)
+	if !slices.Contains(p.missed, job) {
+		p.missed = append(p.missed, job)
+	}
+	p.deps.Missed(why, p.printMissed)
+}
+
+// printMissed prints what was missed, in its order.
+func (p *Papers) printMissed() {
+	jobs := p.missed
+	p.missed = nil
+	for _, job := range jobs {
+		p.deps.Printers.again(job)
+	}
 }
 
 func printOf(st printer.State) Print {

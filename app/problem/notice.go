@@ -17,8 +17,16 @@ type Notice struct {
 	state     NoticeState
 	source    any
 	retry     func()
+	waiting   *waiting // for the notice to be free
 	act       func(Action)
 	observers model.Observers[NoticeState]
+}
+
+// waiting is a problem that comes after all others.
+type waiting struct {
+	source  any
+	problem *Problem
+	retry   func()
 }
 
 // NewNotice returns an empty banner, and the handle by which pages put problems
@@ -44,7 +52,7 @@ func (n *Notice) Act() {
 		return
 	}
 	n.Dismiss()
-	if p.Action == ActionRetry {
+	if p.Action == ActionRetry || p.Action == ActionPrint {
 		if retry != nil {
 			retry()
 		}
@@ -57,7 +65,7 @@ func (n *Notice) Act() {
 func (n *Notice) Dismiss() { n.put(nil, nil, nil) }
 
 // Show puts up a problem; source is whoever may take it down again, retry what
-// ActionRetry does. Without a retry the button is left out.
+// ActionRetry or ActionPrint does. Without a retry the button is left out.
 func (b Banner) Show(source any, p *Problem, retry func()) {
 	if p.Action == ActionRetry && retry == nil {
 		shown := *p
@@ -67,8 +75,21 @@ func (b Banner) Show(source any, p *Problem, retry func()) {
 	b.n.put(source, p, retry)
 }
 
+// ShowAfter puts a problem up as Show does once no other is on the notice, in place of
+// an earlier one of its source.
+func (b Banner) ShowAfter(source any, p *Problem, retry func()) {
+	if b.n.state.Problem != nil && b.n.source != source {
+		b.n.waiting = &waiting{source, p, retry}
+		return
+	}
+	b.Show(source, p, retry)
+}
+
 // Clear takes down the problem of one source and leaves any other.
 func (b Banner) Clear(source any) {
+	if w := b.n.waiting; w != nil && w.source == source {
+		b.n.waiting = nil
+	}
 	if b.n.source == source && b.n.state.Problem != nil {
 		b.n.put(nil, nil, nil)
 	}
@@ -83,6 +104,9 @@ func (b Banner) Retract(keys ...string) {
 }
 
 func (n *Notice) put(source any, p *Problem, retry func()) {
+	if w := n.waiting; p == nil && w != nil {
+		source, p, retry, n.waiting = w.source, w.problem, w.retry, nil
+	}
 	n.source, n.retry = source, retry
 	n.state = NoticeState{Problem: p}
 	n.observers.Tell(n.state)

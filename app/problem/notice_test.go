@@ -116,3 +116,25 @@ func TestButtonLeadsToThePage(t *testing.T) {
 		})
 	})
 }
+
+// TestAProblemThatWaits comes up when the notice is free, unless its source has taken it
+// back by then.
+func TestAProblemThatWaits(t *testing.T) {
+	t.Parallel()
+	notice, banner := problem.NewNotice(func(problem.Action) {})
+	pressed := 0
+	banner.Show("sale", problem.New(problem.Unknown), nil)
+	banner.ShowAfter("paper", problem.New(problem.PaperNotPrinted), func() { pressed++ })
+	assert.Equal(t, problem.Unknown, notice.State().Problem.Key)
+	banner.Clear("sale")
+	assert.Equal(t, problem.PaperNotPrinted, notice.State().Problem.Key)
+	notice.Act()
+	assert.Equal(t, 1, pressed)
+	assert.Nil(t, notice.State().Problem)
+
+	banner.Show("sale", problem.New(problem.Unknown), nil)
+	banner.ShowAfter("paper", problem.New(problem.PaperNotPrinted), func() {})
+	banner.Clear("paper")
+	notice.Dismiss()
+	assert.Nil(t, notice.State().Problem)
+}

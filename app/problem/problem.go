@@ -10,6 +10,7 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/journal"
+	"comptoir/service/printer"
 	"comptoir/service/records/repair"
 	"comptoir/service/staff"
 	"comptoir/service/vault"
@@ -39,6 +40,7 @@ const (
 	ActionActivity Action = "activity"  // see what this till did
 	ActionSale     Action = "purchases" // back to the sale
 
+	ActionPrint       Action = "print"       // print what was not printed
 	ActionAcknowledge Action = "acknowledge" // a manager takes note of what was found
 )
 
@@ -52,6 +54,7 @@ type Problem struct {
 	Detail    string // the API's own key when the texts do not name it
 	Wait      int    // whole seconds until it is worth trying again, 0 where nobody said; the text is problem.KEY.wait
 
+	Fault    printer.Reason // of PaperNotPrinted: why; the text printer.fault.FAULT says it and what to do
 	Repaired *repair.Report // of JournalRepaired: what was done about the file; may be nil
 }
 
@@ -244,7 +247,7 @@ var handlings = map[string]handling{
 	ClosingKeeps:                             {Care, ActionNone},
 	ClosingLoses:                             {Stop, ActionNone},
 	PaperUnknown:                             {Care, ActionLookup},
-	PaperNotPrinted:                          {Care, ActionActivity},
+	PaperNotPrinted:                          {Care, ActionPrint},
 	DiskRefuses:                              {Stop, ActionNone},
 	RecordsForged:                            {Stop, ActionAcknowledge},
 	ManagerNeeded:                            {Care, ActionNone},

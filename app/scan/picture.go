@@ -9,6 +9,8 @@ import (
 
 	"comptoir/app/model"
 	"comptoir/service/licence"
+	"comptoir/service/paper/code"
+	"comptoir/service/paper/header"
 	"comptoir/service/scanner"
 )
 
@@ -70,16 +72,39 @@ func (s *Scan) readPicture(get func(context.Context) (image.Image, error)) {
 		if err != nil {
 			return nil, err
 		}
-		return licence.Picture(ctx, picture)
+		raw, err := licence.Picture(ctx, picture)
+		if text, found := paperCode(picture, err != nil); found {
+			return []byte(text), nil
+		}
+		return raw, err
 	}, func(raw []byte, err error) {
 		switch {
 		case !wanted():
 		case err != nil:
 			s.fail(faultOf(err))
 		default:
-			s.take(raw)
+			s.takeSeen(scanner.Picture, raw)
 		}
 	})
+}
+
+// takeSeen takes what a picture shows: the code of a paper, or a licence.
+func (s *Scan) takeSeen(from scanner.Kind, raw []byte) {
+	if _, isPaper := header.Find(string(raw)); isPaper && s.readCode(scanner.NewScan(from, raw, s.deps.Now())) {
+		return
+	}
+	s.take(raw)
+}
+
+// paperCode returns the code of a paper that a picture shows, if it is looked for.
+func paperCode(picture image.Image, look bool) (text string, found bool) {
+	if !look {
+		return "", false
+	}
+	if text, found = code.Read(picture); found {
+		_, found = header.Find(text)
+	}
+	return text, found
 }
 
 func faultOf(err error) Fault {
@@ -98,7 +123,7 @@ func faultOf(err error) Fault {
 	return FaultNoSymbol
 }
 
-// watch lets the camera look until it sees a licence.
+// watch lets the camera look until it sees a licence or the code of a paper.
 func (s *Scan) watch() {
 	if s.deps.Camera == nil {
 		return
@@ -126,7 +151,7 @@ func (s *Scan) watch() {
 			s.state.Camera, s.state.Phase, s.state.Fault = false, PhaseFailed, FaultNoCamera
 			s.publish()
 		default:
-			s.take(raw)
+			s.takeSeen(scanner.Lens, raw)
 		}
 	})
 }
@@ -136,12 +161,15 @@ var errCameraless = errors.New("there is no camera")
 
 var errNoFrames = errors.New("the camera has stopped")
 
-// watchFrames returns the text of the first licence that the camera sees. Any other
-// symbol is said to be one.
+// everyOther is which of the frames are looked at for a paper's code.
+const everyOther = 2
+
+// watchFrames returns the text of the first licence, or paper's code, that the camera
+// sees. Any other symbol is said to be one.
 func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui func(func())) ([]byte, error) {
 	var steady steadyHint
 	var film licence.Film
-	for {
+	for n := 0; ; n++ {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
@@ -151,7 +179,10 @@ func (s *Scan) watchFrames(ctx context.Context, frames <-chan image.Image, ui fu
 			}
 			ui(func() { s.showFrame(frame) })
 			raw, hint, err := film.Frame(ctx, frame)
+			text, isPaper := paperCode(frame, err != nil && n%everyOther == 0)
 			switch {
+			case isPaper:
+				return []byte(text), nil
 			case err == nil && licence.Resembles(raw), err == nil && isLicence(raw, s):
 				return raw, nil
 			case err == nil:

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 	"image/png"
 	"io"
@@ -31,6 +32,8 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/licence"
 	"comptoir/service/licence/example"
+	"comptoir/service/paper/code"
+	"comptoir/service/paper/header"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 )
@@ -614,6 +617,49 @@ func TestPaymentCard(t *testing.T) {
 		x.Notice.Dismiss()
 		x.Lock.Now()
 		x.StripeSwiped()
+		assert.Empty(t, x.ProblemKey())
+	})
+}
+
+// receipt is a picture of a paper's code, as a camera sees it.
+func receipt(t *testing.T, id string) image.Image {
+	t.Helper()
+	modules, err := code.QR(header.Of(id))
+	require.NoError(t, err)
+	const dots = 6
+	picture := image.NewGray(image.Rect(0, 0, 640, 480))
+	draw.Draw(picture, picture.Rect, image.White, image.Point{}, draw.Src)
+	for y := range modules.Height * dots {
+		for x := range modules.Width * dots {
+			if modules.Dark(x/dots, y/dots) {
+				picture.SetGray(200+x, 100+y, color.Gray{})
+			}
+		}
+	}
+	return picture
+}
+
+// TestTheCameraSeesAPaper, and so does whoever opens a picture of one: the operation
+// behind it opens, and the sheet is gone.
+func TestTheCameraSeesAPaper(t *testing.T) {
+	withCamera(t, func(t *testing.T, x *apptest.Till, shot *film) {
+		x.Ready()
+		made := x.Sell().Receipt
+		x.Till().NextCustomer()
+		x.Till().Scan.Open()
+		shot.frames <- receipt(t, made.Code())
+		x.Settle()
+		assert.Equal(t, made.Reference, x.Till().Reprints.State().Entry.Details.Reference)
+		assert.False(t, x.Till().Scan.State().Open)
+		assert.True(t, shot.closed)
+		x.Till().Reprints.Leave()
+
+		var raw bytes.Buffer
+		require.NoError(t, png.Encode(&raw, receipt(t, made.Code())))
+		x.Till().Scan.Picture(func() (io.ReadCloser, error) { return io.NopCloser(&raw), nil })
+		x.Settle()
+		assert.Equal(t, made.Reference, x.Till().Reprints.State().Entry.Details.Reference)
+		assert.Equal(t, scan.PhaseIdle, x.Till().Scan.State().Phase)
 		assert.Empty(t, x.ProblemKey())
 	})
 }

@@ -46,7 +46,8 @@ func newPrinterCard(u *kit.Kit, s *settingspage.Settings, m *papers.Printers) *p
 		s.Save() // the address may have been typed just now
 		m.TestPage()
 	})
-	c.tried = layout.VBox(layout.Half, layout.Flow(0, []fyne.CanvasObject{c.test}), c.remark)
+	// What became of it stands above the button, which is in sight when it is pressed.
+	c.tried = layout.VBox(layout.Half, c.remark, layout.Flow(0, []fyne.CanvasObject{c.test}))
 	parts := []fyne.CanvasObject{c.heading}
 	for _, key := range printerKeys {
 		if key == settings.KeyPrinterName {

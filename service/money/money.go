@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -91,6 +92,15 @@ func (a Amount) Cents() int64 { return int64(a) }
 
 // IsPositive reports whether the amount is above zero.
 func (a Amount) IsPositive() bool { return a > 0 }
+
+// Times returns so many times the amount; false where that is more than there is.
+func (a Amount) Times(n int) (product Amount, ok bool) {
+	if a == 0 || n == 0 {
+		return 0, true
+	}
+	product = a * Amount(n)
+	return product, product/Amount(n) == a && (a != math.MinInt64 || n != -1)
+}
 
 // String returns the plain decimal form with two decimals and a point, such as
 // 1249.99 or -0.05. It is for the wire and for files, not for a person.

@@ -150,3 +150,24 @@ func TestParseExact(t *testing.T) {
 		assert.ErrorIs(t, err, money.ErrFormat, text)
 	}
 }
+
+// TestTimes is exact, or says that it cannot be.
+func TestTimes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		a    money.Amount
+		n    int
+		want money.Amount
+		ok   bool
+	}{
+		{112_47, 12, 1349_64, true}, {-5, 3, -15, true}, {0, 12, 0, true}, {7, 0, 0, true}, {math.MaxInt64, 1, math.MaxInt64, true},
+		{math.MaxInt64, 2, 0, false}, {math.MaxInt64 / 12, 12, math.MaxInt64 / 12 * 12, true}, {math.MaxInt64/12 + 1, 12, 0, false},
+		{math.MinInt64, 1, math.MinInt64, true}, {math.MinInt64, -1, 0, false}, {math.MinInt64, 3, 0, false},
+	} {
+		got, ok := c.a.Times(c.n)
+		assert.Equal(t, c.ok, ok, "%d × %d", c.a, c.n)
+		if ok {
+			assert.Equal(t, c.want, got, "%d × %d", c.a, c.n)
+		}
+	}
+}

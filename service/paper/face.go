@@ -9,7 +9,7 @@ import (
 // face writes the paper in one language: who, what and when first, then the
 // money, then what the lender wants read, and the numbers to ask by last.
 func (b *builder) face() Face {
-	f := Face{Language: b.edition.Language, Title: joined(" ", b.words.T("paper.kind."+string(b.Kind)), b.Reference)}
+	f := Face{Language: b.edition.Language, Title: joined(" ", b.words.T("paper.kind."+string(b.Kind)), clean(b.Reference))}
 	if b.Training {
 		f.Marks = append(f.Marks, b.words.T("paper.training"))
 		f.Across, _, _ = strings.Cut(f.Marks[0], " · ")

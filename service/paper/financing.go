@@ -32,7 +32,7 @@ func (f Financing) Total() (total money.Amount, known bool) {
 	if f.Schedule != Monthly || f.Months < 2 || f.Instalment <= 0 {
 		return 0, false
 	}
-	return f.Instalment * money.Amount(f.Months), true
+	return f.Instalment.Times(f.Months)
 }
 
 // Rate is an annual rate, a coefficient, with the lender's words.

@@ -159,8 +159,8 @@ type Passage struct {
 	Body    string `json:"body"`
 }
 
-// Code is what the paper's bar code and QR code hold, and what scanning them
-// opens: the authorization's id, where there is none the transaction's, else the
+// Code is the id that the paper's bar code and QR code hold behind what tells them for
+// a paper's (package header), and whose operation scanning them opens: the authorization's, where there is none the transaction's, else the
 // reference. Empty: the paper has no code.
 func (p Paper) Code() string {
 	for _, id := range []string{p.AuthorizationID, p.TransactionID, p.Reference} {

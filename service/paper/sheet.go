@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -24,7 +26,7 @@ type Voices func(Language) Words
 // Sheet is a paper laid out, for a screen, a file or a printer.
 type Sheet struct {
 	Title string // of a document, in the first language
-	Code  string // content of the codes; empty: none
+	Code  string // id that the codes hold; empty: none
 	Faces []Face // one a language
 }
 
@@ -54,7 +56,7 @@ const (
 	Small                // ours about the row above
 	Rule                 // a line across
 	Break                // between two languages
-	Code                 // Left is what the codes hold
+	Code                 // Left is the id that the codes hold
 )
 
 // Row is one row of the paper.
@@ -99,7 +101,7 @@ func (f Face) marked() []Row {
 
 // Lay lays a paper out in its languages. It does not Check it.
 func Lay(p Paper, voices Voices) Sheet {
-	s := Sheet{Code: p.Code()}
+	s := Sheet{Code: clean(p.Code())}
 	for _, e := range p.Editions {
 		b := builder{Paper: p, edition: e, words: voices(e.Language)}
 		s.Faces = append(s.Faces, b.face())
@@ -118,21 +120,39 @@ type builder struct {
 	rows    []Row
 }
 
-// add adds a text as it came, but for its letters being whole: no printer puts an
-// accent over the letter before it by itself.
+// add adds a text as it came, but for what clean does.
 func (b *builder) add(s Style, text string) {
-	if text != "" {
-		b.rows = append(b.rows, Row{Style: s, Left: norm.NFC.String(text)})
+	if text = clean(text); text != "" {
+		b.rows = append(b.rows, Row{Style: s, Left: text})
 	}
 }
+
+// clean makes the letters of a text whole, since no printer puts an accent over the letter
+// before it by itself, and takes away what a printer would obey, or would turn a line
+// round, and nobody sees. Line ends are one character.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r == '\n' || unicode.In(r, unicode.Zl, unicode.Zp):
+			return '\n'
+		case unicode.In(r, unicode.Cc, unicode.Cf):
+			return -1
+		}
+		return r
+	}, norm.NFC.String(lineEnds.Replace(text)))
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // text adds one of our own texts.
 func (b *builder) text(s Style, key string, args ...any) { b.add(s, b.words.T(key, args...)) }
 
 // pair adds a labelled value and leaves an empty one out.
 func (b *builder) pair(s Style, label, value string) {
-	if value != "" {
-		b.rows = append(b.rows, Row{s, norm.NFC.String(label), norm.NFC.String(value)})
+	if value = clean(value); value != "" {
+		b.rows = append(b.rows, Row{s, clean(label), value})
 	}
 }
 

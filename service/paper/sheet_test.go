@@ -95,7 +95,7 @@ func TestPapersSpeakToTheCustomer(t *testing.T) {
 // TestAHoldIsTitledAsOne and says until when.
 func TestAHoldIsTitledAsOne(t *testing.T) {
 	t.Parallel()
-	for name, until := range map[string]string{"hold": "April\u00a01, 2026", "hold_open": "Held until it is captured or released."} {
+	for name, until := range map[string]string{"hold": "April\u00a01, 2026", "hold_open": "capture or release"} {
 		rows := rowsIn(t, papertest.Samples()[name], paper.English)
 		assert.Contains(t, rows, paper.Row{Style: paper.Title, Left: "Hold, not a charge"})
 		assert.Contains(t, rows, paper.Row{Style: paper.Pair, Left: "Held until", Right: until})

@@ -1,7 +1,5 @@
 package paper
 
-import "comptoir/service/money"
-
 // money writes the amount of anything that moves money, how it is paid, and what
 // is left afterwards.
 func (b *builder) money() {
@@ -29,11 +27,11 @@ func (b *builder) money() {
 // held says why an amount is held and until when.
 func (b *builder) held() {
 	b.field("paper.held.why", b.edition.Why)
-	until := b.words.T("paper.held.open")
-	if !b.Held.Until.IsZero() {
-		until = b.words.LongDate(b.Held.Until)
+	if b.Held.Until.IsZero() {
+		b.field("paper.held.open", b.words.T("paper.held.open.until"))
+		return
 	}
-	b.field("paper.held.until", until)
+	b.field("paper.held.until", b.words.LongDate(b.Held.Until))
 }
 
 // plan writes how the amount is paid, with a total of ours that says so.
@@ -96,10 +94,10 @@ func (b *builder) fee(f Fee) {
 	default:
 		b.pair(Pair, label, amount)
 	}
+	all, counted := f.Amount.Times(b.Financing.Months)
 	switch {
-	case due == DueMonthly && !regular && b.Financing.Months > 0:
-		all := b.words.Money(f.Amount * money.Amount(b.Financing.Months))
-		b.text(Small, "paper.fee.monthly", "Total", all, "Count", b.Financing.Months)
+	case due == DueMonthly && !regular && counted && b.Financing.Months > 0:
+		b.text(Small, "paper.fee.monthly", "Total", b.words.Money(all), "Count", b.Financing.Months)
 	case due == DueYearly || due == DueUnknown:
 		b.text(Small, "paper.fee."+string(due))
 	case !regular && due != DueMonthly:

@@ -137,8 +137,7 @@ func fill(text string, fits func(string) bool) []string {
 			continue
 		}
 		list = appendLine(list, line)
-		for !fits(word) && len([]rune(word)) > 1 {
-			n := longest(word, fits)
+		for n := longest(word, fits); n < len(word); n = longest(word, fits) {
 			list, word = append(list, word[:n]), word[n:]
 		}
 		line = word
@@ -151,7 +150,7 @@ func fill(text string, fits func(string) bool) []string {
 }
 
 // longest is how many bytes of a word fit a line, at least one letter with the
-// marks that stand over it.
+// marks that stand over it. It measures no more of a long word than fits.
 func longest(word string, fits func(string) bool) int {
 	n := 0
 	for i, r := range word {

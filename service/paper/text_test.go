@@ -133,3 +133,15 @@ func TestNoBreakSpacesHold(t *testing.T) {
 		}
 	}
 }
+
+// TestALongWordIsMeasuredInPieces: what goes on for pages takes no longer for each line.
+func TestALongWordIsMeasuredInPieces(t *testing.T) {
+	t.Parallel()
+	word, measured := strings.Repeat("ab", 20_000), 0
+	lines := paper.WrapBy(word, func(line string) bool {
+		measured += len(line)
+		return len(line) <= 40
+	})
+	assert.Equal(t, word, strings.Join(lines, ""))
+	assert.Less(t, measured, 30*len(word))
+}

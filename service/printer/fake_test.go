@@ -155,3 +155,22 @@ func hangingUp(marker []byte) habit {
 		}
 	}
 }
+
+// saying answers everything with the same words, as a page of the office's router does.
+func saying(words string) habit {
+	return func(f *fake, c net.Conn) {
+		for {
+			if _, err := f.next(c); err != nil {
+				return
+			}
+			_, _ = c.Write([]byte(words))
+		}
+	}
+}
+
+// chattering sends more than anybody asked for, answers of every kind among it, before it
+// takes anything.
+func chattering(f *fake, c net.Conn) {
+	_, _ = c.Write(bytes.Repeat([]byte{0x12, 0, 0xff, 0x80}, 4096))
+	silent(f, c)
+}

@@ -19,6 +19,7 @@ const (
 	NoHost      Reason = "host"        // the name of the network printer is not known
 	Refused     Reason = "refused"     // nothing listens there
 	Unreachable Reason = "unreachable" // no way there, or no answer
+	Closed      Reason = "closed"      // it broke off before it took any of the paper
 	Stalled     Reason = "stalled"     // it stopped taking the paper
 	Cut         Reason = "cut"         // the connection broke off; part may be printed
 	NoDevice    Reason = "device"      // nothing is connected under this name
@@ -81,10 +82,11 @@ const wsaRefused = syscall.Errno(10061)
 func dialling(ctx context.Context, address string, err error) error {
 	reason := Unreachable
 	_, unknown := errors.AsType[*net.DNSError](err)
+	_, wrong := errors.AsType[*net.AddrError](err)
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled):
 		reason = Stopped
-	case unknown:
+	case unknown, wrong:
 		reason = NoHost
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, wsaRefused):
 		reason = Refused
@@ -102,6 +104,15 @@ func opening(name string, err error) error {
 		reason = Busy
 	}
 	return &Fault{reason, name, err}
+}
+
+// asking returns the fault of a printer that broke off when it was asked how it is.
+func asking(ctx context.Context, conn net.Conn, err error) error {
+	fault := Of(writing(ctx, conn.RemoteAddr().String(), err))
+	if fault.Reason == Cut {
+		fault.Reason = Closed
+	}
+	return fault
 }
 
 // writing returns the fault of a job that broke off.

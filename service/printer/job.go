@@ -27,10 +27,10 @@ func (s State) Ended() bool { return s.Phase == Printed || s.Phase == Failed }
 // Job is one paper on its way. Its methods may be called from any goroutine.
 type Job struct {
 	queue    *Queue
-	target   Target
 	document Document
 
 	mu        sync.Mutex
+	target    Target
 	state     State
 	observers []func(State)
 	telling   bool // somebody is telling the observers
@@ -44,6 +44,13 @@ func (j *Job) State() State {
 	return j.state
 }
 
+// to returns the printer that the job is for.
+func (j *Job) to() Target {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.target
+}
+
 // Observe calls with the present state and after each change, never with an older
 // state after a newer one; of changes that follow each other quickly only the last
 // may be told. It is called on any goroutine and must not wait for long.
@@ -54,15 +61,15 @@ func (j *Job) Observe(observer func(State)) {
 	j.tell()
 }
 
-// Again sends the paper once more, to the same printer. It does nothing while the
-// job is under way.
-func (j *Job) Again() {
+// Again sends the same paper once more, to the printer that is chosen now: the first
+// may have been the wrong one. It does nothing while the job is under way.
+func (j *Job) Again(t Target) {
 	j.mu.Lock()
 	if !j.state.Ended() {
 		j.mu.Unlock()
 		return
 	}
-	j.state = State{Phase: Waiting, Attempts: j.state.Attempts}
+	j.target, j.state = t, State{Phase: Waiting, Attempts: j.state.Attempts}
 	j.mu.Unlock()
 	j.tell()
 	j.queue.add(j)

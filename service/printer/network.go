@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"time"
 )
 
@@ -27,16 +28,28 @@ const (
 
 func isCondition(b byte) bool { return b&0x93 == 0x12 }
 
-func isDone(b byte) bool { return b&0x90 == 0 }
+func isDone(b byte) bool { return b&0xf0 == 0 }
+
+// chatter is more than any printer has to say at a time.
+const chatter = 16
+
+// addressOf returns where a printer listens, as people write it: with or without a port.
+func addressOf(host string) string {
+	name, number, err := net.SplitHostPort(host)
+	switch {
+	case err != nil:
+		return net.JoinHostPort(host, port)
+	case number == "":
+		return net.JoinHostPort(name, port)
+	}
+	return host
+}
 
 func (s Sender) dial(ctx context.Context, host string) (net.Conn, error) {
-	address := host
-	if _, _, err := net.SplitHostPort(host); err != nil {
-		address = net.JoinHostPort(host, port)
-	}
-	if host == "" {
+	if host = strings.TrimSpace(host); host == "" {
 		return nil, &Fault{Reason: NoPrinter}
 	}
+	address := addressOf(host)
 	dialer := net.Dialer{Timeout: s.Connect}
 	conn, err := dialer.DialContext(ctx, "tcp", address)
 	if err != nil {
@@ -79,12 +92,12 @@ func (s Sender) condition(ctx context.Context, conn net.Conn) error {
 		reason   Reason
 	}{{askOffline, coverBit, CoverOpen}, {askPaper, emptyBit, NoPaper}} {
 		if _, err := conn.Write(each.question); err != nil {
-			return writing(ctx, conn.RemoteAddr().String(), err)
+			return asking(ctx, conn, err)
 		}
 		state, heard, err := s.answer(conn, s.Ask, isCondition)
 		switch {
 		case err != nil:
-			return writing(ctx, conn.RemoteAddr().String(), err)
+			return asking(ctx, conn, err)
 		case !heard:
 			return nil // it does not talk: it is not asked again
 		case state&each.bad != 0:
@@ -94,16 +107,24 @@ func (s Sender) condition(ctx context.Context, conn net.Conn) error {
 	return nil
 }
 
-// answer waits for one byte of a kind, and passes over others: a late answer to an
-// earlier question. A printer that hangs up instead has said nothing, too; a
-// connection that breaks is an error.
+// answer waits for one byte of a kind, and passes over others that printers send: a late
+// answer to an earlier question. What hangs up instead has said nothing, and so has what
+// talks in other words or without an end, which is no printer of this kind; a connection
+// that breaks is an error.
 func (s Sender) answer(conn net.Conn, patience time.Duration, wanted func(byte) bool) (b byte, heard bool, err error) {
 	_ = conn.SetReadDeadline(time.Now().Add(patience))
-	buffer := make([]byte, 1)
-	for {
-		n, err := conn.Read(buffer)
-		if n == 1 && wanted(buffer[0]) {
-			return buffer[0], true, nil
+	for said := make([]byte, chatter); ; {
+		n, err := conn.Read(said)
+		if n == chatter {
+			return 0, false, nil
+		}
+		for _, b := range said[:n] {
+			switch {
+			case wanted(b):
+				return b, true, nil
+			case !isCondition(b) && !isDone(b):
+				return 0, false, nil
+			}
 		}
 		if err != nil {
 			return 0, false, broken(err)

@@ -49,7 +49,9 @@ func TestNetworkPrinters(t *testing.T) {
 		"cover open":      {talking(0x04), patient, false, printer.CoverOpen, false},
 		"hangs up":        {hangingUp([]byte{0x1d, 'r', 1}), printer.Sender{Ask: 20 * time.Millisecond, Confirm: time.Minute}, false, "", true},
 		"answers late":    {late, printer.Sender{Ask: 20 * time.Millisecond, Confirm: time.Minute}, true, "", true},
-		"cuts off first":  {cutting(1), printer.Sender{Ask: time.Minute, Confirm: time.Minute}, false, printer.Cut, false},
+		"cuts off first":  {cutting(1), printer.Sender{Ask: time.Minute, Confirm: time.Minute}, false, printer.Closed, false},
+		"is no printer":   {saying("HTTP/1.1 400 Bad Request\r\n\r\n"), quick, false, "", true},
+		"never stops":     {chattering, printer.Sender{Ask: 20 * time.Millisecond, Confirm: time.Minute}, false, "", true},
 		"cuts off midway": {cutting(10), printer.Sender{Ask: 20 * time.Millisecond, Confirm: time.Minute}, false, printer.Cut, false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -131,4 +133,20 @@ func TestFaultsSayWhy(t *testing.T) {
 	require.ErrorIs(t, f, cause)
 	assert.Nil(t, printer.Of(nil))
 	assert.Equal(t, printer.Spooler, printer.Of(cause).Reason)
+}
+
+// TestAddressesAsPeopleWriteThem: with blanks around them, and without a port.
+func TestAddressesAsPeopleWriteThem(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, talking(0))
+	require.NoError(t, patient.Check(t.Context(), printer.Target{Kind: printer.Network, Host: " " + f.address() + "\t"}))
+	for _, host := range []string{"127.0.0.1:99999", "127.0.0.1:raw-printing", "http://127.0.0.1:9100", "a b", "127.0.0.1:9100:1"} {
+		err := quick.Check(t.Context(), printer.Target{Kind: printer.Network, Host: host})
+		assert.Equal(t, printer.NoHost, reasonOf(err), "%s: %v", host, err)
+	}
+	assert.Equal(t, printer.NoPrinter, reasonOf(quick.Check(t.Context(), printer.Target{Kind: printer.Network, Host: " "})))
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	fault := printer.Of(quick.Check(gone, printer.Target{Kind: printer.Network, Host: "192.0.2.20:"}))
+	assert.Equal(t, "192.0.2.20:9100", fault.Detail)
 }

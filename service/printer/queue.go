@@ -42,7 +42,7 @@ func NewQueue(send SendFunc, limit time.Duration) *Queue {
 
 // Print takes a document for a printer and returns at once.
 func (q *Queue) Print(t Target, d Document) *Job {
-	j := &Job{queue: q, target: t, document: d}
+	j := &Job{queue: q, document: d, target: t}
 	q.add(j)
 	return j
 }
@@ -71,10 +71,11 @@ func (q *Queue) queued(j *Job) bool {
 	if q.closed {
 		return false
 	}
-	l := q.lanes[j.target]
+	target := j.to()
+	l := q.lanes[target]
 	if l == nil {
 		l = &lane{}
-		q.lanes[j.target] = l
+		q.lanes[target] = l
 	}
 	l.waiting = append(l.waiting, j)
 	if !l.running {
@@ -129,10 +130,10 @@ func (q *Queue) attempt(l *lane, j *Job) (bool, error) {
 	if ctx.Err() != nil {
 		return false, &Fault{Reason: late(ctx), Err: ctx.Err()}
 	}
-	done, ended := make(chan result, 1), make(chan struct{})
+	done, ended, target := make(chan result, 1), make(chan struct{}), j.to()
 	go func() {
 		defer close(ended)
-		confirmed, err := q.send(ctx, j.target, j.document)
+		confirmed, err := q.send(ctx, target, j.document)
 		done <- result{confirmed, err}
 	}()
 	select {

@@ -55,7 +55,7 @@ func TestAStalledPrinterHoldsUpNobody(t *testing.T) {
 		assert.Equal(t, printer.Stalled, first.State().Fault.Reason)
 		assert.Equal(t, printer.Printed, second.State().Phase)
 
-		first.Again()
+		first.Again(counter)
 		synctest.Wait()
 		assert.Equal(t, printer.State{Phase: printer.Printed, Confirmed: true, Attempts: 2}, first.State())
 		q.Close()
@@ -83,7 +83,7 @@ func TestADriverThatNeverComesBack(t *testing.T) {
 		}
 		assert.Equal(t, 1, calls)
 		close(release)
-		second.Again()
+		second.Again(counter)
 		synctest.Wait()
 		assert.Equal(t, printer.Printed, second.State().Phase)
 		assert.Equal(t, 2, calls)
@@ -134,10 +134,10 @@ func TestObserve(t *testing.T) {
 			seen = append(seen, s.Phase)
 			mu.Unlock()
 			if s.Phase == printer.Failed {
-				j.Again()
+				j.Again(counter)
 			}
 		})
-		j.Again() // under way: nothing happens
+		j.Again(office) // under way: nothing happens
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		mu.Lock()
@@ -150,6 +150,28 @@ func TestObserve(t *testing.T) {
 				assert.NotEqual(t, printer.Printing, seen[i])
 			}
 		}
+		q.Close()
+	})
+}
+
+// TestAgainOnAnotherPrinter: the first may have been the wrong one, and is not asked any more.
+func TestAgainOnAnotherPrinter(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var got []printer.Target
+		q := printer.NewQueue(func(_ context.Context, to printer.Target, _ printer.Document) (bool, error) {
+			got = append(got, to)
+			if to == counter {
+				return false, &printer.Fault{Reason: printer.NoHost}
+			}
+			return true, nil
+		}, time.Minute)
+		j := q.Print(counter, titled("1"))
+		synctest.Wait()
+		j.Again(office)
+		synctest.Wait()
+		assert.Equal(t, []printer.Target{counter, office}, got)
+		assert.Equal(t, printer.State{Phase: printer.Printed, Confirmed: true, Attempts: 2}, j.State())
 		q.Close()
 	})
 }

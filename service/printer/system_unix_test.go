@@ -47,7 +47,7 @@ func TestDevices(t *testing.T) {
 
 	file := filepath.Join(folder, "letter.txt")
 	require.NoError(t, os.WriteFile(file, []byte("mine"), 0o600))
-	for _, name := range []string{file, filepath.Join(folder, "none")} {
+	for _, name := range []string{file, filepath.Join(folder, "none"), folder} {
 		target := printer.Target{Kind: printer.Device, Device: name}
 		_, err = quick.Send(t.Context(), target, document(job))
 		assert.Equal(t, printer.NoDevice, reasonOf(err))
@@ -56,6 +56,20 @@ func TestDevices(t *testing.T) {
 	kept, err := os.ReadFile(file)
 	require.NoError(t, err)
 	assert.Equal(t, "mine", string(kept))
+}
+
+// TestADeviceThatIsForbidden is said to be, before anything is printed and after.
+func TestADeviceThatIsForbidden(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() == 0 {
+		t.Skip("nothing is forbidden to root")
+	}
+	pipe := filepath.Join(t.TempDir(), "lp0")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o400))
+	target := printer.Target{Kind: printer.Device, Device: pipe}
+	assert.Equal(t, printer.Denied, reasonOf(quick.Check(t.Context(), target)))
+	_, err := quick.Send(t.Context(), target, document(job))
+	assert.Equal(t, printer.Denied, reasonOf(err))
 }
 
 // spooler puts programs of its own in the place of CUPS's.

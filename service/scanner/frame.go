@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/service/licence/header"
+	paper "comptoir/service/paper/header"
 )
 
 // maxFrame is more than any barcode holds: what is longer is noise.
@@ -24,7 +25,7 @@ func (f *framer) patience() time.Duration {
 	switch {
 	case len(f.held) == 0 && !f.lost:
 		return lineIdle
-	case !f.lost && header.Begins(string(f.held)) && !ended(f.held):
+	case !f.lost && header.Begins(string(f.held)) && !paper.Begins(string(f.held)) && !ended(f.held):
 		return lineStutter
 	}
 	return linePause
@@ -76,7 +77,7 @@ func (f *framer) cut() (length, skip int) {
 		}
 		return 0, 0
 	}
-	if header.Begins(string(f.held)) {
+	if held := string(f.held); header.Begins(held) && !paper.Begins(held) {
 		return 0, 0
 	}
 	if at := bytes.IndexAny(f.held, "\r\n"); at >= 0 {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	paper "comptoir/service/paper/header"
 )
 
 // standing is how far a text is one that scanners begin with.
@@ -12,7 +14,7 @@ type standing uint8
 const (
 	nothing standing = iota
 	opened           // all of it is the beginning of such a head
-	certain          // it begins as a licence does, and as nothing else
+	certain          // it begins as a licence or a paper's code does, and as nothing else
 	payment          // it begins as the stripe of a payment card does
 )
 
@@ -82,7 +84,7 @@ func headAt(raw []rune) standing {
 	}
 	switch raw[i] {
 	case '@':
-		return headerAt(raw[i+1:], true)
+		return max(headerAt(raw[i+1:], true), paperAt(raw[i+1:]))
 	case '%':
 		return stripeAt(raw[i+1:])
 	}
@@ -123,6 +125,27 @@ func headerAt(raw []rune, marked bool) standing {
 	}
 	return nothing
 }
+
+// paperAt reads what comes behind the @ of a paper's code.
+func paperAt(raw []rune) standing {
+	for i, want := range []rune{paper.Name, paper.Space} {
+		switch {
+		case i == len(raw):
+			return opened
+		case unicode.ToUpper(raw[i]) != want:
+			return nothing
+		}
+	}
+	switch id := raw[2:]; {
+	case len(id) == 0, len(id) == 1 && isLatin(id[0]):
+		return opened
+	case isDigit(id[0]), isLatin(id[0]) && id[1] == '-':
+		return certain
+	}
+	return nothing
+}
+
+func isLatin(r rune) bool { return unicode.ToUpper(r) >= 'A' && unicode.ToUpper(r) <= 'Z' }
 
 // fold takes a name off a text, in letters of either case: how much of the name is
 // missing, and what comes behind it.

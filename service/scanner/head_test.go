@@ -12,6 +12,7 @@ func TestHeads(t *testing.T) {
 		"ANSI 636012": certain, "ANSI 6360": nothing, "ansi": nothing, "r@ANSI 6360": nothing,
 		"%": opened, "%B": opened, "%BCV": opened, "%BCVICTORIA^SPECIMEN,": certain, "%bcvictoria^specimen,": certain,
 		"%BCVICTORIA^SPECimen,": nothing, "%BCFORT ST. JOHN^A,": certain, "%BCABCDEFGHIJKLMNOPQRST,": certain, "%off": nothing, "%ON\r": nothing,
+		"@C": opened, "@c": opened, "@C ": opened, "@C 4": certain, "@c 4": certain, "]C1@C 4": certain, "@C  ": nothing, "@Cx": nothing, "@C é": nothing, "@C x": opened, "@C xy": nothing, "@C x-": certain, "C 4": nothing,
 		"%B4": opened, "%B45123": opened, "%B451234": payment, "%b451234": payment, "%B4a": nothing, "%4": nothing,
 	}
 	for text, want := range tests {

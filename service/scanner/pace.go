@@ -3,6 +3,8 @@ package scanner
 import (
 	"strings"
 	"time"
+
+	paper "comptoir/service/paper/header"
 )
 
 // What people and scanners take.
@@ -50,6 +52,9 @@ func (r *reader) proves(events []Event) bool {
 func patience(text string, events []Event) time.Duration {
 	ended := strings.TrimRight(text, "\r\n\t")
 	least := stutter
+	if _, isPaper := paper.Find(text); isPaper && len(ended) < len(text) {
+		return settle
+	}
 	if len(ended) >= long && len(ended) < len(text) || strings.HasSuffix(ended, "?") && strings.Count(ended, "?") > 2 {
 		least = settle
 	}

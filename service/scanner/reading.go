@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	paper "comptoir/service/paper/header"
 )
 
 // reader makes text of keys.
@@ -126,6 +128,8 @@ func openingOf(raw []rune) (swapped bool, stands map[rune]rune) {
 			return unicode.IsLower(raw[i+1]), stands
 		case unicode.ToUpper(r) == 'A':
 			return r == 'a', stands
+		case unicode.ToUpper(r) == paper.Name && i+1 < len(raw) && raw[i+1] == paper.Space:
+			return r != paper.Name, stands
 		case !separates(r):
 			continue // the scanner's own, or @
 		case r >= strangeFirst && stands[r] == 0:

@@ -93,7 +93,10 @@ func TestSerialFrames(t *testing.T) {
 		"noise, then a card": {
 			"", append(noise(3), chunk{100 * ms, "6374980000000016\r", nil}), []string{"6374980000000016"},
 		},
-		"nothing but line ends": {"", []chunk{{0, "\r\n\r\n", nil}}, nil},
+		"papers, Enter between":                 {"", []chunk{{0, "@C 4711\r@C 880202\r\n", nil}}, []string{"@C 4711", "@C 880202"}},
+		"a paper with the barcode's kind":       {"", []chunk{{0, "]C1@C 47", nil}, {20 * ms, "11\r\n", nil}}, []string{"]C1@C 4711"}},
+		"a paper without Enter, then a licence": {"", []chunk{{0, "@C 4711", nil}, {80 * ms, card, nil}}, []string{"@C 4711", card}},
+		"nothing but line ends":                 {"", []chunk{{0, "\r\n\r\n", nil}}, nil},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

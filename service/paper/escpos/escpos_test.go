@@ -177,7 +177,7 @@ func TestCodesAreReadBack(t *testing.T) {
 			bitmap := zxinggo.NewBinaryBitmap(binarizer.NewHybrid(zxinggo.NewImageLuminanceSource(foot)))
 			found, err := zxinggo.Decode(bitmap, &zxinggo.DecodeOptions{TryHarder: true, PossibleFormats: []zxinggo.Format{format}})
 			require.NoError(t, err, "%s %v", name, format)
-			assert.Equal(t, "99000001", found.Text)
+			assert.Equal(t, "@C 99000001", found.Text)
 		}
 	}
 }

@@ -4,17 +4,18 @@ import (
 	"fmt"
 
 	"comptoir/service/paper/code"
+	"comptoir/service/paper/header"
 )
 
 // Height of bars, in millimetres. The narrowest are two dots of a roll's printer, a
 // quarter of a millimetre, which readers in a hand want at least.
 const barsHeight = 11.0
 
-// codes draws the bar code, where it is not too wide, and the QR code: beside each
+// codes draws the codes of an id, and the id in figures: the bar code, where it is not too wide, and the QR code: beside each
 // other on letter paper, below each other on a roll.
 func (s *setter) codes(text string) {
-	bars, noBars := code.Bars(text)
-	square, noSquare := code.QR(text)
+	bars, noBars := code.Bars(header.Of(text))
+	square, noSquare := code.QR(header.Of(text))
 	bar, module := 2*dot, 5*dot
 	squareWide := float64(square.Width+2*code.QRQuiet) * module
 	if wide := float64(bars.Width+2*code.BarsQuiet) * 3 * dot; !s.format.roll() && wide+squareWide <= s.format.Column {
