@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,5 +56,31 @@ func TestASlowScannerDoesNotCharge(t *testing.T) {
 			assert.Zero(t, k.charges())
 			assert.Equal(t, 1, scans)
 		})
+	}
+}
+
+// A scan that stops in the middle, as over a remote desktop that was out of breath, is
+// read as far as it came. What comes of it later is no person's press.
+func TestTheRestOfAScanDoesNotCharge(t *testing.T) {
+	judgesLayout(t)
+	licence := "@\r" + scannedLicence[1:] + "8952" + strings.Repeat(" ", 24) + "DIN A LA" + strings.Repeat(" ", 24) + "NIL\r"
+	for _, cut := range []string{"8952", "2   ", "  DIN", "   NIL", "NIL", "IL\r"} {
+		for _, pause := range []time.Duration{650, 800, 1100, 1500} {
+			t.Run(fmt.Sprint(strings.TrimSpace(cut), " ", pause*time.Millisecond), func(t *testing.T) {
+				k := setup(t, service.English).ready(ordinary, "1249", overTwelve)
+				require.Equal(t, "ticket.proceed", k.focused())
+				k.win.Shell.HearScans(k.app.WantsScan, func(scanner.Scan) {}, k.app.StripeSwiped)
+				k.clock.advance(time.Second)
+				before, after, found := strings.Cut(licence, cut)
+				require.True(t, found)
+				k.at(62*time.Millisecond, before)
+				k.clock.advance(pause * time.Millisecond)
+				k.at(62*time.Millisecond, cut+after)
+				k.clock.advance(time.Second)
+				assert.NotEqual(t, purchases.PhaseSending, k.till().Sale.State().Phase)
+				k.settle()
+				assert.Zero(t, k.charges())
+			})
+		}
 	}
 }

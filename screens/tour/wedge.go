@@ -75,6 +75,9 @@ func (w *wedgeTour) move(place string) {
 	case "view":
 		w.press("ticket.turn")
 	default:
+		if place == "field" {
+			w.press("rail.purchases") // where the field is
+		}
 		w.focus(map[string]string{"charge": "ticket.proceed", "field": "purchases.amount", "list": "rail.activity"}[place])
 	}
 }

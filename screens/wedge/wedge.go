@@ -92,6 +92,7 @@ func (w *Wedge) act(r scanner.Result[host.Stroke]) {
 	default:
 		return
 	}
+	w.Host.Scanned()
 	w.Host.Look()
 }
 

@@ -86,6 +86,8 @@ func (h *hooks) MayPress(part fyne.CanvasObject, began time.Time) bool {
 const (
 	fast  = 110 * time.Millisecond // between two characters that a scanner may have typed
 	rests = time.Second            // how long after the last of them nothing can be pressed
+
+	patience = 2 * time.Second // how long the rest of a scan may be under way
 )
 
 // rush notices characters that are typed fast while nothing takes them: a scanner
@@ -95,20 +97,29 @@ type rush struct {
 	until time.Time
 }
 
-// note takes a stroke that is about to be done.
+// note takes a stroke that is about to be done. While the guard stands, each character
+// that nothing takes keeps it up: they come of the same scanner, blanks and all.
 func (r *rush) note(part Part, s Stroke) {
-	if s.Kind != StrokeRune || s.Rune == ' ' {
+	if s.Kind != StrokeRune {
 		return
 	}
 	if _, takes := part.(Writable); takes {
 		*r = rush{}
 		return
 	}
-	if !r.last.IsZero() && s.At.Sub(r.last) <= fast {
+	armed := s.At.Before(r.until)
+	if s.Rune == ' ' && !armed {
+		return
+	}
+	if armed || !r.last.IsZero() && s.At.Sub(r.last) <= fast {
 		r.until = s.At.Add(rests)
 	}
 	r.last = s.At
 }
+
+// Scanned hears that a scan was read. It may have stopped in the middle, as over a remote
+// desktop that was out of breath: what comes of it within patience is no person's press.
+func (h *hooks) Scanned() { h.rush.until = h.Time().Add(patience) }
 
 // Writable is a part that takes characters.
 type Writable interface {
