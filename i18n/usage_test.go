@@ -112,7 +112,7 @@ var dynamic = []struct {
 	{"action.", names(problem.ActionRetry, problem.ActionLookup, problem.ActionAmount, problem.ActionPlans, problem.ActionVerify,
 		problem.ActionSignIn, problem.ActionActivity, problem.ActionSale, problem.ActionPrint, problem.ActionAcknowledge), nil},
 	{"problem.", apptest.ProblemKeys(), []string{".what", ".next"}},
-	{"problem.", names(service.KeyTooMany), []string{".wait"}},
+	{"problem.", names(service.KeyTooMany, service.KeyUnreachable), []string{".wait"}},
 	{"start.", []string{"locked", "journal"}, []string{".what", ".next"}},
 	{"ticket.", []string{"authorize", "hold"}, []string{".regular", ".plan"}},
 	{"purchases.", []string{"done", "held"}, []string{"", ".what"}},
