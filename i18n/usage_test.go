@@ -131,7 +131,7 @@ var dynamic = []struct {
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
-	{"activity.late.means.", []string{"charge", "hold", "release", "cancel", "back", "paid", "apply", "close"}, nil},
+	{"activity.late.means.", []string{"charge", "hold", "release", "cancel", "back", "paid", "apply", "close", "twice"}, nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},
 	{"paper.kind.", names(paper.Kinds()...), nil},
 	{"paper.amount.", names(but(paper.Kinds(), paper.Application)...), nil},

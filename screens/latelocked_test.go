@@ -13,7 +13,7 @@ import (
 // TestTheLockPageTellsOfWhatTurnedUpLate: that something waits, in words that name nobody.
 func TestTheLockPageTellsOfWhatTurnedUpLate(t *testing.T) {
 	for lang, told := range map[service.Language]string{
-		service.English: "One operation was made after all", service.French: "1\u00a0opération a finalement été faite",
+		service.English: "One operation that nobody counted on", service.French: "1\u00a0opération que personne n’attendait",
 	} {
 		t.Run(string(lang), func(t *testing.T) {
 			k := late(withStaff(t, lang))
