@@ -52,8 +52,8 @@ func canShowTwice(e journal.Entry, d journal.Details) bool {
 	return isCharge(d.Type) && d.Left == 0 && e.AuthorizationID != ""
 }
 
-// errUnseen says that a reading does not even show what was confirmed.
-var errUnseen = errors.New("the list does not show the call itself")
+// errUnseen says that a reading does not tell.
+var errUnseen = errors.New("the list was not read whole, or does not show the call itself")
 
 // readLast looks for a second one of a call, on a worker, and writes down what it finds.
 func (r *Reconcile) readLast(l *last) {
@@ -121,7 +121,7 @@ func (q Question) second(ctx context.Context, store Lister, e journal.Entry) ([]
 			found = append(found, IDsOf(a))
 		}
 	}
-	return seenBeside(found, itself)
+	return seenBeside(found, itself, reading(q, rows, itself).Whole)
 }
 
 func (q Question) secondCapture(ctx context.Context, store Lister, e journal.Entry) ([]IDs, error) {
@@ -140,11 +140,11 @@ func (q Question) secondCapture(ctx context.Context, store Lister, e journal.Ent
 			found = append(found, IDs{q.Details.Target, c.ID})
 		}
 	}
-	return seenBeside(found, itself)
+	return seenBeside(found, itself, reading(q, rows, itself).Whole)
 }
 
-func seenBeside(found []IDs, itself bool) ([]IDs, error) {
-	if !itself {
+func seenBeside(found []IDs, itself, whole bool) ([]IDs, error) {
+	if !itself || len(found) == 0 && !whole {
 		return nil, errUnseen
 	}
 	return found, nil

@@ -40,6 +40,11 @@ func TestWhatALastReadingTells(t *testing.T) {
 			rows[0].ID = "0" + rows[0].ID
 			return rows
 		}, 0, 14},
+		"a second one and not the call itself": {func(rows []service.Authorization) []service.Authorization {
+			more := rows[0]
+			rows[0].ID, more.ID = "0"+rows[0].ID, "99009999"
+			return append(rows, more)
+		}, 0, 14},
 		"an empty list": {func([]service.Authorization) []service.Authorization { return nil }, 0, 14},
 	} {
 		t.Run(name, func(t *testing.T) {
