@@ -1,15 +1,18 @@
 package charge_test
 
 import (
+	"net/http"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/app/apptest"
 	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
 	"comptoir/app/purchases"
+	"comptoir/app/purchases/past"
 	"comptoir/service/journal"
 )
 
@@ -76,4 +79,35 @@ func TestWhatWasMadeTwiceOutlivesTheRun(t *testing.T) {
 	w.SignInNow()
 	w.Until("the alarm again", func() bool { return len(w.Till().Reconcile.State().Late) == 1 })
 	assert.True(t, w.Till().CanUndoLate(w.Till().Reconcile.State().Late[0].ID))
+}
+
+// TestACaptureThatIsMadeTwice: the second one goes back, and the first one stays, whether
+// or not the list says what its captures are of.
+func TestACaptureThatIsMadeTwice(t *testing.T) {
+	for name, lists := range map[string]string{"named": `{}`, "bare": `{"lists":{"bare_captures":true},"kinds":[]}`} {
+		t.Run(name, func(t *testing.T) {
+			w := wired.New(t)
+			w.SignInNow()
+			w.Till().UndoSale(w.Sold("Sampleton", "452.00", apptest.Plan3, true))
+			w.Till().Change.Start(past.KindCapture, w.Listed())
+			w.Till().Change.TypeAmount("100.00")
+			w.DisturbPath("duplicate", "capture")
+			require.Equal(t, charge.StageDone, w.SendChange().Stage)
+			w.Lender.Control(http.MethodPut, "faults", lists)
+			captured := w.Last()
+			w.Till().Change.Leave()
+			pass(w, 22*time.Minute)
+			w.Until("the alarm", func() bool { return len(w.Till().Reconcile.State().Late) == 1 })
+			late := w.Till().Reconcile.State().Late[0]
+			assert.Equal(t, journal.TypeCapture, late.Details.Type)
+			assert.NotEqual(t, captured.CaptureID, late.CaptureID)
+			w.Till().UndoLate(late.ID)
+			w.Until("the undoing", func() bool { return w.ChangeState().Open() })
+			assert.Equal(t, []string{journal.TypeReturn}, wired.StepTypes(w.ChangeState()))
+			require.Equal(t, charge.StageDone, w.SendChange().Stage)
+			w.Until("the end of the alarm", func() bool { return len(w.Till().Reconcile.State().Late) == 0 })
+			w.Take("Sampleton")
+			w.Until("the credit", func() bool { return w.Credit() == 8200_00-352_00 })
+		})
+	}
 }
