@@ -77,6 +77,15 @@ func (m *Moments) forget(id string) {
 	delete(m.sent, id)
 }
 
+func (m *Moments) forgetWhom(id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if s, known := m.sent[id]; known {
+		s.about = journal.Details{}
+		m.sent[id] = s
+	}
+}
+
 // timedJournal notes what calls are about, and when they are sent and given up.
 type timedJournal struct {
 	Journal
@@ -86,10 +95,15 @@ type timedJournal struct {
 
 func (j timedJournal) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error) {
 	e, err := j.Journal.BeginAgreed(d, agreed...)
-	if err == nil {
+	if err == nil && readOnceMore(d) {
 		j.moments.began(e)
 	}
 	return e, err
+}
+
+func (j timedJournal) Decline(id, key string) error {
+	j.moments.forgetWhom(id)
+	return j.Journal.Decline(id, key)
 }
 
 // Send notes the moment once the record is on the disk: nothing has left before.

@@ -43,13 +43,15 @@ func (r *Reconcile) ended(e journal.Entry, d journal.Details) {
 // canShowTwice reports whether the store's lists would show a call that was made twice:
 // each time with its reference, and with an id of its own.
 func canShowTwice(e journal.Entry, d journal.Details) bool {
-	if d.AccountNumber == "" {
-		return false
-	}
 	if d.Type == journal.TypeCapture {
-		return e.CaptureID != ""
+		return readOnceMore(d) && e.CaptureID != ""
 	}
-	return isCharge(d.Type) && d.Left == 0 && e.AuthorizationID != ""
+	return readOnceMore(d) && e.AuthorizationID != ""
+}
+
+// readOnceMore reports whether a list of the account shows such a call by its reference.
+func readOnceMore(d journal.Details) bool {
+	return d.AccountNumber != "" && (d.Type == journal.TypeCapture || isCharge(d.Type) && d.Left == 0)
 }
 
 // errUnseen says that a reading does not tell.
