@@ -231,6 +231,7 @@ func (a *App) enter(s Store, m staff.Member) {
 	}
 	a.till = a.newTill(s)
 	a.Nav.Go(session.TabLookup)
+	a.till.reconcile.Observe(func(st charge.ReconcileState) { a.watch.Late(len(st.Late)) })
 	a.observers.Tell(a.till)
 	a.till.reconcile.Resume()
 	a.watch.Start()

@@ -52,7 +52,7 @@ func (b *lateBar) render(st charge.ReconcileState) {
 	kit.Show(b.root, n > 0)
 	switch {
 	case n == 1:
-		b.what.Set(b.text(st.Late[0].Details))
+		b.what.Set(b.text(st.Late[0]))
 	case n > 1:
 		b.what.Set(t("late.more", "Count", n))
 	}
@@ -68,7 +68,11 @@ func (b *lateBar) render(st charge.ReconcileState) {
 }
 
 // text says what was made: only what takes money from the customer is a charge.
-func (b *lateBar) text(d journal.Details) string {
+func (b *lateBar) text(late journal.Entry) string {
+	d := late.Details
+	if late.Key == journal.KeyTwice {
+		return b.Words.T("late.twice", "Amount", b.Words.Money(d.Amount), "Reference", d.Reference)
+	}
 	switch d.Type {
 	case string(service.Promotional), string(service.Regular), journal.TypeCapture, journal.TypeConfirm, "":
 		if !d.Hold {

@@ -24,7 +24,7 @@ type Gap string
 const (
 	GapNone      Gap = ""
 	GapTooLong   Gap = "too_long"   // the list is longer than is read
-	GapMoved     Gap = "moved"      // a row came twice: the list changed meanwhile, or page_number is ignored
+	GapMoved     Gap = "moved"      // a row came twice: the list changed meanwhile, or page_number is ignored; each stands in Rows once
 	GapDates     Gap = "dates"      // the dates asked for are not three days on either side by the store's own clock
 	GapNoReturns Gap = "no_returns" // nothing is available to return, which is another thing than nothing bought (contract 4.4)
 )
@@ -106,10 +106,13 @@ func readWhole(c *Client, list func() ([]Transaction, error)) (Reading[Transacti
 	r := Reading[Transaction]{Sent: c.elapsed()}
 	rows, err := list()
 	r.Ended = c.elapsed()
-	if err == nil && !r.add(rows, func(t Transaction) string { return t.ID }) {
+	if err != nil {
+		return r, err
+	}
+	if fresh := r.add(rows, func(t Transaction) string { return t.ID }); fresh < len(rows) {
 		r.Gap = GapMoved
 	}
-	return r, err
+	return r, nil
 }
 
 func readList[T any](c *Client, q Question, page func(AuthorizationFilter) ([]T, error), id func(T) string) (Reading[T], error) {
@@ -122,40 +125,47 @@ func readList[T any](c *Client, q Question, page func(AuthorizationFilter) ([]T,
 }
 
 // readOnce reads page by page until one is empty: a short page ends nothing,
-// since pages may be capped, and rows filtered after the cut.
+// since pages may be capped, and rows filtered after the cut. Nor does a row that
+// came before: what the rest shows was made all the same.
 func readOnce[T any](c *Client, q Question, page func(AuthorizationFilter) ([]T, error), id func(T) string) (Reading[T], error) {
 	f := q.filter(c.ServerClock())
 	r := Reading[T]{Sent: c.elapsed(), From: f.From, To: f.To, Gap: GapTooLong}
+	moved, stale := false, 0
 	for f.Page = 1; f.Page <= maxPages; f.Page++ {
 		rows, err := page(f)
-		switch {
-		case err != nil:
+		if err != nil {
 			return Reading[T]{}, err
-		case len(rows) == 0:
+		}
+		fresh := r.add(rows, id)
+		moved = moved || fresh < len(rows)
+		if stale++; fresh > 0 {
+			stale = 0
+		}
+		if len(rows) == 0 || stale > 1 { // the end, or the same page once more
 			r.Gap = GapNone
 			if !q.generous(f, c.ServerClock()) {
 				r.Gap = GapDates
 			}
-		case !r.add(rows, id):
-			r.Gap = GapMoved
-		default:
-			continue
+			break
 		}
-		break
+	}
+	if moved {
+		r.Gap = GapMoved
 	}
 	r.Ended = c.elapsed()
 	return r, nil
 }
 
-// add takes rows in; it reports false when one of them was there already.
-func (r *Reading[T]) add(rows []T, id func(T) string) bool {
+// add takes in the rows that were not there yet, and returns how many those are.
+func (r *Reading[T]) add(rows []T, id func(T) string) (fresh int) {
 	for _, row := range rows {
 		at, twice := slices.BinarySearch(r.IDs, id(row))
 		if twice {
-			return false
+			continue
 		}
 		r.IDs = slices.Insert(r.IDs, at, id(row))
 		r.Rows = append(r.Rows, row)
+		fresh++
 	}
-	return true
+	return fresh
 }

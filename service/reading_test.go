@@ -174,6 +174,19 @@ func TestListsThatMove(t *testing.T) {
 
 func onePage(int) (string, int) { return `[{"authorization_id":1,"amount":5}]`, 200 }
 
+// A lender that always shows a row twice, such as once for each capture, hides nothing that
+// comes behind it: what the list shows was made, and what it lacks is no proof.
+func TestAListThatShowsARowTwice(t *testing.T) {
+	t.Parallel()
+	p := &pages{ids: []int{9, 8, 8, 7, 6, 6, 5}, cap: 2, date: today}
+	r, err := p.clientFor(t, &stopped{}).ReadAuthorizations(t.Context(), service.Question{AccountNumber: "99000000000011"})
+	require.NoError(t, err)
+	assert.Equal(t, service.GapMoved, r.Gap)
+	assert.False(t, r.Complete())
+	assert.Equal(t, []string{"5", "6", "7", "8", "9"}, r.IDs)
+	assert.Len(t, r.Rows, 5)
+}
+
 func TestListsWithoutAnEnd(t *testing.T) {
 	t.Parallel()
 	endless := &pages{date: today, odd: func(page int) (string, int) { return fmt.Sprintf(`[{"authorization_id":%d,"amount":5}]`, page), 200 }}

@@ -96,6 +96,11 @@ func (j offJournal) FoundLate(id, authorizationID, captureID, evidence string) e
 	return j.Journal.FoundLate(id, authorizationID, captureID, evidence)
 }
 
+func (j offJournal) FoundTwice(d journal.Details, authorizationID, captureID, evidence string) (journal.Entry, error) {
+	j.check()
+	return j.Journal.FoundTwice(d, authorizationID, captureID, evidence)
+}
+
 func (j offJournal) Undo(id, evidence string) error {
 	j.check()
 	return j.Journal.Undo(id, evidence)

@@ -48,6 +48,9 @@ type Journal interface {
 	// that nobody looks for it any more.
 	MarkAbsent(id, key, evidence string) error
 	FoundLate(id, authorizationID, captureID, evidence string) error
+	// FoundTwice writes down what the lender made a second time, and nobody sent: a new
+	// entry that is late from the first, with journal.KeyTwice.
+	FoundTwice(d journal.Details, authorizationID, captureID, evidence string) (journal.Entry, error)
 	Undo(id, evidence string) error
 	EndWatch(id string) error
 	// Entry returns the entry of an id; ok is false when there is none.

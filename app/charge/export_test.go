@@ -22,3 +22,15 @@ func (r *Reconcile) Busy() bool {
 	}
 	return false
 }
+
+// Holds returns whom a run still knows of what it sent.
+func (m *Moments) Holds() (list []journal.Details) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, s := range m.sent {
+		if s.about.Reference != "" {
+			list = append(list, s.about)
+		}
+	}
+	return list
+}

@@ -95,6 +95,7 @@ func (f *Follower[T]) Begin(flowID string, call func(context.Context) (journal.E
 		return Outcome[T]{Entry: e, Answer: answer, Err: err}, err
 	}, func(o Outcome[T], err error) {
 		f.Sending = false
+		f.deps.Reconcile.ended(o.Entry, f.deps.Reconcile.deps.Moments.of(o.Entry.ID).about)
 		o.Err = err // a panic on the worker left no outcome of its own
 		switch {
 		case f.closed:

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"comptoir/app/charge/evidence"
+	"comptoir/service/agreement"
 	"comptoir/service/journal"
 )
 
@@ -24,6 +25,8 @@ type Moments struct {
 type sending struct {
 	call evidence.Call
 	at   time.Time // by the store's clock; zero: it had not told yet
+
+	about journal.Details // with whom it was about, which the entry forgets once it is settled
 }
 
 // NewMoments returns those of a run that begins now.
@@ -37,10 +40,18 @@ func (m *Moments) at(elapsed time.Duration) evidence.Moment {
 	return evidence.Moment{Run: m.run, At: elapsed}
 }
 
+func (m *Moments) began(e journal.Entry) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.sent[e.ID] = sending{about: e.Details}
+}
+
 func (m *Moments) wasSent(id string, elapsed time.Duration, server time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.sent[id] = sending{call: evidence.Call{Sent: m.at(elapsed)}, at: server}
+	s := m.sent[id]
+	s.call, s.at = evidence.Call{Sent: m.at(elapsed)}, server
+	m.sent[id] = s
 }
 
 // gaveUp notes when the till stopped waiting for the answer.
@@ -66,11 +77,33 @@ func (m *Moments) forget(id string) {
 	delete(m.sent, id)
 }
 
-// timedJournal notes when calls are sent and given up.
+func (m *Moments) forgetWhom(id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if s, known := m.sent[id]; known {
+		s.about = journal.Details{}
+		m.sent[id] = s
+	}
+}
+
+// timedJournal notes what calls are about, and when they are sent and given up.
 type timedJournal struct {
 	Journal
 	moments *Moments
 	clock   Clock
+}
+
+func (j timedJournal) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error) {
+	e, err := j.Journal.BeginAgreed(d, agreed...)
+	if err == nil && readOnceMore(d) {
+		j.moments.began(e)
+	}
+	return e, err
+}
+
+func (j timedJournal) Decline(id, key string) error {
+	j.moments.forgetWhom(id)
+	return j.Journal.Decline(id, key)
 }
 
 // Send notes the moment once the record is on the disk: nothing has left before.

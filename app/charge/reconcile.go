@@ -100,7 +100,9 @@ type ReconcileDeps struct {
 type Reconcile struct {
 	deps      ReconcileDeps
 	open      map[string]*watch
-	guarded   map[string]*guard        // what is absent or late, by entry
+	guarded   map[string]*guard // what is absent or late, by entry
+	lasts     map[string]*last  // confirmed, and read for once more, by entry
+	twice     sync.Mutex
 	saidNo    map[string]journal.Entry // of which the lender said that nothing was done; see UnderWay
 	observers model.Observers[ReconcileState]
 	settled   model.Events[Settled]
@@ -137,6 +139,7 @@ type Asking interface {
 func NewReconcile(d ReconcileDeps) *Reconcile {
 	return &Reconcile{
 		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{}, saidNo: map[string]journal.Entry{},
+		lasts: map[string]*last{},
 		again: map[string]func(context.Context) (IDs, error){},
 	}
 }
@@ -242,6 +245,10 @@ func (r *Reconcile) Close() {
 	}
 	for _, g := range r.guarded {
 		g.cancel()
+	}
+	for _, l := range r.lasts {
+		l.stop()
+		r.deps.Moments.forget(l.entry.ID)
 	}
 }
 
@@ -354,7 +361,7 @@ func (r *Reconcile) over(q *watch, e journal.Entry) {
 	if e.State == journal.Absent {
 		r.guard(e, q.call.Listed)
 	} else {
-		r.deps.Moments.forget(e.ID)
+		r.ended(e, q.Entry.Details)
 	}
 }
 

@@ -34,6 +34,12 @@ type storeJournal struct {
 	waits    func(string) bool
 }
 
+// FoundTwice writes down what was made a second time.
+func (b storeJournal) FoundTwice(d journal.Details, authorizationID, captureID, evidence string) (journal.Entry, error) {
+	d.Training = b.training
+	return b.timedJournal.FoundTwice(d, authorizationID, captureID, evidence)
+}
+
 // BeginAgreed writes a call down. Without a keyring real money is refused with
 // journal.ErrNoKey, and with errKeyringLocked too where that is why; an account whose
 // holder has to choose first with journal.ErrChoice.

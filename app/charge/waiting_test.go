@@ -62,13 +62,17 @@ func (j offUI) BeginAgreed(d journal.Details, a ...agreement.Agreement) (journal
 	j.note()
 	return j.Journal.BeginAgreed(d, a...)
 }
-func (j offUI) Send(id string) (*journal.Permit, error)  { j.note(); return j.Journal.Send(id) }
-func (j offUI) Confirm(id, a, c string) error            { j.note(); return j.Journal.Confirm(id, a, c) }
-func (j offUI) ConfirmBy(id, e string) error             { j.note(); return j.Journal.ConfirmBy(id, e) }
-func (j offUI) Decline(id, key string) error             { j.note(); return j.Journal.Decline(id, key) }
-func (j offUI) MarkUnknown(id, key string) error         { j.note(); return j.Journal.MarkUnknown(id, key) }
-func (j offUI) MarkAbsent(id, key, e string) error       { j.note(); return j.Journal.MarkAbsent(id, key, e) }
-func (j offUI) FoundLate(id, a, c, e string) error       { j.note(); return j.Journal.FoundLate(id, a, c, e) }
+func (j offUI) Send(id string) (*journal.Permit, error) { j.note(); return j.Journal.Send(id) }
+func (j offUI) Confirm(id, a, c string) error           { j.note(); return j.Journal.Confirm(id, a, c) }
+func (j offUI) ConfirmBy(id, e string) error            { j.note(); return j.Journal.ConfirmBy(id, e) }
+func (j offUI) Decline(id, key string) error            { j.note(); return j.Journal.Decline(id, key) }
+func (j offUI) MarkUnknown(id, key string) error        { j.note(); return j.Journal.MarkUnknown(id, key) }
+func (j offUI) MarkAbsent(id, key, e string) error      { j.note(); return j.Journal.MarkAbsent(id, key, e) }
+func (j offUI) FoundLate(id, a, c, e string) error      { j.note(); return j.Journal.FoundLate(id, a, c, e) }
+func (j offUI) FoundTwice(d journal.Details, a, c, e string) (journal.Entry, error) {
+	j.note()
+	return j.Journal.FoundTwice(d, a, c, e)
+}
 func (j offUI) Undo(id, e string) error                  { j.note(); return j.Journal.Undo(id, e) }
 func (j offUI) EndWatch(id string) error                 { j.note(); return j.Journal.EndWatch(id) }
 func (j offUI) Entry(id string) (journal.Entry, bool)    { j.note(); return j.Journal.Entry(id) }

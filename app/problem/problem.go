@@ -275,7 +275,7 @@ func Of(err error) *Problem {
 		}
 		p := New(string(api.Key))
 		p.Reference = api.ReferenceID
-		if api.Key == service.KeyTooMany {
+		if api.Key == service.KeyTooMany || api.Key == service.KeyUnreachable {
 			p.Wait = int((api.RetryAfter + time.Second - 1) / time.Second)
 		}
 		return p

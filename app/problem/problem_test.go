@@ -142,12 +142,14 @@ func TestErrorsBecomeProblems(t *testing.T) {
 	}
 }
 
-// A pause that the lender asks for is said in seconds, rounded up.
+// A pause that the lender asks for, or that the till makes on a dead network, is said in seconds, rounded up.
 func TestAPauseIsSaidInSeconds(t *testing.T) {
 	t.Parallel()
-	for after, want := range map[time.Duration]int{0: 0, time.Millisecond: 1, 7 * time.Second: 7, 7*time.Second + 1: 8} {
-		p := problem.Of(&service.Error{Key: service.KeyTooMany, RetryAfter: after})
-		assert.Equal(t, want, p.Wait, "%s", after)
+	for _, key := range []service.Key{service.KeyTooMany, service.KeyUnreachable} {
+		for after, want := range map[time.Duration]int{0: 0, time.Millisecond: 1, 7 * time.Second: 7, 7*time.Second + 1: 8} {
+			p := problem.Of(&service.Error{Key: key, RetryAfter: after})
+			assert.Equal(t, want, p.Wait, "%s: %s", key, after)
+		}
 	}
-	assert.Zero(t, problem.Of(&service.Error{Key: service.KeyUnreachable, RetryAfter: time.Minute}).Wait)
+	assert.Zero(t, problem.Of(&service.Error{Key: service.KeyServerError, RetryAfter: time.Minute}).Wait)
 }

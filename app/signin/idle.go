@@ -19,8 +19,17 @@ func (w Watch) Stop() {
 	l.load.Stop()
 	l.unwatch()
 	l.wait.Start(time.Time{})
-	l.state = LockState{}
+	l.state, l.late = LockState{}, 0
 	l.publish()
+}
+
+// Late says how many operations have turned up late and wait for somebody: whoever
+// comes back to a locked till is told so, and no more.
+func (w Watch) Late(n int) {
+	if w.l.late != n {
+		w.l.late = n
+		w.l.publish()
+	}
 }
 
 func (l *Lock) lockAfter() time.Duration {

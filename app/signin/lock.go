@@ -32,6 +32,7 @@ type LockState struct {
 	Busy    bool
 	Fault   form.Fault // of the PIN
 	Wait    int        // seconds until the next try
+	Late    int        // operations that turned up after their absence was earned, and wait for somebody
 }
 
 // Locked reports whether the pages are covered.
@@ -62,6 +63,7 @@ type Lock struct {
 	wait      model.Countdown
 	touched   time.Time // when somebody last used the till
 	cleared   bool      // since then
+	late      int
 	stopLock  func()
 	stopClear func()
 	observers model.Observers[LockState]
@@ -212,7 +214,10 @@ func (l *Lock) open() {
 }
 
 func (l *Lock) publish() {
-	l.state.Wait = l.wait.Seconds()
+	l.state.Wait, l.state.Late = l.wait.Seconds(), 0
+	if l.state.Locked() {
+		l.state.Late = l.late
+	}
 	if l.state.Fault == form.FaultPINWait && l.state.Wait == 0 {
 		l.state.Fault = ""
 	}

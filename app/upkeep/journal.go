@@ -64,6 +64,12 @@ func (w watchedJournal) FoundLate(id, authorizationID, captureID, evidence strin
 	return w.heard(w.Journal.FoundLate(id, authorizationID, captureID, evidence))
 }
 
+// FoundTwice is the journal's.
+func (w watchedJournal) FoundTwice(d journal.Details, authorizationID, captureID, evidence string) (journal.Entry, error) {
+	e, err := w.Journal.FoundTwice(d, authorizationID, captureID, evidence)
+	return e, w.heard(err)
+}
+
 // Undo is the journal's.
 func (w watchedJournal) Undo(id, evidence string) error { return w.heard(w.Journal.Undo(id, evidence)) }
 

@@ -25,7 +25,13 @@ func (a *Page) lateCard(late activity.LateRow, st activity.State) fyne.CanvasObj
 	if late.Amount == 0 {
 		head.Set(t("activity.late.bare", "Type", t("operation.type."+late.Type), "Reference", d.Reference, "Customer", customer))
 	}
-	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, t("activity.late.sent", "Time", a.Words.Moment(late.Created))),
+	sent := t("activity.late.sent", "Time", a.Words.Moment(late.Created))
+	if late.Key == journal.KeyTwice {
+		head.Set(t("activity.late.twice", "Type", t("operation.type."+late.Type), "Amount", a.Words.Money(late.Amount),
+			"Reference", d.Reference, "Customer", customer))
+		sent = t("activity.late.beside", "Time", a.Words.Moment(late.Created))
+	}
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, sent),
 		paint.NewText(paint.Body, t("activity.late.means."+meaning(late))))
 	if !late.Undoable {
 		lines.Add(paint.NewText(paint.Body, t("activity.late.call", "Reference", d.Reference)))
@@ -48,7 +54,11 @@ func (a *Page) lateButtons(late activity.LateRow) fyne.CanvasObject {
 		undo := widgets.NewButton(a.Parts, "activity.late.undo", widgets.Main, func() { a.undo.UndoLate(late.ID) })
 		undo.Set(a.Words.T("activity.late.undo"), true)
 		buttons.Add(undo)
-		buttons.Add(a.button("activity.late.keep", func() { a.model.Keep(late.ID) }))
+		keep := "activity.late.keep"
+		if late.Key == journal.KeyTwice {
+			keep = "activity.late.both"
+		}
+		buttons.Add(a.button(keep, func() { a.model.Keep(late.ID) }))
 	}
 	buttons.Add(a.button("activity.late.note", func() { a.model.TakeDownLate(late.ID) }))
 	return buttons
@@ -56,6 +66,9 @@ func (a *Page) lateButtons(late activity.LateRow) fyne.CanvasObject {
 
 // meaning says what to make of what turned up: its text is activity.late.means.MEANING.
 func meaning(late activity.LateRow) string {
+	if late.Key == journal.KeyTwice {
+		return "twice"
+	}
 	switch late.Details.Type {
 	case journal.TypeRelease, journal.TypeApply, journal.TypeClose, journal.TypeCancel:
 		return late.Details.Type

@@ -18,6 +18,8 @@ type LockPage struct {
 	model *signin.Lock
 	title *paint.Text
 	lead  *paint.Text
+	late  *paint.Text
+	alarm fyne.CanvasObject // that something turned up late
 	tiles *kit.MemberTiles
 	pin   *kit.PinField
 	fault *paint.Text
@@ -31,8 +33,9 @@ func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 	u = u.Scope()
 	p := &LockPage{
 		Kit: u, model: m, title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""),
-		fault: paint.NewText(paint.Body, ""),
+		late: paint.NewText(paint.Strong, ""), fault: paint.NewText(paint.Body, ""),
 	}
+	p.alarm = paint.Panel(paint.Stop, p.late)
 	p.tiles = kit.NewMemberTiles(u, "signin.lock.member.", func(id string) {
 		m.Choose(id)
 		p.FocusOn("signin.lock.pin")
@@ -42,7 +45,7 @@ func NewLock(u *kit.Kit, m *signin.Lock) *LockPage {
 	p.back = widgets.NewButton(u.Parts, "signin.lock.back", widgets.Other, m.Back)
 	p.fault.Tone(paint.Stop)
 	form := layout.VBox(layout.Large,
-		layout.VBox(layout.Small, p.title, p.lead), p.tiles.Box, p.pin.Box, p.fault,
+		layout.VBox(layout.Small, p.title, p.lead), p.alarm, p.tiles.Box, p.pin.Box, p.fault,
 		layout.Columns(200, layout.Medium, p.enter, p.back))
 	p.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(640, layout.VBox(0, paint.Card(layout.Padded(layout.Small, form))))))
 	p.OnClose(m.Observe(p.render))
@@ -74,6 +77,8 @@ func (p *LockPage) render(st signin.LockState) {
 		lead = "signin.lock.free"
 	}
 	p.lead.Set(t(lead))
+	p.late.Set(t("late.locked", "Count", st.Late))
+	kit.Show(p.alarm, st.Late > 0)
 	p.tiles.Set(st.Members, st.Member, !st.Busy)
 	kit.Show(p.pin.Box, len(st.Members) > 0)
 	general := st.Fault == form.FaultMember || st.Fault == form.FaultStaff

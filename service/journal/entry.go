@@ -40,6 +40,10 @@ const (
 	KeyDamaged     = "damaged"     // Unknown: the record that tells whether it was sent may be lost
 )
 
+// KeyTwice is on an entry, while it is Late, that this till never sent: the lender shows it
+// under the reference of one that was confirmed, beside that one.
+const KeyTwice = "made_twice"
+
 // Details describe the charge. They hold what asking for it needs and what the
 // list of past work shows; no card number, no PIN. AccountNumber, CustomerID and
 // Person tell who it was: they are sealed on the disk, and gone, there and here,

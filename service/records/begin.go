@@ -33,25 +33,56 @@ func (r *Records) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) 
 	if err := r.mayBegin(d); err != nil {
 		return journal.Entry{}, err
 	}
-	id := r.o.NewID()
-	if known, err := r.find(id); id == "" || known != nil || err != nil {
-		return journal.Entry{}, errors.Join(fmt.Errorf("%w: the new id is not new", journal.ErrInvalid), err)
-	}
-	sealed, err := r.rows.Keys.Hide(tables.IdentityOf(d), id, d.Training)
+	op, err := r.insert(d, agreed, nil)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	at := r.stamp()
-	op := &tables.Operation{Seq: r.rows.Count + 1, Entry: journal.Entry{ID: id, Details: d, State: journal.Intent, Created: at, Changed: at}}
-	if err := r.writeIntent(op, sealed, agreed); err != nil {
-		return journal.Entry{}, err
-	}
-	r.rows.Count++
-	r.open[id] = op
+	r.open[op.Entry.ID] = op
 	return op.Entry, nil
 }
 
-func (r *Records) writeIntent(op *tables.Operation, sealed []byte, agreed []agreement.Agreement) error {
+// FoundTwice writes down that the lender shows a second call of these details, which
+// nothing here accounts for: a new entry in Late, with the API's ids of it and
+// journal.KeyTwice. It was never sent from here, and no permit is given. Errors: ErrInvalid,
+// ErrReferenceOpen, ErrNoKey, ErrBroken, ErrClosed; nothing is written then.
+func (r *Records) FoundTwice(d journal.Details, authorizationID, captureID, evidence string) (journal.Entry, error) {
+	if err := checked(d); err != nil {
+		return journal.Entry{}, err
+	}
+	defer r.lock()()
+	if err := errors.Join(r.mayStart(), r.referenceFree(d)); err != nil {
+		return journal.Entry{}, err
+	}
+	op, err := r.insert(d, nil, &tables.Move{
+		Came: journal.Intent, Went: journal.Late, Auth: authorizationID, Capture: captureID, Key: journal.KeyTwice,
+		Resolved: true, Note: evidence,
+	})
+	if err != nil {
+		return journal.Entry{}, err
+	}
+	return op.Entry, nil
+}
+
+// insert writes a new operation with its first move, and the next one where there is one.
+func (r *Records) insert(d journal.Details, agreed []agreement.Agreement, next *tables.Move) (*tables.Operation, error) {
+	id := r.o.NewID()
+	if known, err := r.find(id); id == "" || known != nil || err != nil {
+		return nil, errors.Join(fmt.Errorf("%w: the new id is not new", journal.ErrInvalid), err)
+	}
+	sealed, err := r.rows.Keys.Hide(tables.IdentityOf(d), id, d.Training)
+	if err != nil {
+		return nil, err
+	}
+	at := r.stamp()
+	op := &tables.Operation{Seq: r.rows.Count + 1, Entry: journal.Entry{ID: id, Details: d, State: journal.Intent, Created: at, Changed: at}}
+	if err := r.writeIntent(op, sealed, agreed, next); err != nil {
+		return nil, err
+	}
+	r.rows.Count++
+	return op, nil
+}
+
+func (r *Records) writeIntent(op *tables.Operation, sealed []byte, agreed []agreement.Agreement, next *tables.Move) error {
 	first := &tables.Move{Op: op, Went: journal.Intent, At: op.Entry.Created}
 	var after tables.End
 	err := r.write(func() (err error) {
@@ -74,10 +105,18 @@ func (r *Records) writeIntent(op *tables.Operation, sealed []byte, agreed []agre
 		if after, err = r.rows.Append(r.rows.End, first); err != nil {
 			return err
 		}
-		return r.rows.InsertIdentity(op, sealed)
+		if err := r.rows.InsertIdentity(op, sealed); err != nil || next == nil {
+			return err
+		}
+		next.Op, next.At = op, op.Entry.Created
+		after, err = r.rows.Append(after, next)
+		return err
 	})
 	if err == nil {
 		r.rows.End = after
+		if next != nil {
+			next.Take()
+		}
 	}
 	return err
 }
@@ -87,17 +126,21 @@ func (r *Records) mayBegin(d journal.Details) error {
 	if err := r.mayStart(); err != nil {
 		return err
 	}
-	for _, op := range r.open {
-		if op.Entry.Open() && op.Entry.Details.Reference == d.Reference && op.Entry.Details.Store == d.Store {
-			return journal.ErrReferenceOpen
-		}
-	}
-	if d.Training {
-		return nil
+	if err := r.referenceFree(d); err != nil || d.Training {
+		return err
 	}
 	for _, f := range r.findings {
 		if f.Kind.Forged() {
 			return journal.ErrForged
+		}
+	}
+	return nil
+}
+
+func (r *Records) referenceFree(d journal.Details) error {
+	for _, op := range r.open {
+		if op.Entry.Open() && op.Entry.Details.Reference == d.Reference && op.Entry.Details.Store == d.Store {
+			return journal.ErrReferenceOpen
 		}
 	}
 	return nil

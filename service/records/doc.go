@@ -16,6 +16,9 @@
 //	                         Absent --------------> Late ---------> Undone
 //	                                                  `-- Confirm (it is kept)
 //
+// What the lender made a second time, and this till never sent, is an entry of its own:
+// FoundTwice writes it down as an Intent that is Late in one go.
+//
 // Send gives the one Permit that the client spends to send the call. It is given
 // after the move is on the disk, and it is void as soon as the entry leaves Sent or
 // the records are closed. So an entry that never reached Sent was not sent, and an

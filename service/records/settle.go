@@ -90,7 +90,7 @@ func (r *Records) settle(m tables.Move, id string) error {
 		return journal.ErrNotFound
 	case op.Entry.State == m.Went && (op.Entry.Unwritten || m.Went == journal.Unknown):
 		return r.flush()
-	case !slices.Contains(tables.Sources[m.Went], op.Entry.State):
+	case !slices.Contains(tables.Sources[m.Went], op.Entry.State), m.Went == journal.Late && op.Entry.State != journal.Absent:
 		return notFrom(op, m.Went)
 	}
 	// Before the write: a permit must not outlive what the record says.

@@ -21,7 +21,7 @@ var Sources = map[journal.State][]journal.State{
 	journal.Declined:  {journal.Intent, journal.Sent, journal.Unknown},
 	journal.Unknown:   {journal.Sent},
 	journal.Absent:    {journal.Unknown},
-	journal.Late:      {journal.Absent},
+	journal.Late:      {journal.Absent, journal.Intent},
 	journal.Undone:    {journal.Late},
 }
 
