@@ -35,7 +35,7 @@ var intents = map[string]string{
 	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
-	"purchases.Sale":            "Choose Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
+	"purchases.Sale":            "Choose HoldFor Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
 	"purchases.Items":           "Import Remove Show Type",
 	"purchases.Sections":        "Go",
 	"past.Past":                 "Choose Refresh",

@@ -136,6 +136,7 @@ var dynamic = []struct {
 	{"paper.kind.", names(paper.Kinds()...), nil},
 	{"paper.amount.", names(but(paper.Kinds(), paper.Application)...), nil},
 	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase)...), nil},
+	{"paper.held.why.", names(paper.HoldReasons()...), nil},
 	{"paper.instalment.", names(paper.Monthly, paper.Deferred, paper.AsSent), nil},
 	{"paper.fee.", apptest.Constants("service/paper", "Due"), nil},
 	{"paper.left.", apptest.Constants("service/paper", "BalanceName"), nil},

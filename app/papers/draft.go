@@ -163,7 +163,7 @@ func (d Draft) complete(ctx context.Context) paper.Paper {
 // fullness is how much an edition says.
 func fullness(e paper.Edition) int {
 	n := len(e.Rates) + len(e.Fees) + len(e.Texts)
-	for _, text := range []string{e.PlanName, e.Message, e.Why} {
+	for _, text := range []string{e.PlanName, e.Message} {
 		if text != "" {
 			n++
 		}

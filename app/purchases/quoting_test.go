@@ -17,6 +17,7 @@ import (
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 	"comptoir/service/settings"
 )
 
@@ -90,6 +91,37 @@ func TestPlansInOrder(t *testing.T) {
 			assert.Equal(t, want, months, "order %d: the regular purchase is first", by)
 		}
 	})
+}
+
+// TestAHoldSaysWhy: the customer is told before it is made, and the paper repeats it.
+func TestAHoldSaysWhy(t *testing.T) {
+	for why, choose := range map[paper.HoldReason]func(*purchases.Sale){
+		"":              func(p *purchases.Sale) { p.HoldFor(paper.HoldWork) }, // nothing is held
+		paper.HoldGoods: func(p *purchases.Sale) { p.SetHold(true) },
+		paper.HoldWork: func(p *purchases.Sale) {
+			p.SetHold(true)
+			p.HoldFor(paper.HoldWork)
+		},
+	} {
+		t.Run(string(why), func(t *testing.T) {
+			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+				x.Ready()
+				choose(x.Till().Sale)
+				assert.Equal(t, why, x.Till().Sale.State().HeldFor)
+				made := x.Sell().Receipt
+				require.NotNil(t, made)
+				if why == "" {
+					assert.Nil(t, made.Held)
+					return
+				}
+				assert.Equal(t, why, made.Held.Why)
+				x.Till().Sale.HoldFor(paper.HoldOrder)
+				assert.Equal(t, why, x.Till().Sale.State().HeldFor, "it is made")
+				x.Till().NextCustomer()
+				assert.Empty(t, x.Till().Sale.State().HeldFor)
+			})
+		})
+	}
 }
 
 func TestAReservedAmountIsNotCaptured(t *testing.T) {

@@ -25,6 +25,9 @@ func (p *Sale) receipt(e journal.Entry, a service.Authorization, o Option) paper
 	if left := a.Customer.AvailableCredit; left > 0 {
 		made.Balances = []paper.Balance{{Name: paper.Available, Amount: left}}
 	}
+	if made.Held != nil {
+		made.Held.Why = p.state.HeldFor
+	}
 	if made.Held != nil && !a.Expires.IsZero() {
 		made.Held.Until = civil.Of(a.Expires.In(zone))
 	}

@@ -65,6 +65,7 @@ type State struct {
 	Chosen    OptionKey             // zero when nothing is chosen
 	Agreed    bool                  // the customer chose it in their own view, where they read its texts
 	Hold      bool                  // reserve the amount now, capture it later
+	HeldFor   paper.HoldReason      // with Hold: why, as the customer is told and the paper says
 	Category  string                // the customer's category, from the quote
 	Customer  session.CustomerState // of the sale that is sent or done, else the one in hand
 	Before    *charge.Earlier       // what the sale would repeat: unless it is held back, the next press charges
@@ -227,7 +228,19 @@ func (p *Sale) setAmount(amount form.Amount) {
 // SetHold chooses between charging now and reserving the amount for later.
 func (p *Sale) SetHold(hold bool) {
 	if p.state.Hold != hold && !p.locked() {
-		p.state.Hold = hold
+		p.state.Hold, p.state.HeldFor = hold, ""
+		if hold {
+			p.state.HeldFor = paper.HoldReasons()[0]
+		}
+		p.publish()
+	}
+}
+
+// HoldFor says why the amount is held: one of paper.HoldReasons. It does nothing where
+// none is, or once the sale is sent.
+func (p *Sale) HoldFor(why paper.HoldReason) {
+	if p.state.Hold && p.state.HeldFor != why && !p.locked() {
+		p.state.HeldFor = why
 		p.publish()
 	}
 }

@@ -95,6 +95,7 @@ type viewPlan struct {
 	agree  *widgets.Button
 	others *widgets.Button
 	yes    *paint.Text
+	held   *paint.Text // that and why the amount is held
 	lead   *paint.Text
 	end    *fyne.Container
 	root   *fyne.Container
@@ -102,11 +103,11 @@ type viewPlan struct {
 }
 
 func newViewPlan(u *kit.Kit, m *customerview.View) *viewPlan {
-	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, ""), lead: paint.NewText(paint.Body, "")}
+	p := &viewPlan{Kit: u, model: m, title: paint.NewText(paint.Headline, ""), yes: paint.NewText(paint.BigStrong, ""), held: paint.NewText(paint.Body, ""), lead: paint.NewText(paint.Body, "")}
 	p.terms = kit.NewDisclosure(u).Large()
 	p.agree = widgets.NewButton(u.Parts, "customerview.agree", widgets.Main, p.press).Careful().Large()
 	p.others = widgets.NewButton(u.Parts, "customerview.others", widgets.Other, func() { m.Look(purchases.OptionKey{}) }).Large()
-	p.root = layout.VBox(layout.Large, p.title, p.terms.Content(), p.yes)
+	p.root = layout.VBox(layout.Large, p.title, p.held, p.terms.Content(), p.yes)
 	u.Parts.Fix(p.agree, p.others)
 	p.end = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Huge, layout.Medium, layout.VBox(layout.Small, p.lead, layout.HBox(layout.Medium, p.agree, p.others)))))
 	return p
@@ -144,6 +145,8 @@ func (p *viewPlan) render(st customerview.State) {
 	chosen := !option.Key.IsZero() && st.Sale.Chosen == option.Key
 	p.title.Set(p.Words.T("customerview.plan", "Amount", p.Words.Money(st.Sale.Quoted)))
 	p.terms.Render(option)
+	kit.Show(p.held, st.Sale.Hold)
+	p.held.Set(kit.HeldText(p.Kit, st.Sale.HeldFor))
 	kit.Show(p.yes, chosen)
 	p.yes.Set(p.Words.T("customerview.plan.chosen"))
 	p.yes.Tone(paint.Good)

@@ -210,3 +210,11 @@ func labelOr(text, otherwise string) string {
 	}
 	return otherwise
 }
+
+// HeldText says that an amount is held, until when and why; nothing when it is not.
+func HeldText(u *Kit, why paper.HoldReason) string {
+	if why == "" {
+		return ""
+	}
+	return u.Words.T("plan.held", "Why", u.Words.T("paper.held.why."+string(why)))
+}

@@ -12,6 +12,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/paper"
 )
 
 // sale is the page that makes a sale: amount, plans, and what became of the charge.
@@ -27,6 +28,9 @@ type sale struct {
 	ref    *widgets.Field
 	offer  *fyne.Container
 	pay    *widgets.Segments
+	why    *widgets.Segments // it is held
+	until  *paint.Text
+	held   *fyne.Container
 	items  *items
 	plans  *planList
 	wait   *kit.Await
@@ -77,11 +81,14 @@ func (p *sale) build(d Deps) {
 	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.entered))
 	form := layout.Columns(240, layout.Medium, p.amount, p.ref)
 	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })
+	p.why = widgets.NewSegments(p.Parts, "purchases.held", reasons(), func(key string) { p.model.HoldFor(paper.HoldReason(key)) })
+	p.until = paint.NewText(paint.Quiet, "")
+	p.held = layout.VBox(layout.Half, p.why.Content(), p.until)
 	p.items = newItems(p.Kit, d.Items, p.model.UseItemsTotal)
 	p.plans = newPlanList(p.Kit, p.model)
 	p.wait, p.done = kit.NewAwait(p.Kit, "purchases", d.Lender, nil), newDone(p.Kit, d.Undo)
 	p.offer = layout.VBox(layout.Small+layout.Half, form,
-		layout.Split(p.pay.Content(), p.items.toggle), p.items.Content(), p.plans.Content())
+		layout.Split(p.pay.Content(), p.items.toggle), p.held, p.items.Content(), p.plans.Content())
 	body := layout.VBox(layout.Medium, p.nobody, p.offer, p.wait.Content(), p.done.root)
 	p.root = container.NewVScroll(layout.Inset(layout.Large, layout.Medium, body))
 }
@@ -94,6 +101,14 @@ func (p *sale) entered() {
 	default:
 		p.FocusOn(p.First())
 	}
+}
+
+// reasons lists why an amount may be held.
+func reasons() (keys []string) {
+	for _, why := range paper.HoldReasons() {
+		keys = append(keys, string(why))
+	}
+	return keys
 }
 
 // The two ways an amount is taken.
@@ -121,6 +136,9 @@ func (p *sale) render(st purchases.State) {
 	p.ref.Set(t("purchases.reference"), t("purchases.reference.help"), p.Fault(st.Faults, form.FieldReference))
 	p.ref.Entry.Put(st.Reference)
 	p.pay.Set(payKey(st.Hold), true, func(key string) string { return t("purchases.pay." + key) })
+	kit.Show(p.held, st.Hold)
+	p.why.Set(string(st.HeldFor), true, func(key string) string { return t("paper.held.why." + key) })
+	p.until.Set(t("purchases.held.until"))
 	p.plans.render(st)
 	kit.Show(p.plans.Content(), st.Phase == purchases.PhasePlans)
 	p.wait.Render(p.awaited(st))

@@ -37,6 +37,9 @@ func (f *figures) render(st ticket.State, done bool) {
 	if !st.Items.Empty() {
 		f.pair(paint.Quiet, t("ticket.items", "Count", st.Items.Lines), w.Money(st.Items.Total))
 	}
+	if why := st.Sale.HeldFor; why != "" {
+		f.list.Add(paint.NewText(paint.Quiet, kit.HeldText(f.Kit, why)))
+	}
 	if o.Key.IsZero() {
 		f.list.Refresh()
 		return

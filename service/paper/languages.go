@@ -83,5 +83,5 @@ func ending(digits string) bool {
 // asFullAs compares what is said, not the words.
 func (e Edition) asFullAs(o Edition) bool {
 	return len(e.Rates) == len(o.Rates) && len(e.Fees) == len(o.Fees) && len(e.Texts) == len(o.Texts) &&
-		(e.PlanName == "") == (o.PlanName == "") && (e.Message == "") == (o.Message == "") && (e.Why == "") == (o.Why == "")
+		(e.PlanName == "") == (o.PlanName == "") && (e.Message == "") == (o.Message == "")
 }

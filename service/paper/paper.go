@@ -110,8 +110,22 @@ const (
 	LeftOfPurchase BalanceName = "left_of_purchase"
 )
 
-// Held says until when an amount is held. Why is in the Edition.
+// HoldReason says why an amount is held and not charged.
+type HoldReason string
+
+// Reasons of a hold. A paper without one says none.
+const (
+	HoldGoods HoldReason = "goods" // they are handed over or delivered later
+	HoldOrder HoldReason = "order" // it has to be confirmed
+	HoldWork  HoldReason = "work"  // it has to be completed
+)
+
+// HoldReasons returns the reasons, the most frequent first.
+func HoldReasons() []HoldReason { return []HoldReason{HoldGoods, HoldOrder, HoldWork} }
+
+// Held says why an amount is held and until when.
 type Held struct {
+	Why   HoldReason `json:"why,omitempty"`
 	Until civil.Date `json:"until,omitzero"` // zero: until it is captured or released
 }
 
@@ -149,7 +163,6 @@ type Edition struct {
 	Rates    []Rate    `json:"rates,omitempty"`
 	Fees     []Fee     `json:"fees,omitempty"`
 	Message  string    `json:"message,omitempty"` // the lender's note, as it came
-	Why      string    `json:"why,omitempty"`     // of a hold, in the store's words
 	Texts    []Passage `json:"texts,omitempty"`   // mandated ones, word for word
 }
 

@@ -92,14 +92,15 @@ func TestPapersSpeakToTheCustomer(t *testing.T) {
 	}
 }
 
-// TestAHoldIsTitledAsOne and says until when.
+// TestAHoldIsTitledAsOne and says why and until when, in the paper's language.
 func TestAHoldIsTitledAsOne(t *testing.T) {
 	t.Parallel()
+	assert.Contains(t, rowsIn(t, papertest.Samples()["hold"], paper.French), paper.Row{Style: paper.Pair, Left: "Raison", Right: "Articles remis plus tard"})
 	for name, until := range map[string]string{"hold": "April\u00a01, 2026", "hold_open": "capture or release"} {
 		rows := rowsIn(t, papertest.Samples()[name], paper.English)
 		assert.Contains(t, rows, paper.Row{Style: paper.Title, Left: "Hold, not a charge"})
 		assert.Contains(t, rows, paper.Row{Style: paper.Pair, Left: "Held until", Right: until})
-		assert.Contains(t, rows, paper.Row{Style: paper.Pair, Left: "Reason", Right: "Home delivery"})
+		assert.Contains(t, rows, paper.Row{Style: paper.Pair, Left: "Reason", Right: "Goods handed over later"})
 	}
 }
 

@@ -26,7 +26,9 @@ func (b *builder) money() {
 
 // held says why an amount is held and until when.
 func (b *builder) held() {
-	b.field("paper.held.why", b.edition.Why)
+	if b.Held.Why != "" {
+		b.field("paper.held.why", b.words.T("paper.held.why."+string(b.Held.Why)))
+	}
 	if b.Held.Until.IsZero() {
 		b.field("paper.held.open", b.words.T("paper.held.open.until"))
 		return

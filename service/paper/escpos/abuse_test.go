@@ -29,7 +29,7 @@ func everywhere(p paper.Paper, text string) paper.Paper {
 	p.AuthorizationID, p.CaptureID, p.TransactionID = text, text, text
 	for i := range p.Editions {
 		e := &p.Editions[i]
-		e.PlanName, e.Message, e.Why = text, text, text
+		e.PlanName, e.Message = text, text
 		e.Rates = []paper.Rate{{Description: text, Rate: math.MaxInt64, Message: text}}
 		e.Fees = []paper.Fee{{Type: "admin_monthly", Description: text, Amount: math.MaxInt64, Message: text}, {Type: text, Description: text, Amount: 0}}
 		e.Texts = []paper.Passage{{Heading: true, Body: text}, {Body: text}}

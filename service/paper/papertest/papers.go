@@ -108,11 +108,10 @@ func more(list map[string]paper.Paper) {
 		list[name] = p
 	}
 	hold := Sale()
-	hold.Kind, hold.CaptureID, hold.Held = paper.Hold, "", &paper.Held{Until: civil.Date{Year: 2026, Month: 4, Day: 1}}
-	hold.Editions[0].Why, hold.Editions[1].Why = "Livraison à domicile", "Home delivery"
+	hold.Kind, hold.CaptureID, hold.Held = paper.Hold, "", &paper.Held{Why: paper.HoldGoods, Until: civil.Date{Year: 2026, Month: 4, Day: 1}}
 	list["hold"] = hold
 	open := hold.In(paper.French, paper.English)
-	open.Held = &paper.Held{}
+	open.Held = &paper.Held{Why: paper.HoldGoods}
 	list["hold_open"] = open
 
 	outcome := plain(paper.Application)
