@@ -171,6 +171,7 @@ func TestTheTermsAreOnThePage(t *testing.T) {
 // Typing, tabs, languages, locks and scans in any order: what the fields show is
 // what was typed, and the page is never blank.
 func TestTheFormShowsWhatWasTyped(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English)
 	a := k.applying()
 	random := rand.New(rand.NewPCG(3, 4))

@@ -22,6 +22,7 @@ import (
 // What a button refuses gets the focus and comes into sight, however many fields
 // are wrong and however long they have been.
 func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
+	judgesLayout(t)
 	tests := []struct {
 		name   string
 		before func(*harness)

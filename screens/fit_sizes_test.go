@@ -39,9 +39,7 @@ func allSizes() (list []sized) {
 // The pages of a sale at each size: nothing is cut off, nothing covers another, and
 // the button that does the next thing is in sight with amount and total.
 func TestEverySizeFits(t *testing.T) {
-	if testing.Short() {
-		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
-	}
+	judgesLayout(t)
 	sizes := usualSizes
 	if os.Getenv("COMPTOIR_FIT") == "all" {
 		sizes = allSizes()

@@ -15,11 +15,12 @@ import (
 	"comptoir/service"
 )
 
-// judgesLayout leaves a test to the run without the race detector.
+// judgesLayout leaves a test to the run without the race detector: one of what stands
+// where, or of where keys go, page by page. All of that is one goroutine's.
 func judgesLayout(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("layouts are judged without the race detector: they are the same with it, and ten times slower")
+		t.Skip("judged without the race detector: it is the same with it, and ten times slower")
 	}
 }
 

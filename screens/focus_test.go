@@ -13,6 +13,7 @@ import (
 
 // After each step of a sale the focus is where the next keystroke belongs.
 func TestFocusAfterEachStep(t *testing.T) {
+	judgesLayout(t)
 	enter := func(k *harness) {
 		k.key(fyne.KeyReturn)
 		k.settle()

@@ -71,6 +71,7 @@ func (k *harness) typed(name string) *widgets.Entry {
 }
 
 func TestEscapeNeverClearsWhatIsTyped(t *testing.T) {
+	judgesLayout(t)
 	for name := range typedFields {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.French)
@@ -104,6 +105,7 @@ func TestEscapeClosesTheBannerFirst(t *testing.T) {
 // A language switch in the middle of a field keeps text, cursor and focus, and
 // what is typed next goes where it would have gone.
 func TestLanguageSwitchKeepsTheField(t *testing.T) {
+	judgesLayout(t)
 	for name := range typedFields {
 		t.Run(name, func(t *testing.T) {
 			k := setup(t, service.English)
@@ -179,6 +181,7 @@ func TestLanguageSwitchKeepsPlaceAndPlan(t *testing.T) {
 
 // What is typed survives another page and the way back.
 func TestPagesKeepWhatIsTyped(t *testing.T) {
+	judgesLayout(t)
 	for name := range typedFields {
 		if len(name) > 6 && name[:6] == "signin" {
 			continue

@@ -120,6 +120,7 @@ func (k *harness) step(name string) {
 // The focus is where the hands want to go on, or nowhere, and never on a part
 // of another page.
 func TestFocusOfEachPage(t *testing.T) {
+	judgesLayout(t)
 	var (
 		nobody = func(k *harness) { k.signIn() }
 		inHand = func(k *harness) { k.signIn().inHand(ordinary) }

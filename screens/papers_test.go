@@ -51,6 +51,7 @@ func paperStates() []state {
 
 // TestEveryWayToAPrinterFits, with what it needs and no more, at each size of text.
 func TestEveryWayToAPrinterFits(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		k := setupWith(t, l, style.Light, nil, func(d *app.Deps) {
 			d.Printer.List = func(context.Context) (printer.Listed, error) {

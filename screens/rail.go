@@ -53,9 +53,8 @@ func (r *rail) item(tab session.Tab) fyne.CanvasObject {
 	i := &railItem{text: paint.Line(paint.Body, ""), key: paint.Line(paint.Quiet, "")}
 	picture := canvas.NewImageFromResource(icon(string(tab)))
 	picture.FillMode = canvas.ImageFillContain
-	picture.SetMinSize(fyne.NewSquareSize(20))
 	i.Choice = widgets.NewRailItem(r.Parts, "rail."+string(tab),
-		r.sides.Entry(picture, i.text, i.key), func() { r.nav.Go(tab) })
+		r.sides.Entry(layout.Square(20, picture), i.text, i.key), func() { r.nav.Go(tab) })
 	r.Parts.Fix(i.Choice)
 	for key, t := range tabKeys {
 		if t == tab {

@@ -34,6 +34,7 @@ func TestSettingsPageFits(t *testing.T) {
 
 // TestPagesAtTheLargestText: sign-in, lock and lookup have room for it.
 func TestPagesAtTheLargestText(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		k := withStaff(t, l).inHand(ordinary)
 		k.app.Settings.Set(settings.KeyTextSize, "200")

@@ -73,8 +73,7 @@ func newKeypad(u *kit.Kit, digit func(string), back func()) fyne.CanvasObject {
 		text := strconv.Itoa(d)
 		key(text, container.NewCenter(paint.Line(paint.BigStrong, text)), func() { digit(text) })
 	}
-	icon := container.NewGridWrap(fyne.NewSquareSize(28), kit.NewIcon(theme.NavigateBackIcon()))
-	key("back", container.NewCenter(icon), back)
+	key("back", container.NewCenter(kit.NewIcon(theme.NavigateBackIcon(), 28)), back)
 	return layout.Bounded(420, layout.Columns(120, layout.Small, list...))
 }
 

@@ -108,12 +108,12 @@ func BusyText(u *Kit, busy bool, key string) string {
 	return u.Words.T(key)
 }
 
-// NewIcon is a sign in the colour of the text.
-func NewIcon(of fyne.Resource) *canvas.Image {
+// NewIcon is a sign in the colour of the text, as wide and high as side at the usual
+// size of text.
+func NewIcon(of fyne.Resource, side float32) fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(theme.NewThemedResource(of))
 	icon.FillMode = canvas.ImageFillContain
-	icon.SetMinSize(fyne.NewSquareSize(24))
-	return icon
+	return layout.Square(side, icon)
 }
 
 // ScrollOf finds the scrolling area of a page.

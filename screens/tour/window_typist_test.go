@@ -5,6 +5,8 @@ package tour_test
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -14,13 +16,17 @@ import (
 )
 
 // What people type into the real window, beside two busy jobs, ends as in a form that
-// listens for no scanner.
+// listens for no scanner. Runs of several windows share the forms: COMPTOIR_FIRST is the
+// number of the first of each (0), and all but one have COMPTOIR_BUSY=no.
 func TestWindowTypist(t *testing.T) {
 	trialtest.App(t.Cleanup)
-	busyJobs(t)
+	if os.Getenv("COMPTOIR_BUSY") != "no" {
+		busyJobs(t)
+	}
 	b := lead[trial.Report](t, "typist")
 	forms, different := howMany(t, "COMPTOIR_FORMS", 5), 0
-	for i := range uint64(forms) {
+	first, _ := strconv.ParseUint(os.Getenv("COMPTOIR_FIRST"), 10, 32)
+	for i := first; i < first+uint64(forms); i++ { // #nosec G115 -- positive
 		typist := trial.NewTypist("us", rand.New(rand.NewPCG(2028, i)), true)
 		typist.Fill()
 		typist.Finish()

@@ -37,7 +37,7 @@ func methodIcon(f service.VerifyFormat) fyne.Resource {
 
 func newMethodTile(u *kit.Kit, f service.VerifyFormat, pressed func()) *methodTile {
 	m := &methodTile{Kit: u, title: paint.NewText(paint.Strong, ""), help: paint.NewText(paint.Quiet, "")}
-	icon := kit.NewIcon(methodIcon(f))
+	icon := kit.NewIcon(methodIcon(f), 24)
 	m.Choice = widgets.NewChoice(u.Parts, "verification.method."+string(f),
 		layout.VBox(layout.Small, layout.HBox(0, icon), m.title, m.help), pressed)
 	return m

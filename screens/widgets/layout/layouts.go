@@ -272,3 +272,21 @@ func (gap) Layout([]fyne.CanvasObject, fyne.Size) {}
 func (g gap) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(Scaled(g.width), Scaled(g.height))
 }
+
+// Square gives a part, such as an icon, a square that grows with the text.
+func Square(side float32, part fyne.CanvasObject) *fyne.Container {
+	return container.New(square(side), part)
+}
+
+type square float32
+
+func (s square) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	for _, p := range parts {
+		p.Move(fyne.Position{})
+		p.Resize(size)
+	}
+}
+
+func (s square) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSquareSize(Scaled(float32(s)))
+}
