@@ -78,7 +78,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() }, Acts: func() choice.Acts { return kept },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
-		Language: cmp.Or(o.Language, service.Language(preferences.Get().Language), o.System),
+		Language: languageOf(o, preferences.Get()),
 		Papers:   kept, Printer: papers.Device{Send: printer.Sender{}.Send, List: printer.List}, PaperHome: o.Home,
 		Devices: scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:  func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
@@ -145,6 +145,16 @@ func (a *App) tellAbout(kept *records.Records, unread, people error) {
 	if kept.Tightened() {
 		a.keeper.Tell(problem.FolderTightened)
 	}
+}
+
+// Language returns the one that the window opens in, also where it cannot open.
+func Language(o Options) service.Language {
+	preferences, _ := settings.Open(settingsPlaces(o.Home))
+	return languageOf(o, preferences.Get())
+}
+
+func languageOf(o Options, kept settings.Values) service.Language {
+	return cmp.Or(o.Language, service.Language(kept.Language), o.System)
 }
 
 // Patient is this computer, for the doctor to look at: home is as in Options.

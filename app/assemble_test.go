@@ -45,6 +45,8 @@ func TestAssembleChoosesTheLanguage(t *testing.T) {
 			require.NoError(t, os.WriteFile(filepath.Join(home, "config.toml"), []byte("language = \""+test.kept+"\"\n"), 0o600))
 			a, _ := assembled(t, app.Options{Home: home, Language: service.Language(test.given), System: service.Language(test.system)})
 			assert.Equal(t, test.want, a.Session.State().Language)
+			again := app.Language(app.Options{Home: home, Language: service.Language(test.given), System: service.Language(test.system)})
+			assert.Equal(t, test.want, again, "and so is a second program told that this one runs")
 		})
 	}
 }

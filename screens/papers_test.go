@@ -18,8 +18,10 @@ import (
 	"comptoir/screens/style"
 	"comptoir/screens/widgets"
 	"comptoir/service"
+	"comptoir/service/journal"
 	"comptoir/service/paper/header"
 	"comptoir/service/printer"
+	"comptoir/service/records/chain"
 	"comptoir/service/settings"
 )
 
@@ -200,4 +202,37 @@ func TestAPapersCodeIsHeardAnywhere(t *testing.T) {
 			assert.Empty(t, k.win.Shell.Part("lookup.box").(*widgets.Entry).Text)
 		})
 	}
+}
+
+// TestTheButtonsOfAPaperKeepTheirWords: one that grows or shrinks moves the others under
+// the pointer, and where no printer is set up nothing was printed that could be again.
+func TestTheButtonsOfAPaperKeepTheirWords(t *testing.T) {
+	k := setupWith(t, service.English, style.Light, nil)
+	k.ready(ordinary, "1249", overTwelve).authorized()
+	k.until("whole", func() bool { return k.till().Sale.Paper().State().Whole })
+	k.press("ticket.print")
+	k.until("told", func() bool { return k.till().Sale.Paper().State().Print.Reason != "" })
+	k.press("ticket.copy")
+	k.settle()
+	said := lookAt(k.win.Canvas()).texts()
+	for _, word := range []string{"Print", "Copy the receipt", "Copied"} {
+		assert.Contains(t, said, word)
+	}
+	assert.NotContains(t, said, "Print again")
+}
+
+// TestAChangedRecordSaysSoBesideItsPapers, and not only in the list.
+func TestAChangedRecordSaysSoBesideItsPapers(t *testing.T) {
+	k := setupWith(t, service.English, style.Light, nil)
+	k.ready(ordinary, "1249", overTwelve).authorized()
+	k.app.Nav.Go(session.TabActivity)
+	k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
+	entry := k.till().Activity.State().Rows[0].Entry
+	entry.Trust = journal.Trust(chain.Edited)
+	k.till().Reprints.OpenEntry(entry)
+	k.until("the papers", func() bool { return k.till().Reprints.State().Open() })
+	k.settle()
+	assert.True(t, slices.ContainsFunc(lookAt(k.win.Canvas()).texts(), func(s string) bool {
+		return strings.HasSuffix(s, "Changed outside Comptoir")
+	}))
 }

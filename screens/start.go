@@ -56,16 +56,17 @@ func Start(f fyne.App, o Options, t app.TrainingStore, show func(*Window) error)
 	f.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	system := i18n.FromSystem(terminal.SystemTag())
 	player := &sound.Player{}
-	till, end, err := app.Assemble(app.Options{
+	options := app.Options{
 		Sound: func(s model.Sound) { player.Play(string(s)) },
 		Home:  o.Home, Language: o.Language, System: service.Language(system), Training: t, Source: o.Source,
-	}, OnUI)
+	}
+	till, end, err := app.Assemble(options, OnUI)
 	if err != nil {
 		reason := "journal"
 		if errors.Is(err, journal.ErrLocked) {
 			reason = "locked"
 		}
-		return errors.Join(err, trouble(f, system, reason))
+		return errors.Join(err, trouble(f, i18n.Locale(app.Language(options)), reason))
 	}
 	defer end()
 	w, err := Open(f, till, Look{o.Theme, o.TextSize, o.Touch})

@@ -223,7 +223,7 @@ func outcomeStates() []state {
 		{name: "receipt, copied", reach: func(k *harness) {
 			k.ready(ordinary, "1249", deferred).authorized()
 			k.press("ticket.copy")
-		}, fleeting: []string{"Copied", "Copy the receipt"}},
+		}, fleeting: []string{"Copied"}},
 		{name: "receipt, Quebec, regular", reach: func(k *harness) { k.ready(quebecer, "120", regular).authorized() }},
 		{name: "receipt, long name", reach: func(k *harness) { k.ready(longName, "1249", overTwelve).authorized() }},
 	}

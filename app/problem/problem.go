@@ -250,7 +250,7 @@ var handlings = map[string]handling{
 	PaperNotPrinted:                          {Care, ActionPrint},
 	DiskRefuses:                              {Stop, ActionNone},
 	RecordsForged:                            {Stop, ActionAcknowledge},
-	ManagerNeeded:                            {Care, ActionNone},
+	ManagerNeeded:                            {Care, ActionAcknowledge},
 	FolderTightened:                          {Care, ActionNone},
 	RecordsEdited:                            {Stop, ActionAcknowledge},
 	RecordsMissing:                           {Stop, ActionAcknowledge},

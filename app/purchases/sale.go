@@ -342,6 +342,7 @@ func (p *Sale) reset() {
 
 func (p *Sale) customerChanged(c session.CustomerState) {
 	if p.locked() {
+		p.creditChanged(c)
 		return
 	}
 	if c.FlowID != p.flow {
@@ -355,6 +356,15 @@ func (p *Sale) customerChanged(c session.CustomerState) {
 		}
 	}
 	p.publish()
+}
+
+// creditChanged shows what is left beside what was charged; all else of a sale that was
+// sent stays as it was.
+func (p *Sale) creditChanged(c session.CustomerState) {
+	if p.state.Phase == PhaseDone && c.FlowID == p.state.Customer.FlowID && c.AvailableCredit != p.state.Customer.AvailableCredit {
+		p.state.Customer.AvailableCredit = c.AvailableCredit
+		p.publish()
+	}
 }
 
 // sessionChanged asks again in the new language: the API's own words are part

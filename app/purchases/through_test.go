@@ -35,6 +35,7 @@ func TestThroughSale(t *testing.T) {
 	assert.Equal(t, "Boutique Exemple 001", slip.Store.Name)
 	assert.NotEmpty(t, slip.Editions[0].Rates[0].Message)
 	w.Until("fresh credit", func() bool { return w.Till().Customer.State().AvailableCredit == money.Cents(7748_00) })
+	assert.Equal(t, money.Cents(7748_00), w.Till().Ticket.State().Customer.AvailableCredit, "beside the receipt too")
 
 	w.Mu.Lock()
 	defer w.Mu.Unlock()

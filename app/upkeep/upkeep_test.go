@@ -145,6 +145,7 @@ func TestForgeryWaitsForAManager(t *testing.T) {
 		y.Notice.Act()
 		y.Settle()
 		assert.Equal(t, problem.ManagerNeeded, y.ProblemKey(), "nobody here is one")
+		assert.Equal(t, problem.ActionAcknowledge, y.Notice.State().Problem.Action, "the button waits for one")
 		assert.NotEmpty(t, y.Journal.Findings())
 	})
 }

@@ -53,8 +53,12 @@ func (r *reprint) render(st papers.ReprintsState) {
 	}
 	t, d, row := r.Words.T, st.Entry.Details, activity.RowOf(st.Entry)
 	r.title.Set(t("activity.reprint.title", "Type", t("operation.type."+row.Type), "Amount", r.Words.Money(row.Amount)))
+	trust := ""
+	if row.Trust != "" {
+		trust = t("activity.trust." + string(row.Trust))
+	}
 	r.facts.Set(kit.Joined(" · ", r.Words.Moment(st.Entry.Created), d.Reference, kit.Joined(" ", d.Initial, kit.CardEnding(d.CardEnding)),
-		t("activity.state."+string(row.Outcome))))
+		t("activity.state."+string(row.Outcome)), trust))
 	r.none.Set(t("activity.reprint.none"))
 	kit.Show(r.none, len(st.Papers) == 0)
 	kit.Show(r.paper.Sheet, len(st.Papers) > 0)

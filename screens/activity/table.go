@@ -81,21 +81,21 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	}
 	chip := paint.NewChip(tone, a.Words.T("activity.state."+string(r.Outcome)))
 	a.Parts.Add(fmt.Sprintf("activity.state.%d", i), chip)
-	line := layout.HBox(layout.Small, chip)
+	parts := []fyne.CanvasObject{chip}
 	if r.Trust != "" {
-		line.Add(a.doubt(i, r))
+		parts = append(parts, a.doubt(i, r))
 	}
 	if r.Paper {
 		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
 		open.Set(a.Words.T("activity.paper"), true)
-		line.Add(open)
+		parts = append(parts, open)
 	}
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)
-		line.Add(undo)
+		parts = append(parts, undo)
 	}
-	return line
+	return layout.Flow(layout.Small, parts)
 }
 
 // doubt marks an entry whose records are not as they were written.

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -9,6 +11,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/paper"
+	"comptoir/service/printer"
 )
 
 // Paper is a paper on a page, with printing, saving and copying. Saving and copying
@@ -19,7 +22,7 @@ type Paper struct {
 	print  *widgets.Button
 	save   *widgets.Button
 	copy   *widgets.Button
-	notes  [3]*paint.Text // about printing, saving and keeping
+	notes  [4]*paint.Text // about printing, saving, copying and keeping
 	on     *fyne.Container
 	drawn  *paper.Paper
 	copied bool
@@ -76,20 +79,17 @@ func (p *Paper) Render(st papers.State) {
 		label = "paper.print.busy"
 	case st.Print.Done():
 		label = "paper.print.copy"
-	case st.Print.Asked:
+	case st.Print.Asked && st.Print.Reason != printer.NoPrinter: // else nothing was sent anywhere
 		label = "paper.print.again"
 	}
 	p.print.Set(t(label), st.Whole && !st.Print.Busy())
 	p.save.Set(t("paper.save"), st.Whole && !st.Save.Busy)
-	label = "operation.copy"
-	if p.copied {
-		label = "operation.copied"
-	}
-	p.copy.Set(t(label), true)
+	p.copy.Set(t("operation.copy"), true)
 	p.note(0, p.printNote(st.Print))
 	p.note(1, p.saveNote(st.Save))
-	p.note(2, p.keepNote(st))
-	Show(p.Notes, p.notes[0].Text()+p.notes[1].Text()+p.notes[2].Text() != "")
+	p.note(2, p.copyNote())
+	p.note(3, p.keepNote(st))
+	Show(p.Notes, slices.ContainsFunc(p.notes[:], func(n *paint.Text) bool { return n.Text() != "" }))
 }
 
 type remark struct {
@@ -124,6 +124,15 @@ func (p *Paper) saveNote(st papers.Save) remark {
 		return remark{paint.Stop, p.Words.T("paper.save.failed")}
 	case st.Path != "":
 		return remark{paint.Good, p.Words.T("paper.saved", "Path", st.Path)}
+	}
+	return remark{}
+}
+
+// copyNote says that the text was copied. The button keeps its word: a wider or
+// narrower one would move others under the pointer.
+func (p *Paper) copyNote() remark {
+	if p.copied {
+		return remark{paint.Good, p.Words.T("operation.copied")}
 	}
 	return remark{}
 }

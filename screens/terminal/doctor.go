@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -18,7 +19,9 @@ func Doctor(ctx context.Context, args []string, stdout, stderr io.Writer, p doct
 	set.SetOutput(stderr)
 	asJSON := set.Bool("json", false, "print JSON")
 	language := set.String("lang", "", "en-CA or fr-CA (default: as in the settings, else the system's)")
-	if err := set.Parse(args); err != nil {
+	if err := set.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return 0
+	} else if err != nil {
 		return 2
 	}
 	for _, l := range []string{p.Settings.Get().Language, string(i18n.FromSystem(SystemTag()))} {

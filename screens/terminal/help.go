@@ -2,6 +2,8 @@
 package terminal
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,8 +19,12 @@ import (
 // each is command.NAME.
 var commands = []string{"doctor", "decode", "sandbox", "tour", "version"}
 
-// Complain says on the terminal what went wrong, and returns the exit code.
+// Complain says on the terminal what went wrong, and returns the exit code. Asking for
+// help is nothing wrong: flag.ErrHelp, which comes after the help, is 0 and no text.
 func Complain(stderr io.Writer, err error, code int) int {
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
 	_, _ = fmt.Fprintln(stderr, "comptoir:", err)
 	return code
 }

@@ -1,10 +1,15 @@
 package terminal
 
 import (
+	"errors"
+	"flag"
+	"io"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"comptoir/service/doctor"
 )
 
 func TestAsked(t *testing.T) {
@@ -33,4 +38,15 @@ func TestHelpListsTheCommands(t *testing.T) {
 	var out, failures strings.Builder
 	assert.Equal(t, 2, Help([]string{"--lang", "de"}, &out, &failures))
 	assert.NotEmpty(t, failures.String())
+}
+
+// TestAskingForHelpIsNoFailure: the help is all that is said.
+func TestAskingForHelpIsNoFailure(t *testing.T) {
+	t.Parallel()
+	var said strings.Builder
+	assert.Zero(t, Complain(&said, flag.ErrHelp, 2))
+	assert.Empty(t, said.String())
+	assert.Zero(t, Doctor(t.Context(), []string{"--help"}, io.Discard, io.Discard, doctor.Patient{}))
+	assert.Equal(t, 2, Complain(&said, errors.New("no folder"), 2))
+	assert.Equal(t, "comptoir: no folder\n", said.String())
 }

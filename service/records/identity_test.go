@@ -193,3 +193,23 @@ func TestAKeyThatIsGone(t *testing.T) {
 	assert.False(t, entry(t, j, id).Blind)
 	assert.NotContains(t, everything(t, path), sealed)
 }
+
+// TestADiskWithoutRoomIsNoKeyring: where the key of fictitious money cannot be written,
+// the disk is what refuses, and it goes on as soon as it can.
+func TestADiskWithoutRoomIsNoKeyring(t *testing.T) {
+	t.Parallel()
+	path, o := newPath(t), steady()
+	o.Key = nil
+	j := open(t, path, o)
+	require.NoError(t, os.Mkdir(path+tables.KeySuffix, 0o700)) // stands where the key belongs
+	d := sale("order-1")
+	d.Training = true
+	_, err := j.Begin(d)
+	require.ErrorIs(t, err, ErrBroken)
+	require.NotErrorIs(t, err, ErrNoKey)
+	assert.Zero(t, rows(t, j, "operations"))
+
+	require.NoError(t, os.Remove(path+tables.KeySuffix))
+	_, err = j.Begin(d)
+	require.NoError(t, err)
+}

@@ -74,7 +74,7 @@ func SealerOf(key func() ([]byte, error)) *seal.Sealer {
 }
 
 // sealer returns the one for new details. ErrNoKey: only fictitious money may do
-// without a keyring.
+// without a keyring. ErrBroken: its key cannot be written beside the database.
 func (k *Keys) sealer(training bool) (*seal.Sealer, error) {
 	switch {
 	case k.Lasting != nil:
@@ -91,7 +91,7 @@ func (k *Keys) sealer(training bool) (*seal.Sealer, error) {
 func (k *Keys) file() (*seal.Sealer, error) {
 	key := seal.NewKey()
 	if err := durable.Replace(k.Path, []byte(keyForm.EncodeToString(key))); err != nil {
-		return nil, fmt.Errorf("%w: %w", journal.ErrNoKey, err)
+		return nil, fmt.Errorf("%w: %w", journal.ErrBroken, err) // the disk's fault, not the keyring's
 	}
 	var err error
 	k.Filed, err = seal.New(key)
