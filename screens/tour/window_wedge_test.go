@@ -109,12 +109,19 @@ func busyJobs(t *testing.T) {
 
 // Scanners of every kind, at 1 to 100 ms a key, type into the real window: nearly all
 // of what they type is read, nothing of it reaches the page, and nothing is pressed.
+// Runs of several windows share the layouts: COMPTOIR_WINDOW is which of COMPTOIR_WINDOWS
+// this one is, from 0.
 func TestWindowWedge(t *testing.T) {
 	all := howMany(t, "COMPTOIR_SCANS", 28)
 	layouts := slices.Sorted(maps.Keys(scannertest.Layouts))
 	ways := slices.Sorted(maps.Keys(scannertest.Ways))
 	read, count := map[string]int{}, map[string]int{}
+	window, _ := strconv.Atoi(os.Getenv("COMPTOIR_WINDOW"))
+	windows, _ := strconv.Atoi(os.Getenv("COMPTOIR_WINDOWS"))
 	for l, layout := range layouts {
+		if l%max(windows, 1) != window {
+			continue
+		}
 		t.Run(layout, func(t *testing.T) {
 			useLayout(t, layout)
 			t.Cleanup(func() { useLayout(t, "us") })
