@@ -46,8 +46,8 @@ func walk(v reflect.Value, path string, been map[visit]bool, text func(path, tex
 		}
 		if v.Kind() == reflect.Pointer {
 			here := visit{v.UnsafePointer(), v.Type()}
-			if been[here] || v.Type() == reflect.TypeFor[*apptest.Store]() {
-				return
+			if been[here] || v.Type() == reflect.TypeFor[*apptest.Store]() || v.Type() == reflect.TypeFor[*testing.T]() {
+				return // a test's own has those beside it, which run
 			}
 			been[here] = true
 		}
