@@ -30,6 +30,9 @@ var nowhere = map[form.Field]string{
 // holds a secret or a card number, and no draft can be read.
 func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("judged without the race detector: it is the same with it, and ten times slower")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
 		p.DraftKey = seal.NewKey()

@@ -35,6 +35,9 @@ const mostSteps = 4000
 // COMPTOIR_MUTATED_FRAMES is how many (200; make fuzz takes 10,000).
 func TestMutatedFrames(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("judged without the race detector: it is the same with it, and ten times slower")
+	}
 	count := 200
 	if n, err := strconv.Atoi(os.Getenv("COMPTOIR_MUTATED_FRAMES")); err == nil {
 		count = n

@@ -50,6 +50,9 @@ func TestVotes(t *testing.T) {
 // TestVotesOfTwoCards shows two people's cards in turn: whatever is read is on one of them.
 func TestVotesOfTwoCards(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("judged without the race detector: it is the same with it, and ten times slower")
+	}
 	a, one := frames(t, "ON", 4)
 	b, other := frames(t, "QC", 4)
 	var v pdf417.Votes
@@ -64,6 +67,9 @@ func TestVotesOfTwoCards(t *testing.T) {
 
 func TestVotesForget(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("judged without the race detector: it is the same with it, and ten times slower")
+	}
 	all, _ := frames(t, "ON", 6)
 	var v pdf417.Votes
 	for _, img := range all {
