@@ -158,6 +158,9 @@ func TestFaults(t *testing.T) {
 // that sends again on silence, and believes the last answer, doubles and loses.
 func TestFaultsWithoutAJournal(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("that the campaign can fail is shown without the race detector")
+	}
 	size := min(300, apptest.CampaignSize(t, "COMPTOIR_FAULTS", 100))
 	workers := max(4, size/20)
 	c := newCampaign(t, size, workers, false)

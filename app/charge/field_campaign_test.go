@@ -421,6 +421,9 @@ func TestField(t *testing.T) {
 // till's own clock, dates of its own, and a short page taken for the end.
 func TestFieldByTheOldRules(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("that the campaign can fail is shown without the race detector")
+	}
 	f := fieldCampaign(t, min(240, apptest.CampaignSize(t, "COMPTOIR_FAULTS", 100)), true)
 	t.Logf("by the old rules: %s", f)
 	assert.NotZero(t, f.double)
