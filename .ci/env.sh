@@ -37,3 +37,20 @@ headless_surroundings() {
 	export DBUS_SESSION_BUS_ADDRESS=unix:path=/dev/null
 	export FYNE_CACHE=${FYNE_CACHE:-5s} # tests open hundreds of windows: what is not looked at is forgotten soon
 }
+
+# in_four_windows TEST SHOWN runs a test of the real window in four at once, on screens of
+# their own: people and scanners take their time, whatever the machine. Each is told which
+# one it is of how many. Lines like SHOWN are printed; it fails where one has failed.
+in_four_windows() {
+	local folder jobs=() job failed='' w
+	.ci/build.sh "$OUT/comptoir"
+	folder=$(mktemp -d)
+	for w in 0 1 2 3; do
+		COMPTOIR_TIMEOUT=6h COMPTOIR_WINDOWS=4 COMPTOIR_WINDOW=$w .ci/window-test.sh -run "$1" -v >"$folder/$w" 2>&1 &
+		jobs+=($!)
+	done
+	for job in "${jobs[@]}"; do wait "$job" || failed=yes; done
+	grep -hE "$2"'|^ *(--- |window_)|^(ok|FAIL|panic)' "$folder"/* || true
+	rm -rf "$folder"
+	[ -z "$failed" ]
+}
