@@ -128,7 +128,7 @@ var dynamic = []struct {
 	{"purchases.past.differs.", []string{"billing", "shipping", "first_name", "last_name", "address", "city", "province", "postal_code"}, nil},
 	{"purchases.change.title.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
-	{"purchases.change.step.", amended, nil},
+	{"purchases.change.step.", append([]string{"capture_all"}, amended...), nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"activity.late.means.", []string{"charge", "hold", "release", "cancel", "back", "paid", "apply", "close", "twice"}, nil},

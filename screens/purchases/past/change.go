@@ -11,6 +11,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/journal"
 )
 
 // change is the form that gives back, releases or captures a past purchase.
@@ -111,7 +112,11 @@ func (a *change) typed() {
 func (a *change) stepsText(st past.ChangeState) string {
 	lines := make([]string, 0, len(st.Steps))
 	for _, s := range st.Steps {
-		lines = append(lines, a.Words.T("purchases.change.step."+s.Type, "Amount", a.Words.Money(s.Amount)))
+		key := "purchases.change.step." + s.Type
+		if s.Type == journal.TypeCapture && s.Amount == st.Most {
+			key = "purchases.change.step.capture_all" // of no rest
+		}
+		lines = append(lines, a.Words.T(key, "Amount", a.Words.Money(s.Amount)))
 	}
 	return kit.Joined("\n", lines...)
 }
