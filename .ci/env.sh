@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 ROOT=$PWD
 OUT=build
 TAGS=migrated_fynedo
-PURE=(./app/... ./assets/... ./i18n/... ./screens/... ./service/...)
+PURE=(./screens/... ./app/... ./service/... ./assets/... ./i18n/...) # what takes longest first: tests begin in this order
 
 STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT=mvdan.cc/gofumpt@v0.12.0

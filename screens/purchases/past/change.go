@@ -112,11 +112,11 @@ func (a *change) typed() {
 func (a *change) stepsText(st past.ChangeState) string {
 	lines := make([]string, 0, len(st.Steps))
 	for _, s := range st.Steps {
-		key := "purchases.change.step." + s.Type
-		if s.Type == journal.TypeCapture && s.Amount == st.Most {
-			key = "purchases.change.step.capture_all" // of no rest
+		if s.Type == journal.TypeCapture && s.Amount == st.Purchase.Held {
+			lines = append(lines, a.Words.T("purchases.change.step.capture_all", "Amount", a.Words.Money(s.Amount)))
+			continue
 		}
-		lines = append(lines, a.Words.T(key, "Amount", a.Words.Money(s.Amount)))
+		lines = append(lines, a.Words.T("purchases.change.step."+s.Type, "Amount", a.Words.Money(s.Amount)))
 	}
 	return kit.Joined("\n", lines...)
 }
