@@ -166,6 +166,7 @@ var faces = map[string][]string{
 	"widgets/richtext":       {"widgets", "widgets/host", "widgets/layout", "widgets/paint"},
 	"wedge":                  {"widgets/..."},
 	"sound":                  {},
+	"place":                  {},
 	"style":                  {"widgets/paint"},
 	"terminal":               {"style"},
 	"help":                   {"kit", "widgets/..."},
