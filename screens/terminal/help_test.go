@@ -4,13 +4,11 @@ import (
 	"errors"
 	"flag"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
-	"comptoir/i18n/wording"
 	"comptoir/service/doctor"
 )
 
@@ -51,18 +49,4 @@ func TestAskingForHelpIsNoFailure(t *testing.T) {
 	assert.Zero(t, Doctor(t.Context(), []string{"--help"}, io.Discard, io.Discard, doctor.Patient{}))
 	assert.Equal(t, 2, Complain(&said, errors.New("no folder"), 2))
 	assert.Equal(t, "comptoir: no folder\n", said.String())
-}
-
-// TestTheHelpOfTheOptions has the words of the program's own texts.
-func TestTheHelpOfTheOptions(t *testing.T) {
-	t.Parallel()
-	var help strings.Builder
-	_, err := Parse([]string{"--help"}, &help)
-	assert.ErrorIs(t, err, flag.ErrHelp)
-	Doctor(t.Context(), []string{"--help"}, io.Discard, &help, doctor.Patient{})
-	assert.Contains(t, help.String(), "-text-size")
-	typed := strings.NewReplacer("'", "’", "COMPTOIR_CLIENT_ID", "", "COMPTOIR_CLIENT_SECRET", "") // on a terminal, and names of variables
-	for line := range strings.Lines(typed.Replace(help.String())) {
-		assert.Empty(t, wording.Breaches(slices.Concat(wording.EnglishWords(), wording.EnglishForms()), line), line)
-	}
 }
