@@ -48,15 +48,9 @@ func (r *Records) expire(n int) (deleted int, err error) {
 		return 0, broken(err)
 	}
 	if len(operations) > 0 {
-		var anchors []chain.Anchor
-		if err := r.change(func() (err error) { anchors, err = r.rows.Prune(operations); return err }); err != nil {
+		if err := r.prune(operations); err != nil {
 			return 0, err
 		}
-		r.rows.Seals.Anchors = map[int64]chain.Anchor{}
-		for _, a := range anchors {
-			r.rows.Seals.Anchors[a.First] = a
-		}
-		r.check = &check{walk: r.rows.Walk()}
 	}
 	papers, err := r.expirePapers(n)
 	return len(operations) + papers, err
