@@ -55,6 +55,7 @@ type Problem struct {
 	Wait      int    // whole seconds until it is worth trying again, 0 where nobody said; the text is problem.KEY.wait
 
 	Fault    printer.Reason // of PaperNotPrinted: why; the text printer.fault.FAULT says it and what to do
+	File     string         // of TillClosed: where what has to be kept was exported to
 	Repaired *repair.Report // of JournalRepaired: what was done about the file; may be nil
 }
 
@@ -98,6 +99,8 @@ const (
 	ActNotKept         = "act_not_kept"
 	ChoiceFirst        = "choice_first"
 	ChoiceWaiting      = "choice_waiting"
+	TillClosed         = "till_closed"
+	TillHalfClosed     = "till_half_closed" // files or keys are left: the next start goes on
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -242,6 +245,8 @@ var handlings = map[string]handling{
 	ActNotKept:                               {Stop, ActionRetry},
 	ChoiceFirst:                              {Care, ActionNone},
 	ChoiceWaiting:                            {Care, ActionActivity},
+	TillClosed:                               {Care, ActionNone},
+	TillHalfClosed:                           {Stop, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
 	ClosingKeeps:                             {Care, ActionNone},

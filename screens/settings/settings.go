@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/papers"
+	"comptoir/app/privacy"
 	settingspage "comptoir/app/settings"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets/layout"
@@ -67,6 +68,9 @@ type Page struct {
 	printer  *printerCard
 	stores   *storeList
 	staff    *staffCard
+	requests *requestCard
+	privacy  kit.Page
+	main     fyne.CanvasObject
 	root     fyne.CanvasObject
 }
 
@@ -76,6 +80,8 @@ type Deps struct {
 	Staff    *settingspage.Staff
 	Printers *papers.Printers
 	Language func(string)
+	Privacy  *privacy.Privacy
+	Requests kit.Page // of Privacy: it stands in front when it is open
 }
 
 // New returns the page.
@@ -98,10 +104,12 @@ func New(u *kit.Kit, d Deps) *Page {
 		}
 		cards = append(cards, p.section(s))
 	}
-	cards = append(cards, p.staff.root, p.stores.root)
-	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
+	p.requests, p.privacy = newRequestCard(u, d.Privacy), d.Requests
+	cards = append(cards, p.staff.root, p.stores.root, p.requests.root)
+	p.main = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
-	p.OnClose(m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
+	p.root = container.NewStack(p.main, d.Requests.Content())
+	p.OnClose(d.Privacy.Observe(p.front), d.Requests.Close, m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
 	d.Printers.Look()
 	return p
 }
@@ -121,12 +129,38 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 	return paint.Card(layout.VBox(layout.Medium, parts...))
 }
 
+// front shows the page of requests in place of the settings, or these again.
+func (p *Page) front(st privacy.State) {
+	p.requests.render(st)
+	was := p.main.Visible()
+	kit.Show(p.main, !st.Open)
+	kit.Show(p.privacy.Content(), st.Open)
+	p.root.Refresh()
+	if !st.Open && !was {
+		p.FocusOn("settings.requests.open")
+	}
+}
+
+// Away says whether the settings are not the page that is open.
+func (p *Page) Away(on bool) {
+	p.Kit.Away(on)
+	p.privacy.Away(on)
+}
+
 func (p *Page) Content() fyne.CanvasObject { return p.root }
-func (p *Page) First() string              { return "settings.language.en-CA" }
+
+func (p *Page) First() string {
+	if !p.main.Visible() {
+		return p.privacy.First()
+	}
+	return "settings.language.en-CA"
+}
 
 func (p *Page) Relabel() {
 	p.render(p.model.State())
 	p.staff.render(p.staff.model.State())
+	p.requests.render(p.requests.model.State())
+	p.privacy.Relabel()
 }
 
 func (p *Page) render(st settingspage.State) {

@@ -111,3 +111,32 @@ func (r *Records) prune(operations []int64) error {
 	r.check = &check{walk: r.rows.Walk()}
 	return nil
 }
+
+// Unended is what keeps this till from being closed, at all stores.
+type Unended struct {
+	Operations int // whose outcome is not known, or not on the disk
+	Watched    int // that were not made, as far as asking earned it, and may turn up late; or did
+	Choices    int // of new accounts, that nobody has made
+	Drafts     int // applications that wait for their answer
+}
+
+// Any reports whether there is something.
+func (u Unended) Any() bool { return u != Unended{} }
+
+// Unended counts what has no end yet. Error: ErrBroken.
+func (r *Records) Unended() (Unended, error) {
+	watched, err := r.Watched()
+	if err != nil {
+		return Unended{}, r.unreadable(err)
+	}
+	defer r.lock()()
+	u := Unended{Operations: len(r.open), Watched: len(watched), Choices: len(r.choices.list)}
+	r.drafts.mu.Lock()
+	defer r.drafts.mu.Unlock()
+	for _, d := range r.drafts.list {
+		if d.Reference != "" {
+			u.Drafts++
+		}
+	}
+	return u, nil
+}
