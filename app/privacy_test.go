@@ -117,7 +117,9 @@ func TestACrashWhileClosing(t *testing.T) {
 	})
 	for name, crash := range map[string]func(*testing.T, Options, *removing){
 		"right behind the plan": func(*testing.T, Options, *removing) {},
-		"the keys are gone":     func(t *testing.T, o Options, r *removing) { require.NoError(t, removal.Destroy(removal.Plan{Keys: r.plan.Keys}, o.Vault)) },
+		"the keys are gone": func(t *testing.T, o Options, r *removing) {
+			require.NoError(t, removal.Destroy(removal.Plan{Keys: r.plan.Keys}, o.Vault))
+		},
 		"the records are gone": func(t *testing.T, o Options, _ *removing) {
 			require.NoError(t, os.Remove(filepath.Join(o.Home, "records.db")))
 		},

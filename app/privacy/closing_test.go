@@ -151,3 +151,34 @@ func TestAKeyringThatRefusesIsTold(t *testing.T) {
 		assert.NotEmpty(t, k.Problem().File)
 	}, closable(r))
 }
+
+// TestNoSecretIsInAnExport: of a customer who leaves traces with this till, neither
+// export has what a record must not hold, nor a key or a secret of the till.
+func TestNoSecretIsInAnExport(t *testing.T) {
+	r := &remover{}
+	held(t, func(t *testing.T, k till) {
+		k.page.Leave()
+		k.Everything()
+		k.App.Till().Sale.Proceed()
+		k.Settle()
+		require.NotEmpty(t, k.Journal.Entries())
+		k.App.Till().NextCustomer()
+		k.page.Enter()
+		ending := k.Journal.Entries()[0].Details.CardEnding
+		require.NotEmpty(t, k.find(map[form.Field]string{form.FieldBox: ending}).Shown())
+		k.page.Export()
+		k.Settle()
+		paths := []string{k.page.State().Path}
+		k.close("close", apptest.ManagerPIN)
+		paths = append(paths, r.export)
+		for _, path := range paths {
+			files := unzipped(t, path)
+			require.NotEmpty(t, files)
+			for name, content := range files {
+				for _, secret := range append(apptest.Traces, apptest.ManagerPIN, k.Given.Secret.Reveal(), apptest.TheAccount) {
+					assert.NotContains(t, content, secret, name)
+				}
+			}
+		}
+	}, closable(r))
+}

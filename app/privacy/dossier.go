@@ -89,13 +89,15 @@ type gatherer struct {
 	watched map[string]bool
 	seen    map[string]bool // of papers: references, and then what they hold
 	owners  map[string]string
+	zone    *time.Location
 	out     *Dossier
 }
 
 func (p *Privacy) gather(store string, w whom, typing bool) (*Dossier, error) {
 	g := &gatherer{
 		from: p.deps.Records, store: store, whom: w, watched: map[string]bool{}, seen: map[string]bool{}, owners: map[string]string{},
-		out: &Dossier{Ending: w.Ending, Reference: w.Reference},
+		zone: p.deps.Now().Location(),
+		out:  &Dossier{Ending: w.Ending, Reference: w.Reference},
 	}
 	watched, err := g.from.Watched()
 	if err != nil {
@@ -126,6 +128,12 @@ func (g *gatherer) end() {
 		}
 		if item.Initials != "" && !slices.Contains(g.out.People, item.Initials) {
 			g.out.People = append(g.out.People, item.Initials)
+		}
+	}
+	for i := range g.out.Items { // as the clock of the store goes
+		item := &g.out.Items[i]
+		if item.At = item.At.In(g.zone); !item.Until.IsZero() {
+			item.Until = item.Until.In(g.zone)
 		}
 	}
 	slices.Sort(g.out.People)

@@ -106,6 +106,7 @@ func (p *Privacy) Erase() {
 		p.state.Found, p.state.Only = nil, ""
 		p.forget(form.FieldBox, form.FieldReference, form.FieldLastName, form.FieldBorn)
 		p.state.Done, p.state.Count = DoneErased, e.count
+		p.state.Attend = p.state.Attend.To(form.FieldBox)
 		if e.stale {
 			p.state.Done = DoneStale
 		}

@@ -52,7 +52,7 @@ func Title(w paper.Words, i Item) string {
 
 // Lines say when, under which reference and what is in a record, each a line.
 func Lines(w paper.Words, i Item) []string {
-	facts := []string{w.Moment(i.At.Local())}
+	facts := []string{w.Moment(i.At)}
 	if i.Reference != "" {
 		facts = append(facts, w.T("privacy.fact.reference", "Value", i.Reference))
 	}
@@ -97,7 +97,7 @@ func join(parts ...string) string {
 }
 
 func day(w paper.Words, t time.Time) string {
-	return w.LongDate(civil.Of(t.Local()))
+	return w.LongDate(civil.Of(t))
 }
 
 // EraseText says what goes when what is shown is erased, and what stays, and why.

@@ -78,6 +78,7 @@ const (
 	KeyGone            = "journal_key_gone"
 	SignOutOpen        = "sign_out_open"
 	NoPlans            = "no_plans"
+	PlansHidden        = "plans_hidden" // the lender offers some, and all are above the limit
 	NotCharged         = "not_charged"
 	SettingsUnreadable = "settings_unreadable"
 	StaffUnreadable    = "staff_unreadable"
@@ -238,6 +239,7 @@ var handlings = map[string]handling{
 	PINWait:                                  {Care, ActionNone},
 	StaffUnsaved:                             {Care, ActionNone},
 	NoPlans:                                  {Care, ActionAmount},
+	PlansHidden:                              {Care, ActionAmount},
 	JournalRepaired:                          {Care, ActionNone},
 	DraftNotKept:                             {Care, ActionNone},
 	NotApplied:                               {Care, ActionNone},

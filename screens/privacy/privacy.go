@@ -33,6 +33,7 @@ type Page struct {
 	root    *container.Scroll
 
 	attended int
+	was      *privacy.Dossier // that the focus was led to
 }
 
 // searched are the fields in their order.
@@ -53,12 +54,12 @@ func New(u *kit.Kit, m *privacy.Privacy) *Page {
 		entries = append(entries, p.fields[f])
 	}
 	search := paint.Card(layout.VBox(layout.Medium, p.lead, layout.Columns(260, layout.Medium, entries...),
-		layout.Flow(layout.Small, []fyne.CanvasObject{p.find}), p.none, p.done, p.notHeld))
+		layout.Flow(layout.Small, []fyne.CanvasObject{p.find}), p.none, p.done))
 	p.found = newFound(u, m)
 	p.erase = newQuestion(u, m, "erase", m.Erase)
 	p.closing = newClosing(u, m)
 	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
-		layout.Flow(0, []fyne.CanvasObject{p.back}), p.title, search, p.erase.root, p.found.root, p.closing.root)))
+		layout.Flow(0, []fyne.CanvasObject{p.back}), p.title, search, p.erase.root, p.found.root, p.notHeld, p.closing.root)))
 	p.OnClose(m.Observe(p.render))
 	return p
 }
@@ -90,7 +91,24 @@ func (p *Page) render(st privacy.State) {
 	p.erase.render(st, privacy.AskErase, privacy.EraseText(p.Words, st))
 	p.closing.render(st)
 	p.root.Refresh()
+	p.leadOn(st)
 	p.Attend(&p.attended, st.Attend, p.prefix(st))
+}
+
+// leadOn puts the focus on what was found, when it is.
+func (p *Page) leadOn(st privacy.State) {
+	was := p.was
+	if p.was = st.Found; st.Found == nil || st.Found == was {
+		return
+	}
+	switch {
+	case st.Chosen():
+		p.FocusOn("privacy.export")
+	case len(st.Found.Items) > 0:
+		p.FocusOn("privacy.person.0")
+	default:
+		p.FocusOn(p.First())
+	}
 }
 
 // prefix tells the PIN of the one question from that of the other.

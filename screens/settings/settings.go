@@ -23,7 +23,7 @@ type settingsSection struct {
 // settingsSections is the page, in its order.
 var settingsSections = []settingsSection{
 	{"look", []string{settings.KeyLanguage, settings.KeyTheme, settings.KeyTextSize, settings.KeyTouch, settings.KeySound}},
-	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN}},
+	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN}},
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
 	{"printer", nil}, // a card of its own
 	{"support", []string{
@@ -48,7 +48,7 @@ var yesNo = []string{"true", "false"}
 func isToggle(key string) bool {
 	switch key {
 	case settings.KeyTouch, settings.KeySound, settings.KeyWedge, settings.KeyLicenceLocal, settings.KeyLicenceAPI,
-		settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyPrinterAuto:
+		settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyPrinterAuto:
 		return true
 	}
 	return false
@@ -71,7 +71,7 @@ type Page struct {
 	requests *requestCard
 	privacy  kit.Page
 	main     fyne.CanvasObject
-	root     fyne.CanvasObject
+	root     *fyne.Container
 }
 
 // Deps is what the page works with; Language hears which one was chosen.
@@ -108,7 +108,7 @@ func New(u *kit.Kit, d Deps) *Page {
 	cards = append(cards, p.staff.root, p.stores.root, p.requests.root)
 	p.main = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
-	p.root = container.NewStack(p.main, d.Requests.Content())
+	p.root = container.NewStack(p.main)
 	p.OnClose(d.Privacy.Observe(p.front), d.Requests.Close, m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
 	d.Printers.Look()
 	return p
@@ -132,11 +132,21 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 // front shows the page of requests in place of the settings, or these again.
 func (p *Page) front(st privacy.State) {
 	p.requests.render(st)
-	was := p.main.Visible()
-	kit.Show(p.main, !st.Open)
-	kit.Show(p.privacy.Content(), st.Open)
+	was, front := p.root.Objects[0], p.main
+	if st.Open {
+		front = p.privacy.Content()
+	}
+	if was == front {
+		return
+	}
+	p.root.Objects = []fyne.CanvasObject{front}
 	p.root.Refresh()
-	if !st.Open && !was {
+	front.Refresh() // what is not in the window is not laid out by it
+	switch {
+	case p.Parts.IsAway():
+	case st.Open:
+		p.FocusOn(p.privacy.First())
+	case st.May:
 		p.FocusOn("settings.requests.open")
 	}
 }
@@ -150,7 +160,7 @@ func (p *Page) Away(on bool) {
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 
 func (p *Page) First() string {
-	if !p.main.Visible() {
+	if p.root.Objects[0] != p.main {
 		return p.privacy.First()
 	}
 	return "settings.language.en-CA"
