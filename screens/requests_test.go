@@ -24,8 +24,8 @@ func TestRequestsFit(t *testing.T) {
 	for _, percent := range []string{"100", "200"} {
 		for _, l := range []service.Language{service.English, service.French} {
 			k := withStaff(t, l)
-			k.app.Settings.Set(settings.KeyTextSize, percent)
 			k.app.Nav.Go(session.TabSettings)
+			k.app.Settings.Set(settings.KeyTextSize, percent)
 			p := k.app.Privacy
 			k.app.Lock.Change()
 			k.app.Lock.Choose("1")

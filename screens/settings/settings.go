@@ -108,7 +108,7 @@ func New(u *kit.Kit, d Deps) *Page {
 	cards = append(cards, p.staff.root, p.stores.root, p.requests.root)
 	p.main = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
-	p.root = container.NewStack(p.main)
+	p.root = container.NewStack(p.main, d.Requests.Content())
 	p.OnClose(d.Privacy.Observe(p.front), d.Requests.Close, m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
 	d.Printers.Look()
 	return p
@@ -132,16 +132,13 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 // front shows the page of requests in place of the settings, or these again.
 func (p *Page) front(st privacy.State) {
 	p.requests.render(st)
-	was, front := p.root.Objects[0], p.main
-	if st.Open {
-		front = p.privacy.Content()
-	}
-	if was == front {
+	changed := p.main.Visible() == st.Open
+	kit.Show(p.main, !st.Open)
+	kit.Show(p.privacy.Content(), st.Open)
+	if !changed {
 		return
 	}
-	p.root.Objects = []fyne.CanvasObject{front}
 	p.root.Refresh()
-	front.Refresh() // what is not in the window is not laid out by it
 	switch {
 	case p.Parts.IsAway():
 	case st.Open:
@@ -160,7 +157,7 @@ func (p *Page) Away(on bool) {
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 
 func (p *Page) First() string {
-	if p.root.Objects[0] != p.main {
+	if !p.main.Visible() {
 		return p.privacy.First()
 	}
 	return "settings.language.en-CA"
