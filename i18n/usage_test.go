@@ -23,6 +23,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
+	"comptoir/app/privacy"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -71,6 +72,14 @@ var dynamic = []struct {
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},
 	{"settings.", settingsOnPage(), []string{"", ".help"}},
+	{"privacy.field.", names(form.FieldBox, form.FieldReference, form.FieldLastName, form.FieldBorn), []string{"", ".help"}},
+	{"privacy.kind.", apptest.Constants("app/privacy", "Kind"), nil},
+	{"privacy.stays.", apptest.Constants("app/privacy", "Stays"), nil},
+	{"privacy.done.", apptest.Constants("app/privacy", "Done"), nil},
+	{"privacy.ask.", apptest.Constants("app/privacy", "Asking"), []string{"", ".do"}},
+	{"privacy.act.", names(privacy.Acts()...), nil},
+	{"privacy.state.", apptest.Constants("service/journal", "State"), nil},
+	{"privacy.fact.", []string{"associate", "account", "name", "born", "number", "language", "province"}, nil},
 	{"settings.held.", apptest.Constants("app/settings", "Fixed"), nil},
 	{"settings.section.", []string{"look", "rules", "scanner", "printer", "support"}, nil},
 	{"settings.value.", []string{

@@ -57,7 +57,7 @@ func TestForms(t *testing.T) {
 // is a verification code.
 var ofStaff = []string{
 	"staff.", "signin.", "settings.staff.", "settings.override.", "verification.manager", "verification.why.no_manager", "activity.takedown.", "problem.pin_wait.",
-	"problem.staff_", "field.error.staff_", "field.error.pin_", "field.error.wrong_manager_pin",
+	"problem.staff_", "field.error.staff_", "field.error.pin_", "field.error.wrong_manager_pin", "settings.requests.", "privacy.pin",
 }
 
 func TestOnlyTheStaffHasAPIN(t *testing.T) {

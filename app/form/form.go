@@ -54,6 +54,8 @@ const (
 	FaultAboveLeft     Fault = "above_left"
 	FaultQuantity      Fault = "quantity"
 	FaultManager       Fault = "wrong_manager_pin"
+	FaultEnding        Fault = "ending"
+	FaultConfirm       Fault = "confirm"
 )
 
 // Remark says what is odd about a field that goes through all the same: what a document
