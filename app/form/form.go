@@ -12,6 +12,7 @@ import (
 
 	"comptoir/service"
 	"comptoir/service/staff"
+	"comptoir/service/typed"
 )
 
 // Field names one thing a person types.
@@ -103,7 +104,7 @@ func (f Faults) Without(field Field) Faults {
 // what holds a sign or a letter that no amount has. Others wait until the person goes on.
 func (f Faults) AsTyped(field Field, a Amount) Faults {
 	rest := f.Without(field)
-	if a.Fault() != FaultTooMuch && (a.Fault() != FaultAmount || !a.hopeless()) {
+	if a.Fault() != FaultTooMuch && (a.Fault() != FaultAmount || !typed.NeverAmount(a.text)) {
 		return rest
 	}
 	more := maps.Clone(rest)

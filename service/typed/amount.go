@@ -1,6 +1,11 @@
 package typed
 
-import "comptoir/service/money"
+import (
+	"strings"
+	"unicode"
+
+	"comptoir/service/money"
+)
 
 // What is wrong with an amount. Each has a sentence of its own in the forms.
 var (
@@ -23,4 +28,23 @@ func Amount(s string, decimal rune, most money.Amount) (money.Amount, error) {
 		return 0, ErrTooLarge
 	}
 	return amount, err
+}
+
+// NeverAmount reports whether a text holds what no amount does, wherever it goes on:
+// another sign than those of money and numbers, or a letter of no name of the dollar.
+func NeverAmount(s string) bool {
+	word := ""
+	for _, r := range Text(s) {
+		if unicode.IsLetter(r) {
+			if word += string(unicode.ToLower(r)); !strings.HasPrefix("cad", word) {
+				return true
+			}
+			continue
+		}
+		word = ""
+		if !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(".,$'\u2019", r) {
+			return true
+		}
+	}
+	return false
 }
