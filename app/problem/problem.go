@@ -39,6 +39,7 @@ const (
 	ActionSignIn   Action = "sign_in"   // sign in again
 	ActionActivity Action = "activity"  // see what this till did
 	ActionSale     Action = "purchases" // back to the sale
+	ActionSettings Action = "settings"  // a manager sets something
 
 	ActionPrint       Action = "print"       // print what was not printed
 	ActionAcknowledge Action = "acknowledge" // a manager takes note of what was found
@@ -98,6 +99,7 @@ const (
 	ActNotKept         = "act_not_kept"
 	ChoiceFirst        = "choice_first"
 	ChoiceWaiting      = "choice_waiting"
+	LenderDocument     = "lender_document" // nobody has said how it reaches customers
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -242,6 +244,7 @@ var handlings = map[string]handling{
 	ActNotKept:                               {Stop, ActionRetry},
 	ChoiceFirst:                              {Care, ActionNone},
 	ChoiceWaiting:                            {Care, ActionActivity},
+	LenderDocument:                           {Stop, ActionSettings},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
 	ClosingKeeps:                             {Care, ActionNone},

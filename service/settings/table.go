@@ -38,6 +38,8 @@ const (
 	KeyLicenceAPI   = "licence.api"
 	KeyManagerPIN   = "override.manager_pin"
 
+	KeyLenderDocument = "quebec.lender_document"
+
 	keyStores = "stores" // by the files and PutStores only
 	keyLocked = "locked" // in the machine file only
 )
@@ -82,6 +84,7 @@ var table = []entry{
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),
 	toggle(KeyManagerPIN, func(v *Values) *bool { return &v.Override.ManagerPIN }, true),
+	text(KeyLenderDocument, func(v *Values) *string { return &v.Quebec.LenderDocument }, "", oneOf("", ByStore, ByLender)),
 }
 
 // Keys lists every setting of the table, in its order.

@@ -20,6 +20,7 @@ type Values struct {
 	Offers   Offers
 	Licence  Licence
 	Override Override
+	Quebec   Quebec
 }
 
 // Store is a store that can be signed in to. Its client secret is in the keyring.
@@ -99,3 +100,14 @@ type Licence struct {
 type Override struct {
 	ManagerPIN bool
 }
+
+// Quebec is what only Quebec asks for.
+type Quebec struct {
+	LenderDocument string // how the lender's written assessment reaches customers: ByStore, ByLender; empty: nobody has said
+}
+
+// Ways of the lender's written assessment.
+const (
+	ByStore  = "store"  // the store hands out the lender's paper
+	ByLender = "lender" // the lender sends its own
+)
