@@ -122,5 +122,10 @@ func TestWhatTheCustomerTypedIsConfirmedInSight(t *testing.T) {
 	said := lookAt(k.win.Canvas())
 	assert.Empty(t, said.faults)
 	assert.Contains(t, said.texts(), k.win.Shell.Words.T("customerview.noted"))
-	assert.True(t, a.State().Private[fields.PIW])
+	require.True(t, a.State().Private[fields.PIW])
+	for _, f := range []form.Field{form.FieldAnswer, fields.PIW} {
+		entry := k.win.Shell.Part("applications." + string(f)).(*widgets.Entry)
+		assert.True(t, entry.Disabled(), "no empty box to type over")
+		assert.Equal(t, k.win.Shell.Words.T("applications.theirs.there"), entry.PlaceHolder)
+	}
 }

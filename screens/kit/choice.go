@@ -55,9 +55,7 @@ type Choice struct {
 
 // NewChoice returns the two buttons; page names them.
 func NewChoice(u *Kit, page string, keep, end, back func()) *Choice {
-	c := newChoice(u, page, paint.Strong, keep, end, back)
-	c.asks = "choice.lead"
-	return c
+	return newChoice(u, page, paint.Strong, keep, end, back)
 }
 
 // NewLargeChoice returns the two as big as a customer reads them, who chooses.
@@ -70,7 +68,7 @@ func NewLargeChoice(u *Kit, page string, keep, end, back func()) *Choice {
 }
 
 func newChoice(u *Kit, page string, style paint.Style, keep, end, back func()) *Choice {
-	c := &Choice{Kit: u, lead: paint.NewText(style, "")}
+	c := &Choice{Kit: u, asks: "choice.lead", lead: paint.NewText(style, "")}
 	c.keep = widgets.NewButton(u.Parts, page+".choice.keep", widgets.Other, keep).Careful().Even()
 	c.close = widgets.NewButton(u.Parts, page+".choice.close", widgets.Other, end).Careful().Even()
 	c.back = widgets.NewButton(u.Parts, page+".choice.back", widgets.Other, back)
