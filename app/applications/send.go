@@ -51,7 +51,7 @@ func (a *Applications) Submit() {
 			}
 			return answer, err
 		},
-		Made: func(answer service.Approval) charge.IDs { return charge.IDs{ID: answer.CustomerID} },
+		Made: func(answer service.Approval) journal.IDs { return journal.IDs{ID: answer.CustomerID} },
 	})
 }
 
