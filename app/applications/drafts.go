@@ -70,7 +70,7 @@ func (a *Applications) tidyAll() {
 			return
 		}
 		for _, e := range entries {
-			if a.draftOf(e) && !e.Changed.After(a.deps.Began) { // else it was seen to, or is being seen to
+			if a.draftOf(e) && e.Changed.Before(a.deps.Began) { // else it was seen to, or is being seen to
 				a.foundLater(e, nil)
 			}
 		}

@@ -192,6 +192,7 @@ func TestAnAnswerThatTheTillNeverHeardIsChosenAbout(t *testing.T) {
 		a.Submit()
 		synctest.Wait() // the worker is through, and nobody has heard of it
 		require.Equal(t, applications.PhaseSending, a.State().Phase)
+		p.Time.Set(p.Time.Now().Add(time.Second))
 		x = x.Crash(t)
 		x.SignInNow()
 		x.Settle()
