@@ -162,6 +162,7 @@ func TestALinkAsksFirst(t *testing.T) {
 
 // The lender's terms are drawn, on the associate's page and in the view.
 func TestTheTermsAreDrawn(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English).signIn()
 	terms := k.filled(newcomer("QC"), applications.StepTerms).State().Terms.Text
 	require.NotEmpty(t, terms)

@@ -11,6 +11,7 @@ import (
 	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
 	"comptoir/app/papers"
+	"comptoir/app/privacy"
 	"comptoir/app/upkeep"
 	"comptoir/service/acts"
 	"comptoir/service/agreement"
@@ -159,6 +160,31 @@ func (a offActs) Choices(store string) []acts.Choice {
 func (a offActs) Acts(store, reference string) ([]acts.Act, error) {
 	a.check()
 	return a.kept.Acts(store, reference)
+}
+
+type offPrivacy struct {
+	privacy.Records
+	offUI
+}
+
+func (p offPrivacy) Find(q records.Query) ([]journal.Entry, error) {
+	p.check()
+	return p.Records.Find(q)
+}
+
+func (p offPrivacy) Record(step acts.Step) error {
+	p.check()
+	return p.Records.Record(step)
+}
+
+func (p offPrivacy) Erase(ctx context.Context, ids []string) ([]string, bool, error) {
+	p.check()
+	return p.Records.Erase(ctx, ids)
+}
+
+func (p offPrivacy) Unended() (records.Unended, error) {
+	p.check()
+	return p.Records.Unended()
 }
 
 type offPapers struct {

@@ -25,10 +25,10 @@ const (
 // Method is one way to verify, as it stands for this customer.
 type Method struct {
 	Format service.VerifyFormat
-	To     string // where a PIN would go; empty where none is sent
-	Why    Why    // WhyNothing when it can be used
+	To     string    // where a PIN would go; empty where none is sent
+	Why    Why       // WhyNothing when it can be used
 	Until  time.Time // with WhyLocked: when the lender's lock is over, at the latest
-	Unsaid bool   // the lender did not say whether it can be: it tells when it is tried
+	Unsaid bool      // the lender did not say whether it can be: it tells when it is tried
 }
 
 // format is a verification format with what it needs of a customer.
