@@ -243,6 +243,7 @@ func (a *App) enter(s Store, m staff.Member) {
 	a.Nav.Go(session.TabLookup)
 	a.till.reconcile.Observe(func(st charge.ReconcileState) { a.watch.Late(len(st.Late)) })
 	a.observers.Tell(a.till)
+	a.askForDocument()
 	a.till.reconcile.Resume()
 	a.watch.Start()
 }
@@ -346,6 +347,8 @@ func (a *App) act(action problem.Action) {
 		a.Nav.Go(session.TabPurchases)
 	case problem.ActionVerify:
 		a.Nav.Go(session.TabVerification)
+	case problem.ActionSettings:
+		a.Nav.Go(session.TabSettings)
 	case problem.ActionActivity:
 		a.Nav.Go(session.TabActivity)
 	case problem.ActionSignIn:

@@ -125,7 +125,7 @@ var rooms = map[string][]string{
 	"lookup":                 {"model", "form", "problem", "session"},
 	"verification":           {"model", "form", "problem", "session"},
 	"applications/fields":    {"form"},
-	"applications/choice":    {"model", "problem", "session", "charge"},
+	"applications/choice":    {"form", "model", "problem", "session", "charge"},
 	"applications":           {"applications/choice", "charge/inquiry", "applications/fields", "model", "form", "problem", "session", "charge", "papers"},
 	"purchases":              {"model", "form", "problem", "session", "charge", "charge/inquiry", "papers", "verification"},
 	"purchases/past":         {"model", "form", "problem", "session", "charge", "charge/inquiry", "papers"},

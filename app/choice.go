@@ -7,6 +7,7 @@ import (
 	"comptoir/i18n"
 	"comptoir/service"
 	"comptoir/service/acts"
+	"comptoir/service/canada"
 )
 
 // choicePage writes the page of a choice in a language.
@@ -32,5 +33,23 @@ func (t *Till) chooseFirst() bool {
 func (t *Till) leadBack(c session.CustomerState) {
 	if c.Present && t.chooseFirst() {
 		t.Customer.Clear()
+	}
+}
+
+// lenderDocument is how the lender's written assessment reaches customers, as the store
+// says: a training store hands a sample out.
+func (a *App) lenderDocument() acts.Delivery {
+	if a.Session.State().Store.Training {
+		return acts.ByStore
+	}
+	return acts.Delivery(a.deps.Settings.Get().Quebec.LenderDocument)
+}
+
+// askForDocument says at the start of a Quebec store, or of one whose province nobody
+// told, that it is still to be said.
+func (a *App) askForDocument() {
+	p := canada.Province(a.Session.State().Store.Province)
+	if (p == "" || p.Quebec()) && a.lenderDocument() == "" {
+		a.banner.Show(a.Session, problem.New(problem.LenderDocument), nil)
 	}
 }

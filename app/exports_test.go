@@ -42,11 +42,11 @@ var intents = map[string]string{
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
 	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Proceed TypeAmount",
-	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownLate TypeNote TypePIN",
+	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownChoice TakeDownLate TypeNote TypePIN",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish",
-	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave LeaveUnchosen Paper Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TakeBack TermsIn Type UseLicence Wish",
+	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave LeaveUnchosen Paper PrintSlip Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TakeBack TermsIn Type TypeAnswer UseLicence Wish",
 	"ticket.Ticket":             "Proceed ReadBack ReadOn Seen Stand Unfold",
 }
 

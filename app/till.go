@@ -93,7 +93,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Activity = activity.New(activity.Deps{
 		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
-		Choices: t.applications.Pending,
+		Choices: t.applications.Pending, Settle: t.applications.SettleChoice,
 	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
@@ -137,6 +137,7 @@ func (a *App) newTill(s Store) *Till {
 	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
 		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.lockAgain, Plans: t.plans,
+		ChoiceShown: t.applications.ShownToCustomer,
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)
@@ -182,7 +183,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender,
+		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender, Document: a.lenderDocument,
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/app/session"
+	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 )
 
@@ -30,6 +31,8 @@ func (n nowhere) Stroked(s host.Stroke) {
 		n.key(s.Key)
 	case host.StrokeChord:
 		n.shortcut(s.Shortcut)
+	case host.StrokeRune:
+		n.digit(s)
 	case host.StrokeUp:
 		n.Parts.Held.Up(s.Key.Name)
 	}
@@ -90,6 +93,26 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		s.app.Nav.Go(tab)
 	}
 	return isTab
+}
+
+// evens are the parts that number keys press, on whichever page has them.
+var evens = map[rune]string{'1': ".choice.keep", '2': ".choice.close"}
+
+// digit does what a number key means wherever the focus is: it presses one of two
+// equals, where the open page has them.
+func (s *Shell) digit(stroke host.Stroke) {
+	page := "applications"
+	switch {
+	case s.covered != nil || s.till == nil || s.window.Canvas().Overlays().Top() != nil:
+		return
+	case s.turned():
+		page = "customerview"
+	case s.app.Nav.State().Tab != session.TabApplications:
+		return
+	}
+	if b, ok := s.Part(page + evens[stroke.Rune]).(*widgets.Button); ok {
+		b.ByNumber(stroke.At)
+	}
 }
 
 // readOn turns the texts of the ticket by a screenful.

@@ -103,7 +103,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 func (s *Shell) hooks() host.Hooks {
 	now, _ := s.app.Clock()
 	return host.Hooks{
-		Key: s.key, Shortcut: s.shortcut, Focused: s.reveal, Touched: s.app.Lock.Touch, Dragged: s.drag, Broke: s.app.ReportPanic,
+		Key: s.key, Rune: s.digit, Shortcut: s.shortcut, Focused: s.reveal, Touched: s.app.Lock.Touch, Dragged: s.drag, Broke: s.app.ReportPanic,
 		Now: now, Clipped: func() { s.app.Clipped(fyne.CurrentApp().Clipboard()) },
 	}
 }

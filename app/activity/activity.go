@@ -4,7 +4,6 @@ package activity
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"time"
 
@@ -35,6 +34,7 @@ type State struct {
 type Answer struct {
 	Entry  string // the call's; empty: none is taken down
 	Late   bool   // it turned up late: a note of who said what is wanted with it
+	Choice bool   // it is a choice that nobody made, by its id: such a note too
 	Note   string
 	Needed bool   // a manager's PIN is wanted
 	PIN    string // digits typed so far
@@ -73,6 +73,8 @@ type Deps struct {
 	Now       func() time.Time
 	Support   func() []string      // the telephone numbers that are known
 	Choices   func() []acts.Choice // what holders of new accounts have not chosen yet; nil: nothing
+	// Settle ends one of them as the lender has answered: note says what, by who took it down.
+	Settle func(id, note, by string)
 }
 
 // New returns the page, which follows the open charges.
@@ -126,9 +128,20 @@ func (a *Activity) TakeDownLate(id string) {
 	}
 }
 
-// TypeNote takes the note about what turned up late, at most maxNote characters.
+// TakeDownChoice begins to take down what the lender has answered for an account whose
+// holder is gone without choosing. One whose closing is asked for is ended by that call.
+func (a *Activity) TakeDownChoice(id string) {
+	for _, c := range a.choices() {
+		if c.ID == id && c.Alone && !c.Closing {
+			a.answer = Answer{Entry: id, Choice: true, Needed: a.deps.Managers.Needed(), Faults: form.Faults{}}
+			a.Refresh()
+		}
+	}
+}
+
+// TypeNote takes the note about what turned up late, or about a choice.
 func (a *Activity) TypeNote(text string) {
-	if a.answer.Late && !a.answer.Busy && a.answer.Note != text {
+	if (a.answer.Late || a.answer.Choice) && !a.answer.Busy && a.answer.Note != text {
 		a.answer.Note = text
 		a.answer.Faults = a.answer.Faults.Without(form.FieldNote)
 		a.show()
@@ -143,7 +156,8 @@ func (a *Activity) PutAside() {
 
 // SettleByHand ends what asking does not, as the lender said it went: once, after
 // TakeDown, and with a manager's PIN where one is needed. After TakeDownLate done says
-// that the lender has given it back; else it stays made, and somebody has seen to it.
+// that the lender has given it back; else it stays made, and somebody has seen to it. A
+// choice ends by the note alone.
 func (a *Activity) SettleByHand(done bool) {
 	if a.answer.Entry == "" || a.answer.Busy {
 		return
@@ -188,6 +202,8 @@ func (a *Activity) SettleByHand(done bool) {
 func (a *Activity) settle(taken Answer, done bool, by string) {
 	how := typed.Text(taken.Note) + "; taken down by " + by
 	switch {
+	case taken.Choice:
+		a.deps.Settle(taken.Entry, taken.Note, "taken down by "+by)
 	case !taken.Late:
 		a.deps.Reconcile.SettleByHand(taken.Entry, done, by)
 	case done:
@@ -197,26 +213,13 @@ func (a *Activity) settle(taken Answer, done bool, by string) {
 	}
 }
 
-// maxNote is how long a note may be, in characters.
-const maxNote = 200
-
-// cardDigits are what a card's number looks like, which no record may have.
-var cardDigits = regexp.MustCompile(`(?:\d[ -]?){13,}`)
-
-// noteFault says what is wrong with the note: what turned up late wants one.
+// noteFault says what is wrong with the note: what turned up late wants one, and what
+// the lender says about a choice.
 func noteFault(taken Answer) form.Fault {
-	note := typed.Text(taken.Note)
-	switch {
-	case !taken.Late:
+	if !taken.Late && !taken.Choice {
 		return ""
-	case note == "":
-		return form.FaultRequired
-	case len([]rune(note)) > maxNote:
-		return form.FaultTooLong
-	case cardDigits.MatchString(note):
-		return form.FaultInvalid
 	}
-	return ""
+	return form.NoteFault(taken.Note)
 }
 
 // Keep leaves what turned up late as it is: it is the sale.
@@ -252,7 +255,8 @@ func (a *Activity) show() {
 		a.state.Open = append(a.state.Open, OpenRow{Unsettled: open, Type: entryType(open.Entry), Amount: moved(open.Entry)})
 	}
 	if !slices.ContainsFunc(a.state.Open, func(o OpenRow) bool { return o.Entry.ID == a.answer.Entry }) &&
-		!slices.ContainsFunc(a.state.Late, func(l LateRow) bool { return l.ID == a.answer.Entry }) {
+		!slices.ContainsFunc(a.state.Late, func(l LateRow) bool { return l.ID == a.answer.Entry }) &&
+		!slices.ContainsFunc(a.state.Choices, func(c ChoiceRow) bool { return c.ID == a.answer.Entry }) {
 		a.answer = Answer{} // asking has told meanwhile
 	}
 	a.state.Answer = a.answer

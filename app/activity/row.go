@@ -36,11 +36,13 @@ type LateRow struct {
 
 // ChoiceRow is a new account whose holder has neither kept nor closed it yet.
 type ChoiceRow struct {
-	ID       string
-	Initials string
-	Ending   string    // of the account number
-	Since    time.Time // when it was opened
-	Alone    bool      // nobody is there any more: somebody has to see to it
+	ID        string
+	Initials  string
+	Reference string    // of the application
+	Ending    string    // of the account number
+	Since     time.Time // when it was opened
+	Closing   bool      // its closing was asked for, and nobody knows how that went
+	Alone     bool      // nobody is there any more: somebody has to see to it
 }
 
 func (a *Activity) choices() []ChoiceRow {
@@ -50,7 +52,7 @@ func (a *Activity) choices() []ChoiceRow {
 	}
 	for _, c := range a.deps.Choices() {
 		rows = append(rows, ChoiceRow{
-			ID: c.ID, Initials: c.Initials, Ending: c.Account[max(len(c.Account)-4, 0):],
+			ID: c.ID, Initials: c.Initials, Reference: c.Reference, Closing: c.Closing != "", Ending: c.Account[max(len(c.Account)-4, 0):],
 			Since: c.Approved.In(a.deps.Now().Location()), Alone: c.Idle || c.Left,
 		})
 	}

@@ -190,8 +190,9 @@ type Deps struct {
 	ChoicePage func(service.Language, acts.Choice) choice.Page
 	Began      time.Time
 	Lender     func() paper.Lender
-	Drafts     func() Drafts // waits until they are open; called on a worker
-	Saving     *model.Line   // writes drafts down
+	Document   func() acts.Delivery // how the lender's own document reaches customers; empty: the store has not said
+	Drafts     func() Drafts        // waits until they are open; called on a worker
+	Saving     *model.Line          // writes drafts down
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
@@ -220,6 +221,7 @@ type Applications struct {
 	calls      *charge.Follower[service.Approval]
 	entry      journal.Entry // of the application that was decided
 	applicant  session.CustomerState
+	opening    *choice.Opening // of the application that was submitted
 	choices    *choice.Choices
 	shown      *papers.Shown
 	paper      papers.Hand
@@ -243,7 +245,7 @@ func New(d Deps) (*Applications, Control) {
 	})
 	a.choices = choice.New(choice.Deps{
 		Store: d.Store, Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
-		Session: d.Session, Nav: d.Nav, Acts: d.Acts, Page: d.ChoicePage, Began: d.Began, Host: host{a},
+		Session: d.Session, Nav: d.Nav, Acts: d.Acts, Page: d.ChoicePage, Began: d.Began, Document: d.Document, Host: host{a},
 	})
 	a.stops = []func(){
 		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled),

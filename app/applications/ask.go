@@ -9,6 +9,7 @@ import (
 	"comptoir/app/charge/inquiry"
 	"comptoir/app/problem"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/typed"
@@ -117,9 +118,35 @@ func (a *Applications) settled(s charge.Settled) {
 		a.choices.Settled(s.Entry)
 	}
 	if s.Entry.Details.Type == journal.TypeApply && s.Entry.Details.Reference != a.reference {
-		a.tidy(s.Entry)
+		a.foundLater(s.Entry, s.Account)
 		a.publish()
 	}
+}
+
+// foundLater keeps an account that an application of an earlier run has opened as one
+// to choose about. Who it was for stands in the draft; without one only the store's
+// province tells.
+func (a *Applications) foundLater(e journal.Entry, found *service.Account) {
+	d := e.Details
+	c := acts.Choice{ID: d.FlowID, Reference: d.Reference, Initials: d.Initial, CardEnding: d.CardEnding}
+	if a.drafts != nil {
+		for _, draft := range a.drafts.List(d.Store) {
+			if draft.Reference == d.Reference {
+				c.Province, c.Prefers = draft.Form.Province, draft.Form.Language
+			}
+		}
+	}
+	opening, account := a.choices.Opening(c), service.Account{CustomerID: e.AuthorizationID}
+	if found != nil {
+		account = *found
+	}
+	tidy := func() { a.tidy(e) }
+	if e.State != journal.Confirmed || !opening.Wanted("") {
+		tidy()
+		return
+	}
+	opening.Fill(e.ID, account, "", e.Created)
+	a.choices.Found(opening.Choice, e, tidy)
 }
 
 // foundOut shows what asking has found about the application on the page.
@@ -144,7 +171,7 @@ func (a *Applications) tidy(e journal.Entry) {
 		return
 	}
 	for _, draft := range a.drafts.List(e.Details.Store) {
-		if draft.Reference == "" || draft.Reference != e.Details.Reference || draft.ID == a.flow && a.state.Phase != PhaseStart {
+		if draft.Reference == "" || draft.Reference != e.Details.Reference || draft.ID == a.flow && a.state.Phase != PhaseStart && a.state.Phase < PhaseApproved {
 			continue
 		}
 		if e.State == journal.Confirmed || decided(e.Key) {

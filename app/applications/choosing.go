@@ -1,13 +1,15 @@
 package applications
 
 import (
+	"comptoir/app/applications/choice"
+	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/acts"
+	"comptoir/service/canada"
 	"comptoir/service/journal"
-	"comptoir/service/paper"
 )
 
 // Choosing reports whether the page of a choice is open with nothing asked of the
@@ -26,23 +28,36 @@ func (a *Applications) withChoice(s State) State {
 	return s
 }
 
-// chosenAbout returns the choice about the account that was opened just now.
-func (a *Applications) chosenAbout(province, ratio string) acts.Choice {
-	r := a.state.Result
-	return acts.Choice{
-		ID: a.flow, Store: a.deps.Session.State().Store.ID, Reference: r.Reference, Entry: a.entry.ID,
-		Account: r.Account.AccountNumber, CustomerID: r.Account.CustomerID, CardEnding: r.Account.CardEnding,
-		Initials: a.applicant.Initials(), Prefers: string(a.applicant.Language), Province: province,
-		Limit: r.Limit, Credit: r.Available, Ratio: ratio, Language: string(service.French), Approved: r.At.UTC(),
+// openingOf is the account that the form may open, as one to choose about.
+func (a *Applications) openingOf() *choice.Opening {
+	return a.choices.Opening(acts.Choice{
+		ID: a.flow, Reference: a.reference, Initials: a.holder().Initials(), Prefers: a.text(fields.Language), Province: string(a.province()),
+	})
+}
+
+// documentSettled reports whether the store says how the lender's own document reaches
+// customers: before that no application from Quebec is sent, since there would be an
+// account and nothing to hand over.
+func (a *Applications) documentSettled() bool {
+	store := canada.Province(a.deps.Session.State().Store.Province)
+	if !choice.Wanted(a.province(), store, "") || a.deps.Document() != "" {
+		return true
 	}
+	a.deps.Banner.Show(a, problem.New(problem.LenderDocument), nil)
+	return false
 }
 
 // RatioIn shows the page of the choice in English too, below the French, or in French
 // alone. Reading is no wish.
 func (a *Applications) RatioIn(l service.Language) { a.choices.ReadIn(l) }
 
-// HandOver writes down how the lender's own document reaches the customer.
+// HandOver writes down how the lender's own document reaches the customer; TypeAnswer
+// takes what the lender answered where it gave no figure.
 func (a *Applications) HandOver(delivery acts.Delivery) { a.choices.HandOver(delivery) }
+func (a *Applications) TypeAnswer(text string)          { a.choices.TypeAnswer(text) }
+
+// PrintSlip prints the choice slip.
+func (a *Applications) PrintSlip() { a.choices.Print() }
 
 // Wish takes down, or back, that the customer wishes contract and papers in English.
 func (a *Applications) Wish(by acts.By) { a.choices.Wish(by) }
@@ -68,6 +83,12 @@ func (c Control) Choosing() bool { return host(c).Choosing() }
 
 // Waits reports whether the account's holder has not chosen yet.
 func (c Control) Waits(account string) bool { return c.a.choices.Waits(account) }
+
+// ShownToCustomer hears that the customer has the page of a choice before them.
+func (c Control) ShownToCustomer() { c.a.choices.Turned() }
+
+// SettleChoice ends a choice as the lender has answered.
+func (c Control) SettleChoice(id, note, by string) { c.a.choices.Settle(id, note, by) }
 
 // Pending returns what is still to be chosen.
 func (c Control) Pending() []acts.Choice { return c.a.choices.Pending() }
@@ -109,15 +130,15 @@ func (h host) Open(c acts.Choice, application journal.Entry) {
 	}
 }
 
-func (h host) Kept() {
+func (h host) Kept(c acts.Choice) {
 	h.a.state.Phase = PhaseApproved
-	h.a.handOut(h.a.entry, paper.Kept)
+	h.a.paper.Make(h.a.slip(c, h.a.entry))
 }
 
-func (h host) Closed(call journal.Entry) {
+func (h host) Closed(c acts.Choice, call journal.Entry) {
 	a := h.a
 	a.HideCard()
-	a.handOut(call, paper.Closed)
+	a.paper.Make(a.slip(c, call))
 	was := a.State().Result
 	a.state.Phase = PhaseClosed
 	a.state.Result = Result{
@@ -125,6 +146,13 @@ func (h host) Closed(call journal.Entry) {
 		Account: service.Account{AccountNumber: was.Account.AccountNumber},
 	}
 }
+
+func (h host) Slip(c acts.Choice) acts.Text {
+	language, words := h.a.paper.Words(h.a.slip(c, h.a.entry))
+	return acts.Text{Kind: acts.ChoiceSlip, Language: string(language), Words: words}
+}
+
+func (h host) Print(c acts.Choice) { h.a.paper.MakeAndPrint(h.a.slip(c, h.a.entry)) }
 
 func (h host) Aside() {
 	h.a.HideCard()

@@ -2,6 +2,7 @@ package applications
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/applications/fields"
@@ -69,9 +70,19 @@ func (a *Applications) tidyAll() {
 			return
 		}
 		for _, e := range entries {
-			a.tidy(e)
+			if a.draftOf(e) && e.Changed.Before(a.deps.Began) { // else it was seen to, or is being seen to
+				a.foundLater(e, nil)
+			}
 		}
 		a.publish()
+	})
+}
+
+// draftOf reports whether the draft of an application is still there, and nobody is
+// at it.
+func (a *Applications) draftOf(e journal.Entry) bool {
+	return slices.ContainsFunc(a.drafts.List(e.Details.Store), func(d drafts.Draft) bool {
+		return d.Reference != "" && d.Reference == e.Details.Reference && d.Reference != a.reference
 	})
 }
 

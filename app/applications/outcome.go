@@ -59,9 +59,13 @@ func (a *Applications) approved(answer service.Approval) {
 // opened shows the page of an account that was opened, in Quebec that of the choice.
 // The ratio is as the API wrote it, empty where it gave none.
 func (a *Applications) opened(ratio string) {
-	if province := a.province(); province.Quebec() || ratio != "" {
+	if o := a.opening; o.Wanted(ratio) {
 		a.decided(PhaseRatio)
-		a.choices.Begin(a.chosenAbout(string(province), ratio), a.entry, a.state.Result.Person)
+		if !o.Noted {
+			o.Fill(a.entry.ID, a.state.Result.Account, ratio, a.state.Result.At)
+		}
+		a.flow = o.Choice.ID
+		a.choices.Begin(o.Choice, a.entry, a.state.Result.Person, o.Noted)
 	} else {
 		a.decided(PhaseApproved)
 	}

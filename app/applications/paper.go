@@ -1,11 +1,13 @@
 package applications
 
 import (
+	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/papers"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
 )
@@ -34,10 +36,18 @@ func (a *Applications) handOut(e journal.Entry, s paper.State) {
 	d.Paper.Outcome = &paper.Outcome{State: s, Unused: s == paper.Closed}
 	d.Paper.Reference, d.Paper.Amount = r.Reference, 0
 	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), papers.Ending(r.Account.CardEnding)
-	if s == paper.Approved || s == paper.Kept {
-		d.Paper.Balances = []paper.Balance{{Name: paper.Limit, Amount: r.Limit}, {Name: paper.Available, Amount: r.Available}}
+	if s == paper.Approved {
+		d.Paper.Balances = choice.Balances(r.Limit, r.Available)
 	}
 	a.paper.Make(d)
+}
+
+// slip is the choice slip, as the choice stands; e is the application, or the call that
+// has closed the account.
+func (a *Applications) slip(c acts.Choice, e journal.Entry) papers.Draft {
+	d := a.deps.Papers.Begin(a.applicant, e, a.deps.Now().Location())
+	choice.FillSlip(&d.Paper, c, a.deps.Now())
+	return d
 }
 
 // keepTerms keeps the text that was accepted, word for word.

@@ -20,7 +20,7 @@ import (
 // Submit sends the application, once. What is wrong with it opens the first page
 // that has to be put right.
 func (a *Applications) Submit() {
-	if a.state.Phase != PhaseFilling || a.state.Step != StepReview || !a.check(StepTerms) {
+	if a.state.Phase != PhaseFilling || a.state.Step != StepReview || !a.check(StepTerms) || !a.documentSettled() {
 		return
 	}
 	now := a.deps.Session.State()
@@ -36,7 +36,8 @@ func (a *Applications) Submit() {
 	details.Reference, details.Type = a.reference, journal.TypeApply
 	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
 	a.publish()
-	accepted, kept := a.accepted(request.AmountRequested), a.drafts
+	a.opening = a.openingOf()
+	accepted, kept, opening := a.accepted(request.AmountRequested), a.drafts, a.opening
 	a.calls.Run(nil, charge.Call[service.Approval]{
 		Agreed:  []agreement.Agreement{accepted},
 		Details: details,
@@ -44,7 +45,11 @@ func (a *Applications) Submit() {
 			if kept != nil {
 				_ = kept.Write() // before it leaves; a disk that refuses was told of
 			}
-			return a.deps.Store.Apply(ctx, p, request)
+			answer, err := a.deps.Store.Apply(ctx, p, request)
+			if err == nil {
+				opening.Take(p.Key(), answer, a.deps.Now())
+			}
+			return answer, err
 		},
 		Made: func(answer service.Approval) journal.IDs { return journal.IDs{ID: answer.CustomerID} },
 	})

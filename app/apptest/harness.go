@@ -29,6 +29,7 @@ import (
 	"comptoir/app/signin"
 	"comptoir/app/upkeep"
 	"comptoir/service"
+	"comptoir/service/codes"
 	"comptoir/service/records"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
@@ -167,6 +168,7 @@ type Parts struct {
 	API          *Store
 	Info         session.Store
 
+	Codes              codes.Lists                         // of a live store's applications
 	DraftKey           []byte                              // of a keyring that lasts; nil: drafts last for a run
 	Wrap               func(charge.Journal) charge.Journal // stands before the records; may be nil
 	Upkeep             func(Journal) upkeep.Records        // what is done to the records in quiet moments; nil: nothing
@@ -282,6 +284,7 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		Upkeep:   looked,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
+		Codes:  p.Codes,
 		Drafts: func() applications.Drafts { return offDrafts{j.Drafts(), off} }, Acts: func() choice.Acts { return offActs{j, off} },
 		Papers: kept, Printer: p.Printer, PaperHome: p.Folder,
 		Agreements: offAgreements{j, off}, Log: slog.New(slog.NewTextHandler(p.Log, nil)),

@@ -143,18 +143,23 @@ func (d offDrafts) Write() error {
 }
 
 type offActs struct {
-	choice.Acts
+	kept choice.Acts
 	offUI
 }
 
 func (a offActs) Record(step acts.Step) error {
 	a.check()
-	return a.Acts.Record(step)
+	return a.kept.Record(step)
 }
 
 func (a offActs) Choices(store string) []acts.Choice {
 	a.check()
-	return a.Acts.Choices(store)
+	return a.kept.Choices(store)
+}
+
+func (a offActs) Acts(store, reference string) ([]acts.Act, error) {
+	a.check()
+	return a.kept.Acts(store, reference)
 }
 
 type offPrivacy struct {

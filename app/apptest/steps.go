@@ -298,6 +298,7 @@ func (x *Till) FillLive() {
 	x.SignIn.Type(form.FieldClientID, " demo-client ")
 	x.SignIn.Type(form.FieldSecret, "canary-client-secret")
 	x.SignIn.Type(form.FieldLocation, "99-00001")
+	x.SignIn.Type(form.FieldStoreProvince, "ON")
 	if !x.SignIn.State().First {
 		x.SignIn.ChooseMember("00001-DEMO")
 		x.SignIn.Type(form.FieldStaffPIN, ManagerPIN)

@@ -60,6 +60,7 @@ type Deps struct {
 	Verification *verification.Verification
 	Applications *applications.Applications
 	Lock         func()
+	ChoiceShown  func()                     // hears that the page of a choice is before the customer; may be nil
 	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
 }
 
@@ -71,6 +72,7 @@ type View struct {
 	chosen    service.Language // by the customer; empty: not yet
 	flow      string
 	quoted    quoteKey // what Options was asked for
+	told      string   // the choice whose page was before the customer, told by its reference
 	attended  [2]int   // how often Verification and Applications have called attention
 	load      model.Load
 	stops     []func()
@@ -158,6 +160,7 @@ func (v *View) refresh() {
 	if !v.state.Open {
 		v.state = State{Faults: form.Faults{}, Attend: v.state.Attend}
 		v.attend()
+		v.told = ""
 		v.publish()
 		return
 	}
@@ -174,6 +177,21 @@ func (v *View) refresh() {
 	v.attend()
 	v.options()
 	v.publish()
+	v.tellShown()
+}
+
+// tellShown says once, each time the page of a choice comes before the customer, that it
+// does: as soon as nothing else about it is being written down.
+func (v *View) tellShown() {
+	r := v.state.Application.Result
+	switch {
+	case v.state.Page != PageRatio:
+		v.told = ""
+	case v.told == r.Reference || r.Writing || v.deps.ChoiceShown == nil:
+	default:
+		v.told = r.Reference
+		v.deps.ChoiceShown()
+	}
 }
 
 func (v *View) publish() { v.observers.Tell(v.state) }

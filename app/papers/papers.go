@@ -13,6 +13,7 @@ import (
 
 	"comptoir/app/model"
 	"comptoir/app/session"
+	"comptoir/service/acts"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
@@ -31,6 +32,8 @@ type Records interface {
 	// under a reference.
 	Find(records.Query) ([]journal.Entry, error)
 	Agreements(store, reference string) ([]agreement.Agreement, error)
+	// Acts returns what was done about an application, oldest first.
+	Acts(store, reference string) ([]acts.Act, error)
 }
 
 // Deps is what Papers works with.

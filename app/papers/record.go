@@ -34,6 +34,9 @@ func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
 		list = append(list, p.kept(later)...)
 	}
 	list = append(list, agreed...)
+	if done, has := p.record(e, s, store); has {
+		list = append(list, done)
+	}
 	for i := range list {
 		list[i] = inFrench(list[i], s.Store.Province).CopyOf(p.deps.Now())
 	}

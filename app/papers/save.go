@@ -18,7 +18,7 @@ import (
 
 // Save writes the paper as a PDF into the folder of papers. No printer is needed.
 func (s *Shown) Save() {
-	if s.state.Paper == nil || !s.state.Whole || s.state.Save.Busy {
+	if s.state.Paper == nil || !s.state.Whole || s.state.Held || s.state.Save.Busy {
 		return
 	}
 	d, turn, sheet, at := s.papers.deps, s.turn, s.state.Sheet, s.papers.deps.Now()

@@ -18,6 +18,7 @@ type State struct {
 	Save  Save
 	// Unkept says that the records did not take the paper: it cannot be printed again later.
 	Unkept bool
+	Held   bool // it is for a manager to print and to save
 }
 
 // Print is how the printing stands.
@@ -85,7 +86,19 @@ func (s *Shown) clear() {
 // Make shows the paper of a draft at once with the words that are there, asks for the
 // others, keeps the paper and, where the settings want that, prints it. It goes on
 // when the page moves on.
-func (h Hand) Make(d Draft) {
+func (h Hand) Make(d Draft) { h.make(d, h.s.papers.deps.Printers.auto) }
+
+// MakeAndPrint is Make for a paper that somebody has asked to be printed.
+func (h Hand) MakeAndPrint(d Draft) { h.make(d, func() bool { return true }) }
+
+// Words returns what the paper of a draft says, with the words that are there, and its
+// first language.
+func (h Hand) Words(d Draft) (paper.Language, string) {
+	made := d.in()
+	return made.Editions[0].Language, paper.Text(paper.Lay(made, h.s.papers.deps.Voices), paper.Columns80)
+}
+
+func (h Hand) make(d Draft, wanted func() bool) {
 	s, p := h.s, h.s.papers
 	s.clear()
 	turn := s.turn
@@ -113,7 +126,7 @@ func (h Hand) Make(d Draft) {
 		}
 		here.show(r.whole)
 		here.state.Whole, here.state.Unkept = true, r.kept != nil
-		if p.deps.Printers.auto() {
+		if wanted() {
 			here.print()
 		}
 		here.publish()
@@ -122,6 +135,7 @@ func (h Hand) Make(d Draft) {
 
 func (s *Shown) show(p paper.Paper) {
 	s.state.Paper, s.state.Sheet = &p, paper.Lay(p, s.papers.deps.Voices)
+	s.state.Held = p.ForManagers() && !s.papers.deps.Session.State().MayAdminister()
 }
 
 // put shows a paper that is whole and kept.
@@ -135,7 +149,7 @@ func (s *Shown) put(p paper.Paper) {
 // Print sends the paper to the printer, once more where that failed. What is printed
 // again is a copy.
 func (s *Shown) Print() {
-	if s.state.Paper == nil || !s.state.Whole || s.state.Print.Busy() {
+	if s.state.Paper == nil || !s.state.Whole || s.state.Held || s.state.Print.Busy() {
 		return
 	}
 	if s.state.Print.Done() && s.state.Paper.Copied.IsZero() {
@@ -196,7 +210,7 @@ func printOf(st printer.State) Print {
 
 // Text returns the paper as text, for the clipboard.
 func (s *Shown) Text() string {
-	if s.state.Paper == nil {
+	if s.state.Paper == nil || s.state.Held {
 		return ""
 	}
 	return paper.Text(s.state.Sheet, paper.Columns80)

@@ -39,6 +39,7 @@ const (
 	ActionSignIn   Action = "sign_in"   // sign in again
 	ActionActivity Action = "activity"  // see what this till did
 	ActionSale     Action = "purchases" // back to the sale
+	ActionSettings Action = "settings"  // a manager sets something
 
 	ActionPrint       Action = "print"       // print what was not printed
 	ActionAcknowledge Action = "acknowledge" // a manager takes note of what was found
@@ -100,6 +101,7 @@ const (
 	ActNotKept         = "act_not_kept"
 	ChoiceFirst        = "choice_first"
 	ChoiceWaiting      = "choice_waiting"
+	LenderDocument     = "lender_document" // nobody has said how it reaches customers
 	TillClosed         = "till_closed"
 	TillHalfClosed     = "till_half_closed" // files or keys are left: the next start goes on
 )
@@ -247,6 +249,7 @@ var handlings = map[string]handling{
 	ActNotKept:                               {Stop, ActionRetry},
 	ChoiceFirst:                              {Care, ActionNone},
 	ChoiceWaiting:                            {Care, ActionActivity},
+	LenderDocument:                           {Stop, ActionSettings},
 	TillClosed:                               {Care, ActionNone},
 	TillHalfClosed:                           {Stop, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},

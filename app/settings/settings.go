@@ -30,6 +30,7 @@ const (
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
 	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLicenceAPI,
+	settings.KeyLenderDocument,
 	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 }
 

@@ -81,7 +81,10 @@ func (s *SignIn) checkStore(c Credentials, faults form.Faults) {
 	if c.Secret.IsEmpty() && (s.state.First || !s.state.SecretKept) {
 		faults[form.FieldSecret] = form.FaultRequired
 	}
-	if p := s.province(); p != "" && !p.Known() {
+	switch p := s.province(); {
+	case p == "" && !s.state.Fixed: // it decides what the law asks for, and is never guessed
+		faults[form.FieldStoreProvince] = form.FaultRequired
+	case p != "" && !p.Known():
 		faults[form.FieldStoreProvince] = form.FaultProvince
 	}
 }

@@ -55,6 +55,7 @@ func TestLiveFormFaults(t *testing.T) {
 		{"weak PIN", form.FieldStaffPIN, "123456", form.Faults{form.FieldStaffPIN: form.FaultPINWeak}},
 		{"another PIN", form.FieldStaffPINAgain, "480214", form.Faults{form.FieldStaffPINAgain: form.FaultPINAgain}},
 		{"province", form.FieldStoreProvince, "ZZ", form.Faults{form.FieldStoreProvince: form.FaultProvince}},
+		{"no province", form.FieldStoreProvince, "", form.Faults{form.FieldStoreProvince: form.FaultRequired}},
 		{"no host", form.FieldHost, " ", form.Faults{form.FieldHost: form.FaultRequired}},
 		{"plain http", form.FieldHost, "http://pos.example.com", form.Faults{form.FieldHost: form.FaultURL}},
 		{"no address", form.FieldHost, "pos example", form.Faults{form.FieldHost: form.FaultURL}},
@@ -124,7 +125,7 @@ func TestLiveStoreIsRemembered(t *testing.T) {
 		x.FillLive()
 		x.SignInNow()
 		assert.Equal(t, []settings.Store{{
-			Name: "99-00001", Environment: "integration", ClientID: "demo-client", LocationID: "99-00001", Associate: "00001-DEMO",
+			Name: "99-00001", Environment: "integration", ClientID: "demo-client", LocationID: "99-00001", Province: "ON", Associate: "00001-DEMO",
 		}}, x.SettingsFile.Get().Stores)
 		assert.Equal(t, problem.NoKeyring, x.ProblemKey(), "without a keyring the secret lives for this run only")
 		assert.Empty(t, x.SignIn.State().Typed[form.FieldSecret], "the secret is not kept on the page")

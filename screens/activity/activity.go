@@ -80,7 +80,7 @@ func (a *Page) render(st activity.State) {
 	}
 	a.open.Objects = nil
 	for _, c := range st.Choices {
-		a.open.Add(a.choiceCard(c))
+		a.open.Add(a.choiceCard(c, st))
 	}
 	for _, late := range st.Late {
 		a.open.Add(a.lateCard(late, st))
@@ -167,7 +167,7 @@ func (a *Page) button(key string, press func()) *widgets.Button {
 
 // choiceCard shows a new account whose holder has neither kept nor closed it: above
 // everything, until they have.
-func (a *Page) choiceCard(c activity.ChoiceRow) fyne.CanvasObject {
+func (a *Page) choiceCard(c activity.ChoiceRow, st activity.State) fyne.CanvasObject {
 	t, tone := a.Words.T, paint.Accent
 	what := "activity.choice.what"
 	if c.Alone {
@@ -176,6 +176,29 @@ func (a *Page) choiceCard(c activity.ChoiceRow) fyne.CanvasObject {
 	head := paint.NewText(paint.Strong, t("activity.choice", "Customer", kit.Joined(" ", c.Initials, kit.CardEnding(c.Ending))))
 	open := widgets.NewButton(a.Parts, "activity.choice.open", widgets.Main, func() { a.undo.OpenChoice(c.ID) })
 	open.Set(t("activity.choice.open"), true)
-	return paint.Panel(tone, layout.VBox(layout.Half, head, paint.NewText(paint.Body, t(what, "Time", a.Words.Moment(c.Since))),
-		layout.Inset(0, layout.Half, layout.HBox(layout.Small, open))))
+	record := widgets.NewButton(a.Parts, "activity.choice.acts", widgets.Other, func() { a.paper.model.OpenPurchase(c.Reference) })
+	record.Set(t("activity.choice.acts"), true)
+	buttons := layout.HBox(layout.Small, open, record)
+	lines := layout.VBox(layout.Half, head, paint.NewText(paint.Body, t(what, "Time", a.Words.Moment(c.Since))),
+		layout.Inset(0, layout.Half, buttons))
+	switch {
+	case !c.Alone || c.Closing:
+	case st.Answer.Entry == c.ID:
+		lines.Add(a.choiceAnswer(st.Answer))
+	default:
+		a.addSupport(lines, st.Support)
+		buttons.Add(a.button("activity.choice.takedown", func() { a.model.TakeDownChoice(c.ID) }))
+	}
+	return paint.Panel(tone, lines)
+}
+
+// choiceAnswer takes down what the lender answered for an account that nobody chose
+// about: its reference and who said so, and a manager's PIN where one is wanted.
+func (a *Page) choiceAnswer(st activity.Answer) fyne.CanvasObject {
+	lines := layout.VBox(layout.Small, a.note(st, a.Words.T("activity.choice.note"), a.Words.T("activity.choice.note.help")))
+	a.addPIN(lines, st)
+	lines.Add(layout.HBox(layout.Small,
+		a.button("activity.choice.settled", func() { a.model.SettleByHand(true) }),
+		a.button("activity.takedown.aside", a.model.PutAside)))
+	return layout.Inset(0, layout.Half, lines)
 }

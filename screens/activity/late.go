@@ -86,14 +86,19 @@ func meaning(late activity.LateRow) string {
 
 // noted takes down who has seen to what turned up late, and how.
 func (a *Page) noted(st activity.Answer) fyne.CanvasObject {
-	note := widgets.NewField(widgets.NewEntry(a.Parts, "activity.note", a.model.TypeNote, func() {}))
-	note.Set(a.Words.T("activity.note"), a.Words.T("activity.note.help"), a.Fault(st.Faults, form.FieldNote))
-	note.Entry.Put(st.Note)
-	lines := layout.VBox(layout.Small, layout.Bounded(noteWidth, note))
+	lines := layout.VBox(layout.Small, a.note(st, a.Words.T("activity.note"), a.Words.T("activity.note.help")))
 	a.addPIN(lines, st)
 	lines.Add(layout.HBox(layout.Small,
 		a.button("activity.late.undone", func() { a.model.SettleByHand(true) }),
 		a.button("activity.late.stays", func() { a.model.SettleByHand(false) }),
 		a.button("activity.takedown.aside", a.model.PutAside)))
 	return lines
+}
+
+// note is the field for what was answered, and by whom.
+func (a *Page) note(st activity.Answer, label, help string) fyne.CanvasObject {
+	note := widgets.NewField(widgets.NewEntry(a.Parts, "activity.note", a.model.TypeNote, func() {}))
+	note.Set(label, help, a.Fault(st.Faults, form.FieldNote))
+	note.Entry.Put(st.Note)
+	return layout.Bounded(noteWidth, note)
 }

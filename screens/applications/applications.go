@@ -86,7 +86,7 @@ func (a *Page) build(d Deps) {
 	top := layout.Inset(layout.Large, layout.Medium, layout.VBox(layout.Small, a.title, layout.Bounded(1150, a.line.Content())))
 	a.foot = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Large, layout.Medium,
 		layout.Split(layout.Split(a.side, a.back), a.next))))
-	a.root = layout.Frame(top, a.foot, nil, a.scroll)
+	a.root = layout.Frame(top, layout.VBox(0, a.foot, a.ratio.choice.Root), nil, a.scroll)
 }
 
 // First returns the part that the associate needs now.
@@ -160,6 +160,9 @@ func (a *Page) lookAtTerms() {
 
 func (a *Page) render(st applications.State) {
 	a.title.Set(a.Words.T("applications.title"))
+	if st.Choosing() {
+		a.title.Set(a.Words.T("applications.approved"))
+	}
 	filling := st.Phase == applications.PhaseFilling
 	a.line.render(st)
 	kit.Show(a.line.Content(), filling)

@@ -166,6 +166,15 @@ func (f *formFields) renderField(st applications.State, field form.Field, part *
 	part.Badge(kit.LicenceMark(f.Kit, st.Doubts[field], badge))
 	if part.Entry != nil {
 		part.Entry.Put(st.Text(field))
+		theirs := st.Private[field] && st.Faults[field] == ""
+		there := ""
+		if theirs { // it is there, and nobody types over it
+			there = t("applications.theirs.there")
+		}
+		if part.Entry.PlaceHolder != there {
+			part.Entry.SetPlaceHolder(there)
+		}
+		part.Entry.Enabled(!theirs)
 		return
 	}
 	hint := t("applications.choose")

@@ -62,7 +62,7 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
 	o.paper = kit.NewPaper(u, "applications.outcome", m.Paper())
 	o.print = layout.VBox(layout.Half, layout.Flow(layout.Small, o.paper.Buttons), o.paper.Notes)
-	side := layout.VBox(layout.Large, o.panel, o.facts, o.next, o.notice, layout.HBox(layout.Medium, o.main, o.done), o.print)
+	side := layout.VBox(layout.Large, o.panel, o.next, layout.HBox(layout.Medium, o.main, o.done), o.facts, o.notice, o.print)
 	o.root = layout.Beside(440, layout.Large, side, o.paper.Sheet)
 	return o
 }

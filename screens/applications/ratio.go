@@ -1,11 +1,12 @@
 package applications
 
 import (
-	"cmp"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/applications"
+	"comptoir/app/form"
+	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -14,37 +15,49 @@ import (
 	"comptoir/service/acts"
 )
 
-// ratio is Quebec's page after an approval: the page of the choice as it is recorded,
-// where the lender's own document stands, and the choice between two equals.
+// ratio is Quebec's page after an approval: where the lender's own document stands, the
+// page of the choice as it is recorded, and below both the choice between two equals,
+// which never scrolls out of sight.
 type ratio struct {
 	*kit.Kit
-	model  *applications.Applications
-	lead   *paint.Text
-	page   *kit.ChoicePage
-	other  *widgets.Button
-	lender *paint.Text // where the lender's own document stands
-	hand   *widgets.Button
-	sent   *widgets.Button
-	handed *paint.Text
-	wish   *kit.Wish
-	choice *kit.Choice
-	left   *widgets.Button
-	root   *fyne.Container
+	model    *applications.Applications
+	lead     *paint.Text
+	page     *kit.ChoicePage
+	other    *widgets.Button
+	lender   *paint.Text // where the lender's own document stands
+	hand     *widgets.Button
+	sent     *widgets.Button
+	said     *widgets.Field // what the lender answered, where it gave no figure
+	answered *widgets.Button
+	print    *widgets.Button
+	printed  *paint.Text
+	wish     *kit.Wish
+	choice   *kit.Choice
+	left     *widgets.Button
+	root     *fyne.Container
 }
 
 func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 	r := &ratio{
-		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), page: kit.NewChoicePage(paint.Body, paint.Figure, paint.Section),
-		lender: paint.NewText(paint.Body, ""), handed: paint.NewText(paint.Body, ""),
+		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), page: kit.NewChoicePage(paint.Body, paint.Strong, paint.Section),
+		lender: paint.NewText(paint.Body, ""), printed: paint.NewText(paint.Body, ""),
 	}
-	r.other = widgets.NewButton(u.Parts, "applications.ratio.language", widgets.Other, func() { m.RatioIn(m.State().Result.Other()) })
-	r.hand = widgets.NewButton(u.Parts, "applications.ratio.hand", widgets.Other, func() { m.HandOver(acts.ByStore) }).Careful()
-	r.sent = widgets.NewButton(u.Parts, "applications.ratio.sent", widgets.Other, func() { m.HandOver(acts.ByLender) }).Careful()
+	button := func(name string, press func()) *widgets.Button {
+		return widgets.NewButton(u.Parts, "applications.ratio."+name, widgets.Other, press)
+	}
+	r.other = button("language", func() { m.RatioIn(m.State().Result.Other()) })
+	r.hand = button("hand", func() { m.HandOver(acts.ByStore) }).Careful()
+	r.sent = button("sent", func() { m.HandOver(acts.ByLender) }).Careful()
+	r.said = widgets.NewField(widgets.NewEntry(u.Parts, "applications.ratio.said", m.TypeAnswer, func() {}))
+	r.answered = button("answered", func() { m.HandOver(acts.ByAnswer) }).Careful()
+	r.print = button("print", m.PrintSlip).WithIcon(theme.DocumentPrintIcon())
 	r.wish = kit.NewWish(u, "applications", func() { m.Wish(acts.ByAssociate) })
 	r.choice = kit.NewChoice(u, "applications", func() { m.AcceptAccount(acts.ByAssociate) }, func() { m.CancelAccount(acts.ByAssociate) }, m.TakeBack)
-	r.left = widgets.NewButton(u.Parts, "applications.ratio.left", widgets.Other, m.LeaveUnchosen).Careful()
-	r.root = layout.VBox(layout.Medium, r.lead, r.page.Root, layout.HBox(layout.Medium, r.other), r.lender,
-		layout.VBox(layout.Small, r.hand, r.sent), r.handed, r.wish.Root, r.choice.Root, layout.HBox(layout.Medium, r.left))
+	r.left = button("left", m.LeaveUnchosen).Careful()
+	r.root = layout.VBox(layout.Medium, r.lead, layout.Flow(layout.Small, []fyne.CanvasObject{r.other, r.print}), r.printed,
+		r.lender, layout.VBox(layout.Small, r.hand, r.sent, r.said, r.answered), r.wish.Root, r.page.Root,
+		layout.Flow(0, []fyne.CanvasObject{r.left}))
+	u.OnClose(m.Paper().Observe(func(st papers.State) { kit.PrintRemark(u, r.printed, st.Print) }))
 	return r
 }
 
@@ -56,6 +69,7 @@ func (r *ratio) First(applications.State) string { return "applications.ratio.la
 func (r *ratio) render(st applications.State) {
 	result := st.Result
 	kit.Show(r.root, st.Choosing())
+	kit.Show(r.choice.Root, st.Choosing())
 	if st.Phase != applications.PhaseRatio {
 		return
 	}
@@ -67,13 +81,10 @@ func (r *ratio) render(st applications.State) {
 		key = "choice.read_french"
 	}
 	r.other.Set(t(key), !result.Writing)
-	r.lender.Set(t("choice.document"))
-	r.hand.Set(t("applications.ratio.hand"), !result.Writing)
-	r.sent.Set(t("applications.ratio.sent"), !result.Writing)
-	kit.Show(r.hand, result.Delivery != acts.ByStore)
-	kit.Show(r.sent, result.Delivery == "")
-	kit.Show(r.handed, result.Delivery != "")
-	r.handed.Set(t("applications.ratio.delivery."+string(cmp.Or(result.Delivery, acts.ByStore)), "Time", r.Words.Clock(result.HandedOver)))
+	r.lender.Set(kit.Delivery(r.Words, result))
+	r.renderWays(result)
+	r.print.Set(t("applications.ratio.print"), !result.Writing)
+	kit.PrintRemark(r.Kit, r.printed, r.model.Paper().State().Print)
 	r.wish.Render(result)
 	r.choice.Render(result)
 	left := "applications.ratio.left"
@@ -82,4 +93,24 @@ func (r *ratio) render(st applications.State) {
 	}
 	r.left.Set(t(left), !result.Writing)
 	r.root.Refresh()
+}
+
+// renderWays shows what can still be recorded about the lender's own document. Where
+// the lender gave no figure, its answer will do too.
+func (r *ratio) renderWays(result applications.Result) {
+	t, on := r.Words.T, !result.Writing
+	r.hand.Set(t("applications.ratio.hand"), on)
+	r.sent.Set(t("applications.ratio.sent"), on)
+	r.answered.Set(t("applications.ratio.answered"), on)
+	kit.Show(r.hand, result.Delivery != acts.ByStore)
+	kit.Show(r.sent, result.Delivery == "" && result.Document != acts.ByStore)
+	asked := result.DebtRatio == "" && !result.Unlocked() && !result.NoAccount
+	kit.Show(r.said, asked)
+	kit.Show(r.answered, asked)
+	fault := ""
+	if result.Fault != "" {
+		fault = r.Fault(form.Faults{form.FieldNote: result.Fault}, form.FieldNote)
+	}
+	r.said.Set(t("applications.ratio.said"), t("applications.ratio.said.help"), fault)
+	r.said.Entry.Put(result.Answer)
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/customerview"
+	"comptoir/i18n"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -65,12 +66,14 @@ func (v *viewTerms) render(st customerview.State) {
 	v.yes.Tone(paint.Good)
 	kit.Show(v.agree, !given)
 	v.agree.Set(t("customerview.terms.agree"), terms.ReadToEnd)
+	v.root.Refresh()
 }
 
 // viewRatio is the page of the choice as it is recorded, and the choice between two
 // equals, just as the associate's page has it.
 type viewRatio struct {
 	*kit.Kit
+	title  *paint.Text
 	page   *kit.ChoicePage
 	lender *paint.Text
 	wish   *kit.Wish
@@ -79,20 +82,33 @@ type viewRatio struct {
 }
 
 func newViewRatio(u *kit.Kit, m *customerview.View) *viewRatio {
-	r := &viewRatio{Kit: u, page: kit.NewChoicePage(paint.Big, paint.BigStrong, paint.Headline), lender: paint.NewText(paint.Big, "")}
+	r := &viewRatio{Kit: u, title: paint.NewText(paint.Headline, ""), page: kit.NewChoicePage(paint.Big, paint.BigStrong, paint.Headline), lender: paint.NewText(paint.Big, "")}
 	r.wish = kit.NewWish(u, "customerview", m.Wish)
-	r.choice = kit.NewChoice(u, "customerview", m.AcceptAccount, m.CancelAccount, m.TakeBack).Large()
-	r.root = layout.VBox(layout.Large, r.page.Root, r.lender, r.wish.Root, r.choice.Root)
+	r.choice = kit.NewLargeChoice(u, "customerview", m.AcceptAccount, m.CancelAccount, m.TakeBack)
+	r.root = layout.VBox(layout.Large, r.page.Root, r.lender, r.wish.Root)
 	return r
 }
+
+// head says that the application was approved, and foot has the two equals: both stay
+// in sight.
+func (r *viewRatio) head() fyne.CanvasObject {
+	return layout.Centered(viewWidth, layout.Inset(layout.Huge, layout.Small, r.title))
+}
+func (r *viewRatio) foot() fyne.CanvasObject { return r.choice.Root }
 
 func (r *viewRatio) Content() fyne.CanvasObject { return r.root }
 func (r *viewRatio) First() string              { return "customerview.language" }
 
 func (r *viewRatio) render(st customerview.State) {
 	result := st.Application.Result
+	title := r.Words.In(i18n.French).T("customerview.ratio")
+	if len(result.Pages) > 1 { // French first, and what is read besides
+		title += " · " + r.Words.In(i18n.English).T("customerview.ratio")
+	}
+	r.title.Set(title)
+	kit.Show(r.choice.Root, st.Application.Choosing())
 	r.page.Put(result)
-	r.lender.Set(r.Words.T("choice.document"))
+	r.lender.Set(kit.Delivery(r.Words, result))
 	r.wish.Render(result)
 	r.choice.Render(result)
 	r.root.Refresh()

@@ -149,8 +149,8 @@ func newViewSecrets(u *kit.Kit, m *customerview.View) *viewSecrets {
 	s.answer = viewField(u, m, "customerview.secret", form.FieldAnswer)
 	s.word = viewField(u, m, "customerview.word", fields.PIW)
 	s.send = widgets.NewButton(u.Parts, "customerview.note", widgets.Main, m.Send).Careful().Large()
-	s.root = layout.VBox(layout.Large, s.title, s.lead, s.question, layout.Bounded(640, s.answer),
-		layout.Bounded(640, s.word), container.NewHBox(s.send), s.noted)
+	s.root = layout.VBox(layout.Large, s.title, s.noted, s.lead, s.question, layout.Bounded(640, s.answer),
+		layout.Bounded(640, s.word), container.NewHBox(s.send))
 	return s
 }
 
@@ -179,4 +179,5 @@ func (s *viewSecrets) render(st customerview.State) {
 	kit.Show(s.noted, both)
 	s.noted.Set(t("customerview.noted"))
 	s.noted.Tone(paint.Good)
+	s.root.Refresh()
 }

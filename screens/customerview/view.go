@@ -32,7 +32,8 @@ type View struct {
 	pages    map[customerview.Page]page
 	leaving  *viewLeaving
 	Scroll   *fyne.Container
-	foot     *fyne.Container // what a page wants pressed, always in sight
+	head     *fyne.Container // what a page wants read, and
+	foot     *fyne.Container // what it wants pressed, always in sight
 	root     fyne.CanvasObject
 	open     string // the page that is shown, by name
 	attended int
@@ -65,7 +66,8 @@ func New(u *kit.Kit, d Deps) *View {
 	kit.Show(v.mark, d.Training)
 	bar := kit.WithLine(paint.Bar(layout.Inset(layout.Large, layout.Small, layout.Split(layout.HBox(0, v.mark), layout.HBox(layout.Medium, v.language, v.back)))))
 	v.foot = container.NewStack()
-	v.root = layout.Frame(bar, v.foot, nil, v.Scroll)
+	v.head = container.NewStack()
+	v.root = layout.Frame(layout.VBox(0, bar, v.head), v.foot, nil, v.Scroll)
 	was := false
 	v.OnClose(m.Observe(func(st customerview.State) {
 		v.render(st)
@@ -105,7 +107,10 @@ func (v *View) render(st customerview.State) {
 	page.render(st)
 	if name != v.open {
 		v.Scroll.Objects = []fyne.CanvasObject{container.NewVScroll(layout.Centered(viewWidth, layout.Padded(layout.Huge, page.Content())))}
-		v.foot.Objects = nil
+		v.head.Objects, v.foot.Objects = nil, nil
+		if p, has := page.(interface{ head() fyne.CanvasObject }); has {
+			v.head.Objects = []fyne.CanvasObject{p.head()}
+		}
 		if p, has := page.(interface{ foot() fyne.CanvasObject }); has {
 			v.foot.Objects = []fyne.CanvasObject{p.foot()}
 		}

@@ -42,10 +42,11 @@ func (p *ChoicePage) Put(r applications.Result) {
 }
 
 // Choice is to keep a new account or to close it: two equals, each pressed and then
-// confirmed.
+// confirmed, in a bar that stays in sight under the page.
 type Choice struct {
 	*Kit
 	Root  *fyne.Container
+	asks  string // key of the lead while nothing is asked
 	lead  *paint.Text
 	keep  *widgets.Button
 	close *widgets.Button
@@ -54,21 +55,32 @@ type Choice struct {
 
 // NewChoice returns the two buttons; page names them.
 func NewChoice(u *Kit, page string, keep, end, back func()) *Choice {
-	c := &Choice{Kit: u, lead: paint.NewText(paint.Strong, "")}
-	c.keep = widgets.NewButton(u.Parts, page+".choice.keep", widgets.Other, keep).Careful()
-	c.close = widgets.NewButton(u.Parts, page+".choice.close", widgets.Other, end).Careful()
-	c.back = widgets.NewButton(u.Parts, page+".choice.back", widgets.Other, back)
-	c.Root = layout.VBox(layout.Medium, c.lead, layout.Columns(280, layout.Medium, c.keep, c.close), layout.HBox(0, c.back))
+	return newChoice(u, page, paint.Strong, keep, end, back)
+}
+
+// NewLargeChoice returns the two as big as a customer reads them, who chooses.
+func NewLargeChoice(u *Kit, page string, keep, end, back func()) *Choice {
+	c := newChoice(u, page, paint.BigStrong, keep, end, back)
+	c.asks = "choice.lead.yours"
+	c.keep.Large()
+	c.close.Large()
 	return c
 }
 
-// Large makes the text and the buttons as big as a customer reads them.
-func (c *Choice) Large() *Choice {
-	c.keep.Large()
-	c.close.Large()
-	c.back.Large()
+func newChoice(u *Kit, page string, style paint.Style, keep, end, back func()) *Choice {
+	c := &Choice{Kit: u, asks: "choice.lead", lead: paint.NewText(style, "")}
+	c.keep = widgets.NewButton(u.Parts, page+".choice.keep", widgets.Other, keep).Careful().Even()
+	c.close = widgets.NewButton(u.Parts, page+".choice.close", widgets.Other, end).Careful().Even()
+	c.back = widgets.NewButton(u.Parts, page+".choice.back", widgets.Other, back)
+	u.Parts.Fix(c.keep, c.close, c.back)
+	row := layout.Columns(280, layout.Medium, c.keep, c.close)
+	c.Root = layout.VBox(0, paint.NewRule(), paint.Bar(layout.Inset(layout.Large, layout.Medium,
+		layout.Centered(choiceWidth, layout.VBox(layout.Small, c.lead, layout.HBox(0, c.back), row)))))
 	return c
 }
+
+// choiceWidth keeps the two beside each other, under one's eyes.
+const choiceWidth float32 = 1080
 
 // Buttons returns the two equals.
 func (c *Choice) Buttons() (keep, end *widgets.Button) { return c.keep, c.close }
@@ -76,22 +88,32 @@ func (c *Choice) Buttons() (keep, end *widgets.Button) { return c.keep, c.close 
 // Render draws the two as a result has them: both can be pressed, or neither.
 func (c *Choice) Render(r applications.Result) {
 	t, on := c.Words.T, r.Unlocked() && !r.Writing
-	lead, keep, end := "choice.lead", "choice.keep", "choice.close"
+	lead, keep, end := c.asks, "choice.keep", "choice.close"
 	switch {
 	case r.Asking == acts.Keep:
 		lead, keep = "choice.keep.sure", "choice.keep.confirm"
 	case r.Asking == acts.Close:
 		lead, end = "choice.close.sure", "choice.close.confirm"
+	case r.NoAccount:
+		lead = "choice.wait.account"
 	case !r.Unlocked() && r.DebtRatio == "":
 		lead = "choice.wait.none"
 	case !r.Unlocked():
 		lead = "choice.wait"
 	}
 	c.lead.Set(t(lead))
-	c.keep.Set(t(keep), on)
-	c.close.Set(t(end), on)
+	c.keep.Set("1 · "+t(keep), on)
+	c.close.Set("2 · "+t(end), on)
 	c.back.Set(t("choice.back"), !r.Writing)
 	Show(c.back, r.Asking == acts.Keep || r.Asking == acts.Close)
+}
+
+// Delivery says how the lender's own document reaches the customer, as it is recorded.
+func Delivery(in *i18n.Printer, r applications.Result) string {
+	if r.Delivery == "" {
+		return in.T("choice.document")
+	}
+	return in.T("choice.delivery."+string(r.Delivery), "Time", in.Clock(r.HandedOver))
 }
 
 // Wish is that contract and papers be in English: a sentence in both languages, that

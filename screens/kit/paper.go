@@ -82,9 +82,9 @@ func (p *Paper) Render(st papers.State) {
 	case st.Print.Asked && st.Print.Reason != printer.NoPrinter: // else nothing was sent anywhere
 		label = "paper.print.again"
 	}
-	p.print.Set(t(label), st.Whole && !st.Print.Busy())
-	p.save.Set(t("paper.save"), st.Whole && !st.Save.Busy)
-	p.copy.Set(t("operation.copy"), true)
+	p.print.Set(t(label), st.Whole && !st.Held && !st.Print.Busy())
+	p.save.Set(t("paper.save"), st.Whole && !st.Held && !st.Save.Busy)
+	p.copy.Set(t("operation.copy"), !st.Held)
 	p.note(0, p.printNote(st.Print))
 	p.note(1, p.saveNote(st.Save))
 	p.note(2, p.copyNote())
@@ -138,6 +138,9 @@ func (p *Paper) copyNote() remark {
 }
 
 func (p *Paper) keepNote(st papers.State) remark {
+	if st.Held {
+		return remark{paint.Care, p.Words.T("paper.held")}
+	}
 	if st.Unkept {
 		return remark{paint.Stop, p.Words.T("paper.unkept")}
 	}

@@ -23,7 +23,7 @@ type settingsSection struct {
 // settingsSections is the page, in its order.
 var settingsSections = []settingsSection{
 	{"look", []string{settings.KeyLanguage, settings.KeyTheme, settings.KeyTextSize, settings.KeyTouch, settings.KeySound}},
-	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN}},
+	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLenderDocument}},
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
 	{"printer", nil}, // a card of its own
 	{"support", []string{
@@ -37,6 +37,8 @@ var settingChoices = map[string][]string{
 	settings.KeyTheme:    {"", "light", "dark", "high_contrast"},
 	settings.KeyTextSize: {"100", "125", "150", "175", "200"},
 	settings.KeyPrinter:  {"", "system", "network", "device"},
+
+	settings.KeyLenderDocument: {"", settings.ByStore, settings.ByLender},
 
 	settings.KeyPrinterPaper: {settings.PaperLetter, settings.Paper80, settings.Paper58},
 	settings.KeyPrinterPage:  {"windows-1252", "858", "850", "437", "drawn"},

@@ -75,6 +75,12 @@ func prescribe(w io.Writer, r doctor.Report, words *i18n.Printer) error {
 	for _, s := range r.Settings {
 		line("  %s = %q, %s", s.Key, s.Value, words.T("doctor.source."+string(s.Source)))
 	}
+	if len(r.Questions) > 0 {
+		line("\n%s", words.T("doctor.questions"))
+	}
+	for _, q := range r.Questions {
+		line("  - %s", words.T("doctor.question."+string(q)))
+	}
 	verdict := "doctor.well"
 	if !r.OK {
 		verdict = "doctor.ill"

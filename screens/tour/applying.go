@@ -151,6 +151,13 @@ func throughForm(d *driver, l i18n.Locale) {
 	d.shoot("security-in-the-other-language")
 	d.press("bar.language")
 	d.press("applications.next")
+	d.acceptTerms()
+	d.shoot("review")
+	d.press("applications.next")
+}
+
+// acceptTerms reads the terms to their end, accepts them and goes on to the review.
+func (d *driver) acceptTerms() {
 	d.await("the terms", func() bool { return d.window.Shell.Part("applications.terms.agree").Visible() })
 	d.shoot("terms")
 	d.await("the terms read", func() bool {
@@ -164,8 +171,6 @@ func throughForm(d *driver, l i18n.Locale) {
 	d.shoot("terms-accepted")
 	d.press("applications.next")
 	d.await("the review", func() bool { return d.window.Shell.Part("applications.edit.1").Visible() })
-	d.shoot("review")
-	d.press("applications.next")
 }
 
 // fill types and picks what a page asks for.

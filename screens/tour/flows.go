@@ -27,6 +27,11 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"apply":    apply,
 	"cancel":   cancelled,
 	"customer": shown,
+
+	"choice-kept":   keptByCustomer,
+	"choice-left":   leftAndBack,
+	"choice-silent": withoutFigure,
+
 	"idle":     idle,
 	"items":    delivered,
 	"late":     turnedUp,
@@ -47,7 +52,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 }
 
 // troubled are the flows in which something goes wrong at the training store, by what.
-var troubled = map[string]string{"late": heldUp}
+var troubled = map[string]string{"late": heldUp, "choice-silent": lostAnswer}
 
 // led are the flows whose time is the computer's: most are led by somebody else.
 var led = map[string]bool{"idle": true, "typist": true, "wedge": true}

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -25,6 +27,7 @@ type Button struct {
 	pressable
 	rank Rank
 	big  bool // for a customer's eyes and fingers
+	even bool // one of equals, which Enter does not press
 	text string
 	icon fyne.Resource
 	back *canvas.Rectangle
@@ -57,6 +60,29 @@ func (b *Button) Large() *Button {
 func (b *Button) Careful() *Button {
 	b.host.Careful(b)
 	return b
+}
+
+// Even makes the button one of several equals, and returns it: Enter presses none of
+// them, each has a number key.
+func (b *Button) Even() *Button {
+	b.even = true
+	return b
+}
+
+// ByNumber presses the button by its number key, which was typed at a time: not when
+// something types that is no person.
+func (b *Button) ByNumber(at time.Time) {
+	if b.Visible() && !b.host.Resting(at) {
+		b.pressAt(at)
+	}
+}
+
+// Stroked does what a stroke means on the button.
+func (b *Button) Stroked(s host.Stroke) {
+	enter := s.Kind == host.StrokeTyped && (s.Key.Name == fyne.KeyReturn || s.Key.Name == fyne.KeyEnter)
+	if !b.even || !enter {
+		b.pressable.Stroked(s)
+	}
 }
 
 // IsCareful reports whether the button is.

@@ -125,7 +125,10 @@ func (p *pressable) Stroked(s host.Stroke) {
 	case host.StrokeChord:
 		p.host.UseShortcut(s.Shortcut)
 	case host.StrokeRune:
-		if s.Rune == ' ' && p.host.Held.May(p.self, fyne.KeySpace) {
+		switch {
+		case s.Rune != ' ':
+			p.host.UseRune(s)
+		case p.host.Held.May(p.self, fyne.KeySpace):
 			p.pressByKey(fyne.KeySpace, s)
 		}
 	case host.StrokeUp:

@@ -22,6 +22,7 @@ const (
 	ReadOther     Name = "read_other"
 	Wish          Name = "wish"
 	WishWithdrawn Name = "wish_withdrawn"
+	Printed       Name = "printed"
 	Handed        Name = "handed"
 	Keep          Name = "keep"
 	Close         Name = "close"
@@ -29,7 +30,8 @@ const (
 	NotClosed     Name = "not_closed"
 	Left          Name = "left"
 	Idle          Name = "idle"
-	StoreGone     Name = "store_gone" // a training store that ended with its program
+	LenderSettled Name = "lender_settled" // the lender has answered for an account that nobody chose about
+	StoreGone     Name = "store_gone"     // a training store that ended with its program
 )
 
 // By says who pressed, and where: the customer in their own view, or the associate
@@ -49,6 +51,7 @@ type Delivery string
 const (
 	ByStore  Delivery = "store"  // the store has handed it over
 	ByLender Delivery = "lender" // the lender sends it itself
+	ByAnswer Delivery = "answer" // the lender gave no figure, was called, and has answered
 )
 
 // Act is one act. Amounts and ratio are as they came.
@@ -66,6 +69,7 @@ type Act struct {
 	Language      string       `json:"language"`
 	Texts         []Seen       `json:"texts,omitempty"`
 	Delivery      Delivery     `json:"way,omitempty"`
+	Note          string       `json:"note,omitempty"` // what the lender answered: its reference, and who said so
 	Ratio         string       `json:"ratio,omitempty"`
 	Limit         money.Amount `json:"limit,omitempty"`
 	Credit        money.Amount `json:"credit,omitempty"`
@@ -93,8 +97,11 @@ type Text struct {
 	Words    string `json:"words"`
 }
 
-// ChoicePage is the kind of the text of the page of the choice.
-const ChoicePage = "choice_page"
+// Kinds of a Text.
+const (
+	ChoicePage = "choice_page" // the page of the choice, as both views show it
+	ChoiceSlip = "slip"        // the choice slip, as it was printed
+)
 
 // Hash returns the SHA-256 of the words.
 func (t Text) Hash() string {
@@ -128,6 +135,9 @@ type Choice struct {
 	Delivery   Delivery     `json:"way,omitempty"`
 	Idle       bool         `json:"idle,omitempty"` // nobody was there any more
 	Left       bool         `json:"left,omitempty"` // the person went without choosing
+	Note       string       `json:"note,omitempty"` // the lender's answer where it gave no figure, or ended the choice
+	Made       Name         `json:"made,omitempty"` // Keep or Close, once it is chosen
+	MadeAt     time.Time    `json:"made_at,omitzero"`
 }
 
 // Step is an act, with the words it is about and what it makes of a choice: the

@@ -10,6 +10,7 @@ import (
 type Shelf struct {
 	mu      sync.Mutex
 	choices map[string]Choice
+	acts    []Act
 }
 
 // InMemory returns an empty Shelf.
@@ -20,7 +21,25 @@ func (s *Shelf) Record(step Step) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	Take(s.choices, step)
+	act := step.Act
+	for _, t := range step.Texts {
+		act.Texts = append(act.Texts, t.Seen())
+	}
+	s.acts = append(s.acts, act)
 	return nil
+}
+
+// Acts returns what was done under a reference or a flow at a store, oldest first.
+func (s *Shelf) Acts(store, reference string) ([]Act, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []Act
+	for _, a := range s.acts {
+		if a.Store == store && a.Under() == reference {
+			list = append(list, a)
+		}
+	}
+	return list, nil
 }
 
 // Choices returns what is still to be chosen at a store, oldest first.

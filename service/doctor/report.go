@@ -18,11 +18,13 @@ type Report struct {
 	OK       bool      `json:"ok"` // nothing keeps the till from working
 	Checks   []Check   `json:"checks"`
 	Settings []Setting `json:"settings"`
+	// Questions are still to be asked of the lender by a store in Quebec.
+	Questions []Question `json:"questions,omitempty"`
 }
 
 // Report examines the computer and reads the settings.
 func (p Patient) Report(ctx context.Context) Report {
-	r := Report{OK: true, Checks: p.Examine(ctx)}
+	r := Report{OK: true, Checks: p.Examine(ctx), Questions: p.questions()}
 	for _, c := range r.Checks {
 		r.OK = r.OK && c.State != Stop
 	}

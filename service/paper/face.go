@@ -24,6 +24,10 @@ func (b *builder) face() Face {
 		b.outcome()
 	case Agreement:
 		b.agreement()
+	case Choice:
+		b.choosing()
+	case Record:
+		b.record()
 	default:
 		b.money()
 	}
@@ -73,25 +77,40 @@ func (b *builder) outcome() {
 	}
 	b.pair(Total, b.words.T("paper.outcome"), b.words.T("paper.outcome."+string(o.State)))
 	b.balances()
-	lender := or(b.Lender.Name, b.words.T("paper.outcome.lender"))
-	contact := joined(", ", lender, tied(b.Lender.Phone))
 	if o.State == Closed {
-		b.text(Note, "paper.outcome.closed.note", "Date", b.words.LongDate(civil.Of(b.At)), "Lender", lender, "Ending", or(b.AccountEnding, "••••"))
-		if o.Unused {
-			b.text(Note, "paper.outcome.closed.unused")
-		}
-		b.text(Note, "paper.outcome.questions", "Contact", contact)
+		b.closed()
 		return
 	}
-	b.text(Note, "paper.outcome."+string(o.State)+".note", "Contact", contact)
+	b.text(Note, "paper.outcome."+string(o.State)+".note", "Contact", b.contact())
 	if o.State != Kept {
-		key := "paper.outcome.partly"
-		if o.Automated {
-			key = "paper.outcome.automated"
-		}
-		b.text(Note, key, "Contact", contact)
+		b.automated()
 	}
 }
+
+// closed says that the lender has closed the account.
+func (b *builder) closed() {
+	b.text(Note, "paper.outcome.closed.note", "Date", b.words.LongDate(civil.Of(b.At)), "Lender", b.lenderName(), "Ending", or(b.AccountEnding, "••••"))
+	if b.Outcome != nil && b.Outcome.Unused {
+		b.text(Note, "paper.outcome.closed.unused")
+	}
+	b.text(Note, "paper.outcome.questions", "Contact", b.contact())
+}
+
+// automated says that the decision was an automated one.
+func (b *builder) automated() {
+	key := "paper.outcome.partly"
+	if b.Outcome != nil && b.Outcome.Automated {
+		key = "paper.outcome.automated"
+	}
+	b.text(Note, key, "Contact", b.contact())
+}
+
+func (b *builder) lenderName() string {
+	return or(b.Lender.Name, b.words.T("paper.outcome.lender"))
+}
+
+// contact is whom to ask.
+func (b *builder) contact() string { return joined(", ", b.lenderName(), tied(b.Lender.Phone)) }
 
 // agreement writes what was on the screen when it was agreed to.
 func (b *builder) agreement() {

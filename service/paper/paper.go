@@ -30,12 +30,14 @@ const (
 	TradeIn     Kind = "tradein"
 	Application Kind = "application" // its outcome
 	Agreement   Kind = "agreement"   // what was shown and agreed to
+	Choice      Kind = "choice"      // the choice slip of a new account in Quebec
+	Record      Kind = "record"      // what was done about an application, for the store
 )
 
 // Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
-		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement,
+		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record,
 	}
 }
 
@@ -64,9 +66,11 @@ type Paper struct {
 	Parts     []Part       `json:"parts,omitempty"` // of Undo
 	Balances  []Balance    `json:"balances,omitempty"`
 	Financing *Financing   `json:"financing,omitempty"`
-	Held      *Held        `json:"held,omitempty"`    // of Hold
-	Outcome   *Outcome     `json:"outcome,omitempty"` // of Application
-	Terms     *Terms       `json:"terms,omitempty"`   // of Agreement, to an application
+	Held      *Held        `json:"held,omitempty"`     // of Hold
+	Outcome   *Outcome     `json:"outcome,omitempty"`  // of Application
+	Terms     *Terms       `json:"terms,omitempty"`    // of Agreement, to an application
+	Choosing  *Choosing    `json:"choosing,omitempty"` // of Choice
+	Acts      []Done       `json:"acts,omitempty"`     // of Record, in their order
 
 	Editions []Edition `json:"editions"` // in the order of the paper; at least one
 }

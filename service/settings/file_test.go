@@ -128,6 +128,7 @@ func TestEverySettingCanBeChanged(t *testing.T) {
 		settings.KeyOff: "refund,return", settings.KeyLock: "60", settings.KeyClear: "1", settings.KeyHideAbove35: "true", settings.KeyCreditRate: "true",
 		settings.KeyLicenceLocal: "false", settings.KeyLicenceAPI: "false", settings.KeyManagerPIN: "false",
 		settings.KeyPrinterPaper: "58", settings.KeyPrinterPage: "858", settings.KeyPrinterAuto: "true",
+		settings.KeyLenderDocument: settings.ByStore,
 	}
 	for _, key := range settings.Keys() {
 		t.Run(key, func(t *testing.T) {

@@ -39,6 +39,8 @@ const (
 	KeyLicenceAPI   = "licence.api"
 	KeyManagerPIN   = "override.manager_pin"
 
+	KeyLenderDocument = "quebec.lender_document"
+
 	keyStores = "stores" // by the files and PutStores only
 	keyLocked = "locked" // in the machine file only
 )
@@ -84,6 +86,7 @@ var table = []entry{
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),
 	toggle(KeyManagerPIN, func(v *Values) *bool { return &v.Override.ManagerPIN }, true),
+	text(KeyLenderDocument, func(v *Values) *string { return &v.Quebec.LenderDocument }, "", oneOf("", ByStore, ByLender)),
 }
 
 // Keys lists every setting of the table, in its order.

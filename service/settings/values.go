@@ -21,6 +21,7 @@ type Values struct {
 	Lender   Lender
 	Licence  Licence
 	Override Override
+	Quebec   Quebec
 }
 
 // Store is a store that can be signed in to. Its client secret is in the keyring.
@@ -105,3 +106,14 @@ type Licence struct {
 type Override struct {
 	ManagerPIN bool
 }
+
+// Quebec is what only Quebec asks for.
+type Quebec struct {
+	LenderDocument string // how the lender's written assessment reaches customers: ByStore, ByLender; empty: nobody has said
+}
+
+// Ways of the lender's written assessment.
+const (
+	ByStore  = "store"  // the store hands out the lender's paper
+	ByLender = "lender" // the lender sends its own
+)

@@ -10,9 +10,11 @@ package choice
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/session"
@@ -28,6 +30,10 @@ type State struct {
 	Pages      []Page           // in French, and in English below it where that is read too
 	HandedOver time.Time        // when the way of the lender's own document was recorded; zero: not yet
 	Delivery   acts.Delivery
+	Document   acts.Delivery     // how the store says that it reaches customers; empty: it has not said
+	NoAccount  bool              // the account's number is not known: the lender has to be asked
+	Answer     string            // of the lender, called about the figure that it did not give, as it is typed
+	Fault      form.Fault        // of Answer
 	Wished     time.Time         // when the customer wished for papers in English; zero: they do not
 	Asking     acts.Name         // Keep, Close or Left was pressed once
 	Writing    bool              // an act is being recorded: nothing can be pressed
@@ -37,9 +43,9 @@ type State struct {
 
 // Unlocked reports whether the account may be kept or closed: both at once, when the
 // page was shown and the way of the lender's own document is recorded. Without a
-// figure nothing but the document itself will do.
+// figure nothing but the document itself will do, or the lender's answer.
 func (s State) Unlocked() bool {
-	return !s.HandedOver.IsZero() && (s.DebtRatio != "" || s.Delivery == acts.ByStore)
+	return !s.NoAccount && !s.HandedOver.IsZero() && (s.DebtRatio != "" || s.Delivery != acts.ByLender)
 }
 
 // Host is the page on which a choice stands. All of it runs on the UI goroutine.
@@ -54,9 +60,12 @@ type Host interface {
 	Open(c acts.Choice, application journal.Entry)
 	// Kept, Closed and Aside leave the page: the account was kept, or was closed by a
 	// call, or nothing was chosen yet.
-	Kept()
-	Closed(call journal.Entry)
+	Kept(acts.Choice)
+	Closed(c acts.Choice, call journal.Entry)
 	Aside()
+	// Slip returns the words of the choice slip as it stands now, and Print prints it.
+	Slip(acts.Choice) acts.Text
+	Print(acts.Choice)
 	// Changed publishes; Sent hears of every outcome and of every change of the list.
 	Changed()
 	Sent()
@@ -79,6 +88,8 @@ type Acts interface {
 	Record(acts.Step) error
 	// Choices returns what is still to be chosen at a store, the oldest first.
 	Choices(store string) []acts.Choice
+	// Acts returns what was done under a reference at a store, oldest first.
+	Acts(store, reference string) ([]acts.Act, error)
 }
 
 // Deps is what Choices works with.
@@ -96,7 +107,9 @@ type Deps struct {
 	Acts  func() Acts
 	Page  func(service.Language, acts.Choice) Page
 	Began time.Time
-	Host  Host
+	// Document is how the lender's own document reaches customers, as the store says.
+	Document func() acts.Delivery
+	Host     Host
 }
 
 // Choices are the choices that are still to be made at a store.
@@ -109,14 +122,19 @@ type Choices struct {
 	entries  map[string]journal.Entry // of the applications of choices, by id
 	closings *charge.Follower[struct{}]
 	closed   bool
+
+	finding   map[string]bool // references whose account is being kept
+	associate string          // who works
+	stop      func()
 }
 
 // New returns the choices with none open. Load reads those of earlier runs.
 func New(d Deps) *Choices {
-	m := &Choices{deps: d, entries: map[string]journal.Entry{}}
+	m := &Choices{deps: d, entries: map[string]journal.Entry{}, finding: map[string]bool{}}
 	m.closings = charge.NewFollower(charge.FollowerDeps[struct{}]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: m.checking, Ended: m.cancelled,
 	})
+	m.stop = d.Session.Observe(m.working)
 	return m
 }
 
@@ -126,32 +144,40 @@ func (m *Choices) State() State { return m.state }
 // Close stops following; what was asked of the lender stays in the journal.
 func (m *Choices) Close() {
 	m.closed = true
+	m.stop()
 	m.closings.Close()
 }
 
 // Clear takes the open choice off the page. It stays to be made.
 func (m *Choices) Clear() { m.state, m.open, m.person = State{}, acts.Choice{}, service.SearchQuery{} }
 
-// Begin keeps a new account as one to choose about, and shows the page. The person is
-// whom a closing is asked about by.
-func (m *Choices) Begin(c acts.Choice, application journal.Entry, person service.SearchQuery) {
-	m.open, m.person = c, person
-	m.state = State{DebtRatio: c.Ratio}
+// Begin keeps a new account as one to choose about, unless it was Noted already, and
+// shows the page. The person is whom a closing is asked about by.
+func (m *Choices) Begin(c acts.Choice, application journal.Entry, person service.SearchQuery, noted bool) {
 	m.entries[c.Entry] = application
+	m.put(c)
+	m.person = person
+	shown := func() { m.record(acts.Shown, acts.ByAssociate, func(*acts.Choice) {}, nil) }
+	if noted {
+		m.pending = append(slices.Clone(m.pending), c)
+		shown()
+		return
+	}
+	m.record(acts.Approved, "", func(*acts.Choice) {}, shown)
+}
+
+// put shows the page of a choice.
+func (m *Choices) put(c acts.Choice) {
+	m.open, m.person = c, service.SearchQuery{}
+	m.state = State{DebtRatio: c.Ratio, NoAccount: c.Account == "", Document: m.deps.Document()}
+	m.mirror()
 	m.showPages()
-	m.record(acts.Approved, "", func(*acts.Choice) {}, func() {
-		m.record(acts.Shown, "", func(*acts.Choice) {}, nil)
-	})
 }
 
 // Waits reports whether the account's holder has not chosen yet.
 func (m *Choices) Waits(account string) bool {
-	for _, c := range m.pending {
-		if account != "" && c.Account == account {
-			return true
-		}
-	}
-	return false
+	of := func(c acts.Choice) bool { return c.Account == account }
+	return account != "" && (of(m.open) || slices.ContainsFunc(m.pending, of))
 }
 
 // Pending returns what is still to be chosen; it is never changed once returned.

@@ -2,6 +2,7 @@ package choice
 
 import (
 	"context"
+	"time"
 
 	"comptoir/app/charge"
 	"comptoir/app/problem"
@@ -54,7 +55,7 @@ func (m *Choices) cancelled(o charge.Outcome[struct{}]) {
 // accountClosed shows that the lender has closed the account, once that is recorded.
 func (m *Choices) accountClosed(e journal.Entry) {
 	m.record(acts.Closed, "", func(*acts.Choice) {}, func() {
-		m.deps.Host.Closed(e)
+		m.deps.Host.Closed(m.open, e)
 		m.Clear()
 	})
 }
@@ -62,5 +63,5 @@ func (m *Choices) accountClosed(e journal.Entry) {
 // stillOpen goes back to the choice.
 func (m *Choices) stillOpen(why *problem.Problem) {
 	m.state.Closing = charge.StageForm
-	m.record(acts.NotClosed, "", func(c *acts.Choice) { c.Closing = "" }, func() { m.deps.Host.Say(why, nil) })
+	m.record(acts.NotClosed, "", func(c *acts.Choice) { c.Closing, c.Made, c.MadeAt = "", "", time.Time{} }, func() { m.deps.Host.Say(why, nil) })
 }

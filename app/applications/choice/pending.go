@@ -27,14 +27,18 @@ func (m *Choices) Load() {
 	model.Go(context.Background(), m.deps.Dispatch, func(context.Context) (earlier, error) {
 		return readEarlier(m.deps, store)
 	}, func(e earlier, err error) {
-		if err != nil || m.closed {
+		if m.closed {
 			return
 		}
-		m.entries = e.entries
-		for _, c := range e.choices {
-			m.takeUp(c, e.closings[c.Closing])
+		for id, entry := range e.entries {
+			m.entries[id] = entry
 		}
-		m.announce()
+		for _, c := range e.choices {
+			closing, known := e.closings[c.Closing]
+			m.takeUp(c, closing, known || err == nil)
+		}
+		m.openFirst()
+		m.Announce()
 		m.deps.Host.Changed()
 		m.deps.Host.Sent()
 	})
@@ -50,6 +54,7 @@ func readEarlier(d Deps, store string) (earlier, error) {
 	if !slices.ContainsFunc(e.choices, func(c acts.Choice) bool { return c.Closing != "" }) {
 		return e, nil
 	}
+	// What cannot be read now leaves the choices as they are.
 	entries, err := d.Journal.Find(records.Query{Store: store, Types: []string{journal.TypeClose}, Limit: 1000})
 	for _, entry := range entries {
 		e.closings[entry.Details.Reference] = entry
@@ -58,9 +63,9 @@ func readEarlier(d Deps, store string) (earlier, error) {
 }
 
 // takeUp lists a choice of an earlier run. A closing that was asked for has made it,
-// or has not, or nobody knows yet.
-func (m *Choices) takeUp(c acts.Choice, closing journal.Entry) {
-	if m.open.ID == c.ID {
+// or has not, or nobody knows yet; read says whether that could be looked up.
+func (m *Choices) takeUp(c acts.Choice, closing journal.Entry, read bool) {
+	if slices.ContainsFunc(m.pending, func(p acts.Choice) bool { return p.ID == c.ID }) || m.open.ID == c.ID {
 		return
 	}
 	switch {
@@ -70,33 +75,45 @@ func (m *Choices) takeUp(c acts.Choice, closing journal.Entry) {
 	case c.Closing != "" && closing.State == journal.Confirmed:
 		m.note(acts.Closed, c, true)
 		return
-	case c.Closing != "" && !closing.Open():
+	case c.Closing != "" && read && !closing.Open():
 		c.Closing = ""
 	}
 	m.pending = append(m.pending, c)
 }
 
-// announce opens the choice that somebody was in the middle of, and says that others
-// wait.
-func (m *Choices) announce() {
+// openFirst opens the choice that somebody was in the middle of.
+func (m *Choices) openFirst() {
 	for _, c := range m.pending {
 		if !c.Idle && !c.Left && m.deps.Host.Idle() {
 			m.Open(c.ID)
 			return
 		}
 	}
-	if slices.ContainsFunc(m.pending, func(c acts.Choice) bool { return c.Idle }) {
+}
+
+// Announce says that choices wait whose holders are gone, to whoever begins to work.
+func (m *Choices) Announce() {
+	alone := func(c acts.Choice) bool { return (c.Idle || c.Left) && c.ID != m.open.ID }
+	if slices.ContainsFunc(m.pending, alone) {
 		m.deps.Host.Say(problem.New(problem.ChoiceWaiting), nil)
 	}
 }
 
 // note records what became of a choice that is on no page.
 func (m *Choices) note(name acts.Name, c acts.Choice, over bool) {
-	step := acts.Step{Act: m.act(name, "", c), Choice: &c, Over: over}
+	by := acts.By("")
+	if name == acts.LenderSettled {
+		by = acts.ByAssociate
+	}
+	step := acts.Step{Act: m.act(name, by, c), Choice: &c, Over: over}
 	model.Go(context.Background(), m.deps.Dispatch, func(context.Context) (acts.Step, error) {
 		return step, m.deps.Acts().Record(step)
 	}, func(step acts.Step, err error) {
-		if err == nil && !m.closed { // else the next start tries again
+		switch {
+		case m.closed:
+		case err != nil: // the next start knows of it all the same, save what the lender answered
+			m.deps.Host.Say(problem.New(problem.ActNotKept), func() { m.note(name, c, over) })
+		default:
 			m.keepPending(step)
 			m.deps.Host.Changed()
 		}
@@ -127,16 +144,13 @@ func (m *Choices) Open(id string) {
 	}
 	c := m.pending[at]
 	m.deps.Host.Open(c, m.entries[c.Entry])
-	m.Clear()
-	m.open, m.state.DebtRatio = c, c.Ratio
-	m.open.Idle, m.open.Left = false, false
+	c.Idle, c.Left = false, false
+	m.put(c)
 	if c.Closing != "" {
 		m.state.Closing = charge.StageChecking
 	}
-	m.mirror()
-	m.showPages()
 	m.deps.Nav.Go(session.TabApplications)
-	m.record(acts.Shown, "", func(*acts.Choice) {}, nil)
+	m.record(acts.Shown, acts.ByAssociate, func(*acts.Choice) {}, nil)
 	m.deps.Host.Changed()
 }
 

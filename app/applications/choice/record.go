@@ -6,6 +6,7 @@ import (
 
 	"comptoir/app/model"
 	"comptoir/app/problem"
+	"comptoir/app/session"
 	"comptoir/service/acts"
 )
 
@@ -15,9 +16,12 @@ import (
 func (m *Choices) record(name acts.Name, by acts.By, change func(*acts.Choice), then func()) {
 	next := m.open
 	change(&next)
-	step := acts.Step{Act: m.act(name, by, next), Choice: &next, Over: name == acts.Keep || name == acts.Closed}
+	step := acts.Step{Act: m.act(name, by, next), Choice: &next, Over: ends(name)}
 	for _, p := range m.state.Pages {
 		step.Texts = append(step.Texts, p.Text())
+	}
+	if name == acts.Printed {
+		step.Texts = []acts.Text{m.deps.Host.Slip(next)}
 	}
 	m.state.Writing = true
 	m.deps.Host.Changed()
@@ -43,6 +47,11 @@ func (m *Choices) record(name acts.Name, by acts.By, change func(*acts.Choice), 
 	})
 }
 
+// ends reports whether an act makes a choice.
+func ends(name acts.Name) bool {
+	return name == acts.Keep || name == acts.Closed || name == acts.LenderSettled
+}
+
 // mirror shows what is recorded of the choice.
 func (m *Choices) mirror() {
 	r := &m.state
@@ -57,11 +66,14 @@ func (m *Choices) local(t time.Time) time.Time {
 }
 
 func (m *Choices) act(name acts.Name, by acts.By, c acts.Choice) acts.Act {
-	store := m.deps.Session.State().Store
+	return actOf(m.deps.Now(), m.deps.Session.State().Store, name, by, c)
+}
+
+func actOf(at time.Time, store session.Store, name acts.Name, by acts.By, c acts.Choice) acts.Act {
 	return acts.Act{
-		At: m.deps.Now(), Act: name, Store: store.ID, StoreProvince: store.Province, Province: c.Province, Associate: store.Associate,
+		At: at, Act: name, Store: store.ID, StoreProvince: store.Province, Province: c.Province, Associate: store.Associate,
 		Flow: c.ID, Reference: c.Reference, AccountEnding: ending(c.Account), By: by, Language: c.Language, Delivery: c.Delivery,
-		Ratio: c.Ratio, Limit: c.Limit, Credit: c.Credit,
+		Note: c.Note, Ratio: c.Ratio, Limit: c.Limit, Credit: c.Credit,
 	}
 }
 

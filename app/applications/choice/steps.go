@@ -4,8 +4,10 @@ import (
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/form"
 	"comptoir/service"
 	"comptoir/service/acts"
+	"comptoir/service/typed"
 )
 
 // ReadIn shows the page in English too, below the French, or in French alone. Reading
@@ -19,13 +21,45 @@ func (m *Choices) ReadIn(l service.Language) {
 	m.record(acts.ReadOther, "", func(*acts.Choice) {}, nil)
 }
 
-// HandOver writes down how the lender's own document reaches the customer.
+// HandOver writes down how the lender's own document reaches the customer: once the
+// store has handed it over, there is nothing to add. That the lender has answered is
+// for a figure that it did not give, and wants what it said.
 func (m *Choices) HandOver(delivery acts.Delivery) {
 	if !m.mayChoose() || m.open.Delivery == acts.ByStore || m.open.Delivery == delivery {
 		return
 	}
+	note := ""
+	if delivery == acts.ByAnswer {
+		if m.state.Fault = form.NoteFault(m.state.Answer); m.open.Ratio != "" || m.state.Fault != "" {
+			m.deps.Host.Changed()
+			return
+		}
+		note = typed.Text(m.state.Answer)
+	}
 	at := m.deps.Now().UTC()
-	m.record(acts.Handed, acts.ByAssociate, func(c *acts.Choice) { c.HandedOver, c.Delivery = at, delivery }, nil)
+	m.record(acts.Handed, acts.ByAssociate, func(c *acts.Choice) { c.HandedOver, c.Delivery, c.Note = at, delivery, note }, nil)
+}
+
+// TypeAnswer takes what the lender answered about the figure that it did not give.
+func (m *Choices) TypeAnswer(text string) {
+	if m.state.Answer != text {
+		m.state.Answer, m.state.Fault = text, ""
+		m.deps.Host.Changed()
+	}
+}
+
+// Print prints the choice slip, once that is written down with its very words.
+func (m *Choices) Print() {
+	if m.mayChoose() {
+		m.record(acts.Printed, acts.ByAssociate, func(*acts.Choice) {}, func() { m.deps.Host.Print(m.open) })
+	}
+}
+
+// Turned hears that the page is in front of the customer, in their own view.
+func (m *Choices) Turned() {
+	if m.mayChoose() {
+		m.record(acts.Shown, acts.ByCustomer, func(*acts.Choice) {}, nil)
+	}
 }
 
 // Wish takes down, or back, that the customer wishes contract and papers in English:
@@ -45,7 +79,8 @@ func (m *Choices) Wish(by acts.By) {
 // Keep keeps the new account, when it is asked for twice.
 func (m *Choices) Keep(by acts.By) {
 	if m.asked(acts.Keep) {
-		m.record(acts.Keep, by, func(*acts.Choice) {}, m.kept)
+		at := m.deps.Now().UTC()
+		m.record(acts.Keep, by, func(c *acts.Choice) { c.Made, c.MadeAt = acts.Keep, at }, m.kept)
 	}
 }
 
@@ -54,8 +89,8 @@ func (m *Choices) Cancel(by acts.By) {
 	if !m.asked(acts.Close) {
 		return
 	}
-	reference := charge.NewApplicationReference(m.deps.Now(), m.deps.NewID())
-	m.record(acts.Close, by, func(c *acts.Choice) { c.Closing = reference }, func() { m.sendClose(reference) })
+	at, reference := m.deps.Now().UTC(), charge.NewApplicationReference(m.deps.Now(), m.deps.NewID())
+	m.record(acts.Close, by, func(c *acts.Choice) { c.Closing, c.Made, c.MadeAt = reference, acts.Close, at }, func() { m.sendClose(reference) })
 }
 
 // Leave frees the till when the customer has gone without choosing, when it is
@@ -94,8 +129,9 @@ func (m *Choices) confirmed(what acts.Name) bool {
 
 // kept leaves the page, with the account as it is.
 func (m *Choices) kept() {
+	was := m.open
 	m.open = acts.Choice{}
-	m.deps.Host.Kept()
+	m.deps.Host.Kept(was)
 }
 
 // aside leaves the page of a choice, which stays to be made.

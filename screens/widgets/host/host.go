@@ -17,6 +17,8 @@ type Hooks struct {
 	// used it. Both may be nil.
 	Key      func(*fyne.KeyEvent) bool
 	Shortcut func(fyne.Shortcut) bool
+	// Rune gets a character that a part does not use itself. May be nil.
+	Rune func(Stroke)
 	// Focused hears which part got the focus. May be nil.
 	Focused func(fyne.CanvasObject)
 	// Dragged hears that a finger or the pointer drags the page by a length. May be nil.
@@ -94,6 +96,13 @@ func (h *Host) Touch() {
 // UseKey hands the window a key that a part does not use itself, and reports whether it
 // meant something there.
 func (h *Host) UseKey(e *fyne.KeyEvent) bool { return h.Key != nil && h.Key(e) }
+
+// UseRune hands the window a character that a part does not use itself.
+func (h *Host) UseRune(s Stroke) {
+	if h.Rune != nil {
+		h.Rune(s)
+	}
+}
 
 // UseShortcut does the same for a shortcut.
 func (h *Host) UseShortcut(s fyne.Shortcut) bool { return h.Shortcut != nil && h.Shortcut(s) }

@@ -128,6 +128,7 @@ func more(list map[string]paper.Paper) {
 		list["application_"+string(s)] = p
 	}
 
+	chosen(list, outcome)
 	agreed := Sale()
 	agreed.Kind, agreed.Balances = paper.Agreement, nil
 	list["agreement"] = agreed
@@ -151,4 +152,33 @@ func named() paper.Paper {
 	p.Customer, p.Associate, p.Store.Name = Names[0]+" · "+Names[1], Names[2], Names[3]+" "+Names[4]
 	p.AuthorizationID, p.TransactionID = "", "880202"
 	return p
+}
+
+// chosen adds the choice slips of an outcome, and the record of what was done.
+func chosen(list map[string]paper.Paper, outcome paper.Paper) {
+	slip := outcome
+	slip.Kind, slip.Outcome = paper.Choice, nil
+	slip.Choosing = &paper.Choosing{Approved: At.Add(-10 * time.Minute)}
+	list["choice_open"] = slip
+	slip.Choosing = &paper.Choosing{
+		Ratio: "31.5", Approved: At.Add(-10 * time.Minute), Way: paper.WayStore, WaySince: At.Add(-5 * time.Minute),
+		Wished: At.Add(-4 * time.Minute), Made: paper.Kept, MadeAt: At,
+	}
+	list["choice_kept"] = slip
+	slip.Choosing = &paper.Choosing{
+		Ratio: "0", Approved: At.Add(-10 * time.Minute), Way: paper.WayLender, WaySince: At.Add(-5 * time.Minute), Made: paper.Closed, MadeAt: At,
+	}
+	slip.Outcome = &paper.Outcome{State: paper.Closed, Unused: true}
+	list["choice_closed"] = slip
+	acts := outcome
+	acts.Kind, acts.Outcome, acts.Balances = paper.Record, nil, nil
+	hash := "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+	page := []paper.Proof{{Kind: "choice_page", Language: paper.French, SHA256: hash}}
+	acts.Acts = []paper.Done{
+		{At: At.Add(-10 * time.Minute), Act: "shown", Language: paper.French, Texts: page},
+		{At: At.Add(-5 * time.Minute), Act: "handed", By: "associate", Who: "00001-DEMO", Language: paper.French, Way: paper.WayStore, Texts: page},
+		{At: At.Add(-2 * time.Minute), Act: "keep", By: "customer", Language: paper.French, Texts: page},
+		{At: At, Act: "lender_settled", By: "associate", Who: "00001-DEMO", Note: "DOSSIER 4711, service à la clientèle"},
+	}
+	list["record"] = acts
 }
