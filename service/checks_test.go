@@ -159,7 +159,7 @@ func TestOtherChecks(t *testing.T) {
 			return err
 		}, []string{"merchant_username invalid", "merchant_password too_long"}},
 		"terms":       {func(c *service.Client) error { _, err := c.Terms(t.Context(), "Quebec", "de"); return err }, []string{"province invalid", "lang invalid"}},
-		"information": {func(c *service.Client) error { _, err := c.Information(t.Context(), "a&b"); return err }, []string{"message invalid"}},
+		"information": {func(c *service.Client) error { _, err := c.Information(t.Context(), "a&b", service.English); return err }, []string{"message invalid"}},
 		"texts":       {func(c *service.Client) error { _, err := c.Texts(t.Context(), "a/b", ""); return err }, []string{"key invalid"}},
 		"customer":    {func(c *service.Client) error { _, err := c.CustomerTransactions(t.Context(), "../x"); return err }, []string{"customer_id invalid"}},
 		"no barcode":  {func(c *service.Client) error { _, err := c.Licence(t.Context(), secret.New(" \n")); return err }, []string{"code required"}},
