@@ -33,7 +33,7 @@ func (a *Applications) chosenAbout(province, ratio string) acts.Choice {
 		ID: a.flow, Store: a.deps.Session.State().Store.ID, Reference: r.Reference, Entry: a.entry.ID,
 		Account: r.Account.AccountNumber, CustomerID: r.Account.CustomerID, CardEnding: r.Account.CardEnding,
 		Initials: a.applicant.Initials(), Prefers: string(a.applicant.Language), Province: province,
-		Limit: r.Limit, Credit: r.Available, Ratio: ratio, Language: string(service.French), Approved: r.At.UTC(),
+		Limit: r.Limit, Credit: r.Available, Ratio: ratio, Language: string(service.French), Wished: a.wished, Approved: r.At.UTC(),
 	}
 }
 

@@ -96,6 +96,7 @@ const (
 	PaperUnknown       = "paper_unknown"
 	PaperNotPrinted    = "paper_not_printed"
 	ActNotKept         = "act_not_kept"
+	TermsNotFrench     = "terms_not_french"
 	ChoiceFirst        = "choice_first"
 	ChoiceWaiting      = "choice_waiting"
 )
@@ -240,6 +241,7 @@ var handlings = map[string]handling{
 	NotApplied:                               {Care, ActionNone},
 	NotClosed:                                {Care, ActionNone},
 	ActNotKept:                               {Stop, ActionRetry},
+	TermsNotFrench:                           {Stop, ActionRetry},
 	ChoiceFirst:                              {Care, ActionNone},
 	ChoiceWaiting:                            {Care, ActionActivity},
 	LateGone:                                 {Stop, ActionActivity},

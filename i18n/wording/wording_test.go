@@ -30,6 +30,8 @@ func TestRulesFindFaults(t *testing.T) {
 			"Client suivant": 1, "Numéro de client": 0, "Secret client": 0, "La clientèle": 0, "Un texto": 1, "NIP du gérant": 1,
 			"En réserve": 1, "Retenue": 0, "Les conditions": 1, "Annuler le compte": 1, "Fermer le compte": 0, "La soumission": 1,
 			"8,50" + nb + "% TAC": 1, "Autorisations interdites": 1, "Comme comptant": 1, "Réservé au personnel": 0,
+			"Rien n’est dû.": 1, "8,50" + nb + "% APR": 1, "Jamais conservé dans un brouillon": 1, "Non conservée ici": 1, "Comptoir ne le conserve pas": 0,
+			"Vous êtes sur le point de conclure un contrat": 1,
 		}},
 		"French forms": {wording.FrenchForms(), map[string]int{
 			"Tel qu’inscrit": 1, "Une adresse telle que": 1, "Elle vaudra telle quelle": 0, "Laisser tel quel": 0,
@@ -42,6 +44,7 @@ func TestRulesFindFaults(t *testing.T) {
 		"English words": {wording.EnglishWords(), map[string]int{
 			"Authorise it": 1, "Pre-authorisation": 1, "Authorize it": 0, "Log in": 1, "Your email": 1, "Client ID": 0, "The client": 1, "Too late": 0,
 			"Reserve $10.00": 1, "Hold $10.00": 0, "Cancel the account": 1, "Close the account": 0, "Authorized user": 0,
+			"Nothing is owed.": 1, "8.50% APR": 1, "Never kept in a draft": 1, "Comptoir does not keep it": 0, "Excessive, abusive or exorbitant": 1,
 		}},
 		"English forms": {wording.EnglishForms(), map[string]int{
 			"Type what stands on it.": 1, "For fingers": 1, "Without a key or the pointer": 1, "9 to 21": 1, "35" + nb + "%": 1, "35%": 0,

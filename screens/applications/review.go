@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/notice"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -14,6 +15,7 @@ import (
 type review struct {
 	*kit.Kit
 	lead  *paint.Text
+	how   *paint.Text // how the decision will be made
 	cards []*reviewCard
 	root  *fyne.Container
 }
@@ -27,7 +29,7 @@ type reviewCard struct {
 }
 
 func newReview(u *kit.Kit, m *applications.Applications) *review {
-	r := &review{Kit: u, lead: paint.NewText(paint.Body, "")}
+	r := &review{Kit: u, lead: paint.NewText(paint.Body, ""), how: paint.NewText(paint.Body, "")}
 	list := []fyne.CanvasObject{r.lead}
 	for _, step := range applications.Steps()[:5] {
 		c := &reviewCard{step: step, title: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Body, "")}
@@ -35,7 +37,7 @@ func newReview(u *kit.Kit, m *applications.Applications) *review {
 		r.cards = append(r.cards, c)
 		list = append(list, paint.Card(layout.Split(layout.VBox(layout.Half, c.title, c.facts), c.edit)))
 	}
-	r.root = layout.VBox(layout.Small, list...)
+	r.root = layout.VBox(layout.Small, append(list, r.how)...)
 	return r
 }
 
@@ -44,6 +46,7 @@ func (r *review) Content() fyne.CanvasObject { return r.root }
 func (r *review) render(st applications.State) {
 	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
 	r.lead.Set(r.Words.T("applications.review.lead"))
+	r.how.Set(notice.Decision(r.Words, st.Lender, false))
 	for _, c := range r.cards {
 		c.title.Set(r.Words.T("applications.step." + c.step.Name()))
 		c.edit.Set(r.Words.T("applications.review.edit"), true)

@@ -26,7 +26,7 @@ var settingsSections = []settingsSection{
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
 	{"printer", nil}, // a card of its own
 	{"support", []string{
-		settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
+		settings.KeyPhone, settings.KeyLenderPhone, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 	}},
 }
 
@@ -36,6 +36,7 @@ var settingChoices = map[string][]string{
 	settings.KeyTheme:    {"", "light", "dark", "high_contrast"},
 	settings.KeyTextSize: {"100", "125", "150", "175", "200"},
 	settings.KeyPrinter:  {"", "system", "network", "device"},
+	settings.KeyDecision: {"", settings.Automated, settings.Mixed},
 
 	settings.KeyPrinterPaper: {settings.PaperLetter, settings.Paper80, settings.Paper58},
 	settings.KeyPrinterPage:  {"windows-1252", "858", "850", "437", "drawn"},

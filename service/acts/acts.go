@@ -32,6 +32,16 @@ const (
 	StoreGone     Name = "store_gone" // a training store that ended with its program
 )
 
+// Acts while an application is filled in, and about its contract.
+const (
+	Printed        Name = "printed"        // a text, for the customer to take away
+	PaperDeclined  Name = "paper_declined" // it was offered on paper, and not wanted
+	TermsAccepted  Name = "terms_accepted"
+	TermsRefused   Name = "terms_refused" // the yes was taken back
+	CopyPaper      Name = "copy_paper"    // the customer's copy of the contract
+	CopyElectronic Name = "copy_electronic"
+)
+
 // By says who pressed, and where: the customer in their own view, or the associate
 // on the till's page for them.
 type By string
@@ -93,8 +103,14 @@ type Text struct {
 	Words    string `json:"words"`
 }
 
-// ChoicePage is the kind of the text of the page of the choice.
-const ChoicePage = "choice_page"
+// Kinds of texts.
+const (
+	ChoicePage       = "choice_page" // the page of the choice
+	CollectionNotice = "collection_notice"
+	AutomatedNotice  = "automated_notice"
+	TermsText        = "terms"       // the lender's, as it came
+	Information      = "information" // the lender's notices, as they came
+)
 
 // Hash returns the SHA-256 of the words.
 func (t Text) Hash() string {

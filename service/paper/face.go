@@ -24,6 +24,8 @@ func (b *builder) face() Face {
 		b.outcome()
 	case Agreement:
 		b.agreement()
+	case Reading:
+		b.terms()
 	default:
 		b.money()
 	}
@@ -100,12 +102,17 @@ func (b *builder) agreement() {
 		b.plan()
 		b.wording()
 	}
+	b.terms()
+	b.text(Note, "paper.note.agreement", "Date", b.words.LongDate(civil.Of(b.At)))
+}
+
+// terms names the lender's text.
+func (b *builder) terms() {
 	if t := b.Terms; t != nil {
 		b.field("paper.terms.version", t.Version)
 		b.field("paper.terms.province", t.Province)
 		b.field("paper.terms.language", b.words.T("paper.language."+string(b.edition.received())))
 	}
-	b.text(Note, "paper.note.agreement", "Date", b.words.LongDate(civil.Of(b.At)))
 }
 
 // lender writes the lender's note and the mandated texts, as they came. Where they
@@ -116,7 +123,9 @@ func (b *builder) lender() {
 		return
 	}
 	b.rule()
-	b.text(Head, b.headOf("paper.lender.words"))
+	if b.Kind != Reading || b.Terms != nil { // else the words are the store's
+		b.text(Head, b.headOf("paper.lender.words"))
+	}
 	b.add(Note, e.Message)
 	for _, t := range e.Texts {
 		style := Note

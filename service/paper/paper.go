@@ -30,12 +30,13 @@ const (
 	TradeIn     Kind = "tradein"
 	Application Kind = "application" // its outcome
 	Agreement   Kind = "agreement"   // what was shown and agreed to
+	Reading     Kind = "reading"     // a text that is handed out before anything is agreed to
 )
 
 // Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
-		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement,
+		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Reading,
 	}
 }
 
@@ -66,7 +67,7 @@ type Paper struct {
 	Financing *Financing   `json:"financing,omitempty"`
 	Held      *Held        `json:"held,omitempty"`    // of Hold
 	Outcome   *Outcome     `json:"outcome,omitempty"` // of Application
-	Terms     *Terms       `json:"terms,omitempty"`   // of Agreement, to an application
+	Terms     *Terms       `json:"terms,omitempty"`   // of Agreement to an application, and of a Reading of the lender's
 
 	Editions []Edition `json:"editions"` // in the order of the paper; at least one
 }
@@ -82,8 +83,9 @@ type Store struct {
 
 // Lender is who gives the credit.
 type Lender struct {
-	Name  string `json:"name,omitempty"`
-	Phone string `json:"phone,omitempty"`
+	Name   string `json:"name,omitempty"`
+	Phone  string `json:"phone,omitempty"`
+	Solely bool   `json:"solely,omitempty"` // it decides by automated processing alone; else wholly or partly
 }
 
 // Part is one of several things that were done together.
@@ -148,7 +150,7 @@ const (
 	Closed   State = "closed"
 )
 
-// Terms names the lender's text that was accepted; its words are in the Edition.
+// Terms names the lender's text that was accepted or is handed out; its words are in the Edition.
 type Terms struct {
 	Version  string `json:"version,omitempty"`
 	Province string `json:"province,omitempty"`

@@ -33,6 +33,9 @@ const (
 	KeyHoursFR      = "support.hours_fr"
 	KeyOutageEN     = "support.outage_en"
 	KeyOutageFR     = "support.outage_fr"
+	KeyNoticeEN     = "privacy.notice_en"
+	KeyNoticeFR     = "privacy.notice_fr"
+	KeyDecision     = "lender.decision"
 	KeyHideAbove35  = "offers.hide_above_35"
 	KeyLicenceLocal = "licence.local"
 	KeyLicenceAPI   = "licence.api"
@@ -46,6 +49,8 @@ const (
 const (
 	lineLength = 200
 	noteLength = 2000
+
+	noticeLength = 6000
 )
 
 // table holds one row for each setting: its key, where its value goes, its
@@ -78,6 +83,9 @@ var table = []entry{
 	text(KeyHoursFR, func(v *Values) *string { return &v.Support.HoursFR }, "", atMost(lineLength)),
 	text(KeyOutageEN, func(v *Values) *string { return &v.Support.OutageEN }, "", atMost(noteLength)),
 	text(KeyOutageFR, func(v *Values) *string { return &v.Support.OutageFR }, "", atMost(noteLength)),
+	text(KeyDecision, func(v *Values) *string { return &v.Lender.Decision }, "", oneOf("", Automated, Mixed)),
+	text(KeyNoticeEN, func(v *Values) *string { return &v.Privacy.NoticeEN }, "", atMost(noticeLength)),
+	text(KeyNoticeFR, func(v *Values) *string { return &v.Privacy.NoticeFR }, "", atMost(noticeLength)),
 	toggle(KeyHideAbove35, func(v *Values) *bool { return &v.Offers.HideAbove35 }, true),
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),

@@ -17,6 +17,8 @@ type Values struct {
 	Calls    Calls
 	Idle     Idle
 	Support  Support
+	Lender   Lender
+	Privacy  Privacy
 	Offers   Offers
 	Licence  Licence
 	Override Override
@@ -82,6 +84,24 @@ type Support struct {
 	HoursFR     string
 	OutageEN    string // what to do while the lender cannot be reached
 	OutageFR    string
+}
+
+// Lender is what the lender says of itself, for what the applicant is told.
+type Lender struct {
+	Decision string // Automated, Mixed; empty: nobody knows
+}
+
+// How a lender decides.
+const (
+	Automated = "automated" // by automated processing alone
+	Mixed     = "mixed"
+)
+
+// Privacy are texts of the store or its fleet for applicants, in place of the built-in
+// ones.
+type Privacy struct {
+	NoticeEN string // before the first field of an application
+	NoticeFR string
 }
 
 // Offers says which plans are shown.
