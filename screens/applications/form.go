@@ -135,7 +135,7 @@ func (f *formFields) buildLicence() {
 
 func (f *formFields) render(st applications.State) {
 	t := f.Words.T
-	f.sheet.Set(t("applications.scan.offered"), true)
+	f.sheet.Set(t("licence.scan"), true)
 	f.typing.Set(t("applications.typing"), true)
 	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
 	for step, part := range f.steps {

@@ -72,7 +72,7 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 	d.press("applications.begin")
 	d.see("applications.notice.go")
 	d.key(fyne.KeyF9)
-	d.see("customerview.notice.go")
+	d.see("customerview.language")
 	d.shoot("notice")
 	d.back()
 	d.press("applications.notice.go")
