@@ -67,7 +67,7 @@ func (a *Applications) call(d journal.Details, r service.Application, accepted a
 			}
 			return a.deps.Store.Apply(ctx, p, r)
 		},
-		Made: func(answer service.Approval) charge.IDs { return charge.IDs{ID: answer.CustomerID} },
+		Made: func(answer service.Approval) journal.IDs { return journal.IDs{ID: answer.CustomerID} },
 	}
 }
 

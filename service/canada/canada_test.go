@@ -183,8 +183,8 @@ func TestFrenchFirst(t *testing.T) {
 func TestTheLanguageOfAText(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]canada.Language{
-		"The rate of the account is set by the lender, and you will be told.":                               canada.English,
-		"Le taux du compte est fixé par le prêteur, et vous en serez informé dans les dix jours.":           canada.French,
+		"The rate of the account is set by the lender, and you will be told.":                                canada.English,
+		"Le taux du compte est fixé par le prêteur, et vous en serez informé dans les dix jours.":            canada.French,
 		"Modalités fictives. Le compte est ouvert par le prêteur pour vous (the lender), dans les 10 jours.": canada.French,
 		"Text in fr-CA": "",
 		"":              "",
