@@ -30,14 +30,14 @@ type reviewCard struct {
 
 func newReview(u *kit.Kit, m *applications.Applications) *review {
 	r := &review{Kit: u, lead: paint.NewText(paint.Body, ""), how: paint.NewText(paint.Body, "")}
-	list := []fyne.CanvasObject{r.lead}
+	list := []fyne.CanvasObject{r.lead, r.how}
 	for _, step := range applications.Steps()[:5] {
 		c := &reviewCard{step: step, title: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Body, "")}
 		c.edit = widgets.NewButton(u.Parts, "applications.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
 		r.cards = append(r.cards, c)
 		list = append(list, paint.Card(layout.Split(layout.VBox(layout.Half, c.title, c.facts), c.edit)))
 	}
-	r.root = layout.VBox(layout.Small, append(list, r.how)...)
+	r.root = layout.VBox(layout.Small, list...)
 	return r
 }
 
