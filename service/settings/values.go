@@ -88,7 +88,8 @@ type Support struct {
 
 // Lender is what the lender says of itself, for what the applicant is told.
 type Lender struct {
-	Decision string // Automated, Mixed; empty: nobody knows
+	RateIsCreditRate bool   // it computes the rates that it states as the credit rate of Quebec's law
+	Decision         string // Automated, Mixed; empty: nobody knows
 }
 
 // How a lender decides.
