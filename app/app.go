@@ -127,6 +127,7 @@ func New(d Deps) *App {
 	a.Lock.Observe(func(l signin.LockState) {
 		if l.Locked() && a.till != nil {
 			a.till.Scan.Hide()
+			a.till.finder.ForgetCard()
 		}
 	})
 	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After, Saving: a.saving})

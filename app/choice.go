@@ -2,6 +2,7 @@ package app
 
 import (
 	"comptoir/app/applications/choice"
+	"comptoir/app/applications/notice"
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/i18n"
@@ -13,6 +14,21 @@ import (
 // choicePage writes the page of a choice in a language.
 func (a *App) choicePage(l service.Language, c acts.Choice) choice.Page {
 	return choice.WritePage(words().In(i18n.Locale(l)), l, a.lender(), c)
+}
+
+// collectionNotice writes the notice before an application in a language.
+func (a *App) collectionNotice(l service.Language) notice.Notice {
+	v, store := a.deps.Settings.Get(), a.Session.State().Store
+	own := v.Privacy.NoticeEN
+	if l == service.French {
+		own = v.Privacy.NoticeFR
+	}
+	return notice.Write(words().In(i18n.Locale(l)), l, notice.About{Lender: a.lender(), Store: store.Name, Own: own})
+}
+
+// decisionNotice says in a language that the decision will be an automated one.
+func (a *App) decisionNotice(l service.Language) string {
+	return notice.Decision(words().In(i18n.Locale(l)), a.lender(), false)
 }
 
 // OpenChoice opens the page of a choice that waits, from Activity.

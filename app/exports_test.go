@@ -33,7 +33,7 @@ var intents = map[string]string{
 	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
 	"privacy.Privacy":           "AskClose AskErase Back CloseTill Enter Erase Export Find Leave Only Type",
-	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
+	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped LeaveBox ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
 	"purchases.Sale":            "Choose HoldFor Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",
@@ -45,14 +45,15 @@ var intents = map[string]string{
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownChoice TakeDownLate TypeNote TypePIN",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
-	"customerview.View":         "AcceptAccount Agree AgreeToTerms CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish",
-	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin CancelAccount Continue Discard Done FindAccount GoTo HandOver HideCard KeepTyped Leave LeaveUnchosen Paper PrintSlip Purchase RatioIn ReadToEnd Resume RevealCard StepBack Submit TakeBack TermsIn Type TypeAnswer UseLicence Wish",
+	"customerview.View":         "AcceptAccount Agree AgreeToTerms BeginForm CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish WishEnglish",
+	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin BeginForm CancelAccount Continue Discard Done FindAccount GoTo HandOver HandOverTerms HideCard KeepTyped Leave LeaveUnchosen Paper PrintSlip Purchase RatioIn ReadToEnd Reading Resume RevealCard StepBack Submit TakeBack TermsIn Type TypeAnswer UseLicence Wish WishEnglish",
 	"ticket.Ticket":             "Proceed ReadBack ReadOn Seen Stand Unfold",
 }
 
 // exported are the methods that a model has besides, each with why that does no harm.
 var exported = map[string]string{
 	"app.App.Till":                            "what Observe tells, for whoever only looks once",
+	"papers.Printers.Ready":                   "reports whether there is a printer",
 	"papers.Printers.Follow":                  "reads the settings again, when they have changed",
 	"papers.Reprints.OpenCode":                "opens what a scanner read, and prints nothing",
 	"papers.Reprints.MayBeCode":               "tells a code from other scans",
@@ -62,6 +63,7 @@ var exported = map[string]string{
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
 	"activity.Activity.Refresh":               "reads the journal again, when something has ended",
 	"past.Change.UndoLate":                    "opens the form for what turned up late, and sends nothing",
+	"applications.Applications.AgreeInView":   "takes the yes that the customer gives in their own view",
 	"applications.Applications.OpenChoice":    "opens the page of a choice that Activity lists, through the till",
 	"transactions.Transactions.Refresh":       "reads again what is held, when its section opens",
 	"verification.Verification.SendAnswer":    "takes what the customer typed in their own view, and shows it nowhere",

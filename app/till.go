@@ -70,7 +70,7 @@ func (a *App) newTill(s Store) *Till {
 
 	t.Customer, hand = session.NewCustomer(d.NewID)
 	t.Lookup, t.finder = lookup.New(lookup.Deps{
-		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer, Hand: hand, Banner: a.banner,
+		Store: s.API, Dispatch: d.Dispatch, After: d.After, Session: a.Session, Customer: t.Customer, Hand: hand, Banner: a.banner,
 	})
 	t.papers = a.newPapers()
 	t.Reprints = papers.NewReprints(papers.ReprintsDeps{Papers: t.papers, Banner: a.banner, Nav: a.Nav})
@@ -184,6 +184,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 			t.finder.FindPerson(q)
 		},
 		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender, Document: a.lenderDocument,
+		Notice: a.collectionNotice, Prints: a.Printers.Ready, Decision: a.decisionNotice,
 	})
 }
 

@@ -30,6 +30,8 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.key(fyne.KeyF4)
 			k.step("applications.begin")
 			k.key(fyne.KeyReturn)
+			k.step("applications.notice.go")
+			k.key(fyne.KeyReturn)
 			k.step("applications.amount_requested")
 			k.write("2500")
 			k.key(fyne.KeyReturn)

@@ -41,6 +41,8 @@ func (k *harness) applying() *applications.Applications {
 	a := k.till().Applications
 	k.until("the lists", func() bool { return !a.State().Loading })
 	a.Begin()
+	a.BeginForm(acts.ByAssociate)
+	k.until("the form", func() bool { return a.State().Phase == applications.PhaseFilling })
 	return a
 }
 

@@ -94,7 +94,7 @@ var tries = map[service.Operation]try{
 		return answered(c.AuthorizedTransactions(ctx))
 	},
 	service.OpInformation: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {
-		return answered(c.Information(ctx, "disclosure"))
+		return answered(c.Information(ctx, "disclosure", service.French))
 	},
 	service.OpTexts: func(_ testing.TB, ctx context.Context, c *service.Client) (any, error) {
 		return answered(c.Texts(ctx, "disclaimers", service.English))

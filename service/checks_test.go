@@ -158,12 +158,15 @@ func TestOtherChecks(t *testing.T) {
 			_, err := c.Login(t.Context(), service.MerchantLogin{Username: "a\nb", Password: secret.New(strings.Repeat("x", 101))}, "")
 			return err
 		}, []string{"merchant_username invalid", "merchant_password too_long"}},
-		"terms":       {func(c *service.Client) error { _, err := c.Terms(t.Context(), "Quebec", "de"); return err }, []string{"province invalid", "lang invalid"}},
-		"information": {func(c *service.Client) error { _, err := c.Information(t.Context(), "a&b"); return err }, []string{"message invalid"}},
-		"texts":       {func(c *service.Client) error { _, err := c.Texts(t.Context(), "a/b", ""); return err }, []string{"key invalid"}},
-		"customer":    {func(c *service.Client) error { _, err := c.CustomerTransactions(t.Context(), "../x"); return err }, []string{"customer_id invalid"}},
-		"no barcode":  {func(c *service.Client) error { _, err := c.Licence(t.Context(), secret.New(" \n")); return err }, []string{"code required"}},
-		"barcode":     {func(c *service.Client) error { _, err := c.Licence(t.Context(), secret.New("\xff")); return err }, []string{"code invalid"}},
+		"terms": {func(c *service.Client) error { _, err := c.Terms(t.Context(), "Quebec", "de"); return err }, []string{"province invalid", "lang invalid"}},
+		"information": {func(c *service.Client) error {
+			_, err := c.Information(t.Context(), "a&b", service.English)
+			return err
+		}, []string{"message invalid"}},
+		"texts":      {func(c *service.Client) error { _, err := c.Texts(t.Context(), "a/b", ""); return err }, []string{"key invalid"}},
+		"customer":   {func(c *service.Client) error { _, err := c.CustomerTransactions(t.Context(), "../x"); return err }, []string{"customer_id invalid"}},
+		"no barcode": {func(c *service.Client) error { _, err := c.Licence(t.Context(), secret.New(" \n")); return err }, []string{"code required"}},
+		"barcode":    {func(c *service.Client) error { _, err := c.Licence(t.Context(), secret.New("\xff")); return err }, []string{"code invalid"}},
 		"long barcode": {func(c *service.Client) error {
 			_, err := c.Licence(t.Context(), secret.New(strings.Repeat("x", 4097)))
 			return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -40,17 +41,27 @@ func (c *Client) Terms(ctx context.Context, province Province, lang Language) (H
 // or the one of this key when it is not empty (contract 6.1). Which keys there
 // are, and what their markup looks like, is not documented: fragments, whole
 // documents and bare words are all taken. An empty page says that nothing came.
-func (c *Client) Information(ctx context.Context, key string) (HTML, error) {
+//
+// The contract has no row for a language. It is asked for all the same, and where a
+// store refuses the parameter the question is asked again without it; nothing says
+// in which language the answer came.
+func (c *Client) Information(ctx context.Context, key string, lang Language) (HTML, error) {
 	var check checks
-	query := url.Values{}
+	query := url.Values{"lang": {lang.Short()}}
 	if key != "" {
 		check.identifier("message", key, maxMessageKey)
 		query.Set("message", key)
 	}
+	check.language(lang)
 	if err := check.err(OpInformation); err != nil {
 		return "", err
 	}
-	return c.page(ctx, call{op: OpInformation, query: query}, isPage)
+	page, err := c.page(ctx, call{op: OpInformation, query: query}, isPage)
+	if e := AsError(err); e != nil && e.Key == KeyInvalid && slices.ContainsFunc(e.Fields, func(f FieldError) bool { return f.Param == "lang" }) {
+		query.Del("lang")
+		return c.page(ctx, call{op: OpInformation, query: query}, isPage)
+	}
+	return page, err
 }
 
 const maxMessageKey = 64 // not documented; a bound against slips

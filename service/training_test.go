@@ -116,7 +116,7 @@ var hostRows = []hostRow{
 		assert.NotEqual(t, quebec, ontario)
 	}},
 	{service.OpInformation, true, func(t *testing.T, h host) {
-		page, err := h.c.Information(t.Context(), "")
+		page, err := h.c.Information(t.Context(), "", service.French)
 		require.NoError(t, err)
 		assert.NotEmpty(t, page)
 	}},

@@ -13,8 +13,11 @@ import (
 	"context"
 	"time"
 
+	"comptoir/app/applications/act"
 	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
+	"comptoir/app/applications/notice"
+	"comptoir/app/applications/terms"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/model"
@@ -23,7 +26,6 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/acts"
-	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/licence"
 	"comptoir/service/money"
@@ -38,6 +40,7 @@ type Phase int
 // Phases. From PhaseSending on the form is locked.
 const (
 	PhaseStart    Phase = iota // nothing begun: new, or one of the drafts
+	PhaseNotice                // what the applicant is told before the form
 	PhaseFilling               // the form
 	PhaseSending               // submitted, no answer yet
 	PhaseChecking              // the outcome is not known: it is being asked for
@@ -53,10 +56,7 @@ const (
 type Store interface {
 	// Login returns the lists of the form, with labels in a language (contract 2.2).
 	Login(context.Context, service.MerchantLogin, service.Language) (service.Lists, error)
-	// Terms returns what an applicant of a province has to accept (contract 3.1).
-	Terms(context.Context, canada.Province, service.Language) (service.HTML, error)
-	// Information returns the merchant's own notices (contract 6.1).
-	Information(context.Context, string) (service.HTML, error)
+	terms.Store
 	// Apply submits an application with the permit for it, once. A decision against
 	// the applicant is an error of service.ClassCustomer. One of ClassUnknown says
 	// that an account may have been opened, any other that none was.
@@ -86,7 +86,10 @@ type State struct {
 	NoCodes   bool                        // this store has no list of occupations and housing types
 	Quebec    bool                        // the address is in Quebec
 	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
-	Terms     TermsState
+	Notice    notice.State                // while PhaseNotice
+	Terms     terms.State
+	Flow      string            // x-reference-id of this application
+	Lender    paper.Lender      // who will decide
 	Check     *charge.Unsettled // how far the asking has come, while PhaseChecking, or while a closing is asked about
 	Result    Result
 	Drafts    []DraftRow
@@ -189,10 +192,16 @@ type Deps struct {
 	Acts       func() choice.Acts
 	ChoicePage func(service.Language, acts.Choice) choice.Page
 	Began      time.Time
-	Lender     func() paper.Lender
 	Document   func() acts.Delivery // how the lender's own document reaches customers; empty: the store has not said
-	Drafts     func() Drafts        // waits until they are open; called on a worker
-	Saving     *model.Line          // writes drafts down
+	// Notice writes the notice before the form in a language; Prints reports whether
+	// there is a printer.
+	Notice func(service.Language) notice.Notice
+	Prints func() bool
+	// Decision says in a language that the decision will be an automated one.
+	Decision func(service.Language) string
+	Lender   func() paper.Lender
+	Drafts   func() Drafts // waits until they are open; called on a worker
+	Saving   *model.Line   // writes drafts down
 	// Reconcile asks about what got no answer; Sent hears of every outcome.
 	Reconcile *charge.Reconcile
 	Sent      func()
@@ -210,7 +219,10 @@ type Applications struct {
 	lists      map[service.Language]service.Lists
 	fetching   service.Language
 	listLoad   model.Load
-	termsLoad  model.Load
+	terms      *terms.Terms
+	acted      *act.Recorder    // of what is done while the form is filled in
+	wished     time.Time        // by the applicant who was decided about: for English; zero: they did not
+	held       func()           // sends what was submitted, once that is written down; nil: nothing waits
 	flow       string           // x-reference-id of this application, and the id of its draft
 	reference  string           // the one it was submitted under, while the answer is not known
 	lang       service.Language // that the amounts were typed in
@@ -225,6 +237,10 @@ type Applications struct {
 	choices    *choice.Choices
 	shown      *papers.Shown
 	paper      papers.Hand
+	toRead     *papers.Shown // a text to take away
+	reading    papers.Hand
+	printed    bool   // that text
+	onPaper    string // version of the terms that are there
 	stopReveal func()
 	stops      []func()
 	closed     bool
@@ -236,10 +252,12 @@ type Applications struct {
 func New(d Deps) (*Applications, Control) {
 	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
 	a.shown, a.paper = d.Papers.Hand()
+	a.toRead, a.reading = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
 	a.draftsNow = d.Drafts
+	a.newTerms()
 	a.calls = charge.NewFollower(charge.FollowerDeps[service.Approval]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.answered,
 	})
@@ -257,6 +275,7 @@ func New(d Deps) (*Applications, Control) {
 			}
 		}),
 	}
+	a.stops = append(a.stops, a.toRead.Observe(a.handedOut))
 	a.openDrafts()
 	a.choices.Load()
 	return a, Control{a}
@@ -275,6 +294,8 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 // State returns the present state.
 func (a *Applications) State() State {
 	s, filled := a.state, a.form()
+	s.Terms, s.Flow, s.Notice.Writing = a.terms.State(), a.flow, a.acted.Writing()
+	s.Lender = a.deps.Lender()
 	s.Choices = map[form.Field][]service.Option{}
 	for _, f := range choiceFields() {
 		s.Choices[f], _ = filled.Choices(f)
@@ -301,26 +322,18 @@ func (a *Applications) Close() {
 		stop()
 	}
 	a.listLoad.Stop()
-	a.termsLoad.Stop()
-}
-
-// Begin opens an empty form.
-func (a *Applications) Begin() {
-	if a.state.Phase != PhaseStart || a.State().NoCodes {
-		return
-	}
-	a.reset()
-	a.state.Phase = PhaseFilling
-	a.state.Typed = map[form.Field]string{fields.Language: string(a.deps.Session.State().Language)}
-	a.publish()
-	a.fetchLists()
+	a.terms.Close()
 }
 
 // reset forgets everything about the last applicant.
 func (a *Applications) reset() {
-	a.termsLoad.Stop()
+	a.terms.Forget()
+	a.acted.Forget()
+	a.held, a.wished = nil, time.Time{}
 	a.deps.Banner.Clear(a)
 	a.paper.Clear()
+	a.reading.Clear()
+	a.onPaper = ""
 	a.choices.Clear()
 	a.applicant = session.CustomerState{}
 	was := a.state
@@ -337,8 +350,12 @@ type Control struct{ a *Applications }
 // Next makes room for the next customer: a form goes among the drafts, the page
 // of an outcome closes. What was submitted and has no answer stays.
 func (c Control) Next() {
-	if c.a.state.Phase == PhaseFilling {
+	switch c.a.state.Phase {
+	case PhaseFilling:
 		c.a.putAside()
+	case PhaseNotice:
+		c.a.leaveNotice()
+	default:
 	}
 	c.a.Done()
 }

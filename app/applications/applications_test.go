@@ -14,6 +14,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -171,9 +172,9 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 // the terms stand all the same.
 func TestNoticesNeverVanishWithoutAWord(t *testing.T) {
 	t.Parallel()
-	for name, page := range map[string]func() (service.HTML, error){
-		"no answer":  func() (service.HTML, error) { return "", apptest.Offline(service.OpInformation) },
-		"unreadable": func() (service.HTML, error) { return service.HTML(strings.Repeat("<div>", 500)), nil },
+	for name, page := range map[string]func(service.Language) (service.HTML, error){
+		"no answer":  func(service.Language) (service.HTML, error) { return "", apptest.Offline(service.OpInformation) },
+		"unreadable": func(service.Language) (service.HTML, error) { return service.HTML(strings.Repeat("<div>", 500)), nil },
 	} {
 		t.Run(name, func(t *testing.T) {
 			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
@@ -186,7 +187,7 @@ func TestNoticesNeverVanishWithoutAWord(t *testing.T) {
 				x.Settle()
 				require.True(t, a.State().Terms.Here())
 				assert.True(t, a.State().Terms.Lost)
-				x.API.OnInformation = func() (service.HTML, error) {
+				x.API.OnInformation = func(service.Language) (service.HTML, error) {
 					return "<!DOCTYPE html><html><body><b>Sample</b> notice</body></html>", nil
 				}
 				a.AskNotices()
@@ -240,6 +241,15 @@ func TestInQuebecFrenchComesFirst(t *testing.T) {
 		a.Agree(true)
 		x.Advance(time.Minute)
 		a.TermsIn(service.English)
+		x.Settle()
+		assert.Len(t, a.State().Terms.Editions, 1, "not before the French was handed over")
+		a.HandOverTerms(acts.PaperDeclined, acts.ByAssociate)
+		x.Settle()
+		a.TermsIn(service.English)
+		x.Settle()
+		assert.Equal(t, service.French, a.State().Terms.Language, "reading is no wish")
+		assert.False(t, a.State().Terms.Agreed.IsZero())
+		a.WishEnglish(acts.ByCustomer)
 		x.Settle()
 		assert.True(t, a.State().Terms.Agreed.IsZero(), "the other text is read and accepted anew")
 		asked := x.Time.Now()

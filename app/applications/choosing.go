@@ -32,6 +32,7 @@ func (a *Applications) withChoice(s State) State {
 func (a *Applications) openingOf() *choice.Opening {
 	return a.choices.Opening(acts.Choice{
 		ID: a.flow, Reference: a.reference, Initials: a.holder().Initials(), Prefers: a.text(fields.Language), Province: string(a.province()),
+		Wished: a.terms.State().Wished,
 	})
 }
 

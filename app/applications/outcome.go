@@ -40,7 +40,7 @@ type Result struct {
 func (r Result) CardEnding() string { return r.Account.CardEnding }
 
 // Other returns the language in which the page can be read besides.
-func (r Result) Other() service.Language { return otherThan(r.Language) }
+func (r Result) Other() service.Language { return r.Language.Other() }
 
 // approved shows the page of a new account, in Quebec that of the debt ratio.
 func (a *Applications) approved(answer service.Approval) {

@@ -33,7 +33,7 @@ var outcomes = map[Phase]paper.State{PhaseApproved: paper.Approved, PhasePending
 func (a *Applications) handOut(e journal.Entry, s paper.State) {
 	d := a.deps.Papers.Begin(a.applicant, e, a.deps.Now().Location())
 	r := a.state.Result
-	d.Paper.Outcome = &paper.Outcome{State: s, Unused: s == paper.Closed}
+	d.Paper.Outcome = &paper.Outcome{State: s, Automated: r.Lender.Solely, Unused: s == paper.Closed}
 	d.Paper.Reference, d.Paper.Amount = r.Reference, 0
 	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), papers.Ending(r.Account.CardEnding)
 	if s == paper.Approved {
@@ -52,7 +52,7 @@ func (a *Applications) slip(c acts.Choice, e journal.Entry) papers.Draft {
 
 // keepTerms keeps the text that was accepted, word for word.
 func (a *Applications) keepTerms(e journal.Entry) {
-	t := a.state.Terms
+	t := a.terms.State()
 	if !t.Here() || t.Agreed.IsZero() || e.ID == "" {
 		return
 	}

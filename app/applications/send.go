@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -12,7 +13,6 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/agreement"
-	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/typed"
 )
@@ -37,28 +37,50 @@ func (a *Applications) Submit() {
 	details.Person = journal.Person{FirstName: request.FirstName, LastName: request.LastName, Born: request.Born}
 	a.publish()
 	a.opening = a.openingOf()
-	accepted, kept, opening := a.accepted(request.AmountRequested), a.drafts, a.opening
-	a.calls.Run(nil, charge.Call[service.Approval]{
+	accepted, kept, opening := a.terms.Accepted(a.reference, request.AmountRequested), a.drafts, a.opening
+	a.held = func() { a.calls.Run(nil, a.call(details, request, accepted, kept, opening)) }
+	a.sendHeld()
+}
+
+// sendHeld sends what was submitted once all that was accepted is on the disk.
+func (a *Applications) sendHeld() {
+	if send := a.held; send != nil && !a.acted.Writing() {
+		a.held = nil
+		send()
+	}
+}
+
+// notWritten unlocks a form that was not sent, because an act could not be written down.
+func (a *Applications) notWritten(p *problem.Problem, retry func()) {
+	if a.held != nil {
+		a.held = nil
+		a.backToForm(p)
+	}
+	a.deps.Banner.Show(a, p, retry)
+}
+
+func (a *Applications) call(d journal.Details, r service.Application, accepted agreement.Agreement, kept Drafts, opening *choice.Opening) charge.Call[service.Approval] {
+	return charge.Call[service.Approval]{
 		Agreed:  []agreement.Agreement{accepted},
-		Details: details,
+		Details: d,
 		Send: func(ctx context.Context, p *journal.Permit) (service.Approval, error) {
 			if kept != nil {
 				_ = kept.Write() // before it leaves; a disk that refuses was told of
 			}
-			answer, err := a.deps.Store.Apply(ctx, p, request)
+			answer, err := a.deps.Store.Apply(ctx, p, r)
 			if err == nil {
 				opening.Take(p.Key(), answer, a.deps.Now())
 			}
 			return answer, err
 		},
 		Made: func(answer service.Approval) journal.IDs { return journal.IDs{ID: answer.CustomerID} },
-	})
+	}
 }
 
 // application puts together what contract 3.2 asks for. The form has been
 // checked: every field reads.
 func (a *Applications) application() service.Application {
-	r := service.Application{Reference: a.reference, InputType: "manual", TermsAgreed: !a.state.Terms.Agreed.IsZero()}
+	r := service.Application{Reference: a.reference, InputType: "manual", TermsAgreed: !a.terms.State().Agreed.IsZero()}
 	filled := a.form()
 	for _, step := range Steps() {
 		for _, f := range stepFields[step] {
@@ -67,6 +89,7 @@ func (a *Applications) application() service.Application {
 			}
 		}
 	}
+	r.Language = a.terms.Sent(r.Language)
 	return r
 }
 
@@ -104,7 +127,7 @@ func (a *Applications) refused(err error) {
 	case service.IsKey(err, service.KeyCustomerExists):
 		a.decided(PhaseExists)
 	case service.IsKey(err, service.KeyTermsRequired):
-		a.forgetTerms()
+		a.terms.Forget()
 		a.pointOut(form.Faults{fields.Terms: fields.FaultTerms}, problem.Of(err))
 	default:
 		a.pointOut(form.FaultsOf(err, params()), problem.Of(err))
@@ -132,7 +155,7 @@ func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 	}
 	a.state.Attend = a.state.Attend.ToFault(faults, Fields()...)
 	if a.state.Step == StepTerms {
-		a.fetchTerms()
+		a.terms.Fetch()
 	}
 	a.publish()
 	a.deps.Banner.Show(a, why, nil)
@@ -158,12 +181,14 @@ func (a *Applications) decided(phase Phase) {
 	result.Name = person.FirstName + " " + person.LastName
 	result.Person = person
 	result.At = a.deps.Now()
-	result.Language = a.firstTermsLanguage()
-	result.Quebec = a.province().Quebec() || canada.Province(a.deps.Session.State().Store.Province).Quebec()
+	result.Language = a.terms.First()
+	result.Quebec = a.terms.FrenchFirst()
 	result.Lender = a.deps.Lender()
 	holder := a.holder()
 	a.keepTerms(a.entry)
+	wished := a.terms.State().Wished
 	a.reset()
+	a.wished = wished.UTC()
 	a.applicant = holder
 	a.state.Phase, a.state.Result = phase, result
 	if s, has := outcomes[phase]; has {

@@ -223,6 +223,8 @@ func TestDraftsAreListedAndDiscarded(t *testing.T) {
 		a.Back()
 		assert.Empty(t, a.State().Drafts, "an empty form is no draft")
 		a.Begin()
+		a.BeginForm(acts.ByAssociate)
+		x.Settle()
 		a.Type(form.FieldFirstName, "Pat")
 		x.Till().NextCustomer()
 		require.Equal(t, applications.PhaseStart, a.State().Phase)
@@ -247,6 +249,8 @@ func TestALiveStoreWithoutCodesSaysSo(t *testing.T) {
 		a := x.Till().Applications
 		assert.True(t, a.State().NoCodes)
 		a.Begin()
+		a.BeginForm(acts.ByAssociate)
+		x.Settle()
 		assert.Equal(t, applications.PhaseStart, a.State().Phase)
 	})
 }

@@ -22,6 +22,8 @@ func (a *Applications) Continue() {
 // form stays among the drafts.
 func (a *Applications) Back() {
 	switch {
+	case a.state.Phase == PhaseNotice:
+		a.leaveNotice()
 	case a.state.Phase != PhaseFilling:
 	case a.state.Step > StepIdentity:
 		a.goTo(a.state.Step - 1)
@@ -47,11 +49,14 @@ func (a *Applications) GoTo(step Step) {
 }
 
 func (a *Applications) goTo(step Step) {
+	if step == StepReview && a.state.Step != step {
+		a.sayDecision()
+	}
 	a.state.Step = step
 	a.state.Reached = max(a.state.Reached, step)
 	a.deps.Banner.Clear(a)
 	if step == StepTerms {
-		a.fetchTerms()
+		a.terms.Fetch()
 	}
 	a.unsaved = true
 	a.saveDraft()
@@ -68,7 +73,7 @@ func (a *Applications) check(upTo Step) bool {
 			continue
 		}
 		fault := filled.Fault(f)
-		if f == fields.Terms && a.state.Terms.Agreed.IsZero() {
+		if f == fields.Terms && a.terms.State().Agreed.IsZero() {
 			fault = fields.FaultTerms
 		}
 		if fault != "" {

@@ -84,7 +84,7 @@ func (a *Applications) follow(f form.Field) {
 			a.put(fields.GovIDIssuer, only)
 		}
 	case fields.Province:
-		a.forgetTerms()
+		a.terms.Forget()
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 )
 
 // walksAtOnce is how many random sequences are tried where COMPTOIR_WALKS says
@@ -107,6 +108,8 @@ func (w *walker) interrupt() {
 
 func (w *walker) fresh() {
 	w.a.Begin()
+	w.a.BeginForm(acts.ByAssociate)
+	w.x.Settle()
 	w.want = map[form.Field]string{fields.Language: string(w.x.Session.State().Language)}
 }
 

@@ -20,7 +20,7 @@ type Applications struct {
 
 	OnLogin       func(service.Language) (service.Lists, error)
 	OnTerms       func(service.Province, service.Language) (service.HTML, error)
-	OnInformation func() (service.HTML, error) // nil: the sample notice
+	OnInformation func(service.Language) (service.HTML, error) // nil: the sample notice
 
 	OnApply func(service.Application) (service.Approval, error)
 	OnClose func(service.CloseRequest) error

@@ -68,6 +68,8 @@ func (x *Till) Begin() *applications.Applications {
 	x.Settle()
 	a := x.Till().Applications
 	a.Begin()
+	a.BeginForm(acts.ByAssociate)
+	x.Settle()
 	require.Equal(x.T, applications.PhaseFilling, a.State().Phase)
 	return a
 }
@@ -119,6 +121,14 @@ func (x *Till) Did(reference string) []acts.Name {
 		names = append(names, a.Act)
 	}
 	return names
+}
+
+// ActsOfFlow lists the acts about the form of a flow.
+func (x *Till) ActsOfFlow(flow string) []acts.Act {
+	x.T.Helper()
+	list, err := x.Journal.Acts("demo-store", flow)
+	require.NoError(x.T, err)
+	return list
 }
 
 // AgreedTo lists what is kept of the first application.

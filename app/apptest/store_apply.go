@@ -18,10 +18,13 @@ func (s *Store) Terms(_ context.Context, p service.Province, l service.Language)
 	return s.OnTerms(p, l)
 }
 
-func (s *Store) Information(context.Context, string) (service.HTML, error) {
+func (s *Store) Information(_ context.Context, _ string, l service.Language) (service.HTML, error) {
 	s.Pass(service.OpInformation, func() {})
 	if s.OnInformation != nil {
-		return s.OnInformation()
+		return s.OnInformation(l)
+	}
+	if l == service.French {
+		return "<div><p>Avis d’exemple.</p></div>", nil
 	}
 	return "<div><p>Sample disclosure.</p></div>", nil
 }

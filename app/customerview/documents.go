@@ -1,7 +1,6 @@
 package customerview
 
 import (
-	"comptoir/service"
 	"comptoir/service/acts"
 )
 
@@ -15,7 +14,7 @@ func (v *View) ReadToEnd() {
 // AgreeToTerms takes the applicant's yes.
 func (v *View) AgreeToTerms() {
 	if v.state.Page == PageTerms {
-		v.deps.Applications.Agree(true)
+		v.deps.Applications.AgreeInView()
 	}
 }
 
@@ -50,12 +49,28 @@ func (v *View) Wish() {
 	}
 }
 
+// BeginForm goes on from the notice before the application.
+func (v *View) BeginForm() {
+	if v.state.Page == PageNotice {
+		v.deps.Applications.BeginForm(acts.ByCustomer)
+	}
+}
+
+// WishEnglish takes down that the applicant wishes contract and papers in English, or
+// takes that back.
+func (v *View) WishEnglish() {
+	if v.state.Page == PageTerms {
+		v.deps.Applications.WishEnglish(acts.ByCustomer)
+	}
+}
+
 // SwitchLanguage changes the language of this view and of nothing else.
 func (v *View) SwitchLanguage() {
-	v.chosen = service.French
-	if v.state.Language == service.French {
-		v.chosen = service.English
+	chosen := v.state.Language.Other()
+	if t := v.state.Application.Terms; v.state.Page == PageTerms && !t.MayReadOther() {
+		return // the page says when
 	}
+	v.chosen = chosen
 	switch v.state.Page {
 	case PageTerms:
 		v.deps.Applications.TermsIn(v.chosen)

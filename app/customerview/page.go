@@ -19,6 +19,8 @@ const (
 	PagePlan     Page = "plan"     // one of them, with every word of it
 	PagePIN      Page = "pin"      // to be typed
 	PageQuestion Page = "question" // a security question to be answered
+	PageNotice   Page = "notice"   // what an applicant is told before anything is asked
+	PageReview   Page = "review"   // how the decision will be made
 	PageSecrets  Page = "secrets"  // an applicant's own answer and identification word
 	PageTerms    Page = "terms"    // of an application
 	PageRatio    Page = "ratio"    // the debt ratio of Quebec, and the choice
@@ -73,6 +75,10 @@ func applicationPage(s applications.State) Page {
 		return PageRatio
 	case slices.Contains(decided, s.Phase):
 		return PageOutcome
+	case s.Phase == applications.PhaseNotice:
+		return PageNotice
+	case s.Phase == applications.PhaseFilling && s.Step == applications.StepReview:
+		return PageReview
 	case s.Phase == applications.PhaseFilling && s.Step == applications.StepSecurity:
 		return PageSecrets
 	case s.Phase == applications.PhaseFilling && s.Step == applications.StepTerms && s.Terms.Here():

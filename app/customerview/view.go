@@ -15,13 +15,14 @@ import (
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/secret"
 )
 
 // Languages are those that an outcome is told in: in Quebec in French first, whatever
 // is read besides.
 func (s State) Languages() []service.Language {
-	if s.Application.Result.Quebec && s.Language != service.French {
+	if (s.Application.Result.Quebec || s.FrenchFirst) && s.Language != service.French {
 		return []service.Language{service.French, s.Language}
 	}
 	return []service.Language{s.Language}
@@ -33,6 +34,7 @@ type State struct {
 	Leaving      bool // somebody wants back to the associate's pages
 	Page         Page
 	Language     service.Language
+	FrenchFirst  bool // the store or the customer is in Quebec
 	Busy         bool
 	Customer     session.CustomerState
 	Sale         purchases.State
@@ -169,6 +171,7 @@ func (v *View) refresh() {
 	s.Verification, s.Application = v.deps.Verification.State(), v.deps.Applications.State()
 	was := s.Page
 	s.Page = v.page()
+	s.FrenchFirst = v.frenchFirst()
 	s.Language = v.language()
 	if s.Page != was {
 		s.Answer, s.PIW = secret.Text{}, secret.Text{}
@@ -196,17 +199,36 @@ func (v *View) tellShown() {
 
 func (v *View) publish() { v.observers.Tell(v.state) }
 
-// language is the customer's: as they chose here, as the document demands, or as
+// frenchFirst reports whether the law has French come first.
+func (v *View) frenchFirst() bool {
+	store := canada.Province(v.deps.Session.State().Store.Province)
+	person := v.state.Customer.Address.Province
+	if v.deps.Nav.State().Tab == session.TabApplications {
+		person = v.state.Application.Typed[fields.Province]
+	}
+	return canada.FrenchFirst(store, canada.Province(person))
+}
+
+// language is the customer's: in French first where that is the law, as they chose here, as the document demands, or as
 // they prefer.
 func (v *View) language() service.Language {
 	s := v.state
 	switch s.Page {
 	case PageTerms:
+		if s.Application.Terms.FrenchFirst && !s.Application.Terms.ReadsOther() {
+			return service.French
+		}
+		if s.Application.Terms.FrenchFirst {
+			return cmp.Or(v.chosen, service.French)
+		}
 		return cmp.Or(s.Application.Terms.Language, v.chosen, v.deps.Session.State().Language)
 	case PageRatio:
 		return cmp.Or(s.Application.Result.Language, service.French)
 	case PageOutcome:
 		return cmp.Or(v.chosen, s.Application.Result.Language, v.deps.Session.State().Language)
+	}
+	if s.FrenchFirst {
+		return cmp.Or(v.chosen, service.French)
 	}
 	applicant := service.Language(s.Application.Typed[fields.Language])
 	if s.Page != PageSecrets {

@@ -42,6 +42,7 @@ type State struct {
 	Busy        bool
 	Searching   bool              // the answer under way is a list of accounts, not one customer
 	Accounts    []service.Account // of the last search, as the API ordered them
+	Masked      bool              // a card number stands in the box, which was left
 	CardGone    string            // last four digits of a card number that was in the box and is nowhere any more
 	SwappedName string            // the name with its halves swapped, when the search as typed found nobody
 	Barred      string            // the number of the account that was looked up and may not buy: the rest goes on
@@ -65,12 +66,14 @@ type Lookup struct {
 	inHand    session.CustomerState // whom Earlier is to remember once they are put down
 	observers model.Observers[State]
 	stop      func()
+	stopCard  func() // forgets a card number later; nil: none stands in the box
 }
 
 // Deps is what Lookup works with.
 type Deps struct {
 	Store    CustomerFinder
 	Dispatch model.Dispatch
+	After    model.After
 	Session  *session.Session
 	Customer *session.Customer
 	Hand     session.Hand
@@ -101,6 +104,9 @@ func (l *Lookup) State() State { return l.state }
 func (l *Lookup) Close() {
 	l.load.Stop()
 	l.stop()
+	if l.stopCard != nil {
+		l.stopCard()
+	}
 }
 
 // Type takes what a person typed into a field.
@@ -112,7 +118,8 @@ func (l *Lookup) Type(field form.Field, text string) {
 	l.state.Faults = l.state.Faults.Without(field)
 	l.state.SwappedName = ""
 	if field == form.FieldBox {
-		l.state.AskKind, l.state.Barred, l.state.CardGone = false, "", ""
+		l.state.AskKind, l.state.Barred, l.state.CardGone, l.state.Masked = false, "", "", false
+		l.watchCard()
 	}
 	l.publish()
 }
@@ -231,7 +238,8 @@ func (l *Lookup) lookup(key service.LookupKey, known session.CustomerState) {
 		inHand := fromLookup(found, known, key.Card, lang)
 		inHand.FlowID = flow
 		l.state.AskKind, l.state.ShowEarlier = false, false
-		l.state.Typed = form.With(l.state.Typed, form.FieldBox, "") // a card number stands nowhere longer than it must
+		l.state.Typed, l.state.Masked = form.With(l.state.Typed, form.FieldBox, ""), false // a card number stands nowhere longer than it must
+		l.watchCard()
 		l.publish()
 		l.deps.Hand.Take(inHand)
 	})
@@ -245,12 +253,6 @@ func (l *Lookup) notFound(key service.LookupKey, err error, retry func()) {
 		retry = nil
 	}
 	l.failed(err, retry)
-}
-
-// dropCard forgets a card number but for its end.
-func (l *Lookup) dropCard(digits string) {
-	l.state.Typed = form.With(l.state.Typed, form.FieldBox, "")
-	l.state.CardGone = digits[len(digits)-4:]
 }
 
 // findInOwnLanguage looks a customer up and, when they prefer the other

@@ -68,6 +68,12 @@ func (p *Printers) Observe(f func(PrintersState)) (stop func()) { return p.obser
 // State returns the present state.
 func (p *Printers) State() PrintersState { return p.state }
 
+// Ready reports whether there is a printer, as far as anybody knows: one is chosen, and
+// its last test page did not fail.
+func (p *Printers) Ready() bool {
+	return p.deps.Settings.Get().Printer.Kind != "" && (!p.state.Test.Asked || p.state.Test.Phase != printer.Failed)
+}
+
 // Close abandons what is being printed.
 func (p *Printers) Close() {
 	p.load.Stop()

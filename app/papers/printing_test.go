@@ -194,7 +194,7 @@ func TestSavingAndCopyingNeedNoPrinter(t *testing.T) {
 		shown.Save()
 		x.Settle()
 		path := shown.State().Save.Path
-		assert.Equal(t, filepath.Join(x.Folder, "Receipts", "purchase 2026-03-04 "+reference+".pdf"), path)
+		assert.Equal(t, filepath.Join(x.Folder, "Receipts", "Reçu d’achat 2026-03-04 "+reference+".pdf"), path)
 		raw, err := os.ReadFile(path)
 		require.NoError(t, err)
 		assert.True(t, strings.HasPrefix(string(raw), "%PDF-"))

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"comptoir/app/model"
 	"comptoir/service/paper"
@@ -22,7 +23,8 @@ func (s *Shown) Save() {
 		return
 	}
 	d, turn, sheet, at := s.papers.deps, s.turn, s.state.Sheet, s.papers.deps.Now()
-	folder, name := d.Folder(), fileName(*s.state.Paper)
+	p := *s.state.Paper
+	folder, name := d.Folder(), fileName(p, d.Voices(p.Editions[0].Language).T("paper.kind."+string(p.Kind)))
 	s.state.Save = Save{Busy: true}
 	s.publish()
 	model.Go(context.Background(), d.Dispatch, func(context.Context) (string, error) {
@@ -64,8 +66,9 @@ func savePDF(folder, name string, sheet paper.Sheet, at time.Time) (string, erro
 	}
 }
 
-// fileName names a paper's file: by what may stand in a name everywhere.
-func fileName(p paper.Paper) string {
+// fileName names a paper's file: by what the paper is called in its first language, its
+// day and its reference, in letters that may stand in a name everywhere.
+func fileName(p paper.Paper, called string) string {
 	clean := strings.Map(func(r rune) rune {
 		switch {
 		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', r == '-', r == '_':
@@ -73,7 +76,13 @@ func fileName(p paper.Paper) string {
 		}
 		return '-'
 	}, p.Reference)
-	name := string(p.Kind) + " " + p.At.Format("2006-01-02")
+	called = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || r == ' ' || r == '’' {
+			return r
+		}
+		return -1
+	}, called)
+	name := called + " " + p.At.Format("2006-01-02")
 	if clean != "" {
 		name += " " + clean
 	}

@@ -83,6 +83,9 @@ func (s *Shown) clear() {
 	s.publish()
 }
 
+// Show shows a paper that nobody asks for more words of, and that is kept nowhere else.
+func (h Hand) Show(p paper.Paper) { h.s.put(p) }
+
 // Make shows the paper of a draft at once with the words that are there, asks for the
 // others, keeps the paper and, where the settings want that, prints it. It goes on
 // when the page moves on.

@@ -23,6 +23,16 @@ type Terms struct {
 	Texts    []paper.Passage
 }
 
+// Reading returns a text on paper, to be read and kept, in its languages. terms names it
+// where it is the lender's; nil: it is the store's.
+func (p *Papers) Reading(terms *paper.Terms, editions ...paper.Edition) paper.Paper {
+	s := p.deps.Session.State()
+	return paper.Paper{
+		Kind: paper.Reading, At: p.deps.Now(), Training: s.Store.Training, Store: StoreOf(s.Store), Lender: p.Lender(),
+		Associate: s.Store.Associate, Terms: terms, Editions: editions,
+	}
+}
+
 // errOneLanguage says that a text was accepted in one language, and is in no other.
 var errOneLanguage = errors.New("papers: the text is in one language")
 

@@ -99,6 +99,7 @@ const (
 	PaperUnknown       = "paper_unknown"
 	PaperNotPrinted    = "paper_not_printed"
 	ActNotKept         = "act_not_kept"
+	TermsNotFrench     = "terms_not_french"
 	ChoiceFirst        = "choice_first"
 	ChoiceWaiting      = "choice_waiting"
 	LenderDocument     = "lender_document" // nobody has said how it reaches customers
@@ -247,6 +248,7 @@ var handlings = map[string]handling{
 	NotApplied:                               {Care, ActionNone},
 	NotClosed:                                {Care, ActionNone},
 	ActNotKept:                               {Stop, ActionRetry},
+	TermsNotFrench:                           {Stop, ActionRetry},
 	ChoiceFirst:                              {Care, ActionNone},
 	ChoiceWaiting:                            {Care, ActionActivity},
 	LenderDocument:                           {Stop, ActionSettings},

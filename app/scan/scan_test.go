@@ -29,6 +29,7 @@ import (
 	"comptoir/app/scan"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/civil"
 	"comptoir/service/licence"
 	"comptoir/service/licence/example"
@@ -262,6 +263,8 @@ func TestApplicationTakesTheLicence(t *testing.T) {
 		x.Nav.Go(session.TabApplications)
 		x.Settle()
 		x.Till().Applications.Begin()
+		x.Till().Applications.BeginForm(acts.ByAssociate)
+		x.Settle()
 		x.Settle()
 		require.Equal(t, applications.PhaseFilling, x.Till().Applications.State().Phase)
 		x.Wedge(of("AB").Typed())

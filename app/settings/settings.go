@@ -30,7 +30,7 @@ const (
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
 	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLicenceAPI,
-	settings.KeyLenderDocument,
+	settings.KeyLenderDocument, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN,
 	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 }
 
@@ -207,7 +207,7 @@ func (p *Settings) save(key string) {
 // folded are the settings that hold no more than numbers, names of calls and addresses.
 // The others are sentences that people read, and names of devices.
 var folded = []string{
-	settings.KeyVersions, settings.KeyOff, settings.KeyLock, settings.KeyClear, settings.KeyPhone, settings.KeyLenderPhone,
+	settings.KeyVersions, settings.KeyOff, settings.KeyLock, settings.KeyClear, settings.KeyPhone, settings.KeyLenderPhone, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN,
 	settings.KeyPrinterHost,
 }
 

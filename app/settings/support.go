@@ -57,8 +57,9 @@ func SupportNumbers(v settings.Values, s session.State) []string {
 // nobody who may be rung, unless its settings say so.
 func LenderOf(v settings.Values, training bool) paper.Lender {
 	number := v.Support.LenderPhone
+	solely := v.Lender.Decision == settings.Automated
 	if training {
-		return paper.Lender{Phone: number}
+		return paper.Lender{Phone: number, Solely: solely}
 	}
-	return paper.Lender{Name: lenderName, Phone: cmp.Or(number, lenderNumber)}
+	return paper.Lender{Name: lenderName, Phone: cmp.Or(number, lenderNumber), Solely: solely}
 }

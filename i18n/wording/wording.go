@@ -121,6 +121,9 @@ func FrenchWords() []Rule {
 		never("exemplaire of a contract", word(`copies? (du|de (ce|votre|son|leur)) contrat|(votre|sa) copie`)),
 		never("renseignements de la pièce", word(`détails (de (la|sa|cette) pièce|du permis|de l’(ID|identité))`)),
 		never("taux de crédit, or taux annuel selon le prêteur", word(`TAEG|TAP|TAC|APR`)),
+		never("nothing is promised for the lender", `(?i)rien n[’']est dû`),
+		never("the clause of a high-cost contract is the lender's to print", `(?i)sur le point de conclure un contrat|obligation .*(excessive, abusive ou exorbitante|abusive ou exorbitante)`),
+		never("nothing is promised to be kept by nobody: Comptoir ne le conserve pas", `(?i)(^|[.;] )(jamais|non) conservée?s?( ici)?([^\p{L}]|$)`),
 		never("autoriser, porter au compte, and never charger", word(`charger|chargée?s?|débiter|débitée?s?|facturé`)),
 		never("remplir", word(`compléter un|canceller|cédule|éligible|digits?`)),
 		never("vouvoiement", word(`tu|te|ton|ta|tes|toi`)),
@@ -220,6 +223,9 @@ func EnglishWords() []Rule {
 		{"keep the account, close the account", func(text string) bool {
 			return ending.MatchString(strings.ReplaceAll(text, "account number", "number"))
 		}},
+		never("nothing is promised for the lender", `(?i)nothing is (owed|due)|you owe nothing`),
+		never("the clause of a high-cost contract is the lender's to print", `(?i)about to enter into a high-cost|excessive, abusive or exorbitant`),
+		never("nothing is promised to be kept by nobody: Comptoir does not keep it", `(?i)(^|[.;] )(never|not) (kept|stored|saved)( here)?([^\p{L}]|$)`),
 		never("a French word was left", word(`le|la|les|une|pour|avec|dans|magasin`)),
 	}
 }

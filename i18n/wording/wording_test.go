@@ -39,6 +39,8 @@ func TestRulesFindFaults(t *testing.T) {
 			"Détails de l’ID": 1, "Détails de la pièce": 1, "Renseignements de la pièce": 0, "Un autre utilisateur": 1, "Nom d’utilisateur": 0,
 			"Le marchand": 1, "Magasin d’entraînement": 1, "Révision par un employé": 1, "Conditions générales": 1, "Un plan": 1,
 			"La gérante": 1, "Un achat ordinaire": 1, "Une divulgation": 1,
+			"Rien n’est dû.": 1, "Jamais conservé dans un brouillon": 1, "Non conservée ici": 1, "Comptoir ne le conserve pas": 0,
+			"Vous êtes sur le point de conclure un contrat": 1,
 		}},
 		"French forms": {wording.FrenchForms(), map[string]int{
 			"Tel qu’inscrit": 1, "Une adresse telle que": 1, "Elle vaudra telle quelle": 0, "Laisser tel quel": 0,
@@ -56,6 +58,7 @@ func TestRulesFindFaults(t *testing.T) {
 			"Authorise it": 1, "Pre-authorisation": 1, "Authorize it": 0, "Log in": 1, "Your email": 1, "Client ID": 0, "The client": 1, "Too late": 0,
 			"Annual rate (APR)": 1, "12 licenses": 1, "The license": 1, "By check": 1, "Colored": 1, "Cheque": 0, "Enter the NIP": 1,
 			"Cancel your account": 1, "Does not accept this account number": 0, "Your account was cancelled": 1, "Cancel the hold": 0, "Reserve $10.00": 1, "Hold $10.00": 0, "Cancel the account": 1, "Close the account": 0, "Authorized user": 0,
+			"Nothing is owed.": 1, "Never kept in a draft": 1, "Comptoir does not keep it": 0, "Excessive, abusive or exorbitant": 1,
 		}},
 		"English forms": {wording.EnglishForms(), map[string]int{
 			"Type what stands on it.": 1, "For fingers": 1, "Without a key or the pointer": 1, "9 to 21": 1, "35" + nb + "%": 1, "35%": 0,

@@ -27,6 +27,7 @@ type Page struct {
 	title   *paint.Text
 	line    *stepLine
 	start   *start
+	notices *notices
 	form    *formFields
 	terms   *terms
 	review  *review
@@ -69,6 +70,7 @@ func (a *Page) build(d Deps) {
 	a.title = paint.Line(paint.PageTitle, "")
 	a.line = newStepLine(a.Kit)
 	a.start = newStart(a.Kit, a.model)
+	a.notices = newNotices(a.Kit, a.model)
 	a.form = newFields(a.Kit, d, a.entered)
 	a.terms = newTerms(a.Kit, a.model)
 	a.review = newReview(a.Kit, a.model)
@@ -79,7 +81,7 @@ func (a *Page) build(d Deps) {
 	a.next = widgets.NewButton(a.Parts, "applications.next", widgets.Main, a.goOn).Careful()
 	a.Parts.Fix(a.back, a.next)
 	a.side = paint.NewText(paint.Quiet, "")
-	body := layout.Bounded(formWidth, layout.VBox(layout.Medium, a.start.Content(), a.form.Content(), a.terms.Content(),
+	body := layout.Bounded(formWidth, layout.VBox(layout.Medium, a.start.Content(), a.notices.Content(), a.form.Content(), a.terms.Content(),
 		a.review.Content(), a.waiting.Content(), a.ratio.Content(), a.outcome.Content()))
 	a.scroll = container.NewVScroll(layout.Inset(layout.Large, layout.Medium, body))
 	a.scroll.OnScrolled = func(fyne.Position) { a.lookAtTerms() }
@@ -95,6 +97,8 @@ func (a *Page) First() string {
 	switch st.Phase {
 	case applications.PhaseStart:
 		return a.start.First(st)
+	case applications.PhaseNotice:
+		return "applications.notice.go"
 	case applications.PhaseFilling:
 		return a.firstOfStep(st)
 	case applications.PhaseSending, applications.PhaseChecking:
@@ -167,6 +171,7 @@ func (a *Page) render(st applications.State) {
 	a.line.render(st)
 	kit.Show(a.line.Content(), filling)
 	a.start.render(st)
+	a.notices.render(st)
 	a.form.render(st)
 	a.terms.render(st)
 	a.review.render(st)

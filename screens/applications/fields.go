@@ -11,6 +11,18 @@ import (
 	"comptoir/service/typed"
 )
 
+// sent is the language that the application will name: where French comes first French,
+// unless the applicant wished for English.
+func sent(st applications.State, prefers service.Language) service.Language {
+	switch {
+	case !st.Terms.FrenchFirst:
+		return cmp.Or(prefers, service.English)
+	case st.Terms.Wished.IsZero():
+		return service.French
+	}
+	return service.English
+}
+
 // rows are the fields of each step as they stand on the page: side by side where
 // there is room.
 var rows = map[applications.Step][][]form.Field{
@@ -69,7 +81,7 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 			kit.Joined(" · ", text(fields.Phone), text(fields.Email)),
 			kit.Joined(", ", text(fields.Line1), text(fields.Line2)),
 			kit.Joined(" ", text(fields.City), kit.Bracketed(text(fields.Province)), kit.Postal(text(form.FieldPostal))),
-			t("applications.language." + string(known(service.Language(text(fields.Language))))),
+			t("applications.language." + string(sent(st, service.Language(text(fields.Language))))),
 		}
 	case applications.StepWork:
 		lines = []string{
@@ -83,7 +95,7 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 	case applications.StepTerms:
 		if !st.Terms.Agreed.IsZero() {
 			lines = []string{t("applications.terms.when", "Time", u.Words.Clock(st.Terms.Agreed)) + " " +
-				t("applications.terms.version", "Version", st.Terms.Version, "Language", t("applications.language."+string(known(st.Terms.Language))))}
+				t("applications.terms.version", "Version", st.Terms.Version, "Language", t("applications.language."+string(cmp.Or(st.Terms.Language, service.English))))}
 		}
 	}
 	return kit.Joined("\n", append(lines, remarks(u, st, step)...)...)

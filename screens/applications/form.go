@@ -32,6 +32,10 @@ type formFields struct {
 	sheet  *widgets.Button
 	hand   *paint.Text
 	handIs *paint.Text
+	typing *widgets.Button // puts the focus into the form
+	byHand *paint.Surface
+	byCard *paint.Surface
+	sides  *fyne.Container
 	law    *paint.Text
 	paper  *paint.Text
 	read   *paint.Text
@@ -116,8 +120,11 @@ func (f *formFields) buildLicence() {
 	f.scan, f.hand = paint.NewText(paint.Strong, ""), paint.NewText(paint.Strong, "")
 	f.scanIs, f.handIs = paint.NewText(paint.Quiet, ""), paint.NewText(paint.Quiet, "")
 	f.law = paint.NewText(paint.Quiet, "")
-	f.ways = layout.VBox(layout.Small, layout.Columns(280, layout.Large,
-		paint.Card(layout.VBox(layout.Small, f.scan, f.scanIs, container.NewHBox(f.sheet))), paint.Card(layout.VBox(layout.Half, f.hand, f.handIs))), f.law)
+	f.typing = widgets.NewButton(f.Parts, "applications.typing", widgets.Other, func() { f.FocusOn(fieldPart(f.model.State().Next())) })
+	f.byHand = paint.Card(layout.VBox(layout.Small, f.hand, f.handIs, container.NewHBox(f.typing)))
+	f.byCard = paint.Card(layout.VBox(layout.Small, f.scan, f.scanIs, container.NewHBox(f.sheet)))
+	f.sides = layout.Columns(280, layout.Large, f.byHand, f.byCard) // neither asks for more than the other
+	f.ways = layout.VBox(layout.Small, f.sides, f.law)
 	f.read = paint.NewText(paint.Body, "")
 	f.isRead = paint.Panel(paint.Good, f.read)
 	f.clash, f.differ = paint.NewText(paint.Strong, ""), paint.NewText(paint.Body, "")
@@ -129,6 +136,7 @@ func (f *formFields) buildLicence() {
 func (f *formFields) render(st applications.State) {
 	t := f.Words.T
 	f.sheet.Set(t("licence.scan"), true)
+	f.typing.Set(t("applications.typing"), true)
 	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)

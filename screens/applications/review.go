@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/notice"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -14,6 +15,7 @@ import (
 type review struct {
 	*kit.Kit
 	lead  *paint.Text
+	how   *paint.Text // how the decision will be made
 	cards []*reviewCard
 	root  *fyne.Container
 }
@@ -27,8 +29,8 @@ type reviewCard struct {
 }
 
 func newReview(u *kit.Kit, m *applications.Applications) *review {
-	r := &review{Kit: u, lead: paint.NewText(paint.Body, "")}
-	list := []fyne.CanvasObject{r.lead}
+	r := &review{Kit: u, lead: paint.NewText(paint.Body, ""), how: paint.NewText(paint.Body, "")}
+	list := []fyne.CanvasObject{r.lead, r.how}
 	for _, step := range applications.Steps()[:5] {
 		c := &reviewCard{step: step, title: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Body, "")}
 		c.edit = widgets.NewButton(u.Parts, "applications.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
@@ -44,6 +46,7 @@ func (r *review) Content() fyne.CanvasObject { return r.root }
 func (r *review) render(st applications.State) {
 	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
 	r.lead.Set(r.Words.T("applications.review.lead"))
+	r.how.Set(notice.Decision(r.Words, st.Lender, false))
 	for _, c := range r.cards {
 		c.title.Set(r.Words.T("applications.step." + c.step.Name()))
 		c.edit.Set(r.Words.T("applications.review.edit"), true)

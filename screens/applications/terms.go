@@ -1,30 +1,36 @@
 package applications
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/applications"
+	appterms "comptoir/app/applications/terms"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/screens/widgets/richtext"
 	"comptoir/service"
+	"comptoir/service/acts"
 )
 
-// terms shows the terms that the applicant has to accept.
+// terms shows the terms that the applicant has to accept: in Quebec in French, which is
+// handed over, and then in English below it where that is read too.
 type terms struct {
 	*kit.Kit
 	model   *applications.Applications
 	lead    *paint.Text
 	other   *widgets.Button
 	busy    *paint.Text
-	paper   *richtext.Document
-	notices *richtext.Document
-	rule    *paint.Rule
+	first   *edition
+	second  *edition
 	card    *paint.Surface
 	version *paint.Text
+	hand    *handing
+	wish    *kit.Wish
 	yes     *widgets.Choice
 	agree   *paint.Text
 	when    *paint.Text
@@ -32,24 +38,23 @@ type terms struct {
 	lost    *paint.Text
 	again   *widgets.Button
 	gone    *paint.Surface
-	drawn   string // version of the text that stands on the page
-	missed  bool   // without its notices
 }
 
 func newTerms(u *kit.Kit, m *applications.Applications) *terms {
 	s := &terms{
 		Kit: u, model: m, lead: paint.NewText(paint.Body, ""), busy: paint.NewText(paint.Body, ""),
-		paper: richtext.NewDocument(u.Parts, "applications.terms", u.Ask), notices: richtext.NewDocument(u.Parts, "applications.notices", u.Ask),
-		rule: paint.NewRule(), version: paint.NewText(paint.Quiet, ""),
+		first: newEdition(u, "applications.terms", "applications.notices"), second: newEdition(u, "applications.terms.also", "applications.notices.also"),
+		version: paint.NewText(paint.Quiet, ""), hand: newHanding(u, m),
 		agree: paint.NewText(paint.Strong, ""), when: paint.NewText(paint.Quiet, ""),
 	}
 	s.other = widgets.NewButton(u.Parts, "applications.terms.language", widgets.Other, s.otherLanguage)
 	s.lost = paint.NewText(paint.Body, "")
 	s.again = widgets.NewButton(u.Parts, "applications.notices.again", widgets.Other, m.AskNotices)
 	s.gone = paint.Panel(paint.Care, layout.VBox(layout.Small, s.lost, container.NewHBox(s.again)))
-	s.card = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, s.paper.Content(), s.rule, s.notices.Content())))
+	s.card = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, s.first.root, s.second.root)))
+	s.wish = kit.NewWish(u, "applications.terms", func() { m.WishEnglish(acts.ByAssociate) })
 	s.yes = widgets.NewChoice(u.Parts, "applications.terms.agree", layout.VBox(layout.Half, s.agree, s.when), s.flip)
-	s.root = layout.VBox(layout.Medium, s.lead, container.NewHBox(s.other), s.busy, s.card, s.gone, s.version, s.yes)
+	s.root = layout.VBox(layout.Medium, s.lead, s.busy, s.hand.root, container.NewHBox(s.other), s.card, s.gone, s.version, s.wish.Root, s.yes)
 	return s
 }
 
@@ -57,7 +62,14 @@ func (s *terms) Content() fyne.CanvasObject { return s.root }
 
 func (s *terms) flip() { s.model.Agree(s.model.State().Terms.Agreed.IsZero()) }
 
-func (s *terms) otherLanguage() { s.model.TermsIn(s.model.State().Terms.Other()) }
+func (s *terms) otherLanguage() {
+	st := s.model.State().Terms
+	if st.FrenchFirst && st.ReadsOther() {
+		s.model.TermsIn(service.French)
+		return
+	}
+	s.model.TermsIn(st.Other())
+}
 
 // endInSight reports whether the page is scrolled to where the terms end.
 func (s *terms) endInSight(scroll *container.Scroll) bool {
@@ -72,22 +84,24 @@ func (s *terms) render(st applications.State) {
 	t, terms := s.Words.T, st.Terms
 	kit.Show(s.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepTerms)
 	s.lead.Set(t("applications.terms.lead"))
-	if st.Quebec {
+	if terms.FrenchFirst {
 		s.lead.Set(t("applications.terms.lead.quebec"))
 	}
-	s.other.Set(t("applications.terms.in."+string(terms.Other())), !terms.Busy)
+	s.renderOther(terms)
 	kit.Show(s.busy, terms.Busy)
 	s.busy.Set(t("applications.terms.busy"))
 	kit.Show(s.card, terms.Here())
 	kit.Show(s.version, terms.Here())
-	kit.Show(s.yes, terms.Here())
-	if s.drawn != terms.Version || s.missed != terms.Lost {
-		s.draw(terms)
-	}
+	kit.Show(s.yes, terms.Here() && !terms.Foreign())
+	s.first.put(s.Kit, terms.Editions, 0)
+	s.second.put(s.Kit, terms.Editions, 1)
+	s.hand.render(terms)
 	kit.Show(s.gone, terms.Here() && terms.Lost)
 	s.lost.Set(t("applications.notices.lost"))
 	s.again.Set(t("applications.notices.again"), !terms.Busy)
-	s.version.Set(t("applications.terms.version", "Version", terms.Version, "Language", t("applications.language."+string(known(terms.Language)))))
+	s.version.Set(t("applications.terms.version", "Version", terms.Version,
+		"Language", t("applications.language."+string(cmp.Or(terms.Received, terms.Language, service.English)))))
+	s.wish.Put(terms.FrenchFirst && terms.ReadsOther(), !terms.Wished.IsZero(), terms.Writing)
 	s.agree.Set(t("applications.terms.agree"))
 	if !terms.Agreed.IsZero() {
 		s.agree.Set("✓ " + t("applications.terms.agreed"))
@@ -104,18 +118,100 @@ func (s *terms) render(st applications.State) {
 	s.root.Refresh()
 }
 
-// known keeps a page that has no terms yet from asking for a language of none.
-func known(l service.Language) service.Language {
-	if l == "" {
-		return service.English
+// renderOther offers the other language: where French comes first to be read too, and
+// not before the French was handed over.
+func (s *terms) renderOther(terms appterms.State) {
+	kit.Show(s.other, !terms.FrenchFirst || terms.MayReadOther())
+	key := "applications.terms.in." + string(terms.Other())
+	switch {
+	case terms.FrenchFirst && terms.ReadsOther():
+		key = "choice.read_french"
+	case terms.FrenchFirst:
+		key = "choice.read_other"
 	}
-	return l
+	s.other.Set(s.Words.T(key), !terms.Busy && (!terms.FrenchFirst || terms.Wished.IsZero()))
 }
 
-// draw puts the lender's own words on the page, in the language they came in.
-func (s *terms) draw(terms applications.TermsState) {
-	s.drawn, s.missed = terms.Version, terms.Lost
-	s.paper.Put(terms.Text)
-	s.notices.Put(terms.Notices)
-	kit.Show(s.rule, len(terms.Notices) > 0)
+// edition is the lender's own words in one language, in the language they came in.
+type edition struct {
+	came    *paint.Text
+	paper   *richtext.Document
+	rule    *paint.Rule
+	told    *paint.Text
+	notices *richtext.Document
+	root    *fyne.Container
+	drawn   string // version of the text that stands on the page
+	missed  bool   // without its notices
+}
+
+func newEdition(u *kit.Kit, name, notices string) *edition {
+	e := &edition{
+		came: paint.NewText(paint.Strong, ""), told: paint.NewText(paint.Strong, ""), rule: paint.NewRule(),
+		paper: richtext.NewDocument(u.Parts, name, u.Ask), notices: richtext.NewDocument(u.Parts, notices, u.Ask),
+	}
+	e.root = layout.VBox(layout.Medium, e.came, e.paper.Content(), e.rule, e.told, e.notices.Content())
+	return e
+}
+
+func (e *edition) put(u *kit.Kit, list []appterms.Edition, i int) {
+	kit.Show(e.root, i < len(list))
+	var is appterms.Edition
+	if i < len(list) {
+		is = list[i]
+	}
+	kit.Show(e.came, is.Received != "")
+	kit.Show(e.told, is.NoticesIn != "")
+	e.came.Set(received(u, is.Received))
+	e.told.Set(received(u, is.NoticesIn))
+	if e.drawn == is.Version && e.missed == is.Lost {
+		return
+	}
+	e.drawn, e.missed = is.Version, is.Lost
+	e.paper.Put(is.Text)
+	e.notices.Put(is.Notices)
+	kit.Show(e.rule, len(is.Notices) > 0)
+}
+
+// received says in which language a text came that was asked for in another.
+func received(u *kit.Kit, l service.Language) string {
+	if l == "" {
+		return ""
+	}
+	return u.Words.T("paper.received." + string(l))
+}
+
+// handing is how the French version reaches the customer: printed here, handed over by
+// the store, or offered and declined.
+type handing struct {
+	*kit.Kit
+	ask, how *paint.Text
+	take     *takeAway
+	handed   *widgets.Button
+	declined *widgets.Button
+	buttons  *fyne.Container
+	root     *fyne.Container
+}
+
+func newHanding(u *kit.Kit, m *applications.Applications) *handing {
+	h := &handing{Kit: u, ask: paint.NewText(paint.Strong, ""), how: paint.NewText(paint.Body, ""), take: newTakeAway(u, "applications.terms.paper", m.Reading())}
+	h.handed = widgets.NewButton(u.Parts, "applications.terms.handed", widgets.Other, func() { m.HandOverTerms(acts.Handed, acts.ByAssociate) }).Careful()
+	h.declined = widgets.NewButton(u.Parts, "applications.terms.declined", widgets.Other, func() { m.HandOverTerms(acts.PaperDeclined, acts.ByAssociate) }).Careful()
+	h.buttons = layout.Flow(layout.Small, []fyne.CanvasObject{h.handed, h.declined})
+	h.root = layout.VBox(layout.Small, h.ask, h.take.root, h.buttons, h.how)
+	return h
+}
+
+func (h *handing) render(terms appterms.State) {
+	kit.Show(h.root, terms.FrenchFirst && terms.Here() && !terms.Foreign())
+	done := !terms.Handed.IsZero()
+	kit.Show(h.ask, !done)
+	kit.Show(h.buttons, !done)
+	h.ask.Set(h.Words.T("applications.terms.handed.ask"))
+	h.handed.Set(h.Words.T("applications.terms.handed"), !terms.Writing)
+	h.declined.Set(h.Words.T("applications.terms.declined"), !terms.Writing)
+	h.how.Set(h.Words.T("applications.terms.other.later"))
+	if done {
+		h.how.Set(h.Words.T("applications.terms.how."+string(terms.How), "Time", h.Words.Clock(terms.Handed)))
+	}
+	h.take.relabel()
 }

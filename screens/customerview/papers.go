@@ -1,9 +1,12 @@
 package customerview
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"comptoir/app/applications/terms"
 	"comptoir/app/customerview"
 	"comptoir/i18n"
 	"comptoir/screens/kit"
@@ -11,6 +14,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/screens/widgets/richtext"
+	"comptoir/service/document"
 )
 
 // viewTerms shows the terms of an application, to be read to their end and
@@ -20,6 +24,9 @@ type viewTerms struct {
 	model *customerview.View
 	title *paint.Text
 	paper *richtext.Document
+	also  *richtext.Document // in English too, below the French
+	later *paint.Text
+	wish  *kit.Wish
 	lead  *paint.Text
 	agree *widgets.Button
 	yes   *paint.Text
@@ -33,8 +40,11 @@ func newViewTerms(u *kit.Kit, m *customerview.View) *viewTerms {
 		yes: paint.NewText(paint.BigStrong, ""),
 	}
 	v.paper = richtext.NewDocument(u.Parts, "customerview.terms", nil).Scaled(viewScale)
+	v.also = richtext.NewDocument(u.Parts, "customerview.terms.also", nil).Scaled(viewScale)
+	v.later = paint.NewText(paint.Big, "")
+	v.wish = kit.NewWish(u, "customerview.terms", m.WishEnglish)
 	v.agree = widgets.NewButton(u.Parts, "customerview.terms.agree", widgets.Main, m.AgreeToTerms).Careful().Large()
-	v.root = layout.VBox(layout.Large, v.title, v.paper.Content(), v.lead, v.yes, container.NewHBox(v.agree))
+	v.root = layout.VBox(layout.Large, v.title, v.paper.Content(), v.also.Content(), v.later, v.wish.Root, v.lead, v.yes, container.NewHBox(v.agree))
 	return v
 }
 
@@ -54,19 +64,41 @@ func (v *viewTerms) scrolled(scroll *container.Scroll) {
 func (v *viewTerms) render(st customerview.State) {
 	t, terms := v.Words.T, st.Application.Terms
 	v.title.Set(t("customerview.terms"))
-	if v.drawn != terms.Version {
-		v.drawn = terms.Version
-		v.paper.Put(terms.Text)
-	}
+	v.draw(terms)
+	kit.Show(v.later, terms.FrenchFirst && !terms.MayReadOther())
+	v.later.Set(v.Words.In(i18n.French).T("customerview.terms.later") + "\n" + v.Words.In(i18n.English).T("customerview.terms.later"))
+	v.wish.Put(terms.FrenchFirst && terms.ReadsOther(), !terms.Wished.IsZero(), terms.Writing)
 	given := !terms.Agreed.IsZero()
 	kit.Show(v.lead, !terms.ReadToEnd)
 	v.lead.Set(t("customerview.terms.text"))
 	kit.Show(v.yes, given)
 	v.yes.Set(t("customerview.terms.agreed"))
 	v.yes.Tone(paint.Good)
-	kit.Show(v.agree, !given)
+	kit.Show(v.agree, !given && !terms.Foreign())
 	v.agree.Set(t("customerview.terms.agree"), terms.ReadToEnd)
 	v.root.Refresh()
+}
+
+// draw puts the lender's words on the page, in French first where that is the law.
+func (v *viewTerms) draw(s terms.State) {
+	versions := ""
+	for _, e := range s.Editions {
+		versions += e.Version
+		if e.Lost {
+			versions += "?"
+		}
+	}
+	if v.drawn == versions {
+		return
+	}
+	v.drawn = versions
+	blocks := make([][]document.Block, 2)
+	for i, e := range s.Editions {
+		blocks[i] = append(slices.Clone(e.Text), e.Notices...)
+	}
+	v.paper.Put(blocks[0])
+	v.also.Put(blocks[1])
+	kit.Show(v.also.Content(), len(blocks[1]) > 0)
 }
 
 // viewRatio is the page of the choice as it is recorded, and the choice between two

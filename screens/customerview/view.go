@@ -61,6 +61,7 @@ func New(u *kit.Kit, d Deps) *View {
 		customerview.PagePlans: newViewPlans(own, m), customerview.PagePlan: newViewPlan(own, m), customerview.PagePIN: newViewPIN(own, m),
 		customerview.PageQuestion: newViewQuestion(own, m), customerview.PageSecrets: newViewSecrets(own, m),
 		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m), customerview.PageOutcome: newViewOutcome(own),
+		customerview.PageNotice: newViewNotice(own, m), customerview.PageReview: newViewReview(own),
 	}
 	v.Scroll = container.NewStack()
 	kit.Show(v.mark, d.Training)

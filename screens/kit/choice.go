@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/notice"
 	"comptoir/i18n"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -135,14 +136,19 @@ func NewWish(u *Kit, page string, press func()) *Wish {
 
 // Render draws it once the French was handed over.
 func (w *Wish) Render(r applications.Result) {
-	Show(w.Root, !r.HandedOver.IsZero())
+	w.Put(!r.HandedOver.IsZero(), !r.Wished.IsZero(), r.Writing)
+}
+
+// Put draws it where it can be wished for, or taken back.
+func (w *Wish) Put(can, wished, writing bool) {
+	Show(w.Root, can)
 	w.french.Set(w.Words.In(i18n.French).T("choice.wish"))
 	w.english.Set(w.Words.In(i18n.English).T("choice.wish"))
 	key := "choice.wish.button"
-	if !r.Wished.IsZero() {
+	if wished {
 		key = "choice.wish.back"
 	}
-	w.btn.Set(w.Words.T(key), !r.Writing)
+	w.btn.Set(w.Words.T(key), !writing)
 }
 
 // LenderName names who decided.
@@ -157,5 +163,5 @@ func LenderPhone(in *i18n.Printer, r applications.Result) string {
 
 // Automated is the notice that a decision was an automated one.
 func Automated(in *i18n.Printer, r applications.Result) string {
-	return in.T("decision.automated", "Lender", LenderName(in, r), "Phone", LenderPhone(in, r))
+	return notice.Decision(in, r.Lender, true)
 }

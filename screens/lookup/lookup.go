@@ -79,7 +79,7 @@ func (l *Page) First() string {
 
 func (l *Page) build() {
 	l.title = paint.Line(paint.PageTitle, "")
-	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find))
+	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find).Left(l.model.LeaveBox))
 	l.find = widgets.NewButton(l.Parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
 	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, func() { l.model.ShowForm(!l.model.State().Form) })
 	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.Scan).WithIcon(theme.MediaPhotoIcon())
@@ -112,6 +112,7 @@ func (l *Page) render(st lookup.State) {
 		l.box.Remark(l.Remark(st.Remarks(), form.FieldBox))
 	}
 	l.box.Entry.Put(st.Typed[form.FieldBox])
+	l.box.Entry.Veil(st.Masked)
 	l.find.Set(kit.BusyText(l.Kit, st.Busy && !st.Form, "lookup.find"), !st.Busy)
 	l.byName.Set(t("lookup.by_name"), true)
 	l.scan.Set(t("licence.scan"), true)

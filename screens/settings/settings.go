@@ -27,7 +27,7 @@ var settingsSections = []settingsSection{
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
 	{"printer", nil}, // a card of its own
 	{"support", []string{
-		settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
+		settings.KeyPhone, settings.KeyLenderPhone, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 	}},
 }
 
@@ -37,6 +37,7 @@ var settingChoices = map[string][]string{
 	settings.KeyTheme:    {"", "light", "dark", "high_contrast"},
 	settings.KeyTextSize: {"100", "125", "150", "175", "200"},
 	settings.KeyPrinter:  {"", "system", "network", "device"},
+	settings.KeyDecision: {"", settings.Automated, settings.Mixed},
 
 	settings.KeyLenderDocument: {"", settings.ByStore, settings.ByLender},
 

@@ -67,6 +67,12 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 	d.ctrl(fyne.KeyN)
 	d.press("rail.applications")
 	d.press("applications.begin")
+	d.see("applications.notice.go")
+	d.key(fyne.KeyF9)
+	d.see("customerview.language")
+	d.shoot("notice")
+	d.back()
+	d.press("applications.notice.go")
 	d.see("applications.amount_requested")
 	d.write("applications.first_name", "Will") // differs from the licence, which is asked about
 	d.scan(licences[l].Typed())
@@ -99,6 +105,9 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 	d.back()
 	d.press("applications.next")
 	d.await("the review", func() bool { return d.window.Shell.Part("applications.edit.1").Visible() })
+	d.key(fyne.KeyF9)
+	d.shoot("review")
+	d.back()
 	d.press("applications.next")
 	if l == i18n.French {
 		d.bring("applications.ratio.hand")

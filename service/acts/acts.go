@@ -22,7 +22,7 @@ const (
 	ReadOther     Name = "read_other"
 	Wish          Name = "wish"
 	WishWithdrawn Name = "wish_withdrawn"
-	Printed       Name = "printed"
+	Printed       Name = "printed" // a text, for the customer to take away
 	Handed        Name = "handed"
 	Keep          Name = "keep"
 	Close         Name = "close"
@@ -32,6 +32,15 @@ const (
 	Idle          Name = "idle"
 	LenderSettled Name = "lender_settled" // the lender has answered for an account that nobody chose about
 	StoreGone     Name = "store_gone"     // a training store that ended with its program
+)
+
+// Acts while an application is filled in, and about its contract.
+const (
+	PaperDeclined  Name = "paper_declined" // it was offered on paper, and not wanted
+	TermsAccepted  Name = "terms_accepted"
+	TermsRefused   Name = "terms_refused" // the yes was taken back
+	CopyPaper      Name = "copy_paper"    // the customer's copy of the contract
+	CopyElectronic Name = "copy_electronic"
 )
 
 // By says who pressed, and where: the customer in their own view, or the associate
@@ -99,8 +108,12 @@ type Text struct {
 
 // Kinds of a Text.
 const (
-	ChoicePage = "choice_page" // the page of the choice, as both views show it
-	ChoiceSlip = "slip"        // the choice slip, as it was printed
+	ChoicePage       = "choice_page" // the page of the choice, as both views show it
+	ChoiceSlip       = "slip"        // the choice slip, as it was printed
+	CollectionNotice = "collection_notice"
+	AutomatedNotice  = "automated_notice"
+	TermsText        = "terms"       // the lender's, as it came
+	Information      = "information" // the lender's notices, as they came
 )
 
 // Hash returns the SHA-256 of the words.

@@ -167,3 +167,30 @@ func TestParseTelephoneWithLabel(t *testing.T) {
 		assert.False(t, ok, text)
 	}
 }
+
+func TestFrenchFirst(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		store, person canada.Province
+		want          bool
+	}{
+		{"QC", "", true}, {"QC", "ON", true}, {"ON", "QC", true}, {"", "QC", true}, {"ON", "ON", false}, {"ON", "", false}, {"", "", false},
+	} {
+		assert.Equal(t, c.want, canada.FrenchFirst(c.store, c.person), "%v", c)
+	}
+}
+
+func TestTheLanguageOfAText(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]canada.Language{
+		"The rate of the account is set by the lender, and you will be told.":                                canada.English,
+		"Le taux du compte est fixé par le prêteur, et vous en serez informé dans les dix jours.":            canada.French,
+		"Modalités fictives. Le compte est ouvert par le prêteur pour vous (the lender), dans les 10 jours.": canada.French,
+		"Text in fr-CA": "",
+		"":              "",
+		"The lender of the account is le prêteur du compte pour les clients, and you are to be told.": "",
+	} {
+		got, _ := canada.LanguageOf(text)
+		assert.Equal(t, want, got, text)
+	}
+}

@@ -28,6 +28,8 @@ func (b *builder) face() Face {
 		b.choosing()
 	case Record:
 		b.record()
+	case Reading:
+		b.terms()
 	default:
 		b.money()
 	}
@@ -119,12 +121,17 @@ func (b *builder) agreement() {
 		b.plan()
 		b.wording()
 	}
+	b.terms()
+	b.text(Note, "paper.note.agreement", "Date", b.words.LongDate(civil.Of(b.At)))
+}
+
+// terms names the lender's text.
+func (b *builder) terms() {
 	if t := b.Terms; t != nil {
 		b.field("paper.terms.version", t.Version)
 		b.field("paper.terms.province", t.Province)
 		b.field("paper.terms.language", b.words.T("paper.language."+string(b.edition.received())))
 	}
-	b.text(Note, "paper.note.agreement", "Date", b.words.LongDate(civil.Of(b.At)))
 }
 
 // lender writes the lender's note and the mandated texts, as they came. Where they
@@ -135,7 +142,9 @@ func (b *builder) lender() {
 		return
 	}
 	b.rule()
-	b.text(Head, b.headOf("paper.lender.words"))
+	if b.Kind != Reading || b.Terms != nil { // else the words are the store's
+		b.text(Head, b.headOf("paper.lender.words"))
+	}
 	b.add(Note, e.Message)
 	for _, t := range e.Texts {
 		style := Note

@@ -32,12 +32,13 @@ const (
 	Agreement   Kind = "agreement"   // what was shown and agreed to
 	Choice      Kind = "choice"      // the choice slip of a new account in Quebec
 	Record      Kind = "record"      // what was done about an application, for the store
+	Reading     Kind = "reading"     // a text that is handed out before anything is agreed to
 )
 
 // Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
-		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record,
+		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record, Reading,
 	}
 }
 
@@ -68,7 +69,7 @@ type Paper struct {
 	Financing *Financing   `json:"financing,omitempty"`
 	Held      *Held        `json:"held,omitempty"`     // of Hold
 	Outcome   *Outcome     `json:"outcome,omitempty"`  // of Application
-	Terms     *Terms       `json:"terms,omitempty"`    // of Agreement, to an application
+	Terms     *Terms       `json:"terms,omitempty"`    // of Agreement to an application, and of a Reading of the lender's
 	Choosing  *Choosing    `json:"choosing,omitempty"` // of Choice
 	Acts      []Done       `json:"acts,omitempty"`     // of Record, in their order
 
@@ -86,8 +87,9 @@ type Store struct {
 
 // Lender is who gives the credit.
 type Lender struct {
-	Name  string `json:"name,omitempty"`
-	Phone string `json:"phone,omitempty"`
+	Name   string `json:"name,omitempty"`
+	Phone  string `json:"phone,omitempty"`
+	Solely bool   `json:"solely,omitempty"` // it decides by automated processing alone; else wholly or partly
 }
 
 // Part is one of several things that were done together.
@@ -152,7 +154,7 @@ const (
 	Closed   State = "closed"
 )
 
-// Terms names the lender's text that was accepted; its words are in the Edition.
+// Terms names the lender's text that was accepted or is handed out; its words are in the Edition.
 type Terms struct {
 	Version  string `json:"version,omitempty"`
 	Province string `json:"province,omitempty"`

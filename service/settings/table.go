@@ -33,6 +33,9 @@ const (
 	KeyHoursFR      = "support.hours_fr"
 	KeyOutageEN     = "support.outage_en"
 	KeyOutageFR     = "support.outage_fr"
+	KeyNoticeEN     = "privacy.notice_en"
+	KeyNoticeFR     = "privacy.notice_fr"
+	KeyDecision     = "lender.decision"
 	KeyHideAbove35  = "offers.hide_above_35"
 	KeyCreditRate   = "lender.rate_is_credit_rate"
 	KeyLicenceLocal = "licence.local"
@@ -49,6 +52,8 @@ const (
 const (
 	lineLength = 200
 	noteLength = 2000
+
+	noticeLength = 6000
 )
 
 // table holds one row for each setting: its key, where its value goes, its
@@ -81,6 +86,9 @@ var table = []entry{
 	text(KeyHoursFR, func(v *Values) *string { return &v.Support.HoursFR }, "", atMost(lineLength)),
 	text(KeyOutageEN, func(v *Values) *string { return &v.Support.OutageEN }, "", atMost(noteLength)),
 	text(KeyOutageFR, func(v *Values) *string { return &v.Support.OutageFR }, "", atMost(noteLength)),
+	text(KeyDecision, func(v *Values) *string { return &v.Lender.Decision }, "", oneOf("", Automated, Mixed)),
+	text(KeyNoticeEN, func(v *Values) *string { return &v.Privacy.NoticeEN }, "", atMost(noticeLength)),
+	text(KeyNoticeFR, func(v *Values) *string { return &v.Privacy.NoticeFR }, "", atMost(noticeLength)),
 	toggle(KeyHideAbove35, func(v *Values) *bool { return &v.Offers.HideAbove35 }, true),
 	toggle(KeyCreditRate, func(v *Values) *bool { return &v.Lender.RateIsCreditRate }, false),
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),

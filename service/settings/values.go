@@ -17,8 +17,9 @@ type Values struct {
 	Calls    Calls
 	Idle     Idle
 	Support  Support
-	Offers   Offers
 	Lender   Lender
+	Privacy  Privacy
+	Offers   Offers
 	Licence  Licence
 	Override Override
 	Quebec   Quebec
@@ -86,14 +87,28 @@ type Support struct {
 	OutageFR    string
 }
 
+// Lender is what the lender says of itself, for what the applicant is told.
+type Lender struct {
+	RateIsCreditRate bool   // it computes the rates that it states as the credit rate of Quebec's law
+	Decision         string // Automated, Mixed; empty: nobody knows
+}
+
+// How a lender decides.
+const (
+	Automated = "automated" // by automated processing alone
+	Mixed     = "mixed"
+)
+
+// Privacy are texts of the store or its fleet for applicants, in place of the built-in
+// ones.
+type Privacy struct {
+	NoticeEN string // before the first field of an application
+	NoticeFR string
+}
+
 // Offers says which plans are shown.
 type Offers struct {
 	HideAbove35 bool // leave out rates above 35 % a year
-}
-
-// Lender is what the lender says of itself, in writing.
-type Lender struct {
-	RateIsCreditRate bool // it computes the rates that it states as the credit rate of Quebec's law
 }
 
 // Licence says how a driver's licence is read.

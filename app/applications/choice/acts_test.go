@@ -190,7 +190,9 @@ func TestAnAnswerThatTheTillNeverHeardIsChosenAbout(t *testing.T) {
 		x.SignInNow()
 		a := x.ToReview(apptest.InQuebec())
 		a.Submit()
-		synctest.Wait() // the worker is through, and nobody has heard of it
+		for synctest.Wait(); x.API.Count(service.OpApply) == 0; synctest.Wait() { // what was accepted is on the disk first
+			x.Queue.Drain()
+		} // the worker is through, and nobody has heard of it
 		require.Equal(t, applications.PhaseSending, a.State().Phase)
 		p.Time.Set(p.Time.Now().Add(time.Second))
 		x = x.Crash(t)

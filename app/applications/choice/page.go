@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"comptoir/app/applications/notice"
 	"comptoir/service"
 	"comptoir/service/acts"
 	"comptoir/service/money"
@@ -40,7 +41,6 @@ type Words interface {
 // came, and nothing that only the lender's own document may say.
 func WritePage(in Words, l service.Language, lender paper.Lender, c acts.Choice) Page {
 	name := cmp.Or(lender.Name, in.T("choice.lender.training"))
-	phone := cmp.Or(lender.Phone, in.T("choice.phone.none"))
 	page := Page{Language: l, Title: in.T("choice.title"), Rows: [][2]string{
 		{in.T("choice.lender"), name},
 		{in.T("choice.account"), in.T("choice.account.ending", "Ending", ending(c.Account))},
@@ -52,7 +52,7 @@ func WritePage(in Words, l service.Language, lender paper.Lender, c acts.Choice)
 	} else {
 		page.Notes = append(page.Notes, in.T("choice.ratio.none"))
 	}
-	page.Notes = append(page.Notes, in.T("choice.slip"), in.T("decision.automated", "Lender", name, "Phone", phone))
+	page.Notes = append(page.Notes, in.T("choice.slip"), notice.Decision(in, lender, true))
 	return page
 }
 

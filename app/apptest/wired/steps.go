@@ -19,6 +19,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/app/signin"
 	"comptoir/service"
+	"comptoir/service/acts"
 	"comptoir/service/journal"
 	"comptoir/service/money"
 	"comptoir/service/records"
@@ -31,6 +32,8 @@ func (w *Program) Applied(key string, filled map[form.Field]string) applications
 	a := w.Till().Applications
 	w.Until("the lists", func() bool { return len(a.State().Choices[fields.Province]) > 0 })
 	a.Begin()
+	a.BeginForm(acts.ByAssociate)
+	w.Until("the form", func() bool { return a.State().Phase == applications.PhaseFilling })
 	filled[fields.MiddleName] = key
 	apptest.FillIn(a, filled)
 	for range 4 {
@@ -68,7 +71,8 @@ func (w *Program) Application(n int) {
 	w.Nav.Go(session.TabApplications)
 	a := w.Till().Applications
 	a.Begin()
-	require.Equal(w.T, applications.PhaseFilling, a.State().Phase)
+	a.BeginForm(acts.ByAssociate)
+	w.Until("the form", func() bool { return a.State().Phase == applications.PhaseFilling })
 	w.Until("lists", func() bool { return len(a.State().Choices[fields.Province]) > 0 })
 	apptest.FillIn(a, filled)
 	for range 4 {

@@ -107,7 +107,9 @@ func TestPrintedAsWritten(t *testing.T) {
 				require.NoError(t, err, "%s %s", name, each)
 				assert.Equal(t, 1, p.cuts)
 				assert.NotContains(t, p.text.String(), "?")
-				assert.Positive(t, p.pictures, "the codes at least")
+				if sheet.Code != "" {
+					assert.Positive(t, p.pictures, "the codes at least")
+				}
 				if each == escpos.Drawn {
 					assert.Empty(t, p.text.String())
 				} else {

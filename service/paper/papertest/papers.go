@@ -142,6 +142,12 @@ func more(list map[string]paper.Paper) {
 		{Heading: true, Body: "Sample terms"}, {Body: "First paragraph, word for word, long enough to take several lines of the paper."}, {Body: "• One point"},
 	}
 	list["terms"] = terms
+	reading := terms
+	reading.Kind, reading.Reference, reading.Customer = paper.Reading, "", ""
+	list["reading"] = reading
+	notice := reading
+	notice.Terms = nil
+	list["notice"] = notice
 }
 
 // Names are some that the API takes, and that must print as they are.
