@@ -6,6 +6,7 @@ import (
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/customerview"
+	"comptoir/app/holds"
 	"comptoir/app/lookup"
 	"comptoir/app/model"
 	"comptoir/app/papers"
@@ -34,6 +35,7 @@ type Till struct {
 	Items        *purchases.Items
 	Reconcile    charge.Asking
 	Activity     *activity.Activity
+	Holds        *holds.Holds
 	View         *customerview.View
 	Applications *applications.Applications
 	Sections     *purchases.Sections
@@ -95,6 +97,7 @@ func (a *App) newTill(s Store) *Till {
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
 		Choices: t.applications.Pending,
 	})
+	t.Holds = holds.New(holds.Deps{Store: s.API, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
@@ -144,6 +147,7 @@ func (a *App) newTill(s Store) *Till {
 		t.Activity.Refresh()
 		t.finder.Refresh()
 		t.past.Renew()
+		t.renewHolds()
 	})
 	t.applications.OpenSession()
 	return t
@@ -318,6 +322,7 @@ func (t *Till) close() {
 	t.Change.Close()
 	t.Transactions.Close()
 	t.Activity.Close()
+	t.Holds.Close()
 	t.Reprints.Close()
 	t.reconcile.Close()
 	if t.end != nil {

@@ -23,6 +23,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
+	"comptoir/app/holds"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -130,6 +131,7 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", amended, nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
+	{"holds.warning.", names(holds.WarningNear, holds.WarningPassed, holds.WarningSame), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"activity.late.means.", []string{"charge", "hold", "release", "cancel", "back", "paid", "apply", "close", "twice"}, nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/app/holds"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -28,6 +29,7 @@ type Purchase struct {
 	Store      string       // its name at the lender; empty when ByTransfer
 	Refused    bool         // unauthorized: nothing was charged
 	Held       money.Amount // still to be captured or released
+	Lapse      holds.Lapse  // when what is held ends
 	Captures   []Capture
 	Scores     service.AddressScores
 }
@@ -143,6 +145,9 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 		}
 		if proof := a.Proof(); proof == service.ProvesHold || proof == service.ProvesPartCharge {
 			p.Held = max(0, a.Amount-p.captured())
+		}
+		if p.Lapse = holds.LapseOf(a, now); p.Held == 0 {
+			p.Lapse.Warning = holds.WarningNone // nothing is held that could lapse
 		}
 		list = append(list, p)
 	}

@@ -153,7 +153,7 @@ func (c *Transactions) checking(check *charge.Unsettled) {
 func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 	c.state.Check = nil
 	e := o.Entry
-	mine := c.deps.Customer.State().FlowID == c.state.Customer.FlowID
+	mine := !c.state.Apart && c.deps.Customer.State().FlowID == c.state.Customer.FlowID
 	if o.Err != nil {
 		c.refused(o.Err, mine)
 		if o.Found == nil {

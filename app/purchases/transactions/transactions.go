@@ -10,6 +10,7 @@ package transactions
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/charge"
@@ -62,6 +63,7 @@ type State struct {
 	Held       []service.Transaction
 	HeldBusy   bool
 	Confirming service.Transaction // with KindConfirm and KindCancel
+	Apart      bool                // it is somebody's who is not in hand: Customer has the name only
 	Before     *charge.Earlier     // what it would repeat: unless it is held back, the next press sends it
 	Check      *charge.Unsettled   // while StageChecking
 	Receipt    *paper.Paper
@@ -192,6 +194,27 @@ func (c *Transactions) start(k Kind, id string) {
 	}
 }
 
+// OfStore starts confirming or cancelling what the store holds for anybody, as the list of
+// the whole store has it: nobody has to be in hand for that, since neither takes more than
+// the number (contract 5.2). It does nothing while a call is being sent.
+func (c *Transactions) OfStore(k Kind, held service.Transaction) {
+	c.Leave()
+	if !k.OfHeld() || c.state.Stage != charge.StageForm {
+		return
+	}
+	inHand := c.deps.Customer.State()
+	if !slices.ContainsFunc(c.state.Held, func(t service.Transaction) bool { return t.ID == held.ID }) || !inHand.Present {
+		first, last := held.Names()
+		c.state.Apart = true
+		c.state.Customer = session.CustomerState{
+			Present: true, FlowID: c.deps.NewID(), FirstName: first, LastName: last,
+		}
+	}
+	c.Choose(k)
+	c.state.Kind, c.state.Confirming = k, held
+	c.publish()
+}
+
 // TypeAmount takes what a person typed as the amount.
 func (c *Transactions) TypeAmount(text string) {
 	if c.state.Amount.Text() == text || c.state.Stage != charge.StageForm {
@@ -270,6 +293,9 @@ func (c *Transactions) reset() {
 }
 
 func (c *Transactions) customerChanged(who session.CustomerState) {
+	if c.state.Apart {
+		return
+	}
 	if who.FlowID != c.state.Customer.FlowID && c.state.Stage != charge.StageSending && c.state.Stage != charge.StageChecking {
 		c.load.Stop()
 		c.reset()

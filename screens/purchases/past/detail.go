@@ -61,6 +61,11 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	if p.Held > 0 {
 		d.pair(t("purchases.past.held.label"), inMoney(p.Held))
 	}
+	if lapse := kit.LapseText(d.Words, p.Lapse); lapse != "" && (p.Held > 0 || !p.Lapse.Ended.IsZero()) {
+		line := paint.NewText(paint.Body, lapse)
+		line.Tone(kit.LapseTone(p.Lapse))
+		d.rows.Add(line)
+	}
 	for _, c := range p.Captures {
 		d.captureRows(p, c)
 	}

@@ -31,6 +31,7 @@ type Page struct {
 	what   *paint.Text
 	amount *widgets.Field
 	do     *widgets.Button
+	aside  *widgets.Button
 	side   *paint.Text
 	form   *fyne.Container
 	held   *heldList
@@ -80,10 +81,11 @@ func (c *Page) build(lender kit.Lender) {
 	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
 	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed).Careful()
+	c.aside = widgets.NewButton(c.Parts, "purchases.transactions.aside", widgets.Bare, c.model.Leave)
 	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
+		c.what, layout.Bounded(320, c.amount), layout.HBox(layout.Small, c.do, c.aside), c.side)))
 	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
 	c.op = kit.NewOperation(c.Kit, "purchases.transactions", kit.Leading{Lender: lender, Leave: c.model.Leave, Paper: c.model.Paper()})
 	c.root = container.NewVScroll(layout.Padded(layout.Large,
@@ -100,12 +102,16 @@ func (c *Page) render(st transactions.State) {
 	c.lead.Set(t("purchases.transactions.nobody"))
 	c.find.Set(t("purchases.transactions.find"), true)
 	kit.Show(c.form, editing && st.Customer.Present)
+	kit.Show(c.kinds.Content(), !st.Apart)
+	kit.Show(c.held.Content(), !st.Apart)
 	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("purchases.transactions.kind." + key) })
 	c.what.Set(c.whatText(st))
 	kit.Show(c.amount, !ofHeld)
 	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.Amount.Text())
 	c.do.Set(c.doText(st), !st.Barred)
+	c.aside.Set(t("purchases.transactions.aside"), true)
+	kit.Show(c.aside, ofHeld)
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
@@ -144,7 +150,11 @@ func (c *Page) typed() {
 
 func (c *Page) whatText(st transactions.State) string {
 	if st.Kind.OfHeld() {
-		return c.Words.T("purchases.transactions.what."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+		what := c.Words.T("purchases.transactions.what."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+		if st.Apart {
+			what = c.Words.T("purchases.transactions.apart", "Customer", st.Customer.Name(), "Number", st.Confirming.ID) + "\n" + what
+		}
+		return what
 	}
 	return c.Words.T("purchases.transactions.what." + string(st.Kind))
 }
