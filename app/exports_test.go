@@ -40,7 +40,7 @@ var intents = map[string]string{
 	"purchases.Sections":        "Go",
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
-	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Proceed TypeAmount",
+	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Pay Proceed TypeAmount",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownLate TypeNote TypePIN",
 	"holds.Holds":               "Refresh",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",

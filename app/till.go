@@ -123,9 +123,9 @@ func (a *App) newTill(s Store) *Till {
 	t.Transactions = transactions.New(transactions.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
-		Papers: t.papers, Changed: tellChanged, Sound: d.Sound,
+		Papers: t.papers, Changed: tellChanged, Sound: d.Sound, Ways: waysOf(s.API), Plans: t.plans,
 	})
-	t.Sections = purchases.NewSections(t.Customer, func(s purchases.Section) {
+	t.Sections = purchases.NewSections(t.Customer, waysOf(s.API).Sells, func(s purchases.Section) {
 		switch s {
 		case purchases.SectionPast:
 			t.past.Open()
@@ -220,11 +220,16 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 
 // byCustomer reports whether the store's settings have people verified by
 // customer id, as v2 of the call does.
-func byCustomer(api API) bool {
-	client, ok := api.(interface {
-		Version(service.Operation) string
-	})
-	return ok && client.Version(service.OpVerify) == "v2"
+func byCustomer(api API) bool { return api.Version(service.OpVerify) == "v2" }
+
+// waysOf says how a store sells: by authorizations, or by transactions where its account
+// has no other way (contract 10.1).
+func waysOf(api API) transactions.Ways {
+	whole := api.Offers(service.OpTransact) && api.Version(service.OpTransact) == "v2"
+	return transactions.Ways{
+		Off: !api.Offers(service.OpTransact), Holds: whole && api.Offers(service.OpConfirmTransaction),
+		Sells: whole && !api.Offers(service.OpAuthorize),
+	}
 }
 
 // plans are the merchant's, by the lists of its session.

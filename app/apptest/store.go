@@ -38,6 +38,7 @@ type Store struct {
 	Codes     []string // texts of licences
 	Closings  int
 	OpenError error
+	Lacks     []service.Operation  // the calls that its account does not have
 	True      func() time.Time     // its clock, which nobody sets
 	Monotonic func() time.Duration // of the client, since the run began
 

@@ -64,7 +64,7 @@ const (
 
 // Calls change how single calls of the API are made, by their names.
 type Calls struct {
-	Versions map[string]string // another version of a call, such as authorization = "v2.5.1"
+	Versions map[string]string // another version of a call, such as authorization = "v2.5.1"; of all of them: all = "v2"
 	Off      []string          // calls that this store's account lacks, such as refund
 }
 
