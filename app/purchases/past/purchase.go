@@ -28,6 +28,7 @@ type Purchase struct {
 	PlanName   string
 	Store      string       // its name at the lender; empty when ByTransfer
 	Refused    bool         // unauthorized: nothing was charged
+	Own        bool         // as this till's records have it: the lender lists nothing of it
 	Held       money.Amount // still to be captured or released
 	Lapse      holds.Lapse  // when what is held ends
 	Captures   []Capture
@@ -121,6 +122,7 @@ type lists struct {
 	captures       []service.Capture
 	transactions   []service.Transaction
 	partial        bool            // this account may not ask for authorizations and captures
+	sold           []journal.Entry // what this till sold to people with the same ending; only where partial
 	given          []journal.Entry // what this till gave back to people with the same ending
 }
 
@@ -154,8 +156,10 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 	for _, t := range r.transactions {
 		if !seen[t.ID] {
 			list = append(list, transferred(t, entries, now.Location()))
+			seen[t.ID] = true
 		}
 	}
+	list = append(list, r.own(seen, now)...)
 	return list
 }
 

@@ -56,7 +56,11 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	}
 	t, inMoney := d.Words.T, d.Words.Money
 	d.amount.Set(inMoney(p.Amount))
-	d.facts.Set(pastFacts(d.Words, p))
+	facts := pastFacts(d.Words, p)
+	if p.Own {
+		facts += "\n" + t("purchases.past.own")
+	}
+	d.facts.Set(facts)
 	d.rows.Objects = nil
 	if p.Held > 0 {
 		d.pair(t("purchases.past.held.label"), inMoney(p.Held))
