@@ -127,6 +127,7 @@ var rooms = map[string][]string{
 	"applications":           {"applications/choice", "applications/fields", "model", "form", "problem", "session", "charge", "papers"},
 	"purchases":              {"model", "form", "problem", "session", "charge", "papers", "verification"},
 	"holds":                  {"model", "session"},
+	"merchant":               {"model", "session"},
 	"purchases/past":         {"model", "form", "problem", "session", "charge", "papers", "holds"},
 	"purchases/transactions": {"model", "form", "problem", "session", "charge", "papers", "verification"},
 	"ticket":                 {"model", "session", "purchases", "verification"},

@@ -9,6 +9,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/charge"
 	"comptoir/app/lookup"
+	"comptoir/app/merchant"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -66,7 +67,7 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 		}
 		return Store{}, err
 	}
-	return Store{API: client, Info: infoOf(c, client.IsTraining(), embedded), Close: end}, nil
+	return Store{API: client, Merchant: c.Merchant, Info: infoOf(c, client.IsTraining(), embedded), Close: end}, nil
 }
 
 // TrainingStore is the store behind the training button of the sign-in page.
@@ -136,13 +137,15 @@ func (c CallSettings) off() map[service.Operation]bool {
 
 // Store is an opened store: the API, and who it is.
 type Store struct {
-	API   API
-	Info  session.Store
-	Close func() // ends what was started for it; may be nil
+	API      API
+	Merchant service.MerchantLogin // empty where the lender gave none
+	Info     session.Store
+	Close    func() // ends what was started for it; may be nil
 }
 
 // API is everything the pages need of a store; *service.Client is one.
 type API interface {
+	merchant.Store
 	lookup.CustomerFinder
 	verification.Verifier
 	verification.Outbox

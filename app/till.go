@@ -8,6 +8,7 @@ import (
 	"comptoir/app/customerview"
 	"comptoir/app/holds"
 	"comptoir/app/lookup"
+	"comptoir/app/merchant"
 	"comptoir/app/model"
 	"comptoir/app/papers"
 	"comptoir/app/problem"
@@ -45,6 +46,7 @@ type Till struct {
 	Ticket       *ticket.Ticket
 	Reprints     *papers.Reprints
 
+	merchant     *merchant.Session
 	papers       *papers.Papers
 	banner       problem.Banner
 	stopChoice   func()
@@ -81,6 +83,10 @@ func (a *App) newTill(s Store) *Till {
 		Inquiries: applications.Inquiries(s.API, d.Drafts),
 	})
 	t.Reconcile = t.reconcile
+	t.merchant = merchant.New(merchant.Deps{
+		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Login: s.Merchant,
+		Refused: func(err error) { a.banner.Show(t.merchant, problem.Of(err), nil) },
+	})
 	t.Applications, t.applications = a.newApplications(s, d.Journal, t, func() { sent.Tell(struct{}{}) })
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
@@ -149,7 +155,7 @@ func (a *App) newTill(s Store) *Till {
 		t.past.Renew()
 		t.renewHolds()
 	})
-	t.applications.OpenSession()
+	t.merchant.Open()
 	return t
 }
 
@@ -171,7 +177,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 		lists = codes.Training()
 	}
 	return applications.New(applications.Deps{
-		Store: s.API, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
+		Store: s.API, Lists: t.merchant, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
 		Drafts: d.Drafts, Saving: a.saving,
 		Codes: func(l service.Language) fields.Codes {
@@ -233,7 +239,7 @@ func waysOf(api API) transactions.Ways {
 }
 
 // plans are the merchant's, by the lists of its session.
-func (t *Till) plans() []service.OfferType { return t.applications.Offers() }
+func (t *Till) plans() []service.OfferType { return t.merchant.Offers() }
 
 // NextCustomer ends what is on the pages and starts with the next customer. It
 // does nothing while a call that moves money is being sent.
@@ -323,6 +329,7 @@ func (t *Till) close() {
 	t.Verification.Close()
 	t.Sale.Close()
 	t.Applications.Close()
+	t.merchant.Close()
 	t.Past.Close()
 	t.Change.Close()
 	t.Transactions.Close()

@@ -74,6 +74,7 @@ type Call struct {
 	Duration    time.Duration
 	ReferenceID string
 	Date        time.Time // of the store's clock; zero when the answer has none
+	Began       bool      // a token was had from the client id and secret, and not from another token: a merchant session begins (contract 2.2)
 }
 
 // Client talks to one store. It is safe for concurrent use.

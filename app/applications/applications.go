@@ -51,8 +51,6 @@ const (
 
 // Store is the part of the API that an application needs.
 type Store interface {
-	// Login returns the lists of the form, with labels in a language (contract 2.2).
-	Login(context.Context, service.MerchantLogin, service.Language) (service.Lists, error)
 	// Terms returns what an applicant of a province has to accept (contract 3.1).
 	Terms(context.Context, canada.Province, service.Language) (service.HTML, error)
 	// Information returns the merchant's own notices (contract 6.1).
@@ -183,6 +181,7 @@ type Deps struct {
 	Banner   problem.Banner
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
+	Lists    Lists
 	Codes    func(service.Language) fields.Codes
 	// Acts keeps acts and choices: it waits until they are open, and is called on a
 	// worker. ChoicePage writes the page of a choice. Began is when the program started.
@@ -206,9 +205,6 @@ type Deps struct {
 type Applications struct {
 	deps       Deps
 	state      State
-	lists      map[service.Language]service.Lists
-	fetching   service.Language
-	listLoad   model.Load
 	termsLoad  model.Load
 	flow       string           // x-reference-id of this application, and the id of its draft
 	reference  string           // the one it was submitted under, while the answer is not known
@@ -226,13 +222,16 @@ type Applications struct {
 	stopReveal func()
 	stops      []func()
 	closed     bool
-	observers  model.Observers[State]
+
+	listsWanted bool // somebody waits for the lists on this page
+
+	observers model.Observers[State]
 }
 
 // New returns a page with nothing begun, and the handle by which the till and its
 // scanners use it.
 func New(d Deps) (*Applications, Control) {
-	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
+	a := &Applications{deps: d}
 	a.shown, a.paper = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
@@ -246,7 +245,7 @@ func New(d Deps) (*Applications, Control) {
 		Session: d.Session, Nav: d.Nav, Acts: d.Acts, Page: d.ChoicePage, Began: d.Began, Host: host{a},
 	})
 	a.stops = []func(){
-		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled),
+		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled), d.Lists.Listen(a.listsCame),
 		d.Nav.Observe(func(n session.NavigationState) {
 			if n.Tab == session.TabApplications {
 				a.fetchLists()
@@ -277,7 +276,7 @@ func (a *Applications) State() State {
 	for _, f := range choiceFields() {
 		s.Choices[f], _ = filled.Choices(f)
 	}
-	s.Loading = a.fetching != ""
+	s.Loading = a.deps.Lists.Busy()
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
@@ -298,7 +297,6 @@ func (a *Applications) Close() {
 	for _, stop := range a.stops {
 		stop()
 	}
-	a.listLoad.Stop()
 	a.termsLoad.Stop()
 }
 

@@ -129,7 +129,7 @@ func (a *Applications) remarks(filled fields.Form) form.Remarks {
 
 // form is the form as its fields look at it, today.
 func (a *Applications) form() fields.Form {
-	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.listsNow, Codes: a.codes}
+	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.deps.Lists.Lists, Codes: a.codes}
 }
 
 func (a *Applications) text(f form.Field) string { return typed.Text(a.state.Text(f)) }

@@ -25,6 +25,7 @@ type Store struct {
 	Gates     map[service.Operation]chan struct{}
 	Releases  []func()
 	Asked     []service.Operation
+	Logins    []service.MerchantLogin
 	Lookups   []LookupCall
 	Searches  []service.SearchQuery
 	Verified  []service.VerifyRequest

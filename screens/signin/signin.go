@@ -70,6 +70,7 @@ func (s *Page) build() {
 		s.fields[f] = widgets.NewField(entry)
 	}
 	s.fields[form.FieldSecret].Entry.Secret()
+	s.fields[form.FieldMerchantPass].Entry.Secret()
 	s.who = newSignInStaff(s.Kit, s.model)
 	s.stores, s.apart = layout.Columns(240, layout.Medium), layout.VBox(0)
 	s.chosen = paint.NewText(paint.Section, "")
@@ -79,7 +80,8 @@ func (s *Page) build() {
 	s.details = layout.VBox(layout.Medium,
 		layout.HBox(layout.Small, s.environments()...), s.fields[form.FieldHost],
 		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
-		s.fields[form.FieldStoreName], pair(form.FieldStoreAddress, form.FieldStorePhone), s.keep)
+		s.fields[form.FieldStoreName], pair(form.FieldStoreAddress, form.FieldStorePhone),
+		pair(form.FieldMerchantUser, form.FieldMerchantPass), s.keep)
 	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit), s.who.box)
 	form := layout.VBox(layout.Large,
 		layout.VBox(layout.Small, s.title, s.lead), s.open, s.stores, s.live, paint.NewRule(), s.apart)
@@ -156,7 +158,7 @@ func (s *Page) renderFields(st signin.State) {
 		}
 		field.Set(s.Words.T("signin.field."+string(f)), help, s.Fault(st.Faults, f))
 		field.Entry.Put(st.Typed[f])
-		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == form.FieldSecret))
+		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == form.FieldSecret || f == form.FieldMerchantPass))
 	}
 	key := "signin.keep.durable"
 	if !st.Durable {

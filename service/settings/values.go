@@ -33,7 +33,9 @@ type Store struct {
 	Address     string // as papers head it, its lines apart by commas or line feeds; empty: not told
 	Phone       string // the store's own, as papers show it; empty: not told
 	Associate   string // who signed in last
-	Fixed       bool   // from the machine file: it cannot be changed here
+
+	MerchantUser string // of merchants/login, where the lender gave one; its password is in the keyring
+	Fixed        bool   // from the machine file: it cannot be changed here
 }
 
 // Scanner says where scans come from.
