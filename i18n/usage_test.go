@@ -169,6 +169,7 @@ var dynamic = []struct {
 	{"customerview.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
 	{"customerview.", []string{"approved", "kept", "closed", "pending", "declined"}, []string{"", ".text"}},
 	{"customerview.", []string{"send"}, []string{".busy"}},
+	{"applications.field.", names(fields.Occupation, fields.HousingType), []string{".code"}},
 	{"offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 

@@ -81,7 +81,7 @@ type State struct {
 	Conflicts []Conflict                        // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
 	Loading   bool                        // the lists are on their way
-	NoCodes   bool                        // this store has no list of occupations and housing types
+	NoCodes   bool                        // this store has no list of occupations and housing types: their codes are typed
 	Quebec    bool                        // the address is in Quebec
 	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
 	Terms     TermsState
@@ -302,7 +302,7 @@ func (a *Applications) Close() {
 
 // Begin opens an empty form.
 func (a *Applications) Begin() {
-	if a.state.Phase != PhaseStart || a.State().NoCodes {
+	if a.state.Phase != PhaseStart {
 		return
 	}
 	a.reset()

@@ -84,6 +84,9 @@ func choiceFields() []form.Field { return which(func(f fields.Field) bool { retu
 
 func moneyFields() []form.Field { return which(func(f fields.Field) bool { return f.Amount }) }
 
+// IsCode reports whether a field is typed where the store has no list for it.
+func IsCode(f form.Field) bool { return f == fields.Occupation || f == fields.HousingType }
+
 // IsChoice reports whether a field is chosen from a list.
 func IsChoice(f form.Field) bool { return fields.Of(f).List != nil }
 

@@ -101,7 +101,7 @@ func (f *formFields) row(names []form.Field) fyne.CanvasObject {
 }
 
 func (f *formFields) field(field form.Field, entered func(form.Field)) *widgets.Field {
-	if applications.IsChoice(field) {
+	if applications.IsChoice(field) && !(applications.IsCode(field) && f.model.State().NoCodes) {
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
@@ -151,6 +151,9 @@ func (f *formFields) renderField(st applications.State, field form.Field, part *
 	help := t("applications.field." + string(field) + ".help")
 	if field == fields.Housing && st.Quebec {
 		help = t("applications.housing.quebec")
+	}
+	if applications.IsCode(field) && st.NoCodes {
+		help = t("applications.field." + string(field) + ".code")
 	}
 	if st.Private[field] {
 		help = t("applications.theirs")
