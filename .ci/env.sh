@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 ROOT=$PWD
 OUT=build
 TAGS=migrated_fynedo
-PURE=(./app/... ./assets/... ./i18n/... ./screens/... ./service/...)
+PURE=(./screens/... ./app/... ./service/... ./assets/... ./i18n/...) # what takes longest first: tests begin in this order
 
 STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT=mvdan.cc/gofumpt@v0.12.0
@@ -36,4 +36,21 @@ headless_surroundings() {
 	export LANG=en_CA.UTF-8
 	export DBUS_SESSION_BUS_ADDRESS=unix:path=/dev/null
 	export FYNE_CACHE=${FYNE_CACHE:-5s} # tests open hundreds of windows: what is not looked at is forgotten soon
+}
+
+# in_four_windows TEST SHOWN runs a test of the real window in four at once, on screens of
+# their own: people and scanners take their time, whatever the machine. Each is told which
+# one it is of how many. Lines like SHOWN are printed; it fails where one has failed.
+in_four_windows() {
+	local folder jobs=() job failed='' w
+	.ci/build.sh "$OUT/comptoir"
+	folder=$(mktemp -d)
+	for w in 0 1 2 3; do
+		COMPTOIR_TIMEOUT=6h COMPTOIR_WINDOWS=4 COMPTOIR_WINDOW=$w .ci/window-test.sh -run "$1" -v >"$folder/$w" 2>&1 &
+		jobs+=($!)
+	done
+	for job in "${jobs[@]}"; do wait "$job" || failed=yes; done
+	grep -hE "$2"'|^ *(--- |window_)|^(ok|FAIL|panic)' "$folder"/* || true
+	rm -rf "$folder"
+	[ -z "$failed" ]
 }

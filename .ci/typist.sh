@@ -12,21 +12,5 @@ say "$virtual forms on a virtual clock"
 COMPTOIR_FORMS=$virtual CGO_ENABLED=0 go test -count=1 -timeout 6h -tags "$TAGS" ./screens/tour/trial/ -run '^TestTypistsLoseNothing$' -v |
 	grep -v -e '^=== '
 say "$real forms in the real window"
-# Four windows on screens of their own share the forms: a person takes a quarter of a minute
-# for one, whatever the machine.
-windows=4
-each=$(((real + windows - 1) / windows))
-.ci/build.sh "$OUT/comptoir"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-jobs=()
-for w in $(seq 0 $((windows - 1))); do
-	if [ "$w" -gt 0 ]; then export COMPTOIR_BUSY=no; fi
-	COMPTOIR_TIMEOUT=6h COMPTOIR_FORMS=$each COMPTOIR_FIRST=$((w * each)) .ci/window-test.sh -run Typist -v >"$folder/$w" 2>&1 &
-	jobs+=($!)
-done
-failed=
-for job in "${jobs[@]}"; do wait "$job" || failed=yes; done
-grep -hE 'forms in the real window|^ *(--- |window_)|^(ok|FAIL|panic)' "$folder"/* || true
-[ -z "$failed" ]
-say "$virtual forms on a virtual clock and $((each * windows)) in the real window, in $SECONDS s"
+COMPTOIR_FORMS=$real in_four_windows Typist 'forms in the real window'
+say "$virtual forms on a virtual clock and $real in the real window, in $SECONDS s"

@@ -237,6 +237,14 @@ func (a *App) enter(s Store, m staff.Member) {
 	a.watch.Start()
 }
 
+// lockAgain covers the pages of a till that was in a customer's hands, where anybody has
+// a PIN to open it with.
+func (a *App) lockAgain() {
+	if !a.deps.Staff.Empty() {
+		a.Lock.Now()
+	}
+}
+
 // heard takes what one exchange tells of connection and clock.
 func (a *App) heard(call service.Call, at time.Time) {
 	before := a.Session.State().Skew

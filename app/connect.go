@@ -8,6 +8,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/lookup"
 	"comptoir/app/merchant"
 	"comptoir/app/problem"
@@ -150,7 +151,7 @@ type API interface {
 	verification.Verifier
 	verification.Outbox
 	purchases.Store
-	charge.Lister
+	inquiry.Lister
 	past.ChangeStore
 	transactions.Store
 	applications.Store

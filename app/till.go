@@ -89,7 +89,7 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Applications, t.applications = a.newApplications(s, d.Journal, t, func() { sent.Tell(struct{}{}) })
 	verify := verification.Deps{
-		Store: s.API, Dispatch: d.Dispatch, After: d.After, NewID: d.NewID,
+		Store: s.API, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Banner: a.banner, Managers: d.Managers, ByCustomer: byCustomer(s.API),
 		Waits: t.applications.Waits,
 	}
@@ -144,7 +144,7 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.View = customerview.New(customerview.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Nav: a.Nav, Customer: t.Customer,
-		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.Lock.Now, Plans: t.plans,
+		Sale: t.Sale, SaleControl: t.sale, Verification: t.Verification, Applications: t.Applications, Lock: a.lockAgain, Plans: t.plans,
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)

@@ -17,6 +17,7 @@ import (
 
 // TestWhatCanBeDoneIsInSight, also beside a long outcome, in the usual window.
 func TestWhatCanBeDoneIsInSight(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		k := setupWith(t, l, style.Light, nil)
 		k.win.Resize(fyne.NewSize(1366, 768))

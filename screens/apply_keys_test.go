@@ -19,6 +19,7 @@ import (
 
 // A whole application with letters, Tab, Enter and nothing else.
 func TestAnApplicationByKeyboard(t *testing.T) {
+	judgesLayout(t)
 	for l, letters := range map[service.Language]struct{ province, housing, work, question string }{
 		service.English: {"o", "r", "f", "w"},
 		service.French:  {"o", "l", "a", "q"},
@@ -99,6 +100,7 @@ func (k *harness) onward(to string) {
 
 // A fault stands at its field once it is left, and goes when it is put right.
 func TestAFaultStandsAtItsField(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.French)
 	k.filled(newcomer("ON"), applications.StepContact)
 	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)
@@ -116,6 +118,7 @@ func TestAFaultStandsAtItsField(t *testing.T) {
 
 // What is odd is remarked on at its field and in the review, and goes through.
 func TestARemarkStandsAtItsField(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English)
 	k.filled(newcomer("ON"), applications.StepContact)
 	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)

@@ -14,6 +14,8 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/widgets"
 	"comptoir/service"
+	"comptoir/service/secret"
+	"comptoir/service/staff"
 )
 
 func TestTheCustomersViewFits(t *testing.T) {
@@ -54,9 +56,15 @@ func TestTheCustomersViewKeepsItsKeys(t *testing.T) {
 	assert.Equal(t, service.French, k.till().View.State().Language)
 }
 
-// The way back asks, and then leaves the till covered for the associate to open.
+// The way back asks, and leaves the till covered for the associate to open where there is a
+// PIN to open it with: else two keys lead back.
 func TestOnlyTheAssociateComesBack(t *testing.T) {
 	k := setup(t, service.English).signIn().inHand(ordinary).quoted("1249")
+	k.key(fyne.KeyF9, fyne.KeyEscape, fyne.KeyReturn)
+	assert.False(t, k.win.Shell.turned())
+	assert.False(t, k.app.Lock.State().Locked())
+	assert.Equal(t, purchases.PhasePlans, k.till().Sale.State().Phase, "nothing was lost")
+	require.NoError(t, k.staff.Add(staff.Member{ID: "1", Name: "Marie T.", Role: staff.Manager}, secret.NewPIN(mariesPIN)))
 	k.key(fyne.KeyF9, fyne.KeyEscape)
 	require.True(t, k.till().View.State().Leaving)
 	k.key(fyne.KeyEscape)
@@ -66,8 +74,8 @@ func TestOnlyTheAssociateComesBack(t *testing.T) {
 	k.key(fyne.KeyReturn)
 	assert.True(t, k.app.Lock.State().Locked())
 	assert.NotContains(t, strings.Join(lookAt(k.win.Canvas()).texts(), "|"), "Sampleton")
-	k.key(fyne.KeyReturn)
-	assert.False(t, k.app.Lock.State().Locked())
+	k.write(mariesPIN)
+	k.unlocked()
 	assert.False(t, k.win.Shell.turned())
 	assert.Equal(t, purchases.PhasePlans, k.till().Sale.State().Phase, "nothing was lost")
 }
@@ -154,6 +162,7 @@ func TestALinkAsksFirst(t *testing.T) {
 
 // The lender's terms are drawn, on the associate's page and in the view.
 func TestTheTermsAreDrawn(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English).signIn()
 	terms := k.filled(newcomer("QC"), applications.StepTerms).State().Terms.Text
 	require.NotEmpty(t, terms)

@@ -134,6 +134,7 @@ func finding() []keysAlone {
 }
 
 func TestFindingAndVerifyingByKeyboardAlone(t *testing.T) {
+	judgesLayout(t)
 	for _, tc := range finding() {
 		t.Run(tc.name, func(t *testing.T) {
 			k := setup(t, service.French).signIn()

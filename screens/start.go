@@ -10,6 +10,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/assets"
 	"comptoir/i18n"
+	"comptoir/screens/place"
 	"comptoir/screens/sound"
 	"comptoir/screens/style"
 	"comptoir/screens/terminal"
@@ -40,6 +41,9 @@ func Command(args []string, stderr io.Writer, start Starter) int {
 		return terminal.Complain(stderr, err, 2)
 	}
 	err = start(Options{Options: o}, func(w *Window) error {
+		f := fyne.CurrentApp()
+		f.Lifecycle().SetOnStarted(func() { place.Put(w.Window, f.Preferences()) })
+		w.Closing = func() { place.Remember(w.Window, f.Preferences()) }
 		w.ShowAndRun()
 		return nil
 	})

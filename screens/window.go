@@ -24,6 +24,7 @@ func OnUI(f func()) { fyne.Do(f) }
 type Window struct {
 	Shell *Shell
 	fyne.Window
+	Closing func() // called once it may close, while it is still there; may be nil
 }
 
 // Open makes the window of an application. It does not show it.
@@ -41,12 +42,17 @@ func Open(f fyne.App, a *app.App, given Look) (*Window, error) {
 	shell.HearScans(a.WantsScan, a.Scanned, a.StripeSwiped)
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.SetMaster()
+	win := &Window{Shell: shell, Window: w}
 	w.SetCloseIntercept(func() {
-		if a.MayClose() {
-			w.Close()
+		if !a.MayClose() {
+			return
 		}
+		if win.Closing != nil {
+			win.Closing()
+		}
+		w.Close()
 	})
-	return &Window{Shell: shell, Window: w}, nil
+	return win, nil
 }
 
 // FyneVersion returns which Fyne the program was built with.

@@ -80,6 +80,14 @@ type Authorization struct {
 	Scores            AddressScores
 }
 
+// CaptureID returns the id of its capture, empty while nothing is captured.
+func (a Authorization) CaptureID() string {
+	if a.Capture == nil {
+		return ""
+	}
+	return a.Capture.ID
+}
+
 // Merchant names the store as the lender has it on file.
 type Merchant struct {
 	CorporationID, CorporationName string

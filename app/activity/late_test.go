@@ -18,27 +18,27 @@ import (
 // kinds are all that can be written down, with whether it can be undone from here.
 var kinds = map[string]struct {
 	of       journal.Details
-	made     charge.IDs
+	made     journal.IDs
 	undoable bool
 }{
-	"sale":          {journal.Details{Type: string(service.Regular), Amount: money.Cents(452_00)}, charge.IDs{ID: "99000001", CaptureID: "9901"}, true},
-	"nameless sale": {journal.Details{Type: string(service.Regular), Amount: money.Cents(452_00)}, charge.IDs{}, false},
-	"hold":          {journal.Details{Type: string(service.Regular), Amount: money.Cents(452_00), Hold: true}, charge.IDs{ID: "99000001"}, true},
-	"capture":       {journal.Details{Type: journal.TypeCapture, Target: "99000001", Amount: money.Cents(452_00)}, charge.IDs{ID: "99000001", CaptureID: "9901"}, true},
-	"confirmation":  {journal.Details{Type: journal.TypeConfirm, Target: "880205", Amount: money.Cents(75_00)}, charge.IDs{ID: "880205"}, true},
-	"cancellation":  {journal.Details{Type: journal.TypeCancel, Target: "880205", Amount: money.Cents(75_00)}, charge.IDs{ID: "880205"}, false},
-	"release":       {journal.Details{Type: journal.TypeRelease, Target: "99000001", Left: money.Cents(452_00)}, charge.IDs{ID: "99000001"}, false},
-	"return":        {journal.Details{Type: journal.TypeReturn, Target: "9901", Amount: money.Cents(100_00)}, charge.IDs{ID: "77", CaptureID: "9901"}, false},
-	"refund":        {journal.Details{Type: journal.TypeRefund, Amount: money.Cents(100_00)}, charge.IDs{}, false},
-	"deposit":       {journal.Details{Type: string(service.Deposit), Amount: money.Cents(50_00)}, charge.IDs{ID: "880206"}, false},
-	"payment":       {journal.Details{Type: string(service.InStorePayment), Amount: money.Cents(50_00)}, charge.IDs{ID: "880207"}, false},
-	"trade-in":      {journal.Details{Type: string(service.TradeIn), Amount: money.Cents(50_00)}, charge.IDs{ID: "880208"}, false},
-	"closing":       {journal.Details{Type: journal.TypeClose}, charge.IDs{}, false},
-	"application":   {journal.Details{Type: journal.TypeApply}, charge.IDs{ID: "70099"}, false},
+	"sale":          {journal.Details{Type: string(service.Regular), Amount: money.Cents(452_00)}, journal.IDs{ID: "99000001", CaptureID: "9901"}, true},
+	"nameless sale": {journal.Details{Type: string(service.Regular), Amount: money.Cents(452_00)}, journal.IDs{}, false},
+	"hold":          {journal.Details{Type: string(service.Regular), Amount: money.Cents(452_00), Hold: true}, journal.IDs{ID: "99000001"}, true},
+	"capture":       {journal.Details{Type: journal.TypeCapture, Target: "99000001", Amount: money.Cents(452_00)}, journal.IDs{ID: "99000001", CaptureID: "9901"}, true},
+	"confirmation":  {journal.Details{Type: journal.TypeConfirm, Target: "880205", Amount: money.Cents(75_00)}, journal.IDs{ID: "880205"}, true},
+	"cancellation":  {journal.Details{Type: journal.TypeCancel, Target: "880205", Amount: money.Cents(75_00)}, journal.IDs{ID: "880205"}, false},
+	"release":       {journal.Details{Type: journal.TypeRelease, Target: "99000001", Left: money.Cents(452_00)}, journal.IDs{ID: "99000001"}, false},
+	"return":        {journal.Details{Type: journal.TypeReturn, Target: "9901", Amount: money.Cents(100_00)}, journal.IDs{ID: "77", CaptureID: "9901"}, false},
+	"refund":        {journal.Details{Type: journal.TypeRefund, Amount: money.Cents(100_00)}, journal.IDs{}, false},
+	"deposit":       {journal.Details{Type: string(service.Deposit), Amount: money.Cents(50_00)}, journal.IDs{ID: "880206"}, false},
+	"payment":       {journal.Details{Type: string(service.InStorePayment), Amount: money.Cents(50_00)}, journal.IDs{ID: "880207"}, false},
+	"trade-in":      {journal.Details{Type: string(service.TradeIn), Amount: money.Cents(50_00)}, journal.IDs{ID: "880208"}, false},
+	"closing":       {journal.Details{Type: journal.TypeClose}, journal.IDs{}, false},
+	"application":   {journal.Details{Type: journal.TypeApply}, journal.IDs{ID: "70099"}, false},
 }
 
 // foundLate is a till started again on which a call of this kind turned up late.
-func foundLate(t *testing.T, x *apptest.Till, of journal.Details, made charge.IDs) (y *apptest.Till, id string) {
+func foundLate(t *testing.T, x *apptest.Till, of journal.Details, made journal.IDs) (y *apptest.Till, id string) {
 	t.Helper()
 	id = x.LeftOpen(of)
 	require.NoError(t, x.Journal.MarkAbsent(id, charge.KeyNotCharged, "two readings"))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/civil"
@@ -16,12 +17,12 @@ import (
 // Inquiries are how to ask about what this page sends. They run on workers. Neither
 // can earn an absence: no list shows an application that was declined or waits, and
 // an account that was closed today may carry another status (contract 3.4).
-func Inquiries(store Store, kept func() Drafts) map[string]charge.WayToAsk {
-	return map[string]charge.WayToAsk{
-		journal.TypeApply: {Ask: func(ctx context.Context, _ charge.Lister, q charge.Question) (charge.Answer, error) {
+func Inquiries(store Store, kept func() Drafts) map[string]inquiry.Way {
+	return map[string]inquiry.Way{
+		journal.TypeApply: {Ask: func(ctx context.Context, _ inquiry.Lister, q inquiry.Question) (inquiry.Answer, error) {
 			return askApplied(ctx, store, kept, q)
 		}},
-		journal.TypeClose: {Ask: func(ctx context.Context, _ charge.Lister, q charge.Question) (charge.Answer, error) {
+		journal.TypeClose: {Ask: func(ctx context.Context, _ inquiry.Lister, q inquiry.Question) (inquiry.Answer, error) {
 			return askClosed(ctx, store, q)
 		}},
 	}
@@ -34,28 +35,28 @@ var errNobody = errors.New("the draft of this application is gone")
 // askApplied looks for an account of the applicant: the API lists no
 // Applications. An account that is older than the application would have been
 // refused as a second one.
-func askApplied(ctx context.Context, store Store, kept func() Drafts, s charge.Question) (charge.Answer, error) {
+func askApplied(ctx context.Context, store Store, kept func() Drafts, s inquiry.Question) (inquiry.Answer, error) {
 	person, known := applicantOf(s.Details, kept)
 	if !known {
-		return charge.Answer{}, errNobody
+		return inquiry.Answer{}, errNobody
 	}
 	since := openedSince(s)
 	accounts, err := store.Search(ctx, person)
 	if service.IsKey(err, service.KeyNotFound) {
-		return charge.Answer{Verdict: charge.Absent}, nil
+		return inquiry.Answer{Verdict: inquiry.Absent}, nil
 	}
 	if err != nil {
-		return charge.Answer{}, err
+		return inquiry.Answer{}, err
 	}
 	for _, account := range accounts {
 		if account.Status != service.StatusClosed && !account.Created.Before(since) {
-			return charge.Answer{Verdict: charge.Made, IDs: charge.IDs{ID: account.CustomerID}, Account: &account}, nil
+			return inquiry.Answer{Verdict: inquiry.Made, IDs: journal.IDs{ID: account.CustomerID}, Account: &account}, nil
 		}
 	}
 	if slices.ContainsFunc(accounts, func(x service.Account) bool { return x.Status != service.StatusClosed }) {
-		return charge.Answer{Verdict: charge.Refused, Key: string(service.KeyCustomerExists)}, nil
+		return inquiry.Answer{Verdict: inquiry.Refused, Key: string(service.KeyCustomerExists)}, nil
 	}
-	return charge.Answer{Verdict: charge.Absent}, nil
+	return inquiry.Answer{Verdict: inquiry.Absent}, nil
 }
 
 // applicantOf finds the person of an application in the journal, or in its draft.
@@ -74,7 +75,7 @@ func applicantOf(d journal.Details, kept func() Drafts) (service.SearchQuery, bo
 
 // openedSince is the first day on which the account of an application can have been
 // opened: by the store's clock, or about it where that is all that is known.
-func openedSince(q charge.Question) civil.Date {
+func openedSince(q inquiry.Question) civil.Date {
 	if q.Since.IsZero() {
 		return civil.Of(q.About.UTC().AddDate(0, 0, -3))
 	}
@@ -83,21 +84,21 @@ func openedSince(q charge.Question) civil.Date {
 
 // askClosed looks for the account's row: only one that says closed proves it, and
 // nothing proves that it is open (contract 3.4).
-func askClosed(ctx context.Context, store Store, q charge.Question) (charge.Answer, error) {
+func askClosed(ctx context.Context, store Store, q inquiry.Question) (inquiry.Answer, error) {
 	p := q.Details.Person
 	if p.LastName == "" {
-		return charge.Answer{}, errNobody
+		return inquiry.Answer{}, errNobody
 	}
 	accounts, err := store.Search(ctx, service.SearchQuery{FirstName: p.FirstName, LastName: p.LastName, Born: p.Born})
 	if err != nil && !service.IsKey(err, service.KeyNotFound) {
-		return charge.Answer{}, err
+		return inquiry.Answer{}, err
 	}
 	for _, account := range accounts {
 		if account.AccountNumber == q.Details.AccountNumber && account.Status == service.StatusClosed {
-			return charge.Answer{Verdict: charge.Made}, nil
+			return inquiry.Answer{Verdict: inquiry.Made}, nil
 		}
 	}
-	return charge.Answer{}, nil
+	return inquiry.Answer{}, nil
 }
 
 // checking follows the questions about the application on the page; nil: they begin.

@@ -46,7 +46,7 @@ func (a *Applications) Submit() {
 			}
 			return a.deps.Store.Apply(ctx, p, request)
 		},
-		Made: func(answer service.Approval) charge.IDs { return charge.IDs{ID: answer.CustomerID} },
+		Made: func(answer service.Approval) journal.IDs { return journal.IDs{ID: answer.CustomerID} },
 	})
 }
 

@@ -13,9 +13,9 @@ func Carry[T any](
 	ctx context.Context, j charge.Journal, d journal.Details,
 	send func(context.Context, *journal.Permit) (T, error), made func(T) (id, captureID string),
 ) (journal.Entry, T, error) {
-	return charge.Call[T]{Details: d, Send: send, Made: func(answer T) charge.IDs {
+	return charge.Call[T]{Details: d, Send: send, Made: func(answer T) journal.IDs {
 		id, captureID := made(answer)
-		return charge.IDs{ID: id, CaptureID: captureID}
+		return journal.IDs{ID: id, CaptureID: captureID}
 	}}.Run(ctx, j)
 }
 

@@ -71,7 +71,7 @@ type Call[T any] struct {
 	Details journal.Details
 	Agreed  []agreement.Agreement // what the customer agreed to, written down with it
 	Send    func(context.Context, *journal.Permit) (T, error)
-	Made    func(T) IDs // nil when the answer names nothing
+	Made    func(T) journal.IDs // nil when the answer names nothing
 }
 
 // ErrNotWritten says that the call was never sent, because it could not be
@@ -91,7 +91,7 @@ func (c Call[T]) Run(ctx context.Context, j Journal) (entry journal.Entry, answe
 	}
 	// A panic on the way may come after the sending, so it counts as a silence.
 	answer, err = model.Guarded(ctx, func(ctx context.Context) (T, error) { return c.Send(ctx, permit) })
-	var ids IDs
+	var ids journal.IDs
 	if err == nil && c.Made != nil {
 		ids = c.Made(answer)
 	}
@@ -114,7 +114,7 @@ func counted(j Journal, id string, err error) error {
 
 // note writes the outcome down. An error that is not the API's own refusal
 // leaves the outcome unknown: it is asked for, never guessed.
-func note(j Journal, id string, ids IDs, err error) error {
+func note(j Journal, id string, ids journal.IDs, err error) error {
 	if err == nil {
 		return j.Confirm(id, ids.ID, ids.CaptureID)
 	}

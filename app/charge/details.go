@@ -7,7 +7,6 @@ import (
 
 	"comptoir/app/problem"
 	"comptoir/app/session"
-	"comptoir/service"
 	"comptoir/service/journal"
 )
 
@@ -24,9 +23,6 @@ func Problem(err error) *problem.Problem {
 	return p
 }
 
-// IDs are the API's ids of what a call has made; either may be empty.
-type IDs struct{ ID, CaptureID string }
-
 // NewDetails begins the details of a call: who works in which store, and whom it
 // is for. What kind of call it is, under which reference and for how much, is the
 // caller's to add.
@@ -36,20 +32,6 @@ func NewDetails(s session.State, c session.CustomerState) journal.Details {
 		AccountNumber: c.AccountNumber, CustomerID: c.CustomerID, Initial: c.Initials(), CardEnding: c.CardEnding,
 		FlowID: c.FlowID,
 	}
-}
-
-// IDsOf returns the ids of an authorization, and of its capture where it has one.
-func IDsOf(a service.Authorization) IDs {
-	return IDs{a.ID, CaptureID(a)}
-}
-
-// CaptureID returns the id of an authorization's capture, empty while nothing is
-// captured.
-func CaptureID(a service.Authorization) string {
-	if a.Capture == nil {
-		return ""
-	}
-	return a.Capture.ID
 }
 
 // NewReference returns a reference such as C-20261120-4F0A2B9C: unique, readable

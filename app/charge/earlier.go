@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"comptoir/app/charge/evidence"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/model"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -214,7 +215,7 @@ const glanceTime = 5 * time.Second
 
 // EarlierElsewhere looks in the lender's list of the account, of all tills of the
 // store. Days are the store's own: the till's clock may be wrong.
-func EarlierElsewhere(ctx context.Context, store Lister, d journal.Details, told Told, zone *time.Location) *Earlier {
+func EarlierElsewhere(ctx context.Context, store inquiry.Lister, d journal.Details, told Told, zone *time.Location) *Earlier {
 	if told.settled {
 		return nil
 	}

@@ -17,6 +17,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
@@ -120,12 +121,12 @@ func (x *fieldTill) state(d *fieldDeed) journal.State {
 func (x *fieldTill) authorize(d journal.Details, first *fieldDeed, disturbed bool) *fieldDeed {
 	pin, request := x.verified(d.AccountNumber)
 	deed := &fieldDeed{till: x, details: d, first: first, fault: x.fault("authorization", disturbed)}
-	carryField(x, deed, func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+	carryField(x, deed, func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 		a, err := x.api.Authorize(ctx, p, service.AuthorizationRequest{
 			AccountNumber: d.AccountNumber, Reference: d.Reference, Financing: fieldPlan, Amount: d.Amount, AutoCapture: !d.Hold,
 			PIN: pin, RequestID: request, EmployeeID: d.Associate,
 		}, service.English)
-		return charge.IDsOf(a), err
+		return inquiry.IDsOf(a), err
 	})
 	return deed
 }
@@ -146,13 +147,13 @@ func (x *fieldTill) holdAndMore() (calls int) {
 		after.Type, after.Amount, after.Left, path = journal.TypeCapture, d.Amount, 0, "capture"
 	}
 	deed := &fieldDeed{till: x, details: after, fault: x.fault(path, true)}
-	carryField(x, deed, func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+	carryField(x, deed, func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 		if path == "release" {
 			r := service.ReleaseRequest{AuthorizationID: after.Target, Reference: after.Reference}
-			return charge.IDs{ID: after.Target}, x.api.Release(ctx, p, r, service.English)
+			return journal.IDs{ID: after.Target}, x.api.Release(ctx, p, r, service.English)
 		}
 		k, err := x.api.Capture(ctx, p, service.CaptureRequest{AuthorizationID: after.Target, Reference: after.Reference, Amount: after.Amount}, service.English)
-		return charge.IDs{ID: after.Target, CaptureID: k.ID}, err
+		return journal.IDs{ID: after.Target, CaptureID: k.ID}, err
 	})
 	return 2
 }
@@ -165,19 +166,19 @@ func (x *fieldTill) deposit() int {
 	require.NoError(x.t, err)
 	d.Left = found.AvailableCredit
 	deed := &fieldDeed{till: x, details: d, fault: x.fault("transactions", true)}
-	carryField(x, deed, func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+	carryField(x, deed, func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 		t, err := x.api.Transact(ctx, p, service.TransactionRequest{
 			Reference: d.Reference, Type: service.Deposit, Amount: d.Amount, AccountNumber: d.AccountNumber, Confirmed: true, PIN: pin,
 		}, service.English)
-		return charge.IDs{ID: t.ID}, err
+		return journal.IDs{ID: t.ID}, err
 	})
 	return 1
 }
 
 // carryField makes a call, and asks until its outcome is known or a person has to.
-func carryField(x *fieldTill, d *fieldDeed, send func(context.Context, *journal.Permit) (charge.IDs, error)) {
+func carryField(x *fieldTill, d *fieldDeed, send func(context.Context, *journal.Permit) (journal.IDs, error)) {
 	ctx := service.WithReference(context.Background(), d.details.FlowID)
-	entry, _, err := charge.Call[charge.IDs]{Details: d.details, Send: send, Made: func(ids charge.IDs) charge.IDs { return ids }}.Run(ctx, x.journal)
+	entry, _, err := charge.Call[journal.IDs]{Details: d.details, Send: send, Made: func(ids journal.IDs) journal.IDs { return ids }}.Run(ctx, x.journal)
 	require.NotEmpty(x.t, entry.ID, "%v", err)
 	d.entryID, x.deeds = entry.ID, append(x.deeds, d)
 	x.lists()
@@ -232,7 +233,7 @@ func (x *fieldTill) naively(d *fieldDeed) {
 		rows, err := x.api.Authorizations(context.Background(), f, service.English)
 		for _, a := range rows {
 			if a.Reference == d.details.Reference && a.Amount == d.details.Amount && a.Status != "unauthorized" {
-				require.NoError(x.t, x.journal.Confirm(d.entryID, a.ID, charge.CaptureID(a)))
+				require.NoError(x.t, x.journal.Confirm(d.entryID, a.ID, a.CaptureID()))
 				return
 			}
 		}

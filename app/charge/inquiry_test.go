@@ -11,6 +11,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -117,11 +118,11 @@ func TestAmountsAreNoProof(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		now  money.Amount
-		like charge.Verdict
+		like inquiry.Verdict
 	}{
-		"as if it were ours":      {150_00, charge.Made},
-		"as if nothing were done": {250_00, charge.Absent},
-		"something else":          {200_00, charge.Unclear},
+		"as if it were ours":      {150_00, inquiry.Made},
+		"as if nothing were done": {250_00, inquiry.Absent},
+		"something else":          {200_00, inquiry.Unclear},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -140,7 +141,7 @@ func TestAmountsAreNoProof(t *testing.T) {
 				assert.True(t, open[0].Stuck())
 				assert.True(t, open[0].Never)
 				require.NotNil(t, open[0].Sides)
-				assert.Equal(t, charge.Sides{Credit: true, Before: 250_00, Made: 150_00, Now: test.now}, *open[0].Sides)
+				assert.Equal(t, inquiry.Sides{Credit: true, Before: 250_00, Made: 150_00, Now: test.now}, *open[0].Sides)
 				assert.Equal(t, test.like, open[0].Sides.Like())
 			})
 		})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"comptoir/app/charge/evidence"
+	"comptoir/app/charge/inquiry"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
 )
@@ -90,7 +91,7 @@ func (m *Moments) forgetWhom(id string) {
 type timedJournal struct {
 	Journal
 	moments *Moments
-	clock   Clock
+	clock   inquiry.Clock
 }
 
 func (j timedJournal) BeginAgreed(d journal.Details, agreed ...agreement.Agreement) (journal.Entry, error) {

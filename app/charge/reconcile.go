@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"comptoir/app/charge/evidence"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/session"
@@ -60,7 +61,7 @@ type Unsettled struct {
 	Never     bool             // no list can show such a call: its absence is never earned
 	Restarted bool             // an earlier run sent it, so that the wait began with this one
 	Long      bool             // it takes longer than a customer waits
-	Sides     *Sides           // what both sides say, where only amounts can tell
+	Sides     *inquiry.Sides   // what both sides say, where only amounts can tell
 	Problem   *problem.Problem // why the last question got no answer, or none that tells; nil otherwise
 }
 
@@ -75,23 +76,16 @@ var stuck = map[string]bool{
 // does not tell, or takes too long.
 func (c Unsettled) ByHand() bool { return c.Long || c.Stuck() }
 
-// WayToAsk is how to ask about a type. Listed says that a list of the store shows such a
-// call: only then can its absence be earned.
-type WayToAsk struct {
-	Ask    Inquiry
-	Listed bool
-}
-
 // ReconcileDeps is what Reconcile works with.
 type ReconcileDeps struct {
-	Store     Lister
+	Store     inquiry.Lister
 	Journal   Journal
 	Moments   *Moments
 	Dispatch  model.Dispatch
 	After     model.After
 	Now       func() time.Time
 	Session   *session.Session
-	Inquiries map[string]WayToAsk // how to ask about further types, by type; may be nil
+	Inquiries map[string]inquiry.Way // how to ask about further types, by type; may be nil
 }
 
 // Reconcile finds out what happened to calls without an answer, by asking in the
@@ -109,7 +103,7 @@ type Reconcile struct {
 	closed    bool
 
 	mu    sync.Mutex
-	again map[string]func(context.Context) (IDs, error) // by entry: see AskAgainBy
+	again map[string]func(context.Context) (journal.IDs, error) // by entry: see AskAgainBy
 }
 
 type watch struct {
@@ -140,7 +134,7 @@ func NewReconcile(d ReconcileDeps) *Reconcile {
 	return &Reconcile{
 		deps: d, open: map[string]*watch{}, guarded: map[string]*guard{}, saidNo: map[string]journal.Entry{},
 		lasts: map[string]*last{},
-		again: map[string]func(context.Context) (IDs, error){},
+		again: map[string]func(context.Context) (journal.IDs, error){},
 	}
 }
 
@@ -211,7 +205,7 @@ func (r *Reconcile) take(entry journal.Entry) {
 	q := &watch{pause: firstPause, began: r.deps.Store.Elapsed(), call: r.deps.Moments.of(entry.ID).call}
 	q.Entry, q.Began = entry, r.deps.Now()
 	q.Restarted = q.call.Sent.Run == ""
-	_, q.call.Listed = r.inquiryOf(entry.Details)
+	q.call.Listed = r.inquiryOf(entry.Details).Listed
 	q.Never = !q.call.Listed
 	q.patience = r.deps.After(Patience, func() {
 		q.Long = true
@@ -370,7 +364,7 @@ func (r *Reconcile) over(q *watch, e journal.Entry) {
 // itself ("nothing was sent"): here they would be taken for the charge's.
 func askingProblem(err error) *problem.Problem {
 	p, api := problem.New(problem.Unknown), service.AsError(err)
-	if errors.Is(err, ErrCannotAsk) || api.NotForUs() {
+	if errors.Is(err, inquiry.ErrCannotAsk) || api.NotForUs() {
 		p = problem.New(problem.CannotAsk)
 	}
 	if api != nil {

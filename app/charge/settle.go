@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comptoir/app/charge/evidence"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/problem"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -46,7 +47,7 @@ func evidenceOf(q *watch) string {
 
 // conclude works out what was found, and returns how to write it down, on a worker, as
 // far as that is an outcome; else nil.
-func (r *Reconcile) conclude(q *watch, found Answer) (write func() error) {
+func (r *Reconcile) conclude(q *watch, found inquiry.Answer) (write func() error) {
 	if found.Reading.Sent.Run != "" {
 		q.readings = append(q.readings, found.Reading)
 	}
@@ -54,24 +55,24 @@ func (r *Reconcile) conclude(q *watch, found Answer) (write func() error) {
 	confirm := func() error { return j.Confirm(entry.ID, ids.ID, ids.CaptureID) }
 	earned := q.call.Listed && len(evidence.Missing(q.call, q.readings)) == 0
 	switch found.Verdict {
-	case Made:
+	case inquiry.Made:
 		return func() error {
 			if r.taken(entry, ids) {
 				return nil // the next question knows that it is another one's
 			}
 			return confirm()
 		}
-	case Refused:
+	case inquiry.Refused:
 		return func() error { return j.Decline(entry.ID, found.Key) }
-	case Ended:
+	case inquiry.Ended:
 		if earned {
 			return confirm
 		}
-	case Differs:
+	case inquiry.Differs:
 		q.Problem = problem.New(string(service.KeyDiffers))
-	case Unclear:
+	case inquiry.Unclear:
 		q.Problem = problem.New(problem.Unclear)
-	case Absent:
+	case inquiry.Absent:
 		if earned {
 			why := evidenceOf(q)
 			return func() error { return j.MarkAbsent(entry.ID, KeyNotCharged, why) }
@@ -82,7 +83,7 @@ func (r *Reconcile) conclude(q *watch, found Answer) (write func() error) {
 
 // taken reports whether another entry accounts for what was found: two may have
 // asked at once, under one reference, or it was done again meanwhile.
-func (r *Reconcile) taken(e journal.Entry, ids IDs) bool {
+func (r *Reconcile) taken(e journal.Entry, ids journal.IDs) bool {
 	others, err := neighbours(r.deps.Journal, e)
 	if err != nil {
 		return true // what cannot be ruled out is not concluded
@@ -95,7 +96,7 @@ func (r *Reconcile) taken(e journal.Entry, ids IDs) bool {
 	return false
 }
 
-func accounts(other, e journal.Entry, ids IDs) bool {
+func accounts(other, e journal.Entry, ids journal.IDs) bool {
 	kind := other.Details.Type
 	switch {
 	case e.Details.Type == journal.TypeCapture:

@@ -3,6 +3,7 @@ package charge
 import (
 	"errors"
 
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/problem"
 	"comptoir/service/agreement"
 	"comptoir/service/journal"
@@ -13,7 +14,7 @@ type Keeping struct {
 	Training bool   // its money is fictitious
 	Reason   string // the vault's, why there is no keyring that lasts
 	Moments  *Moments
-	Clock    Clock // of the store's client
+	Clock    inquiry.Clock // of the store's client
 	// Waits reports whether the holder of an account has not chosen yet whether to keep
 	// it: then nothing is done on it but to close it. It is called on workers; nil: no.
 	Waits func(account string) bool

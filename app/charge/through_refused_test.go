@@ -12,6 +12,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -169,7 +170,7 @@ func TestThroughSettledByHand(t *testing.T) {
 				check := w.ChangeState().Check
 				assert.True(t, check.Stuck())
 				require.NotNil(t, check.Sides)
-				assert.Equal(t, elsewhere, check.Sides.Like() == charge.Made)
+				assert.Equal(t, elsewhere, check.Sides.Like() == inquiry.Made)
 				assert.Len(t, w.Journal.Pending(), 1, "amounts settle nothing by themselves")
 				w.Till().Activity.SettleByHand(done)
 				assert.Len(t, w.Journal.Pending(), 1, "only what is being taken down")

@@ -2,7 +2,6 @@ package charge
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -54,9 +53,6 @@ func readOnceMore(d journal.Details) bool {
 	return d.AccountNumber != "" && (d.Type == journal.TypeCapture || isCharge(d.Type) && d.Left == 0)
 }
 
-// errUnseen says that a reading does not tell.
-var errUnseen = errors.New("the list was not read whole, or does not show the call itself")
-
 // readLast looks for a second one of a call, on a worker, and writes down what it finds.
 func (r *Reconcile) readLast(l *last) {
 	lang := r.deps.Session.State().Language
@@ -69,8 +65,8 @@ func (r *Reconcile) readLast(l *last) {
 			return nil, err
 		}
 		q := questionOf(l.entry, all)
-		q.Lang, q.moments, q.again = lang, r.deps.Moments, true
-		found, err := q.second(ctx, r.deps.Store, l.entry)
+		q.Lang, q.Run, q.Again = lang, r.deps.Moments.run, true
+		found, err := q.Second(ctx, r.deps.Store, l.entry)
 		if err != nil {
 			return nil, err
 		}
@@ -100,54 +96,4 @@ func (r *Reconcile) readLast(l *last) {
 		}
 		l.stop = r.deps.After(watchPauses, func() { r.readLast(l) })
 	})
-}
-
-// second returns what a list shows of the same call beside the one of e. A list without
-// that one tells nothing: ids may be written otherwise there.
-func (q Question) second(ctx context.Context, store Lister, e journal.Entry) ([]IDs, error) {
-	if q.Details.Type == journal.TypeCapture {
-		return q.secondCapture(ctx, store, e)
-	}
-	rows, err := store.ReadAuthorizations(ctx, q.inList())
-	if err != nil {
-		return nil, err
-	}
-	asked, itself := q.asked(), false
-	var found []IDs
-	for _, a := range rows.Rows {
-		if a.ID == e.AuthorizationID {
-			itself = true
-			continue
-		}
-		if asked.Sight([]service.Authorization{a}, q.others, true).Verdict == service.VerdictMatches {
-			found = append(found, IDsOf(a))
-		}
-	}
-	return seenBeside(found, itself, reading(q, rows, itself).Whole)
-}
-
-func (q Question) secondCapture(ctx context.Context, store Lister, e journal.Entry) ([]IDs, error) {
-	rows, err := store.ReadCaptures(ctx, q.inList())
-	if err != nil {
-		return nil, err
-	}
-	itself := false
-	var found []IDs
-	for _, c := range rows.Rows {
-		switch {
-		case c.ID == e.CaptureID:
-			itself = true
-		case q.others[c.ID], c.AuthorizationID != "" && c.AuthorizationID != q.Details.Target:
-		case c.Reference == q.Details.Reference && c.Amount == q.Details.Amount && c.Proof() == service.ProvesCharge:
-			found = append(found, IDs{q.Details.Target, c.ID})
-		}
-	}
-	return seenBeside(found, itself, reading(q, rows, itself).Whole)
-}
-
-func seenBeside(found []IDs, itself, whole bool) ([]IDs, error) {
-	if !itself || len(found) == 0 && !whole {
-		return nil, errUnseen
-	}
-	return found, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/model"
 	"comptoir/service"
 	"comptoir/service/journal"
@@ -70,7 +71,7 @@ func (r *Reconcile) resumeWatch(store string) {
 }
 
 func (r *Reconcile) takeUp(e journal.Entry) {
-	if _, listed := r.inquiryOf(e.Details); !listed && e.State == journal.Absent {
+	if listed := r.inquiryOf(e.Details).Listed; !listed && e.State == journal.Absent {
 		r.guard(e, listed)
 		return
 	}
@@ -104,7 +105,7 @@ func (r *Reconcile) look(g *guard) {
 }
 
 // shows are the verdicts by which something was done after all.
-var shows = map[Verdict]bool{Made: true, Differs: true, Ended: true}
+var shows = map[inquiry.Verdict]bool{inquiry.Made: true, inquiry.Differs: true, inquiry.Ended: true}
 
 func (r *Reconcile) looked(g *guard, found told, err error) {
 	g.busy = false
@@ -146,9 +147,9 @@ func (r *Reconcile) longEnough(e journal.Entry) bool {
 
 // foundLate writes down, and tells everybody, that a call was made after all, unless
 // another entry accounts for what was found.
-func (r *Reconcile) foundLate(g *guard, found Answer) {
+func (r *Reconcile) foundLate(g *guard, found inquiry.Answer) {
 	why := "a list shows it"
-	if found.Verdict == Differs {
+	if found.Verdict == inquiry.Differs {
 		why = "a list shows something else under its reference"
 	}
 	id := g.entry.ID

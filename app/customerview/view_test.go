@@ -164,6 +164,18 @@ func TestOnlyTheAssociateComesBack(t *testing.T) {
 		v.Return()
 		assert.False(t, v.State().Open)
 		assert.Empty(t, v.State().Page)
+		assert.False(t, x.Lock.State().Locked(), "nobody has a PIN: there is nothing to ask for")
+	})
+}
+
+// TestWhoeverComesBackShowsWhoTheyAre, where anybody has a PIN.
+func TestWhoeverComesBackShowsWhoTheyAre(t *testing.T) {
+	apptest.Staffed(t, func(t *testing.T, x *apptest.Till) {
+		v := x.Till().View
+		v.Show()
+		v.Leave()
+		v.Return()
+		assert.True(t, x.Lock.State().Locked())
 	})
 }
 

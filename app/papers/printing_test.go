@@ -56,6 +56,14 @@ func failing(r printer.Reason) func(context.Context) (bool, error) {
 	return func(context.Context) (bool, error) { return false, &printer.Fault{Reason: r} }
 }
 
+// failingAfter fails once let is closed.
+func failingAfter(let <-chan struct{}, r printer.Reason) func(context.Context) (bool, error) {
+	return func(ctx context.Context) (bool, error) {
+		<-let
+		return failing(r)(ctx)
+	}
+}
+
 // stalling takes the paper and never says a word.
 func stalling(ctx context.Context) (bool, error) {
 	<-ctx.Done()
@@ -248,19 +256,9 @@ func TestTheTestPageSaysWhatIsWrong(t *testing.T) {
 // TestAFailureThatNoPageShowsIsSaid: the associate has gone on to the next customer when
 // the printer says no.
 func TestAFailureThatNoPageShowsIsSaid(t *testing.T) {
-	let := make(chan struct{})
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		let = make(chan struct{})
-		u := &unruly{behave: func(context.Context) (bool, error) {
-			<-let
-			return false, &printer.Fault{Reason: printer.NoPaper}
-		}}
-		p := apptest.NewParts(t)
-		p.Printer = papers.Device{Send: u.send}
-		require.NoError(t, p.SettingsFile.Set(settings.KeyPrinterAuto, "true"))
-		x := p.Start(t)
-		x.SignInNow()
+	atPrinter(t, fine, func(t *testing.T, x *apptest.Till, u *unruly) {
+		let := make(chan struct{})
+		u.become(failingAfter(let, printer.NoPaper))
 		x.Ready()
 		x.Sell()
 		x.Till().NextCustomer()
@@ -310,19 +308,9 @@ func TestEachPaperThatWasMissedGoesOutAgain(t *testing.T) {
 
 // TestASaleComesBeforeAPaper on the banner; the paper is said afterwards.
 func TestASaleComesBeforeAPaper(t *testing.T) {
-	let := make(chan struct{})
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		let = make(chan struct{})
-		u := &unruly{behave: func(context.Context) (bool, error) {
-			<-let
-			return false, &printer.Fault{Reason: printer.Cut}
-		}}
-		p := apptest.NewParts(t)
-		p.Printer = papers.Device{Send: u.send}
-		require.NoError(t, p.SettingsFile.Set(settings.KeyPrinterAuto, "true"))
-		x := p.Start(t)
-		x.SignInNow()
+	atPrinter(t, fine, func(t *testing.T, x *apptest.Till, u *unruly) {
+		let := make(chan struct{})
+		u.become(failingAfter(let, printer.Cut))
 		x.Ready()
 		x.Sell()
 		x.Till().NextCustomer()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/problem"
@@ -61,7 +62,7 @@ func (p *Sale) authorize() {
 		Send: func(ctx context.Context, permit *journal.Permit) (service.Authorization, error) {
 			return p.deps.Store.Authorize(ctx, permit, request, lang)
 		},
-		Made: charge.IDsOf,
+		Made: inquiry.IDsOf,
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 
-	"comptoir/app/charge"
 	"comptoir/app/papers"
 	"comptoir/service"
 	"comptoir/service/civil"
@@ -20,7 +19,7 @@ func (p *Sale) receipt(e journal.Entry, a service.Authorization, o Option) paper
 	d := p.deps.Papers.Begin(c, e, zone)
 	made := &d.Paper
 	made.Store.Name = cmp.Or(a.Merchant.LocationName, made.Store.Name)
-	made.AuthorizationID, made.CaptureID, made.Amount = a.ID, charge.CaptureID(a), a.Amount
+	made.AuthorizationID, made.CaptureID, made.Amount = a.ID, a.CaptureID(), a.Amount
 	made.Financing = financing(e.Details, a, o)
 	if left := a.Customer.AvailableCredit; left > 0 {
 		made.Balances = []paper.Balance{{Name: paper.Available, Amount: left}}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/form"
 	"comptoir/app/model"
 	"comptoir/app/papers"
@@ -118,7 +119,7 @@ type Quoter interface {
 type Store interface {
 	Quoter
 	authorizer
-	charge.Lister
+	inquiry.Lister
 }
 
 // Deps is what Sale works with.

@@ -15,6 +15,25 @@ import (
 	"comptoir/service/typed"
 )
 
+// training reads who signs in to the training store: somebody of the staff, where there
+// is one. A staff in doubt keeps nobody out, but gives nobody a manager's rights either.
+func (s *SignIn) training() (entry, form.Faults) {
+	e, faults := entry{Credentials: Credentials{Kind: KindTraining}}, form.Faults{}
+	switch {
+	case s.asks():
+		e.Known = true
+		s.member(&e, faults)
+	case !s.state.First:
+		e.Member.Role = staff.Associate
+	}
+	return e, faults
+}
+
+// asks reports whether somebody's PIN is wanted.
+func (s *SignIn) asks() bool {
+	return s.state.Kind == KindLive || !s.state.First && s.deps.Staff.Trust() == nil
+}
+
 // live reads the form of a live store and who signs in.
 func (s *SignIn) live() (entry, form.Faults) {
 	faults := form.Faults{}
@@ -28,7 +47,7 @@ func (s *SignIn) live() (entry, form.Faults) {
 		},
 	}
 	s.checkStore(c, faults)
-	e := entry{Credentials: c, First: s.state.First}
+	e := entry{Credentials: c, First: s.state.First, Known: !s.state.First}
 	if e.First {
 		s.firstManager(&e, faults)
 	} else {

@@ -18,6 +18,7 @@ type entry struct {
 	Member staff.Member
 	PIN    secret.PIN
 	First  bool // Member is the first manager
+	Known  bool // Member has a PIN, which is checked
 }
 
 // opened is a store that was opened, who came in, and whether the secret could not be kept.
@@ -58,7 +59,7 @@ func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
 	c, o := e.Credentials, opened{member: e.Member}
 	typed := !c.Secret.IsEmpty()
 	var doubt error
-	if c.Kind == KindLive && !e.First {
+	if e.Known {
 		if doubt = s.check(e, &o); doubt != nil && !(typed && s.doubtful(doubt)) {
 			return opened{}, pinError{doubt}
 		}

@@ -1,8 +1,7 @@
 // Package signin opens a store for a member of its staff ([SignIn]), and covers the
-// till while nobody works at it ([Lock]). A store is the training store, which
-// anybody may open, or a live one, which wants its client secret, out of the
-// keyring, and the PIN of a member of the staff; whoever opens a live store first
-// becomes its first manager. The root hands in how a store is opened, and gets the
+// till while nobody works at it ([Lock]). A store is the training store, or a live one, which wants its client secret, out of the
+// keyring. Both want the PIN of a member of the staff, once there is one; whoever opens a
+// live store first becomes its first manager. The root hands in how a store is opened, and gets the
 // handle ([Watch]) by which the lock learns that somebody signed in.
 package signin
 
@@ -91,6 +90,7 @@ func New(d Deps) *SignIn {
 	}}
 	s.wait = model.Countdown{Now: d.Now, After: d.After, Tell: s.publish}
 	s.fill(LastStore(d.Settings.Get()))
+	s.state.Asks = s.asks()
 	return s
 }
 
@@ -110,6 +110,9 @@ func (s *SignIn) Close() {
 // Choose picks the training store or the live store of the form.
 func (s *SignIn) Choose(k Kind) {
 	s.state.Kind = k
+	if s.asks() && s.state.Member != "" {
+		s.state.Attend = s.state.Attend.To(form.FieldStaffPIN)
+	}
 	s.publish()
 }
 
@@ -220,15 +223,15 @@ func (s *SignIn) SignIn() {
 	if s.state.Busy {
 		return
 	}
-	entry := entry{Credentials: Credentials{Kind: KindTraining}}
+	read := s.training
 	if s.state.Kind == KindLive {
-		var faults form.Faults
-		entry, faults = s.live()
-		if s.refuse(faults); len(faults) > 0 {
-			s.state.Details = s.state.Details || faultsAmong(faults, StoreFields())
-			s.publish()
-			return
-		}
+		read = s.live
+	}
+	entry, faults := read()
+	if s.refuse(faults); len(faults) > 0 {
+		s.state.Details = s.state.Details || faultsAmong(faults, StoreFields())
+		s.publish()
+		return
 	}
 	s.state.Busy = true
 	s.deps.Banner.Clear(s)
@@ -291,6 +294,9 @@ func (s *SignIn) entered(o opened, e entry) {
 	s.readStaff(o.member.ID)
 	s.lookForSecret()
 	s.publish()
+	if o.member.ID != "" {
+		o.Info.Associate = o.member.ID
+	}
 	o.Enter(o.Info, o.member)
 	if o.secretLost {
 		s.deps.Banner.Show(s, s.secretLost(o.Info), nil)
@@ -362,7 +368,7 @@ func (s *SignIn) Refresh() {
 }
 
 func (s *SignIn) publish() {
-	s.state.Wait = s.wait.Seconds()
+	s.state.Wait, s.state.Asks = s.wait.Seconds(), s.asks()
 	if s.state.Wait == 0 && s.state.Faults[form.FieldStaffPIN] == form.FaultPINWait {
 		s.state.Faults = s.state.Faults.Without(form.FieldStaffPIN)
 	}

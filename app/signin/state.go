@@ -50,6 +50,7 @@ type State struct {
 	First       bool                  // nobody works here yet: whoever signs in becomes manager
 	Members     []staff.Member
 	Member      string // number of the one who signs in
+	Asks        bool   // whoever signs in types a PIN of their own, or chooses the first
 	Wait        int    // seconds until the next PIN
 	Busy        bool
 	Faults      form.Faults

@@ -1,6 +1,8 @@
 package verification
 
 import (
+	"time"
+
 	"comptoir/app/session"
 	"comptoir/service"
 )
@@ -23,9 +25,10 @@ const (
 // Method is one way to verify, as it stands for this customer.
 type Method struct {
 	Format service.VerifyFormat
-	To     string // where a PIN would go; empty where none is sent
-	Why    Why    // WhyNothing when it can be used
-	Unsaid bool   // the lender did not say whether it can be: it tells when it is tried
+	To     string    // where a PIN would go; empty where none is sent
+	Why    Why       // WhyNothing when it can be used
+	Until  time.Time // with WhyLocked: when the lender's lock is over, at the latest
+	Unsaid bool      // the lender did not say whether it can be: it tells when it is tried
 }
 
 // format is a verification format with what it needs of a customer.
@@ -89,20 +92,33 @@ func (v *Verification) unsaid(f format) bool {
 	return f.sends() && f.address(v.deps.Customer.State()) == ""
 }
 
+// lockTime is how long the lender keeps a method locked, at the most (contract 4.3).
+const lockTime = 48 * time.Hour
+
+// refusal is why a method is not offered to this customer again, and until when.
+type refusal struct {
+	why   Why
+	until time.Time
+}
+
 // refuse keeps a method from being offered to this customer again.
 func (v *Verification) refuse(f service.VerifyFormat, why Why) {
 	if v.refused == nil {
-		v.refused = map[service.VerifyFormat]Why{}
+		v.refused = map[service.VerifyFormat]refusal{}
 	}
-	v.refused[f] = why
+	r := refusal{why: why}
+	if why == WhyLocked {
+		r.until = v.deps.Now().Add(lockTime)
+	}
+	v.refused[f] = r
 	v.reset()
 }
 
 func (v *Verification) why(f service.VerifyFormat) Why {
 	c := v.deps.Customer.State()
 	switch {
-	case v.refused[f] != WhyNothing:
-		return v.refused[f]
+	case v.refused[f].why != WhyNothing:
+		return v.refused[f].why
 	case c.Delegate() && c.Card.IsEmpty() && !v.deps.ByCustomer:
 		return WhyNoCard
 	case !formatOf(f).possible(c):
@@ -120,7 +136,7 @@ func (v *Verification) methods() []Method {
 	for _, f := range formats {
 		why := v.why(f.name)
 		methods = append(methods, Method{
-			Format: f.name, To: f.address(v.deps.Customer.State()), Why: why, Unsaid: why == WhyNothing && v.unsaid(f),
+			Format: f.name, To: f.address(v.deps.Customer.State()), Why: why, Until: v.refused[f.name].until, Unsaid: why == WhyNothing && v.unsaid(f),
 		})
 	}
 	return methods

@@ -2,6 +2,7 @@ package verification_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -35,6 +36,13 @@ func TestWrongAnswersAreCounted(t *testing.T) {
 		v.Send()
 		x.Settle()
 		assert.Equal(t, verification.WhyLocked, apptest.Whys(v.State())[service.ByQuestion])
+		for _, m := range v.State().Methods {
+			if m.Format == service.ByQuestion {
+				assert.Equal(t, x.Time.Now().Add(48*time.Hour), m.Until, "the lender's lock lasts no longer")
+			} else {
+				assert.Zero(t, m.Until, "and is of that method")
+			}
+		}
 		assert.Empty(t, v.State().Answer)
 		x.Take(apptest.OtherCard)
 		x.Take(apptest.TheCard)

@@ -84,6 +84,7 @@ type Deps struct {
 	Outbox   Outbox
 	Dispatch model.Dispatch
 	After    model.After
+	Now      func() time.Time
 	NewID    func() string
 	Session  *session.Session
 	Customer *session.Customer
@@ -101,7 +102,7 @@ type Deps struct {
 type Verification struct {
 	deps          Deps
 	state         State
-	refused       map[service.VerifyFormat]Why
+	refused       map[service.VerifyFormat]refusal
 	offer         BypassOffer
 	wanted        model.Events[form.Amount] // amounts that a quote is wanted for
 	answers       int                       // wrong ones of this customer, here

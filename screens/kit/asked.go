@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/i18n"
 )
 
@@ -53,7 +54,7 @@ func knownText(w *i18n.Printer, c charge.Unsettled, absent string) string {
 }
 
 // sidesText lays out what both sides say.
-func sidesText(w *i18n.Printer, s *charge.Sides) []string {
+func sidesText(w *i18n.Printer, s *inquiry.Sides) []string {
 	if s == nil {
 		return nil
 	}
@@ -61,7 +62,7 @@ func sidesText(w *i18n.Printer, s *charge.Sides) []string {
 	if s.Credit {
 		of = "operation.asked.credit"
 	}
-	like := map[charge.Verdict]string{charge.Made: "made", charge.Absent: "absent", charge.Unclear: "unclear"}[s.Like()]
+	like := map[inquiry.Verdict]string{inquiry.Made: "made", inquiry.Absent: "absent", inquiry.Unclear: "unclear"}[s.Like()]
 	return []string{
 		w.T(of, "Before", w.Money(s.Before), "Made", w.Money(s.Made), "Now", w.Money(s.Now)),
 		w.T("operation.asked.like." + like),

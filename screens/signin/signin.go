@@ -36,6 +36,9 @@ type Page struct {
 	opened  *paint.Text
 	open    *paint.Surface
 	enter   *widgets.Button
+	head    fyne.CanvasObject
+	rule    fyne.CanvasObject
+	form    *fyne.Container // of what is chosen
 	root    fyne.CanvasObject
 
 	attended int
@@ -54,7 +57,16 @@ func New(u *kit.Kit, m *signin.SignIn) *Page {
 
 func (s *Page) Content() fyne.CanvasObject { return s.root }
 func (s *Page) Relabel()                   { s.render(s.model.State()) }
-func (s *Page) First() string              { return "signin.enter" }
+
+func (s *Page) First() string {
+	switch st := s.model.State(); {
+	case st.Kind == signin.KindLive || !st.Asks:
+		return "signin.enter"
+	case st.Member == "":
+		return "signin.member." + st.Members[0].ID
+	}
+	return "signin.staff_pin"
+}
 
 func (s *Page) build() {
 	s.title = paint.NewText(paint.PageTitle, "")
@@ -82,11 +94,10 @@ func (s *Page) build() {
 		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
 		s.fields[form.FieldStoreName], pair(form.FieldStoreAddress, form.FieldStorePhone),
 		pair(form.FieldMerchantUser, form.FieldMerchantPass), s.keep)
-	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit), s.who.box)
-	form := layout.VBox(layout.Large,
-		layout.VBox(layout.Small, s.title, s.lead), s.open, s.stores, s.live, paint.NewRule(), s.apart)
+	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit))
+	s.head, s.rule, s.form = layout.VBox(layout.Small, s.title, s.lead), paint.NewRule(), layout.VBox(layout.Large)
 	who := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Large, s.chosen, s.who.pins, s.enter)))
-	s.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(1200, layout.Sided(form, who, 440, layout.Huge))))
+	s.root = container.NewVScroll(layout.Padded(layout.Huge, layout.Centered(1200, layout.Sided(s.form, who, 440, layout.Huge))))
 }
 
 func (s *Page) environments() []fyne.CanvasObject {
@@ -121,7 +132,9 @@ func (s *Page) render(st signin.State) {
 	s.edit.Set(t(edit), !st.Busy)
 	kit.Show(s.fields[form.FieldHost], st.Environment == service.EnvCustom)
 	s.who.render(st)
-	kit.Show(s.who.pins, st.Kind == signin.KindLive)
+	kit.Show(s.who.box, st.Asks)
+	s.form.Objects = s.order(st.Kind)
+	kit.Show(s.who.pins, st.Asks)
 	s.chosen.Set(s.chosenText(st))
 	kit.Show(s.open, len(st.Open) > 0)
 	s.opened.Set(t("signin.open", "Count", len(st.Open)))
@@ -134,9 +147,17 @@ func (s *Page) render(st signin.State) {
 	s.Attend(&s.attended, st.Attend, "signin.")
 }
 
+// order puts who signs in below the store that is chosen.
+func (s *Page) order(k signin.Kind) []fyne.CanvasObject {
+	if k == signin.KindTraining {
+		return []fyne.CanvasObject{s.head, s.open, s.stores, s.rule, s.apart, s.who.box}
+	}
+	return []fyne.CanvasObject{s.head, s.open, s.stores, s.live, s.who.box, s.rule, s.apart}
+}
+
 // chosenText names the store that is signed in to, and who signs in.
 func (s *Page) chosenText(st signin.State) string {
-	if st.Kind == signin.KindTraining {
+	if st.Kind == signin.KindTraining && !st.Asks {
 		return s.Words.T("signin.kind.training")
 	}
 	for _, m := range st.Members {
@@ -147,7 +168,7 @@ func (s *Page) chosenText(st signin.State) string {
 	if st.Store != "" {
 		return st.Store
 	}
-	return s.Words.T("signin.kind.live")
+	return s.Words.T("signin.kind." + string(st.Kind))
 }
 
 func (s *Page) renderFields(st signin.State) {

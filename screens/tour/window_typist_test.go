@@ -5,8 +5,6 @@ package tour_test
 import (
 	"encoding/json"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,17 +14,19 @@ import (
 )
 
 // What people type into the real window, beside two busy jobs, ends as in a form that
-// listens for no scanner. Runs of several windows share the forms: COMPTOIR_FIRST is the
-// number of the first of each (0), and all but one have COMPTOIR_BUSY=no.
+// listens for no scanner. Runs of several windows share the forms, and the busy jobs of
+// the first: see share.
 func TestWindowTypist(t *testing.T) {
 	trialtest.App(t.Cleanup)
-	if os.Getenv("COMPTOIR_BUSY") != "no" {
+	window, windows := share(t)
+	if window == 0 {
 		busyJobs(t)
 	}
 	b := lead[trial.Report](t, "typist")
-	forms, different := howMany(t, "COMPTOIR_FORMS", 5), 0
-	first, _ := strconv.ParseUint(os.Getenv("COMPTOIR_FIRST"), 10, 32)
-	for i := first; i < first+uint64(forms); i++ { // #nosec G115 -- positive
+	all, forms, different := howMany(t, "COMPTOIR_FORMS", 5), 0, 0
+	for n := window; n < all; n += windows {
+		i := uint64(n) // #nosec G115 -- positive
+		forms++
 		typist := trial.NewTypist("us", rand.New(rand.NewPCG(2028, i)), true)
 		typist.Fill()
 		typist.Finish()

@@ -92,6 +92,16 @@ func howMany(t *testing.T, name string, some int) int {
 	return n
 }
 
+// share is which of how many windows this one is: COMPTOIR_WINDOW, from 0, of
+// COMPTOIR_WINDOWS; the only one where nothing says so.
+func share(t *testing.T) (window, windows int) {
+	t.Helper()
+	windows = howMany(t, "COMPTOIR_WINDOWS", 1)
+	window, _ = strconv.Atoi(os.Getenv("COMPTOIR_WINDOW"))
+	require.Less(t, window, windows)
+	return window, windows
+}
+
 var wedgePlaces = []string{"charge", "field", "list", "nothing", "sheet", "locked", "view"}
 
 // busyJobs keeps two processors at work until the test ends.
@@ -109,17 +119,15 @@ func busyJobs(t *testing.T) {
 
 // Scanners of every kind, at 1 to 100 ms a key, type into the real window: nearly all
 // of what they type is read, nothing of it reaches the page, and nothing is pressed.
-// Runs of several windows share the layouts: COMPTOIR_WINDOW is which of COMPTOIR_WINDOWS
-// this one is, from 0.
+// Runs of several windows share the layouts.
 func TestWindowWedge(t *testing.T) {
 	all := howMany(t, "COMPTOIR_SCANS", 28)
 	layouts := slices.Sorted(maps.Keys(scannertest.Layouts))
 	ways := slices.Sorted(maps.Keys(scannertest.Ways))
 	read, count := map[string]int{}, map[string]int{}
-	window, _ := strconv.Atoi(os.Getenv("COMPTOIR_WINDOW"))
-	windows, _ := strconv.Atoi(os.Getenv("COMPTOIR_WINDOWS"))
+	window, windows := share(t)
 	for l, layout := range layouts {
-		if l%max(windows, 1) != window {
+		if l%windows != window {
 			continue
 		}
 		t.Run(layout, func(t *testing.T) {

@@ -51,7 +51,7 @@ func (m *methodTile) render(method verification.Method, st verification.State, c
 
 func (m *methodTile) says(method verification.Method) string {
 	if method.Why != verification.WhyNothing {
-		return m.Words.T("verification.why." + string(method.Why))
+		return m.Words.T("verification.why."+string(method.Why), "Until", m.Words.Moment(method.Until))
 	}
 	switch {
 	case method.To != "":

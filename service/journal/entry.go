@@ -81,6 +81,9 @@ const (
 	TypeCancel  = "cancel"  // of what is held; Target: the transaction
 )
 
+// IDs are the API's ids of what a call has made; either may be empty.
+type IDs struct{ ID, CaptureID string }
+
 // Entry is one charge as the journal has it.
 type Entry struct {
 	ID              string

@@ -108,7 +108,7 @@ type Change struct {
 	state     ChangeState
 	shown     *papers.Shown
 	paper     papers.Hand
-	calls     *charge.Follower[charge.IDs]
+	calls     *charge.Follower[journal.IDs]
 	observers model.Observers[ChangeState]
 	stops     []func()
 }
@@ -116,7 +116,7 @@ type Change struct {
 // NewChange returns an idle page, which follows the customer and the outcomes.
 func NewChange(d ChangeDeps) *Change {
 	a := &Change{deps: d}
-	a.calls = charge.NewFollower(charge.FollowerDeps[charge.IDs]{
+	a.calls = charge.NewFollower(charge.FollowerDeps[journal.IDs]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: a.checking, Ended: a.ended,
 	})
 	a.shown, a.paper = d.Papers.Hand()
@@ -275,7 +275,7 @@ func (a *Change) checking(c *charge.Unsettled) {
 }
 
 // ended goes on with the next call, or shows the receipt, or goes back to the form.
-func (a *Change) ended(o charge.Outcome[charge.IDs]) {
+func (a *Change) ended(o charge.Outcome[journal.IDs]) {
 	a.state.Check = nil
 	if o.Err != nil {
 		a.refused(o.Err)
@@ -297,7 +297,7 @@ func (a *Change) ended(o charge.Outcome[charge.IDs]) {
 }
 
 // changed says that the purchase changed; what asking finds is told to everybody.
-func (a *Change) changed(o charge.Outcome[charge.IDs]) {
+func (a *Change) changed(o charge.Outcome[journal.IDs]) {
 	if o.Found == nil {
 		a.deps.Changed()
 	}

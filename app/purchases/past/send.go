@@ -33,9 +33,9 @@ func (a *Change) next() {
 	if step.Type == journal.TypeRelease {
 		details.Amount, details.Left = 0, step.Amount // no amount is sent: all that is held goes
 	}
-	call := charge.Call[charge.IDs]{
+	call := charge.Call[journal.IDs]{
 		Details: details, Send: a.sending(step, details, cmp.Or(customer.Language, session.Language)),
-		Made: func(ids charge.IDs) charge.IDs { return ids },
+		Made: func(ids journal.IDs) journal.IDs { return ids },
 	}
 	if step.Type == journal.TypeReturn || step.Type == journal.TypeRefund {
 		a.calls.Begin(customer.FlowID, a.checked(step, call))
@@ -45,50 +45,50 @@ func (a *Change) next() {
 }
 
 // sending returns how the call of a step is sent.
-func (a *Change) sending(step Step, d journal.Details, lang service.Language) func(context.Context, *journal.Permit) (charge.IDs, error) {
+func (a *Change) sending(step Step, d journal.Details, lang service.Language) func(context.Context, *journal.Permit) (journal.IDs, error) {
 	store, customer, authorization := a.deps.Store, a.state.Customer, a.state.Purchase.ID
 	switch step.Type {
 	case journal.TypeRelease:
-		return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+		return func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 			r := service.ReleaseRequest{AuthorizationID: step.Target, Reference: d.Reference}
-			return charge.IDs{ID: step.Target}, store.Release(ctx, p, r, lang)
+			return journal.IDs{ID: step.Target}, store.Release(ctx, p, r, lang)
 		}
 	case journal.TypeCapture:
-		return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+		return func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 			r := service.CaptureRequest{AuthorizationID: step.Target, Reference: d.Reference, Amount: d.Amount}
 			c, err := store.Capture(ctx, p, r, lang)
-			return charge.IDs{ID: step.Target, CaptureID: c.ID}, err
+			return journal.IDs{ID: step.Target, CaptureID: c.ID}, err
 		}
 	case journal.TypeReturn:
-		return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+		return func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 			r := service.ReturnRequest{
 				AuthorizationID: authorization, CaptureID: step.Target, Reference: d.Reference,
 				Card: customer.DelegateCard(), Amount: d.Amount,
 			}
 			done, err := store.Return(ctx, p, r, lang)
-			return charge.IDs{ID: done.ID, CaptureID: step.Target}, err
+			return journal.IDs{ID: done.ID, CaptureID: step.Target}, err
 		}
 	}
-	return func(ctx context.Context, p *journal.Permit) (charge.IDs, error) {
+	return func(ctx context.Context, p *journal.Permit) (journal.IDs, error) {
 		r := service.RefundRequest{
 			AccountNumber: customer.AccountNumber, Reference: d.Reference, Amount: d.Amount,
 			EmployeeID: d.Associate, Card: customer.DelegateCard(), CaptureID: step.Target,
 		}
-		return charge.IDs{CaptureID: step.Target}, store.Refund(ctx, p, r, lang)
+		return journal.IDs{CaptureID: step.Target}, store.Refund(ctx, p, r, lang)
 	}
 }
 
 // checked asks once more what is left before anything goes back: another till may
 // have given something back meanwhile. The figure is written down with the call,
 // since asking afterwards needs it.
-func (a *Change) checked(step Step, call charge.Call[charge.IDs]) func(context.Context) (journal.Entry, charge.IDs, error) {
-	return func(ctx context.Context) (journal.Entry, charge.IDs, error) {
+func (a *Change) checked(step Step, call charge.Call[journal.IDs]) func(context.Context) (journal.Entry, journal.IDs, error) {
+	return func(ctx context.Context) (journal.Entry, journal.IDs, error) {
 		left, err := a.leftBefore(ctx, step, call.Details)
 		switch {
 		case err != nil:
-			return journal.Entry{}, charge.IDs{}, errors.Join(charge.ErrNotWritten, err)
+			return journal.Entry{}, journal.IDs{}, errors.Join(charge.ErrNotWritten, err)
 		case step.Target != "" && !step.byJournal && left < call.Details.Amount:
-			return journal.Entry{}, charge.IDs{}, errors.Join(charge.ErrNotWritten, &aboveLeftError{left})
+			return journal.Entry{}, journal.IDs{}, errors.Join(charge.ErrNotWritten, &aboveLeftError{left})
 		}
 		call.Details.Left = left
 		return call.Run(ctx, a.deps.Journal)

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
@@ -96,8 +97,8 @@ func TestThroughUndoInSilence(t *testing.T) {
 				if !sale.hold { // only amounts tell of what goes back: a person asks the lender
 					require.Equal(t, charge.StageChecking, w.ChangeState().Stage)
 					like := w.ChangeState().Check.Sides.Like()
-					assert.Equal(t, made, like == charge.Made)
-					assert.Equal(t, made, like != charge.Absent)
+					assert.Equal(t, made, like == inquiry.Made)
+					assert.Equal(t, made, like != inquiry.Absent)
 					w.Till().Activity.TakeDown(w.Last().ID)
 					w.Till().Activity.SettleByHand(made)
 				}

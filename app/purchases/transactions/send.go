@@ -59,9 +59,9 @@ func (c *Transactions) transact() {
 	call := posting(d, func(ctx context.Context, p *journal.Permit) (service.PostedTransaction, error) {
 		posted, err := c.deps.Store.Transact(ctx, p, request, lang)
 		if err != nil && c.deps.Store.AnswersAgain() {
-			c.deps.Reconcile.AskAgainBy(p.Key(), func(ctx context.Context) (charge.IDs, error) {
+			c.deps.Reconcile.AskAgainBy(p.Key(), func(ctx context.Context) (journal.IDs, error) {
 				done, err := c.deps.Store.TransactAgain(ctx, p, request, lang)
-				return charge.IDs{ID: done.ID}, err
+				return journal.IDs{ID: done.ID}, err
 			})
 		}
 		return posted, err
@@ -142,7 +142,7 @@ func (c *Transactions) send() {
 
 func posting(d journal.Details, send func(context.Context, *journal.Permit) (service.PostedTransaction, error)) charge.Call[service.PostedTransaction] {
 	return charge.Call[service.PostedTransaction]{
-		Details: d, Send: send, Made: func(t service.PostedTransaction) charge.IDs { return charge.IDs{ID: t.ID} },
+		Details: d, Send: send, Made: func(t service.PostedTransaction) journal.IDs { return journal.IDs{ID: t.ID} },
 	}
 }
 

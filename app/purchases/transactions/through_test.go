@@ -9,6 +9,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/apptest/wired"
 	"comptoir/app/charge"
+	"comptoir/app/charge/inquiry"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/purchases/past"
@@ -123,7 +124,7 @@ func TestThroughCounterInSilence(t *testing.T) {
 				w.WaitOut()
 				if op != transactions.KindConfirm {
 					require.Equal(t, charge.StageChecking, w.Counter().Stage)
-					assert.Equal(t, made, w.Counter().Check.Sides.Like() == charge.Made)
+					assert.Equal(t, made, w.Counter().Check.Sides.Like() == inquiry.Made)
 					w.Till().Activity.TakeDown(w.Last().ID)
 					w.Till().Activity.SettleByHand(made)
 				}

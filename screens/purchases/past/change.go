@@ -11,6 +11,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/journal"
 )
 
 // change is the form that gives back, releases or captures a past purchase.
@@ -111,6 +112,10 @@ func (a *change) typed() {
 func (a *change) stepsText(st past.ChangeState) string {
 	lines := make([]string, 0, len(st.Steps))
 	for _, s := range st.Steps {
+		if s.Type == journal.TypeCapture && s.Amount == st.Purchase.Held {
+			lines = append(lines, a.Words.T("purchases.change.step.capture_all", "Amount", a.Words.Money(s.Amount)))
+			continue
+		}
 		lines = append(lines, a.Words.T("purchases.change.step."+s.Type, "Amount", a.Words.Money(s.Amount)))
 	}
 	return kit.Joined("\n", lines...)

@@ -1,4 +1,4 @@
-package charge
+package inquiry
 
 import (
 	"context"
@@ -24,7 +24,7 @@ func askAuthorizations(ctx context.Context, store Lister, q Question) (Answer, e
 		return Answer{}, err
 	}
 	asked := q.asked()
-	seen := asked.Sight(rows.Rows, q.others, q.again)
+	seen := asked.Sight(rows.Rows, q.Others, q.Again)
 	answer := Answer{Reading: reading(q, rows, seen.Seen), Authorization: seen.Authorization}
 	switch seen.Verdict {
 	case service.VerdictRefused:
@@ -57,15 +57,15 @@ func askCaptures(ctx context.Context, store Lister, q Question) (Answer, error) 
 	}
 	maybe := false
 	for _, c := range rows.Rows {
-		if q.others[c.ID] || c.AuthorizationID != "" && c.AuthorizationID != q.Details.Target {
+		if q.Others[c.ID] || c.AuthorizationID != "" && c.AuthorizationID != q.Details.Target {
 			continue
 		}
 		certain := c.Reference == q.Details.Reference
 		switch {
 		case certain && c.Amount == q.Details.Amount && c.Proof() == service.ProvesCharge:
-			return Answer{Verdict: Made, IDs: IDs{q.Details.Target, c.ID}}, nil
+			return Answer{Verdict: Made, IDs: journal.IDs{ID: q.Details.Target, CaptureID: c.ID}}, nil
 		case certain:
-			return Answer{Verdict: Differs, IDs: IDs{q.Details.Target, c.ID}, Reading: reading(q, rows, true)}, nil
+			return Answer{Verdict: Differs, IDs: journal.IDs{ID: q.Details.Target, CaptureID: c.ID}, Reading: reading(q, rows, true)}, nil
 		}
 		maybe = maybe || c.Reference == "" && c.Amount == q.Details.Amount
 	}
@@ -100,7 +100,7 @@ func askReleased(ctx context.Context, store Lister, q Question) (Answer, error) 
 	case service.ProvesEnd:
 		r := reading(q, rows, false)
 		r.Rows = "ended," + r.Rows
-		return Answer{Verdict: Ended, IDs: IDs{ID: a.ID}, Reading: r}, nil
+		return Answer{Verdict: Ended, IDs: journal.IDs{ID: a.ID}, Reading: r}, nil
 	}
 	return Answer{Verdict: Unclear}, nil
 }
@@ -126,7 +126,7 @@ func askHeld(ctx context.Context, store Lister, q Question) (Answer, error) {
 	case q.Details.Type == journal.TypeCancel:
 		return Answer{Verdict: Refused, Key: string(service.KeyNotFound)}, nil
 	}
-	return Answer{Verdict: Made, IDs: IDs{ID: q.Details.Target}}, nil
+	return Answer{Verdict: Made, IDs: journal.IDs{ID: q.Details.Target}}, nil
 }
 
 func hasTransaction(rows []service.Transaction, id string) bool {

@@ -1,4 +1,4 @@
-package charge
+package inquiry
 
 import (
 	"context"
@@ -28,38 +28,6 @@ func (s Sides) Like() Verdict {
 		return Absent
 	}
 	return Unclear
-}
-
-// inquiryOf returns how to ask about a call of this type, and whether the lists that
-// it reads can show one. Where the API lists nothing by reference only amounts are
-// left: what there was before the call was written down with it.
-func (r *Reconcile) inquiryOf(d journal.Details) (how Inquiry, listed bool) {
-	if more := r.deps.Inquiries[d.Type]; more.Ask != nil {
-		return more.Ask, more.Listed
-	}
-	switch d.Type {
-	case journal.TypeCapture:
-		return askCaptures, true
-	case journal.TypeRelease:
-		return askReleased, true
-	case journal.TypeConfirm, journal.TypeCancel:
-		return askHeld, true
-	case journal.TypeReturn:
-		return askLeft, false
-	case journal.TypeRefund:
-		if d.Target != "" {
-			return askLeft, false
-		}
-		return askCredit, false
-	case string(service.Deposit), string(service.InStorePayment), string(service.TradeIn):
-		return askCredit, false
-	case string(service.Promotional), string(service.Regular), "":
-		if d.Left != 0 { // only a hold by transaction has it: authorizations are found by reference
-			return askCredit, false
-		}
-		return askAuthorizations, true
-	}
-	return func(context.Context, Lister, Question) (Answer, error) { return Answer{}, ErrCannotAsk }, false
 }
 
 // askLeft shows what is left of what goes back (contract 4.4): no call of the API
