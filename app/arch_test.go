@@ -153,8 +153,8 @@ var visits = map[string]map[string]string{
 	"verification":           {"purchases": "the bypass depends on the sale"},
 	"applications/choice":    {"applications": "a choice stands on its page"},
 	"purchases":              {"lookup": "an account that may not buy"},
-	"purchases/past":         {"purchases": "what is undone was sold"},
-	"purchases/transactions": {"": "stores differ in their calls", "purchases/past": "what is held is listed"},
+	"purchases/past":         {"": "stores differ in their calls", "purchases": "what is undone was sold"},
+	"purchases/transactions": {"": "stores differ in their calls", "purchases": "sections lead there", "purchases/past": "what is held is listed"},
 	"scan":                   {"": "scans come through the application", "applications": "a licence fills a form"},
 }
 

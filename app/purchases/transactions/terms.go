@@ -53,7 +53,8 @@ func (c *Transactions) financed(d *papers.Draft, t service.PostedTransaction) {
 		f = &paper.Financing{Schedule: paper.Regular, AIR: t.AIR}
 	}
 	d.Paper.Financing = f
-	e := paper.Edition{Language: paper.Language(c.lang()), PlanName: t.PlanName}
+	// Every language of the paper has these words, and says in which they came.
+	e := paper.Edition{Language: paper.Language(c.lang()), Received: paper.Language(c.lang()), PlanName: t.PlanName}
 	if e.PlanName == "" {
 		e.PlanName = plan.Name
 	}

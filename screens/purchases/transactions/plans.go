@@ -91,6 +91,9 @@ func (a *answered) render(st transactions.State) {
 	}
 	terms := transactions.TermsOf(*st.Answer)
 	if name := st.Confirming.PlanName; name != "" {
+		if st.Confirming.Months > 0 {
+			name = a.Words.T("purchases.transactions.plan.term", "Plan", name, "Count", st.Confirming.Months)
+		}
 		a.pair("purchases.transactions.answer.plan", name)
 	}
 	a.amount("purchases.transactions.answer.payment", terms.Payment)
