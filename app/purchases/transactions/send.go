@@ -197,6 +197,7 @@ func (c *Transactions) offer(answer service.PostedTransaction, mine bool) {
 	}
 	c.publish()
 	c.deps.Changed()
+	c.Refresh() // it is among what is held
 }
 
 // receipt begins the paper of a transaction. What is left after a deposit the lender
