@@ -11,6 +11,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"comptoir/app/applications"
@@ -18,6 +19,7 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/papers"
+	"comptoir/app/privacy"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/scan"
@@ -58,6 +60,8 @@ type Deps struct {
 	Codes      codes.Lists                      // of a live store's applications
 	Devices    scan.Devices                     // where pictures come from
 	Papers     papers.Records                   // keeps papers; nil: nobody does
+	Privacy    privacy.Records                  // what requests of persons look through; nil: there is none
+	Removal    Removal                          // closes the till; nil: it cannot be closed
 	Printer    papers.Device                    // how papers reach printers
 	PaperHome  string                           // beside which papers are saved; empty: among the user's documents
 	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
@@ -79,6 +83,7 @@ type App struct {
 	Settings  *settingspage.Settings
 	Staff     *settingspage.Staff
 	Printers  *papers.Printers
+	Privacy   *privacy.Privacy
 	control   session.Control
 	watch     signin.Watch
 	banner    problem.Banner
@@ -88,7 +93,8 @@ type App struct {
 	began     time.Time
 	keeper    *upkeep.Keeper
 	forgotten <-chan struct{}
-	turned    func() // may be nil
+	closed    atomic.Bool // for good: what it held is gone
+	turned    func()      // may be nil
 	after     model.After
 	scanners  scan.Ports
 	observers model.Observers[*Till]
@@ -128,6 +134,7 @@ func New(d Deps) *App {
 		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices,
 	})
 	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
+	a.Privacy = a.newPrivacy()
 	a.Session.Observe(func(session.State) { // the language is a setting, and who works decides what may be changed
 		a.Settings.Refresh()
 		a.Staff.Refresh()
@@ -208,6 +215,9 @@ func (a *App) Till() *Till { return a.till }
 // open makes the client of a store, and keeps it for the pages.
 func (a *App) open(ctx context.Context, c signin.Credentials) (signin.Store, error) {
 	<-a.forgotten
+	if a.closed.Load() {
+		return signin.Store{}, errClosed
+	}
 	store, err := a.deps.Open(ctx, c, func(call service.Call) {
 		at := a.deps.Now() // the UI goroutine may be busy for a while
 		a.deps.Dispatch(func() { a.heard(call, at) })
@@ -301,6 +311,7 @@ func (a *App) leave() {
 	a.banner.Clear(a.Printers) // whoever comes next did not make those papers
 	a.Notice.Dismiss()
 	a.watch.Stop()
+	a.Privacy.Leave()
 	till.close()
 	a.control.Leave()
 	a.observers.Tell(nil)
@@ -317,6 +328,7 @@ func (a *App) Close() {
 	if a.till != nil {
 		a.leave()
 	}
+	a.Privacy.Close()
 	a.Printers.Close()
 	a.saving.Wait()
 	a.deps.Settings.Defer(nil)

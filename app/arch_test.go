@@ -92,6 +92,7 @@ var (
 		}},
 		{about: "one package opens the database", in: []string{"./..."}, except: []string{"service/records/database", "service/records/faultdisk"}, deny: []string{"modernc.org/...", "database/sql/driver"}},
 		{about: "a disk that fails is for tests", in: []string{"./..."}, deny: []string{"comptoir/service/records/faultdisk"}},
+		{about: "a removal knows no records", in: []string{"service/removal"}, onlyOurs: []string{"comptoir/service/durable", "comptoir/service/vault"}},
 		{about: "settings are a leaf, written durably", in: []string{"service/settings"}, onlyOurs: []string{"comptoir/service/durable"}, tests: true},
 		{about: "what people type becomes leaf types", in: []string{"service/typed"}, onlyOurs: []string{"comptoir/service/money", "comptoir/service/civil"}},
 		{about: "lists of items are texts", in: []string{"service/itemlist"}, onlyOurs: []string{"comptoir/service/typed"}},
@@ -134,6 +135,7 @@ var rooms = map[string][]string{
 	"ticket":                 {"model", "session", "purchases", "verification"},
 	"activity":               {"model", "form", "problem", "session", "charge"},
 	"settings":               {"model", "form", "problem", "session"},
+	"privacy":                {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
 	"customerview":           {"model", "form", "session", "applications", "applications/fields", "purchases", "verification"},
 }
@@ -184,6 +186,7 @@ var faces = map[string][]string{
 	"ticket":                 {"kit", "widgets/..."},
 	"activity":               {"kit", "widgets/..."},
 	"settings":               {"kit", "widgets/..."},
+	"privacy":                {"kit", "widgets/..."},
 	"scan":                   {"kit", "widgets/..."},
 	"customerview":           {"kit", "widgets/..."},
 }

@@ -54,6 +54,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	if keys == nil {
 		keys = vault.Open()
 	}
+	ended, keys := finishRemoval(o, keys)
 	path := filepath.Join(dataFolder(o.Home), "records.db")
 	options := records.InKeyring(keys, path)
 	options.Now, options.NewID, options.Old = from.Now, from.NewIDs("journal"), dataFolder(o.Home)
@@ -71,7 +72,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	// Beside no data folder: programs with other folders share the keyring too.
 	tokens := signin.TokensIn(keys, filepath.Join(xdg.CacheHome, folderName()))
 	people, staffErr := staff.Open(sealedIn(keys, dataFolder(o.Home), staff.Options{
-		Path: filepath.Join(dataFolder(o.Home), "staff.toml"), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
+		Path: staffPath(dataFolder(o.Home)), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
 	}))
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
@@ -79,7 +80,8 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: languageOf(o, preferences.Get()),
-		Papers:   kept, Printer: papers.Device{Send: printer.Sender{}.Send, List: printer.List}, PaperHome: o.Home,
+		Privacy:  kept, Removal: newRemoval(o, from, keys, kept, preferences),
+		Papers: kept, Printer: papers.Device{Send: printer.Sender{}.Send, List: printer.List}, PaperHome: o.Home,
 		Devices: scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:  func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error) {
@@ -88,6 +90,9 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	})
 	if unlogged != nil {
 		slog.Warn("nothing is logged", "error", unlogged)
+	}
+	if ended != nil {
+		a.keeper.Say(ended)
 	}
 	a.tellAbout(kept, unread, staffErr)
 	return a, func() {
@@ -103,14 +108,22 @@ func sealedIn(keys *vault.Vault, folder string, o staff.Options) staff.Options {
 	if !keys.Durable() {
 		return o
 	}
+	o.Key = func() ([]byte, bool, error) { return keys.KeyOrNew(staffKey(folder)) }
+	o.Keeper = signin.StaffHeadIn(keys, staffHead(folder))
+	return o
+}
+
+func staffPath(folder string) string { return filepath.Join(folder, "staff.toml") }
+func staffKey(folder string) string  { return "staff " + nameOf(folder) }
+func staffHead(folder string) string { return "staff-head " + nameOf(folder) }
+
+// nameOf tells data folders apart in the keyring.
+func nameOf(folder string) string {
 	if whole, err := filepath.Abs(folder); err == nil {
 		folder = whole
 	}
 	sum := sha256.Sum256([]byte(folder))
-	name := hex.EncodeToString(sum[:8])
-	o.Key = func() ([]byte, bool, error) { return keys.KeyOrNew("staff " + name) }
-	o.Keeper = signin.StaffHeadIn(keys, "staff-head "+name)
-	return o
+	return hex.EncodeToString(sum[:8])
 }
 
 // unlessOff leaves sounds out while the settings say so.

@@ -32,6 +32,7 @@ var intents = map[string]string{
 	"signin.Lock":               "Back Change Choose Now Touch Type Unlock",
 	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
+	"privacy.Privacy":           "AskClose AskErase Back CloseTill Enter Erase Export Find Leave Only Type",
 	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",

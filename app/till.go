@@ -109,8 +109,9 @@ func (a *App) newTill(s Store) *Till {
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Customer: t.Customer, Hand: hand, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile,
 		Papers: t.papers, Banner: a.banner, Nav: a.Nav, After: d.After, Items: t.Items, Sound: d.Sound, Log: d.Log,
-		HideOver: func() bool { return d.Settings.Get().Offers.HideAbove35 },
-		Charged:  tellChanged, Plans: t.plans,
+		HideOver:   func() bool { return d.Settings.Get().Offers.HideAbove35 },
+		CreditRate: func() bool { return d.Settings.Get().Lender.RateIsCreditRate },
+		Charged:    tellChanged, Plans: t.plans,
 	})
 	t.reconcile.OnSettled(func(s charge.Settled) {
 		if s.Entry.State == journal.Late { // what said that nothing was done, and may be repeated, is refuted

@@ -24,6 +24,7 @@ import (
 	"comptoir/app/customerview"
 	"comptoir/app/form"
 	"comptoir/app/holds"
+	"comptoir/app/privacy"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -72,6 +73,14 @@ var dynamic = []struct {
 	{"signin.kind.another", []string{""}, []string{"", ".help"}},
 	{"signin.", []string{"who", "first"}, []string{"", ".lead"}},
 	{"settings.", settingsOnPage(), []string{"", ".help"}},
+	{"privacy.field.", names(form.FieldBox, form.FieldReference, form.FieldLastName, form.FieldBorn), []string{"", ".help"}},
+	{"privacy.kind.", apptest.Constants("app/privacy", "Kind"), nil},
+	{"privacy.stays.", apptest.Constants("app/privacy", "Stays"), nil},
+	{"privacy.done.", apptest.Constants("app/privacy", "Done"), nil},
+	{"privacy.ask.", apptest.Constants("app/privacy", "Asking"), []string{"", ".do"}},
+	{"privacy.act.", names(privacy.Acts()...), nil},
+	{"privacy.state.", apptest.Constants("service/journal", "State"), nil},
+	{"privacy.fact.", []string{"associate", "account", "name", "born", "number", "language", "province"}, nil},
 	{"settings.held.", apptest.Constants("app/settings", "Fixed"), nil},
 	{"settings.section.", []string{"look", "rules", "scanner", "printer", "support"}, nil},
 	{"settings.value.", []string{
@@ -129,7 +138,7 @@ var dynamic = []struct {
 	{"purchases.past.differs.", []string{"billing", "shipping", "first_name", "last_name", "address", "city", "province", "postal_code"}, nil},
 	{"purchases.change.title.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
-	{"purchases.change.step.", amended, nil},
+	{"purchases.change.step.", append([]string{"capture_all"}, amended...), nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
 	{"holds.warning.", names(holds.WarningNear, holds.WarningPassed, holds.WarningSame), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},

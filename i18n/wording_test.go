@@ -57,7 +57,7 @@ func TestForms(t *testing.T) {
 // is a verification code.
 var ofStaff = []string{
 	"staff.", "signin.", "settings.staff.", "settings.override.", "verification.manager", "verification.why.no_manager", "activity.takedown.", "problem.pin_wait.",
-	"problem.staff_", "field.error.staff_", "field.error.pin_", "field.error.wrong_manager_pin",
+	"problem.staff_", "field.error.staff_", "field.error.pin_", "field.error.wrong_manager_pin", "settings.requests.", "privacy.pin",
 }
 
 func TestOnlyTheStaffHasAPIN(t *testing.T) {
@@ -195,4 +195,66 @@ func TestGlossary(t *testing.T) {
 	} {
 		assert.Equal(t, want, [2]string{english[key]["other"], french[key]["other"]}, key)
 	}
+}
+
+// bareCount matches a figure before its thing, in a text of one form only.
+var bareCount = regexp.MustCompile(`\{\{\.Count\}\}[ \x{a0}]\p{L}{2,}`)
+
+// unplural returns the texts that count something and have no plural forms for it.
+func unplural(list map[string]forms) (keys []string) {
+	for _, key := range sortedKeys(list) {
+		if len(list[key]) == 1 && bareCount.MatchString(list[key]["other"]) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+func TestWhatIsCountedHasPlurals(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, []string{"planted"}, unplural(map[string]forms{
+		"planted": {"other": "{{.Count}} lines"}, "bare": {"other": "Activity ({{.Count}})"}, "unit": {"other": "in {{.Count}} s"},
+		"whole": {"one": "{{.Count}} line", "other": "{{.Count}} lines"},
+	}))
+	for _, l := range i18n.Locales() {
+		assert.Empty(t, unplural(texts(t, l)), l)
+	}
+}
+
+// infinitive matches how the text of a button begins: with what it does.
+var infinitive = regexp.MustCompile(`^(Ne rien |Tout |L’|La |Le )?\p{L}+(er|ir|re)([^\p{L}]|$)`)
+
+// buttons are keys of texts that are on nothing else.
+var buttons = regexp.MustCompile(`^(action\.|purchases\.change\.do\.|purchases\.transactions\.do\.|ticket\.(authorize|hold)\.(regular|plan)$|choice\.(keep|close)(\.confirm)?$|` +
+	`applications\.(back|continue|submit|clash\.(keep|use)|draft\.(resume|delete)|reveal|reveal\.hide|review\.edit|another|notices\.again)$|` +
+	`paper\.(print|print\.again|print\.copy|save)$|link\.(open|stay)$|notice\.(close|copy|support)$|late\.(undo|see)$|activity\.(undo|takedown|reprint\.close|choice\.open)$|` +
+	`activity\.late\.(undo|keep|both)$|operation\.(takedown|ask|copy|leave|close)$|lookup\.(find|search|purchase|verify|pay|barred|other_way|licence\.(use|keep))$|` +
+	`customer\.(clear|turn|verify)$|customerview\.(return|stay|others|send|note)$|verification\.(find|amount\.check|manager\.allow|check|other_question|resend|continue)$|` +
+	`settings\.(undo|store\.remove|staff\.(add|add\.save|renew\.save|remove|cancel)|printer\.(look|test))$|signin\.(enter|details\.(show|hide)|lock\.(enter|back))$|support\.close$|` +
+	`purchases\.(find|past\.(find|again|capture|release|undo)|transactions\.(find|held\.(confirm|cancel))|items\.(open|close|file|paste|use_total)|pay\.(now|later))$|scan\.(picture|close)$|` +
+	`ticket\.(purchase|plans|plans\.for|amount\.other|choose|read|leave|fold|again)$|bar\.leave$)`)
+
+// notDoing returns the buttons that do not begin with an infinitive.
+func notDoing(list map[string]forms) (keys []string) {
+	for _, key := range sortedKeys(list) {
+		if buttons.MatchString(key) && !infinitive.MatchString(list[key]["other"]) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+func TestFrenchButtonsSayWhatTheyDo(t *testing.T) {
+	t.Parallel()
+	planted := map[string]forms{"applications.back": {"other": "Retour"}, "notice.close": {"other": "Fermez"}, "lookup.find": {"other": "Chercher"}}
+	assert.Equal(t, []string{"applications.back", "notice.close"}, notDoing(planted))
+	french := texts(t, i18n.French)
+	assert.Empty(t, notDoing(french))
+	count := 0
+	for key := range french {
+		if buttons.MatchString(key) {
+			count++
+		}
+	}
+	assert.Greater(t, count, 100)
 }

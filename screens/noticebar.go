@@ -103,6 +103,8 @@ func referenceLine(w *i18n.Printer, p *problem.Problem) string {
 	switch {
 	case p.Repaired != nil:
 		return repairLine(w, p.Repaired)
+	case p.File != "":
+		return w.T("notice.file", "File", p.File)
 	case p.Reference != "" && p.Detail != "":
 		return w.T("notice.reference.detail", "Reference", p.Reference, "Detail", p.Detail)
 	case p.Reference != "":

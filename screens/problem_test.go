@@ -71,7 +71,7 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases go on: find the customer by name. The customer can call the number on the card to learn why.", "Find the customer"},
+			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases are still possible: find the customer by name. The customer can call the number on the card to learn why.", "Find the customer"},
 			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Le paiement en magasin, la reprise et les achats passés restent possibles\u00a0: cherchez la personne par son nom. Elle peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
@@ -92,7 +92,7 @@ func TestProblems(t *testing.T) {
 				k.authorized()
 			},
 			english:   banner{"The amount is above the available credit. Nothing was charged.", "Lower the amount and take the rest another way, or choose a plan with lower fees.", "Change the amount"},
-			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Changer le montant"},
+			french:    banner{"Le montant dépasse le crédit disponible. Rien n’a été porté au compte.", "Réduisez le montant et faites payer le reste autrement, ou choisissez un mode de financement aux frais moindres.", "Modifier le montant"},
 			reference: true, leads: session.TabPurchases,
 		},
 		"store unreachable": {

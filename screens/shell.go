@@ -18,6 +18,7 @@ import (
 	"comptoir/screens/help"
 	"comptoir/screens/kit"
 	"comptoir/screens/lookup"
+	"comptoir/screens/privacy"
 	"comptoir/screens/purchases"
 	"comptoir/screens/purchases/past"
 	"comptoir/screens/purchases/transactions"
@@ -152,6 +153,7 @@ func (s *Shell) signedIn(t *app.Till) {
 		session.TabSettings: settings.New(s.Kit, settings.Deps{
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },
+			Privacy:  s.app.Privacy, Requests: privacy.New(s.Kit, s.app.Privacy),
 		}),
 	}
 	s.ticket = ticket.New(s.Kit, ticket.Deps{Ticket: t.Ticket, Paper: t.Sale.Paper(), Clear: t.Customer.Clear, Turn: t.View.Show})

@@ -281,3 +281,18 @@ func TestARefusedStepAttendsToWhatIsWrong(t *testing.T) {
 		assert.Equal(t, fields.Wanted, a.State().Attend.Field)
 	})
 }
+
+// TestTheAmountRequestedIsTheCustomers: what was typed, and stands in the review, is what
+// is sent, and never more.
+func TestTheAmountRequestedIsTheCustomers(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		filled := apptest.Whole()
+		filled[fields.Wanted] = "1,234.56"
+		a := x.ToReview(filled)
+		assert.Equal(t, "1,234.56", a.State().Typed[fields.Wanted])
+		a.Submit()
+		x.Settle()
+		require.Len(t, x.API.Applied, 1)
+		assert.Equal(t, money.Cents(1234_56), x.API.Applied[0].AmountRequested)
+	})
+}

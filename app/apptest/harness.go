@@ -5,7 +5,6 @@ package apptest
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -23,6 +22,7 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/papers"
+	"comptoir/app/privacy"
 	"comptoir/app/problem"
 	"comptoir/app/scan"
 	"comptoir/app/session"
@@ -173,26 +173,11 @@ type Parts struct {
 	Log                *bytes.Buffer
 	Sounds             []model.Sound
 	CameraAndClipboard scan.Devices
-	Printer            papers.Device  // nothing is printed unless a test sets it
-	Papers             papers.Records // keeps papers in place of the records; nil: those do
+	Printer            papers.Device                 // nothing is printed unless a test sets it
+	Removal            app.Removal                   // closes the till; nil: it cannot be closed
+	Requests           func(Journal) privacy.Records // stands before what requests look through; may be nil
+	Papers             papers.Records                // keeps papers in place of the records; nil: those do
 	Managers           *FakeManagers
-}
-
-// FakeManagers are the managers of a store that wants their PIN for an override.
-type FakeManagers struct{ Wanted, Absent bool }
-
-const OverridePIN = "2468"
-
-func (b *FakeManagers) Needed() bool { return b.Wanted }
-
-// Missing reports whether there is none.
-func (b *FakeManagers) Missing() bool { return b.Absent }
-
-func (b *FakeManagers) Check(_ context.Context, pin secret.PIN) (bool, error) {
-	if pin.Reveal() == "0000" {
-		return false, errors.New("too many")
-	}
-	return pin.Reveal() == OverridePIN, nil
 }
 
 func NewParts(t *testing.T) *Parts {
@@ -288,7 +273,12 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 	if looked != nil {
 		looked = offUpkeep{looked, off}
 	}
+	looks := privacy.Records(j)
+	if p.Requests != nil {
+		looks = p.Requests(j)
+	}
 	x.App = app.New(app.Deps{
+		Privacy: offPrivacy{looks, off}, Removal: p.Removal,
 		Upkeep:   looked,
 		Dispatch: x.Queue.Dispatch, After: p.Time.After, Now: p.Time.Now, NewID: p.NewID,
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,

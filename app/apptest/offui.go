@@ -11,6 +11,7 @@ import (
 	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
 	"comptoir/app/papers"
+	"comptoir/app/privacy"
 	"comptoir/app/upkeep"
 	"comptoir/service/acts"
 	"comptoir/service/agreement"
@@ -154,6 +155,31 @@ func (a offActs) Record(step acts.Step) error {
 func (a offActs) Choices(store string) []acts.Choice {
 	a.check()
 	return a.Acts.Choices(store)
+}
+
+type offPrivacy struct {
+	privacy.Records
+	offUI
+}
+
+func (p offPrivacy) Find(q records.Query) ([]journal.Entry, error) {
+	p.check()
+	return p.Records.Find(q)
+}
+
+func (p offPrivacy) Record(step acts.Step) error {
+	p.check()
+	return p.Records.Record(step)
+}
+
+func (p offPrivacy) Erase(ctx context.Context, ids []string) ([]string, bool, error) {
+	p.check()
+	return p.Records.Erase(ctx, ids)
+}
+
+func (p offPrivacy) Unended() (records.Unended, error) {
+	p.check()
+	return p.Records.Unended()
 }
 
 type offPapers struct {

@@ -76,6 +76,7 @@ func sameOrder(list, like []purchases.Option) []purchases.Option {
 	for _, l := range like {
 		for _, o := range list {
 			if o.Key == l.Key {
+				o.CreditRate = l.CreditRate
 				ordered = append(ordered, o)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"strings"
+	"unicode"
 
 	"comptoir/service"
 	"comptoir/service/money"
@@ -69,6 +70,25 @@ func (a Amount) Fault() Fault {
 		return FaultRequired
 	}
 	return a.fault
+}
+
+// hopeless reports whether a text holds what no amount does, wherever it goes on: another
+// sign than those of money and numbers, or a letter of no name of the dollar.
+func (a Amount) hopeless() bool {
+	word := ""
+	for _, r := range typed.Text(a.text) {
+		if unicode.IsLetter(r) {
+			if word += string(unicode.ToLower(r)); !strings.HasPrefix("cad", word) {
+				return true
+			}
+			continue
+		}
+		word = ""
+		if !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(".,$'\u2019", r) {
+			return true
+		}
+	}
+	return false
 }
 
 // Empty reports whether nothing was typed that can be seen.

@@ -112,3 +112,18 @@ func TestTooMuchIsRefusedWhileTyping(t *testing.T) {
 	assert.Equal(t, form.FaultAmountZero, faults[form.FieldAmount], "what was published stays as it was")
 	assert.Equal(t, form.Faults{form.FieldAmount: form.FaultTooMuch}, form.Faults(nil).AsTyped(form.FieldAmount, much))
 }
+
+// TestWhatNeverBecomesAnAmountIsRefusedWhileTyping: no further character mends a sign or
+// a letter, and all others wait until the person goes on.
+func TestWhatNeverBecomesAnAmountIsRefusedWhileTyping(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []service.Language{service.English, service.French} {
+		for text, fault := range map[string]form.Fault{
+			"-5": form.FaultAmount, "\u22125": form.FaultAmount, "5-": form.FaultAmount, "1e5": form.FaultAmount,
+			"12abc": form.FaultAmount, "5 %": form.FaultAmount, "1/2": form.FaultAmount, "=5": form.FaultAmount,
+			"": "", "0": "", "0.": "", "0,": "", "12 ": "", "$": "", "C": "", "CA": "", "CA$": "", "12 CA": "", "12 cad": "", "1 249": "",
+		} {
+			assert.Equal(t, fault, form.Faults(nil).AsTyped(form.FieldAmount, form.Typed(text, lang))[form.FieldAmount], "%q %s", text, lang)
+		}
+	}
+}

@@ -54,6 +54,8 @@ const (
 	FaultAboveLeft     Fault = "above_left"
 	FaultQuantity      Fault = "quantity"
 	FaultManager       Fault = "wrong_manager_pin"
+	FaultEnding        Fault = "ending"
+	FaultConfirm       Fault = "confirm"
 )
 
 // Remark says what is odd about a field that goes through all the same: what a document
@@ -97,18 +99,18 @@ func (f Faults) Without(field Field) Faults {
 }
 
 // AsTyped returns the faults once an amount was typed into a field: less its old one,
-// and with FaultTooMuch at once, which no further digit mends. Others wait until the
-// person goes on.
+// and with one that no further character mends at once: FaultTooMuch, or FaultAmount of
+// what holds a sign or a letter that no amount has. Others wait until the person goes on.
 func (f Faults) AsTyped(field Field, a Amount) Faults {
 	rest := f.Without(field)
-	if a.Fault() != FaultTooMuch {
+	if a.Fault() != FaultTooMuch && (a.Fault() != FaultAmount || !a.hopeless()) {
 		return rest
 	}
 	more := maps.Clone(rest)
 	if more == nil {
 		more = Faults{}
 	}
-	more[field] = FaultTooMuch
+	more[field] = a.Fault()
 	return more
 }
 

@@ -42,6 +42,9 @@ const (
 	FieldNote      Field = "note"
 )
 
+// FieldConfirm is the word that is typed where nothing may be done by accident.
+const FieldConfirm Field = "confirm"
+
 // Fields of the items below a sale, besides those of its lines.
 const (
 	FieldOrder    Field = "order"

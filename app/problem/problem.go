@@ -55,6 +55,7 @@ type Problem struct {
 	Wait      int    // whole seconds until it is worth trying again, 0 where nobody said; the text is problem.KEY.wait
 
 	Fault    printer.Reason // of PaperNotPrinted: why; the text printer.fault.FAULT says it and what to do
+	File     string         // of TillClosed: where what has to be kept was exported to
 	Repaired *repair.Report // of JournalRepaired: what was done about the file; may be nil
 }
 
@@ -77,6 +78,7 @@ const (
 	KeyGone            = "journal_key_gone"
 	SignOutOpen        = "sign_out_open"
 	NoPlans            = "no_plans"
+	PlansHidden        = "plans_hidden" // the lender offers some, and all are above the limit
 	NotCharged         = "not_charged"
 	SettingsUnreadable = "settings_unreadable"
 	StaffUnreadable    = "staff_unreadable"
@@ -98,6 +100,8 @@ const (
 	ActNotKept         = "act_not_kept"
 	ChoiceFirst        = "choice_first"
 	ChoiceWaiting      = "choice_waiting"
+	TillClosed         = "till_closed"
+	TillHalfClosed     = "till_half_closed" // files or keys are left: the next start goes on
 )
 
 // Problems of the records. What is found in them is records_ and its kind: see
@@ -235,6 +239,7 @@ var handlings = map[string]handling{
 	PINWait:                                  {Care, ActionNone},
 	StaffUnsaved:                             {Care, ActionNone},
 	NoPlans:                                  {Care, ActionAmount},
+	PlansHidden:                              {Care, ActionAmount},
 	JournalRepaired:                          {Care, ActionNone},
 	DraftNotKept:                             {Care, ActionNone},
 	NotApplied:                               {Care, ActionNone},
@@ -242,6 +247,8 @@ var handlings = map[string]handling{
 	ActNotKept:                               {Stop, ActionRetry},
 	ChoiceFirst:                              {Care, ActionNone},
 	ChoiceWaiting:                            {Care, ActionActivity},
+	TillClosed:                               {Care, ActionNone},
+	TillHalfClosed:                           {Stop, ActionNone},
 	LateGone:                                 {Stop, ActionActivity},
 	Offline:                                  {Care, ActionNone},
 	ClosingKeeps:                             {Care, ActionNone},

@@ -35,6 +35,7 @@ type Option struct {
 	Schedule   paper.Schedule // AsSent where the lender's lists do not have the plan
 	Deferred   bool           // one payment at the end of the term, by Schedule
 	Indicative money.Rate     // of ours, fees included: for the associate only
+	CreditRate bool           // the stated rates are the credit rate of Quebec's law, as the lender says in writing
 	OverLimit  bool           // a stated rate, or the indicative one, above 35 % a year
 }
 

@@ -91,7 +91,11 @@ func (p *Sale) quoted(amount money.Amount, q service.Quote, err error) {
 	if len(p.state.Options) == 0 {
 		p.state.Phase, p.state.Quoted, p.state.Chosen = PhaseAmount, 0, OptionKey{}
 		p.publish()
-		p.deps.Banner.Show(p, problem.New(problem.NoPlans), nil)
+		none := problem.NoPlans
+		if p.state.Hidden > 0 {
+			none = problem.PlansHidden
+		}
+		p.deps.Banner.Show(p, problem.New(none), nil)
 		return
 	}
 	p.state.Phase, p.state.Quoted = PhasePlans, amount
@@ -124,6 +128,9 @@ func bypass(q service.Quote) service.Flag {
 // to the log and, where the store wants that, left out.
 func (p *Sale) offer(q service.Quote) {
 	list, hidden := Options(q, p.deps.Customer.State().Offers, p.plans()), 0
+	for i := range list {
+		list[i].CreditRate = p.deps.CreditRate != nil && p.deps.CreditRate()
+	}
 	hide := p.deps.HideOver != nil && p.deps.HideOver()
 	p.state.offered = slices.DeleteFunc(list, func(o Option) bool {
 		if !o.OverLimit {

@@ -12,6 +12,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/model"
+	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/service"
 	"comptoir/service/agreement"
@@ -163,6 +164,89 @@ func TestOffersAboveTheLimit(t *testing.T) {
 			})
 		})
 	}
+}
+
+// dear has the store offer one plan, above the limit by its payments: 116.68 % a year
+// beside 8.50 % that is stated.
+func dear(x *apptest.Till) {
+	x.API.OnQuote = func(account string, amount money.Amount, lang service.Language) (service.Quote, error) {
+		q := apptest.QuoteFor(account, amount, lang)
+		q.Regular, q.Promotional = nil, []service.Plan{{ID: 66, Name: "Dear", Terms: []service.Term{{
+			Months: 6, Amount: 2733, Rates: []service.AnnualRate{{Rate: 85_000}}, Fees: []service.Fee{{Type: "admin_total", Amount: 3950}},
+		}}}}
+		return q, nil
+	}
+}
+
+// TestWhereAllOffersAreHidden: it is said why, and what to do; not that there are none.
+func TestWhereAllOffersAreHidden(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		require.NoError(t, x.SettingsFile.Reset(settings.KeyHideAbove35))
+		dear(x)
+		x.Take(apptest.TheCard)
+		x.Till().Sale.TypeAmount("120")
+		x.Till().Sale.Proceed()
+		x.Settle()
+		st := x.Till().Sale.State()
+		assert.Empty(t, st.Options)
+		assert.Equal(t, 1, st.Hidden, "hidden by default")
+		require.Equal(t, problem.PlansHidden, x.ProblemKey())
+		assert.Equal(t, problem.ActionAmount, x.Problem().Action)
+		for _, part := range []string{"plan=66", "months=6", "stated=0.085", "indicative=1.1668", "hidden=true", "flow="} {
+			assert.Contains(t, x.Log.String(), part)
+		}
+	})
+}
+
+// TestTheIndicationReachesNoCustomer: what is signed, kept and printed of a sale has the
+// lender's rate, and not ours.
+func TestTheIndicationReachesNoCustomer(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		require.NoError(t, x.SettingsFile.Set(settings.KeyHideAbove35, "false"))
+		dear(x)
+		x.Take(apptest.TheCard)
+		x.Plans("120")
+		st := x.Till().Sale.State()
+		require.Len(t, st.Options, 1)
+		require.True(t, st.Options[0].OverLimit)
+		x.Till().Sale.Choose(st.Options[0].Key)
+		x.VerifyBySMS("1234")
+		x.Till().Sale.Proceed()
+		x.Settle()
+		require.Equal(t, purchases.PhaseDone, x.Till().Sale.State().Phase)
+		e := x.Journal.Entries()[0]
+		kept, err := x.Journal.Receipts(e.ID)
+		require.NoError(t, err)
+		require.NotEmpty(t, kept)
+		out := string(kept[0].Data)
+		agreed, err := x.Journal.Papers("demo-store", e.Details.Reference)
+		require.NoError(t, err)
+		require.NotEmpty(t, agreed)
+		for _, p := range agreed {
+			out += string(p.Data)
+		}
+		assert.Contains(t, out, "0.085", "the lender's")
+		for _, ours := range []string{"1.1668", "116.68", "ndicative"} {
+			assert.NotContains(t, out, ours)
+		}
+	})
+}
+
+// TestTheNameOfARateIsTheSettings: ours is the credit rate of the law only where the
+// lender says so.
+func TestTheNameOfARateIsTheSettings(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		for text, want := range map[string]bool{"false": false, "true": true} {
+			require.NoError(t, x.SettingsFile.Set(settings.KeyCreditRate, text))
+			x.Till().NextCustomer()
+			x.Take(apptest.TheCard)
+			x.Plans("1200")
+			require.NotEmpty(t, x.Till().Sale.State().Options)
+			for _, o := range x.Till().Sale.State().Options {
+				assert.Equal(t, want, o.CreditRate)
+			}
+		}
+	})
 }
 
 func TestTheAgreementIsWrittenDownBeforeTheCharge(t *testing.T) {

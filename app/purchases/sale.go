@@ -142,6 +142,7 @@ type Deps struct {
 	Items        *Items
 	Plans        func() []service.OfferType // of merchants/login, as far as they are known; may be nil
 	HideOver     func() bool                // do not show offers above the legal limit
+	CreditRate   func() bool                // the lender says in writing that its rates are the credit rate of Quebec's law; may be nil
 	Charged      func()                     // called after each outcome that is known
 	Sound        model.Player
 	Log          *slog.Logger

@@ -29,7 +29,7 @@ const (
 
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
-	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyLicenceAPI,
+	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLicenceAPI,
 	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 }
 

@@ -12,6 +12,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/lockfile"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 )
 
 // keptTokens is the service.TokenStore of one client of one host: the tokens
@@ -31,11 +32,24 @@ func TokensIn(v Keyring, folder string) func(Credentials) service.TokenStore {
 		return nil
 	}
 	return func(c Credentials) service.TokenStore {
-		name := "tokens " + c.BaseURL + " " + c.ClientID
+		name := tokensName(c.BaseURL, c.ClientID)
 		sum := fnv.New64a()
 		_, _ = sum.Write([]byte(name)) // never fails
 		return keptTokens{v, name, filepath.Join(folder, fmt.Sprintf("tokens-%016x.lock", sum.Sum64()))}
 	}
+}
+
+// tokensName names the tokens in the keyring: as the client secret is named.
+func tokensName(baseURL, clientID string) string { return "tokens " + baseURL + " " + clientID }
+
+// KeysOf returns what the keyring keeps of a store: its client secret and its tokens, by
+// their names.
+func KeysOf(s settings.Store) []string {
+	url := service.Environment(s.Environment).BaseURL()
+	if s.Environment == string(service.EnvCustom) {
+		url = s.BaseURL
+	}
+	return []string{secretName(url, s.ClientID), tokensName(url, s.ClientID)}
 }
 
 // tokenRecord is how tokens stand in the keyring.

@@ -131,6 +131,7 @@ func (d *Disclosure) Render(o purchases.Option) {
 	d.head.Set(t(d.title, "Term", TermText(d.Kit, o)))
 	if o.Key.Regular {
 		d.pair(t("plan.disclosure.air"), w.Percent(o.AIR))
+		d.wording(t("plan.disclosure.no_schedule"))
 	} else {
 		d.pair(t("plan.disclosure.term"), t("plan.months", "Count", o.Key.Months))
 		key := "plan.disclosure.instalment"
@@ -154,6 +155,7 @@ func (d *Disclosure) RenderWords(o purchases.Option) {
 	d.list.Objects = nil
 	if o.Key.Regular {
 		d.pair(d.Kit.Words.T("plan.disclosure.air"), d.Kit.Words.Percent(o.AIR))
+		d.wording(d.Kit.Words.T("plan.disclosure.no_schedule"))
 	}
 	if !o.Key.IsZero() {
 		d.words(o, false)
@@ -165,7 +167,11 @@ func (d *Disclosure) RenderWords(o purchases.Option) {
 func (d *Disclosure) words(o purchases.Option, due bool) {
 	t, w := d.Kit.Words.T, d.Kit.Words
 	for _, r := range o.Rates {
-		d.pair(t("plan.disclosure.rate"), w.Percent(r.Rate))
+		label := t("plan.disclosure.rate")
+		if o.CreditRate {
+			label = t("plan.disclosure.credit_rate")
+		}
+		d.pair(label, w.Percent(r.Rate))
 		d.wording(Joined(" ", r.Description, r.Type))
 		d.wording(r.Message)
 	}

@@ -116,14 +116,14 @@ func NewIcon(of fyne.Resource, side float32) fyne.CanvasObject {
 	return layout.Square(side, icon)
 }
 
-// ScrollOf finds the scrolling area of a page.
+// ScrollOf finds the scrolling area of a page: of what shows of it.
 func ScrollOf(o fyne.CanvasObject) *container.Scroll {
 	switch c := o.(type) {
 	case *container.Scroll:
 		return c
 	case *fyne.Container:
 		for _, part := range c.Objects {
-			if s := ScrollOf(part); s != nil {
+			if s := ScrollOf(part); s != nil && part.Visible() {
 				return s
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/papers"
+	"comptoir/app/privacy"
 	settingspage "comptoir/app/settings"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets/layout"
@@ -22,7 +23,7 @@ type settingsSection struct {
 // settingsSections is the page, in its order.
 var settingsSections = []settingsSection{
 	{"look", []string{settings.KeyLanguage, settings.KeyTheme, settings.KeyTextSize, settings.KeyTouch, settings.KeySound}},
-	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyManagerPIN}},
+	{"rules", []string{settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN}},
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
 	{"printer", nil}, // a card of its own
 	{"support", []string{
@@ -47,7 +48,7 @@ var yesNo = []string{"true", "false"}
 func isToggle(key string) bool {
 	switch key {
 	case settings.KeyTouch, settings.KeySound, settings.KeyWedge, settings.KeyLicenceLocal, settings.KeyLicenceAPI,
-		settings.KeyHideAbove35, settings.KeyManagerPIN, settings.KeyPrinterAuto:
+		settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyPrinterAuto:
 		return true
 	}
 	return false
@@ -67,7 +68,10 @@ type Page struct {
 	printer  *printerCard
 	stores   *storeList
 	staff    *staffCard
-	root     fyne.CanvasObject
+	requests *requestCard
+	privacy  kit.Page
+	main     fyne.CanvasObject
+	root     *fyne.Container
 }
 
 // Deps is what the page works with; Language hears which one was chosen.
@@ -76,6 +80,8 @@ type Deps struct {
 	Staff    *settingspage.Staff
 	Printers *papers.Printers
 	Language func(string)
+	Privacy  *privacy.Privacy
+	Requests kit.Page // of Privacy: it stands in front when it is open
 }
 
 // New returns the page.
@@ -98,10 +104,12 @@ func New(u *kit.Kit, d Deps) *Page {
 		}
 		cards = append(cards, p.section(s))
 	}
-	cards = append(cards, p.staff.root, p.stores.root)
-	p.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
+	p.requests, p.privacy = newRequestCard(u, d.Privacy), d.Requests
+	cards = append(cards, p.staff.root, p.stores.root, p.requests.root)
+	p.main = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		p.title, p.lead, p.unsaved, layout.Beside(440, layout.Medium, cards...))))
-	p.OnClose(m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
+	p.root = container.NewStack(p.main, d.Requests.Content())
+	p.OnClose(d.Privacy.Observe(p.front), d.Requests.Close, m.Observe(p.render), people.Observe(p.staff.render), d.Printers.Observe(func(papers.PrintersState) { p.render(m.State()) }))
 	d.Printers.Look()
 	return p
 }
@@ -121,12 +129,45 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 	return paint.Card(layout.VBox(layout.Medium, parts...))
 }
 
+// front shows the page of requests in place of the settings, or these again.
+func (p *Page) front(st privacy.State) {
+	p.requests.render(st)
+	changed := p.main.Visible() == st.Open
+	kit.Show(p.main, !st.Open)
+	kit.Show(p.privacy.Content(), st.Open)
+	if !changed {
+		return
+	}
+	p.root.Refresh()
+	switch {
+	case p.Parts.IsAway():
+	case st.Open:
+		p.FocusOn(p.privacy.First())
+	case st.May:
+		p.FocusOn("settings.requests.open")
+	}
+}
+
+// Away says whether the settings are not the page that is open.
+func (p *Page) Away(on bool) {
+	p.Kit.Away(on)
+	p.privacy.Away(on)
+}
+
 func (p *Page) Content() fyne.CanvasObject { return p.root }
-func (p *Page) First() string              { return "settings.language.en-CA" }
+
+func (p *Page) First() string {
+	if !p.main.Visible() {
+		return p.privacy.First()
+	}
+	return "settings.language.en-CA"
+}
 
 func (p *Page) Relabel() {
 	p.render(p.model.State())
 	p.staff.render(p.staff.model.State())
+	p.requests.render(p.requests.model.State())
+	p.privacy.Relabel()
 }
 
 func (p *Page) render(st settingspage.State) {

@@ -45,7 +45,7 @@ func (o *Options) Register(set *flag.FlagSet) {
 	set.StringVar((*string)(&o.Language), "lang", string(o.Language), "en-CA or fr-CA (default: as last time, else the system's)")
 	set.StringVar((*string)(&o.Theme), "theme", string(o.Theme), "light, dark or high_contrast (default: as in the settings, else the system's)")
 	set.IntVar(&o.TextSize, "text-size", o.TextSize, "percent, 100 to 200 (default: as in the settings)")
-	set.BoolVar(&o.Touch, "touch", o.Touch, "lay the window out for fingers")
+	set.BoolVar(&o.Touch, "touch", o.Touch, "turn touch mode on")
 }
 
 // Check reports whether the options mean something.

@@ -33,7 +33,11 @@ func (f *figures) render(st ticket.State, done bool) {
 		return
 	}
 	t, w, o := f.Words.T, f.Words, st.Option
-	f.pair(paint.Strong, t("ticket.amount"), w.Money(amount))
+	what := "ticket.amount"
+	if st.Sale.Hold {
+		what = "ticket.amount.held"
+	}
+	f.pair(paint.Strong, t(what), w.Money(amount))
 	if !st.Items.Empty() {
 		f.pair(paint.Quiet, t("ticket.items", "Count", st.Items.Lines), w.Money(st.Items.Total))
 	}

@@ -4,10 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/ticket"
+	"comptoir/i18n"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/money"
 )
 
 // strip stands for the ticket where it has no column: amount, total and button, and
@@ -40,10 +42,7 @@ func (s *strip) render(st ticket.State) {
 	s.card.Set(kit.CardEnding(st.Customer.CardEnding))
 	total := ""
 	if amount := amountOf(st.Sale); amount > 0 {
-		total = t("ticket.strip.amount", "Amount", w.Money(amount))
-		if st.Total > 0 {
-			total = t("ticket.strip.total", "Amount", w.Money(amount), "Total", w.Money(st.Total))
-		}
+		total = stripText(w, st, amount)
 	}
 	s.total.Set(total)
 	kit.Show(s.total, total != "")
@@ -52,4 +51,18 @@ func (s *strip) render(st ticket.State) {
 		key = "ticket.fold"
 	}
 	s.toggle.Set(t(key), true)
+}
+
+// stripText says what the sale comes to, or the hold, and all that is to be paid.
+func stripText(w *i18n.Printer, st ticket.State, amount money.Amount) string {
+	held := st.Sale.Hold
+	switch {
+	case held && st.Total > 0:
+		return w.T("ticket.strip.total.held", "Amount", w.Money(amount), "Total", w.Money(st.Total))
+	case held:
+		return w.T("ticket.strip.amount.held", "Amount", w.Money(amount))
+	case st.Total > 0:
+		return w.T("ticket.strip.total", "Amount", w.Money(amount), "Total", w.Money(st.Total))
+	}
+	return w.T("ticket.strip.amount", "Amount", w.Money(amount))
 }

@@ -38,6 +38,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"sale":     sale,
 	"scan":     scans,
 	"recover":  recovered,
+	"requests": requests,
 	"refusals": refusals,
 	"session":  session,
 	"undo":     undo,

@@ -3,11 +3,13 @@ package codes_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"comptoir/i18n/wording"
 	"comptoir/service/codes"
 )
 
@@ -62,4 +64,16 @@ func TestTheTrainingListsHaveEverything(t *testing.T) {
 	lists := codes.Training()
 	assert.Contains(t, lists.Occupations, codes.Entry{"FE", "Food services", "Alimentation"})
 	assert.Contains(t, lists.Housing, codes.Entry{"Rent", "Rents", "Locataire"})
+}
+
+// The lists of the training store have the words of the program's own texts.
+func TestTheWordsOfTheGlossary(t *testing.T) {
+	t.Parallel()
+	english := slices.Concat(wording.EnglishWords(), wording.EnglishForms())
+	french := slices.Concat(wording.FrenchTypography(), wording.FrenchWords(), wording.FrenchForms())
+	lists := codes.Training()
+	for _, e := range slices.Concat(lists.Occupations, lists.Housing) {
+		assert.Empty(t, wording.Breaches(english, e.English), e.English)
+		assert.Empty(t, wording.Breaches(french, e.French), e.French)
+	}
 }

@@ -64,7 +64,7 @@ func TestNoEditMakesAnythingOld(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
 		"the last tick": fmt.Sprintf("UPDATE moves SET tick = %d WHERE seq = 9", int64(math.MaxInt64)),
-		"every tick":    fmt.Sprintf("UPDATE moves SET tick = tick + %d", int64(kept)*3),
+		"every tick":    fmt.Sprintf("UPDATE moves SET tick = tick + %d", int64(Kept)*3),
 		"an early tick": fmt.Sprintf("UPDATE moves SET tick = %d WHERE seq <= 3", math.MinInt64),
 		"the last time": fmt.Sprintf("UPDATE moves SET at = %d, tick = %d WHERE seq = 9", int64(math.MaxInt64), int64(math.MaxInt64)),
 	} {

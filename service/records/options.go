@@ -2,10 +2,8 @@ package records
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
 	"os"
-	"path/filepath"
 	"time"
 
 	"comptoir/service/records/chain"
@@ -46,16 +44,12 @@ func InKeyring(keys Keyring, path string) Options {
 	if !keys.Durable() {
 		return Options{}
 	}
-	if whole, err := filepath.Abs(path); err == nil {
-		path = whole
-	}
-	name := sha256.Sum256([]byte(path))
 	key := func(name string) func() ([]byte, error) {
 		return func() ([]byte, error) { return keys.Key(name) }
 	}
 	return Options{
-		Key: key("journal"), DraftKey: key("drafts"),
-		Keeper: chain.InKeyring(keys, hex.EncodeToString(name[:8])),
+		Key: key(journalKey), DraftKey: key(draftsKey),
+		Keeper: chain.InKeyring(keys, ringName(path)),
 	}
 }
 

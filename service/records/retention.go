@@ -8,12 +8,12 @@ import (
 	"comptoir/service/records/tables"
 )
 
-// How long what is settled is kept, and what customers agreed to: 400 days, and
+// Kept is how long what is settled is kept, and PapersKept what customers agreed to: 400 days, and
 // three years and two months. Both are counted along the moves, so that no clock
 // that jumps makes anything old.
 const (
-	kept       = 400 * 24 * time.Hour
-	papersKept = (3*365 + 62) * 24 * time.Hour
+	Kept       = 400 * 24 * time.Hour
+	PapersKept = (3*365 + 62) * 24 * time.Hour
 	// textRenewed is how old a text may be that an act names: so much longer it is kept.
 	textRenewed = 31 * 24 * time.Hour
 )
@@ -33,14 +33,14 @@ func (r *Records) Tidy(n int) (done bool, err error) {
 	if err != nil || deleted == 0 {
 		return err == nil, err
 	}
-	old, err := r.rows.Old(r.rows.End.Tick-int64(kept), 1)
+	old, err := r.rows.Old(r.rows.End.Tick-int64(Kept), 1)
 	return len(old) == 0, err
 }
 
 // expire deletes up to n entries whose last move is too old, and as many old papers.
 // What somebody has changed stays: whether it is old cannot be told.
 func (r *Records) expire(n int) (deleted int, err error) {
-	if r.rows.End.Tick < int64(kept) {
+	if r.rows.End.Tick < int64(Kept) {
 		return 0, nil
 	}
 	operations, err := r.old(n)
@@ -48,15 +48,9 @@ func (r *Records) expire(n int) (deleted int, err error) {
 		return 0, broken(err)
 	}
 	if len(operations) > 0 {
-		var anchors []chain.Anchor
-		if err := r.change(func() (err error) { anchors, err = r.rows.Prune(operations); return err }); err != nil {
+		if err := r.prune(operations); err != nil {
 			return 0, err
 		}
-		r.rows.Seals.Anchors = map[int64]chain.Anchor{}
-		for _, a := range anchors {
-			r.rows.Seals.Anchors[a.First] = a
-		}
-		r.check = &check{walk: r.rows.Walk()}
 	}
 	papers, err := r.expirePapers(n)
 	return len(operations) + papers, err
@@ -64,7 +58,7 @@ func (r *Records) expire(n int) (deleted int, err error) {
 
 // old returns up to n entries that are too old.
 func (r *Records) old(n int) (list []int64, err error) {
-	operations, err := r.rows.Old(r.rows.End.Tick-int64(kept), n)
+	operations, err := r.rows.Old(r.rows.End.Tick-int64(Kept), n)
 	for _, seq := range operations {
 		if err != nil {
 			break
@@ -81,7 +75,7 @@ func (r *Records) old(n int) (list []int64, err error) {
 }
 
 func (r *Records) expirePapers(n int) (deleted int, err error) {
-	cutoff := r.rows.End.Tick - int64(papersKept)
+	cutoff := r.rows.End.Tick - int64(PapersKept)
 	if cutoff <= 0 {
 		return 0, nil
 	}

@@ -187,7 +187,7 @@ func TestLookupShapesAndMasks(t *testing.T) {
 func TestLookupSpeaksTheLanguageAskedFor(t *testing.T) {
 	t.Parallel()
 	k := setup(t)
-	for lang, want := range map[string]string{"en": "What is the name of your favourite childhood friend?", "fr": "Quel est le nom de votre meilleur ami d’enfance?"} {
+	for lang, want := range map[string]string{"en": "What is the name of your favourite childhood friend?", "fr": "Quel est le nom de votre meilleure amie ou meilleur ami d’enfance?"} {
 		a := k.get("v2.5", "customers/lookup", url.Values{"account_number": {"90010002"}, "lang": {lang}})
 		require.Equal(t, 200, a.status, a.raw)
 		questions := a.fields["security_qid"].([]any)

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -34,11 +35,7 @@ func frenchTexts() []string {
 		texts = append(texts, n.short, n.long)
 	}
 	texts = slices.AppendSeq(texts, maps.Values(approvals[french]))
-	texts = slices.AppendSeq(texts, maps.Values(securityQuestions[french]))
-	for _, html := range termsTexts[french] {
-		texts = append(texts, html)
-	}
-	return append(texts, wordingTexts(french)...)
+	return slices.Concat(texts, formTexts(french), wordingTexts(french))
 }
 
 // englishTexts gathers what the store says in English, but its refusals: those are
@@ -56,7 +53,13 @@ func englishTexts() []string {
 	texts = slices.AppendSeq(texts, maps.Values(messages[english]))
 	texts = slices.AppendSeq(texts, maps.Values(statusWords[english]))
 	texts = slices.AppendSeq(texts, maps.Values(approvals[english]))
-	return append(texts, wordingTexts(english)...)
+	return slices.Concat(texts, formTexts(english), wordingTexts(english))
+}
+
+// formTexts gathers what a form has to choose from and to read.
+func formTexts(l language) []string {
+	texts := slices.Concat(slices.Collect(maps.Values(termsTexts[l])), slices.Collect(maps.Values(securityQuestions[l])))
+	return slices.Concat(texts, slices.Collect(maps.Values(provinces[l])), slices.Collect(maps.Values(salutations[l])))
 }
 
 func wordingTexts(l language) []string {
@@ -90,6 +93,28 @@ func TestTheWordsOfTheGlossary(t *testing.T) {
 	for _, text := range englishTexts() {
 		text = owed.ReplaceAllString(identifiers.ReplaceAllString(text, "#"), "")
 		assert.Empty(t, words.Breaches(english, text), text)
+	}
+}
+
+// A customer's code is no PIN: that is the staff's, whom the store knows nothing of.
+func TestTheStoreSpeaksOfCodes(t *testing.T) {
+	t.Parallel()
+	pin := regexp.MustCompile(`\b(PIN|NIP)s?\b`)
+	require.True(t, pin.MatchString("Entrez le NIP."))
+	for _, text := range slices.Concat(frenchTexts(), englishTexts()) {
+		assert.False(t, pin.MatchString(identifiers.ReplaceAllString(text, "#")), text)
+	}
+}
+
+// The help of the command has the words of the program, in the language that it has.
+func TestTheHelpOfTheCommand(t *testing.T) {
+	t.Parallel()
+	var help strings.Builder
+	Command(t.Context(), []string{"--help"}, io.Discard, &help)
+	require.Contains(t, help.String(), "-latency")
+	for line := range strings.Lines(help.String()) {
+		line = strings.ReplaceAll(identifiers.ReplaceAllString(line, "#"), "'", "’")
+		assert.Empty(t, words.Breaches(slices.Concat(words.EnglishWords(), words.EnglishForms()), line), line)
 	}
 }
 

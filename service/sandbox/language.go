@@ -31,7 +31,7 @@ var securityQuestions = map[language]map[string]string{
 		"9": "What is your favourite movie?",
 	},
 	french: {
-		"4": "Quel est le nom de votre meilleur ami d’enfance?",
+		"4": "Quel est le nom de votre meilleure amie ou meilleur ami d’enfance?",
 		"5": "Dans quel pays aimeriez-vous passer les vacances de vos rêves?",
 		"6": "Quel est le premier concert auquel vous avez assisté?",
 		"7": "Quel est le nom de la rue où vous avez grandi?",

@@ -131,8 +131,8 @@ func (s *Store) statusView(lang language) statusView {
 
 var statusWords = map[language]map[string]string{
 	english: {
-		"title": "Training store", "intro": "A simulator of the Flexiti POS API. Everybody here is fictitious; nothing leaves this machine.",
-		"other": "Français", "clock": "The store’s clock", "client": "Client id", "calls": "Calls so far",
+		"title": "Training store", "intro": "A simulator of the Flexiti POS API. Everybody here is fictitious; nothing leaves this computer.",
+		"other": "Français", "clock": "The store’s clock", "client": "Client ID", "calls": "Calls so far",
 		"people": "Customers", "name": "Name", "account": "Account", "card": "Card", "province": "Province", "status": "Status", "available": "Available", "note": "What for",
 		"visits": "Recent calls", "time": "Time", "call": "Call", "answer": "Answer", "took": "Took", "none": "No calls yet.",
 		"errors": "How to meet each error", "key": "Error key", "how": "How", "empty": "(empty)",

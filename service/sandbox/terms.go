@@ -14,7 +14,7 @@ var termsTexts = map[language]map[bool]string{
 	},
 	french: {
 		false: "<div id='tcs'><h2>Modalités fictives - reste du Canada</h2><p>Texte inventé pour la formation. Aucun contrat n’est formé.</p></div>\n",
-		true:  "<div id='tcs'><h2>Modalités fictives - résidents du Québec</h2><p>Texte inventé pour la formation, sous le régime de la Loi sur la protection du consommateur. Aucun contrat n’est formé.</p></div>\n",
+		true:  "<div id='tcs'><h2>Modalités fictives - personnes résidant au Québec</h2><p>Texte inventé pour la formation, sous le régime de la Loi sur la protection du consommateur. Aucun contrat n’est formé.</p></div>\n",
 	},
 }
 

@@ -51,6 +51,6 @@ var approvals = map[language]map[bool]string{
 	},
 	french: {
 		true:  "L’achat est approuvé et porté au compte.",
-		false: "Le montant est retenu sur le compte et n’a pas encore été porté au solde.",
+		false: "Le montant est retenu sur le compte et n’y a pas encore été porté.",
 	},
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+
+	"comptoir/service/durable"
 )
 
 // Errors of a change. None repeats a value.
@@ -183,6 +185,23 @@ func (f *File) Save() error {
 		f.mu.Unlock()
 	}
 	return err
+}
+
+// Forget takes out everything that the user's file says, and deletes the file. What the
+// other layers say counts again. Error: that of the disk; it counts for this run then.
+func (f *File) Forget() error {
+	f.disk.Lock()
+	defer f.disk.Unlock()
+	f.mu.Lock()
+	f.user, f.resolved, f.unsaved = nil, nil, false
+	f.mu.Unlock()
+	if f.places.User == "" {
+		return nil
+	}
+	if err := durable.Remove(f.places.User); err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	return nil
 }
 
 func (f *File) change(key string, alter func(map[string]any)) error {

@@ -34,6 +34,7 @@ const (
 	KeyOutageEN     = "support.outage_en"
 	KeyOutageFR     = "support.outage_fr"
 	KeyHideAbove35  = "offers.hide_above_35"
+	KeyCreditRate   = "lender.rate_is_credit_rate"
 	KeyLicenceLocal = "licence.local"
 	KeyLicenceAPI   = "licence.api"
 	KeyManagerPIN   = "override.manager_pin"
@@ -79,6 +80,7 @@ var table = []entry{
 	text(KeyOutageEN, func(v *Values) *string { return &v.Support.OutageEN }, "", atMost(noteLength)),
 	text(KeyOutageFR, func(v *Values) *string { return &v.Support.OutageFR }, "", atMost(noteLength)),
 	toggle(KeyHideAbove35, func(v *Values) *bool { return &v.Offers.HideAbove35 }, true),
+	toggle(KeyCreditRate, func(v *Values) *bool { return &v.Lender.RateIsCreditRate }, false),
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),
 	toggle(KeyManagerPIN, func(v *Values) *bool { return &v.Override.ManagerPIN }, true),

@@ -18,6 +18,7 @@ type Values struct {
 	Idle     Idle
 	Support  Support
 	Offers   Offers
+	Lender   Lender
 	Licence  Licence
 	Override Override
 }
@@ -89,6 +90,11 @@ type Support struct {
 // Offers says which plans are shown.
 type Offers struct {
 	HideAbove35 bool // leave out rates above 35 % a year
+}
+
+// Lender is what the lender says of itself, in writing.
+type Lender struct {
+	RateIsCreditRate bool // it computes the rates that it states as the credit rate of Quebec's law
 }
 
 // Licence says how a driver's licence is read.

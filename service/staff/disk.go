@@ -141,3 +141,6 @@ func (b *Book) save() error {
 	b.head.List = max(b.head.List, f.Number)
 	return b.saveTries()
 }
+
+// FilesOf returns every file that a Book whose Path this is leaves on the disk.
+func FilesOf(path string) []string { return []string{path, triesOf(path)} }

@@ -91,8 +91,10 @@ func (b *Book) triesPath() string {
 	if b.o.Path == "" {
 		return ""
 	}
-	return strings.TrimSuffix(b.o.Path, ".toml") + ".tries"
+	return triesOf(b.o.Path)
 }
+
+func triesOf(path string) string { return strings.TrimSuffix(path, ".toml") + ".tries" }
 
 // loadTries reads the tries; old are those that an earlier version kept among the
 // staff. Each pause begins anew with this run: no clock tells how much of it passed.

@@ -91,7 +91,12 @@ type ring struct {
 const keyName = "records"
 
 // InKeyring keeps both in a keyring. name tells the heads of several files apart.
-func InKeyring(keys Keyring, name string) Keeper { return ring{keys, keyName + "-head-" + name} }
+func InKeyring(keys Keyring, name string) Keeper { return ring{keys, headName(name)} }
+
+func headName(name string) string { return keyName + "-head-" + name }
+
+// NamesInKeyring returns what the key and the head of InKeyring are kept under.
+func NamesInKeyring(name string) []string { return []string{keyName, headName(name)} }
 
 func (r ring) Keyring() bool { return true }
 

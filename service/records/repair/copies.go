@@ -54,7 +54,7 @@ const dayForm = "20060102"
 func Copy(ctx context.Context, t *tables.Tables, now time.Time) error {
 	path := t.DB.Path()
 	before := Copies(path)
-	name := filepath.Join(Folder(path), fmt.Sprintf("records-%s-%012d%s", now.Format(dayForm), t.End.Seq, copySuffix))
+	name := copyName(t, now)
 	if _, err := durable.Folder(filepath.Dir(name)); err != nil {
 		return err
 	}
@@ -80,6 +80,31 @@ func Copy(ctx context.Context, t *tables.Tables, now time.Time) error {
 		forget(t, old, asked)
 	}
 	return nil
+}
+
+// Renew makes a copy of now, and deletes all others: they have what was deleted from the
+// database.
+func Renew(ctx context.Context, t *tables.Tables, now time.Time) error {
+	path := t.DB.Path()
+	before := Copies(path)
+	if len(before) == 0 {
+		return nil
+	}
+	if err := Copy(ctx, t, now); err != nil {
+		return err
+	}
+	fresh := copyName(t, now)
+	var err error
+	for _, old := range before {
+		if old != fresh {
+			err = errors.Join(err, durable.Remove(old))
+		}
+	}
+	return err
+}
+
+func copyName(t *tables.Tables, now time.Time) string {
+	return filepath.Join(Folder(t.DB.Path()), fmt.Sprintf("records-%s-%012d%s", now.Format(dayForm), t.End.Seq, copySuffix))
 }
 
 // forget deletes from a copy who its entries were about, but for those that are still

@@ -12,6 +12,9 @@ import (
 // JournalSuffix ends the name of a database's rollback journal.
 const JournalSuffix = "-journal"
 
+// AsideSuffix begins what is behind the name of a damaged database that is kept aside.
+const AsideSuffix = ".damaged-"
+
 // PutInPlace gives a file that SQLite has written, and that is closed, the name of
 // the database, durably. A journal of the file before it must not be played into it.
 func PutInPlace(from, path string) error {

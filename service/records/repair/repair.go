@@ -68,7 +68,7 @@ func (p *Patient) keepAside() error {
 	if p.report.Gone {
 		return nil
 	}
-	base := p.Path + ".damaged-" + p.Tables.Now().UTC().Format("20060102T150405Z") // no colon: Windows refuses it
+	base := p.Path + AsideSuffix + p.Tables.Now().UTC().Format("20060102T150405Z") // no colon: Windows refuses it
 	name := base
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
