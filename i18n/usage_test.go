@@ -140,6 +140,7 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", append([]string{"capture_all"}, amended...), nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
+	{"purchases.transactions.answer.", []string{"yes", "no", "unknown"}, nil},
 	{"holds.warning.", names(holds.WarningNear, holds.WarningPassed, holds.WarningSame), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"activity.late.means.", []string{"charge", "hold", "release", "cancel", "back", "paid", "apply", "close", "twice"}, nil},

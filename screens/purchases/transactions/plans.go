@@ -66,7 +66,7 @@ func (p *planChoice) nameOf(plan transactions.Plan) string {
 	if name == "" {
 		name = p.Words.T("plan.number", "Number", plan.PlanID)
 	}
-	return p.Words.T("purchases.transactions.plan.term", "Plan", name, "Count", plan.Months)
+	return kit.Joined(", ", name, p.Words.T("plan.months", "Count", plan.Months))
 }
 
 // answered is what the lender answered about a purchase that it holds: what a customer has
@@ -92,7 +92,7 @@ func (a *answered) render(st transactions.State) {
 	terms := transactions.TermsOf(*st.Answer)
 	if name := st.Confirming.PlanName; name != "" {
 		if st.Confirming.Months > 0 {
-			name = a.Words.T("purchases.transactions.plan.term", "Plan", name, "Count", st.Confirming.Months)
+			name = kit.Joined(", ", name, a.Words.T("plan.months", "Count", st.Confirming.Months))
 		}
 		a.pair("purchases.transactions.answer.plan", name)
 	}
@@ -132,5 +132,5 @@ func (a *answered) rate(label string, r money.Rate) {
 
 func (a *answered) flag(label string, f service.Flag) {
 	key := map[service.Flag]string{service.FlagYes: "yes", service.FlagNo: "no", service.FlagAbsent: "unknown"}[f]
-	a.pair(label, a.Words.T("lookup.details.protection."+key))
+	a.pair(label, a.Words.T("purchases.transactions.answer."+key))
 }
