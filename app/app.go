@@ -262,6 +262,9 @@ func (a *App) heard(call service.Call, at time.Time) {
 	before := a.Session.State().Skew
 	a.control.Heard(call, at)
 	a.note(call)
+	if call.Began && a.till != nil {
+		a.till.merchant.Renew()
+	}
 	if before == 0 && a.Session.State().Skew != 0 && a.Notice.State().Problem == nil {
 		a.banner.Show(a.Session, problem.New(problem.ClockSkew), nil)
 	}

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/charge"
 	"comptoir/app/charge/inquiry"
 	"comptoir/app/lookup"
+	"comptoir/app/merchant"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/purchases/past"
@@ -50,7 +51,7 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 	}
 	config := service.Config{
 		BaseURL: c.BaseURL, ClientID: c.ClientID, ClientSecret: c.Secret, LocationID: c.LocationID, Observe: heard,
-		Versions: k.Calls.Versions, Off: k.Calls.off(),
+		Edition: k.Calls.Edition, Versions: k.Calls.Versions, Off: k.Calls.off(),
 		Now: k.Now, NewID: k.NewID, Elapsed: k.Elapsed,
 	}
 	if c.Kind == signin.KindLive && k.Tokens != nil {
@@ -58,7 +59,7 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 	}
 	client, err := service.New(config)
 	if err != nil && !k.Calls.empty() {
-		config.Versions, config.Off = nil, nil
+		config.Edition, config.Versions, config.Off = "", nil, nil
 		client, err = service.New(config)
 	}
 	if err != nil {
@@ -67,7 +68,7 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 		}
 		return Store{}, err
 	}
-	return Store{API: client, Info: infoOf(c, client.IsTraining(), embedded), Close: end}, nil
+	return Store{API: client, Merchant: c.Merchant, Info: infoOf(c, client.IsTraining(), embedded), Close: end}, nil
 }
 
 // TrainingStore is the store behind the training button of the sign-in page.
@@ -99,6 +100,7 @@ func infoOf(c signin.Credentials, loopback, embedded bool) session.Store {
 // CallSettings change how single calls of the API are made: another version of
 // one, or that the store's account lacks one.
 type CallSettings struct {
+	Edition  string // of all calls: v2, v2.5 or v2.5.1; empty: the newest of each
 	Versions map[service.Operation]string
 	Off      []service.Operation
 }
@@ -106,6 +108,10 @@ type CallSettings struct {
 func callSettings(v settings.Values) CallSettings {
 	var c CallSettings
 	for op, version := range v.Calls.Versions {
+		if op == allCalls {
+			c.Edition = version
+			continue
+		}
 		if c.Versions == nil {
 			c.Versions = map[service.Operation]string{}
 		}
@@ -117,7 +123,10 @@ func callSettings(v settings.Values) CallSettings {
 	return c
 }
 
-func (c CallSettings) empty() bool { return len(c.Versions)+len(c.Off) == 0 }
+// allCalls stands for all calls in calls.versions, such as all = "v2".
+const allCalls = "all"
+
+func (c CallSettings) empty() bool { return c.Edition == "" && len(c.Versions)+len(c.Off) == 0 }
 
 func (c CallSettings) off() map[service.Operation]bool {
 	set := map[service.Operation]bool{}
@@ -129,13 +138,15 @@ func (c CallSettings) off() map[service.Operation]bool {
 
 // Store is an opened store: the API, and who it is.
 type Store struct {
-	API   API
-	Info  session.Store
-	Close func() // ends what was started for it; may be nil
+	API      API
+	Merchant service.MerchantLogin // empty where the lender gave none
+	Info     session.Store
+	Close    func() // ends what was started for it; may be nil
 }
 
 // API is everything the pages need of a store; *service.Client is one.
 type API interface {
+	merchant.Store
 	lookup.CustomerFinder
 	verification.Verifier
 	verification.Outbox
@@ -145,8 +156,10 @@ type API interface {
 	transactions.Store
 	applications.Store
 	scan.Store
-	SignIn(context.Context) error // proves the credentials
-	Resume(context.Context) error // takes the token of the last run, if it is still good
+	Offers(service.Operation) bool    // the store's settings leave a call on
+	Version(service.Operation) string // in which it is made
+	SignIn(context.Context) error     // proves the credentials
+	Resume(context.Context) error     // takes the token of the last run, if it is still good
 }
 
 // journalOf returns the journal as the pages of this store use it.

@@ -22,7 +22,7 @@ import (
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
 	"app.App":                   "Clipped Clock ExplainConnection MayClose MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
-	"app.Till":                  "AskNow CanUndoLate NextCustomer Numbers OpenChoice TakeDown UndoLate UndoSale",
+	"app.Till":                  "AskNow CanUndoLate CancelHold ConfirmHold NextCustomer Numbers OpenChoice OpenHold TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
 	"session.Customer":          "Clear",
@@ -41,8 +41,9 @@ var intents = map[string]string{
 	"purchases.Sections":        "Go",
 	"past.Past":                 "Choose Refresh",
 	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
-	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Proceed TypeAmount",
+	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Pay Proceed TypeAmount",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownChoice TakeDownLate TypeNote TypePIN",
+	"holds.Holds":               "Refresh",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
 	"customerview.View":         "AcceptAccount Agree AgreeToTerms BeginForm CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish WishEnglish",
@@ -65,6 +66,7 @@ var exported = map[string]string{
 	"past.Change.UndoLate":                    "opens the form for what turned up late, and sends nothing",
 	"applications.Applications.AgreeInView":   "takes the yes that the customer gives in their own view",
 	"applications.Applications.OpenChoice":    "opens the page of a choice that Activity lists, through the till",
+	"transactions.Transactions.OfStore":       "opens the form for what Activity lists, through the till, and sends nothing",
 	"transactions.Transactions.Refresh":       "reads again what is held, when its section opens",
 	"verification.Verification.SendAnswer":    "takes what the customer typed in their own view, and shows it nowhere",
 	"applications.Applications.TypePrivately": "takes what the customer typed in their own view, and shows it nowhere",

@@ -90,7 +90,7 @@ func (a *App) MayClose() bool {
 
 // Support returns this store's own numbers, hours and outage procedure.
 func (a *App) Support() settingspage.Support {
-	return settingspage.SupportIn(a.deps.Settings.Get(), a.Session.State().Language)
+	return settingspage.SupportIn(a.deps.Settings.Get(), a.Session.State())
 }
 
 // supportNumbers are the telephone numbers that are known.

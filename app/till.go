@@ -6,7 +6,9 @@ import (
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/customerview"
+	"comptoir/app/holds"
 	"comptoir/app/lookup"
+	"comptoir/app/merchant"
 	"comptoir/app/model"
 	"comptoir/app/papers"
 	"comptoir/app/problem"
@@ -34,6 +36,7 @@ type Till struct {
 	Items        *purchases.Items
 	Reconcile    charge.Asking
 	Activity     *activity.Activity
+	Holds        *holds.Holds
 	View         *customerview.View
 	Applications *applications.Applications
 	Sections     *purchases.Sections
@@ -43,6 +46,7 @@ type Till struct {
 	Ticket       *ticket.Ticket
 	Reprints     *papers.Reprints
 
+	merchant     *merchant.Session
 	papers       *papers.Papers
 	banner       problem.Banner
 	stopChoice   func()
@@ -79,6 +83,10 @@ func (a *App) newTill(s Store) *Till {
 		Inquiries: applications.Inquiries(s.API, d.Drafts),
 	})
 	t.Reconcile = t.reconcile
+	t.merchant = merchant.New(merchant.Deps{
+		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Login: s.Merchant,
+		Refused: func(err error) { a.banner.Show(t.merchant, problem.Of(err), nil) },
+	})
 	t.Applications, t.applications = a.newApplications(s, d.Journal, t, func() { sent.Tell(struct{}{}) })
 	verify := verification.Deps{
 		Store: s.API, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
@@ -95,6 +103,7 @@ func (a *App) newTill(s Store) *Till {
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
 		Choices: t.applications.Pending, Settle: t.applications.SettleChoice,
 	})
+	t.Holds = holds.New(holds.Deps{Store: s.API, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
@@ -121,9 +130,9 @@ func (a *App) newTill(s Store) *Till {
 	t.Transactions = transactions.New(transactions.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,
 		Customer: t.Customer, Verification: t.Verification, Proof: proof, Reconcile: t.reconcile, Banner: a.banner, Nav: a.Nav,
-		Papers: t.papers, Changed: tellChanged, Sound: d.Sound,
+		Papers: t.papers, Changed: tellChanged, Sound: d.Sound, Ways: waysOf(s.API), Plans: t.plans,
 	})
-	t.Sections = purchases.NewSections(t.Customer, func(s purchases.Section) {
+	t.Sections = purchases.NewSections(t.Customer, waysOf(s.API).Sells, func(s purchases.Section) {
 		switch s {
 		case purchases.SectionPast:
 			t.past.Open()
@@ -146,8 +155,9 @@ func (a *App) newTill(s Store) *Till {
 		t.Activity.Refresh()
 		t.finder.Refresh()
 		t.past.Renew()
+		t.renewHolds()
 	})
-	t.applications.OpenSession()
+	t.merchant.Open()
 	return t
 }
 
@@ -169,7 +179,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 		lists = codes.Training()
 	}
 	return applications.New(applications.Deps{
-		Store: s.API, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
+		Store: s.API, Lists: t.merchant, Journal: j, Dispatch: d.Dispatch, After: d.After, Now: d.Now, NewID: d.NewID,
 		Session: a.Session, Banner: a.banner, Nav: a.Nav, Agreed: d.Agreements, Reconcile: t.reconcile,
 		Drafts: d.Drafts, Saving: a.saving,
 		Codes: func(l service.Language) fields.Codes {
@@ -219,15 +229,20 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 
 // byCustomer reports whether the store's settings have people verified by
 // customer id, as v2 of the call does.
-func byCustomer(api API) bool {
-	client, ok := api.(interface {
-		Version(service.Operation) string
-	})
-	return ok && client.Version(service.OpVerify) == "v2"
+func byCustomer(api API) bool { return api.Version(service.OpVerify) == "v2" }
+
+// waysOf says how a store sells: by authorizations, or by transactions where its account
+// has no other way (contract 10.1).
+func waysOf(api API) transactions.Ways {
+	whole := api.Offers(service.OpTransact) && api.Version(service.OpTransact) == "v2"
+	return transactions.Ways{
+		Off: !api.Offers(service.OpTransact), Holds: whole && api.Offers(service.OpConfirmTransaction),
+		Sells: whole && !api.Offers(service.OpAuthorize),
+	}
 }
 
 // plans are the merchant's, by the lists of its session.
-func (t *Till) plans() []service.OfferType { return t.applications.Offers() }
+func (t *Till) plans() []service.OfferType { return t.merchant.Offers() }
 
 // NextCustomer ends what is on the pages and starts with the next customer. It
 // does nothing while a call that moves money is being sent.
@@ -317,10 +332,12 @@ func (t *Till) close() {
 	t.Verification.Close()
 	t.Sale.Close()
 	t.Applications.Close()
+	t.merchant.Close()
 	t.Past.Close()
 	t.Change.Close()
 	t.Transactions.Close()
 	t.Activity.Close()
+	t.Holds.Close()
 	t.Reprints.Close()
 	t.reconcile.Close()
 	if t.end != nil {

@@ -18,11 +18,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app/activity"
-	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
+	"comptoir/app/holds"
 	"comptoir/app/privacy"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
@@ -142,6 +142,8 @@ var dynamic = []struct {
 	{"purchases.change.amount.", names(past.KindUndo, past.KindCapture, past.KindRelease), nil},
 	{"purchases.change.step.", append([]string{"capture_all"}, amended...), nil},
 	{"purchases.change.do.", append([]string{"undo"}, amended...), nil},
+	{"purchases.transactions.answer.", []string{"yes", "no", "unknown"}, nil},
+	{"holds.warning.", names(holds.WarningNear, holds.WarningPassed, holds.WarningSame), nil},
 	{"operation.asked.like.", []string{"made", "absent", "unclear"}, nil},
 	{"activity.late.means.", []string{"charge", "hold", "release", "cancel", "back", "paid", "apply", "close", "twice"}, nil},
 	{"operation.done.", append([]string{"undo"}, operations...), nil},
@@ -187,6 +189,7 @@ var dynamic = []struct {
 	{"customerview.", names(customerview.PageWelcome, customerview.PageDone), []string{"", ".text"}},
 	{"customerview.", []string{"approved", "kept", "closed", "pending", "declined"}, []string{"", ".text"}},
 	{"customerview.", []string{"send"}, []string{".busy"}},
+	{"applications.field.", names(fields.Occupation, fields.HousingType), []string{".code"}},
 	{"offers.", []string{"equal_billing", "deferred_payment"}, nil},
 }
 
@@ -199,7 +202,7 @@ var statuses = names(service.StatusProhibited, service.StatusFrozen, service.Sta
 
 // stepNames are what texts call the steps of an application.
 func stepNames() (list []string) {
-	for _, step := range applications.Steps() {
+	for _, step := range fields.Steps() {
 		list = append(list, step.Name())
 	}
 	return list
@@ -207,7 +210,7 @@ func stepNames() (list []string) {
 
 // formFields are the fields of an application that have a label.
 func formFields() []form.Field {
-	return slices.DeleteFunc(applications.Fields(), func(f form.Field) bool { return f == fields.Terms })
+	return slices.DeleteFunc(fields.All(), func(f form.Field) bool { return f == fields.Terms })
 }
 
 // settingsOnPage are the settings that a person changes in the window.

@@ -69,7 +69,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.write("lantern")
 			k.key(fyne.KeyReturn)
 			a := k.till().Applications
-			require.Equal(t, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+			require.Equal(t, fields.StepTerms, a.State().Step, "%v", a.State().Faults)
 			k.settle()
 			for n := 0; !a.State().Terms.ReadToEnd && n < 20; n++ {
 				lookAt(k.win.Canvas())
@@ -80,7 +80,7 @@ func TestAnApplicationByKeyboard(t *testing.T) {
 			k.key(fyne.KeyReturn)
 			require.Equal(t, "applications.next", k.focused())
 			k.key(fyne.KeyReturn)
-			require.Equal(t, applications.StepReview, a.State().Step)
+			require.Equal(t, fields.StepReview, a.State().Step)
 			require.Equal(t, "applications.next", k.focused())
 			k.key(fyne.KeyReturn)
 			k.until("the answer", func() bool { return a.State().Phase == applications.PhaseApproved })
@@ -104,7 +104,7 @@ func (k *harness) onward(to string) {
 func TestAFaultStandsAtItsField(t *testing.T) {
 	judgesLayout(t)
 	k := setup(t, service.French)
-	k.filled(newcomer("ON"), applications.StepContact)
+	k.filled(newcomer("ON"), fields.StepContact)
 	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)
 	k.win.Canvas().Focus(phone)
 	phone.SetText("call me")
@@ -122,7 +122,7 @@ func TestAFaultStandsAtItsField(t *testing.T) {
 func TestARemarkStandsAtItsField(t *testing.T) {
 	judgesLayout(t)
 	k := setup(t, service.English)
-	k.filled(newcomer("ON"), applications.StepContact)
+	k.filled(newcomer("ON"), fields.StepContact)
 	phone := k.win.Shell.Part("applications.phone_number").(*widgets.Entry)
 	k.win.Canvas().Focus(phone)
 	phone.SetText("212 555-0123")
@@ -134,7 +134,7 @@ func TestARemarkStandsAtItsField(t *testing.T) {
 
 func TestThePickersList(t *testing.T) {
 	k := setup(t, service.English)
-	k.filled(newcomer("ON"), applications.StepContact)
+	k.filled(newcomer("ON"), fields.StepContact)
 	province := k.win.Shell.Part("applications.province").(*widgets.Picker)
 	k.win.Canvas().Focus(province)
 	k.key(fyne.KeyReturn)
@@ -164,7 +164,7 @@ func TestThePickersList(t *testing.T) {
 // What the applicant accepts is what is drawn, not only what the model holds.
 func TestTheTermsAreOnThePage(t *testing.T) {
 	k := setup(t, service.English)
-	a := k.filled(newcomer("QC"), applications.StepTerms)
+	a := k.filled(newcomer("QC"), fields.StepTerms)
 	lookAt(k.win.Canvas())
 	page := squeezed(k.whole())
 	require.NotEmpty(t, a.State().Terms.Text)
@@ -209,7 +209,7 @@ func TestTheFormShowsWhatWasTyped(t *testing.T) {
 		}
 		k.app.Nav.Go(session.TabApplications)
 		st := a.State()
-		for _, f := range applications.Fields() {
+		for _, f := range fields.All() {
 			switch part := k.win.Shell.Part(("applications." + string(f))).(type) {
 			case *widgets.Entry:
 				require.Equal(t, st.Text(f), part.Text, f)

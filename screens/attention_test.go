@@ -7,7 +7,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
@@ -30,27 +29,27 @@ func TestWhatIsRefusedGetsTheFocus(t *testing.T) {
 		want   string
 	}{
 		{"one field of an application is missing", func(k *harness) {
-			k.filled(newcomer("ON"), applications.StepContact).Type(fields.Phone, "")
+			k.filled(newcomer("ON"), fields.StepContact).Type(fields.Phone, "")
 		}, "applications.next", "applications.phone_number"},
 		{"a fault of an application that is known already", func(k *harness) {
-			a := k.filled(newcomer("ON"), applications.StepContact)
+			a := k.filled(newcomer("ON"), fields.StepContact)
 			a.Type(fields.Phone, "call me")
 			a.Leave(fields.Phone)
 		}, "applications.next", "applications.phone_number"},
 		{"the first of several", func(k *harness) {
-			a := k.filled(newcomer("ON"), applications.StepContact)
+			a := k.filled(newcomer("ON"), fields.StepContact)
 			a.Type(form.FieldPostal, "")
 			a.Type(fields.Email, "")
 		}, "applications.next", "applications.email"},
 		{"a field while a licence says otherwise", func(k *harness) {
-			a := k.filled(newcomer("ON"), applications.StepIdentity)
+			a := k.filled(newcomer("ON"), fields.StepIdentity)
 			a.Type(form.FieldLastName, "Otherwise")
 			k.scanSampleton()
 			k.until("the conflict", func() bool { return len(a.State().Conflicts) > 0 })
 			a.Type(fields.Wanted, "")
 		}, "applications.next", "applications.amount_requested"},
 		{"a field of a later step, with the conflict left open", func(k *harness) {
-			a := k.filled(newcomer("ON"), applications.StepIdentity)
+			a := k.filled(newcomer("ON"), fields.StepIdentity)
 			a.Type(form.FieldLastName, "Otherwise")
 			k.scanSampleton()
 			k.until("the conflict", func() bool { return len(a.State().Conflicts) > 0 })

@@ -110,7 +110,7 @@ func TestWhatTheCustomerTypedIsConfirmedInSight(t *testing.T) {
 	filled := newcomer("QC")
 	delete(filled, form.FieldAnswer)
 	delete(filled, fields.PIW)
-	a := k.filled(filled, applications.StepSecurity)
+	a := k.filled(filled, fields.StepSecurity)
 	k.win.Resize(fyne.NewSize(1366, 768))
 	v := k.till().View
 	v.Show()

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/form"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
@@ -164,7 +164,7 @@ func TestALinkAsksFirst(t *testing.T) {
 func TestTheTermsAreDrawn(t *testing.T) {
 	judgesLayout(t)
 	k := setup(t, service.English).signIn()
-	terms := k.filled(newcomer("QC"), applications.StepTerms).State().Terms.Text
+	terms := k.filled(newcomer("QC"), fields.StepTerms).State().Terms.Text
 	require.NotEmpty(t, terms)
 	for _, where := range []string{"page", "view"} {
 		said := lookAt(k.win.Canvas()).texts()

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/session"
 	"comptoir/app/verification"
 	"comptoir/screens/widgets"
@@ -53,7 +53,7 @@ func atVerification(f service.VerifyFormat) func(*harness) {
 
 func atApplication(k *harness) { k.applying() }
 
-func atApplicationSecurity(k *harness) { k.filled(newcomer("ON"), applications.StepSecurity) }
+func atApplicationSecurity(k *harness) { k.filled(newcomer("ON"), fields.StepSecurity) }
 
 func atForm(k *harness) { k.signIn().till().Lookup.ShowForm(true) }
 

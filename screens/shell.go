@@ -149,7 +149,7 @@ func (s *Shell) signedIn(t *app.Till) {
 			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, t.Activity, t.Reprints, t),
+		session.TabActivity:  activity.New(s.Kit, activity.Deps{Activity: t.Activity, Holds: t.Holds, Kept: t.Reprints, Undo: t}),
 		session.TabSettings: settings.New(s.Kit, settings.Deps{
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },

@@ -47,17 +47,17 @@ func (k *harness) applying() *applications.Applications {
 }
 
 // filled goes through the form up to a step.
-func (k *harness) filled(filled map[form.Field]string, step applications.Step) *applications.Applications {
+func (k *harness) filled(filled map[form.Field]string, step fields.Step) *applications.Applications {
 	k.t.Helper()
 	a := k.applying()
-	for _, f := range applications.Fields() {
+	for _, f := range fields.All() {
 		if text, has := filled[f]; has {
 			a.Type(f, text)
 		}
 	}
 	for a.State().Step < step {
 		before := a.State().Step
-		if before == applications.StepTerms {
+		if before == fields.StepTerms {
 			a.ReadToEnd()
 			a.Agree(true)
 		}
@@ -65,7 +65,7 @@ func (k *harness) filled(filled map[form.Field]string, step applications.Step) *
 		if a.State().Step == before {
 			k.t.Fatalf("stuck at step %d: %v", before, a.State().Faults)
 		}
-		if a.State().Step == applications.StepTerms {
+		if a.State().Step == fields.StepTerms {
 			k.until("the terms", func() bool { return !a.State().Terms.Busy })
 		}
 	}
@@ -77,7 +77,7 @@ func (k *harness) decidedBy(key, province string, want applications.Phase) *appl
 	k.t.Helper()
 	filled := newcomer(province)
 	filled[fields.MiddleName] = key
-	a := k.filled(filled, applications.StepReview)
+	a := k.filled(filled, fields.StepReview)
 	a.Submit()
 	k.until(fmt.Sprintf("page %d for %s", want, key), func() bool { return a.State().Phase == want })
 	k.recorded()
@@ -108,7 +108,7 @@ func (k *harness) scanSampleton() {
 }
 
 func applyStates() []state {
-	step := func(s applications.Step, province string) func(*harness) {
+	step := func(s fields.Step, province string) func(*harness) {
 		return func(k *harness) { k.filled(newcomer(province), s) }
 	}
 	decided := func(key, province string, want applications.Phase) func(*harness) {
@@ -116,7 +116,7 @@ func applyStates() []state {
 	}
 	silent := func(kind string, want applications.Phase) func(*harness) {
 		return func(k *harness) {
-			a := k.filled(newcomer("ON"), applications.StepReview)
+			a := k.filled(newcomer("ON"), fields.StepReview)
 			k.control("PUT", "faults", `{"kinds":["`+kind+`"],"paths":["apply"],"methods":["POST"]}`)
 			a.Submit()
 			k.until("an end", func() bool {
@@ -130,17 +130,17 @@ func applyStates() []state {
 		{name: "application, everything missing", reach: func(k *harness) { k.applying().Continue() }},
 		{name: "application, a fault in each field", reach: func(k *harness) {
 			a := k.applying()
-			for _, f := range applications.Fields() {
-				if !applications.IsChoice(f) {
+			for _, f := range fields.All() {
+				if !fields.IsChoice(f) {
 					a.Type(f, "1x\uffff")
 				}
 			}
-			for _, f := range applications.Fields() {
+			for _, f := range fields.All() {
 				a.Leave(f)
 			}
 		}},
 		{name: "application, amounts that are none", reach: func(k *harness) {
-			a := k.filled(newcomer("QC"), applications.StepWork)
+			a := k.filled(newcomer("QC"), fields.StepWork)
 			a.Type(fields.Income, "12 50")
 			a.Leave(fields.Income)
 			a.Type(fields.Household, "99999999999")
@@ -148,7 +148,7 @@ func applyStates() []state {
 			a.Leave(fields.Housing)
 		}},
 		{name: "application, no town", reach: func(k *harness) {
-			a := k.filled(newcomer("ON"), applications.StepContact)
+			a := k.filled(newcomer("ON"), fields.StepContact)
 			a.Type(fields.City, "100")
 			a.Leave(fields.City)
 		}},
@@ -170,26 +170,26 @@ func applyStates() []state {
 			a.Type(fields.GovIDNumber, "123")
 			k.scanSampleton()
 		}},
-		{name: "application, contact", reach: step(applications.StepContact, "ON")},
-		{name: "application, income", reach: step(applications.StepWork, "QC")},
-		{name: "application, security", reach: step(applications.StepSecurity, "ON")},
-		{name: "application, terms", reach: step(applications.StepTerms, "ON")},
-		{name: "application, terms of Quebec", reach: step(applications.StepTerms, "QC")},
-		{name: "application, review", reach: step(applications.StepReview, "ON")},
-		{name: "application, review of Quebec", reach: step(applications.StepReview, "QC")},
+		{name: "application, contact", reach: step(fields.StepContact, "ON")},
+		{name: "application, income", reach: step(fields.StepWork, "QC")},
+		{name: "application, security", reach: step(fields.StepSecurity, "ON")},
+		{name: "application, terms", reach: step(fields.StepTerms, "ON")},
+		{name: "application, terms of Quebec", reach: step(fields.StepTerms, "QC")},
+		{name: "application, review", reach: step(fields.StepReview, "ON")},
+		{name: "application, review of Quebec", reach: step(fields.StepReview, "QC")},
 		{name: "application, drafts", reach: func(k *harness) {
-			k.filled(newcomer("ON"), applications.StepWork)
+			k.filled(newcomer("ON"), fields.StepWork)
 			k.putAside()
 			k.applying().Type(fields.Wanted, "1")
 			k.putAside()
 			k.till().Applications.Discard(k.till().Applications.State().Drafts[0].ID)
 		}},
 		{name: "application, resumed", reach: func(k *harness) {
-			k.filled(newcomer("ON"), applications.StepWork)
+			k.filled(newcomer("ON"), fields.StepWork)
 			k.putAside()
 			k.till().Applications.Resume(k.till().Applications.State().Drafts[0].ID)
 		}},
-		{name: "application, sending", reach: func(k *harness) { k.filled(newcomer("ON"), applications.StepReview).Submit() }, busy: true},
+		{name: "application, sending", reach: func(k *harness) { k.filled(newcomer("ON"), fields.StepReview).Submit() }, busy: true},
 		{name: "application, outcome unknown", reach: silent("drop_before", applications.PhaseChecking)},
 		{name: "application, found after all", reach: silent("drop_after", applications.PhaseApproved)},
 		{name: "application, try again later", reach: decided("D-EMAIL_DBL_TIMEOUT", "ON", applications.PhaseFilling)},
@@ -201,7 +201,7 @@ func applyStates() []state {
 			filled := newcomer("ON")
 			filled[form.FieldFirstName], filled[form.FieldBorn] = "Maple", "1997-10-22"
 			k.signIn()
-			a := k.filled(filled, applications.StepReview)
+			a := k.filled(filled, fields.StepReview)
 			a.Submit()
 			k.until("the page", func() bool { return a.State().Phase == applications.PhaseExists })
 		}},

@@ -48,14 +48,14 @@ func viewStates() []state {
 			k.till().View.Send()
 			k.settle()
 		}},
-		{name: "secrets", reach: shown(func(k *harness) { k.filled(newcomer("ON"), applications.StepSecurity) })},
+		{name: "secrets", reach: shown(func(k *harness) { k.filled(newcomer("ON"), fields.StepSecurity) })},
 		{name: "secrets, noted", reach: func(k *harness) {
-			shown(func(k *harness) { k.filled(newcomer("QC"), applications.StepSecurity) })(k)
+			shown(func(k *harness) { k.filled(newcomer("QC"), fields.StepSecurity) })(k)
 			k.till().View.Type(form.FieldAnswer, "Juniper")
 			k.till().View.Type(fields.PIW, "lantern")
 			k.till().View.Send()
 		}},
-		{name: "terms", reach: shown(func(k *harness) { k.filled(newcomer("QC"), applications.StepTerms) })},
+		{name: "terms", reach: shown(func(k *harness) { k.filled(newcomer("QC"), fields.StepTerms) })},
 		{name: "ratio", reach: shown(func(k *harness) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio) })},
 		{name: "ratio, to be cancelled", reach: func(k *harness) {
 			shown(func(k *harness) { k.decidedBy("A-RR_M", "QC", applications.PhaseRatio).HandOver(acts.ByStore) })(k)

@@ -30,6 +30,7 @@ type Config struct {
 	ClientSecret secret.Text
 	LocationID   string               // external_location_id of this store
 	Scope        Scope                // of the token; empty means the API's default, ScopeMerchant
+	Edition      string               // the only one that the account has: one of Editions; empty: the newest of each call
 	Versions     map[Operation]string // instead of the defaults, such as OpQuote: "v2.5"
 	Off          map[Operation]bool   // calls that this store's account lacks; only those that not every account has
 
@@ -73,6 +74,7 @@ type Call struct {
 	Duration    time.Duration
 	ReferenceID string
 	Date        time.Time // of the store's clock; zero when the answer has none
+	Began       bool      // a token was had from the client id and secret, and not from another token: a merchant session begins (contract 2.2)
 }
 
 // Client talks to one store. It is safe for concurrent use.
@@ -131,16 +133,13 @@ func New(cfg Config) (*Client, error) {
 	}
 	for op, e := range endpoints {
 		c.versions[op] = e.versions[0]
-		if v := cfg.Versions[op]; v != "" {
-			c.versions[op] = v
-		}
+	}
+	if err := c.useEdition(cfg); err != nil {
+		return nil, err
 	}
 	c.pooled = newHTTP(cfg.Transport, c.limits, true)
 	c.fresh = newHTTP(cfg.Transport, c.limits, false)
 	c.tokens = &tokens{now: c.now, grant: c.grant, store: cfg.Tokens}
-	if err := c.checkOff(); err != nil {
-		return nil, err
-	}
 	return c, nil
 }
 

@@ -41,6 +41,7 @@ type request struct {
 	accept      string
 	key         string // x-idempotency-key, or nothing
 	extra       bool   // not every account has it
+	began       bool   // a merchant session begins with its success
 }
 
 const (
@@ -171,6 +172,7 @@ func (c *Client) exchange(ctx context.Context, req request, bearer secret.Text, 
 	if failure != nil {
 		seen.Key = failure.Key
 	}
+	seen.Began = req.began && failure == nil
 	c.observe(seen)
 	return failure
 }

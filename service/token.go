@@ -137,7 +137,7 @@ func (c *Client) grant(ctx context.Context, refresh secret.Text) (token, error) 
 	req := request{
 		op: OpToken, kind: e.kind, method: e.method,
 		url:         e.address(c.base, c.versions[OpToken], "", nil),
-		contentType: typeForm, body: []byte(form.Encode()), reference: c.reference(ctx),
+		contentType: typeForm, body: []byte(form.Encode()), reference: c.reference(ctx), began: refresh.IsEmpty(),
 	}
 	ctx, cancel := c.bounded(ctx, e.kind)
 	defer cancel()

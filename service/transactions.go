@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"comptoir/service/civil"
 	"comptoir/service/journal"
@@ -20,6 +21,12 @@ type Transaction struct {
 	Balance      money.Amount // what is left of it
 	Date         civil.Date
 	PlanName     string // EMP style; match plans by id, never by name (quirk 29)
+}
+
+// Names takes CustomerName apart; one without a comma is all last name.
+func (t Transaction) Names() (first, last string) {
+	last, first, _ = strings.Cut(t.CustomerName, ",")
+	return strings.TrimSpace(first), strings.TrimSpace(last)
 }
 
 // CustomerTransactions lists the purchases of one customer, to pick what goes

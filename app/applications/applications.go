@@ -54,8 +54,6 @@ const (
 
 // Store is the part of the API that an application needs.
 type Store interface {
-	// Login returns the lists of the form, with labels in a language (contract 2.2).
-	Login(context.Context, service.MerchantLogin, service.Language) (service.Lists, error)
 	terms.Store
 	// Apply submits an application with the permit for it, once. A decision against
 	// the applicant is an error of service.ClassCustomer. One of ClassUnknown says
@@ -70,8 +68,8 @@ type Store interface {
 // State is what the applications page shows. Its maps are read only.
 type State struct {
 	Phase     Phase
-	Step      Step
-	Reached   Step // the furthest step so far
+	Step      fields.Step
+	Reached   fields.Step // the furthest step so far
 	Typed     map[form.Field]string
 	Secrets   map[form.Field]secret.Text // what is never written down
 	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
@@ -83,7 +81,7 @@ type State struct {
 	Conflicts []Conflict                        // read off a licence, but something else was typed: ask
 	Choices   map[form.Field][]service.Option
 	Loading   bool                        // the lists are on their way
-	NoCodes   bool                        // this store has no list of occupations and housing types
+	NoCodes   bool                        // this store has no list of occupations and housing types: their codes are typed
 	Quebec    bool                        // the address is in Quebec
 	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
 	Notice    notice.State                // while PhaseNotice
@@ -99,7 +97,7 @@ type State struct {
 
 // Text returns what stands in a field, secret or not. It is for the field itself.
 func (s State) Text(f form.Field) string {
-	if IsSecret(f) {
+	if fields.IsSecret(f) {
 		return s.Secrets[f].Reveal()
 	}
 	return s.Typed[f]
@@ -186,6 +184,7 @@ type Deps struct {
 	Banner   problem.Banner
 	Nav      *session.Navigation
 	Agreed   charge.Agreements
+	Lists    Lists
 	Codes    func(service.Language) fields.Codes
 	// Acts keeps acts and choices: it waits until they are open, and is called on a
 	// worker. ChoicePage writes the page of a choice. Began is when the program started.
@@ -216,12 +215,8 @@ type Deps struct {
 type Applications struct {
 	deps       Deps
 	state      State
-	lists      map[service.Language]service.Lists
-	fetching   service.Language
-	listLoad   model.Load
 	terms      *terms.Terms
 	acted      *act.Recorder    // of what is done while the form is filled in
-	wished     time.Time        // by the applicant who was decided about: for English; zero: they did not
 	held       func()           // sends what was submitted, once that is written down; nil: nothing waits
 	flow       string           // x-reference-id of this application, and the id of its draft
 	reference  string           // the one it was submitted under, while the answer is not known
@@ -244,13 +239,16 @@ type Applications struct {
 	stopReveal func()
 	stops      []func()
 	closed     bool
-	observers  model.Observers[State]
+
+	listsWanted bool // somebody waits for the lists on this page
+
+	observers model.Observers[State]
 }
 
 // New returns a page with nothing begun, and the handle by which the till and its
 // scanners use it.
 func New(d Deps) (*Applications, Control) {
-	a := &Applications{deps: d, lists: map[service.Language]service.Lists{}}
+	a := &Applications{deps: d}
 	a.shown, a.paper = d.Papers.Hand()
 	a.toRead, a.reading = d.Papers.Hand()
 	a.state = blank()
@@ -266,7 +264,7 @@ func New(d Deps) (*Applications, Control) {
 		Session: d.Session, Nav: d.Nav, Acts: d.Acts, Page: d.ChoicePage, Began: d.Began, Document: d.Document, Host: host{a},
 	})
 	a.stops = []func(){
-		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled),
+		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled), d.Lists.Listen(a.listsCame),
 		d.Nav.Observe(func(n session.NavigationState) {
 			if n.Tab == session.TabApplications {
 				a.fetchLists()
@@ -284,7 +282,7 @@ func New(d Deps) (*Applications, Control) {
 func blank() State {
 	return State{
 		Typed: map[form.Field]string{}, Secrets: map[form.Field]secret.Text{}, Faults: form.Faults{}, FromCard: map[form.Field]bool{}, Doubts: map[form.Field]licence.Confidence{},
-		Step: StepIdentity, Reached: StepIdentity,
+		Step: fields.StepIdentity, Reached: fields.StepIdentity,
 	}
 }
 
@@ -297,14 +295,14 @@ func (a *Applications) State() State {
 	s.Terms, s.Flow, s.Notice.Writing = a.terms.State(), a.flow, a.acted.Writing()
 	s.Lender = a.deps.Lender()
 	s.Choices = map[form.Field][]service.Option{}
-	for _, f := range choiceFields() {
+	for _, f := range fields.Choices() {
 		s.Choices[f], _ = filled.Choices(f)
 	}
-	s.Loading = a.fetching != ""
+	s.Loading = a.deps.Lists.Busy()
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
 	s.Quebec = a.province().Quebec()
 	s.Sums = map[form.Field]money.Amount{}
-	for _, f := range moneyFields() {
+	for _, f := range fields.Amounts() {
 		s.Sums[f] = filled.Amount(f)
 	}
 	s.Secrets = s.published()
@@ -321,7 +319,6 @@ func (a *Applications) Close() {
 	for _, stop := range a.stops {
 		stop()
 	}
-	a.listLoad.Stop()
 	a.terms.Close()
 }
 
@@ -329,7 +326,7 @@ func (a *Applications) Close() {
 func (a *Applications) reset() {
 	a.terms.Forget()
 	a.acted.Forget()
-	a.held, a.wished = nil, time.Time{}
+	a.held = nil
 	a.deps.Banner.Clear(a)
 	a.paper.Clear()
 	a.reading.Clear()

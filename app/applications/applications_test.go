@@ -103,7 +103,7 @@ func TestEachDecisionHasItsPage(t *testing.T) {
 				if want == applications.PhaseFilling {
 					assert.Equal(t, string(key), x.ProblemKey())
 					assert.Equal(t, "Pat", a.State().Typed[form.FieldFirstName])
-					assert.Equal(t, applications.StepReview, a.State().Step)
+					assert.Equal(t, fields.StepReview, a.State().Step)
 					return
 				}
 				assert.Nil(t, x.Problem())
@@ -132,7 +132,7 @@ func TestSomebodyWithAnAccountIsFound(t *testing.T) {
 // Whatever field the lender refuses, the fault stands at that field and its
 // page is open.
 func TestEachFieldErrorLandsOnItsField(t *testing.T) {
-	for _, f := range applications.Fields() {
+	for _, f := range fields.All() {
 		t.Run(string(f), func(t *testing.T) {
 			apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 				x.API.OnApply = func(service.Application) (service.Approval, error) {
@@ -151,7 +151,7 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		a := x.Begin()
 		a.Continue()
-		assert.Equal(t, applications.StepIdentity, a.State().Step)
+		assert.Equal(t, fields.StepIdentity, a.State().Step)
 		assert.Equal(t, form.FaultRequired, a.State().Faults[form.FieldFirstName])
 		assert.Equal(t, fields.FaultChoose, a.State().Faults[fields.Salutation])
 		assert.NotContains(t, a.State().Faults, fields.Phone, "a page that is not open yet is not judged")
@@ -220,9 +220,9 @@ func TestTheTermsAreReadBeforeTheyAreAccepted(t *testing.T) {
 		a.ReadToEnd()
 		a.Agree(true)
 		a.Continue()
-		assert.Equal(t, applications.StepReview, a.State().Step)
+		assert.Equal(t, fields.StepReview, a.State().Step)
 
-		a.GoTo(applications.StepContact)
+		a.GoTo(fields.StepContact)
 		a.Type(fields.Province, "QC")
 		assert.False(t, a.State().Terms.Here(), "Quebec has a text of its own")
 	})

@@ -25,7 +25,7 @@ type DraftRow struct {
 	ID      string
 	Name    string // may be empty
 	Amount  string // as it was typed
-	Step    Step
+	Step    fields.Step
 	Changed time.Time
 	Waiting bool // it was submitted and has no answer yet: it cannot be resumed
 	Asking  bool // Discard was pressed once
@@ -35,7 +35,7 @@ type DraftRow struct {
 // as a draft has no place for it.
 func draftSlots(d *drafts.Form) map[form.Field]*string {
 	slots := map[form.Field]*string{}
-	for _, name := range Fields() {
+	for _, name := range fields.All() {
 		if f := fields.Of(name); f.Slot != nil {
 			slots[name] = f.Slot(d)
 		}
@@ -139,8 +139,8 @@ func (a *Applications) draft() drafts.Draft {
 		*slot = a.state.Typed[f]
 	}
 	doubts := map[string]string{}
-	for _, f := range Fields() {
-		if a.state.FromCard[f] && !IsSecret(f) {
+	for _, f := range fields.All() {
+		if a.state.FromCard[f] && !fields.IsSecret(f) {
 			d.FromLicence = append(d.FromLicence, string(f))
 			if c := a.state.Doubts[f]; c != licence.Absent {
 				doubts[string(f)] = c.String()
@@ -179,7 +179,7 @@ func (a *Applications) listDrafts() {
 	for _, d := range a.drafts.List(a.deps.Session.State().Store.ID) {
 		a.state.Drafts = append(a.state.Drafts, DraftRow{
 			ID: d.ID, Name: typed.Text(d.Form.FirstName + " " + d.Form.LastName), Amount: d.Form.AmountRequested,
-			Step: Step(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
+			Step: fields.Step(d.Step), Changed: d.Changed.In(a.deps.Now().Location()), Waiting: d.Reference != "",
 		})
 	}
 }
@@ -197,8 +197,8 @@ func (a *Applications) Resume(id string) {
 		a.reset()
 		a.flow, a.lang = d.ID, service.Language(d.Locale)
 		a.state.Phase, a.state.Resumed = PhaseFilling, true
-		a.state.Step = min(max(Step(d.Step), StepIdentity), StepSecurity)
-		a.state.Reached = min(max(Step(d.Reached), a.state.Step), StepSecurity)
+		a.state.Step = min(max(fields.Step(d.Step), fields.StepIdentity), fields.StepSecurity)
+		a.state.Reached = min(max(fields.Step(d.Reached), a.state.Step), fields.StepSecurity)
 		for f, slot := range draftSlots(&d.Form) {
 			if *slot != "" {
 				a.state.Typed[f] = *slot

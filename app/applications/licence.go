@@ -58,7 +58,7 @@ type Conflict struct {
 // overwritten: it becomes a Conflict.
 func (a *Applications) read(values map[form.Field]string, doubts map[licence.Field]licence.Confidence) {
 	a.state.Conflicts = nil
-	for _, f := range Fields() {
+	for _, f := range fields.All() {
 		value, has := values[f]
 		switch now := a.text(f); {
 		case !has || value == "":

@@ -14,7 +14,7 @@ import (
 
 // Begin shows the notice that comes before the first field, typed or scanned.
 func (a *Applications) Begin() {
-	if a.state.Phase != PhaseStart || a.State().NoCodes {
+	if a.state.Phase != PhaseStart {
 		return
 	}
 	a.reset()

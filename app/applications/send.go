@@ -20,7 +20,7 @@ import (
 // Submit sends the application, once. What is wrong with it opens the first page
 // that has to be put right.
 func (a *Applications) Submit() {
-	if a.state.Phase != PhaseFilling || a.state.Step != StepReview || !a.check(StepTerms) || !a.documentSettled() {
+	if a.state.Phase != PhaseFilling || a.state.Step != fields.StepReview || !a.check(fields.StepTerms) || !a.documentSettled() {
 		return
 	}
 	now := a.deps.Session.State()
@@ -82,13 +82,7 @@ func (a *Applications) call(d journal.Details, r service.Application, accepted a
 func (a *Applications) application() service.Application {
 	r := service.Application{Reference: a.reference, InputType: "manual", TermsAgreed: !a.terms.State().Agreed.IsZero()}
 	filled := a.form()
-	for _, step := range Steps() {
-		for _, f := range stepFields[step] {
-			if f.Send != nil {
-				f.Send(filled, &r)
-			}
-		}
-	}
+	fields.Send(filled, &r)
 	r.Language = a.terms.Sent(r.Language)
 	return r
 }
@@ -137,7 +131,7 @@ func (a *Applications) refused(err error) {
 // params names the fields as the API does.
 func params() map[string]form.Field {
 	names := map[string]form.Field{}
-	for _, f := range Fields() {
+	for _, f := range fields.All() {
 		names[string(f)] = f
 	}
 	return names
@@ -147,14 +141,14 @@ func params() map[string]form.Field {
 func (a *Applications) pointOut(faults form.Faults, why *problem.Problem) {
 	a.backToForm(why)
 	a.state.Faults = faults
-	for _, step := range Steps() {
+	for _, step := range fields.Steps() {
 		if slices.ContainsFunc(step.Fields(), func(f form.Field) bool { return faults[f] != "" }) {
 			a.state.Step = step
 			break
 		}
 	}
-	a.state.Attend = a.state.Attend.ToFault(faults, Fields()...)
-	if a.state.Step == StepTerms {
+	a.state.Attend = a.state.Attend.ToFault(faults, fields.All()...)
+	if a.state.Step == fields.StepTerms {
 		a.terms.Fetch()
 	}
 	a.publish()
@@ -186,9 +180,7 @@ func (a *Applications) decided(phase Phase) {
 	result.Lender = a.deps.Lender()
 	holder := a.holder()
 	a.keepTerms(a.entry)
-	wished := a.terms.State().Wished
 	a.reset()
-	a.wished = wished.UTC()
 	a.applicant = holder
 	a.state.Phase, a.state.Result = phase, result
 	if s, has := outcomes[phase]; has {

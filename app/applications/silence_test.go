@@ -1,6 +1,7 @@
 package applications_test
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -151,11 +152,11 @@ func TestDraftsSurviveARestart(t *testing.T) {
 		assert.Equal(t, "Pat Applicant", rows[0].Name)
 		a.Resume(rows[0].ID)
 		s := a.State()
-		assert.Equal(t, applications.StepContact, s.Step)
+		assert.Equal(t, fields.StepContact, s.Step)
 		assert.True(t, s.Resumed)
 		for f, text := range apptest.Whole() {
 			want := text
-			if applications.IsSecret(f) {
+			if fields.IsSecret(f) {
 				want = ""
 			}
 			assert.Equal(t, want, s.Text(f), f)
@@ -239,7 +240,8 @@ func TestDraftsAreListedAndDiscarded(t *testing.T) {
 	})
 }
 
-func TestALiveStoreWithoutCodesSaysSo(t *testing.T) {
+// TestALiveStoreWithoutCodes says so, and takes the codes as they are typed.
+func TestALiveStoreWithoutCodes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := apptest.NewParts(t)
@@ -248,10 +250,13 @@ func TestALiveStoreWithoutCodesSaysSo(t *testing.T) {
 		x.SignInNow()
 		a := x.Till().Applications
 		assert.True(t, a.State().NoCodes)
-		a.Begin()
-		a.BeginForm(acts.ByAssociate)
-		x.Settle()
-		assert.Equal(t, applications.PhaseStart, a.State().Phase)
+		filled := apptest.Whole()
+		filled[fields.Occupation], filled[fields.HousingType] = "ZZ9", "Own"
+		a = x.ToReview(filled)
+		assert.Empty(t, a.State().Faults)
+		assert.Equal(t, "ZZ9", a.State().Text(fields.Occupation), "what nobody lists goes as it was typed")
+		a.Type(fields.Occupation, strings.Repeat("Z", 21))
+		assert.Equal(t, form.FaultTooLong, a.State().Faults[fields.Occupation])
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 // Continue goes to the next step once everything up to here is right. What is
 // wrong gets its fault, and the first page that has one is opened.
 func (a *Applications) Continue() {
-	if a.state.Phase != PhaseFilling || a.state.Step == StepReview || !a.check(a.state.Step) {
+	if a.state.Phase != PhaseFilling || a.state.Step == fields.StepReview || !a.check(a.state.Step) {
 		return
 	}
 	a.goTo(a.state.Step + 1)
@@ -25,7 +25,7 @@ func (a *Applications) Back() {
 	case a.state.Phase == PhaseNotice:
 		a.leaveNotice()
 	case a.state.Phase != PhaseFilling:
-	case a.state.Step > StepIdentity:
+	case a.state.Step > fields.StepIdentity:
 		a.goTo(a.state.Step - 1)
 	default:
 		a.putAside()
@@ -34,7 +34,7 @@ func (a *Applications) Back() {
 
 // StepBack goes one step back within the form, and reports whether there was one.
 func (a *Applications) StepBack() bool {
-	if a.state.Phase != PhaseFilling || a.state.Step == StepIdentity {
+	if a.state.Phase != PhaseFilling || a.state.Step == fields.StepIdentity {
 		return false
 	}
 	a.goTo(a.state.Step - 1)
@@ -42,20 +42,20 @@ func (a *Applications) StepBack() bool {
 }
 
 // GoTo opens a step that was reached before.
-func (a *Applications) GoTo(step Step) {
-	if a.state.Phase == PhaseFilling && step >= StepIdentity && step <= a.state.Reached {
+func (a *Applications) GoTo(step fields.Step) {
+	if a.state.Phase == PhaseFilling && step >= fields.StepIdentity && step <= a.state.Reached {
 		a.goTo(step)
 	}
 }
 
-func (a *Applications) goTo(step Step) {
-	if step == StepReview && a.state.Step != step {
+func (a *Applications) goTo(step fields.Step) {
+	if step == fields.StepReview && a.state.Step != step {
 		a.sayDecision()
 	}
 	a.state.Step = step
 	a.state.Reached = max(a.state.Reached, step)
 	a.deps.Banner.Clear(a)
-	if step == StepTerms {
+	if step == fields.StepTerms {
 		a.terms.Fetch()
 	}
 	a.unsaved = true
@@ -64,11 +64,11 @@ func (a *Applications) goTo(step Step) {
 }
 
 // check judges every field up to a step, and opens the first step with a fault.
-func (a *Applications) check(upTo Step) bool {
+func (a *Applications) check(upTo fields.Step) bool {
 	filled, faults := a.form(), form.Faults{}
-	wrong := StepReview
-	for _, f := range Fields() {
-		step := stepOf(f)
+	wrong := fields.StepReview
+	for _, f := range fields.All() {
+		step := fields.StepOf(f)
 		if step > upTo {
 			continue
 		}
@@ -85,7 +85,7 @@ func (a *Applications) check(upTo Step) bool {
 	if len(faults) == 0 {
 		return true
 	}
-	a.state.Attend = a.state.Attend.ToFault(faults, Fields()...)
+	a.state.Attend = a.state.Attend.ToFault(faults, fields.All()...)
 	a.goTo(wrong)
 	return false
 }
@@ -96,7 +96,7 @@ func (a *Applications) sessionChanged(s session.State) {
 	if s.Language == a.lang || !s.SignedIn {
 		return
 	}
-	for _, f := range moneyFields() {
+	for _, f := range fields.Amounts() {
 		if text := a.state.Typed[f]; text != "" {
 			a.put(f, form.Typed(text, a.lang).In(s.Language).Text())
 		}

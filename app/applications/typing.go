@@ -17,7 +17,7 @@ import (
 // application and is not part of any state that is published. An empty one
 // changes nothing.
 func (a *Applications) TypePrivately(f form.Field, text secret.Text) {
-	if a.state.Phase != PhaseFilling || !IsSecret(f) || text.IsEmpty() {
+	if a.state.Phase != PhaseFilling || !fields.IsSecret(f) || text.IsEmpty() {
 		return
 	}
 	a.put(f, text.Reveal())
@@ -54,7 +54,7 @@ func (a *Applications) Type(f form.Field, text string) {
 		a.state.Faults = a.state.Faults.AsTyped(f, a.form().Typed(f))
 	}
 	a.follow(f)
-	if IsChoice(f) {
+	if fields.IsChoice(f) {
 		a.judge(f) // a choice is made at once, there is nothing to leave
 	}
 	a.changed()
@@ -62,7 +62,7 @@ func (a *Applications) Type(f form.Field, text string) {
 }
 
 func (a *Applications) put(f form.Field, text string) {
-	if IsSecret(f) {
+	if fields.IsSecret(f) {
 		a.state.Secrets = maps.Clone(a.state.Secrets)
 		a.state.Secrets[f] = secret.New(text)
 		return
@@ -119,7 +119,7 @@ func (a *Applications) judge(f form.Field) {
 // remarks are those on every field that is filled in.
 func (a *Applications) remarks(filled fields.Form) form.Remarks {
 	remarks := form.Remarks{}
-	for _, f := range Fields() {
+	for _, f := range fields.All() {
 		if remark := filled.Remark(f); remark != "" {
 			remarks[f] = remark
 		}
@@ -129,7 +129,7 @@ func (a *Applications) remarks(filled fields.Form) form.Remarks {
 
 // form is the form as its fields look at it, today.
 func (a *Applications) form() fields.Form {
-	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.listsNow, Codes: a.codes}
+	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.deps.Lists.Lists, Codes: a.codes}
 }
 
 func (a *Applications) text(f form.Field) string { return typed.Text(a.state.Text(f)) }

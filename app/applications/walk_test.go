@@ -32,7 +32,7 @@ type walker struct {
 var words = []string{"", "a", "Érable", "12", "1990-01-31", "416 555-0123", "pat@example.com", "K1A 0B1", "QC", "ON", "CADL", "CAP", "4", "Rent", "FE", "ms"}
 
 func (w *walker) typeAnything() {
-	all := applications.Fields()
+	all := fields.All()
 	f := all[w.rand.IntN(len(all))]
 	if f == fields.Terms {
 		return
@@ -54,7 +54,7 @@ func (w *walker) typeAll() {
 		filled = apptest.InQuebec()
 	}
 	filled[fields.Language] = string(service.French)
-	for _, f := range applications.Fields() {
+	for _, f := range fields.All() {
 		if f == fields.Terms {
 			continue
 		}
@@ -99,8 +99,8 @@ func (w *walker) interrupt() {
 		return
 	}
 	w.a.Resume(rows[0].ID)
-	for _, f := range applications.Fields() {
-		if applications.IsSecret(f) {
+	for _, f := range fields.All() {
+		if fields.IsSecret(f) {
 			delete(w.want, f)
 		}
 	}
@@ -156,7 +156,7 @@ func (w *walker) act() {
 		w.a.Submit()
 		w.x.Settle()
 	case 13:
-		w.a.GoTo(applications.Step(w.rand.IntN(8)))
+		w.a.GoTo(fields.Step(w.rand.IntN(8)))
 		w.x.Settle()
 	}
 }
@@ -164,8 +164,8 @@ func (w *walker) act() {
 func (w *walker) check(walk int) {
 	s := w.a.State()
 	require.Equal(w.x.T, applications.PhaseFilling, s.Phase, "walk %d", walk)
-	require.Contains(w.x.T, applications.Steps(), s.Step)
-	for _, f := range applications.Fields() {
+	require.Contains(w.x.T, fields.Steps(), s.Step)
+	for _, f := range fields.All() {
 		require.Equal(w.x.T, w.want[f], s.Text(f), "walk %d: %s", walk, f)
 	}
 }

@@ -101,7 +101,7 @@ func InQuebec() map[form.Field]string {
 }
 
 func FillIn(a *applications.Applications, filled map[form.Field]string) {
-	for _, f := range applications.Fields() {
+	for _, f := range fields.All() {
 		if text, has := filled[f]; has {
 			a.Type(f, text)
 			a.Leave(f)

@@ -13,12 +13,11 @@ import (
 	"testing/synctest"
 	"time"
 
-	"comptoir/app/applications"
-	"comptoir/app/applications/choice"
-
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
+	"comptoir/app/applications"
+	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
 	"comptoir/app/model"
 	"comptoir/app/papers"
@@ -296,7 +295,7 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 			if c.Kind == signin.KindLive {
 				info = session.Store{ID: c.BaseURL + " " + c.ClientID, Name: "Live", LocationID: c.LocationID, Associate: c.Associate}
 			}
-			return app.Store{API: p.API, Info: info, Close: p.API.Closed}, p.API.OpenError
+			return app.Store{API: p.API, Merchant: c.Merchant, Info: info, Close: p.API.Closed}, p.API.OpenError
 		},
 	})
 	t.Cleanup(x.Stop)

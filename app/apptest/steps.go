@@ -10,6 +10,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/activity"
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/lookup"
@@ -82,12 +83,12 @@ func (x *Till) ToReview(filled map[form.Field]string) *applications.Applications
 	for range 4 {
 		a.Continue()
 	}
-	require.Equal(x.T, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+	require.Equal(x.T, fields.StepTerms, a.State().Step, "%v", a.State().Faults)
 	x.Settle()
 	a.ReadToEnd()
 	a.Agree(true)
 	a.Continue()
-	require.Equal(x.T, applications.StepReview, a.State().Step, "%v", a.State().Faults)
+	require.Equal(x.T, fields.StepReview, a.State().Step, "%v", a.State().Faults)
 	return a
 }
 

@@ -25,6 +25,7 @@ type Store struct {
 	Gates     map[service.Operation]chan struct{}
 	Releases  []func()
 	Asked     []service.Operation
+	Logins    []service.MerchantLogin
 	Lookups   []LookupCall
 	Searches  []service.SearchQuery
 	Verified  []service.VerifyRequest
@@ -38,6 +39,7 @@ type Store struct {
 	Codes     []string // texts of licences
 	Closings  int
 	OpenError error
+	Lacks     []service.Operation  // the calls that its account does not have
 	True      func() time.Time     // its clock, which nobody sets
 	Monotonic func() time.Duration // of the client, since the run began
 

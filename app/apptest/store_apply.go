@@ -8,8 +8,8 @@ import (
 	"comptoir/service/secret"
 )
 
-func (s *Store) Login(_ context.Context, _ service.MerchantLogin, l service.Language) (service.Lists, error) {
-	s.Pass(service.OpLogin, func() {})
+func (s *Store) Login(_ context.Context, m service.MerchantLogin, l service.Language) (service.Lists, error) {
+	s.Pass(service.OpLogin, func() { s.Logins = append(s.Logins, m) })
 	return s.OnLogin(l)
 }
 

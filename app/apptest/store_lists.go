@@ -78,3 +78,15 @@ func readOnce(s *Store, list func() ([]service.Transaction, error)) (service.Rea
 	r.Ended = s.Elapsed()
 	return r, err
 }
+
+// Offers and Version stand for a store that has every call, in the versions of a till that
+// nobody has set up otherwise.
+func (s *Store) Offers(op service.Operation) bool { return !slices.Contains(s.Lacks, op) }
+
+func (s *Store) Version(op service.Operation) string {
+	switch op {
+	case service.OpTransact, service.OpLogin, service.OpTerms, service.OpApply, service.OpInformation:
+		return "v2"
+	}
+	return "v2.5"
+}

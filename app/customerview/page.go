@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/purchases"
 	"comptoir/app/session"
 	"comptoir/app/verification"
@@ -77,11 +78,11 @@ func applicationPage(s applications.State) Page {
 		return PageOutcome
 	case s.Phase == applications.PhaseNotice:
 		return PageNotice
-	case s.Phase == applications.PhaseFilling && s.Step == applications.StepReview:
+	case s.Phase == applications.PhaseFilling && s.Step == fields.StepReview:
 		return PageReview
-	case s.Phase == applications.PhaseFilling && s.Step == applications.StepSecurity:
+	case s.Phase == applications.PhaseFilling && s.Step == fields.StepSecurity:
 		return PageSecrets
-	case s.Phase == applications.PhaseFilling && s.Step == applications.StepTerms && s.Terms.Here():
+	case s.Phase == applications.PhaseFilling && s.Step == fields.StepTerms && s.Terms.Here():
 		return PageTerms
 	}
 	return PageWelcome

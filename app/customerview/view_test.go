@@ -205,7 +205,7 @@ func TestAnApplicantsSecretsAreTheirs(t *testing.T) {
 		for range 3 {
 			a.Continue()
 		}
-		require.Equal(t, applications.StepSecurity, a.State().Step, "%v", a.State().Faults)
+		require.Equal(t, fields.StepSecurity, a.State().Step, "%v", a.State().Faults)
 		v := x.Till().View
 		v.Show()
 		require.Equal(t, customerview.PageSecrets, v.State().Page)

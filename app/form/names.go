@@ -10,6 +10,8 @@ const (
 	FieldStoreProvince Field = "store_province"
 	FieldStoreAddress  Field = "store_address"
 	FieldStorePhone    Field = "store_phone"
+	FieldMerchantUser  Field = "merchant_username"
+	FieldMerchantPass  Field = "merchant_password"
 	FieldAssociate     Field = "associate" // employee number of the first manager
 	FieldName          Field = "associate_name"
 	FieldStaffPIN      Field = "staff_pin"

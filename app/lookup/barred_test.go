@@ -58,7 +58,7 @@ func TestWhatABarredAccountMayDo(t *testing.T) {
 		assert.Equal(t, purchases.SectionOther, x.Till().Sections.State().Section)
 		c := x.Till().Transactions
 		assert.Equal(t, transactions.KindPayment, c.State().Kind)
-		for _, k := range transactions.Kinds() {
+		for _, k := range c.State().Kinds {
 			c.Choose(k)
 			assert.Equal(t, k == transactions.KindDeposit || k == transactions.KindHold, c.State().Barred, "%s", k)
 		}

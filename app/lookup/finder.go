@@ -31,6 +31,15 @@ func (f Finder) FindPerson(q service.SearchQuery) {
 	f.l.Search()
 }
 
+// NamePerson opens the form with a name in it, in place of what was typed: what is still
+// missing is the birth date.
+func (f Finder) NamePerson(first, last string) {
+	f.l.clear()
+	f.l.state.Typed = map[form.Field]string{form.FieldFirstName: first, form.FieldLastName: last}
+	f.l.openForm()
+	f.l.publish()
+}
+
 // FindCard looks the digits of a card up.
 func (f Finder) FindCard(digits string) {
 	f.l.Type(form.FieldBox, digits)

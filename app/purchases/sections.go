@@ -1,6 +1,8 @@
 package purchases
 
 import (
+	"slices"
+
 	"comptoir/app/model"
 	"comptoir/app/session"
 )
@@ -22,6 +24,7 @@ func SectionList() []Section { return []Section{SectionNew, SectionPast, Section
 // NavigationState does.
 type SectionState struct {
 	Section Section
+	List    []Section // those of this store, in the order of the page
 	Visits  int
 }
 
@@ -34,9 +37,13 @@ type Sections struct {
 }
 
 // NewSections returns the page open at the new purchase, and at what is no purchase for a
-// customer who may not buy; opened is called whenever a section opens.
-func NewSections(customer *session.Customer, opened func(Section)) *Sections {
-	s := &Sections{state: SectionState{Section: SectionNew}, opened: opened}
+// customer who may not buy; opened is called whenever a section opens. A store that sells
+// by transactions has no new purchase apart: what leads there leads to SectionOther.
+func NewSections(customer *session.Customer, byTransactions bool, opened func(Section)) *Sections {
+	s := &Sections{state: SectionState{Section: SectionNew, List: SectionList()}, opened: opened}
+	if byTransactions {
+		s.state = SectionState{Section: SectionOther, List: []Section{SectionOther, SectionPast}}
+	}
 	customer.Observe(s.customerChanged) // both end with the till
 	return s
 }
@@ -63,6 +70,9 @@ func (s *Sections) State() SectionState { return s.state }
 
 // Go opens a section.
 func (s *Sections) Go(to Section) {
+	if !slices.Contains(s.state.List, to) {
+		to = s.state.List[0]
+	}
 	s.state.Section = to
 	s.state.Visits++
 	s.opened(to)

@@ -18,12 +18,16 @@ type Support struct {
 // Empty reports whether nobody said how to get help.
 func (s Support) Empty() bool { return s == Support{} }
 
-// SupportIn returns a store's own numbers, hours and outage procedure. What is not
-// written in a language comes in the other one.
-func SupportIn(v settings.Values, l service.Language) Support {
+// SupportIn returns a store's own numbers, hours and outage procedure, in the associate's
+// language. What is not written in a language comes in the other one. Until the settings
+// name another way to the lender, a live store has the one that it prints itself.
+func SupportIn(v settings.Values, at session.State) Support {
 	of := v.Support
 	s := Support{Phone: of.Phone, LenderPhone: of.LenderPhone}
-	if l == service.French {
+	if s.LenderPhone == "" && at.SignedIn && !at.Store.Training {
+		s.LenderPhone = lenderContacts
+	}
+	if at.Language == service.French {
 		s.Hours, s.Outage = cmp.Or(of.HoursFR, of.HoursEN), cmp.Or(of.OutageFR, of.OutageEN)
 		return s
 	}
@@ -36,6 +40,10 @@ func SupportIn(v settings.Values, l service.Language) Support {
 const (
 	lenderName   = "Flexiti"
 	lenderNumber = "1-877-259-3750"
+
+	// lenderContacts are all that it prints: what to call about an account that may not buy,
+	// about a verification or a return, where to write, and where accounts are activated.
+	lenderContacts = lenderNumber + ", 1-877-259-3754, service@flexitifinancial.com, my.flexiti.com"
 )
 
 // SupportNumbers returns the telephone numbers that are known, the store's own first.

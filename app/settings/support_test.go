@@ -5,6 +5,7 @@ import (
 	"testing/synctest"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"comptoir/app/apptest"
 )
@@ -24,6 +25,12 @@ func TestWhomToCallAboutAnOutcome(t *testing.T) {
 				x.Till().Activity.Refresh()
 				x.Settle()
 				assert.Equal(t, training, len(x.Till().Numbers()) == 0)
+				assert.Equal(t, training, x.App.Support().LenderPhone == "", "nobody rings the lender from a training store")
+				if !training {
+					assert.Contains(t, x.App.Support().LenderPhone, "1-877-259-3754")
+					require.NoError(t, parts.SettingsFile.Set("support.lender_phone", "1-800-555-0199"))
+					assert.Equal(t, "1-800-555-0199", x.App.Support().LenderPhone)
+				}
 			})
 		})
 	}

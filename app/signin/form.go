@@ -42,6 +42,9 @@ func (s *SignIn) live() (entry, form.Faults) {
 		ClientID:   s.typed(form.FieldClientID),
 		Secret:     secret.New(s.typed(form.FieldSecret)),
 		LocationID: s.typed(form.FieldLocation),
+		Merchant: service.MerchantLogin{
+			Username: s.typed(form.FieldMerchantUser), Password: secret.New(s.typed(form.FieldMerchantPass)),
+		},
 	}
 	s.checkStore(c, faults)
 	e := entry{Credentials: c, First: s.state.First, Known: !s.state.First}
@@ -56,6 +59,7 @@ func (s *SignIn) live() (entry, form.Faults) {
 		Environment: string(s.state.Environment), BaseURL: s.typed(form.FieldHost), ClientID: c.ClientID,
 		LocationID: c.LocationID, Province: string(s.province()),
 		Address: s.typed(form.FieldStoreAddress), Phone: s.typed(form.FieldStorePhone), Associate: e.Associate,
+		MerchantUser: c.Merchant.Username,
 	}
 	if s.state.Environment != service.EnvCustom {
 		e.Store.BaseURL = ""
@@ -80,6 +84,9 @@ func (s *SignIn) checkStore(c Credentials, faults form.Faults) {
 	// this computer.
 	if c.Secret.IsEmpty() && (s.state.First || !s.state.SecretKept) {
 		faults[form.FieldSecret] = form.FaultRequired
+	}
+	if c.Merchant.Username == "" && !c.Merchant.Password.IsEmpty() {
+		faults[form.FieldMerchantUser] = form.FaultRequired // both or neither
 	}
 	switch p := s.province(); {
 	case p == "" && !s.state.Fixed: // it decides what the law asks for, and is never guessed
@@ -142,10 +149,10 @@ func (s *SignIn) baseURL() string {
 	return s.state.Environment.BaseURL()
 }
 
-// typed returns what a person meant to type into a field; the client secret as it was
-// given out.
+// typed returns what a person meant to type into a field; client secret and password as they
+// were given out.
 func (s *SignIn) typed(f form.Field) string {
-	if f == form.FieldSecret {
+	if f == form.FieldSecret || f == form.FieldMerchantPass {
 		return typed.Verbatim(s.state.Typed[f])
 	}
 	return typed.Text(s.state.Typed[f])

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"comptoir/service"
 	"comptoir/service/secret"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -70,6 +71,7 @@ func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
 		}
 		c.Secret = kept
 	}
+	s.takePassword(&c)
 	store, err := s.deps.Open(ctx, c)
 	if err != nil {
 		return opened{}, err
@@ -98,6 +100,23 @@ func (s *SignIn) open(ctx context.Context, e entry) (opened, error) {
 		_ = s.deps.Staff.Add(e.Member, e.PIN) // checked before; a disk that refuses leaves it for this run
 	}
 	return o, nil
+}
+
+// takePassword takes the merchant's password out of the keyring where none was typed, and
+// keeps one that was. A username whose password is nowhere is not sent: the client id signs
+// in then (contract 2.2: both or neither).
+func (s *SignIn) takePassword(c *Credentials) {
+	switch {
+	case c.Merchant.Username == "":
+		c.Merchant = service.MerchantLogin{}
+	case !c.Merchant.Password.IsEmpty():
+		_ = s.deps.Vault.Put(passwordName(*c), c.Merchant.Password) // a keyring that refuses leaves it for this run
+	default:
+		kept, err := s.deps.Vault.Get(passwordName(*c))
+		if c.Merchant.Password = kept; err != nil {
+			c.Merchant = service.MerchantLogin{}
+		}
+	}
 }
 
 // LastStore returns the store that was signed in to last, else the first there is.

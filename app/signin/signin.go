@@ -30,6 +30,7 @@ type Credentials struct {
 	Secret     secret.Text
 	LocationID string
 	Associate  string
+	Merchant   service.MerchantLogin // of the merchant session; empty where the lender gave none
 }
 
 // Keyring keeps secrets; *vault.Vault is one. A locked one may take long to answer:
@@ -149,6 +150,7 @@ func (s *SignIn) fill(chosen settings.Store) {
 		form.FieldStoreName: chosen.Name, form.FieldHost: chosen.BaseURL, form.FieldClientID: chosen.ClientID,
 		form.FieldLocation: chosen.LocationID, form.FieldStoreProvince: chosen.Province,
 		form.FieldStoreAddress: chosen.Address, form.FieldStorePhone: chosen.Phone,
+		form.FieldMerchantUser: chosen.MerchantUser,
 	}
 	for _, f := range firstFields() {
 		typed[f] = s.state.Typed[f]
@@ -254,6 +256,11 @@ func (s *SignIn) SignIn() {
 // secretName names a client secret in the keyring: one per host and client.
 func secretName(baseURL, clientID string) string { return "client-secret " + baseURL + " " + clientID }
 
+// passwordName names a merchant's password in the keyring: one per host, client and user.
+func passwordName(c Credentials) string {
+	return "merchant-password " + c.BaseURL + " " + c.ClientID + " " + c.Merchant.Username
+}
+
 // lookForSecret finds out whether the keyring has the secret for what is typed.
 func (s *SignIn) lookForSecret() {
 	s.state.SecretKept = false
@@ -282,7 +289,7 @@ func (s *SignIn) entered(o opened, e entry) {
 			o.Info.Name = e.Store.Name
 		}
 	}
-	s.forget(form.FieldSecret, form.FieldAssociate, form.FieldName)
+	s.forget(form.FieldSecret, form.FieldMerchantPass, form.FieldAssociate, form.FieldName)
 	s.state.Details = false
 	s.readStaff(o.member.ID)
 	s.lookForSecret()

@@ -11,7 +11,7 @@ import (
 // StoreFields lists what a live store is set up with, in the order of the form.
 func StoreFields() []form.Field {
 	return []form.Field{form.FieldStoreName, form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince,
-		form.FieldStoreAddress, form.FieldStorePhone}
+		form.FieldStoreAddress, form.FieldStorePhone, form.FieldMerchantUser, form.FieldMerchantPass}
 }
 
 // firstFields lists what the first manager of a till types.
@@ -22,7 +22,7 @@ func firstFields() []form.Field {
 // readingOrder is the order of all fields on the page.
 var readingOrder = []form.Field{
 	form.FieldHost, form.FieldClientID, form.FieldSecret, form.FieldLocation, form.FieldStoreProvince, form.FieldStoreName,
-	form.FieldStoreAddress, form.FieldStorePhone,
+	form.FieldStoreAddress, form.FieldStorePhone, form.FieldMerchantUser, form.FieldMerchantPass,
 	form.FieldAssociate, form.FieldName, form.FieldStaffPIN, form.FieldStaffPINAgain,
 }
 

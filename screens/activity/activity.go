@@ -9,6 +9,7 @@ import (
 
 	"comptoir/app/activity"
 	"comptoir/app/form"
+	"comptoir/app/holds"
 	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -30,27 +31,42 @@ type Page struct {
 	table *paint.Surface
 	list  *fyne.Container // all but the papers of one operation
 	paper *reprint
+	held  *heldCard
 	root  fyne.CanvasObject
 }
 
-// Undo opens the undoing of a sale, or the choice about a new account.
+// Deps is what the page shows and what it leads to.
+type Deps struct {
+	Activity *activity.Activity
+	Holds    *holds.Holds
+	Kept     *papers.Reprints
+	Undo     Undo
+}
+
+// Undo opens the undoing of a sale, the choice about a new account, or what the store
+// holds.
 type Undo interface {
+	OpenHold(id string)    // to be captured or released
+	ConfirmHold(id string) // of what is held as a transaction
+	CancelHold(id string)
 	UndoSale(authorizationID string)
 	UndoLate(id string) // of what turned up late, by the id of its entry
 	OpenChoice(id string)
 }
 
 // New returns the page.
-func New(u *kit.Kit, m *activity.Activity, kept *papers.Reprints, undo Undo) *Page {
+func New(u *kit.Kit, d Deps) *Page {
 	a := &Page{
-		Kit: u.Scope(), model: m, undo: undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
+		Kit: u.Scope(), model: d.Activity, undo: d.Undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
 		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
 	}
 	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
-	a.list = layout.VBox(layout.Medium, a.title, a.open, a.empty, a.table)
-	a.paper = newReprint(a.Kit, kept, undo)
+	a.held = newHeldCard(a.Kit, d.Holds, d.Undo)
+	a.list = layout.VBox(layout.Medium, a.title, a.open, a.held.root, a.empty, a.table)
+	a.paper = newReprint(a.Kit, d.Kept, d.Undo)
 	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(0, a.list, a.paper.root)))
-	a.OnClose(a.model.Observe(a.render), kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }))
+	a.OnClose(a.model.Observe(a.render), d.Kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }),
+		d.Holds.Observe(func(holds.State) { a.render(a.model.State()) }))
 	return a
 }
 
@@ -89,6 +105,7 @@ func (a *Page) render(st activity.State) {
 		a.open.Add(a.openCard(c, st))
 	}
 	kit.Show(a.open, len(st.Open)+len(st.Late)+len(st.Choices) > 0)
+	a.held.render(a.held.model.State())
 	a.rows.Objects = nil
 	for i, row := range st.Rows {
 		a.rows.Add(a.row(i, row))

@@ -110,10 +110,10 @@ func (a *Page) First() string {
 }
 
 func (a *Page) firstOfStep(st applications.State) string {
-	if st.Step == applications.StepTerms || st.Step == applications.StepReview {
+	if st.Step == fields.StepTerms || st.Step == fields.StepReview {
 		return "applications.next"
 	}
-	if len(st.Conflicts) > 0 && st.Step == applications.StepIdentity { // where they are shown
+	if len(st.Conflicts) > 0 && st.Step == fields.StepIdentity { // where they are shown
 		return "applications.licence.keep"
 	}
 	return fieldPart(st.Next())
@@ -136,9 +136,9 @@ func (a *Page) goOn() {
 	st := a.model.State()
 	switch {
 	case st.Phase != applications.PhaseFilling:
-	case st.Step == applications.StepReview:
+	case st.Step == fields.StepReview:
 		a.model.Submit()
-	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
+	case st.Step == fields.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
 		a.readOn()
 	default:
 		a.model.Continue()
@@ -154,7 +154,7 @@ func (a *Page) readOn() {
 // lookAtTerms lets the model know when the end of the terms is in sight.
 func (a *Page) lookAtTerms() {
 	st := a.model.State()
-	if st.Phase != applications.PhaseFilling || st.Step != applications.StepTerms || !st.Terms.Here() || st.Terms.ReadToEnd {
+	if st.Phase != applications.PhaseFilling || st.Step != fields.StepTerms || !st.Terms.Here() || st.Terms.ReadToEnd {
 		return
 	}
 	if a.nav.State().Tab == session.TabApplications && a.terms.endInSight(a.scroll) {
@@ -182,7 +182,7 @@ func (a *Page) render(st applications.State) {
 	moved := st.Phase != a.shown.Phase || st.Step != a.shown.Step
 	clashed := len(st.Conflicts) > 0 && len(a.shown.Conflicts) == 0
 	readNow := st.Terms.ReadToEnd && !a.shown.Terms.ReadToEnd
-	agreedNow := st.Step == applications.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
+	agreedNow := st.Step == fields.StepTerms && !moved && a.shown.Terms.Agreed.IsZero() && !st.Terms.Agreed.IsZero()
 	refused := st.Attend.Times != a.shown.Attend.Times
 	a.shown = st
 	a.root.Refresh()
@@ -212,11 +212,11 @@ func (a *Page) renderFoot(st applications.State) {
 	a.side.Set(a.keptText(st))
 	text, on := t("applications.continue"), true
 	switch {
-	case st.Step == applications.StepReview:
+	case st.Step == fields.StepReview:
 		text = t("applications.submit", "Amount", a.Words.Money(st.Sums[fields.Wanted]))
-	case st.Step == applications.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
+	case st.Step == fields.StepTerms && st.Terms.Here() && !st.Terms.ReadToEnd:
 		text = t("applications.terms.on")
-	case st.Step == applications.StepTerms:
+	case st.Step == fields.StepTerms:
 		on = !st.Terms.Agreed.IsZero()
 	}
 	a.next.Set(text, on)
@@ -233,15 +233,15 @@ func (a *Page) keptText(st applications.State) string {
 // stepLine shows how far the form has come.
 type stepLine struct {
 	*kit.Kit
-	names map[applications.Step]*paint.Text
-	bars  map[applications.Step]*paint.Surface
+	names map[fields.Step]*paint.Text
+	bars  map[fields.Step]*paint.Surface
 	row   *fyne.Container
 }
 
 func newStepLine(u *kit.Kit) *stepLine {
-	l := &stepLine{Kit: u, names: map[applications.Step]*paint.Text{}, bars: map[applications.Step]*paint.Surface{}}
+	l := &stepLine{Kit: u, names: map[fields.Step]*paint.Text{}, bars: map[fields.Step]*paint.Surface{}}
 	l.row = layout.Columns(96, layout.Small)
-	for _, step := range applications.Steps() {
+	for _, step := range fields.Steps() {
 		l.names[step] = paint.Line(paint.Strong, "")
 		l.bars[step] = paint.Panel(paint.Plain, l.names[step])
 		l.row.Add(l.bars[step])
@@ -252,7 +252,7 @@ func newStepLine(u *kit.Kit) *stepLine {
 func (l *stepLine) Content() fyne.CanvasObject { return l.row }
 
 func (l *stepLine) render(st applications.State) {
-	for _, step := range applications.Steps() {
+	for _, step := range fields.Steps() {
 		key, tone := "applications.step.later", paint.Plain
 		switch {
 		case step == st.Step:

@@ -25,35 +25,35 @@ func sent(st applications.State, prefers service.Language) service.Language {
 
 // rows are the fields of each step as they stand on the page: side by side where
 // there is room.
-var rows = map[applications.Step][][]form.Field{
-	applications.StepIdentity: {
+var rows = map[fields.Step][][]form.Field{
+	fields.StepIdentity: {
 		{fields.Wanted, fields.Salutation},
 		{form.FieldFirstName, fields.MiddleName},
 		{form.FieldLastName, form.FieldBorn},
 		{fields.GovIDType, fields.GovIDIssuer},
 		{fields.GovIDNumber, fields.GovIDExpiry},
 	},
-	applications.StepContact: {
+	fields.StepContact: {
 		{fields.Phone, fields.Email},
 		{fields.Line1, fields.Line2},
 		{fields.City, fields.Province},
 		{form.FieldPostal, fields.Language},
 	},
-	applications.StepWork: {
+	fields.StepWork: {
 		{fields.Income, fields.Household},
 		{fields.HousingType, fields.Housing},
 		{fields.Occupation, fields.JobTitle},
 		{fields.Employer, fields.EmployerPhone},
 		{fields.SIN},
 	},
-	applications.StepSecurity: {
+	fields.StepSecurity: {
 		{fields.Question},
 		{form.FieldAnswer, fields.PIW},
 	},
 }
 
 // facts puts a step in lines. What is secret is only said to be there.
-func facts(u *kit.Kit, st applications.State, step applications.Step) string {
+func facts(u *kit.Kit, st applications.State, step fields.Step) string {
 	t, text := u.Words.T, func(f form.Field) string { return typed.Text(st.Text(f)) }
 	label := func(f form.Field) string { return cmp.Or(st.Label(f), text(f)) }
 	sum := func(f form.Field) string {
@@ -70,29 +70,29 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 	}
 	var lines []string
 	switch step {
-	case applications.StepIdentity:
+	case fields.StepIdentity:
 		lines = []string{
 			sum(fields.Wanted),
 			kit.Joined(" ", label(fields.Salutation), text(form.FieldFirstName), text(fields.MiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
 			kit.Joined(", ", label(fields.GovIDType), label(fields.GovIDIssuer), there(fields.GovIDNumber), text(fields.GovIDExpiry)),
 		}
-	case applications.StepContact:
+	case fields.StepContact:
 		lines = []string{
 			kit.Joined(" · ", text(fields.Phone), text(fields.Email)),
 			kit.Joined(", ", text(fields.Line1), text(fields.Line2)),
 			kit.Joined(" ", text(fields.City), kit.Bracketed(text(fields.Province)), kit.Postal(text(form.FieldPostal))),
 			t("applications.language." + string(sent(st, service.Language(text(fields.Language))))),
 		}
-	case applications.StepWork:
+	case fields.StepWork:
 		lines = []string{
 			kit.Joined(" · ", sum(fields.Income), sum(fields.Household)),
 			kit.Joined(" · ", label(fields.HousingType), sum(fields.Housing)),
 			kit.Joined(", ", label(fields.Occupation), text(fields.JobTitle), text(fields.Employer), text(fields.EmployerPhone)),
 			there(fields.SIN),
 		}
-	case applications.StepSecurity:
+	case fields.StepSecurity:
 		lines = []string{label(fields.Question), kit.Joined(" · ", there(form.FieldAnswer), there(fields.PIW))}
-	case applications.StepTerms:
+	case fields.StepTerms:
 		if !st.Terms.Agreed.IsZero() {
 			lines = []string{t("applications.terms.when", "Time", u.Words.Clock(st.Terms.Agreed)) + " " +
 				t("applications.terms.version", "Version", st.Terms.Version, "Language", t("applications.language."+string(cmp.Or(st.Terms.Language, service.English))))}
@@ -102,7 +102,7 @@ func facts(u *kit.Kit, st applications.State, step applications.Step) string {
 }
 
 // remarks are the lines on what is odd in a step, each with the name of its field.
-func remarks(u *kit.Kit, st applications.State, step applications.Step) []string {
+func remarks(u *kit.Kit, st applications.State, step fields.Step) []string {
 	var lines []string
 	for _, f := range step.Fields() {
 		if text := u.Remark(st.Remarks, f); text != "" {

@@ -22,8 +22,8 @@ type formFields struct {
 	*kit.Kit
 	model  *applications.Applications
 	fields map[form.Field]*widgets.Field
-	steps  map[applications.Step]*fyne.Container
-	notes  map[applications.Step]*paint.Text
+	steps  map[fields.Step]*fyne.Container
+	notes  map[fields.Step]*paint.Text
 	again  *paint.Text
 	resume *paint.Surface
 	ways   *fyne.Container
@@ -50,10 +50,10 @@ type formFields struct {
 
 func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *formFields {
 	f := &formFields{
-		Kit: u, model: d.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[applications.Step]*fyne.Container{},
-		notes: map[applications.Step]*paint.Text{},
+		Kit: u, model: d.Applications, fields: map[form.Field]*widgets.Field{}, steps: map[fields.Step]*fyne.Container{},
+		notes: map[fields.Step]*paint.Text{},
 	}
-	for _, field := range applications.Fields() {
+	for _, field := range fields.All() {
 		if field != fields.Terms {
 			f.fields[field] = f.field(field, entered)
 		}
@@ -63,21 +63,21 @@ func newFields(u *kit.Kit, d Deps, entered func(form.Field)) *formFields {
 	f.again = paint.NewText(paint.Body, "")
 	f.resume = paint.Panel(paint.Care, f.again)
 	f.paper = paint.NewText(paint.Section, "")
-	for _, step := range []applications.Step{applications.StepContact, applications.StepWork, applications.StepSecurity} {
+	for _, step := range []fields.Step{fields.StepContact, fields.StepWork, fields.StepSecurity} {
 		f.notes[step] = paint.NewText(paint.Quiet, "")
 	}
 	for step := range rows {
 		f.steps[step] = f.step(step)
 	}
-	f.root = layout.VBox(layout.Medium, f.resume, f.steps[applications.StepIdentity], f.steps[applications.StepContact],
-		f.steps[applications.StepWork], f.steps[applications.StepSecurity])
+	f.root = layout.VBox(layout.Medium, f.resume, f.steps[fields.StepIdentity], f.steps[fields.StepContact],
+		f.steps[fields.StepWork], f.steps[fields.StepSecurity])
 	return f
 }
 
 func (f *formFields) Content() fyne.CanvasObject { return f.root }
 
 // step puts the fields of a step under what leads to them.
-func (f *formFields) step(step applications.Step) *fyne.Container {
+func (f *formFields) step(step fields.Step) *fyne.Container {
 	var parts []fyne.CanvasObject
 	if note := f.notes[step]; note != nil {
 		parts = append(parts, note)
@@ -105,12 +105,12 @@ func (f *formFields) row(names []form.Field) fyne.CanvasObject {
 }
 
 func (f *formFields) field(field form.Field, entered func(form.Field)) *widgets.Field {
-	if applications.IsChoice(field) {
+	if fields.IsChoice(field) && !(fields.IsCode(field) && f.model.State().NoCodes) {
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
 		Left(func() { f.model.Leave(field) })
-	if applications.IsSecret(field) && field != fields.GovIDNumber { // which the associate reads off a document
+	if fields.IsSecret(field) && field != fields.GovIDNumber { // which the associate reads off a document
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
@@ -137,16 +137,16 @@ func (f *formFields) render(st applications.State) {
 	t := f.Words.T
 	f.sheet.Set(t("licence.scan"), true)
 	f.typing.Set(t("applications.typing"), true)
-	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= applications.StepSecurity)
+	kit.Show(f.root, st.Phase == applications.PhaseFilling && st.Step <= fields.StepSecurity)
 	for step, part := range f.steps {
 		kit.Show(part, step == st.Step)
 	}
 	kit.Show(f.resume, st.Incomplete())
 	f.again.Set(t("applications.resumed"))
 	f.paper.Set(t("applications.paper"))
-	f.notes[applications.StepContact].Set(t("applications.note.contact"))
-	f.notes[applications.StepWork].Set(t("applications.note.work"))
-	f.notes[applications.StepSecurity].Set(t("applications.note.security"))
+	f.notes[fields.StepContact].Set(t("applications.note.contact"))
+	f.notes[fields.StepWork].Set(t("applications.note.work"))
+	f.notes[fields.StepSecurity].Set(t("applications.note.security"))
 	f.renderLicence(st)
 	for field, part := range f.fields {
 		f.renderField(st, field, part)
@@ -159,6 +159,9 @@ func (f *formFields) renderField(st applications.State, field form.Field, part *
 	help := t("applications.field." + string(field) + ".help")
 	if field == fields.Housing && st.Quebec {
 		help = t("applications.housing.quebec")
+	}
+	if fields.IsCode(field) && st.NoCodes {
+		help = t("applications.field." + string(field) + ".code")
 	}
 	if st.Private[field] {
 		help = t("applications.theirs")
@@ -208,7 +211,7 @@ func (f *formFields) options(st applications.State, field form.Field) []widgets.
 // renderRead says that a licence was read, and what of it has to be compared with it.
 func (f *formFields) renderRead(st applications.State) {
 	var doubts []string
-	for _, field := range applications.Fields() {
+	for _, field := range fields.All() {
 		if st.Doubts[field] != licence.Absent {
 			doubts = append(doubts, f.Words.T("applications.field."+string(field)))
 		}
@@ -237,7 +240,7 @@ func (f *formFields) renderLicence(st applications.State) {
 	var lines []string
 	for _, c := range st.Conflicts {
 		name := t("applications.field." + string(c.Field))
-		if applications.IsSecret(c.Field) {
+		if fields.IsSecret(c.Field) {
 			lines = append(lines, name)
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	"comptoir/app/applications/notice"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -22,7 +23,7 @@ type review struct {
 
 // reviewCard is one step of the form as it was filled in.
 type reviewCard struct {
-	step  applications.Step
+	step  fields.Step
 	title *paint.Text
 	facts *paint.Text
 	edit  *widgets.Button
@@ -31,7 +32,7 @@ type reviewCard struct {
 func newReview(u *kit.Kit, m *applications.Applications) *review {
 	r := &review{Kit: u, lead: paint.NewText(paint.Body, ""), how: paint.NewText(paint.Body, "")}
 	list := []fyne.CanvasObject{r.lead, r.how}
-	for _, step := range applications.Steps()[:5] {
+	for _, step := range fields.Steps()[:5] {
 		c := &reviewCard{step: step, title: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Body, "")}
 		c.edit = widgets.NewButton(u.Parts, "applications.edit."+string(rune('0'+int(step))), widgets.Bare, func() { m.GoTo(step) })
 		r.cards = append(r.cards, c)
@@ -44,7 +45,7 @@ func newReview(u *kit.Kit, m *applications.Applications) *review {
 func (r *review) Content() fyne.CanvasObject { return r.root }
 
 func (r *review) render(st applications.State) {
-	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepReview)
+	kit.Show(r.root, st.Phase == applications.PhaseFilling && st.Step == fields.StepReview)
 	r.lead.Set(r.Words.T("applications.review.lead"))
 	r.how.Set(notice.Decision(r.Words, st.Lender, false))
 	for _, c := range r.cards {

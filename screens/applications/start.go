@@ -46,9 +46,6 @@ func newStart(u *kit.Kit, m *applications.Applications) *start {
 func (s *start) Content() fyne.CanvasObject { return s.root }
 
 func (s *start) First(st applications.State) string {
-	if st.NoCodes {
-		return ""
-	}
 	return "applications.begin"
 }
 
@@ -59,7 +56,7 @@ func (s *start) render(st applications.State) {
 	s.lacks.Set(t("applications.codes.what"))
 	s.todo.Set(t("applications.codes.next"))
 	s.lead.Set(t("applications.start"))
-	s.begin.Set(t("applications.begin"), !st.NoCodes)
+	s.begin.Set(t("applications.begin"), true)
 	s.drafts.Set(t("applications.drafts"))
 	s.none.Set(t("applications.drafts.none"))
 	kit.Show(s.none, len(st.Drafts) == 0)

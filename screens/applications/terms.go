@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/applications"
+	"comptoir/app/applications/fields"
 	appterms "comptoir/app/applications/terms"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -82,7 +83,7 @@ func (s *terms) endInSight(scroll *container.Scroll) bool {
 
 func (s *terms) render(st applications.State) {
 	t, terms := s.Words.T, st.Terms
-	kit.Show(s.root, st.Phase == applications.PhaseFilling && st.Step == applications.StepTerms)
+	kit.Show(s.root, st.Phase == applications.PhaseFilling && st.Step == fields.StepTerms)
 	s.lead.Set(t("applications.terms.lead"))
 	if terms.FrenchFirst {
 		s.lead.Set(t("applications.terms.lead.quebec"))

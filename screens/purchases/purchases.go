@@ -3,6 +3,8 @@
 package purchases
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -81,6 +83,7 @@ func (p *Page) Relabel() {
 }
 
 func (p *Page) render(st purchases.SectionState) {
+	p.tabs.Only(func(key string) bool { return slices.Contains(st.List, purchases.Section(key)) })
 	p.tabs.Set(string(st.Section), true, func(key string) string { return p.Words.T("purchases.section." + key) })
 	if st.Visits == p.shown && len(p.body.Objects) > 0 {
 		return

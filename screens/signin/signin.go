@@ -82,6 +82,7 @@ func (s *Page) build() {
 		s.fields[f] = widgets.NewField(entry)
 	}
 	s.fields[form.FieldSecret].Entry.Secret()
+	s.fields[form.FieldMerchantPass].Entry.Secret()
 	s.who = newSignInStaff(s.Kit, s.model)
 	s.stores, s.apart = layout.Columns(240, layout.Medium), layout.VBox(0)
 	s.chosen = paint.NewText(paint.Section, "")
@@ -91,7 +92,8 @@ func (s *Page) build() {
 	s.details = layout.VBox(layout.Medium,
 		layout.HBox(layout.Small, s.environments()...), s.fields[form.FieldHost],
 		pair(form.FieldClientID, form.FieldSecret), pair(form.FieldLocation, form.FieldStoreProvince),
-		s.fields[form.FieldStoreName], pair(form.FieldStoreAddress, form.FieldStorePhone), s.keep)
+		s.fields[form.FieldStoreName], pair(form.FieldStoreAddress, form.FieldStorePhone),
+		pair(form.FieldMerchantUser, form.FieldMerchantPass), s.keep)
 	s.live = layout.VBox(layout.Medium, s.details, layout.HBox(0, s.edit))
 	s.head, s.rule, s.form = layout.VBox(layout.Small, s.title, s.lead), paint.NewRule(), layout.VBox(layout.Large)
 	who := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Large, s.chosen, s.who.pins, s.enter)))
@@ -177,7 +179,7 @@ func (s *Page) renderFields(st signin.State) {
 		}
 		field.Set(s.Words.T("signin.field."+string(f)), help, s.Fault(st.Faults, f))
 		field.Entry.Put(st.Typed[f])
-		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == form.FieldSecret))
+		field.Entry.Enabled(!st.Busy && (!st.Fixed || f == form.FieldSecret || f == form.FieldMerchantPass))
 	}
 	key := "signin.keep.durable"
 	if !st.Durable {

@@ -82,6 +82,11 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 // the computer's unless clock names another one.
 func (o *Options) fix(clock string) error {
 	o.Faults = troubled[o.Flow]
+	if editions[o.Flow] != "" {
+		if err := os.Setenv(edition(o.Flow)); err != nil {
+			return err
+		}
+	}
 	if o.Seed == 0 {
 		return errors.New("tour: --seed is a whole number other than 0")
 	}

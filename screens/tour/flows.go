@@ -32,6 +32,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"choice-left":   leftAndBack,
 	"choice-silent": withoutFigure,
 
+	"holds":    holds,
 	"idle":     idle,
 	"items":    delivered,
 	"late":     turnedUp,
@@ -46,6 +47,8 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"refusals": refusals,
 	"session":  session,
 	"undo":     undo,
+	"v2":       bought,
+	"v25":      unlisted,
 	"verify":   verifications,
 	"typist":   typedForms,
 	"wedge":    typedAt,

@@ -68,7 +68,7 @@ func TestWindowTourIsRepeatable(t *testing.T) {
 
 // flows are the tours besides the first sale. Each goes through to its end in
 // one window.
-var flows = []string{"undo", "items", "refusals", "apply", "cancel", "papers"}
+var flows = []string{"undo", "items", "refusals", "apply", "cancel", "papers", "holds", "v2", "v25"}
 
 func TestWindowFlows(t *testing.T) {
 	for _, flow := range flows {

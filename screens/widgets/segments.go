@@ -31,6 +31,17 @@ func NewSegments(h *host.Host, name string, keys []string, chosen func(key strin
 // Content returns what stands in the window.
 func (s *Segments) Content() fyne.CanvasObject { return s.row }
 
+// Only shows those of the choices that there are now.
+func (s *Segments) Only(there func(key string) bool) {
+	for _, key := range s.keys {
+		if on := there(key); on != s.items[key].Visible() {
+			s.items[key].Hidden = !on
+			s.items[key].Refresh()
+		}
+	}
+	s.row.Refresh()
+}
+
 // Set sets the words and which is chosen.
 func (s *Segments) Set(chosen string, enabled bool, word func(key string) string) {
 	for _, key := range s.keys {

@@ -80,7 +80,7 @@ func storesIn(layer map[string]any) []Store {
 		s := Store{
 			Name: word("name"), Environment: word("environment"), BaseURL: word("base_url"), ClientID: word("client_id"),
 			LocationID: word("location_id"), Province: word("province"), Address: word("address"),
-			Phone: word("phone"), Associate: word("associate"),
+			Phone: word("phone"), Associate: word("associate"), MerchantUser: word("merchant_user"),
 		}
 		if !slices.Contains(environments, s.Environment) {
 			s.Environment = ""
@@ -103,7 +103,7 @@ func storesOut(stores []Store) []map[string]any {
 		for key, value := range map[string]string{
 			"environment": s.Environment, "base_url": s.BaseURL, "client_id": s.ClientID,
 			"location_id": s.LocationID, "province": s.Province, "address": s.Address, "phone": s.Phone,
-			"associate": s.Associate,
+			"associate": s.Associate, "merchant_user": s.MerchantUser,
 		} {
 			if value != "" {
 				item[key] = value

@@ -36,7 +36,9 @@ type Store struct {
 	Address     string // as papers head it, its lines apart by commas or line feeds; empty: not told
 	Phone       string // the store's own, as papers show it; empty: not told
 	Associate   string // who signed in last
-	Fixed       bool   // from the machine file: it cannot be changed here
+
+	MerchantUser string // of merchants/login, where the lender gave one; its password is in the keyring
+	Fixed        bool   // from the machine file: it cannot be changed here
 }
 
 // Scanner says where scans come from.
@@ -67,7 +69,7 @@ const (
 
 // Calls change how single calls of the API are made, by their names.
 type Calls struct {
-	Versions map[string]string // another version of a call, such as authorization = "v2.5.1"
+	Versions map[string]string // another version of a call, such as authorization = "v2.5.1"; of all of them: all = "v2"
 	Off      []string          // calls that this store's account lacks, such as refund
 }
 

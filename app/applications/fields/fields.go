@@ -39,8 +39,15 @@ func (f Field) Secret() bool { return f.Slot == nil && f.Send != nil }
 // language: a live store takes them from a file of its lender's codes.
 type Codes struct{ Occupations, Housing []service.Option }
 
-// Complete reports whether an application can be filled in with them.
+// Complete reports whether they are chosen from. Without a list the code is typed, as the
+// lender gave it: only one of each is documented.
 func (c Codes) Complete() bool { return len(c.Occupations) > 0 && len(c.Housing) > 0 }
+
+// choice returns one of the lists, or that nobody knows it.
+func (c Codes) choice(list []service.Option) ([]service.Option, bool) { return list, c.Complete() }
+
+// longestCode bounds a code that is typed; no length is documented.
+const longestCode = 20
 
 // Form is a whole form on one day.
 type Form struct {

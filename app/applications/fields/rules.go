@@ -79,6 +79,16 @@ func listed(f form.Field) func(Form, string) form.Fault {
 	}
 }
 
+// code is listed where there is a list, and else a short text.
+func code(f form.Field) func(Form, string) form.Fault {
+	return func(a Form, text string) form.Fault {
+		if fault := listed(f)(a, text); fault != "" {
+			return fault
+		}
+		return atMost(longestCode)(a, text)
+	}
+}
+
 // MaxSum bounds amounts against slips of the hand, far below what the API takes.
 const MaxSum = money.Amount(10_000_000_00 - 1)
 

@@ -35,8 +35,8 @@ func Work() []Field {
 			Send: func(a Form, r *service.Application) { r.HouseholdIncome = a.Amount(Household) },
 		},
 		{
-			Name: HousingType, Must: always, Check: listed(HousingType),
-			List: func(a Form) ([]service.Option, bool) { return a.Codes().Housing, true },
+			Name: HousingType, Must: always, Check: code(HousingType),
+			List: func(a Form) ([]service.Option, bool) { return a.Codes().choice(a.Codes().Housing) },
 			Slot: func(d *drafts.Form) *string { return &d.HousingType },
 			Send: func(a Form, r *service.Application) { r.HousingType = a.Text(HousingType) },
 		},
@@ -51,8 +51,8 @@ func Work() []Field {
 			},
 		},
 		{
-			Name: Occupation, Must: always, Check: listed(Occupation),
-			List: func(a Form) ([]service.Option, bool) { return a.Codes().Occupations, true },
+			Name: Occupation, Must: always, Check: code(Occupation),
+			List: func(a Form) ([]service.Option, bool) { return a.Codes().choice(a.Codes().Occupations) },
 			Slot: func(d *drafts.Form) *string { return &d.Occupation },
 			Send: func(a Form, r *service.Application) { r.OccupationID = a.Text(Occupation) },
 		},

@@ -27,7 +27,7 @@ func atTerms(x *apptest.Till) *applications.Applications {
 		a.Continue()
 	}
 	x.Settle()
-	require.Equal(x.T, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+	require.Equal(x.T, fields.StepTerms, a.State().Step, "%v", a.State().Faults)
 	return a
 }
 
@@ -205,7 +205,7 @@ func TestNoWayAroundFrench(t *testing.T) {
 				func() { a.TermsIn(service.English) }, func() { a.TermsIn(service.French) }, a.ReadToEnd, x.Session.SwitchLanguage,
 				func() { a.Agree(true) }, func() { a.Agree(false) }, func() { a.HandOverTerms(acts.Handed, acts.ByAssociate) },
 				func() { a.Type(fields.Language, string(service.English)) }, a.Continue, a.Submit, x.Notice.Act,
-				func() { a.GoTo(applications.StepContact); a.Continue() }, func() { x.Advance(time.Second) },
+				func() { a.GoTo(fields.StepContact); a.Continue() }, func() { x.Advance(time.Second) },
 				func() { a.WishEnglish(acts.ByCustomer); wished = true },
 			}
 			for range 60 {

@@ -39,7 +39,7 @@ func (w *Program) Applied(key string, filled map[form.Field]string) applications
 	for range 4 {
 		a.Continue()
 	}
-	require.Equal(w.T, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+	require.Equal(w.T, fields.StepTerms, a.State().Step, "%v", a.State().Faults)
 	w.Until("the terms", func() bool { return a.State().Terms.Here() })
 	a.ReadToEnd()
 	a.Agree(true)
@@ -78,7 +78,7 @@ func (w *Program) Application(n int) {
 	for range 4 {
 		a.Continue()
 	}
-	require.Equal(w.T, applications.StepTerms, a.State().Step, "%v", a.State().Faults)
+	require.Equal(w.T, fields.StepTerms, a.State().Step, "%v", a.State().Faults)
 	if n%10 == 9 { // left for later: a draft
 		w.Till().NextCustomer()
 		return

@@ -133,6 +133,9 @@ func (p *Past) Refresh() {
 		if err == nil {
 			rows.given, err = givenBy(p.deps.Journal, store, c.CardEnding)
 		}
+		if err == nil && rows.partial {
+			rows.sold, err = soldBy(p.deps.Journal, store, c.CardEnding)
+		}
 		return rows, err
 	}, func(rows lists, err error) {
 		if wanted() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"comptoir/app/holds"
 	"comptoir/service"
 	"comptoir/service/journal"
 	"comptoir/service/money"
@@ -27,7 +28,9 @@ type Purchase struct {
 	PlanName   string
 	Store      string       // its name at the lender; empty when ByTransfer
 	Refused    bool         // unauthorized: nothing was charged
+	Own        bool         // as this till's records have it: the lender lists nothing of it
 	Held       money.Amount // still to be captured or released
+	Lapse      holds.Lapse  // when what is held ends
 	Captures   []Capture
 	Scores     service.AddressScores
 }
@@ -119,6 +122,7 @@ type lists struct {
 	captures       []service.Capture
 	transactions   []service.Transaction
 	partial        bool            // this account may not ask for authorizations and captures
+	sold           []journal.Entry // what this till sold to people with the same ending; only where partial
 	given          []journal.Entry // what this till gave back to people with the same ending
 }
 
@@ -144,13 +148,18 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 		if proof := a.Proof(); proof == service.ProvesHold || proof == service.ProvesPartCharge {
 			p.Held = max(0, a.Amount-p.captured())
 		}
+		if p.Lapse = holds.LapseOf(a, now); p.Held == 0 {
+			p.Lapse.Warning = holds.WarningNone // nothing is held that could lapse
+		}
 		list = append(list, p)
 	}
 	for _, t := range r.transactions {
 		if !seen[t.ID] {
 			list = append(list, transferred(t, entries, now.Location()))
+			seen[t.ID] = true
 		}
 	}
+	list = append(list, r.own(seen, now)...)
 	return list
 }
 

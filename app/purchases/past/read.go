@@ -53,7 +53,8 @@ const limit = 200
 func read(ctx context.Context, store Lists, c session.CustomerState, lang service.Language) (lists, error) {
 	var r lists
 	var err error
-	if r.transactions, err = readTransactions(ctx, store, c.CustomerID); err != nil {
+	r.transactions, err = readTransactions(ctx, store, c.CustomerID)
+	if err != nil && !service.AsError(err).NotForUs() {
 		return r, err
 	}
 	of := service.AuthorizationFilter{AccountNumber: c.AccountNumber}

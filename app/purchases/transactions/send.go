@@ -14,6 +14,7 @@ import (
 	"comptoir/app/problem"
 	"comptoir/app/session"
 	"comptoir/service"
+	"comptoir/service/civil"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
 )
@@ -43,10 +44,14 @@ func (c *Transactions) transact() {
 	if request.Card.IsEmpty() {
 		request.AccountNumber = customer.AccountNumber
 	}
-	if c.state.Kind == KindHold {
-		request.Type, request.Confirmed, request.Hold = service.Regular, false, true
+	if c.state.Kind.buys() {
+		c.state.Plan.terms(&request)
+		// What it costs only the answer tells: it is held, shown, and then confirmed.
+		request.Hold = c.deps.Ways.Holds
+		request.Confirmed = !request.Hold
 	}
 	d.Amount, d.Type, d.Hold = amount, string(request.Type), request.Hold
+	d.PlanID, d.Months = request.PlanID, request.Months
 	if c.pointedOut(d) {
 		return
 	}
@@ -153,7 +158,7 @@ func (c *Transactions) checking(check *charge.Unsettled) {
 func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 	c.state.Check = nil
 	e := o.Entry
-	mine := c.deps.Customer.State().FlowID == c.state.Customer.FlowID
+	mine := !c.state.Apart && c.deps.Customer.State().FlowID == c.state.Customer.FlowID
 	if o.Err != nil {
 		c.refused(o.Err, mine)
 		if o.Found == nil {
@@ -162,6 +167,10 @@ func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 		return
 	}
 	c.deps.Sound.Play(model.SoundDone)
+	if c.state.Kind == KindPurchase && e.Details.Hold && o.Found == nil {
+		c.offer(o.Answer, mine)
+		return
+	}
 	c.state.Stage = charge.StageDone
 	c.paper.Make(c.receipt(e, o.Answer))
 	if mine && !c.state.Kind.OfHeld() {
@@ -174,12 +183,37 @@ func (c *Transactions) ended(o charge.Outcome[service.PostedTransaction]) {
 	c.Refresh()
 }
 
+// offer shows what the lender answered to a purchase that it holds, to be confirmed once
+// the customer agrees, or cancelled.
+func (c *Transactions) offer(answer service.PostedTransaction, mine bool) {
+	c.state.Stage, c.state.Kind = charge.StageForm, KindConfirm
+	c.state.Answer = &answer
+	c.state.Confirming = service.Transaction{
+		ID: answer.ID, Months: c.state.Plan.Months, Balance: c.state.Amount.Value(), PlanName: cmp.Or(answer.PlanName, c.state.Plan.Name),
+		Date: civil.Of(c.deps.Now()),
+	}
+	if mine {
+		c.deps.Proof.Spent()
+	}
+	c.publish()
+	c.deps.Changed()
+	c.Refresh() // it is among what is held
+}
+
 // receipt begins the paper of a transaction. What is left after a deposit the lender
 // gives; of what takes nothing from the credit it gives no figure that says so.
 func (c *Transactions) receipt(e journal.Entry, posted service.PostedTransaction) papers.Draft {
 	d := c.deps.Papers.Begin(c.state.Customer, e, c.deps.Now().Location())
 	d.Paper.TransactionID, d.Paper.AuthorizationID = cmp.Or(e.AuthorizationID, e.Details.Target), ""
-	if c.state.Kind == KindDeposit && posted.BalanceAfter > 0 {
+	if c.state.Answer != nil && posted.PaymentValue == 0 { // a confirmation need not repeat it (contract 5.2)
+		posted = *c.state.Answer
+	}
+	switch c.state.Kind {
+	case KindPurchase, KindHold, KindConfirm:
+		c.financed(&d, posted)
+	default:
+	}
+	if (c.state.Kind.takes() || c.state.Kind == KindConfirm) && posted.BalanceAfter > 0 {
 		d.Paper.Balances = []paper.Balance{{Name: paper.AvailableAfter, Amount: posted.BalanceAfter}}
 	}
 	return d

@@ -10,6 +10,7 @@ package transactions
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/charge"
@@ -30,12 +31,13 @@ type Kind string
 
 // Kinds, in the words of the API where it has one.
 const (
-	KindDeposit Kind = "deposit"
-	KindPayment Kind = "instore_payment"
-	KindTradeIn Kind = "tradein"
-	KindHold    Kind = "hold"    // a regular purchase that is confirmed later
-	KindConfirm Kind = "confirm" // of one that is held
-	KindCancel  Kind = "cancel"  // of one that is held
+	KindDeposit  Kind = "deposit"
+	KindPayment  Kind = "instore_payment"
+	KindTradeIn  Kind = "tradein"
+	KindHold     Kind = "hold"     // a purchase that is confirmed later
+	KindPurchase Kind = "purchase" // where the store sells by transactions: held first, shown, then confirmed
+	KindConfirm  Kind = "confirm"  // of one that is held
+	KindCancel   Kind = "cancel"   // of one that is held
 )
 
 // OfHeld reports whether the kind acts on what is held already.
@@ -44,16 +46,23 @@ func (k Kind) OfHeld() bool { return k == KindConfirm || k == KindCancel }
 // Kinds lists what can be chosen; a confirmation and a cancellation start from
 // what is held.
 func Kinds() []Kind {
-	return []Kind{KindDeposit, KindPayment, KindTradeIn, KindHold}
+	return []Kind{KindPurchase, KindDeposit, KindPayment, KindTradeIn, KindHold}
 }
+
+// buys reports whether the kind is a purchase, which has a way to pay.
+func (k Kind) buys() bool { return k == KindHold || k == KindPurchase }
 
 // takes reports whether the kind lowers the credit left, as a purchase does: it is for
 // accounts that may buy (contract 4.1).
-func (k Kind) takes() bool { return k == KindDeposit || k == KindHold }
+func (k Kind) takes() bool { return k == KindDeposit || k.buys() }
 
 // State is what the page of other operations shows.
 type State struct {
 	Kind       Kind
+	Kinds      []Kind                     // those of this store, in the order of the page
+	Plans      []Plan                     // of a kind that buys: how it may be paid
+	Plan       Plan                       // the chosen one; the zero one is a regular purchase
+	Answer     *service.PostedTransaction // what the lender answered to what Confirming is about: what the customer has to see before they agree
 	Stage      charge.Stage
 	Customer   session.CustomerState
 	Amount     form.Amount
@@ -62,6 +71,7 @@ type State struct {
 	Held       []service.Transaction
 	HeldBusy   bool
 	Confirming service.Transaction // with KindConfirm and KindCancel
+	Apart      bool                // it is somebody's who is not in hand: Customer has the name only
 	Before     *charge.Earlier     // what it would repeat: unless it is held back, the next press sends it
 	Check      *charge.Unsettled   // while StageChecking
 	Receipt    *paper.Paper
@@ -107,6 +117,8 @@ type Deps struct {
 	Nav          *session.Navigation
 	Changed      func() // called after each outcome that is known
 	Sound        model.Player
+	Ways         Ways
+	Plans        func() []service.OfferType // of merchants/login; may be nil
 }
 
 // Transactions is the page of what is no purchase.
@@ -125,7 +137,7 @@ type Transactions struct {
 // New returns the page, which follows the customer, the verification and the outcomes.
 func New(d Deps) *Transactions {
 	c := &Transactions{deps: d}
-	c.state = State{Kind: KindDeposit, Faults: form.Faults{}}
+	c.state = State{Kind: c.firstKind(), Faults: form.Faults{}}
 	c.calls = charge.NewFollower(charge.FollowerDeps[service.PostedTransaction]{
 		Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Checking: c.checking, Ended: c.ended,
 	})
@@ -166,12 +178,12 @@ func (c *Transactions) Close() {
 
 // Choose picks what is done.
 func (c *Transactions) Choose(k Kind) {
-	if c.state.Stage != charge.StageForm || c.state.Kind == k {
+	if c.busy() || c.state.Kind == k || !k.OfHeld() && !slices.Contains(c.deps.Ways.Kinds(), k) {
 		return
 	}
 	c.state.Kind, c.state.Faults = k, form.Faults{}
 	c.state.Before = nil
-	c.state.Confirming = service.Transaction{}
+	c.state.Confirming, c.state.Answer = service.Transaction{}, nil
 	c.deps.Banner.Clear(c)
 	c.publish()
 }
@@ -183,13 +195,40 @@ func (c *Transactions) Confirm(id string) { c.start(KindConfirm, id) }
 func (c *Transactions) Cancel(id string) { c.start(KindCancel, id) }
 
 func (c *Transactions) start(k Kind, id string) {
-	for _, held := range c.state.Held {
+	answer, list := c.state.Answer, c.state.Held
+	if answer != nil && c.state.Confirming.ID == id { // it was made just now
+		list = []service.Transaction{c.state.Confirming}
+	} else {
+		answer = nil
+	}
+	for _, held := range list {
 		if held.ID == id && c.state.Stage == charge.StageForm {
 			c.Choose(k)
-			c.state.Confirming = held
+			c.state.Confirming, c.state.Answer = held, answer
 			c.publish()
 		}
 	}
+}
+
+// OfStore starts confirming or cancelling what the store holds for anybody, as the list of
+// the whole store has it: nobody has to be in hand for that, since neither takes more than
+// the number (contract 5.2). It does nothing while a call is being sent.
+func (c *Transactions) OfStore(k Kind, held service.Transaction) {
+	c.Leave()
+	if !k.OfHeld() || c.state.Stage != charge.StageForm {
+		return
+	}
+	inHand := c.deps.Customer.State()
+	if !slices.ContainsFunc(c.state.Held, func(t service.Transaction) bool { return t.ID == held.ID }) || !inHand.Present {
+		first, last := held.Names()
+		c.state.Apart = true
+		c.state.Customer = session.CustomerState{
+			Present: true, FlowID: c.deps.NewID(), FirstName: first, LastName: last,
+		}
+	}
+	c.Choose(k)
+	c.state.Kind, c.state.Confirming = k, held
+	c.publish()
 }
 
 // TypeAmount takes what a person typed as the amount.
@@ -260,7 +299,7 @@ func (c *Transactions) reset() {
 	c.paper.Clear()
 	kind := c.state.Kind
 	if kind.OfHeld() {
-		kind = KindDeposit
+		kind = c.firstKind()
 	}
 	customer := c.deps.Customer.State()
 	if customer.Present && !customer.MayBuy() && kind.takes() {
@@ -270,6 +309,9 @@ func (c *Transactions) reset() {
 }
 
 func (c *Transactions) customerChanged(who session.CustomerState) {
+	if c.state.Apart {
+		return
+	}
 	if who.FlowID != c.state.Customer.FlowID && c.state.Stage != charge.StageSending && c.state.Stage != charge.StageChecking {
 		c.load.Stop()
 		c.reset()
@@ -281,8 +323,44 @@ func (c *Transactions) customerChanged(who session.CustomerState) {
 	c.publish()
 }
 
+// firstKind is what the page opens at.
+func (c *Transactions) firstKind() Kind {
+	if c.deps.Ways.Sells {
+		return KindPurchase
+	}
+	return KindDeposit
+}
+
+// busy reports whether the page shows a call, not a form.
+func (c *Transactions) busy() bool { return c.state.Stage != charge.StageForm }
+
+// plans works out the ways to pay, and keeps the chosen one while it is among them.
+func (c *Transactions) plans() {
+	c.state.Kinds = c.deps.Ways.Kinds()
+	if c.state.Answer != nil {
+		return // it is about the plan that was chosen
+	}
+	c.state.Plans = nil
+	if !c.state.Kind.buys() || !c.state.Customer.Present {
+		c.state.Plan = Plan{}
+		return
+	}
+	var merchant []service.OfferType
+	if c.deps.Plans != nil {
+		merchant = c.deps.Plans()
+	}
+	c.state.Plans = plansOf(c.state.Customer.Offers, merchant)
+	if !slices.ContainsFunc(c.state.Plans, c.state.Plan.same) {
+		c.state.Plan = c.state.Plans[0]
+	}
+}
+
 func (c *Transactions) publish() {
-	c.state.Verified = c.deps.Verification.State().Ready && (!c.deps.Proof.RegularOnly() || c.state.Kind == KindHold)
+	if !c.busy() {
+		c.plans()
+	}
+	regular := c.state.Kind.buys() && c.state.Plan.Regular()
+	c.state.Verified = c.deps.Verification.State().Ready && (!c.deps.Proof.RegularOnly() || regular)
 	c.state.Barred = c.state.Customer.Present && !c.state.Customer.MayBuy() && c.state.Kind.takes()
 	c.observers.Tell(c.state)
 }

@@ -56,10 +56,19 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	}
 	t, inMoney := d.Words.T, d.Words.Money
 	d.amount.Set(inMoney(p.Amount))
-	d.facts.Set(pastFacts(d.Words, p))
+	facts := pastFacts(d.Words, p)
+	if p.Own {
+		facts += "\n" + t("purchases.past.own")
+	}
+	d.facts.Set(facts)
 	d.rows.Objects = nil
 	if p.Held > 0 {
 		d.pair(t("purchases.past.held.label"), inMoney(p.Held))
+	}
+	if lapse := kit.LapseText(d.Words, p.Lapse); lapse != "" && (p.Held > 0 || !p.Lapse.Ended.IsZero()) {
+		line := paint.NewText(paint.Body, lapse)
+		line.Tone(kit.LapseTone(p.Lapse))
+		d.rows.Add(line)
 	}
 	for _, c := range p.Captures {
 		d.captureRows(p, c)

@@ -3,6 +3,7 @@ package transactions
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,13 +31,18 @@ type Page struct {
 	kinds  *widgets.Segments
 	what   *paint.Text
 	amount *widgets.Field
+	plans  *planChoice
+	terms  *answered
 	do     *widgets.Button
-	side   *paint.Text
-	form   *fyne.Container
-	held   *heldList
-	op     *kit.Operation
-	root   fyne.CanvasObject
-	shown  transactions.State
+	aside  *widgets.Button
+
+	decline *widgets.Button
+	side    *paint.Text
+	form    *fyne.Container
+	held    *heldList
+	op      *kit.Operation
+	root    fyne.CanvasObject
+	shown   transactions.State
 
 	attended int
 }
@@ -79,11 +85,16 @@ func (c *Page) build(lender kit.Lender) {
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = paint.NewText(paint.Body, "")
 	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
+	c.plans, c.terms = newPlanChoice(c.Kit, c.model), newAnswered(c.Kit)
 	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed).Careful()
+	c.aside = widgets.NewButton(c.Parts, "purchases.transactions.aside", widgets.Bare, c.model.Leave)
+	c.decline = widgets.NewButton(c.Parts, "purchases.transactions.decline", widgets.Other, func() {
+		c.model.Cancel(c.model.State().Confirming.ID)
+	}).Careful()
 	c.side = paint.NewText(paint.Quiet, "")
 	c.held = newHeldList(c.Kit, c.model)
 	card := paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		c.what, layout.Bounded(320, c.amount), container.NewHBox(c.do), c.side)))
+		c.what, layout.Bounded(320, c.amount), c.plans.root, c.terms.root, layout.Flow(layout.Small, []fyne.CanvasObject{c.do, c.decline, c.aside}), c.side)))
 	c.form = layout.VBox(layout.Medium, c.kinds.Content(), layout.Beside(440, layout.Large, card, c.held.Content()))
 	c.op = kit.NewOperation(c.Kit, "purchases.transactions", kit.Leading{Lender: lender, Leave: c.model.Leave, Paper: c.model.Paper()})
 	c.root = container.NewVScroll(layout.Padded(layout.Large,
@@ -100,12 +111,21 @@ func (c *Page) render(st transactions.State) {
 	c.lead.Set(t("purchases.transactions.nobody"))
 	c.find.Set(t("purchases.transactions.find"), true)
 	kit.Show(c.form, editing && st.Customer.Present)
+	kit.Show(c.kinds.Content(), !st.Apart)
+	c.kinds.Only(func(key string) bool { return slices.Contains(st.Kinds, transactions.Kind(key)) })
+	kit.Show(c.held.Content(), !st.Apart)
 	c.kinds.Set(string(st.Kind), true, func(key string) string { return t("purchases.transactions.kind." + key) })
 	c.what.Set(c.whatText(st))
 	kit.Show(c.amount, !ofHeld)
 	c.amount.Set(t("purchases.transactions.amount"), t("purchases.transactions.amount.help"), c.Fault(st.Faults, form.FieldAmount))
 	c.amount.Entry.Put(st.Amount.Text())
 	c.do.Set(c.doText(st), !st.Barred)
+	c.plans.render(st)
+	c.terms.render(st)
+	c.decline.Set(t("purchases.transactions.decline"), true)
+	kit.Show(c.decline, st.Answer != nil && st.Kind == transactions.KindConfirm)
+	c.aside.Set(t("purchases.transactions.aside"), true)
+	kit.Show(c.aside, ofHeld)
 	c.side.Set(c.sideText(st))
 	kit.Show(c.side, c.side.Text() != "")
 	c.held.render(st)
@@ -117,7 +137,7 @@ func (c *Page) render(st transactions.State) {
 	was := c.shown
 	c.shown = st
 	c.root.Refresh()
-	if st.Stage != was.Stage || st.Kind != was.Kind || st.Confirming.ID != was.Confirming.ID {
+	if st.Stage != was.Stage || st.Answer != was.Answer || st.Kind != was.Kind || st.Confirming.ID != was.Confirming.ID {
 		c.takeFocus(was)
 	}
 	c.Attend(&c.attended, st.Attend, "purchases.transactions.")
@@ -144,7 +164,15 @@ func (c *Page) typed() {
 
 func (c *Page) whatText(st transactions.State) string {
 	if st.Kind.OfHeld() {
-		return c.Words.T("purchases.transactions.what."+string(st.Kind), "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+		key := "purchases.transactions.what." + string(st.Kind)
+		if st.Answer != nil && st.Kind == transactions.KindConfirm {
+			key = "purchases.transactions.what.agree"
+		}
+		what := c.Words.T(key, "Amount", c.Words.Money(st.Confirming.Balance), "Date", c.Words.Date(st.Confirming.Date))
+		if st.Apart {
+			what = c.Words.T("purchases.transactions.apart", "Customer", st.Customer.Name(), "Number", st.Confirming.ID) + "\n" + what
+		}
+		return what
 	}
 	return c.Words.T("purchases.transactions.what." + string(st.Kind))
 }

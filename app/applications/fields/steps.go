@@ -1,10 +1,10 @@
-package applications
+package fields
 
 import (
 	"slices"
 
-	"comptoir/app/applications/fields"
 	"comptoir/app/form"
+	"comptoir/service"
 )
 
 // Step is one page of the form.
@@ -34,9 +34,9 @@ var stepNames = map[Step]string{
 func (s Step) Name() string { return stepNames[s] }
 
 // stepFields are the fields of each step, in reading order.
-var stepFields = map[Step][]fields.Field{
-	StepIdentity: slices.Concat(fields.Identity(), fields.GovID()), StepContact: fields.Contact(), StepWork: fields.Work(),
-	StepSecurity: fields.Security(), StepTerms: {{Name: fields.Terms}},
+var stepFields = map[Step][]Field{
+	StepIdentity: slices.Concat(Identity(), GovID()), StepContact: Contact(), StepWork: Work(),
+	StepSecurity: Security(), StepTerms: {{Name: Terms}},
 }
 
 // Fields lists the fields of a step in reading order.
@@ -48,8 +48,8 @@ func (s Step) Fields() []form.Field {
 	return names
 }
 
-// Fields lists every field of the form in reading order.
-func Fields() []form.Field {
+// All lists every field of the form in reading order.
+func All() []form.Field {
 	var all []form.Field
 	for _, step := range Steps() {
 		all = append(all, step.Fields()...)
@@ -57,8 +57,19 @@ func Fields() []form.Field {
 	return all
 }
 
-// stepOf returns the step on which a field stands.
-func stepOf(f form.Field) Step {
+// Send puts every field that is filled in into a request.
+func Send(filled Form, r *service.Application) {
+	for _, step := range Steps() {
+		for _, f := range stepFields[step] {
+			if f.Send != nil {
+				f.Send(filled, r)
+			}
+		}
+	}
+}
+
+// StepOf returns the step on which a field stands.
+func StepOf(f form.Field) Step {
 	for _, step := range Steps() {
 		if slices.Contains(step.Fields(), f) {
 			return step
@@ -68,7 +79,7 @@ func stepOf(f form.Field) Step {
 }
 
 // which lists the fields of a kind, in reading order.
-func which(kind func(fields.Field) bool) []form.Field {
+func which(kind func(Field) bool) []form.Field {
 	var names []form.Field
 	for _, step := range Steps() {
 		for _, f := range stepFields[step] {
@@ -80,13 +91,18 @@ func which(kind func(fields.Field) bool) []form.Field {
 	return names
 }
 
-func choiceFields() []form.Field { return which(func(f fields.Field) bool { return f.List != nil }) }
+// Choices lists the fields that are chosen from a list.
+func Choices() []form.Field { return which(func(f Field) bool { return f.List != nil }) }
 
-func moneyFields() []form.Field { return which(func(f fields.Field) bool { return f.Amount }) }
+// Amounts lists the fields that hold an amount.
+func Amounts() []form.Field { return which(func(f Field) bool { return f.Amount }) }
+
+// IsCode reports whether a field is typed where the store has no list for it.
+func IsCode(f form.Field) bool { return f == Occupation || f == HousingType }
 
 // IsChoice reports whether a field is chosen from a list.
-func IsChoice(f form.Field) bool { return fields.Of(f).List != nil }
+func IsChoice(f form.Field) bool { return Of(f).List != nil }
 
 // IsSecret reports whether a field lives in memory for one application and is never
 // written down.
-func IsSecret(f form.Field) bool { return fields.Of(f).Secret() }
+func IsSecret(f form.Field) bool { return Of(f).Secret() }
