@@ -151,7 +151,7 @@ var visits = map[string]map[string]string{
 	"session":                {"": "the connection is heard of through the application"},
 	"charge":                 {"": "stores differ in their calls", "form": "applications are sent too", "purchases": "sales make calls", "purchases/past": "undoing makes calls", "purchases/transactions": "deposits make calls"},
 	"papers":                 {"purchases": "papers come of sales", "purchases/past": "and of undoing them"},
-	"upkeep":                 {"": "what is found is told when the program starts", "purchases": "a sale goes on while the disk refuses"},
+	"upkeep":                 {"": "what is found is told when the program starts", "form": "whoever has a PIN signs in with it", "purchases": "a sale goes on while the disk refuses"},
 	"signin":                 {"papers": "the head of a receipt is the store's", "purchases": "a lock keeps the sale", "verification": "and the verification"},
 	"holds":                  {"charge": "holds are made", "form": "by what was typed", "purchases": "on the page of sales", "purchases/past": "captured there", "purchases/transactions": "and confirmed there"},
 	"lookup":                 {"purchases": "another customer empties the sale", "purchases/transactions": "and the other operations", "verification": "and the verification"},

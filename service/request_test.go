@@ -199,9 +199,9 @@ func TestObserverSeesEveryExchange(t *testing.T) {
 		calls[i].Date = time.Time{}
 	}
 	assert.Equal(t, []service.Call{
-		{Operation: service.OpToken, Status: 200, ReferenceID: ref},
+		{Operation: service.OpToken, Status: 200, ReferenceID: ref, Began: true},
 		{Operation: service.OpLookup, Status: 401, Key: service.KeyInvalidToken, ReferenceID: ref},
-		{Operation: service.OpToken, Status: 200, ReferenceID: ref},
+		{Operation: service.OpToken, Status: 200, ReferenceID: ref}, // from the one before,
 		{Operation: service.OpLookup, Status: 200, Key: service.KeyUnreadable, ReferenceID: ref},
 		{Operation: service.OpLookup, Key: service.KeyUnreachable, ReferenceID: ref},
 	}, calls)

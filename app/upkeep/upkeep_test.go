@@ -13,6 +13,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/apptest"
+	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/app/purchases"
 	"comptoir/app/upkeep"
@@ -202,11 +203,9 @@ func TestManagerTakesNote(t *testing.T) {
 		editBehind(t, x.JournalFile())
 
 		y := x.Start(t)
+		y.SignIn.ChooseMember("00042")
+		y.SignIn.Type(form.FieldStaffPIN, "314159")
 		y.SignInNow()
-		y.Lock.Now()
-		y.Lock.Choose("00042")
-		y.Lock.Type("314159")
-		y.Settle()
 		require.True(t, y.Session.State().HasManagerRole())
 		y.Idle(6 * time.Second)
 		require.Equal(t, problem.RecordsEdited, y.ProblemKey())

@@ -62,7 +62,7 @@ type Form struct {
 // start because what they refer to looks at them in turn.
 var all []Field
 
-func init() { all = slices.Concat(Identity(), GovID(), Contact(), Work(), Security()) }
+func init() { all = slices.Concat(identity(), govID(), contact(), work(), security()) }
 
 // Of returns what is known of a field; of one that is none of these, its name.
 func Of(name form.Field) Field {

@@ -20,8 +20,8 @@ const (
 	MiddleName form.Field = "middle_name"
 )
 
-// Identity lists the fields of who applies, and for how much.
-func Identity() []Field {
+// identity lists the fields of who applies, and for how much.
+func identity() []Field {
 	return []Field{
 		{
 			Name: Wanted, Must: always, Check: wantedAmount, Amount: true,
@@ -65,8 +65,8 @@ const (
 	GovIDExpiry form.Field = "govid_expiry"
 )
 
-// GovID lists the fields of an identity document, which is optional.
-func GovID() []Field {
+// govID lists the fields of an identity document, which is optional.
+func govID() []Field {
 	return []Field{
 		{
 			Name: GovIDType, Must: anyGovID, Check: listed(GovIDType),
@@ -113,8 +113,8 @@ const (
 	Language form.Field = "language"
 )
 
-// Contact lists the fields of how and where to reach the applicant.
-func Contact() []Field {
+// contact lists the fields of how and where to reach the applicant.
+func contact() []Field {
 	return []Field{
 		{
 			Name: Phone, Must: always, Check: phone, Odd: oddPhone,

@@ -35,8 +35,8 @@ func (s Step) Name() string { return stepNames[s] }
 
 // stepFields are the fields of each step, in reading order.
 var stepFields = map[Step][]Field{
-	StepIdentity: slices.Concat(Identity(), GovID()), StepContact: Contact(), StepWork: Work(),
-	StepSecurity: Security(), StepTerms: {{Name: Terms}},
+	StepIdentity: slices.Concat(identity(), govID()), StepContact: contact(), StepWork: work(),
+	StepSecurity: security(), StepTerms: {{Name: Terms}},
 }
 
 // Fields lists the fields of a step in reading order.

@@ -21,8 +21,8 @@ const (
 	SIN           form.Field = "sin"
 )
 
-// Work lists the fields of income, home and work.
-func Work() []Field {
+// work lists the fields of income, home and work.
+func work() []Field {
 	return []Field{
 		{
 			Name: Income, Must: always, Check: anyAmount, Amount: true,
@@ -93,8 +93,8 @@ const (
 // Terms is the acceptance of the terms, which is no row: it is pressed.
 const Terms form.Field = "tos_agreement"
 
-// Security lists the fields that the applicant will be known by later.
-func Security() []Field {
+// security lists the fields that the applicant will be known by later.
+func security() []Field {
 	return []Field{
 		{
 			Name: Question, Must: always, Check: listed(Question),
