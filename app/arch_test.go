@@ -131,6 +131,7 @@ var rooms = map[string][]string{
 	"applications/notice":    {},
 	"applications":           {"applications/act", "applications/choice", "applications/notice", "applications/terms", "charge/inquiry", "applications/fields", "model", "form", "problem", "session", "charge", "papers"},
 	"purchases":              {"model", "form", "problem", "session", "charge", "charge/inquiry", "papers", "verification"},
+	"disclosures":            {"model", "session"},
 	"holds":                  {"model", "session"},
 	"merchant":               {"model", "session"},
 	"purchases/past":         {"model", "form", "problem", "session", "charge", "charge/inquiry", "papers", "holds"},
@@ -192,6 +193,7 @@ var faces = map[string][]string{
 	"settings":               {"kit", "widgets/..."},
 	"privacy":                {"kit", "widgets/..."},
 	"scan":                   {"kit", "widgets/..."},
+	"disclosures":            {"kit", "widgets/..."},
 	"customerview":           {"kit", "widgets/..."},
 }
 

@@ -6,6 +6,7 @@ import (
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
 	"comptoir/app/customerview"
+	"comptoir/app/disclosures"
 	"comptoir/app/holds"
 	"comptoir/app/lookup"
 	"comptoir/app/merchant"
@@ -45,6 +46,7 @@ type Till struct {
 	Transactions *transactions.Transactions
 	Ticket       *ticket.Ticket
 	Reprints     *papers.Reprints
+	Disclosures  *disclosures.Disclosures
 
 	merchant     *merchant.Session
 	papers       *papers.Papers
@@ -104,6 +106,10 @@ func (a *App) newTill(s Store) *Till {
 		Choices: t.applications.Pending, Settle: t.applications.SettleChoice,
 	})
 	t.Holds = holds.New(holds.Deps{Store: s.API, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav})
+	t.Disclosures = disclosures.New(disclosures.Deps{
+		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer,
+		Contact: func() string { return a.Support().LenderPhone },
+	})
 	t.Items = purchases.NewItems(func() service.Language { return a.Session.State().Language })
 	t.Sale, t.sale = purchases.New(purchases.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
@@ -338,6 +344,7 @@ func (t *Till) close() {
 	t.Transactions.Close()
 	t.Activity.Close()
 	t.Holds.Close()
+	t.Disclosures.Close()
 	t.Reprints.Close()
 	t.reconcile.Close()
 	if t.end != nil {

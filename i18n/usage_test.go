@@ -64,6 +64,9 @@ var dynamic = []struct {
 	middles []string
 	endings []string
 }{
+	{"disclosures.topic.", append([]string{"all"}, but(apptest.Constants("app/disclosures", "Topic"), "")...), nil},
+	{"disclosures.trouble.", but(apptest.Constants("app/disclosures", "Trouble"), ""), nil},
+	{"disclosures.other.", []string{"en-CA", "fr-CA"}, nil},
 	{"field.error.", apptest.Faults(), nil},
 	{"field.remark.", apptest.Remarks(), nil},
 	{"command.", []string{"doctor", "decode", "sandbox", "tour", "version"}, nil},

@@ -61,8 +61,14 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 		}
 		return true // the sheet is before everything
 	}
+	if s.told != nil && s.told.Shown() {
+		return s.toldKey(e.Name)
+	}
 	if s.keys.Shown() {
 		s.keys.Hide()
+		if e.Name == fyne.KeyF1 {
+			s.support.Open("")
+		}
 		return true
 	}
 	if s.till != nil && s.till.Scan.State().Open {
@@ -126,6 +132,27 @@ func (s *Shell) readOn(key fyne.KeyName) bool {
 		s.till.Ticket.ReadOn()
 	}
 	return true
+}
+
+// toldKey is what a key means over the lender's messages.
+func (s *Shell) toldKey(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyEscape:
+		s.till.Disclosures.Hide()
+	case fyne.KeyPageDown:
+		s.told.Turn(1)
+	case fyne.KeyPageUp:
+		s.told.Turn(-1)
+	}
+	return key != fyne.KeyTab
+}
+
+// disclose opens the lender's messages, if a store is open to ask for them.
+func (s *Shell) disclose(open bool) bool {
+	if s.till != nil && open {
+		s.till.Disclosures.Open()
+	}
+	return s.till != nil
 }
 
 // onlyWrites reports whether a key is a character's or a modifier, which mean nothing

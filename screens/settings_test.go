@@ -103,6 +103,25 @@ func TestSupportSheet(t *testing.T) {
 	}
 }
 
+// TestLenderNoticesAtAnyTime: two presses of F1 and a button, from whatever page is open.
+func TestLenderNoticesAtAnyTime(t *testing.T) {
+	for _, l := range []service.Language{service.English, service.French} {
+		k := withStaff(t, l)
+		k.key(fyne.KeyF1)
+		k.key(fyne.KeyF1)
+		require.True(t, k.win.Shell.support.Shown())
+		k.win.Shell.Part("support.disclosures").(*widgets.Button).Tapped(nil)
+		k.settle()
+		assert.False(t, k.win.Shell.support.Shown())
+		assert.True(t, k.win.Shell.told.Shown())
+		assert.Equal(t, "disclosures.close", k.focused())
+		seen := lookAt(k.win.Canvas())
+		assert.Empty(t, seen.faults, l)
+		k.key(fyne.KeyEscape)
+		assert.False(t, k.win.Shell.told.Shown())
+	}
+}
+
 // TestLookOfTheStart holds until somebody chooses another.
 func TestLookOfTheStart(t *testing.T) {
 	l := &looker{given: Look{Scheme: style.Dark, TextSize: 150, Touch: true}}

@@ -15,6 +15,7 @@ import (
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
 	"comptoir/screens/customerview"
+	"comptoir/screens/disclosures"
 	"comptoir/screens/help"
 	"comptoir/screens/kit"
 	"comptoir/screens/lookup"
@@ -55,7 +56,8 @@ type Shell struct {
 	ground *widgets.Ground
 	stops  []func()
 	keys   *help.Keys
-	scan   *scan.Sheet // nil while signed out
+	scan   *scan.Sheet        // nil while signed out
+	told   *disclosures.Sheet // nil while signed out
 	links  *linkSheet
 
 	view    *customerview.View
@@ -78,7 +80,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	a.OnTurn(s.Parts.Look)
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
-	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, w)
+	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, s.disclose, w)
 	s.notice = newNoticeBar(s.Kit, a.Notice, s.support.Open)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
@@ -135,6 +137,7 @@ func (s *Shell) signedIn(t *app.Till) {
 		return
 	}
 	s.scan = scan.NewSheet(s.Kit, t.Scan, s.window)
+	s.told = disclosures.NewSheet(s.Kit, t.Disclosures, s.window)
 	s.person = newCustomerBar(s.Kit, t)
 	s.rail = newRail(s.Kit, s.app.Nav, t.Reconcile)
 	s.view = customerview.New(s.Kit, customerview.Deps{
@@ -153,6 +156,7 @@ func (s *Shell) signedIn(t *app.Till) {
 		session.TabSettings: settings.New(s.Kit, settings.Deps{
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },
+			Support:  func() { s.support.Open("") },
 			Privacy:  s.app.Privacy, Requests: privacy.New(s.Kit, s.app.Privacy),
 		}),
 	}
@@ -210,7 +214,8 @@ func (s *Shell) closePages() {
 	}
 	if s.scan != nil {
 		s.scan.Close()
-		s.scan = nil
+		s.told.Close()
+		s.scan, s.told = nil, nil
 	}
 	if s.person != nil {
 		s.person.Close()
@@ -242,6 +247,7 @@ func (s *Shell) sessionChanged(st session.State) {
 		s.late.Relabel()
 		s.rail.Relabel()
 		s.scan.Relabel()
+		s.told.Relabel()
 	}
 	for _, p := range s.pages {
 		p.Relabel()

@@ -168,6 +168,28 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 	})
 }
 
+// A store that lacks the call is not told to ask again for what it cannot get.
+func TestNoticesThatTheStoreCannotHave(t *testing.T) {
+	t.Parallel()
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.API.OnInformation = func(service.Language) (service.HTML, error) {
+			return "", &service.Error{Operation: service.OpInformation, Key: service.KeyNotPermittedHere}
+		}
+		a := x.Begin()
+		apptest.FillIn(a, apptest.Whole())
+		for range 5 {
+			a.Continue()
+		}
+		x.Settle()
+		require.True(t, a.State().Terms.Here())
+		assert.True(t, a.State().Terms.Lost && a.State().Terms.NoWay)
+		x.API.Informed = nil
+		a.AskNotices()
+		x.Settle()
+		assert.Empty(t, x.API.Informed)
+	})
+}
+
 // Notices that cannot be had or read are said to be missing, and can be asked for again;
 // the terms stand all the same.
 func TestNoticesNeverVanishWithoutAWord(t *testing.T) {

@@ -20,6 +20,7 @@ type Applications struct {
 
 	OnLogin       func(service.Language) (service.Lists, error)
 	OnTerms       func(service.Province, service.Language) (service.HTML, error)
+	Informed      []string                                     // key and language of each message that was asked for
 	OnInformation func(service.Language) (service.HTML, error) // nil: the sample notice
 
 	OnApply func(service.Application) (service.Approval, error)

@@ -18,8 +18,8 @@ func (s *Store) Terms(_ context.Context, p service.Province, l service.Language)
 	return s.OnTerms(p, l)
 }
 
-func (s *Store) Information(_ context.Context, _ string, l service.Language) (service.HTML, error) {
-	s.Pass(service.OpInformation, func() {})
+func (s *Store) Information(_ context.Context, key string, l service.Language) (service.HTML, error) {
+	s.Pass(service.OpInformation, func() { s.Informed = append(s.Informed, key+" "+l.Short()) })
 	if s.OnInformation != nil {
 		return s.OnInformation(l)
 	}

@@ -99,6 +99,10 @@ func (s *terms) render(st applications.State) {
 	s.hand.render(terms)
 	kit.Show(s.gone, terms.Here() && terms.Lost)
 	s.lost.Set(t("applications.notices.lost"))
+	if terms.NoWay {
+		s.lost.Set(t("applications.notices.no_way"))
+	}
+	kit.Show(s.again, !terms.NoWay)
 	s.again.Set(t("applications.notices.again"), !terms.Busy)
 	s.version.Set(t("applications.terms.version", "Version", terms.Version,
 		"Language", t("applications.language."+string(cmp.Or(terms.Received, terms.Language, service.English)))))

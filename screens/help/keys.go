@@ -25,6 +25,7 @@ type sheetRow struct{ key, text *paint.Text }
 // sheetRows names the keys; those that the languages call differently have a text.
 var sheetRows = []struct{ key, text string }{
 	{"F1", "keys.sheet"},
+	{"keys.name.again", "keys.support"},
 	{"F2", "keys.lookup"},
 	{"F3", "keys.verification"},
 	{"F4", "keys.applications"},

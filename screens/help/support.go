@@ -23,8 +23,10 @@ type Support struct {
 	values map[string]*paint.Text
 	boxes  map[string]*fyne.Container
 	ref    *paint.Text
+	read   *widgets.Button // what the lender has to tell; shown while a store is open
 	shut   *widgets.Button
 	popup  *widget.PopUp
+	may    func() bool
 }
 
 // lines are the lines of the sheet, in their order.
@@ -34,8 +36,9 @@ var lines = []string{"phone", "lender", "hours", "outage"}
 const width float32 = 480
 
 // NewSupport makes the sheet over a window, hidden. facts are asked for when it opens, and
-// are in the language of that moment.
-func NewSupport(u *kit.Kit, facts func() Facts, w fyne.Window) *Support {
+// are in the language of that moment. read opens what the lender has to tell, and
+// reports whether a store is open to ask; with open false it only tells.
+func NewSupport(u *kit.Kit, facts func() Facts, read func(open bool) bool, w fyne.Window) *Support {
 	s := &Support{
 		Kit: u, facts: facts, title: paint.NewText(paint.PageTitle, ""), none: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
 		labels: map[string]*paint.Text{}, values: map[string]*paint.Text{}, boxes: map[string]*fyne.Container{},
@@ -46,8 +49,13 @@ func NewSupport(u *kit.Kit, facts func() Facts, w fyne.Window) *Support {
 		s.boxes[fact] = layout.VBox(0, s.labels[fact], s.values[fact])
 		parts = append(parts, s.boxes[fact])
 	}
+	s.may = func() bool { return read(false) }
+	s.read = widgets.NewButton(u.Parts, "support.disclosures", widgets.Other, func() {
+		s.Hide()
+		read(true)
+	})
 	s.shut = widgets.NewButton(u.Parts, "support.close", widgets.Main, s.Hide)
-	parts = append(parts, s.ref, s.shut)
+	parts = append(parts, s.ref, layout.Flow(layout.Small, []fyne.CanvasObject{s.read, s.shut}))
 	s.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.VBox(layout.Medium, parts...)), w.Canvas())
 	s.popup.Hide()
 	return s
@@ -81,5 +89,7 @@ func (s *Support) Relabel() {
 		s.values[fact].Set(texts[fact])
 		kit.Show(s.boxes[fact], texts[fact] != "")
 	}
+	s.read.Set(t("support.disclosures"), true)
+	kit.Show(s.read, s.may())
 	s.shut.Set(t("support.close"), true)
 }

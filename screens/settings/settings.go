@@ -9,6 +9,7 @@ import (
 	"comptoir/app/privacy"
 	settingspage "comptoir/app/settings"
 	"comptoir/screens/kit"
+	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/settings"
@@ -72,6 +73,7 @@ type Page struct {
 	stores   *storeList
 	staff    *staffCard
 	requests *requestCard
+	help     *widgets.Button
 	privacy  kit.Page
 	main     fyne.CanvasObject
 	root     *fyne.Container
@@ -83,6 +85,7 @@ type Deps struct {
 	Staff    *settingspage.Staff
 	Printers *papers.Printers
 	Language func(string)
+	Support  func() // shows how to get help, and what the lender has to tell
 	Privacy  *privacy.Privacy
 	Requests kit.Page // of Privacy: it stands in front when it is open
 }
@@ -95,6 +98,7 @@ func New(u *kit.Kit, d Deps) *Page {
 		Kit: u, model: m, language: d.Language, headings: map[string]*paint.Text{},
 		title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""), warning: paint.NewText(paint.Body, ""),
 	}
+	p.help = widgets.NewButton(u.Parts, "settings.support.open", widgets.Other, d.Support)
 	p.unsaved = paint.Panel(paint.Care, p.warning)
 	p.stores = newStoreList(u, m)
 	p.staff = newStaffCard(u, people)
@@ -128,6 +132,9 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 		}
 		p.rows = append(p.rows, row)
 		parts = append(parts, row.root)
+	}
+	if s.name == "support" {
+		parts = append(parts, container.NewHBox(p.help))
 	}
 	return paint.Card(layout.VBox(layout.Medium, parts...))
 }
@@ -185,6 +192,7 @@ func (p *Page) render(st settingspage.State) {
 	for _, row := range p.rows {
 		row.render(st)
 	}
+	p.help.Set(t("settings.support.open"), true)
 	p.printer.render(st)
 	p.stores.render(st)
 	p.root.Refresh()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 	"time"
 
 	"comptoir/app/model"
@@ -42,34 +41,17 @@ func withNotices(ctx context.Context, store Store, e Edition) Edition {
 		e.Notices, err = document.Read(string(page), patientLimits)
 	}
 	e.information, e.Lost = page, err != nil
+	e.NoWay = e.Lost && service.AsError(err).NotForUs()
 	e.NoticesIn = cameIn(e.Notices, e.Language)
 	return e
 }
 
 // cameIn returns the language that a text is in when it is another than was asked for.
 func cameIn(blocks []document.Block, asked service.Language) service.Language {
-	if l, sure := canada.LanguageOf(plain(blocks)); sure && l != asked {
+	if l, sure := canada.LanguageOf(document.Plain(blocks)); sure && l != asked {
 		return l
 	}
 	return ""
-}
-
-func plain(blocks []document.Block) string {
-	var out strings.Builder
-	for _, b := range blocks {
-		for _, s := range b.Spans {
-			out.WriteString(s.Text)
-		}
-		for _, row := range b.Rows {
-			for _, cell := range row {
-				for _, s := range cell.Spans {
-					out.WriteString(s.Text + " ")
-				}
-			}
-		}
-		out.WriteByte('\n')
-	}
-	return out.String()
 }
 
 func versionOf(page service.HTML) string {
@@ -79,7 +61,7 @@ func versionOf(page service.HTML) string {
 
 // AskNotices asks again for the notices that were lost. The terms stay as they are.
 func (m *Terms) AskNotices() {
-	if !m.deps.Host.Open() || m.state.Busy || !m.state.Lost {
+	if !m.deps.Host.Open() || m.state.Busy || !m.state.Lost || m.state.NoWay {
 		return
 	}
 	m.state.Busy = true

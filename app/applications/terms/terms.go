@@ -37,6 +37,7 @@ type Edition struct {
 	Text     []document.Block
 	Notices  []document.Block // what the merchant has to tell, may be empty
 	Lost     bool             // the notices could not be had or read: that is said, with a way to ask again
+	NoWay    bool             // and asking again cannot help: the store's account lacks the call
 	// Version names this very text: the API gives no version, so it is the
 	// beginning of the text's SHA-256.
 	Version string
