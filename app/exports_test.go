@@ -21,7 +21,7 @@ import (
 // they must not ask (taking a customer, entering a session, saying that a customer
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
-	"app.App":                   "Clipped Clock ExplainConnection MayClose MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
+	"app.App":                   "Clipped Clock ContactFor ExplainConnection MayClose MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
 	"app.Till":                  "AskNow CanUndoLate CancelHold ConfirmHold NextCustomer Numbers OpenChoice OpenHold TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",

@@ -93,6 +93,11 @@ func (a *App) Support() settingspage.Support {
 	return settingspage.SupportIn(a.deps.Settings.Get(), a.Session.State())
 }
 
+// ContactFor returns how the lender is reached about a problem whose refusal names it.
+func (a *App) ContactFor(key string) string {
+	return settingspage.ContactFor(key, a.deps.Settings.Get(), a.Session.State())
+}
+
 // supportNumbers are the telephone numbers that are known.
 func (a *App) supportNumbers() []string {
 	return settingspage.SupportNumbers(a.deps.Settings.Get(), a.Session.State())

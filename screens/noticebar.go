@@ -3,6 +3,7 @@ package screens
 import (
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -27,16 +28,19 @@ type noticeBar struct {
 	act   *widgets.Button
 	copy  *widgets.Button
 	call  *widgets.Button
-	help  func(reference string) // says how to get help
+	waits *problem.Problem        // that stands there
+	since time.Time               // since when
+	help  func(reference string)  // says how to get help
+	whom  func(key string) string // how the lender is reached about a problem; empty: it does not matter
 	shut  *widgets.Button
 	panel *paint.Surface
 	root  *fyne.Container
 }
 
-func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string)) *noticeBar {
+func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string), whom func(key string) string) *noticeBar {
 	u = u.Scope()
 	n := &noticeBar{
-		Kit: u, model: m, help: help,
+		Kit: u, model: m, help: help, whom: whom,
 		what: paint.NewText(paint.Strong, ""), next: paint.NewText(paint.Body, ""), ref: paint.NewText(paint.Quiet, ""),
 	}
 	n.act = widgets.NewButton(u.Parts, "notice.act", widgets.Other, m.Act).Careful()
@@ -80,13 +84,10 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	n.panel.Tone(tone)
 	n.what.Set(t("problem." + p.Key + ".what"))
 	n.what.Tone(tone)
-	n.next.Set(t("problem." + p.Key + ".next"))
-	if p.Wait > 0 {
-		n.next.Set(t("problem."+p.Key+".wait", "Count", p.Wait))
+	if p != n.waits {
+		n.waits, n.since = p, n.Parts.Time()
 	}
-	if p.Fault != "" {
-		n.next.Set(t("printer.fault." + string(p.Fault)))
-	}
+	n.next.Set(nextLine(n.Words, p, n.since, n.whom(p.Key)))
 	n.ref.Set(referenceLine(n.Words, p))
 	kit.Show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)
@@ -97,6 +98,23 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	kit.Show(n.call, p.Severity == problem.Stop)
 	n.shut.Set("", true)
 	n.root.Refresh()
+}
+
+// nextLine says what to do about a problem that stands there since a moment, by when at
+// the latest it can be tried again, and how the lender is reached about it.
+func nextLine(w *i18n.Printer, p *problem.Problem, since time.Time, contact string) string {
+	line := w.T("problem." + p.Key + ".next")
+	switch {
+	case p.Fault != "":
+		line = w.T("printer.fault." + string(p.Fault))
+	case p.Wait > 0:
+		over := since.Add(time.Duration(p.Wait)*time.Second + time.Minute - 1).Truncate(time.Minute)
+		line = w.T("problem."+p.Key+".wait", "Count", p.Wait) + " " + w.T("notice.until", "Time", w.Clock(over))
+	}
+	if contact != "" {
+		line += " " + w.T("notice.lender", "Contact", contact)
+	}
+	return line
 }
 
 func referenceLine(w *i18n.Printer, p *problem.Problem) string {

@@ -12,6 +12,27 @@ import (
 	"comptoir/service/records/repair"
 )
 
+// TestWhatToDoNext: by when it can be tried again, in minutes of the clock that are never
+// too early, and whom to call.
+func TestWhatToDoNext(t *testing.T) {
+	t.Parallel()
+	since := time.Date(2026, 3, 4, 15, 4, 20, 0, time.UTC)
+	wait := &problem.Problem{Key: "too_many_requests", Wait: 20}
+	for locale, want := range map[i18n.Locale]string{
+		i18n.English: "Wait 20 seconds, then try again: until then nothing is sent. That is over by 15:05.",
+		i18n.French:  "Attendez 20\u00a0secondes, puis réessayez\u00a0: d’ici là, rien n’est envoyé. Ce sera passé à 15\u00a0h\u00a005 au plus tard.",
+	} {
+		w, err := i18n.New(locale)
+		require.NoError(t, err)
+		assert.Equal(t, want, nextLine(w, wait, since, ""))
+		assert.Contains(t, nextLine(w, &problem.Problem{Key: "no_returns_found"}, since, "1-800-555-0144"), "1-800-555-0144")
+	}
+	w, err := i18n.New(i18n.English)
+	require.NoError(t, err)
+	assert.Contains(t, nextLine(w, &problem.Problem{Key: "too_many_requests", Wait: 40}, since, ""), "by 15:05.", "on the minute itself")
+	assert.Contains(t, nextLine(w, &problem.Problem{Key: "too_many_requests", Wait: 41}, since, ""), "by 15:06.")
+}
+
 // TestRepairSaysWhatWasSaved: which file, of which day, and how much of it.
 func TestRepairSaysWhatWasSaved(t *testing.T) {
 	t.Parallel()

@@ -81,7 +81,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	words.Use(kit.Locale(a.Session.State().Language))
 	s.top = newTopBar(s.Kit, a)
 	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, s.disclose, w)
-	s.notice = newNoticeBar(s.Kit, a.Notice, s.support.Open)
+	s.notice = newNoticeBar(s.Kit, a.Notice, s.support.Open, a.ContactFor)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
 	s.keys = help.NewKeys(s.Kit, w)

@@ -61,6 +61,31 @@ func SupportNumbers(v settings.Values, s session.State) []string {
 	return list
 }
 
+// printed are the contacts that the lender prints in the refusals of each key (contract
+// 7.2). They end in 3750 and in 3754.
+var printed = map[string]string{
+	string(service.KeyUserNotActive): "my.flexiti.com",
+	string(service.KeyUserNotAble):   lenderNumber,
+	string(service.KeyPIWMismatch):   "1-877-259-3754",
+	string(service.KeyNoReturns):     "service@flexitifinancial.com, 1-877-259-3754",
+}
+
+// ContactFor returns how the lender is reached about a refusal that names it: the number
+// of the settings, else what the lender prints for that key. It is empty for all other
+// problems, and where a training store's settings name nobody.
+func ContactFor(key string, v settings.Values, at session.State) string {
+	contact, named := printed[key]
+	switch {
+	case !named:
+		return ""
+	case v.Support.LenderPhone != "":
+		return v.Support.LenderPhone
+	case !at.SignedIn || at.Store.Training:
+		return ""
+	}
+	return contact
+}
+
 // LenderOf returns who gives the credit, as papers name it. A training store has
 // nobody who may be rung, unless its settings say so.
 func LenderOf(v settings.Values, training bool) paper.Lender {
