@@ -39,6 +39,7 @@ func (a *Applications) Submit() {
 	a.opening = a.openingOf()
 	accepted, kept, opening := a.terms.Accepted(a.reference, request.AmountRequested), a.drafts, a.opening
 	a.held = func() { a.calls.Run(nil, a.call(details, request, accepted, kept, opening)) }
+	a.acted.Again()
 	a.sendHeld()
 }
 

@@ -183,5 +183,9 @@ func (r *Records) change(do func() error) error {
 	if err := r.flush(); err != nil {
 		return err
 	}
-	return r.write(do)
+	err := r.write(do)
+	if err == nil && !errors.Is(r.failed, database.ErrDamaged) {
+		r.failed = nil // what was full takes this: calls can begin again, as after Flush
+	}
+	return err
 }

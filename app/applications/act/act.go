@@ -60,6 +60,10 @@ func (r *Recorder) Forget() {
 	r.waiting, r.busy = nil, false
 }
 
+// Again writes what could not be written, where somebody goes on without having it tried
+// again.
+func (r *Recorder) Again() { r.write() }
+
 func (r *Recorder) write() {
 	if r.busy || len(r.waiting) == 0 {
 		return

@@ -182,6 +182,34 @@ func TestNothingIsSentBeforeTheYesIsOnTheDisk(t *testing.T) {
 		x.Settle()
 		assert.False(t, a.State().Terms.Writing)
 		assert.Contains(t, names(x.ActsOfFlow(a.State().Flow)), acts.TermsAccepted, "it was not lost")
+		a.Submit()
+		x.Settle()
+		assert.Empty(t, x.ProblemKey())
+		assert.Len(t, x.API.Applied, 1)
+	})
+}
+
+// Whoever submits again, and does not press the banner's button, is heard too.
+func TestSubmittingAgainWritesTheYesDown(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		a := atTerms(x)
+		a.ReadToEnd()
+		restore := x.Journal.Block(t)
+		a.Agree(true)
+		a.Continue()
+		for range 2 {
+			a.Submit()
+			x.Settle()
+			require.Empty(t, x.API.Applied)
+			require.Equal(t, applications.PhaseFilling, a.State().Phase)
+			require.Equal(t, problem.ActNotKept, x.ProblemKey())
+		}
+		restore()
+		a.Submit()
+		x.Settle()
+		assert.Empty(t, x.ProblemKey())
+		assert.Len(t, x.API.Applied, 1)
+		assert.Contains(t, names(x.ActsOfFlow(a.State().Flow)), acts.TermsAccepted)
 	})
 }
 
