@@ -117,10 +117,7 @@ func throughForm(d *driver, l i18n.Locale) {
 	d.see("applications.begin")
 	d.shoot("applications")
 	d.press("applications.begin")
-	d.see("applications.notice.go")
-	d.shoot("notice")
-	d.press("applications.notice.go")
-	d.see("applications.amount_requested")
+	d.pastNotice()
 	d.press("applications.next")
 	d.shoot("nothing-filled-in")
 	d.write("applications.first_name", "Will")
@@ -157,6 +154,14 @@ func throughForm(d *driver, l i18n.Locale) {
 	d.acceptTerms()
 	d.shoot("review")
 	d.press("applications.next")
+}
+
+// pastNotice shows the notice before an application, and goes on to the first field.
+func (d *driver) pastNotice() {
+	d.see("applications.notice.go")
+	d.shoot("notice")
+	d.press("applications.notice.go")
+	d.see("applications.amount_requested")
 }
 
 // acceptTerms reads the terms to their end, accepts them and goes on to the review.

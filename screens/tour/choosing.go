@@ -28,7 +28,7 @@ func approvedInQuebec(d *driver, l i18n.Locale) {
 	signIn(d, l)
 	d.press("rail.applications")
 	d.press("applications.begin")
-	d.see("applications.amount_requested")
+	d.pastNotice()
 	d.write("applications.first_name", "Will") // differs from the licence, which is asked about
 	d.scan(licences[i18n.French].Typed())
 	d.see("applications.licence.use")
