@@ -27,7 +27,7 @@ func requests(d *driver, l i18n.Locale) {
 	d.see("lookup.box")
 	d.press("rail.applications")
 	d.press("applications.begin")
-	d.see("applications.first_name")
+	d.pastNotice()
 	d.enter("applications.first_name", who.first)
 	d.enter("applications.last_name", who.last)
 	d.enter("applications.dob", who.born)

@@ -98,8 +98,11 @@ func shownToApplicant(d *driver, l i18n.Locale) {
 	d.press("applications.next")
 	d.await("the terms", func() bool { return d.window.Shell.Part("applications.terms.agree").Visible() })
 	d.key(fyne.KeyF9)
-	d.see("customerview.terms.agree")
+	d.see("customerview.language")
 	d.shoot("terms")
+	d.key(fyne.KeyPageDown) // to the end of its texts
+	d.see("customerview.terms.agree")
+	d.shoot("terms-read")
 	d.press("customerview.terms.agree")
 	d.shoot("terms-accepted")
 	d.back()
