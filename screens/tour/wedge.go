@@ -64,7 +64,6 @@ func (w *wedgeTour) move(place string) {
 	case "view":
 		w.press("customerview.back")
 		w.press("customerview.return")
-		w.press("signin.lock.enter")
 	}
 	w.place = place
 	switch place {
