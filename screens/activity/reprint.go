@@ -52,7 +52,11 @@ func (r *reprint) render(st papers.ReprintsState) {
 		return
 	}
 	t, d, row := r.Words.T, st.Entry.Details, activity.RowOf(st.Entry)
-	r.title.Set(t("activity.reprint.title", "Type", t("operation.type."+row.Type), "Amount", r.Words.Money(row.Amount)))
+	title := t("operation.type." + row.Type)
+	if amount := moved(r.Kit, row); amount != "" {
+		title = t("activity.reprint.title", "Type", title, "Amount", amount)
+	}
+	r.title.Set(title)
 	trust := ""
 	if row.Trust != "" {
 		trust = t("activity.trust." + string(row.Trust))

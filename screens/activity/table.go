@@ -39,7 +39,7 @@ var columns = []column{
 		return paint.Line(paint.Body, kit.CardEnding(r.Details.CardEnding))
 	}},
 	{key: "activity.amount", width: layout.Column{Width: 104}, align: fyne.TextAlignTrailing, cell: func(a *Page, _ int, r activity.Row) fyne.CanvasObject {
-		return paint.Line(paint.Strong, a.Words.Money(r.Amount)).Aligned(fyne.TextAlignTrailing)
+		return paint.Line(paint.Strong, moved(a.Kit, r)).Aligned(fyne.TextAlignTrailing)
 	}},
 	{key: "activity.state", width: layout.Column{Share: 1, Yields: true}, cell: (*Page).outcome},
 }
@@ -107,4 +107,13 @@ func (a *Page) doubt(i int, r activity.Row) fyne.CanvasObject {
 	chip := paint.NewChip(tone, a.Words.T("activity.trust."+string(r.Trust)))
 	a.Parts.Add(fmt.Sprintf("activity.trust.%d", i), chip)
 	return chip
+}
+
+// moved is the amount of an operation, empty for one that moves no money, such as an
+// application.
+func moved(u *kit.Kit, r activity.Row) string {
+	if r.Amount == 0 {
+		return ""
+	}
+	return u.Words.Money(r.Amount)
 }

@@ -62,6 +62,13 @@ func facts(u *kit.Kit, st applications.State, step fields.Step) string {
 		}
 		return t("applications.review.fact", "Field", t("applications.field."+string(f)), "Value", u.Words.Money(st.Sums[f]))
 	}
+	// named puts a value behind its own short name: a bare date or number says nothing.
+	named := func(key, value string) string {
+		if value == "" {
+			return ""
+		}
+		return t("applications.review.fact", "Field", t(key), "Value", value)
+	}
 	there := func(f form.Field) string {
 		if text(f) == "" && !st.Private[f] {
 			return ""
@@ -73,21 +80,22 @@ func facts(u *kit.Kit, st applications.State, step fields.Step) string {
 	case fields.StepIdentity:
 		lines = []string{
 			sum(fields.Wanted),
-			kit.Joined(" ", label(fields.Salutation), text(form.FieldFirstName), text(fields.MiddleName), text(form.FieldLastName)) + ", " + text(form.FieldBorn),
-			kit.Joined(", ", label(fields.GovIDType), label(fields.GovIDIssuer), there(fields.GovIDNumber), text(fields.GovIDExpiry)),
+			kit.Joined(" ", label(fields.Salutation), text(form.FieldFirstName), text(fields.MiddleName), text(form.FieldLastName)),
+			named("applications.review.born", text(form.FieldBorn)),
+			kit.Joined(", ", label(fields.GovIDType), label(fields.GovIDIssuer), there(fields.GovIDNumber), named("applications.review.expires", text(fields.GovIDExpiry))),
 		}
 	case fields.StepContact:
 		lines = []string{
-			kit.Joined(" · ", text(fields.Phone), text(fields.Email)),
+			kit.Joined(" · ", kit.Phone(text(fields.Phone)), text(fields.Email)),
 			kit.Joined(", ", text(fields.Line1), text(fields.Line2)),
 			kit.Joined(" ", text(fields.City), kit.Bracketed(text(fields.Province)), kit.Postal(text(form.FieldPostal))),
-			t("applications.language." + string(sent(st, service.Language(text(fields.Language))))),
+			t("language." + string(sent(st, service.Language(text(fields.Language))))),
 		}
 	case fields.StepWork:
 		lines = []string{
 			kit.Joined(" · ", sum(fields.Income), sum(fields.Household)),
 			kit.Joined(" · ", label(fields.HousingType), sum(fields.Housing)),
-			kit.Joined(", ", label(fields.Occupation), text(fields.JobTitle), text(fields.Employer), text(fields.EmployerPhone)),
+			kit.Joined(", ", label(fields.Occupation), text(fields.JobTitle), text(fields.Employer), named("applications.review.employer_phone", kit.Phone(text(fields.EmployerPhone)))),
 			there(fields.SIN),
 		}
 	case fields.StepSecurity:

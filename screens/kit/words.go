@@ -78,6 +78,15 @@ func Postal(code string) string {
 	return code
 }
 
+// Phone writes a telephone number as people do, 514 555-0123, on one line; what is no
+// Canadian one stays as it came.
+func Phone(text string) string {
+	if number, ok := canada.ParseTelephone(text); ok {
+		return strings.Replace(number.String(), "-", "\u00a0", 1)
+	}
+	return text
+}
+
 // StatusTone returns the tone of an account's status.
 func StatusTone(s service.AccountStatus) paint.Tone {
 	switch s {

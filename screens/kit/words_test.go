@@ -16,3 +16,12 @@ func TestPostalCodesAreWrittenAsPeopleDo(t *testing.T) {
 		assert.Equal(t, want, kit.Postal(code), "%q", code)
 	}
 }
+
+func TestTelephonesAreWrittenAsPeopleDo(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"4165550123": "416\u00a0555-0123", "(514) 555-0123": "514\u00a0555-0123", "": "", "555": "555", "call me": "call me",
+	} {
+		assert.Equal(t, want, kit.Phone(text), "%q", text)
+	}
+}

@@ -49,7 +49,11 @@ func (w *who) render(st ticket.State) {
 	if c.Language != "" {
 		language = t("language." + string(c.Language))
 	}
-	w.kind.Set(kit.Joined(" · ", kit.CardEnding(c.CardEnding), kind, language))
+	card := kit.CardEnding(c.CardEnding)
+	if c.Name() == "" && c.Known == "" {
+		card = "" // it is what the customer is called by
+	}
+	w.kind.Set(kit.Joined(" · ", card, kind, language))
 	w.status.Set(kit.StatusTone(c.Status), kit.StatusWord(w.Words, c.Status))
 	w.credit.Set(t("customer.available", "Amount", w.Words.Money(c.AvailableCredit)))
 	kit.Show(w.clear, st.Customer.Present && st.Action < ticket.ActionWait)

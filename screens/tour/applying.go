@@ -75,125 +75,130 @@ var licences = map[i18n.Locale]example.Person{
 func apply(d *driver, l i18n.Locale) {
 	throughForm(d, l)
 	if l == i18n.French {
-		d.bring("applications.ratio.hand")
-		d.shoot("debt-ratio")
-		d.press("applications.ratio.hand")
-		d.shoot("debt-ratio-handed-over")
-		d.press("applications.choice.keep")
-		d.shoot("keeping-asked")
-		d.press("applications.choice.keep")
+		d.Bring("applications.ratio.hand")
+		d.Shoot("debt-ratio")
+		d.Press("applications.ratio.hand")
+		d.Shoot("debt-ratio-handed-over")
+		d.Press("applications.choice.keep")
+		d.Shoot("keeping-asked")
+		d.Press("applications.choice.keep")
 	}
-	d.see("applications.reveal")
-	d.shoot("approved")
-	d.press("applications.reveal")
-	d.shoot("card-shown")
-	d.press("applications.reveal")
-	d.press("applications.outcome")
-	d.see("purchases.amount")
-	d.shoot("new-account-in-hand")
+	d.See("applications.reveal")
+	d.Shoot("approved")
+	d.Press("applications.reveal")
+	d.Shoot("card-shown")
+	d.Press("applications.reveal")
+	d.Press("applications.outcome")
+	d.See("purchases.amount")
+	d.Shoot("new-account-in-hand")
 }
 
 // cancelled takes the application of Quebec, and cancels the account.
 func cancelled(d *driver, l i18n.Locale) {
 	throughForm(d, i18n.French)
 	d.useLanguage(l)
-	d.bring("applications.ratio.hand")
-	d.press("applications.ratio.language")
-	d.shoot("debt-ratio-in-english")
-	d.press("applications.ratio.hand")
-	d.press("applications.choice.close")
-	d.press("applications.choice.close")
-	d.await("the account cancelled", func() bool {
-		return d.says("applications.outcome") != "" && d.window.Shell.Part("applications.outcome").Visible()
+	d.Bring("applications.ratio.hand")
+	d.Press("applications.ratio.language")
+	d.Shoot("debt-ratio-in-english")
+	d.Press("applications.ratio.hand")
+	d.Press("applications.choice.close")
+	d.Press("applications.choice.close")
+	d.Await("the account cancelled", func() bool {
+		return d.Says("applications.outcome") != "" && d.Window.Shell.Part("applications.outcome").Visible()
 	})
-	d.shoot("account-cancelled")
+	d.Shoot("account-cancelled")
 }
 
 // throughForm goes from the sign-in page to the answer to an application.
 func throughForm(d *driver, l i18n.Locale) {
 	who := applicants[l]
 	signIn(d, l)
-	d.press("rail.applications")
-	d.see("applications.begin")
-	d.shoot("applications")
-	d.press("applications.begin")
-	d.see("applications.notice.go")
-	d.shoot("notice")
-	d.press("applications.notice.go")
-	d.see("applications.amount_requested")
-	d.press("applications.next")
-	d.shoot("nothing-filled-in")
-	d.write("applications.first_name", "Will")
+	d.Press("rail.applications")
+	d.See("applications.begin")
+	d.Shoot("applications")
+	d.Press("applications.begin")
+	d.pastNotice()
+	d.Press("applications.next")
+	d.Shoot("nothing-filled-in")
+	d.Write("applications.first_name", "Will")
 	d.scan(licences[l].Typed())
-	d.see("applications.licence.use")
-	d.shoot("the-licence-differs")
-	d.press("applications.licence.use")
-	d.shoot("licence-read")
+	d.See("applications.licence.use")
+	d.Shoot("the-licence-differs")
+	d.Press("applications.licence.use")
+	d.Shoot("licence-read")
 	d.fill(who.identity)
-	d.press("applications.govid_type")
-	d.shoot("documents")
-	d.key(fyne.KeyEscape)
-	d.shoot("identity")
-	d.press("applications.next")
+	d.Press("applications.govid_type")
+	d.Shoot("documents")
+	d.Key(fyne.KeyEscape)
+	d.Shoot("identity")
+	d.Press("applications.next")
 
-	d.see("applications.phone_number")
-	d.write("applications.phone_number", "call me")
-	d.key(fyne.KeyReturn)
-	d.shoot("not-a-phone-number")
+	d.See("applications.phone_number")
+	d.Write("applications.phone_number", "call me")
+	d.Key(fyne.KeyReturn)
+	d.Shoot("not-a-phone-number")
 	d.erase("applications.phone_number")
 	d.fill(who.contact)
-	d.shoot("contact")
-	d.press("applications.next")
-	d.see("applications.personal_income")
+	d.Shoot("contact")
+	d.Press("applications.next")
+	d.See("applications.personal_income")
 	d.fill(who.work)
-	d.shoot("income")
-	d.press("applications.next")
-	d.see("applications.security_answer")
+	d.Shoot("income")
+	d.Press("applications.next")
+	d.See("applications.security_answer")
 	d.fill(who.security)
-	d.press("bar.language")
-	d.shoot("security-in-the-other-language")
-	d.press("bar.language")
-	d.press("applications.next")
+	d.Press("bar.language")
+	d.Shoot("security-in-the-other-language")
+	d.Press("bar.language")
+	d.Press("applications.next")
 	d.acceptTerms()
-	d.shoot("review")
-	d.press("applications.next")
+	d.Shoot("review")
+	d.Press("applications.next")
+}
+
+// pastNotice shows the notice before an application, and goes on to the first field.
+func (d *driver) pastNotice() {
+	d.See("applications.notice.go")
+	d.Shoot("notice")
+	d.Press("applications.notice.go")
+	d.See("applications.amount_requested")
 }
 
 // acceptTerms reads the terms to their end, accepts them and goes on to the review.
 func (d *driver) acceptTerms() {
-	d.await("the terms", func() bool { return d.window.Shell.Part("applications.terms.agree").Visible() })
-	d.shoot("terms")
-	d.await("the terms read", func() bool {
-		yes, ok := d.window.Shell.Part("applications.terms.agree").(*widgets.Choice)
+	d.Await("the terms", func() bool { return d.Window.Shell.Part("applications.terms.agree").Visible() })
+	d.Shoot("terms")
+	d.Await("the terms read", func() bool {
+		yes, ok := d.Window.Shell.Part("applications.terms.agree").(*widgets.Choice)
 		if ok && yes.Disabled() {
-			d.window.Shell.Part("applications.next").(*widgets.Button).Press()
+			d.Window.Shell.Part("applications.next").(*widgets.Button).Press()
 		}
 		return ok && !yes.Disabled()
 	})
-	d.press("applications.terms.agree")
-	d.shoot("terms-accepted")
-	d.press("applications.next")
-	d.await("the review", func() bool { return d.window.Shell.Part("applications.edit.1").Visible() })
+	d.Press("applications.terms.agree")
+	d.Shoot("terms-accepted")
+	d.Press("applications.next")
+	d.Await("the review", func() bool { return d.Window.Shell.Part("applications.edit.1").Visible() })
 }
 
 // fill types and picks what a page asks for.
 func (d *driver) fill(a applicant) {
 	for _, pick := range a.picked {
-		d.press("applications." + pick[0])
-		d.press("applications." + pick[0] + "." + pick[1])
+		d.Press("applications." + pick[0])
+		d.Press("applications." + pick[0] + "." + pick[1])
 	}
 	for _, field := range a.typed {
 		d.focusOn("applications." + field[0])
-		d.write("applications."+field[0], field[1])
+		d.Write("applications."+field[0], field[1])
 	}
 }
 
 // focusOn brings a field into view, as a tap on it would.
 func (d *driver) focusOn(name string) {
-	d.await(name, func() bool {
-		part, ok := d.window.Shell.Part(name).(fyne.Focusable)
+	d.Await(name, func() bool {
+		part, ok := d.Window.Shell.Part(name).(fyne.Focusable)
 		if ok {
-			d.window.Canvas().Focus(part)
+			d.Window.Canvas().Focus(part)
 		}
 		return ok
 	})

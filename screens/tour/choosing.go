@@ -26,13 +26,13 @@ func otherOf(l i18n.Locale) i18n.Locale {
 func approvedInQuebec(d *driver, l i18n.Locale) {
 	who := applicants[l]
 	signIn(d, l)
-	d.press("rail.applications")
-	d.press("applications.begin")
-	d.see("applications.amount_requested")
-	d.write("applications.first_name", "Will") // differs from the licence, which is asked about
+	d.Press("rail.applications")
+	d.Press("applications.begin")
+	d.pastNotice()
+	d.Write("applications.first_name", "Will") // differs from the licence, which is asked about
 	d.scan(licences[i18n.French].Typed())
-	d.see("applications.licence.use")
-	d.press("applications.licence.use")
+	d.See("applications.licence.use")
+	d.Press("applications.licence.use")
 	contact := who.contact
 	contact.picked = [][2]string{{"language", string(otherOf(l))}}
 	work := who.work
@@ -41,66 +41,66 @@ func approvedInQuebec(d *driver, l i18n.Locale) {
 	}
 	for _, page := range []applicant{who.identity, contact, work, who.security} {
 		d.fill(page)
-		d.press("applications.next")
+		d.Press("applications.next")
 	}
 	d.acceptTerms()
-	d.press("applications.next")
-	d.await("the choice", func() bool { return d.enabled("applications.ratio.language") })
+	d.Press("applications.next")
+	d.Await("the choice", func() bool { return d.enabled("applications.ratio.language") })
 }
 
 // keptByCustomer turns the till, has the assessment recorded and the slip printed, and
 // keeps the account by number.
 func keptByCustomer(d *driver, l i18n.Locale) {
 	approvedInQuebec(d, l)
-	d.shoot("both-locked")
-	d.press("applications.ratio.hand")
-	d.press("applications.ratio.print")
-	d.shoot("slip-asked-for")
-	d.key(fyne.KeyF9)
-	d.see("customerview.choice.keep")
-	d.shoot("view-in-french")
-	d.press("customerview.language")
-	d.shoot("view-in-english-too")
-	d.press("customerview.choice.keep")
-	d.shoot("view-keeping-asked")
-	d.press("customerview.choice.keep")
-	d.await("kept", func() bool { return d.window.Shell.Part("customerview.language").Visible() })
-	d.shoot("view-kept")
+	d.Shoot("both-locked")
+	d.Press("applications.ratio.hand")
+	d.Press("applications.ratio.print")
+	d.Shoot("slip-asked-for")
+	d.Key(fyne.KeyF9)
+	d.See("customerview.choice.keep")
+	d.Shoot("view-in-french")
+	d.Press("customerview.language")
+	d.Shoot("view-in-english-too")
+	d.Press("customerview.choice.keep")
+	d.Shoot("view-keeping-asked")
+	d.Press("customerview.choice.keep")
+	d.Await("kept", func() bool { return d.Window.Shell.Part("customerview.language").Visible() })
+	d.Shoot("view-kept")
 	d.back()
-	d.shoot("kept")
+	d.Shoot("kept")
 }
 
 // leftAndBack lets a person go without choosing, finds the choice on top of Activity and
 // closes the account.
 func leftAndBack(d *driver, l i18n.Locale) {
 	approvedInQuebec(d, l)
-	d.press("applications.ratio.left")
-	d.press("applications.ratio.left")
-	d.press("rail.activity")
-	d.see("activity.choice.open")
-	d.shoot("left-on-top-of-activity")
-	d.press("activity.choice.acts")
-	d.see("activity.reprint.close")
-	d.shoot("what-was-recorded")
-	d.press("activity.reprint.close")
-	d.press("activity.choice.open")
-	d.press("applications.ratio.hand")
-	d.press("applications.choice.close")
-	d.shoot("closing-asked")
-	d.press("applications.choice.close")
-	d.await("the account closed", func() bool { return d.window.Shell.Part("applications.outcome").Visible() })
-	d.shoot("closed")
+	d.Press("applications.ratio.left")
+	d.Press("applications.ratio.left")
+	d.Press("rail.activity")
+	d.See("activity.choice.open")
+	d.Shoot("left-on-top-of-activity")
+	d.Press("activity.choice.acts")
+	d.See("activity.reprint.close")
+	d.Shoot("what-was-recorded")
+	d.Press("activity.reprint.close")
+	d.Press("activity.choice.open")
+	d.Press("applications.ratio.hand")
+	d.Press("applications.choice.close")
+	d.Shoot("closing-asked")
+	d.Press("applications.choice.close")
+	d.Await("the account closed", func() bool { return d.Window.Shell.Part("applications.outcome").Visible() })
+	d.Shoot("closed")
 }
 
 // withoutFigure loses the answer, finds the account and takes down what the lender says.
 func withoutFigure(d *driver, l i18n.Locale) {
 	approvedInQuebec(d, l)
-	d.shoot("no-figure")
-	d.write("applications.ratio.said", "4711, Mme Roy")
-	d.press("applications.ratio.answered")
-	d.shoot("the-lender-has-answered")
-	d.press("applications.choice.keep")
-	d.press("applications.choice.keep")
-	d.see("applications.outcome")
-	d.shoot("kept")
+	d.Shoot("no-figure")
+	d.Write("applications.ratio.said", "4711, Mme Roy")
+	d.Press("applications.ratio.answered")
+	d.Shoot("the-lender-has-answered")
+	d.Press("applications.choice.keep")
+	d.Press("applications.choice.keep")
+	d.See("applications.outcome")
+	d.Shoot("kept")
 }

@@ -1,7 +1,11 @@
+// Package tour drives the real window through complete flows, with the parts a
+// person uses, and keeps a picture of each step. It has a time of its own, which
+// only its steps move on, so that two tours give equal pictures.
 package tour
 
 import (
 	"cmp"
+	"comptoir/screens/tour/drive"
 	"errors"
 	"flag"
 	"fmt"
@@ -130,12 +134,12 @@ func run(w *screens.Window, o Options) error {
 	if n, _ := fmt.Sscanf(o.Size, "%fx%f", &width, &height); n == 2 {
 		w.Resize(fyne.NewSize(width, height))
 	}
-	d := &driver{window: w, out: o.Out, clock: o.clock}
-	d.frames.Watch()
+	d := &driver{&drive.Driver{Window: w, Out: o.Out, Clock: o.clock}}
+	d.Watch()
 	go func() {
 		flows[o.Flow](d, i18n.Locale(o.Language))
 		screens.OnUI(w.Close)
 	}()
 	w.ShowAndRun()
-	return d.err
+	return d.Err
 }

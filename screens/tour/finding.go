@@ -22,28 +22,28 @@ var (
 func lookups(d *driver, l i18n.Locale) {
 	who := shoppers[l]
 	signIn(d, l)
-	d.shoot("empty")
+	d.Shoot("empty")
 
-	d.write("lookup.box", "90010021")
-	d.key(fyne.KeyReturn)
-	d.see("lookup.account")
-	d.shoot("whose-number")
+	d.Write("lookup.box", "90010021")
+	d.Key(fyne.KeyReturn)
+	d.See("lookup.account")
+	d.Shoot("whose-number")
 	d.erase("lookup.box")
 
-	d.write("lookup.box", who.last+", "+who.first)
-	d.key(fyne.KeyReturn)
-	d.see("lookup.dob")
-	d.shoot("name-from-the-box")
-	d.press("lookup.search")
-	d.shoot("date-missing")
+	d.Write("lookup.box", who.last+", "+who.first)
+	d.Key(fyne.KeyReturn)
+	d.See("lookup.dob")
+	d.Shoot("name-from-the-box")
+	d.Press("lookup.search")
+	d.Shoot("date-missing")
 	d.find(person{who.last, who.first, who.born, ""})
-	d.see("lookup.other_way")
-	d.shoot("names-swapped")
-	d.key(fyne.KeyReturn)
-	d.see("lookup.result.0")
-	d.press("lookup.result.0")
-	d.see("lookup.purchase")
-	d.shoot("in-hand")
+	d.See("lookup.other_way")
+	d.Shoot("names-swapped")
+	d.Key(fyne.KeyReturn)
+	d.See("lookup.result.0")
+	d.Press("lookup.result.0")
+	d.See("lookup.purchase")
+	d.Shoot("in-hand")
 
 	for _, who := range []struct {
 		person
@@ -51,27 +51,27 @@ func lookups(d *driver, l i18n.Locale) {
 	}{{barred, "barred"}, {frozen, "frozen"}, {chargedOff, "charged-off"}, {closed, "closed"}, {twice, "two-accounts"}} {
 		d.next()
 		d.find(who.person)
-		d.see("lookup.result.0")
-		d.shoot(who.name)
+		d.See("lookup.result.0")
+		d.Shoot(who.name)
 	}
-	d.press("lookup.result.1")
-	d.see("lookup.purchase")
-	d.shoot("one-of-two")
+	d.Press("lookup.result.1")
+	d.See("lookup.purchase")
+	d.Shoot("one-of-two")
 
 	d.next()
 	d.find(delegate)
-	d.see("lookup.result.0")
-	d.press("lookup.result.0")
-	d.see("lookup.purchase")
-	d.shoot("authorized-user")
+	d.See("lookup.result.0")
+	d.Press("lookup.result.0")
+	d.See("lookup.purchase")
+	d.Shoot("authorized-user")
 
 	d.next()
-	d.press("lookup.earlier")
-	d.see("lookup.earlier.0")
-	d.shoot("customers-of-this-session")
-	d.press("lookup.earlier.0")
-	d.see("lookup.purchase")
-	d.shoot("gone-back")
+	d.Press("lookup.earlier")
+	d.See("lookup.earlier.0")
+	d.Shoot("customers-of-this-session")
+	d.Press("lookup.earlier.0")
+	d.See("lookup.purchase")
+	d.Shoot("gone-back")
 }
 
 // find fills in the form, as one with an empty page would, and searches.
@@ -81,84 +81,84 @@ func (d *driver) find(who person) {
 		{"lookup.first_name", who.first}, {"lookup.last_name", who.last}, {"lookup.dob", who.born},
 	} {
 		d.erase(field[0])
-		d.write(field[0], field[1])
+		d.Write(field[0], field[1])
 	}
-	d.press("lookup.search")
+	d.Press("lookup.search")
 }
 
 // openForm opens the name form unless it is open.
 func (d *driver) openForm() {
 	open := false
-	d.settle()
-	d.on(func() {
-		part := d.window.Shell.Part("lookup.first_name")
-		open = part != nil && d.inSight(part)
+	d.Settle()
+	d.On(func() {
+		part := d.Window.Shell.Part("lookup.first_name")
+		open = part != nil && d.InSight(part)
 	})
 	if !open {
-		d.press("lookup.by_name")
+		d.Press("lookup.by_name")
 	}
-	d.see("lookup.first_name")
+	d.See("lookup.first_name")
 }
 
 // next puts the customer away with the keyboard, wherever the focus is.
 func (d *driver) next() {
-	d.ctrl(fyne.KeyN)
-	d.see("lookup.box")
+	d.Ctrl(fyne.KeyN)
+	d.See("lookup.box")
 }
 
 // verifications meets the five methods, each with what keeps it from working.
 func verifications(d *driver, l i18n.Locale) {
 	signIn(d, l)
-	d.key(fyne.KeyF3)
-	d.see("verification.find")
-	d.shoot("nobody")
-	d.key(fyne.KeyReturn)
+	d.Key(fyne.KeyF3)
+	d.See("verification.find")
+	d.Shoot("nobody")
+	d.Key(fyne.KeyReturn)
 
 	d.byCard("6374980000000016")
-	d.shoot("methods")
-	d.press("verification.method.sms")
-	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
-	d.shoot("text-message")
-	d.write("verification.pin", "12")
+	d.Shoot("methods")
+	d.Press("verification.method.sms")
+	d.Await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
+	d.Shoot("text-message")
+	d.Write("verification.pin", "12")
 	d.otherLanguage()
-	d.shoot("pin-half-typed")
-	d.press("verification.method.email")
-	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
-	d.shoot("e-mail")
-	d.press("verification.method.security_question")
-	d.see("verification.answer")
-	d.write("verification.answer", "Jun")
-	d.shoot("answer-hidden")
+	d.Shoot("pin-half-typed")
+	d.Press("verification.method.email")
+	d.Await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
+	d.Shoot("e-mail")
+	d.Press("verification.method.security_question")
+	d.See("verification.answer")
+	d.Write("verification.answer", "Jun")
+	d.Shoot("answer-hidden")
 	d.erase("verification.answer")
 	for _, answer := range []string{"Maple", "Maple", "Maple", "Maple"} {
 		d.erase("verification.answer")
-		d.write("verification.answer", answer)
-		d.key(fyne.KeyReturn)
-		d.see("notice.close")
+		d.Write("verification.answer", answer)
+		d.Key(fyne.KeyReturn)
+		d.See("notice.close")
 	}
-	d.shoot("answer-locked")
-	d.press("notice.close")
-	d.press("verification.method.regular_purchase_bypass")
-	d.see("verification.amount")
-	d.shoot("bypass-asks-for-the-amount")
-	d.write("verification.amount", "120")
-	d.key(fyne.KeyReturn)
-	d.see("verification.continue")
-	d.shoot("bypass-granted")
-	d.key(fyne.KeyF7) // nobody has a PIN here: with the rule on nobody could allow it
-	d.press("settings.override.manager_pin.false")
-	d.key(fyne.KeyF3)
-	d.press("verification.method.merchant_override")
-	d.see("verification.continue")
-	d.shoot("override")
+	d.Shoot("answer-locked")
+	d.Press("notice.close")
+	d.Press("verification.method.regular_purchase_bypass")
+	d.See("verification.amount")
+	d.Shoot("bypass-asks-for-the-amount")
+	d.Write("verification.amount", "120")
+	d.Key(fyne.KeyReturn)
+	d.See("verification.continue")
+	d.Shoot("bypass-granted")
+	d.Key(fyne.KeyF7) // nobody has a PIN here: with the rule on nobody could allow it
+	d.Press("settings.override.manager_pin.false")
+	d.Key(fyne.KeyF3)
+	d.Press("verification.method.merchant_override")
+	d.See("verification.continue")
+	d.Shoot("override")
 
 	d.next()
 	d.byCard("6374980000000016")
-	d.press("verification.method.regular_purchase_bypass")
-	d.write("verification.amount", "1249")
-	d.key(fyne.KeyReturn)
-	d.await("the refusal", func() bool { return d.disabled("verification.method.regular_purchase_bypass") })
-	d.shoot("bypass-refused")
+	d.Press("verification.method.regular_purchase_bypass")
+	d.Write("verification.amount", "1249")
+	d.Key(fyne.KeyReturn)
+	d.Await("the refusal", func() bool { return d.disabled("verification.method.regular_purchase_bypass") })
+	d.Shoot("bypass-refused")
 	for _, who := range []struct{ last, method, name string }{
 		{"Landline", "sms", "landline"},
 		{"Typington", "email", "e-mail-refused"},
@@ -166,19 +166,19 @@ func verifications(d *driver, l i18n.Locale) {
 	} {
 		d.next()
 		d.find(refusing[who.last])
-		d.press("lookup.result.0")
-		d.press("lookup.verify")
-		d.press("verification.method." + who.method)
-		d.see("notice.close")
-		d.shoot(who.name)
-		d.press("notice.close")
+		d.Press("lookup.result.0")
+		d.Press("lookup.verify")
+		d.Press("verification.method." + who.method)
+		d.See("notice.close")
+		d.Shoot(who.name)
+		d.Press("notice.close")
 	}
 	d.next()
 	d.find(refusing["Reachless"])
-	d.press("lookup.result.0")
-	d.press("lookup.verify")
-	d.see("verification.method.security_question")
-	d.shoot("no-phone-no-e-mail")
+	d.Press("lookup.result.0")
+	d.Press("lookup.verify")
+	d.See("verification.method.security_question")
+	d.Shoot("no-phone-no-e-mail")
 }
 
 // refusing are people whom one method or another cannot verify.
@@ -191,16 +191,16 @@ var refusing = map[string]person{
 
 // byCard finds somebody by card and goes to verify them.
 func (d *driver) byCard(card string) {
-	d.see("lookup.box")
+	d.See("lookup.box")
 	d.erase("lookup.box")
-	d.write("lookup.box", card)
-	d.key(fyne.KeyReturn)
-	d.press("lookup.verify")
-	d.see("verification.method.sms")
+	d.Write("lookup.box", card)
+	d.Key(fyne.KeyReturn)
+	d.Press("lookup.verify")
+	d.See("verification.method.sms")
 }
 
 // disabled reports whether a part cannot be pressed. It is called on the UI goroutine.
 func (d *driver) disabled(name string) bool {
-	part, ok := d.window.Shell.Part(name).(interface{ Disabled() bool })
+	part, ok := d.Window.Shell.Part(name).(interface{ Disabled() bool })
 	return ok && part.Disabled()
 }

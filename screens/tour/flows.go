@@ -1,6 +1,7 @@
 package tour
 
 import (
+	"comptoir/screens/tour/drive"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -62,42 +63,42 @@ var led = map[string]bool{"idle": true, "typist": true, "wedge": true}
 
 // signIn opens the training store, in the language of the flow.
 func signIn(d *driver, l i18n.Locale) {
-	d.see("signin.enter")
+	d.See("signin.enter")
 	d.useLanguage(l)
-	d.shoot("sign-in")
-	d.press("signin.enter")
-	d.see("lookup.box")
+	d.Shoot("sign-in")
+	d.Press("signin.enter")
+	d.See("lookup.box")
 }
 
 // sale is the whole way from the sign-in page to the receipt.
 func sale(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("ticket.proceed")
-	d.see("ticket.copy")
-	d.shoot("receipt")
-	d.keepReceipt("receipt.txt")
+	d.Press("ticket.proceed")
+	d.See("ticket.copy")
+	d.Shoot("receipt")
+	d.KeepReceipt("receipt.txt")
 
-	d.key(fyne.KeyF6)
-	d.await("Activity", func() bool { return d.window.Shell.Open() == "activity" })
-	d.shoot("activity")
-	d.key(fyne.KeyF5)
-	d.press("ticket.proceed")
-	d.see("lookup.box")
-	d.shoot("next-customer")
+	d.Key(fyne.KeyF6)
+	d.Await("Activity", func() bool { return d.Window.Shell.Open() == "activity" })
+	d.Shoot("activity")
+	d.Key(fyne.KeyF5)
+	d.Press("ticket.proceed")
+	d.See("lookup.box")
+	d.Shoot("next-customer")
 }
 
 // outage is a sale whose answer never comes: it needs a store that is told to
 // swallow it. The till says so, and serves the next customer meanwhile.
 func outage(d *driver, l i18n.Locale) {
 	prepare(d, l)
-	d.press("ticket.proceed")
-	d.see("purchases.ask")
-	d.shoot("outcome-unknown")
-	d.press("ticket.proceed")
-	d.see("lookup.box")
-	d.press("rail.activity")
-	d.see("activity.ask")
-	d.shoot("activity-unknown")
+	d.Press("ticket.proceed")
+	d.See("purchases.ask")
+	d.Shoot("outcome-unknown")
+	d.Press("ticket.proceed")
+	d.See("lookup.box")
+	d.Press("rail.activity")
+	d.See("activity.ask")
+	d.Shoot("activity-unknown")
 }
 
 // delivered is a sale of several items that are charged on delivery: what does
@@ -108,48 +109,48 @@ func delivered(d *driver, l i18n.Locale) {
 		price, tax, amount = "210,00", "62,90", "482,00"
 	}
 	inHand(d, l)
-	d.press("lookup.purchase")
-	d.write("purchases.amount", amount)
-	d.press("purchases.items.show")
-	d.see("purchases.items.item.0.sku")
-	d.write("purchases.items.item.0.sku", "CH-2041")
-	d.write("purchases.items.item.0.description", "Chaise Gaspé")
-	d.write("purchases.items.item.0.quantity", "2")
-	d.write("purchases.items.item.0.unit", price)
-	d.write("purchases.items.gst_hst", tax)
-	d.write("purchases.items.item.1.quantity", "x")
-	d.shoot("items-with-a-fault")
-	d.press("purchases.items.remove.1")
-	d.shoot("items-apart")
-	d.press("purchases.items.use_total")
-	d.press("purchases.pay.later")
-	d.press("purchases.items.show")
-	d.press("ticket.proceed")
-	d.see("purchases.plan.regular")
-	d.press("purchases.sort.instalment")
-	d.shoot("items-plans-sorted")
-	d.press(shoppers[l].plan)
-	d.see("ticket.proceed")
-	d.shoot("items-plan-chosen")
+	d.Press("lookup.purchase")
+	d.Write("purchases.amount", amount)
+	d.Press("purchases.items.show")
+	d.See("purchases.items.item.0.sku")
+	d.Write("purchases.items.item.0.sku", "CH-2041")
+	d.Write("purchases.items.item.0.description", "Chaise Gaspé")
+	d.Write("purchases.items.item.0.quantity", "2")
+	d.Write("purchases.items.item.0.unit", price)
+	d.Write("purchases.items.gst_hst", tax)
+	d.Write("purchases.items.item.1.quantity", "x")
+	d.Shoot("items-with-a-fault")
+	d.Press("purchases.items.remove.1")
+	d.Shoot("items-apart")
+	d.Press("purchases.items.use_total")
+	d.Press("purchases.pay.later")
+	d.Press("purchases.items.show")
+	d.Press("ticket.proceed")
+	d.See("purchases.plan.regular")
+	d.Press("purchases.sort.instalment")
+	d.Shoot("items-plans-sorted")
+	d.Press(shoppers[l].plan)
+	d.See("ticket.proceed")
+	d.Shoot("items-plan-chosen")
 	verified(d)
-	d.readOn()
-	d.press("ticket.proceed")
-	d.see("ticket.copy")
-	d.shoot("items-reserved")
+	d.ReadOn()
+	d.Press("ticket.proceed")
+	d.See("ticket.copy")
+	d.Shoot("items-reserved")
 }
 
 // prepare goes from the sign-in page to where only the press of the button is missing.
 func prepare(d *driver, l i18n.Locale) {
 	who := shoppers[l]
 	inHand(d, l)
-	d.press("lookup.purchase")
-	d.write("purchases.amount", who.amount)
-	d.press("ticket.proceed")
-	d.see("purchases.plan.regular")
-	d.shoot("plans")
-	d.press(who.plan)
-	d.see("ticket.proceed")
-	d.shoot("plan-chosen")
+	d.Press("lookup.purchase")
+	d.Write("purchases.amount", who.amount)
+	d.Press("ticket.proceed")
+	d.See("purchases.plan.regular")
+	d.Shoot("plans")
+	d.Press(who.plan)
+	d.See("ticket.proceed")
+	d.Shoot("plan-chosen")
 	verified(d)
 }
 
@@ -157,82 +158,85 @@ func prepare(d *driver, l i18n.Locale) {
 func inHand(d *driver, l i18n.Locale) {
 	who := shoppers[l]
 	signIn(d, l)
-	d.shoot("lookup-empty")
+	d.Shoot("lookup-empty")
 
-	d.press("lookup.by_name")
-	d.write("lookup.first_name", who.first)
-	d.write("lookup.last_name", who.last)
-	d.write("lookup.dob", who.born)
-	d.shoot("lookup-form")
-	d.press("lookup.search")
-	d.see("lookup.result.0")
-	d.shoot("lookup-results")
-	d.press("lookup.result.0")
-	d.see("lookup.purchase")
-	d.shoot("customer-in-hand")
+	d.Press("lookup.by_name")
+	d.Write("lookup.first_name", who.first)
+	d.Write("lookup.last_name", who.last)
+	d.Write("lookup.dob", who.born)
+	d.Shoot("lookup-form")
+	d.Press("lookup.search")
+	d.See("lookup.result.0")
+	d.Shoot("lookup-results")
+	d.Press("lookup.result.0")
+	d.See("lookup.purchase")
+	d.Shoot("customer-in-hand")
 }
 
 // verified goes from a chosen plan to where only the press of the button is missing.
 func verified(d *driver) {
-	d.readOn()
-	d.press("ticket.proceed")
-	d.see("verification.method.sms")
-	d.shoot("verification")
-	d.press("verification.method.sms")
-	d.see("verification.pin")
-	d.await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
-	d.shoot("pin-sent")
+	d.ReadOn()
+	d.Press("ticket.proceed")
+	d.See("verification.method.sms")
+	d.Shoot("verification")
+	d.Press("verification.method.sms")
+	d.See("verification.pin")
+	d.Await("the training store's PIN", func() bool { return d.trainingPIN() != "" })
+	d.Shoot("pin-sent")
 	d.otherLanguage()
 	d.writePIN()
-	d.shoot("ready-to-authorize")
+	d.Shoot("ready-to-authorize")
 }
 
 // unresolved opens the program after a crash, with a store that does not say what
 // became of the charge: it is in sight at once, and on top of Activity.
 func unresolved(d *driver, l i18n.Locale) {
-	d.see("signin.open")
-	d.shoot("open-at-start")
+	d.See("signin.open")
+	d.Shoot("open-at-start")
 	d.useLanguage(l)
-	d.press("signin.enter")
-	d.see("lookup.box")
-	d.press("rail.activity")
-	d.see("activity.ask")
-	d.shoot("activity-unresolved")
+	d.Press("signin.enter")
+	d.See("lookup.box")
+	d.Press("rail.activity")
+	d.See("activity.ask")
+	d.Shoot("activity-unresolved")
 }
 
 // recovered signs in again after a crash and waits until Activity shows that
 // the open charge was found.
 func recovered(d *driver, l i18n.Locale) {
-	d.see("signin.enter")
+	d.See("signin.enter")
 	d.useLanguage(l)
-	d.shoot("sign-in-with-open-charge")
-	d.press("signin.enter")
-	d.see("lookup.box")
-	d.press("rail.activity")
+	d.Shoot("sign-in-with-open-charge")
+	d.Press("signin.enter")
+	d.See("lookup.box")
+	d.Press("rail.activity")
 	words, err := i18n.New(l)
 	if err != nil {
-		d.fail("no texts: %v", err)
+		d.Fail("no texts: %v", err)
 		return
 	}
 	found := words.T("activity.state.confirmed_by_asking")
-	d.await("the outcome", func() bool { return d.says("activity.state.0") == found })
-	d.shoot("activity-recovered")
+	d.Await("the outcome", func() bool { return d.Says("activity.state.0") == found })
+	d.Shoot("activity-recovered")
 }
+
+// driver is what flows are written with: hands and eyes, and what several of them do.
+type driver struct{ *drive.Driver }
 
 // useLanguage presses the language switch when the window speaks the other one.
 func (d *driver) useLanguage(l i18n.Locale) {
 	var now i18n.Locale
-	d.on(func() { now = d.window.Shell.Locale() })
+	d.On(func() { now = d.Window.Shell.Locale() })
 	if now != l {
-		d.press("bar.language")
+		d.Press("bar.language")
 	}
 }
 
 // otherLanguage switches forth and back in the middle of things: nothing may be lost.
 func (d *driver) otherLanguage() {
-	d.press("bar.language")
-	d.press("bar.language")
-	d.see("verification.pin")
+	d.Press("bar.language")
+	d.Press("bar.language")
+	d.See("verification.pin")
 }
 
 // trainingPIN reads the PIN off the panel that shows it to a trainee. It is
@@ -243,27 +247,27 @@ func (d *driver) trainingPIN() string {
 			return -1
 		}
 		return r
-	}, d.says("verification.training"))
+	}, d.Says("verification.training"))
 }
 
 // wrongPIN types four digits that are not what the store sent.
 func (d *driver) wrongPIN() {
 	var pin string
-	d.on(func() { pin = d.trainingPIN() })
+	d.On(func() { pin = d.trainingPIN() })
 	if pin != "" {
 		last := (pin[len(pin)-1]-'0'+1)%10 + '0'
-		d.write("verification.pin", pin[:len(pin)-1]+string(rune(last)))
+		d.Write("verification.pin", pin[:len(pin)-1]+string(rune(last)))
 	}
 }
 
 // erase takes out what stands in a field, as a person with Backspace would.
 func (d *driver) erase(name string) {
-	d.await(name+" ready for typing", func() bool {
-		field, ok := d.window.Shell.Part(name).(*widgets.Entry)
+	d.Await(name+" ready for typing", func() bool {
+		field, ok := d.Window.Shell.Part(name).(*widgets.Entry)
 		if !ok {
 			return false
 		}
-		d.window.Canvas().Focus(field)
+		d.Window.Canvas().Focus(field)
 		for range field.Text {
 			field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 		}
@@ -274,6 +278,6 @@ func (d *driver) erase(name string) {
 // writePIN types what the training store shows the trainee.
 func (d *driver) writePIN() {
 	var pin string
-	d.on(func() { pin = d.trainingPIN() })
-	d.write("verification.pin", pin)
+	d.On(func() { pin = d.trainingPIN() })
+	d.Write("verification.pin", pin)
 }

@@ -25,11 +25,11 @@ type idleReport struct {
 func idle(d *driver, l i18n.Locale) {
 	signIn(d, l)
 	seen := still.NewLens()
-	d.on(func() { d.window.SetContent(container.NewStack(d.window.Content(), seen)) })
-	d.write("lookup.box", "a")
-	d.settle()
+	d.On(func() { d.Window.SetContent(container.NewStack(d.Window.Content(), seen)) })
+	d.Write("lookup.box", "a")
+	d.Settle()
 	var r idleReport
-	r.Typed = d.framesIn(seen, func() { d.write("lookup.box", "b") })
+	r.Typed = d.framesIn(seen, func() { d.Write("lookup.box", "b") })
 	time.Sleep(time.Second) // for what shows itself a moment later
 	r.Idle = d.framesIn(seen, func() { time.Sleep(idleTime) })
 	_ = json.NewEncoder(os.Stdout).Encode(r)
@@ -37,9 +37,9 @@ func idle(d *driver, l i18n.Locale) {
 
 // framesIn returns how many frames were drawn while f did something.
 func (d *driver) framesIn(seen *still.Lens, f func()) (drawn int) {
-	d.on(func() { seen.Frames = 0 })
+	d.On(func() { seen.Frames = 0 })
 	f()
-	d.settle()
-	d.on(func() { drawn = seen.Frames })
+	d.Settle()
+	d.On(func() { drawn = seen.Frames })
 	return drawn
 }

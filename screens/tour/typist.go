@@ -24,7 +24,7 @@ func typedForms(d *driver, _ i18n.Locale) {
 	out := json.NewEncoder(os.Stdout)
 	form := d.newForm()
 	_ = out.Encode(d.formReport(form))
-	for in := bufio.NewScanner(os.Stdin); in.Scan() && in.Text() != "" && d.err == nil; {
+	for in := bufio.NewScanner(os.Stdin); in.Scan() && in.Text() != "" && d.Err == nil; {
 		if in.Text() == "report" {
 			time.Sleep(lastKeys)
 		} else {
@@ -36,21 +36,21 @@ func typedForms(d *driver, _ i18n.Locale) {
 }
 
 func (d *driver) newForm() (form *trial.Form) {
-	d.on(func() {
+	d.On(func() {
 		fyne.CurrentApp().Clipboard().SetContent(trial.Clipping)
-		form = trial.New(d.window.Window, time.Now)
+		form = trial.New(d.Window.Window, time.Now)
 		form.Hear(scanner.SystemCodes(), time.Now, func(wait time.Duration, f func()) (stop func()) {
 			t := time.AfterFunc(wait, func() { screens.OnUI(f) })
 			return func() { t.Stop() }
 		})
 		form.Focus(trial.Order[0])
 	})
-	d.settle()
-	d.on(form.Shown)
+	d.Settle()
+	d.On(form.Shown)
 	return form
 }
 
 func (d *driver) formReport(form *trial.Form) (r trial.Report) {
-	d.on(func() { r = form.Report() })
+	d.On(func() { r = form.Report() })
 	return r
 }

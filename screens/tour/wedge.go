@@ -32,13 +32,13 @@ type wedgeReport struct {
 func typedAt(d *driver, l i18n.Locale) {
 	prepare(d, l)
 	w := &wedgeTour{driver: d}
-	d.on(func() {
+	d.On(func() {
 		wants := func(string) bool { return false }
-		d.window.Shell.HearScans(wants, func(s scanner.Scan) { w.scans = append(w.scans, s.Bytes()) }, func() { w.stripes++ })
+		d.Window.Shell.HearScans(wants, func(s scanner.Scan) { w.scans = append(w.scans, s.Bytes()) }, func() { w.stripes++ })
 	})
 	out := json.NewEncoder(os.Stdout)
 	_ = out.Encode(w.report())
-	for in := bufio.NewScanner(os.Stdin); in.Scan() && in.Text() != "" && d.err == nil; {
+	for in := bufio.NewScanner(os.Stdin); in.Scan() && in.Text() != "" && d.Err == nil; {
 		if in.Text() != "report" {
 			w.move(in.Text())
 		}
@@ -58,24 +58,24 @@ type wedgeTour struct {
 func (w *wedgeTour) move(place string) {
 	switch w.place {
 	case "sheet":
-		w.on(func() { w.window.Shell.ShowKeys(false) })
+		w.On(func() { w.Window.Shell.ShowKeys(false) })
 	case "locked":
-		w.press("signin.lock.enter")
+		w.Press("signin.lock.enter")
 	case "view":
-		w.press("customerview.back")
-		w.press("customerview.return")
+		w.Press("customerview.back")
+		w.Press("customerview.return")
 	}
 	w.place = place
 	switch place {
 	case "sheet":
-		w.on(func() { w.window.Shell.ShowKeys(true) })
+		w.On(func() { w.Window.Shell.ShowKeys(true) })
 	case "locked":
-		w.press("bar.lock")
+		w.Press("bar.lock")
 	case "view":
-		w.press("ticket.turn")
+		w.Press("ticket.turn")
 	default:
 		if place == "field" {
-			w.press("rail.purchases") // where the field is
+			w.Press("rail.purchases") // where the field is
 		}
 		w.focus(map[string]string{"charge": "ticket.proceed", "field": "purchases.amount", "list": "rail.activity"}[place])
 	}
@@ -83,29 +83,29 @@ func (w *wedgeTour) move(place string) {
 
 // focus puts the focus on a part; an empty name on none.
 func (w *wedgeTour) focus(name string) {
-	w.on(func() {
-		if part, ok := w.window.Shell.Part(name).(fyne.Focusable); ok {
-			w.window.Canvas().Focus(part)
+	w.On(func() {
+		if part, ok := w.Window.Shell.Part(name).(fyne.Focusable); ok {
+			w.Window.Canvas().Focus(part)
 		} else {
-			w.window.Canvas().Unfocus()
+			w.Window.Canvas().Unfocus()
 		}
 	})
 }
 
 func (w *wedgeTour) report() (r wedgeReport) {
-	w.on(func() {
-		shell := w.window.Shell
+	w.On(func() {
+		shell := w.Window.Shell
 		amount, _ := shell.Part("purchases.amount").(*widgets.Entry)
 		receipt := shell.Part("ticket.copy") // there once the sale is made
 		focused := ""
 		for _, name := range shell.Parts.Names() {
-			if part, ok := shell.Part(name).(fyne.Focusable); ok && part == w.window.Canvas().Focused() {
+			if part, ok := shell.Part(name).(fyne.Focusable); ok && part == w.Window.Canvas().Focused() {
 				focused = name
 			}
 		}
 		r = wedgeReport{Scans: w.scans, Stripes: w.stripes, State: fmt.Sprint(
 			shell.Open(), " amount ", amount.Text, " focus ", focused, " sheet ", shell.KeysShown(), " locked ", shell.Locked(),
-			" turned ", shell.Turned(), " sold ", receipt != nil && w.inSight(receipt),
+			" turned ", shell.Turned(), " sold ", receipt != nil && w.InSight(receipt),
 		)}
 		w.scans, w.stripes = nil, 0
 	})

@@ -128,8 +128,9 @@ func (v *Page) buildPIN() {
 	v.resend = widgets.NewButton(v.Parts, "verification.resend", widgets.Other, v.model.Send)
 	v.training = paint.NewChip(paint.Training, "")
 	v.Parts.Add("verification.training", v.training)
-	pin := paint.Card(layout.VBox(layout.Medium, v.sent, container.NewHBox(v.pin), v.wrong, v.tries, container.NewHBox(v.resend)))
-	v.pinPart = layout.Beside(320, layout.Medium, pin, layout.HBox(0, v.training))
+	// Side by side: below the methods there is no height to spare for what was verified.
+	pin := paint.Card(layout.VBox(layout.Medium, v.sent, layout.Flow(layout.Large, []fyne.CanvasObject{v.pin, v.resend, v.training}), v.wrong, v.tries))
+	v.pinPart = layout.Bounded(cardWidth, pin)
 }
 
 // proceed is Enter in the PIN field.

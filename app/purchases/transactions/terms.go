@@ -1,6 +1,8 @@
 package transactions
 
 import (
+	"cmp"
+
 	"comptoir/app/papers"
 	"comptoir/service"
 	"comptoir/service/money"
@@ -54,10 +56,7 @@ func (c *Transactions) financed(d *papers.Draft, t service.PostedTransaction) {
 	}
 	d.Paper.Financing = f
 	// Every language of the paper has these words, and says in which they came.
-	e := paper.Edition{Language: paper.Language(c.lang()), Received: paper.Language(c.lang()), PlanName: t.PlanName}
-	if e.PlanName == "" {
-		e.PlanName = plan.Name
-	}
+	e := paper.Edition{Language: paper.Language(c.lang()), Received: paper.Language(c.lang()), PlanName: cmp.Or(c.nameOf(plan.PlanID), t.PlanName, plan.Name)}
 	if t.APR > 0 {
 		e.Rates = []paper.Rate{{Rate: t.APR}}
 	}
@@ -67,6 +66,17 @@ func (c *Transactions) financed(d *papers.Draft, t service.PostedTransaction) {
 		}
 	}
 	d.Paper.Editions = []paper.Edition{e}
+}
+
+// nameOf names a plan as the customer's lists do, which are in the language that they were
+// asked for in; the answer to a confirmation may be in another.
+func (c *Transactions) nameOf(plan int) string {
+	for _, p := range plansOf(c.state.Customer.Offers) {
+		if p.PlanID == plan {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 // lang is the customer's language, else the till's.

@@ -1,4 +1,4 @@
-package tour
+package drive
 
 import (
 	"time"
@@ -12,13 +12,13 @@ const (
 	tickTime    = 20 * time.Millisecond // between two looks at what only the real time can bring
 )
 
-// settle waits until nothing is under way any more and the window has drawn all
+// Settle waits until nothing is under way any more and the window has drawn all
 // of it, or until the driver's patience ends.
-func (d *driver) settle() {
+func (d *Driver) Settle() {
 	deadline := time.Now().Add(patience)
 	for quiet := 0; quiet < stillFrames && time.Now().Before(deadline); quiet++ {
 		d.frame(deadline)
-		if still.UnderWay() && d.clock != nil {
+		if still.UnderWay() && d.Clock != nil {
 			quiet = -1
 		}
 	}
@@ -26,49 +26,52 @@ func (d *driver) settle() {
 
 // frame waits for a frame that began after the call, and for what the UI
 // goroutine had been asked to do by then.
-func (d *driver) frame(deadline time.Time) {
-	d.on(func() {})
+func (d *Driver) frame(deadline time.Time) {
+	d.On(func() {})
 	// The count goes up just before a frame is drawn: at the second one, the first is there.
 	for goal := d.frames.Drawn() + 2; d.frames.Drawn() < goal && time.Now().Before(deadline); {
 		time.Sleep(frameTime)
 	}
 }
 
-// pass lets a time of the tour go by. With a clock of the tour's own, what comes of each
+// Pass lets a time of the tour go by. With a clock of the tour's own, what comes of each
 // timer is waited for before the next.
-func (d *driver) pass(left time.Duration) {
-	if d.clock == nil {
+func (d *Driver) Pass(left time.Duration) {
+	if d.Clock == nil {
 		time.Sleep(left)
 		left = 0
 	}
-	for d.settle(); left > 0; d.settle() {
+	for d.Settle(); left > 0; d.Settle() {
 		step := left
-		if wait, ok := d.clock.Next(); ok && wait < left {
+		if wait, ok := d.Clock.Next(); ok && wait < left {
 			step = wait
 		}
-		d.on(func() { d.clock.Pass(step) })
+		d.On(func() { d.Clock.Pass(step) })
 		left -= step
 	}
 }
 
-// now returns the time of the tour.
-func (d *driver) now() time.Time {
-	if d.clock == nil {
+// Now returns the time of the tour.
+func (d *Driver) Now() time.Time {
+	if d.Clock == nil {
 		return time.Now()
 	}
-	return d.clock.Now()
+	return d.Clock.Now()
 }
 
 // wait lets the time pass that a step waits for: up to the next timer where
 // something is to come within limit, a moment of the real time otherwise. It
 // returns how much of the tour's time it took.
-func (d *driver) wait(limit time.Duration) time.Duration {
-	if d.clock != nil {
-		if step, ok := d.clock.Next(); ok && step <= limit {
-			d.on(func() { d.clock.Pass(step) })
+func (d *Driver) wait(limit time.Duration) time.Duration {
+	if d.Clock != nil {
+		if step, ok := d.Clock.Next(); ok && step <= limit {
+			d.On(func() { d.Clock.Pass(step) })
 			return step
 		}
 	}
 	time.Sleep(tickTime)
 	return 0
 }
+
+// Watch begins to count frames.
+func (d *Driver) Watch() { d.frames.Watch() }
