@@ -170,7 +170,6 @@ func TestContinueOpensTheFirstPageWithAFault(t *testing.T) {
 
 // A store that lacks the call is not told to ask again for what it cannot get.
 func TestNoticesThatTheStoreCannotHave(t *testing.T) {
-	t.Parallel()
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.API.OnInformation = func(service.Language) (service.HTML, error) {
 			return "", &service.Error{Operation: service.OpInformation, Key: service.KeyNotPermittedHere}
