@@ -17,6 +17,7 @@ import (
 	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
 	"comptoir/app/applications/notice"
+	"comptoir/app/applications/plans"
 	"comptoir/app/applications/terms"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -230,6 +231,7 @@ type Applications struct {
 	applicant  session.CustomerState
 	opening    *choice.Opening // of the application that was submitted
 	choices    *choice.Choices
+	plans      *plans.Plans // of the account that was opened
 	shown      *papers.Shown
 	paper      papers.Hand
 	toRead     *papers.Shown // a text to take away
@@ -263,6 +265,7 @@ func New(d Deps) (*Applications, Control) {
 		Store: d.Store, Journal: d.Journal, Reconcile: d.Reconcile, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID,
 		Session: d.Session, Nav: d.Nav, Acts: d.Acts, Page: d.ChoicePage, Began: d.Began, Document: d.Document, Host: host{a},
 	})
+	a.plans = plans.New(plans.Deps{Store: d.Store, Dispatch: d.Dispatch, Changed: a.publish, Language: func() service.Language { return d.Session.State().Language }})
 	a.stops = []func(){
 		d.Session.Observe(a.sessionChanged), d.Reconcile.OnSettled(a.settled), d.Lists.Listen(a.listsCame),
 		d.Nav.Observe(func(n session.NavigationState) {
@@ -332,6 +335,7 @@ func (a *Applications) reset() {
 	a.reading.Clear()
 	a.onPaper = ""
 	a.choices.Clear()
+	a.plans.Clear()
 	a.applicant = session.CustomerState{}
 	was := a.state
 	a.state = blank()

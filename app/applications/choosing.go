@@ -18,7 +18,7 @@ func (s State) Choosing() bool { return s.Phase == PhaseRatio && s.Result.Closin
 
 // withChoice returns s with what is shown of the open choice.
 func (a *Applications) withChoice(s State) State {
-	s.Result.State = a.choices.State()
+	s.Result.State, s.Result.Offers = a.choices.State(), a.plans.List()
 	if s.Result.State.Language != "" {
 		s.Result.Language = s.Result.State.Language
 	}

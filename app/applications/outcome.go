@@ -6,8 +6,8 @@ import (
 
 	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
+	"comptoir/app/applications/plans"
 	"comptoir/app/form"
-	"comptoir/app/model"
 	"comptoir/service"
 	"comptoir/service/money"
 	"comptoir/service/paper"
@@ -26,12 +26,12 @@ type Result struct {
 	Account   service.Account // of an approval
 	Limit     money.Amount
 	Available money.Amount
-	Card      secret.PAN // empty once it was shown
-	Shown     bool       // the card number stands on the screen
-	Offers    []service.OfferType
-	Quebec    bool             // the customer is, or the store
-	Lender    paper.Lender     // who decided, and is asked about it
-	Language  service.Language // in which the outcome is read
+	Card      secret.PAN          // empty once it was shown
+	Shown     bool                // the card number stands on the screen
+	Offers    []service.OfferType // as the till's language has them
+	Quebec    bool                // the customer is, or the store
+	Lender    paper.Lender        // who decided, and is asked about it
+	Language  service.Language    // in which the outcome is read
 	// State is of the choice that follows in Quebec.
 	choice.State
 }
@@ -46,19 +46,19 @@ func (r Result) Other() service.Language { return r.Language.Other() }
 func (a *Applications) approved(answer service.Approval) {
 	a.state.Result.Limit, a.state.Result.Available = answer.CreditLimit, answer.AvailableCredit
 	a.state.Result.Card = answer.Card
-	a.state.Result.Offers = answer.Offers
+	had := plans.Had{Offers: answer.Offers, In: a.terms.Sent(service.Language(a.text(fields.Language)))}
 	a.state.Result.Account = service.Account{
 		AccountNumber: answer.AccountNumber, CustomerID: answer.CustomerID, Status: service.StatusNormal,
 		CreditLimit: answer.CreditLimit, AvailableCredit: answer.AvailableCredit, RiskRating: answer.RiskRating,
 		FirstName: a.text(form.FieldFirstName), LastName: a.text(form.FieldLastName), CardEnding: answer.Card.Ending(),
 		Type: service.Consumer, Language: service.Language(a.text(fields.Language)),
 	}
-	a.opened(answer.DebtRatio)
+	a.opened(answer.DebtRatio, had)
 }
 
 // opened shows the page of an account that was opened, in Quebec that of the choice.
 // The ratio is as the API wrote it, empty where it gave none.
-func (a *Applications) opened(ratio string) {
+func (a *Applications) opened(ratio string, had plans.Had) {
 	if o := a.opening; o.Wanted(ratio) {
 		a.decided(PhaseRatio)
 		if !o.Noted {
@@ -69,23 +69,7 @@ func (a *Applications) opened(ratio string) {
 	} else {
 		a.decided(PhaseApproved)
 	}
-	a.fetchOffers()
-}
-
-// fetchOffers asks for the plans of the new account where the approval had none.
-func (a *Applications) fetchOffers() {
-	account := a.state.Result.Account
-	if len(a.state.Result.Offers) > 0 {
-		return
-	}
-	model.Go(a.under(context.Background()), a.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
-		return a.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: account.AccountNumber}, account.Language)
-	}, func(found service.Customer, err error) {
-		if err == nil && a.state.Phase == PhaseApproved && a.state.Result.Account.AccountNumber == account.AccountNumber {
-			a.state.Result.Offers = found.Offers
-			a.publish()
-		}
-	})
+	a.plans.Of(a.under(context.Background()), a.state.Result.Account.AccountNumber, had)
 }
 
 // found shows the page of an account that asking has found. Its card number and
@@ -93,7 +77,7 @@ func (a *Applications) fetchOffers() {
 func (a *Applications) found(account service.Account) {
 	a.state.Result.Limit, a.state.Result.Available = account.CreditLimit, account.AvailableCredit
 	a.state.Result.Account = account
-	a.opened("")
+	a.opened("", plans.Had{})
 }
 
 // RevealCard shows the new card number, once and for half a minute.

@@ -105,6 +105,7 @@ func (a *Applications) sessionChanged(s session.State) {
 	if a.state.Phase == PhaseFilling {
 		a.fetchLists()
 	}
+	a.plans.Follow()
 	a.publish()
 }
 
