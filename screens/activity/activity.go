@@ -66,7 +66,10 @@ func New(u *kit.Kit, d Deps) *Page {
 	a.paper = newReprint(a.Kit, d.Kept, d.Undo)
 	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(0, a.list, a.paper.root)))
 	a.OnClose(a.model.Observe(a.render), d.Kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }),
-		d.Holds.Observe(func(holds.State) { a.render(a.model.State()) }))
+		d.Holds.Observe(func(st holds.State) { // the rest stays as it is, and keeps the focus
+			a.held.render(st)
+			a.root.Refresh()
+		}))
 	return a
 }
 

@@ -94,7 +94,7 @@ func (a *answered) render(st transactions.State) {
 		if st.Confirming.Months > 0 {
 			name = kit.Joined(", ", name, a.Words.T("plan.months", "Count", st.Confirming.Months))
 		}
-		a.pair("purchases.transactions.answer.plan", name)
+		a.fact("purchases.transactions.answer.plan", name)
 	}
 	a.amount("purchases.transactions.answer.payment", terms.Payment)
 	a.amount("purchases.transactions.answer.charged", terms.Charged)
@@ -111,26 +111,26 @@ func (a *answered) render(st transactions.State) {
 	a.rows.Refresh()
 }
 
-func (a *answered) pair(label, value string) {
+func (a *answered) fact(label, value string) {
 	a.rows.Add(layout.Split(paint.NewText(paint.Quiet, a.Words.T(label)), paint.Line(paint.Strong, value)))
 }
 
 func (a *answered) amount(label string, m money.Amount) {
 	if m != 0 {
-		a.pair(label, a.Words.Money(m))
+		a.fact(label, a.Words.Money(m))
 	}
 }
 
 // fee is said where it is nothing, too: a customer asks.
-func (a *answered) fee(label string, m money.Amount) { a.pair(label, a.Words.Money(m)) }
+func (a *answered) fee(label string, m money.Amount) { a.fact(label, a.Words.Money(m)) }
 
 func (a *answered) rate(label string, r money.Rate) {
 	if r > 0 {
-		a.pair(label, a.Words.Percent(r))
+		a.fact(label, a.Words.Percent(r))
 	}
 }
 
 func (a *answered) flag(label string, f service.Flag) {
 	key := map[service.Flag]string{service.FlagYes: "yes", service.FlagNo: "no", service.FlagAbsent: "unknown"}[f]
-	a.pair(label, a.Words.T("purchases.transactions.answer."+key))
+	a.fact(label, a.Words.T("purchases.transactions.answer."+key))
 }
