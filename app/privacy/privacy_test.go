@@ -371,7 +371,6 @@ func TestErasingTakesWhatMayGo(t *testing.T) {
 type failing struct {
 	privacy.Records
 	record, erase *error
-	stale         *bool
 }
 
 func (f failing) Record(step acts.Step) error {
