@@ -31,7 +31,8 @@ type Plans struct {
 	account string // empty: none
 	context context.Context
 	had     Had
-	asked   service.Language // that was asked for last
+	named   map[service.Language][]service.OfferType
+	asked   service.Language // that is being asked for; empty: none
 	load    model.Load
 }
 
@@ -43,28 +44,27 @@ func New(d Deps) *Plans { return &Plans{deps: d} }
 func (p *Plans) Of(ctx context.Context, account string, had Had) {
 	p.Clear()
 	p.account, p.context, p.had = account, ctx, had
+	p.named = map[service.Language][]service.OfferType{}
+	if len(had.Offers) > 0 {
+		p.named[had.In] = had.Offers
+	}
 	p.Follow()
 }
 
 // Clear forgets the account.
 func (p *Plans) Clear() {
 	p.load.Stop()
-	p.account, p.had, p.asked = "", Had{}, ""
+	p.account, p.had, p.named, p.asked = "", Had{}, nil, ""
 }
 
-// List returns the plans. While they are asked for in another language there are none;
-// what cannot be had stays as it came.
-func (p *Plans) List() []service.OfferType {
-	if p.asked != "" {
-		return nil
-	}
-	return p.had.Offers
-}
+// List returns the plans. While they are asked for there are none; what cannot be had in
+// the till's language stays as it came.
+func (p *Plans) List() []service.OfferType { return p.named[p.deps.Language()] }
 
 // Follow asks for the plans in the till's language, unless they are there in it.
 func (p *Plans) Follow() {
 	l := p.deps.Language()
-	if p.account == "" || p.asked == l || p.asked == "" && len(p.had.Offers) > 0 && p.had.In == l {
+	if _, there := p.named[l]; p.account == "" || there || p.asked == l {
 		return
 	}
 	p.asked = l
@@ -76,8 +76,9 @@ func (p *Plans) Follow() {
 			return
 		}
 		p.asked = ""
-		if err == nil && len(found.Offers) > 0 {
-			p.had = Had{found.Offers, l}
+		p.named[l] = found.Offers
+		if err != nil || len(found.Offers) == 0 {
+			p.named[l] = p.had.Offers
 		}
 		p.deps.Changed()
 	})
