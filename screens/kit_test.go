@@ -36,7 +36,7 @@ import (
 )
 
 // patience is for the loopback network; nothing waits for time to pass.
-const patience = 20 * time.Second
+const patience = 3 * time.Minute
 
 // clock is the time of the till and of the store, and the timers of the till.
 type clock struct {

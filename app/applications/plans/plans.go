@@ -63,14 +63,14 @@ func (p *Plans) List() []service.OfferType { return p.named[p.deps.Language()] }
 
 // Follow asks for the plans in the till's language, unless they are there in it.
 func (p *Plans) Follow() {
-	l := p.deps.Language()
-	if _, there := p.named[l]; p.account == "" || there || p.asked == l {
+	l, account := p.deps.Language(), p.account
+	if _, there := p.named[l]; account == "" || there || p.asked == l {
 		return
 	}
 	p.asked = l
 	ctx, wanted := p.load.Start(p.context)
 	model.Go(ctx, p.deps.Dispatch, func(ctx context.Context) (service.Customer, error) {
-		return p.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: p.account}, l)
+		return p.deps.Store.Lookup(ctx, service.LookupKey{AccountNumber: account}, l)
 	}, func(found service.Customer, err error) {
 		if !wanted() {
 			return
