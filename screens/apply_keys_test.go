@@ -133,6 +133,7 @@ func TestARemarkStandsAtItsField(t *testing.T) {
 }
 
 func TestThePickersList(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English)
 	k.filled(newcomer("ON"), fields.StepContact)
 	province := k.win.Shell.Part("applications.province").(*widgets.Picker)
@@ -163,6 +164,7 @@ func TestThePickersList(t *testing.T) {
 
 // What the applicant accepts is what is drawn, not only what the model holds.
 func TestTheTermsAreOnThePage(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English)
 	a := k.filled(newcomer("QC"), fields.StepTerms)
 	lookAt(k.win.Canvas())

@@ -35,6 +35,7 @@ func (k *harness) wholly(part fyne.CanvasObject) bool {
 // pressed and confirmed alike, by number and never by Enter, with no focus of their own:
 // in both views, both languages and both usual sizes of a window, whatever is scrolled.
 func TestKeepingAndClosingAreEquals(t *testing.T) {
+	judgesLayout(t)
 	for page, turn := range choiceViews {
 		for _, l := range []service.Language{service.English, service.French} {
 			t.Run(page+" "+string(l), func(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 )
 
 // judgesLayout leaves a test to the run without the race detector: one of what stands
-// where, or of where keys go, page by page. All of that is one goroutine's.
+// where, in which words, or of where keys go, page by page. All of that is one goroutine's.
 func judgesLayout(t *testing.T) {
 	t.Helper()
 	if testing.Short() {

@@ -11,6 +11,7 @@ import (
 
 // The ticket of a hold speaks of an amount to hold, not of a purchase.
 func TestTheTicketOfAHoldSaysSo(t *testing.T) {
+	judgesLayout(t)
 	for l, tc := range map[service.Language]struct{ who, held string }{
 		service.English: {ordinary, "Amount to hold"},
 		service.French:  {quebecer, "Montant à retenir"},
@@ -26,6 +27,7 @@ func TestTheTicketOfAHoldSaysSo(t *testing.T) {
 
 // Where all that is held is captured, nothing is said of a rest.
 func TestACaptureOfAllLeavesNoRest(t *testing.T) {
+	judgesLayout(t)
 	for l, rest := range map[service.Language]string{service.English: "the rest stays held", service.French: "le reste demeure retenu"} {
 		t.Run(string(l), func(t *testing.T) {
 			k := setup(t, l).listed(ordinary, overTwelve, true).changing(past.KindCapture, "10")

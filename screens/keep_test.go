@@ -200,6 +200,7 @@ func TestPagesKeepWhatIsTyped(t *testing.T) {
 }
 
 func TestPINEntry(t *testing.T) {
+	judgesLayout(t)
 	for name, tc := range map[string]struct {
 		do   func(*harness)
 		want string

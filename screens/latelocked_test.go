@@ -12,6 +12,7 @@ import (
 
 // TestTheLockPageTellsOfWhatTurnedUpLate: that something waits, in words that name nobody.
 func TestTheLockPageTellsOfWhatTurnedUpLate(t *testing.T) {
+	judgesLayout(t)
 	for lang, told := range map[service.Language]string{
 		service.English: "One operation that nobody counted on", service.French: "1\u00a0opération que personne n’attendait",
 	} {

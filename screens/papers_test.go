@@ -175,6 +175,7 @@ func TestAFailedPrintIsSaidAndSentAgain(t *testing.T) {
 // TestAPapersCodeIsHeardAnywhere, as fast as a scanner types and however few digits the id
 // has, and leaves no trace where the focus is.
 func TestAPapersCodeIsHeardAnywhere(t *testing.T) {
+	judgesLayout(t)
 	for name, put := range map[string]func(*harness){
 		"field":  func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("lookup.box").(fyne.Focusable)) },
 		"button": func(k *harness) { k.win.Canvas().Focus(k.win.Shell.Part("rail.lookup").(fyne.Focusable)) },
@@ -207,6 +208,7 @@ func TestAPapersCodeIsHeardAnywhere(t *testing.T) {
 // TestTheButtonsOfAPaperKeepTheirWords: one that grows or shrinks moves the others under
 // the pointer, and where no printer is set up nothing was printed that could be again.
 func TestTheButtonsOfAPaperKeepTheirWords(t *testing.T) {
+	judgesLayout(t)
 	k := setupWith(t, service.English, style.Light, nil)
 	k.ready(ordinary, "1249", overTwelve).authorized()
 	k.until("whole", func() bool { return k.till().Sale.Paper().State().Whole })
@@ -223,6 +225,7 @@ func TestTheButtonsOfAPaperKeepTheirWords(t *testing.T) {
 
 // TestAChangedRecordSaysSoBesideItsPapers, and not only in the list.
 func TestAChangedRecordSaysSoBesideItsPapers(t *testing.T) {
+	judgesLayout(t)
 	k := setupWith(t, service.English, style.Light, nil)
 	k.ready(ordinary, "1249", overTwelve).authorized()
 	k.app.Nav.Go(session.TabActivity)

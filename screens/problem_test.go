@@ -49,6 +49,7 @@ type banner struct{ what, next, button string }
 
 // What a cashier meets on a bad day, in the words of both languages.
 func TestProblems(t *testing.T) {
+	judgesLayout(t)
 	for name, tc := range map[string]struct {
 		meet            func(*harness)
 		english, french banner
@@ -174,6 +175,7 @@ func TestSessionEndsMidWay(t *testing.T) {
 
 // While the outcome is unknown nothing says that nothing was sent, or to try again.
 func TestUnknownOutcomeNeverSoothes(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		k := unknown(setup(t, l))
 		_ = k.server.Close()

@@ -46,6 +46,7 @@ func TestRequestsFit(t *testing.T) {
 // TestTheIndicationIsForTheAssociate: the one place that shows it is the associate's list
 // of plans. The customer's view, papers and exports have no way to it.
 func TestTheIndicationIsForTheAssociate(t *testing.T) {
+	judgesLayout(t)
 	t.Parallel()
 	var found []string
 	for _, root := range []string{"../screens", "../app", "../service"} {

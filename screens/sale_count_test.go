@@ -20,6 +20,7 @@ const (
 // A sale over twelve months with a card and the keyboard, from the empty box to the
 // next customer. A scanner ends a card with Enter, so that it is no key of a person.
 func TestASaleTakesFewKeys(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		t.Run(string(l), func(t *testing.T) {
 			k := setup(t, l).signIn()
@@ -63,6 +64,7 @@ func TestASaleTakesFewKeys(t *testing.T) {
 
 // The same by pointer, where the texts fit: nothing has to be scrolled.
 func TestASaleTakesFewClicks(t *testing.T) {
+	judgesLayout(t)
 	k := setup(t, service.English).signIn()
 	clicks := 0
 	press := func(name string) {

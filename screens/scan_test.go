@@ -87,6 +87,7 @@ func blank() []byte {
 // What a licence is not sure of is marked where it stands, on both pages that take one, and
 // said in a sentence; what it is sure of is not to be checked.
 func TestWhatALicenceIsNotSureOfIsMarked(t *testing.T) {
+	judgesLayout(t)
 	for lang, want := range map[service.Language][]string{
 		service.English: {"? check it", "! uncertain", "Read without certainty: First name, Last name. Compare with the licence."},
 		service.French:  {"?\u00a0à vérifier", "!\u00a0incertain", "Lecture incertaine\u00a0: Prénom, Nom. Comparez avec le permis."},

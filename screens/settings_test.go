@@ -89,6 +89,7 @@ func TestSettingsByKeyboardAlone(t *testing.T) {
 }
 
 func TestSupportSheet(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		k := withStaff(t, l)
 		k.app.Settings.Set(settings.KeyPhone, "514 555-0100")
@@ -105,6 +106,7 @@ func TestSupportSheet(t *testing.T) {
 
 // TestLenderNoticesAtAnyTime: two presses of F1 and a button, from whatever page is open.
 func TestLenderNoticesAtAnyTime(t *testing.T) {
+	judgesLayout(t)
 	for _, l := range []service.Language{service.English, service.French} {
 		k := withStaff(t, l)
 		k.key(fyne.KeyF1)

@@ -31,6 +31,7 @@ var verifyRefusals = []struct {
 }
 
 func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
+	judgesLayout(t)
 	for _, tc := range verifyRefusals {
 		t.Run(tc.api, func(t *testing.T) {
 			k := setup(t, service.English).signIn().inHand(ordinary)
@@ -57,6 +58,7 @@ func TestEveryRefusalOfAVerificationHasItsSentence(t *testing.T) {
 // People whom a method cannot reach: what the API says of them in four ways is
 // said in one sentence, with the method closed.
 func TestPeopleWhomAMethodCannotReach(t *testing.T) {
+	judgesLayout(t)
 	for last, tc := range map[string]struct {
 		method service.VerifyFormat
 		key    service.Key

@@ -1,6 +1,7 @@
 package privacy
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,10 +51,14 @@ func Title(w paper.Words, i Item) string {
 	return kind
 }
 
+// flow is the id of an application that has no reference yet: it says nothing to a person,
+// and stays in the export.
+var flow = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
 // Lines say when, under which reference and what is in a record, each a line.
 func Lines(w paper.Words, i Item) []string {
 	facts := []string{w.Moment(i.At)}
-	if i.Reference != "" {
+	if i.Reference != "" && !flow.MatchString(i.Reference) {
 		facts = append(facts, w.T("privacy.fact.reference", "Value", i.Reference))
 	}
 	if i.Ending != "" {
@@ -67,7 +72,9 @@ func Lines(w paper.Words, i Item) []string {
 	}
 	var more []string
 	for _, f := range i.Facts {
-		if strings.HasPrefix(f.Key, "privacy.") {
+		if f.Key == "privacy.fact.language" && slices.Contains(languages, paper.Language(f.Value)) {
+			more = append(more, w.T("language."+f.Value))
+		} else if strings.HasPrefix(f.Key, "privacy.") {
 			more = append(more, w.T(f.Key, "Value", f.Value))
 		} else {
 			more = append(more, w.T("privacy.fact", "Name", w.T(f.Key), "Value", f.Value))

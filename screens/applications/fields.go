@@ -69,11 +69,11 @@ func facts(u *kit.Kit, st applications.State, step fields.Step) string {
 		}
 		return t("applications.review.fact", "Field", t(key), "Value", value)
 	}
-	there := func(f form.Field) string {
+	there := func(f form.Field, key string) string {
 		if text(f) == "" && !st.Private[f] {
 			return ""
 		}
-		return t("applications.field."+string(f)) + " ✓"
+		return t(key) + " ✓"
 	}
 	var lines []string
 	switch step {
@@ -82,7 +82,7 @@ func facts(u *kit.Kit, st applications.State, step fields.Step) string {
 			sum(fields.Wanted),
 			kit.Joined(" ", label(fields.Salutation), text(form.FieldFirstName), text(fields.MiddleName), text(form.FieldLastName)),
 			named("applications.review.born", text(form.FieldBorn)),
-			kit.Joined(", ", label(fields.GovIDType), label(fields.GovIDIssuer), there(fields.GovIDNumber), named("applications.review.expires", text(fields.GovIDExpiry))),
+			kit.Joined(", ", label(fields.GovIDType), label(fields.GovIDIssuer), there(fields.GovIDNumber, "applications.field.govid_number"), named("applications.review.expires", text(fields.GovIDExpiry))),
 		}
 	case fields.StepContact:
 		lines = []string{
@@ -96,10 +96,10 @@ func facts(u *kit.Kit, st applications.State, step fields.Step) string {
 			kit.Joined(" · ", sum(fields.Income), sum(fields.Household)),
 			kit.Joined(" · ", label(fields.HousingType), sum(fields.Housing)),
 			kit.Joined(", ", label(fields.Occupation), text(fields.JobTitle), text(fields.Employer), named("applications.review.employer_phone", kit.Phone(text(fields.EmployerPhone)))),
-			there(fields.SIN),
+			there(fields.SIN, "applications.review.sin"),
 		}
 	case fields.StepSecurity:
-		lines = []string{label(fields.Question), kit.Joined(" · ", there(form.FieldAnswer), there(fields.PIW))}
+		lines = []string{label(fields.Question), kit.Joined(" · ", there(form.FieldAnswer, "applications.field."+string(form.FieldAnswer)), there(fields.PIW, "applications.field."+string(fields.PIW)))}
 	case fields.StepTerms:
 		if !st.Terms.Agreed.IsZero() {
 			lines = []string{t("applications.terms.when", "Time", u.Words.Clock(st.Terms.Agreed)) + " " +

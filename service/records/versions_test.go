@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -68,7 +69,8 @@ func TestEachVersionOfTheSchema(t *testing.T) {
 		t.Run(fmt.Sprint(version), func(t *testing.T) {
 			t.Parallel()
 			path := asVersion(t, x.path, version)
-			o := x.o
+			o, now := x.o, x.now // each with a clock of its own
+			o.Now = func() time.Time { now = now.Add(time.Second); return now }
 			head, err := x.o.Keeper.Head()
 			require.NoError(t, err)
 			head.Key, head.Papers, head.Receipts = nil, 0, 0 // as it was kept then
