@@ -30,7 +30,7 @@ func TestASaleOfLastWeekIsFoundInSixKeys(t *testing.T) {
 			k.settle()
 			k.ctrl(fyne.KeyP)
 			k.until("its papers", func() bool { return k.till().Reprints.State().Open() && !k.till().Reprints.State().Busy })
-			assert.Len(t, k.till().Reprints.State().Papers, 1)
+			assert.Equal(t, "purchase", string(k.till().Reprints.State().Papers[0].Kind))
 			assert.Equal(t, session.TabActivity, k.app.Nav.State().Tab)
 			k.until("the printing", func() bool { return k.till().Reprints.Paper().State().Print.Asked })
 		})
