@@ -2,6 +2,8 @@ package app
 
 import (
 	"comptoir/app/activity"
+	"comptoir/app/activity/details"
+	"comptoir/app/activity/history"
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
@@ -37,6 +39,8 @@ type Till struct {
 	Items        *purchases.Items
 	Reconcile    charge.Asking
 	Activity     *activity.Activity
+	History      *history.History
+	Details      *details.Details
 	Holds        *holds.Holds
 	View         *customerview.View
 	Applications *applications.Applications
@@ -101,9 +105,13 @@ func (a *App) newTill(s Store) *Till {
 	t.Verification, proof = verification.New(verify)
 	t.proof = proof
 	t.Activity = activity.New(activity.Deps{
-		Journal: d.Journal, Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
+		Session: a.Session, Reconcile: t.reconcile, Now: d.Now, Support: a.supportNumbers,
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
 		Choices: t.applications.Pending, Settle: t.applications.SettleChoice,
+	})
+	t.History = history.New(history.Deps{Records: d.Journal, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now})
+	t.Details = details.New(details.Deps{
+		Store: s.API, Records: d.Journal, Opened: t.Reprints, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now,
 	})
 	t.Holds = holds.New(holds.Deps{Store: s.API, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav})
 	t.Disclosures = disclosures.New(disclosures.Deps{
@@ -156,9 +164,10 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)
-	sent.Listen(func(struct{}) { t.Activity.Refresh() })
+	sent.Listen(func(struct{}) { t.Activity.Refresh(); t.History.Refresh() })
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
+		t.History.Refresh()
 		t.finder.Refresh()
 		t.past.Renew()
 		t.renewHolds()
@@ -258,6 +267,7 @@ func (t *Till) NextCustomer() {
 	}
 	t.past.Leave()
 	t.Reprints.Leave()
+	t.History.Clear()
 	t.Change.Leave()
 	t.Transactions.Leave()
 	t.Sections.Go(purchases.SectionNew)
@@ -343,6 +353,8 @@ func (t *Till) close() {
 	t.Change.Close()
 	t.Transactions.Close()
 	t.Activity.Close()
+	t.History.Close()
+	t.Details.Close()
 	t.Holds.Close()
 	t.Disclosures.Close()
 	t.Reprints.Close()

@@ -25,7 +25,7 @@ func TestWhatCanBeDoneIsInSight(t *testing.T) {
 		k.till().Reconcile.AskNow()
 		k.until("the receipt", func() bool { return k.till().Sale.State().Phase == purchases.PhaseDone })
 		k.app.Nav.Go(session.TabActivity)
-		k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
+		k.until("the row", func() bool { return len(k.till().History.State().Rows) == 1 })
 		k.settle()
 		seen := lookAt(k.win.Canvas())
 		for _, name := range []string{"activity.paper.0", "activity.undo.0"} {

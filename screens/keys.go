@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/app/session"
+	"comptoir/screens/activity"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 )
@@ -213,6 +214,9 @@ func (s *Shell) shortcut(sc fyne.Shortcut) bool {
 			s.till.NextCustomer()
 		}
 		return true
+	case fyne.KeyP:
+		s.print()
+		return true
 	}
 	return false
 }
@@ -228,3 +232,19 @@ func (s *Shell) ShowKeys(open bool) {
 
 // KeysShown reports whether the sheet of keys is open.
 func (s *Shell) KeysShown() bool { return s.keys.Shown() }
+
+// print prints the paper of the open page: the receipt of the sale, or what Activity has
+// open or has found.
+func (s *Shell) print() {
+	if s.till == nil {
+		return
+	}
+	switch p := s.pages[s.app.Nav.State().Tab].(type) {
+	case *activity.Page:
+		p.Print()
+	default:
+		if s.app.Nav.State().Tab == session.TabPurchases {
+			s.till.Sale.Paper().Print()
+		}
+	}
+}

@@ -230,7 +230,7 @@ func (k *harness) settle() {
 		t := k.app.Till()
 		return !k.app.SignIn.State().Busy && (t == nil || !t.Lookup.State().Busy && !t.Verification.State().Busy &&
 			!t.Sale.State().Busy && t.Sale.State().Phase != purchases.PhaseSending &&
-			!t.Past.State().Busy && t.Change.State().Stage != charge.StageSending && t.Transactions.State().Stage != charge.StageSending && !t.Transactions.State().HeldBusy && !t.Holds.State().Busy &&
+			!t.Past.State().Busy && t.Change.State().Stage != charge.StageSending && t.Transactions.State().Stage != charge.StageSending && !t.Transactions.State().HeldBusy && !t.Holds.State().Busy && !t.History.State().Busy && !t.Details.State().Busy &&
 			!t.Applications.State().Loading && !t.Applications.State().Terms.Busy && t.Applications.State().Phase != applications.PhaseSending)
 	})
 }

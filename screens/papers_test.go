@@ -30,7 +30,7 @@ func paperStates() []state {
 	reprint := func(k *harness) *harness {
 		k.ready(longName, "1249", overTwelve).authorized()
 		k.app.Nav.Go(session.TabActivity)
-		k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
+		k.until("the row", func() bool { return len(k.till().History.State().Rows) == 1 })
 		k.press("activity.paper.0")
 		k.until("the paper", func() bool { return k.till().Reprints.State().Open() })
 		return k
@@ -229,8 +229,8 @@ func TestAChangedRecordSaysSoBesideItsPapers(t *testing.T) {
 	k := setupWith(t, service.English, style.Light, nil)
 	k.ready(ordinary, "1249", overTwelve).authorized()
 	k.app.Nav.Go(session.TabActivity)
-	k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
-	entry := k.till().Activity.State().Rows[0].Entry
+	k.until("the row", func() bool { return len(k.till().History.State().Rows) == 1 })
+	entry := k.till().History.State().Rows[0].Entry
 	entry.Trust = journal.Trust(chain.Edited)
 	k.till().Reprints.OpenEntry(entry)
 	k.until("the papers", func() bool { return k.till().Reprints.State().Open() })

@@ -89,7 +89,7 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
 	w.SetOnDropped(s.Dropped)
 	w.SetContent(s.ground)
-	s.ground.Listen(w.Canvas(), fyne.KeyL, fyne.KeyN, fyne.KeyK)
+	s.ground.Listen(w.Canvas(), fyne.KeyL, fyne.KeyN, fyne.KeyK, fyne.KeyP)
 	s.stops = []func(){
 		a.Observe(s.signedIn),
 		a.Session.Observe(s.sessionChanged),
@@ -152,7 +152,7 @@ func (s *Shell) signedIn(t *app.Till) {
 			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, activity.Deps{Activity: t.Activity, Holds: t.Holds, Kept: t.Reprints, Undo: t}),
+		session.TabActivity:  activity.New(s.Kit, activity.Deps{Activity: t.Activity, History: t.History, Details: t.Details, Holds: t.Holds, Kept: t.Reprints, Undo: t}),
 		session.TabSettings: settings.New(s.Kit, settings.Deps{
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },

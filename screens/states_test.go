@@ -156,7 +156,7 @@ func late(k *harness) *harness {
 	k.till().Reconcile.AskNow()
 	k.until("the alarm", func() bool {
 		shown := k.till().Activity.State()
-		return len(shown.Late) == 1 && len(shown.Rows) == 0 && k.till().Customer.State().AvailableCredit < money.Cents(8200_00)
+		return len(shown.Late) == 1 && k.till().Customer.State().AvailableCredit < money.Cents(8200_00)
 	})
 	return k
 }
@@ -238,7 +238,7 @@ func otherStates() []state {
 		{name: "activity, refused", reach: func(k *harness) {
 			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
 			activity(k.authorized())
-			k.until("the row", func() bool { return len(k.till().Activity.State().Rows) == 1 })
+			k.until("the row", func() bool { return len(k.till().History.State().Rows) == 1 })
 		}},
 		{name: "activity, unknown", reach: func(k *harness) { activity(unknown(k)) }},
 		{name: "activity, found by asking", reach: func(k *harness) {
@@ -246,6 +246,23 @@ func otherStates() []state {
 			k.till().Reconcile.AskNow()
 			k.until("the receipt", func() bool { return k.till().Sale.State().Phase == purchases.PhaseDone })
 			activity(k)
+		}},
+		{name: "activity, nothing found", reach: func(k *harness) {
+			activity(k.signIn())
+			k.till().History.Type("no such reference")
+		}},
+		{name: "activity, days", reach: func(k *harness) {
+			activity(k.ready(ordinary, "1249", overTwelve).authorized())
+			k.till().History.Back(30)
+			k.settle()
+			k.press("activity.day")
+		}},
+		{name: "activity, a refusal", reach: func(k *harness) {
+			k.ready(ordinary, "1249", overTwelve).faults("refuse:not_permitted", "authorization")
+			activity(k.authorized())
+			k.settle()
+			k.press("activity.paper.0")
+			k.until("the details", func() bool { return len(k.till().Details.State().Moves) > 0 })
 		}},
 		{name: "no connection", reach: func(k *harness) {
 			k.signIn().faults("drop_before", "lookup")

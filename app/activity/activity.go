@@ -1,5 +1,6 @@
-// Package activity shows what this till did today: what has no known outcome first,
-// which can be asked about at once, or ended as support said it went.
+// Package activity shows what somebody has to see to: what has no known outcome, which can
+// be asked about at once, or ended as support said it went; what turned up late; choices
+// that nobody made. What has ended is listed by package history, as rows of this one.
 package activity
 
 import (
@@ -12,19 +13,15 @@ import (
 	"comptoir/app/model"
 	"comptoir/app/session"
 	"comptoir/service/acts"
-	"comptoir/service/journal"
-	"comptoir/service/records"
 	"comptoir/service/secret"
 	"comptoir/service/typed"
 )
 
-// State is what this till did today, newest first, with everything whose
-// outcome is not known on top, whatever its day.
+// State is everything whose outcome is not known, whatever its day.
 type State struct {
 	Choices []ChoiceRow
 	Late    []LateRow // made after their absence was earned: to be undone, or kept
 	Open    []OpenRow
-	Rows    []Row
 	Support []string // the store's and the lender's telephone numbers, as far as they are known
 	Answer  Answer
 }
@@ -42,10 +39,9 @@ type Answer struct {
 	Faults form.Faults
 }
 
-// Activity reads the journal of the signed-in store.
+// Activity follows the open calls of the signed-in store.
 type Activity struct {
 	deps      Deps
-	load      model.Load
 	state     State
 	answer    Answer
 	observers model.Observers[State]
@@ -66,7 +62,6 @@ type Managers interface {
 // Deps is what Activity works with.
 type Deps struct {
 	Managers  Managers
-	Journal   charge.Journal
 	Session   *session.Session
 	Reconcile *charge.Reconcile
 	Dispatch  model.Dispatch
@@ -92,7 +87,6 @@ func (a *Activity) State() State { return a.state }
 
 // Close ends the following.
 func (a *Activity) Close() {
-	a.load.Stop()
 	a.stop()
 }
 
@@ -144,7 +138,7 @@ func (a *Activity) TypeNote(text string) {
 	if (a.answer.Late || a.answer.Choice) && !a.answer.Busy && a.answer.Note != text {
 		a.answer.Note = text
 		a.answer.Faults = a.answer.Faults.Without(form.FieldNote)
-		a.show()
+		a.Refresh()
 	}
 }
 
@@ -228,25 +222,9 @@ func (a *Activity) Keep(id string) {
 	a.Refresh()
 }
 
-// Refresh reads the records again. What is open shows at once, the rest when it
-// was read. Records that cannot be read leave what was shown before.
+// Refresh publishes what is open.
 func (a *Activity) Refresh() {
-	a.show()
-	now, store := a.deps.Now(), a.deps.Session.State().Store.ID
-	ctx, wanted := a.load.Start(context.Background())
-	model.Go(ctx, a.deps.Dispatch, func(context.Context) ([]Row, error) {
-		return today(a.deps.Journal, store, now)
-	}, func(rows []Row, err error) {
-		if wanted() && err == nil {
-			a.state.Rows = rows
-			a.show()
-		}
-	})
-}
-
-// show publishes what is open, and what was read last.
-func (a *Activity) show() {
-	a.state = State{Support: a.deps.Support(), Rows: a.state.Rows}
+	a.state = State{Support: a.deps.Support()}
 	a.state.Choices = a.choices()
 	for _, e := range a.deps.Reconcile.State().Late {
 		a.state.Late = append(a.state.Late, lateRow(e, a.deps.Now().Location()))
@@ -262,22 +240,3 @@ func (a *Activity) show() {
 	a.state.Answer = a.answer
 	a.observers.Tell(a.state)
 }
-
-// longOpen is how long before today a call may have begun that was settled today.
-const longOpen = 8 * 24 * time.Hour
-
-// today returns what was settled today, the latest first.
-func today(j charge.Journal, store string, now time.Time) ([]Row, error) {
-	entries, err := j.Find(records.Query{Store: store, From: now.Add(-longOpen), Limit: mostRows})
-	var rows []Row
-	for _, e := range entries {
-		if !e.Open() && e.State != journal.Late && model.SameDay(e.Changed, now) {
-			e.Created, e.Changed = e.Created.In(now.Location()), e.Changed.In(now.Location()) // the records keep UTC
-			rows = append(rows, rowOf(e))
-		}
-	}
-	return rows, err
-}
-
-// mostRows bounds what one page shows.
-const mostRows = 2000

@@ -57,7 +57,7 @@ func TestADecisionAgainstAnApplicantHasAPaperThatGivesNoReason(t *testing.T) {
 			assert.True(t, a.Paper().State().Whole)
 			x.Till().Activity.Refresh()
 			x.Settle()
-			assert.True(t, x.Till().Activity.State().Rows[0].Paper)
+			assert.True(t, x.Till().History.State().Rows[0].Paper)
 			x.Till().Reprints.OpenEntry(x.Journal.Entries()[0])
 			x.Settle()
 			again := x.Till().Reprints.State().Papers

@@ -127,6 +127,11 @@ func (j offJournal) Since(id string) ([]journal.Entry, error) {
 	return j.Journal.Since(id)
 }
 
+func (j offJournal) Moves(id string) ([]records.Move, error) {
+	j.check()
+	return j.Journal.Moves(id)
+}
+
 func (j offJournal) Watched() ([]journal.Entry, error) {
 	j.check()
 	return j.Journal.Watched()

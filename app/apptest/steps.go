@@ -9,6 +9,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/activity"
+	"comptoir/app/activity/history"
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
@@ -43,7 +44,7 @@ func (x *Till) Record(store, reference string, settle func(id string) error) {
 
 func (x *Till) References() []string {
 	list := []string{}
-	for _, e := range x.Till().Activity.State().Rows {
+	for _, e := range x.Till().History.State().Rows {
 		list = append(list, e.Details.Reference)
 	}
 	return list
@@ -285,6 +286,7 @@ func (x *Till) Listen(to *strings.Builder) {
 		t.Change.Observe(func(s past.ChangeState) { note(s) })
 		t.Transactions.Observe(func(s transactions.State) { note(s) })
 		t.Activity.Observe(func(s activity.State) { note(s) })
+		t.History.Observe(func(s history.State) { note(s) })
 	})
 }
 
@@ -349,7 +351,7 @@ func NoAnswer(op service.Operation) *service.Error {
 	return &service.Error{Operation: op, Key: service.KeyNoAnswer, Class: service.ClassUnknown}
 }
 
-type ActivityState = activity.State
+type HistoryState = history.State
 
 // Canaries must never be seen where a file, a log or a crash report could show them.
 var Canaries = map[string]string{

@@ -61,6 +61,8 @@ type Journal interface {
 	Find(records.Query) ([]journal.Entry, error)
 	// Since returns what began or changed since an entry began, at the same store.
 	Since(id string) ([]journal.Entry, error)
+	// Moves returns the steps of an entry's life, oldest first.
+	Moves(id string) ([]records.Move, error)
 	// Watched returns what is absent or late, and still to be asked about.
 	Watched() ([]journal.Entry, error)
 }

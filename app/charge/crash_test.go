@@ -46,7 +46,7 @@ func TestChargeOfARunThatEnded(t *testing.T) {
 					y.Advance(apptest.Earned)
 				}
 				assert.Empty(t, y.Journal.Pending())
-				rows := y.Till().Activity.State().Rows
+				rows := y.Till().History.State().Rows
 				require.Len(t, rows, 1)
 				assert.Equal(t, made, rows[0].State == journal.Confirmed)
 				assert.True(t, rows[0].Resolved)

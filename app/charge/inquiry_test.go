@@ -155,8 +155,8 @@ func TestUndoFromActivity(t *testing.T) {
 	w.SignInNow()
 	id := w.Sold("Sampleton", "452.00", apptest.Plan3, false)
 	w.Till().NextCustomer()
-	w.Until("the row", func() bool { return len(w.Till().Activity.State().Rows) == 1 })
-	require.True(t, w.Till().Activity.State().Rows[0].Undoable)
+	w.Until("the row", func() bool { return len(w.Till().History.State().Rows) == 1 })
+	require.True(t, w.Till().History.State().Rows[0].Undoable)
 	w.Till().UndoSale(id)
 	assert.Equal(t, session.TabPurchases, w.Nav.State().Tab)
 	assert.Equal(t, purchases.SectionPast, w.Till().Sections.State().Section)
@@ -167,8 +167,8 @@ func TestUndoFromActivity(t *testing.T) {
 	w.Until("the undoing", func() bool { return w.ChangeState().Open() })
 	assert.Equal(t, id, w.ChangeState().Purchase.ID)
 	require.Equal(t, charge.StageDone, w.SendChange().Stage)
-	w.Until("both rows", func() bool { return len(w.Till().Activity.State().Rows) == 2 })
-	rows := w.Till().Activity.State().Rows
+	w.Until("both rows", func() bool { return len(w.Till().History.State().Rows) == 2 })
+	rows := w.Till().History.State().Rows
 	assert.Equal(t, money.Amount(-452_00), rows[0].Amount, "what goes back is minus")
 	assert.False(t, rows[0].Undoable)
 }

@@ -28,13 +28,13 @@ func TestNextCustomerWhileChecking(t *testing.T) {
 		open := x.Till().Activity.State().Open
 		require.Len(t, open, 1)
 		assert.Equal(t, "M. S.", open[0].Entry.Details.Initial)
-		assert.Empty(t, x.Till().Activity.State().Rows, "it has no outcome yet")
+		assert.Empty(t, x.Till().History.State().Rows, "it has no outcome yet")
 
 		x.Ready()
 		x.API.Charge(x.API.Sent[0])
 		x.Advance(30 * time.Second)
 		assert.Empty(t, x.Till().Activity.State().Open)
-		rows := x.Till().Activity.State().Rows
+		rows := x.Till().History.State().Rows
 		require.Len(t, rows, 1)
 		assert.Equal(t, journal.Confirmed, rows[0].State)
 		st := x.Till().Sale.State()

@@ -158,7 +158,11 @@ func (r *Reprints) Choose(i int) {
 
 func (r *Reprints) choose(i int) {
 	r.state.Chosen = i
-	r.shown.put(r.state.Papers[i])
+	if i < len(r.state.Papers) {
+		r.shown.put(r.state.Papers[i])
+	} else {
+		r.shown.clear()
+	}
 	r.publish()
 }
 

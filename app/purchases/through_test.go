@@ -277,8 +277,8 @@ func TestThroughCrash(t *testing.T) {
 	w.Start()
 	require.Len(t, w.SignIn.State().Open, 1)
 	w.SignInNow()
-	w.Until("resolved", func() bool { return len(w.Journal.Pending()) == 0 && len(w.Till().Activity.State().Rows) == 1 })
-	entry := w.Till().Activity.State().Rows[0]
+	w.Until("resolved", func() bool { return len(w.Journal.Pending()) == 0 && len(w.Till().History.State().Rows) == 1 })
+	entry := w.Till().History.State().Rows[0]
 	assert.Equal(t, journal.Confirmed, entry.State)
 	assert.True(t, entry.Resolved)
 	assert.Equal(t, []string{entry.Details.Reference}, w.Lender.Charges())
@@ -294,5 +294,5 @@ func TestThroughManySales(t *testing.T) {
 		require.Len(t, w.Lender.Charges(), i+1, fmt.Sprint(last))
 		w.Till().NextCustomer()
 	}
-	w.Until("all sales in Activity", func() bool { return len(w.Till().Activity.State().Rows) == 4 })
+	w.Until("all sales in Activity", func() bool { return len(w.Till().History.State().Rows) == 4 })
 }

@@ -136,8 +136,8 @@ func TestForgeryWaitsForAManager(t *testing.T) {
 		y.SignInNow()
 		y.Idle(6 * time.Second)
 		require.Equal(t, problem.RecordsEdited, y.ProblemKey(), "the check of a quiet moment finds it")
-		require.Len(t, y.Till().Activity.State().Rows, 1)
-		assert.Equal(t, journal.Trust(chain.Edited), y.Till().Activity.State().Rows[0].Trust, "Activity marks it")
+		require.Len(t, y.Till().History.State().Rows, 1)
+		assert.Equal(t, journal.Trust(chain.Edited), y.Till().History.State().Rows[0].Trust, "Activity marks it")
 		live := journal.Details{Store: "live", Reference: "R-1", AccountNumber: apptest.TheAccount, Amount: 100}
 		_, err := y.Journal.Begin(live)
 		require.ErrorIs(t, err, journal.ErrForged)

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"comptoir/app/activity"
+	"comptoir/app/activity/details"
+	"comptoir/app/activity/history"
 	"comptoir/app/form"
 	"comptoir/app/holds"
 	"comptoir/app/papers"
@@ -18,17 +20,14 @@ import (
 	"comptoir/service/staff"
 )
 
-// Page is what this till did today; what is not known yet stands on top.
+// Page is what this till did, today or on any day; what is not known yet stands on top.
 type Page struct {
 	*kit.Kit
 	model *activity.Activity
 	undo  Undo
 	title *paint.Text
-	empty *paint.Text
-	open  *fyne.Container
-	heads []*paint.Text
-	rows  *fyne.Container
-	table *paint.Surface
+	top   *fyne.Container
+	days  *listed
 	list  *fyne.Container // all but the papers of one operation
 	paper *reprint
 	held  *heldCard
@@ -38,6 +37,8 @@ type Page struct {
 // Deps is what the page shows and what it leads to.
 type Deps struct {
 	Activity *activity.Activity
+	History  *history.History
+	Details  *details.Details
 	Holds    *holds.Holds
 	Kept     *papers.Reprints
 	Undo     Undo
@@ -57,15 +58,18 @@ type Undo interface {
 // New returns the page.
 func New(u *kit.Kit, d Deps) *Page {
 	a := &Page{
-		Kit: u.Scope(), model: d.Activity, undo: d.Undo, title: paint.Line(paint.PageTitle, ""), empty: paint.NewText(paint.Body, ""),
-		open: layout.VBox(layout.Small), rows: layout.VBox(layout.Small),
+		Kit: u.Scope(), model: d.Activity, undo: d.Undo, title: paint.Line(paint.PageTitle, ""), top: layout.VBox(layout.Small),
 	}
-	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
+	a.days = newListed(a, d.History)
 	a.held = newHeldCard(a.Kit, d.Holds, d.Undo)
-	a.list = layout.VBox(layout.Medium, a.title, a.open, a.held.root, a.empty, a.table)
-	a.paper = newReprint(a.Kit, d.Kept, d.Undo)
+	a.list = layout.VBox(layout.Medium, a.title, a.top, a.days.root, a.held.root)
+	a.paper = newReprint(a.Kit, d.Kept, d.Details, d.Undo)
 	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(0, a.list, a.paper.root)))
 	a.OnClose(a.model.Observe(a.render), d.Kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }),
+		d.History.Observe(func(st history.State) {
+			a.days.render(st)
+			a.root.Refresh()
+		}),
 		d.Holds.Observe(func(st holds.State) { // the rest stays as it is, and keeps the focus
 			a.held.render(st)
 			a.root.Refresh()
@@ -77,6 +81,7 @@ func (a *Page) Content() fyne.CanvasObject { return a.root }
 
 func (a *Page) Relabel() {
 	a.render(a.model.State())
+	a.days.render(a.days.model.State())
 	a.paper.render(a.paper.model.State())
 }
 
@@ -84,35 +89,42 @@ func (a *Page) First() string {
 	if a.paper.model.State().Open() {
 		return "activity.reprint.close"
 	}
-	return "activity.ask"
+	if st := a.model.State(); len(st.Open) > 0 {
+		return "activity.ask"
+	}
+	return "activity.search"
 }
+
+// Print prints the paper of the operation that is open, or of the first one that was
+// searched for.
+func (a *Page) Print() {
+	if a.paper.model.State().Open() {
+		a.paper.model.Paper().Print()
+		return
+	}
+	a.paper.prints = true
+	a.days.openFirst()
+}
+
+// open shows everything about an operation in place of the list.
+func (a *Page) open(r activity.Row) { a.paper.model.OpenEntry(r.Entry) }
 
 func (a *Page) render(st activity.State) {
 	t := a.Words.T
 	kit.Show(a.list, !a.paper.model.State().Open())
 	a.title.Set(t("activity.title"))
-	a.empty.Set(t("activity.empty"))
-	kit.Show(a.empty, len(st.Rows)+len(st.Open)+len(st.Late)+len(st.Choices) == 0)
-	kit.Show(a.table, len(st.Rows) > 0)
-	for i, c := range columns {
-		a.heads[i].Set(t(c.key))
-	}
-	a.open.Objects = nil
+	a.top.Objects = nil
 	for _, c := range st.Choices {
-		a.open.Add(a.choiceCard(c, st))
+		a.top.Add(a.choiceCard(c, st))
 	}
 	for _, late := range st.Late {
-		a.open.Add(a.lateCard(late, st))
+		a.top.Add(a.lateCard(late, st))
 	}
 	for _, c := range st.Open {
-		a.open.Add(a.openCard(c, st))
+		a.top.Add(a.openCard(c, st))
 	}
-	kit.Show(a.open, len(st.Open)+len(st.Late)+len(st.Choices) > 0)
+	kit.Show(a.top, len(st.Open)+len(st.Late)+len(st.Choices) > 0)
 	a.held.render(a.held.model.State())
-	a.rows.Objects = nil
-	for i, row := range st.Rows {
-		a.rows.Add(a.row(i, row))
-	}
 	a.root.Refresh()
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/app/activity"
+	"comptoir/app/activity/details"
 	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -17,6 +18,7 @@ import (
 type reprint struct {
 	*kit.Kit
 	model  *papers.Reprints
+	about  *about
 	undo   Undo
 	title  *paint.Text
 	facts  *paint.Text
@@ -27,9 +29,10 @@ type reprint struct {
 	paper  *kit.Paper
 	root   *fyne.Container
 	shown  string
+	prints bool // what opens next is printed
 }
 
-func newReprint(u *kit.Kit, m *papers.Reprints, undo Undo) *reprint {
+func newReprint(u *kit.Kit, m *papers.Reprints, d *details.Details, undo Undo) *reprint {
 	r := &reprint{
 		Kit: u, model: m, undo: undo, title: paint.NewText(paint.PageTitle, ""), facts: paint.NewText(paint.Quiet, ""),
 		none: paint.NewText(paint.Body, ""), kinds: layout.VBox(0),
@@ -37,11 +40,12 @@ func newReprint(u *kit.Kit, m *papers.Reprints, undo Undo) *reprint {
 	r.paper = kit.NewPaper(u, "activity.reprint", m.Paper())
 	r.close = widgets.NewButton(u.Parts, "activity.reprint.close", widgets.Main, m.Leave)
 	r.revoke = widgets.NewButton(u.Parts, "activity.reprint.undo", widgets.Other, func() { undo.UndoSale(m.State().Entry.AuthorizationID) }).Careful()
+	r.about = newAbout(u, d, undo)
 	side := layout.VBox(layout.Medium, r.title, r.facts, r.none, r.kinds,
 		layout.Flow(layout.Small, []fyne.CanvasObject{r.close}), layout.Flow(layout.Small, r.paper.Buttons), r.paper.Notes,
-		layout.Flow(0, []fyne.CanvasObject{r.revoke}))
+		layout.Flow(0, []fyne.CanvasObject{r.revoke}), r.about.root)
 	r.root = layout.Beside(400, layout.Large, side, r.paper.Sheet)
-	u.OnClose(m.Observe(r.render))
+	u.OnClose(m.Observe(r.render), d.Observe(r.about.render))
 	return r
 }
 
@@ -74,9 +78,14 @@ func (r *reprint) render(st papers.ReprintsState) {
 	kit.Show(r.revoke, row.Undoable)
 	r.renderKinds(st)
 	r.paper.Relabel()
+	r.about.render(r.about.model.State())
 	if r.shown != st.Entry.ID {
 		r.shown = st.Entry.ID
 		r.FocusOn("activity.reprint.close")
+		if r.prints && len(st.Papers) > 0 {
+			r.model.Paper().Print()
+		}
+		r.prints = false
 	}
 }
 

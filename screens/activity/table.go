@@ -52,7 +52,7 @@ func widths() []layout.Column {
 	return list
 }
 
-func (a *Page) head() fyne.CanvasObject {
+func (a *listed) head() fyne.CanvasObject {
 	list := make([]fyne.CanvasObject, 0, len(columns))
 	for _, c := range columns {
 		text := paint.Clip(paint.Quiet, "").Aligned(c.align)
@@ -85,11 +85,9 @@ func (a *Page) outcome(i int, r activity.Row) fyne.CanvasObject {
 	if r.Trust != "" {
 		parts = append(parts, a.doubt(i, r))
 	}
-	if r.Paper {
-		open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.paper.model.OpenEntry(r.Entry) })
-		open.Set(a.Words.T("activity.paper"), true)
-		parts = append(parts, open)
-	}
+	open := widgets.NewButton(a.Parts, fmt.Sprintf("activity.paper.%d", i), widgets.Bare, func() { a.open(r) })
+	open.Set(a.Words.T(map[bool]string{true: "activity.paper", false: "activity.details"}[r.Paper]), true)
+	parts = append(parts, open)
 	if r.Undoable {
 		undo := widgets.NewButton(a.Parts, fmt.Sprintf("activity.undo.%d", i), widgets.Bare, func() { a.undo.UndoSale(r.AuthorizationID) }).Careful()
 		undo.Set(a.Words.T("activity.undo"), true)

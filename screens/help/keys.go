@@ -36,6 +36,7 @@ var sheetRows = []struct{ key, text string }{
 	{"Ctrl+L", "keys.language"},
 	{"Ctrl+K", "keys.lock"},
 	{"Ctrl+N", "keys.next"},
+	{"Ctrl+P", "keys.print"},
 	{"F9", "keys.view"},
 	{"keys.name.page_down", "keys.read"},
 	{"keys.name.enter", "keys.enter"},

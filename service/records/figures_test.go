@@ -33,7 +33,7 @@ func TestFigures(t *testing.T) {
 	if os.Getenv(figures) == "" {
 		t.Skip(figures + " is not set: figures are for make bench")
 	}
-	sizes := []int{0, 10_000, 100_000}
+	sizes := []int{0, 100, 10_000, 100_000}
 	paths := map[int]string{}
 	for _, n := range sizes {
 		paths[n] = filled(t, n)
@@ -47,6 +47,7 @@ func TestFigures(t *testing.T) {
 		fmt.Printf("records of %6d operations: opened in %5.1f ms, %4.1f MB more than an empty one\n", n, took, memory-empty)
 	}
 	charges(t, sizes, paths)
+	against(t, paths[100], paths[sizes[len(sizes)-1]])
 	pages(t, paths[sizes[len(sizes)-1]])
 }
 
@@ -208,6 +209,7 @@ func pages(t *testing.T, path string) {
 		{"by a beginning", Query{Beginning: d.Reference[:10]}},
 		{"by amount", Query{Amount: d.Amount}},
 		{"by ending", Query{Ending: d.CardEnding}},
+		{"by whatever a text may mean", Query{Store: "store-a", Any: Any{Amount: d.Amount, Ending: d.CardEnding, Beginning: d.Reference, Receipt: 9}}},
 		{"by associate, none", Query{Associate: "nobody"}},
 	} {
 		before := time.Now()
@@ -227,4 +229,41 @@ func pages(t *testing.T, path string) {
 	}
 	fmt.Printf("everything checked, in steps: %d ms\n", time.Since(before).Milliseconds())
 	require.Empty(t, r.Findings())
+}
+
+// against prints what the list of Activity takes beside one of a hundred rows: its first
+// page, and a jump to the day in the middle.
+func against(t *testing.T, few, many string) {
+	t.Helper()
+	took := map[string][2]time.Duration{}
+	for i, path := range []string{few, many} {
+		r := open(t, path, Options{Key: testKey, Computer: "till-1"})
+		total, err := r.Count(Query{Store: "store-a"})
+		require.NoError(t, err)
+		middle, err := r.Find(Query{Store: "store-a", Offset: total / 2, Limit: 1})
+		require.NoError(t, err)
+		day := middle[0].Created
+		for name, q := range map[string]Query{
+			"first page": {Store: "store-a", States: []State{Confirmed}, Limit: 40},
+			"full jump":  {Store: "store-a", States: []State{Confirmed}, Limit: 40, To: day}, // of a hundred fifty are left,
+		} {
+			var all []time.Duration
+			for range 21 {
+				before := time.Now()
+				_, err := r.Find(q)
+				all = append(all, time.Since(before))
+				require.NoError(t, err)
+			}
+			slices.Sort(all)
+			pair := took[name]
+			pair[i] = all[len(all)/2]
+			took[name] = pair
+		}
+		require.NoError(t, r.Close())
+	}
+	for _, name := range []string{"first page", "full jump"} {
+		pair := took[name]
+		fmt.Printf("%s: %.1f ms of many, %.1f ms of a hundred, ratio %.2f\n", name,
+			float64(pair[1].Microseconds())/1000, float64(pair[0].Microseconds())/1000, float64(pair[1])/float64(pair[0]))
+	}
 }

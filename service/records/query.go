@@ -17,6 +17,7 @@ type Query struct {
 	From, To  time.Time // Created, from From up to but not including To
 	States    []journal.State
 	Types     []string
+	Hold      Hold
 	Amount    money.Amount
 	Reference string // regardless of case
 	Beginning string // of the reference, regardless of case
@@ -27,8 +28,52 @@ type Query struct {
 	Associate       string
 	Receipt         int64 // number of a receipt about it
 
+	Any Any // one of these, besides
+
 	Offset, Limit int // Limit 0: 60
 }
+
+// Hold says whether what is held only is wanted.
+type Hold int
+
+// Holds. HoldEither is both.
+const (
+	HoldEither Hold = iota
+	HoldOnly
+	HoldNot
+)
+
+// Any is met by an entry that has one of these; what is empty does not count, and
+// without anything it is met by all.
+type Any struct {
+	Amount          money.Amount
+	Beginning       string // of the reference, regardless of case
+	Ending          string // of the account or card
+	AuthorizationID string
+	Associate       string // regardless of case
+	Receipt         int64  // number of a receipt about it
+}
+
+// where returns its conditions, each of which is enough, and their values.
+func (q Any) where() (list []string, values []any) {
+	add := func(wanted bool, condition string, more ...any) {
+		if wanted {
+			list, values = append(list, condition), append(values, more...)
+		}
+	}
+	add(q.Amount != 0, "o.amount = ?", q.Amount.Cents())
+	add(q.Beginning != "", beginning, q.Beginning, q.Beginning+"\U0010FFFF")
+	add(q.Ending != "", "o.card_ending <> '' AND o.card_ending = ?", q.Ending)
+	add(q.AuthorizationID != "", "o.authorization_id <> '' AND o.authorization_id = ?", q.AuthorizationID)
+	add(q.Associate != "", "o.associate = ? COLLATE NOCASE", q.Associate)
+	add(q.Receipt != 0, ofReceipt, q.Receipt)
+	return list, values
+}
+
+const (
+	beginning = "o.reference >= ? COLLATE NOCASE AND o.reference < ? COLLATE NOCASE"
+	ofReceipt = "o.seq = (SELECT operation FROM receipts WHERE number = ?)"
+)
 
 const usualPage = 60
 
@@ -66,14 +111,20 @@ func (q Query) where() (text string, values []any) {
 		add(in("o.type", q.Types))
 		values = appendAll(values, q.Types)
 	}
+	if q.Hold != HoldEither {
+		add("o.hold = ?", q.Hold == HoldOnly)
+	}
 	if q.Amount != 0 {
 		add("o.amount = ?", q.Amount.Cents())
 	}
 	if q.Receipt != 0 {
-		add("o.seq = (SELECT operation FROM receipts WHERE number = ?)", q.Receipt)
+		add(ofReceipt, q.Receipt)
 	}
 	if q.Beginning != "" {
-		add("o.reference >= ? COLLATE NOCASE AND o.reference < ? COLLATE NOCASE", q.Beginning, q.Beginning+"\U0010FFFF")
+		add(beginning, q.Beginning, q.Beginning+"\U0010FFFF")
+	}
+	if list, more := q.Any.where(); len(list) > 0 {
+		add("("+strings.Join(list, " OR ")+")", more...)
 	}
 	if len(all) == 0 {
 		return "", nil

@@ -1,0 +1,38 @@
+package screens
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+
+	"comptoir/app/session"
+	"comptoir/service"
+)
+
+// A sale of last week is found by the four digits of its card and printed again: six keys.
+// Here is no printer, which is said once it is asked for.
+func TestASaleOfLastWeekIsFoundInSixKeys(t *testing.T) {
+	for _, l := range []service.Language{service.English, service.French} {
+		t.Run(string(l), func(t *testing.T) {
+			k := setup(t, l).ready(ordinary, "1249", overTwelve).authorized()
+			ending := k.till().Customer.State().CardEnding
+			k.till().NextCustomer()
+			k.clock.set(k.clock.Now().AddDate(0, 0, 7))
+			k.settle()
+			k.press("signin.lock.enter")
+			k.unlocked()
+
+			k.key(fyne.KeyF6)
+			k.settle()
+			assert.Equal(t, "activity.search", k.focused())
+			k.write(ending)
+			k.settle()
+			k.ctrl(fyne.KeyP)
+			k.until("its papers", func() bool { return k.till().Reprints.State().Open() && !k.till().Reprints.State().Busy })
+			assert.Equal(t, "purchase", string(k.till().Reprints.State().Papers[0].Kind))
+			assert.Equal(t, session.TabActivity, k.app.Nav.State().Tab)
+			k.until("the printing", func() bool { return k.till().Reprints.Paper().State().Print.Asked })
+		})
+	}
+}
