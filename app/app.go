@@ -95,6 +95,7 @@ type App struct {
 	forgotten <-chan struct{}
 	closed    atomic.Bool // for good: what it held is gone
 	turned    func()      // may be nil
+	clock     *clock // of the store: for pages; what is only waited for goes by the computer's
 	after     model.After
 	scanners  scan.Ports
 	observers model.Observers[*Till]
@@ -103,7 +104,7 @@ type App struct {
 // New wires the models of a till that nobody has signed in to.
 func New(d Deps) *App {
 	forget := charge.ForgetEmbedded(d.Journal)
-	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now()}
+	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now(), clock: &clock{now: d.Now}}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
 	a.keeper = upkeep.New(upkeep.Deps{
@@ -132,7 +133,7 @@ func New(d Deps) *App {
 	})
 	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After, Saving: a.saving})
 	a.Printers = papers.NewPrinters(papers.PrintersDeps{
-		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices,
+		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: a.clock.Now, Voices: voices,
 	})
 	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
 	a.Privacy = a.newPrivacy()
@@ -153,6 +154,7 @@ func New(d Deps) *App {
 	a.Staff.Observe(func(settingspage.StaffState) { a.managersChanged() })
 	a.forget(forget)
 	return a
+		a.keepDays()
 }
 
 // forget has the records forget, on a worker, what the training store of another run
@@ -171,6 +173,13 @@ func (a *App) forget(write func()) {
 func (a *App) managersChanged() {
 	if a.till != nil {
 		a.till.proof.Refresh()
+// keepDays has the pages go by the zone of the store.
+func (a *App) keepDays() {
+	if a.clock.follow(a.deps.Settings.Get().TimeZone, canada.Province(a.Session.State().Store.Province)) && a.till != nil {
+		a.till.Activity.Refresh()
+	}
+}
+
 	}
 }
 

@@ -68,6 +68,7 @@ func (a *App) newTill(s Store) *Till {
 	d := a.deps
 	d.Journal = a.journalOf(s)
 	t := &Till{end: s.Close, nav: a.Nav, banner: a.banner}
+	d.Now = a.clock.Now
 	var hand session.Hand
 	var proof verification.Proof
 	var changed model.Events[struct{}] // a sale, or what is done to one, has ended
@@ -191,6 +192,7 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 		Codes: func(l service.Language) fields.Codes {
 			return fields.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},
+	d.Now = a.clock.Now
 		TakeInHand: func(account service.Account) {
 			t.finder.Take(account)
 			a.Nav.Go(session.TabPurchases)
@@ -229,6 +231,7 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 				return t.applications
 			}
 			return nil
+	d.Now = a.clock.Now
 		},
 	})
 }
