@@ -85,6 +85,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: languageOf(o, preferences.Get()),
 		Privacy:  kept, Removal: newRemoval(o, from, keys, kept, preferences),
+		Days:   kept,
 		Papers: kept, Printer: papers.Device{Send: printer.Sender{}.Send, List: printer.List}, PaperHome: o.Home,
 		Devices: scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:  func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
@@ -264,7 +265,6 @@ func (s Source) orReal(d model.Dispatch) Source {
 	return s
 }
 
-// randomID returns 32 hex digits, as x-reference-id wants them.
 // clock tells the time as it is in the store, whatever the computer thinks of where it
 // stands. It is safe for concurrent use.
 type clock struct {
@@ -291,6 +291,7 @@ func (c *clock) follow(named string, in canada.Province) (changed bool) {
 	return (before == nil) != (zone == nil) || zone != nil && before.String() != zone.String()
 }
 
+// randomID returns 32 hex digits, as x-reference-id wants them.
 func randomID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails: it ends the program instead

@@ -5,6 +5,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
+	"comptoir/app/closing"
 	"comptoir/app/customerview"
 	"comptoir/app/disclosures"
 	"comptoir/app/holds"
@@ -38,6 +39,7 @@ type Till struct {
 	Reconcile    charge.Asking
 	Activity     *activity.Activity
 	Holds        *holds.Holds
+	Closing      *closing.Closing
 	View         *customerview.View
 	Applications *applications.Applications
 	Sections     *purchases.Sections
@@ -66,9 +68,9 @@ type Till struct {
 // newTill wires the pages of a store: each gets what stands before it.
 func (a *App) newTill(s Store) *Till {
 	d := a.deps
+	d.Now = a.clock.Now
 	d.Journal = a.journalOf(s)
 	t := &Till{end: s.Close, nav: a.Nav, banner: a.banner}
-	d.Now = a.clock.Now
 	var hand session.Hand
 	var proof verification.Proof
 	var changed model.Events[struct{}] // a sale, or what is done to one, has ended
@@ -107,6 +109,10 @@ func (a *App) newTill(s Store) *Till {
 		Choices: t.applications.Pending, Settle: t.applications.SettleChoice,
 	})
 	t.Holds = holds.New(holds.Deps{Store: s.API, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav})
+	t.Closing = closing.New(closing.Deps{
+		Store: s.API, Records: d.Days, Papers: t.papers, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav,
+		Plans: t.plans, Voices: voices, Transacts: waysOf(s.API).Holds,
+	})
 	t.Disclosures = disclosures.New(disclosures.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer,
 		Contact: func() string { return a.Support().LenderPhone },
@@ -157,6 +163,11 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)
+	t.Reprints.Observe(func(r papers.ReprintsState) { // they stand in the list, which the end of the day is in front of
+		if r.Open() {
+			t.Closing.Hide()
+		}
+	})
 	sent.Listen(func(struct{}) { t.Activity.Refresh() })
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
@@ -181,6 +192,7 @@ func (a answering) Needed() bool { return a.Managers.Needed() || !a.staff.Empty(
 // outcome.
 func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (*applications.Applications, applications.Control) {
 	d := a.deps
+	d.Now = a.clock.Now
 	lists := d.Codes
 	if s.Info.Training && (len(lists.Occupations) == 0 || len(lists.Housing) == 0) {
 		lists = codes.Training()
@@ -192,7 +204,6 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 		Codes: func(l service.Language) fields.Codes {
 			return fields.Codes{Occupations: labelled(lists.Occupations, l), Housing: labelled(lists.Housing, l)}
 		},
-	d.Now = a.clock.Now
 		TakeInHand: func(account service.Account) {
 			t.finder.Take(account)
 			a.Nav.Go(session.TabPurchases)
@@ -220,6 +231,7 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 // newScan wires the scan sheet of a store.
 func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 	d := a.deps
+	d.Now = a.clock.Now
 	return scan.New(scan.Deps{
 		Store: store, Devices: d.Devices,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
@@ -231,7 +243,6 @@ func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 				return t.applications
 			}
 			return nil
-	d.Now = a.clock.Now
 		},
 	})
 }
@@ -347,6 +358,7 @@ func (t *Till) close() {
 	t.Transactions.Close()
 	t.Activity.Close()
 	t.Holds.Close()
+	t.Closing.Close()
 	t.Disclosures.Close()
 	t.Reprints.Close()
 	t.reconcile.Close()

@@ -14,6 +14,7 @@ import (
 	"comptoir/i18n"
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
+	"comptoir/screens/closing"
 	"comptoir/screens/customerview"
 	"comptoir/screens/disclosures"
 	"comptoir/screens/help"
@@ -152,7 +153,7 @@ func (s *Shell) signedIn(t *app.Till) {
 			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, activity.Deps{Activity: t.Activity, Holds: t.Holds, Kept: t.Reprints, Undo: t}),
+		session.TabActivity:  closing.New(s.Kit, t.Closing, activity.New(s.Kit, activity.Deps{Activity: t.Activity, Holds: t.Holds, Kept: t.Reprints, Undo: t, EndOfDay: t.Closing.Start})),
 		session.TabSettings: settings.New(s.Kit, settings.Deps{
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },

@@ -25,6 +25,7 @@ type Page struct {
 	undo  Undo
 	title *paint.Text
 	empty *paint.Text
+	day   *widgets.Button
 	open  *fyne.Container
 	heads []*paint.Text
 	rows  *fyne.Container
@@ -41,6 +42,7 @@ type Deps struct {
 	Holds    *holds.Holds
 	Kept     *papers.Reprints
 	Undo     Undo
+	EndOfDay func() // shows the end of the day
 }
 
 // Undo opens the undoing of a sale, the choice about a new account, or what the store
@@ -62,7 +64,8 @@ func New(u *kit.Kit, d Deps) *Page {
 	}
 	a.table = paint.Card(layout.VBox(layout.Small, a.head(), paint.NewRule(), a.rows))
 	a.held = newHeldCard(a.Kit, d.Holds, d.Undo)
-	a.list = layout.VBox(layout.Medium, a.title, a.open, a.held.root, a.empty, a.table)
+	a.day = widgets.NewButton(a.Parts, "activity.closing", widgets.Other, d.EndOfDay)
+	a.list = layout.VBox(layout.Medium, layout.Split(a.title, a.day), a.open, a.held.root, a.empty, a.table)
 	a.paper = newReprint(a.Kit, d.Kept, d.Undo)
 	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(0, a.list, a.paper.root)))
 	a.OnClose(a.model.Observe(a.render), d.Kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }),
@@ -91,6 +94,7 @@ func (a *Page) render(st activity.State) {
 	t := a.Words.T
 	kit.Show(a.list, !a.paper.model.State().Open())
 	a.title.Set(t("activity.title"))
+	a.day.Set(t("activity.closing"), true)
 	a.empty.Set(t("activity.empty"))
 	kit.Show(a.empty, len(st.Rows)+len(st.Open)+len(st.Late)+len(st.Choices) == 0)
 	kit.Show(a.table, len(st.Rows) > 0)

@@ -50,9 +50,23 @@ func LinesOf(r Row, columns int) []string {
 		return indented(r.Left, columns)
 	case Code:
 		return nil
+	case Bar:
+		return append(pairLines(r.Left, r.Right, columns), strings.Repeat("#", barLength(r, columns)))
 	}
 	return Wrap(r.Left, columns)
 }
+
+// barLength is how many columns a bar takes: one at least, where there is anything at all.
+func barLength(r Row, columns int) int {
+	n := columns * min(r.Share, whole) / whole
+	if r.Share > 0 {
+		n = max(n, 1)
+	}
+	return n
+}
+
+// whole is the Share of the longest bar.
+const whole = 1000
 
 // Width is how many columns a text takes: a mark that stands over a letter takes none.
 func Width(text string) int {
