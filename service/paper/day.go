@@ -85,12 +85,10 @@ func (b *builder) day() {
 func (b *builder) finding(f DayFinding) {
 	label := b.words.T("closing.difference." + f.Code)
 	if f.List != "" {
-		label = joined(": ", label, b.words.T("closing.list."+f.List))
+		label = b.words.T("closing.list.of", "What", label, "List", b.words.T("closing.list."+f.List))
 	}
-	if f.Type == "" {
-		b.add(Note, label)
-	} else {
-		b.add(Note, label)
+	b.add(Note, label)
+	if f.Type != "" {
 		b.pair(Pair, joined(" ", b.words.T("operation.type."+f.Type), f.Reference), b.words.Money(f.Amount))
 		if f.Theirs != 0 && f.Theirs != f.Amount {
 			b.field("closing.theirs", b.words.Money(f.Theirs))

@@ -51,18 +51,20 @@ func LinesOf(r Row, columns int) []string {
 	case Code:
 		return nil
 	case Bar:
-		return append(pairLines(r.Left, r.Right, columns), strings.Repeat("#", barLength(r, columns)))
+		return append(pairLines(r.Left, r.Right, columns), barLine(r, columns))
 	}
 	return Wrap(r.Left, columns)
 }
 
-// barLength is how many columns a bar takes: one at least, where there is anything at all.
-func barLength(r Row, columns int) int {
-	n := columns * min(r.Share, whole) / whole
+// barLine draws a bar a little to the right, so that the longest is no line across: one sign
+// at least where there is anything at all.
+func barLine(r Row, columns int) string {
+	const indent = 2
+	n := (columns - indent) * min(r.Share, whole) / whole
 	if r.Share > 0 {
 		n = max(n, 1)
 	}
-	return n
+	return strings.Repeat(" ", indent) + strings.Repeat("=", max(n, 0))
 }
 
 // whole is the Share of the longest bar.
