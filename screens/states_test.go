@@ -243,7 +243,7 @@ func otherStates() []state {
 		}},
 		{name: "end of day, lost", reach: func(k *harness) {
 			k.ready(longName, "1249", overTwelve).authorized()
-			k.disturb(`{"kinds":["http_500"],"paths":["authorizations","captures"],"methods":["GET"]}`)
+			k.faults("refuse:general_error", "authorizations")
 			k.endOfDay()
 		}},
 		{name: "end of day, paper", reach: func(k *harness) {
