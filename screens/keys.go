@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/app/session"
+	"comptoir/screens/closing"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 )
@@ -126,9 +127,16 @@ func (s *Shell) readOn(key fyne.KeyName) bool {
 	if s.till == nil {
 		return false
 	}
+	screenful := 1
 	if key == fyne.KeyPageUp {
+		screenful = -1
+	}
+	page, turns := s.pages[s.app.Nav.State().Tab].(*closing.Page)
+	switch {
+	case turns && page.Turn(screenful):
+	case screenful < 0:
 		s.till.Ticket.ReadBack()
-	} else {
+	default:
 		s.till.Ticket.ReadOn()
 	}
 	return true
@@ -177,6 +185,10 @@ func (s *Shell) back() bool {
 	}
 	if s.till != nil && s.app.Nav.State().Tab == session.TabActivity && s.till.Reprints.State().Open() {
 		s.till.Reprints.Leave()
+		return true
+	}
+	if s.till != nil && s.app.Nav.State().Tab == session.TabActivity && s.till.Closing.State().Open {
+		s.till.Closing.Leave()
 		return true
 	}
 	if s.till != nil && s.app.Nav.State().Tab == session.TabVerification {

@@ -78,6 +78,8 @@ func New(u *kit.Kit, m *closing.Closing, list kit.Page) *Page {
 		layout.Flow(layout.Small, []fyne.CanvasObject{p.print, p.table}),
 		p.saved, p.acts, p.state, p.figures, p.paper.root)))
 	p.root = container.NewStack(list.Content(), p.front)
+	u.Parts.Add("closing.saved", p.saved)
+	u.Parts.Add("closing.figures", p.totals)
 	p.OnClose(list.Close, m.Observe(p.render))
 	return p
 }
@@ -104,6 +106,18 @@ func (p *Page) Relabel() {
 func (p *Page) Away(on bool) {
 	p.Kit.Away(on)
 	p.list.Away(on)
+}
+
+// Turn scrolls the day by so many screenfuls, as far as it goes, and reports whether one is
+// shown: most of it is only read, and nothing in it takes the focus there.
+func (p *Page) Turn(screenfuls int) bool {
+	if !p.front.Visible() {
+		return false
+	}
+	height := p.front.Size().Height
+	most := max(0, p.front.Content.MinSize().Height-height)
+	p.front.ScrollToOffset(fyne.NewPos(0, max(0, min(most, p.front.Offset.Y+float32(screenfuls)*(height-layout.Huge)))))
+	return true
 }
 
 func (p *Page) render(st closing.State) {
