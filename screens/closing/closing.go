@@ -29,7 +29,8 @@ type Page struct {
 	reopen   *widgets.Button
 	print    *widgets.Button
 	table    *widgets.Button
-	state    *paint.Text // that it is being read, or cannot be, or that nothing was done
+	buttons  *fyne.Container // all of them but back
+	state    *paint.Text     // that it is being read, or cannot be, or that nothing was done
 	saved    *paint.Text
 	acts     *fyne.Container
 	care     *fyne.Container // what differs
@@ -72,11 +73,11 @@ func New(u *kit.Kit, m *closing.Closing, list kit.Page) *Page {
 		layout.Beside(340, layout.Medium, paint.Card(p.hours), paint.Card(p.plans)),
 		paint.Card(p.rows))
 	p.paper = newSheet(u, m)
-	p.front = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
-		layout.Flow(0, []fyne.CanvasObject{p.back}), p.title,
+	p.buttons = layout.VBox(layout.Small,
 		layout.Flow(layout.Small, []fyne.CanvasObject{p.previous, p.next, p.again}, p.close, p.reopen),
-		layout.Flow(layout.Small, []fyne.CanvasObject{p.print, p.table}),
-		p.saved, p.acts, p.state, p.figures, p.paper.root)))
+		layout.Flow(layout.Small, []fyne.CanvasObject{p.print, p.table}))
+	p.front = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
+		layout.Flow(0, []fyne.CanvasObject{p.back}), p.title, p.buttons, p.saved, p.acts, p.state, p.figures, p.paper.root)))
 	p.root = container.NewStack(list.Content(), p.front)
 	u.Parts.Add("closing.saved", p.saved)
 	u.Parts.Add("closing.figures", p.totals)
@@ -136,11 +137,9 @@ func (p *Page) render(st closing.State) {
 	p.reopen.Set(t("closing.reopen"), !st.Busy)
 	p.print.Set(t("closing.print"), st.Loaded)
 	p.table.Set(t("closing.table"), st.Loaded && !st.Save.Busy)
-	for _, b := range []fyne.CanvasObject{p.previous, p.next, p.again, p.print, p.table} {
-		kit.Show(b, !st.Printing)
-	}
-	kit.Show(p.close, !st.Printing && !st.Closed())
-	kit.Show(p.reopen, !st.Printing && st.Closed())
+	kit.Show(p.buttons, !st.Printing)
+	kit.Show(p.close, !st.Closed())
+	kit.Show(p.reopen, st.Closed())
 	p.renderState(st)
 	p.renderSaved(st)
 	kit.Show(p.acts, st.Loaded && !st.Printing && len(st.Acts) > 0)
@@ -153,15 +152,26 @@ func (p *Page) render(st closing.State) {
 	p.front.Refresh()
 }
 
-// turn puts the end of the day in front of the list, or takes it away, and the focus
-// where it belongs then.
+// turn puts the end of the day in front of the list, or takes it away, or its paper in place
+// of its figures; and the focus where it belongs then: on the way back, to where it came from.
 func (p *Page) turn(st closing.State) {
-	turned := p.front.Visible() != st.Open || p.paper.root.Visible() != st.Printing
+	opened, printing := p.front.Visible(), p.paper.root.Visible()
 	kit.Show(p.list.Content(), !st.Open)
 	kit.Show(p.front, st.Open)
-	if turned && !p.Parts.IsAway() {
-		kit.Show(p.paper.root, st.Printing)
-		p.root.Refresh()
+	kit.Show(p.paper.root, st.Printing)
+	if opened == st.Open && printing == st.Printing {
+		return
+	}
+	p.root.Refresh()
+	switch {
+	case p.Parts.IsAway():
+	case opened && !st.Open:
+		p.FocusOn("activity.closing")
+	case printing && !st.Printing:
+		kit.Show(p.buttons, true)
+		p.FocusOn("closing.print")
+	default:
+		p.front.ScrollToTop()
 		p.FocusOn(p.First())
 	}
 }

@@ -167,9 +167,14 @@ func (p *Page) drawBars(st closing.State) {
 	t := p.Words.T
 	p.hours.Objects = []fyne.CanvasObject{paint.NewText(paint.Section, t("closing.hours"))}
 	p.plans.Objects = []fyne.CanvasObject{paint.NewText(paint.Section, t("closing.plans"))}
-	p.bars(p.hours, st.Figures.Hours, func(b closing.Bar) string { return t("closing.hour", "Hour", b.Hour) })
-	p.bars(p.plans, st.Figures.Plans, func(b closing.Bar) string {
-		return paper.PlanWords(p.Words, b.Plan.Known && b.Plan.ID == 0, b.Name, b.Plan.Months)
+	p.bars(p.hours, st.Figures.Hours, func(b closing.Bar, bar, amount fyne.CanvasObject) fyne.CanvasObject {
+		return layout.Table(func() []layout.Column { return scaled(hourColumns) }, layout.Small,
+			paint.Line(paint.Body, t("closing.hour", "Hour", b.Hour)), bar, amount)
+	})
+	p.bars(p.plans, st.Figures.Plans, func(b closing.Bar, bar, amount fyne.CanvasObject) fyne.CanvasObject {
+		called := paper.PlanWords(p.Words, b.Plan.Known && b.Plan.ID == 0, b.Name, b.Plan.Months)
+		return layout.VBox(0, paint.NewText(paint.Body, called),
+			layout.Table(func() []layout.Column { return scaled(hourColumns[1:]) }, layout.Small, bar, amount))
 	})
 	total := func() fyne.CanvasObject {
 		return layout.Split(paint.Line(paint.Strong, t("closing.charged")), paint.Line(paint.Strong, p.Words.Money(st.Figures.Charged.Amount)))
@@ -178,8 +183,11 @@ func (p *Page) drawBars(st closing.State) {
 	p.plans.Add(total())
 }
 
+// hourColumns are an hour, its bar and its amount.
+var hourColumns = []layout.Column{{Width: 56}, {Share: 1, Yields: true}, {Width: 112}}
+
 // bars draws each amount as long as it is beside the largest.
-func (p *Page) bars(on *fyne.Container, list []closing.Bar, called func(closing.Bar) string) {
+func (p *Page) bars(on *fyne.Container, list []closing.Bar, line func(b closing.Bar, bar, amount fyne.CanvasObject) fyne.CanvasObject) {
 	most := int64(1)
 	for _, b := range list {
 		most = max(most, b.Sum.Amount.Cents())
@@ -187,6 +195,6 @@ func (p *Page) bars(on *fyne.Container, list []closing.Bar, called func(closing.
 	for _, b := range list {
 		bar := paint.NewMeter()
 		bar.Set(b.Sum.Amount.Cents(), most)
-		on.Add(layout.VBox(layout.Half, layout.Split(paint.Clip(paint.Body, called(b)), paint.Line(paint.Body, p.Words.Money(b.Sum.Amount))), bar))
+		on.Add(line(b, bar, trailing(paint.Body, p.Words.Money(b.Sum.Amount))))
 	}
 }
