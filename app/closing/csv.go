@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -20,7 +21,7 @@ import (
 //	day              the day of the store, YYYY-MM-DD
 //	time             when it was done, RFC 3339 with the store's offset from UTC
 //	type             a type of package journal or of the API (enums section 16), or hold
-//	id               the lender's, of the capture, authorization or transaction
+//	id               the lender's, with an apostrophe before it where a spreadsheet would round it, of the capture, authorization or transaction
 //	reference        the store's
 //	amount           dollars with a point; below zero what goes back
 //	plan, months     of a promotional purchase; empty: none, or not known
@@ -117,7 +118,7 @@ func number(n int) string {
 }
 
 // plain keeps a spreadsheet from reading a text as a formula, also one that hides its sign
-// behind spaces. A line end in a text, which somebody else may have written, is a space.
+// behind spaces, and from taking a reference or an id for a number that it then rounds. A line end in a text, which somebody else may have written, is a space.
 func plain(cell string) string {
 	cell = strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\r' || r == '\t' {
@@ -125,11 +126,21 @@ func plain(cell string) string {
 		}
 		return r
 	}, cell)
-	if strings.IndexAny(strings.TrimLeft(cell, " \u00a0"), "=+-@＝＋－＠") == 0 {
+	bare := strings.TrimLeft(cell, " \u00a0")
+	if strings.IndexAny(bare, "=+-@＝＋－＠") == 0 || figures.MatchString(bare) && !exact.MatchString(bare) || word.MatchString(bare) {
 		return "'" + cell
 	}
 	return cell
 }
+
+// What a spreadsheet takes for a number, a date, a time or a truth, and does not give back as
+// it was: it keeps fifteen digits of a number and no zero before it, 1E5 becomes 100000, and
+// 3-4 the third of April.
+var (
+	figures = regexp.MustCompile(`(?i)^[0-9][0-9.,:/ e+-]*$`)
+	exact   = regexp.MustCompile(`^(0|[1-9][0-9]{0,14})$`)
+	word    = regexp.MustCompile(`(?i)^(true|false|vrai|faux|(jan|fe[bv]|fév|ma[riy]|a[pv]r|ju[inl]|aug|ao[uû]|sep|oct|nov|d[eé]c)[a-zéû]*[ ./-]?[0-9]{1,4})$`)
+)
 
 // SaveTable saves the table of the day beside the papers.
 func (c *Closing) SaveTable() {

@@ -98,6 +98,7 @@ func (s *setter) row(r paper.Row) {
 	case paper.Total:
 		s.pair(r, s.total(r), true)
 	case paper.Bar:
+		s.room(s.em(2.5)) // the bar stays with its label
 		s.pair(r, body, false)
 		s.bar(r.Share)
 	case paper.Head:
