@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"runtime"
 	"syscall"
+	_ "time/tzdata" // a store keeps its days by its own zone, also on a computer that knows none
 
 	fyneapp "fyne.io/fyne/v2/app"
 

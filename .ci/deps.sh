@@ -60,6 +60,7 @@ check() {
 	papers/*)
 		need pdftoppm
 		need zbarimg
+		need soffice
 		need convert
 		[ -x /usr/sbin/cupsd ] || need cupsd
 		need lp

@@ -7,11 +7,11 @@ packages_for() {
 	apt/build) echo gcc libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev \
 		libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev ;;
 	apt/test) echo "$(packages_for apt build)" dbus dbus-daemon gnome-keyring xvfb x11-xkb-utils libgl1-mesa-dri xdotool imagemagick python3 ;;
-	apt/papers) echo poppler-utils zbar-tools imagemagick cups cups-client ;;
-	dnf/papers) echo poppler-utils zbar ImageMagick cups cups-client ;;
-	pacman/papers) echo poppler zbar imagemagick cups ;;
-	zypper/papers) echo poppler-tools zbar ImageMagick cups cups-client ;;
-	apk/papers) echo poppler-utils zbar imagemagick cups cups-client ;;
+	apt/papers) echo poppler-utils zbar-tools imagemagick cups cups-client libreoffice-calc-nogui ;;
+	dnf/papers) echo poppler-utils zbar ImageMagick cups cups-client libreoffice-calc ;;
+	pacman/papers) echo poppler zbar imagemagick cups libreoffice-fresh ;;
+	zypper/papers) echo poppler-tools zbar ImageMagick cups cups-client libreoffice-calc ;;
+	apk/papers) echo poppler-utils zbar imagemagick cups cups-client libreoffice-calc ;;
 	apt/windows) echo gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 ;;
 	dnf/build) echo gcc pkgconf-pkg-config mesa-libGL-devel mesa-libEGL-devel libX11-devel libXcursor-devel libXrandr-devel \
 		libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;

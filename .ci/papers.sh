@@ -2,7 +2,8 @@
 # papers.sh [--update]: every kind of paper as PDF and as receipt printers of both widths show it,
 # in build/papers, to be looked at. The codes on them are read back with zbarimg, names with
 # pdftotext, the pictures of the PDFs compared with the digests in testdata (--update writes them),
-# and papers printed through a CUPS of its own whose printers are files.
+# papers printed through a CUPS of its own whose printers are files, and the tables of a day opened
+# in a spreadsheet and written back.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 .ci/deps.sh papers
@@ -61,6 +62,21 @@ else
 	diff "$kept" "$now" || die "pictures differ: look at them in $OUT/papers, then papers.sh --update"
 	echo "$(($(wc -l <"$kept") - 1)) pictures are equal"
 fi
+
+say "tables, through another program's sheets"
+mkdir -p "$COMPTOIR_PAPERS/back"
+run '^TestTablesOnDisk$' ./app/closing/
+office=$(mktemp -d) # a profile of its own
+trap 'rm -rf "$now" "$office"' EXIT
+for table in day.en-CA:44 day.fr-CA:59; do # the code of the sign between cells
+	name=${table%:*}
+	soffice "-env:UserInstallation=file://$office" --headless --infilter="CSV:${table#*:},34,76,1" \
+		--convert-to ods --outdir "$COMPTOIR_PAPERS" "$COMPTOIR_PAPERS/$name.csv" >/dev/null 2>&1
+	soffice "-env:UserInstallation=file://$office" --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1' \
+		--outdir "$COMPTOIR_PAPERS/back" "$COMPTOIR_PAPERS/$name.ods" >/dev/null 2>&1
+done
+run '^TestTablesCameBack$' ./app/closing/
+echo "2 tables, each as it was"
 
 say "through CUPS"
 .ci/cups.sh go test -count=1 -v -tags "$TAGS" -run '^TestThroughCUPS$' ./service/printer/

@@ -17,6 +17,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
+	"comptoir/app/closing"
 	"comptoir/app/model"
 	"comptoir/app/papers"
 	"comptoir/app/privacy"
@@ -34,6 +35,8 @@ import (
 	"comptoir/service/canada"
 	"comptoir/service/codes"
 	"comptoir/service/drafts"
+	"comptoir/service/journal"
+	"comptoir/service/records"
 	"comptoir/service/scanner"
 	"comptoir/service/settings"
 	"comptoir/service/staff"
@@ -60,6 +63,7 @@ type Deps struct {
 	Codes      codes.Lists                      // of a live store's applications
 	Devices    scan.Devices                     // where pictures come from
 	Papers     papers.Records                   // keeps papers; nil: nobody does
+	Days       closing.Records                  // keeps what is done with a day of the store; nil: nobody does
 	Privacy    privacy.Records                  // what requests of persons look through; nil: there is none
 	Removal    Removal                          // closes the till; nil: it cannot be closed
 	Printer    papers.Device                    // how papers reach printers
@@ -91,6 +95,7 @@ type App struct {
 	till      *Till
 	moments   *charge.Moments
 	began     time.Time
+	clock     *clock // of the store: for pages; what is only waited for goes by the computer's
 	keeper    *upkeep.Keeper
 	forgotten <-chan struct{}
 	closed    atomic.Bool // for good: what it held is gone
@@ -103,7 +108,7 @@ type App struct {
 // New wires the models of a till that nobody has signed in to.
 func New(d Deps) *App {
 	forget := charge.ForgetEmbedded(d.Journal)
-	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now()}
+	a := &App{Nav: session.NewNavigation(), moments: charge.NewMoments(), began: d.Now(), clock: &clock{now: d.Now}}
 	a.Notice, a.banner = problem.NewNotice(a.act)
 	a.deps = a.guarded(completed(d))
 	a.keeper = upkeep.New(upkeep.Deps{
@@ -132,7 +137,7 @@ func New(d Deps) *App {
 	})
 	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After, Saving: a.saving})
 	a.Printers = papers.NewPrinters(papers.PrintersDeps{
-		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices,
+		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: a.clock.Now, Voices: voices,
 	})
 	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
 	a.Privacy = a.newPrivacy()
@@ -149,6 +154,7 @@ func New(d Deps) *App {
 		a.useScanners()
 		a.Printers.Follow()
 		a.managersChanged()
+		a.keepDays()
 	})
 	a.Staff.Observe(func(settingspage.StaffState) { a.managersChanged() })
 	a.forget(forget)
@@ -165,6 +171,15 @@ func (a *App) forget(write func()) {
 		write()
 		return struct{}{}, nil
 	}, func(struct{}, error) { a.SignIn.Refresh() })
+}
+
+// keepDays has the pages go by the zone of the store.
+func (a *App) keepDays() {
+	if a.clock.follow(a.deps.Settings.Get().TimeZone, canada.Province(a.Session.State().Store.Province)) && a.till != nil {
+		a.till.Activity.Refresh()
+		a.till.History.Refresh()
+		a.till.Closing.Refresh()
+	}
 }
 
 // managersChanged has the open till find out again who may allow an override.
@@ -186,6 +201,9 @@ func completed(d Deps) Deps {
 	if kept := choice.Acts(acts.InMemory()); d.Acts == nil {
 		d.Acts = func() choice.Acts { return kept }
 	}
+	if d.Days == nil {
+		d.Days = undated{}
+	}
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
@@ -202,6 +220,13 @@ func completed(d Deps) Deps {
 type unkept struct{}
 
 func (unkept) Add(agreement.Agreement) error { return nil }
+
+// undated are the days of an application without records.
+type undated struct{}
+
+func (undated) Find(records.Query) ([]journal.Entry, error)    { return nil, journal.ErrClosed }
+func (undated) AddPaper(records.Paper) error                   { return journal.ErrClosed }
+func (undated) Papers(string, string) ([]records.Paper, error) { return nil, journal.ErrClosed }
 
 // Observe calls f at once and at each sign-in and sign-out, with nil while
 // signed out, until stop is called.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -23,6 +24,7 @@ import (
 	"comptoir/app/scan"
 	"comptoir/app/signin"
 	"comptoir/service"
+	"comptoir/service/canada"
 	"comptoir/service/codes"
 	"comptoir/service/doctor"
 	"comptoir/service/journal"
@@ -83,6 +85,7 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: languageOf(o, preferences.Get()),
 		Privacy:  kept, Removal: newRemoval(o, from, keys, kept, preferences),
+		Days:   kept,
 		Papers: kept, Printer: papers.Device{Send: printer.Sender{}.Send, List: printer.List}, PaperHome: o.Home,
 		Devices: scan.SystemDevices(func() bool { return preferences.Get().Scanner.Camera == "off" }),
 		Serial:  func(port string) scanner.Source { return scanner.OpenSerial(port, scanner.SerialOptions{}) },
@@ -260,6 +263,32 @@ func (s Source) orReal(d model.Dispatch) Source {
 		s.NewIDs = func(string) func() string { return randomID }
 	}
 	return s
+}
+
+// clock tells the time as it is in the store, whatever the computer thinks of where it
+// stands. It is safe for concurrent use.
+type clock struct {
+	now  func() time.Time
+	zone atomic.Pointer[time.Location] // nil: the computer's
+}
+
+// Now returns the present time in the store's zone.
+func (c *clock) Now() time.Time {
+	if zone := c.zone.Load(); zone != nil {
+		return c.now().In(zone)
+	}
+	return c.now()
+}
+
+// follow takes the zone that the settings name, or else that of a province, or else the
+// computer's, and reports whether it is another one than before.
+func (c *clock) follow(named string, in canada.Province) (changed bool) {
+	var zone *time.Location
+	if name := cmp.Or(named, in.Zone()); name != "" {
+		zone, _ = time.LoadLocation(name) // the settings have checked it, and the program knows the others
+	}
+	before := c.zone.Swap(zone)
+	return (before == nil) != (zone == nil) || zone != nil && before.String() != zone.String()
 }
 
 // randomID returns 32 hex digits, as x-reference-id wants them.

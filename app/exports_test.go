@@ -46,6 +46,7 @@ var intents = map[string]string{
 	"history.History":           "Back Only OnlyMade Show Step Turn Type",
 	"details.Details":           "Ask",
 	"holds.Holds":               "Refresh",
+	"closing.Closing":           "CloseDay Leave Next Paper Previous Print Refresh Reopen SaveTable Start",
 	"disclosures.Disclosures":   "AskAgain Choose Hide Open ReadOther",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
@@ -62,6 +63,7 @@ var exported = map[string]string{
 	"papers.Reprints.OpenCode":                "opens what a scanner read, and prints nothing",
 	"papers.Reprints.MayBeCode":               "tells a code from other scans",
 	"signin.SignIn.Refresh":                   "reads again what is on record, after a sign-out",
+	"closing.Closing.Hide":                    "makes way for the papers of an operation",
 	"settings.Settings.Refresh":               "reads the file again, when the language or who works has changed",
 	"settings.Staff.Begin":                    "leads there whoever would take over a till where nobody has a PIN",
 	"settings.Staff.Refresh":                  "reads the staff again, when who works has changed",
@@ -155,7 +157,6 @@ func calledByScreens(t *testing.T) map[string]bool {
 // unused are the package-level functions that no other package of the program calls,
 // and the fields of states that no screen reads, each with why it is exported.
 var unused = map[string]string{
-	"app/papers.StoreOf":                      "the test of signing in reads the head of a receipt",
 	"applications.Applications shows Resumed": "State.Incomplete goes by it",
 	"applications.Applications shows Secrets": "State.Text reads them, for the field itself",
 	"customerview.View shows Looking":         "State.Option goes by it",

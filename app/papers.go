@@ -17,7 +17,7 @@ import (
 func (a *App) newPapers() *papers.Papers {
 	d := a.deps
 	return papers.New(papers.Deps{
-		Records: d.Papers, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, Voices: voices, Printers: a.Printers,
+		Records: d.Papers, Session: a.Session, Dispatch: d.Dispatch, Now: a.clock.Now, Voices: voices, Printers: a.Printers,
 		Missed: a.missed, Folder: paperFolder(d.PaperHome, func() paper.Language { return paper.Language(a.Session.State().Language) }), Lender: a.lender, Log: d.Log,
 	})
 }

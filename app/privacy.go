@@ -35,7 +35,7 @@ var errClosed = errors.New("the till was closed")
 func (a *App) newPrivacy() *privacy.Privacy {
 	d := a.deps
 	p := privacy.Deps{
-		Records: d.Privacy, Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Banner: a.banner, Voices: voices,
+		Records: d.Privacy, Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Now: a.clock.Now, NewID: d.NewID, Banner: a.banner, Voices: voices,
 		Drafts: func() privacy.Drafts { return d.Drafts() },
 		Folder: paperFolder(d.PaperHome, func() paper.Language { return paper.Language(a.Session.State().Language) }),
 		Typing: func() bool { return a.till != nil && a.till.Applications.State().UnderWay() },

@@ -7,6 +7,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
 	"comptoir/app/charge"
+	"comptoir/app/closing"
 	"comptoir/app/customerview"
 	"comptoir/app/disclosures"
 	"comptoir/app/holds"
@@ -42,6 +43,7 @@ type Till struct {
 	History      *history.History
 	Details      *details.Details
 	Holds        *holds.Holds
+	Closing      *closing.Closing
 	View         *customerview.View
 	Applications *applications.Applications
 	Sections     *purchases.Sections
@@ -70,6 +72,7 @@ type Till struct {
 // newTill wires the pages of a store: each gets what stands before it.
 func (a *App) newTill(s Store) *Till {
 	d := a.deps
+	d.Now = a.clock.Now
 	d.Journal = a.journalOf(s)
 	t := &Till{end: s.Close, nav: a.Nav, banner: a.banner}
 	var hand session.Hand
@@ -114,6 +117,10 @@ func (a *App) newTill(s Store) *Till {
 		Store: s.API, Records: d.Journal, Opened: t.Reprints, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now,
 	})
 	t.Holds = holds.New(holds.Deps{Store: s.API, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav})
+	t.Closing = closing.New(closing.Deps{
+		Store: s.API, Records: d.Days, Papers: t.papers, Dispatch: d.Dispatch, Now: d.Now, Session: a.Session, Nav: a.Nav,
+		Plans: t.plans, Voices: voices, Transacts: waysOf(s.API).Holds,
+	})
 	t.Disclosures = disclosures.New(disclosures.Deps{
 		Store: s.API, Dispatch: d.Dispatch, Session: a.Session, Customer: t.Customer,
 		Contact: func() string { return a.Support().LenderPhone },
@@ -164,6 +171,11 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Scan, t.reader = a.newScan(s.API, t)
 	t.stopChoice = t.Customer.Observe(t.leadBack)
+	t.Reprints.Observe(func(r papers.ReprintsState) { // they stand in the list, which the end of the day is in front of
+		if r.Open() {
+			t.Closing.Hide()
+		}
+	})
 	sent.Listen(func(struct{}) { t.Activity.Refresh(); t.History.Refresh() })
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
@@ -189,6 +201,7 @@ func (a answering) Needed() bool { return a.Managers.Needed() || !a.staff.Empty(
 // outcome.
 func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (*applications.Applications, applications.Control) {
 	d := a.deps
+	d.Now = a.clock.Now
 	lists := d.Codes
 	if s.Info.Training && (len(lists.Occupations) == 0 || len(lists.Housing) == 0) {
 		lists = codes.Training()
@@ -227,6 +240,7 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 // newScan wires the scan sheet of a store.
 func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
 	d := a.deps
+	d.Now = a.clock.Now
 	return scan.New(scan.Deps{
 		Store: store, Devices: d.Devices,
 		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
@@ -356,6 +370,7 @@ func (t *Till) close() {
 	t.History.Close()
 	t.Details.Close()
 	t.Holds.Close()
+	t.Closing.Close()
 	t.Disclosures.Close()
 	t.Reprints.Close()
 	t.reconcile.Close()

@@ -20,6 +20,7 @@ import (
 	"comptoir/app/activity"
 	"comptoir/app/applications/fields"
 	"comptoir/app/apptest"
+	"comptoir/app/closing"
 	"comptoir/app/customerview"
 	"comptoir/app/form"
 	"comptoir/app/holds"
@@ -89,6 +90,10 @@ var dynamic = []struct {
 	{"privacy.act.", names(privacy.Acts()...), nil},
 	{"privacy.state.", apptest.Constants("service/journal", "State"), nil},
 	{"privacy.fact.", []string{"associate", "account", "name", "born", "number", "language", "province"}, nil},
+	{"closing.difference.", apptest.Constants("app/closing", "Code"), []string{"", ".next"}},
+	{"closing.list.", apptest.Constants("app/closing", "ListName"), nil},
+	{"closing.basis.", but(apptest.Constants("app/closing", "Basis"), string(closing.FromLists)), nil},
+	{"closing.act.", apptest.Constants("app/closing", "ActName"), nil},
 	{"settings.held.", apptest.Constants("app/settings", "Fixed"), nil},
 	{"settings.section.", []string{"look", "rules", "scanner", "printer", "support"}, nil},
 	{"settings.value.", []string{
@@ -160,8 +165,8 @@ var dynamic = []struct {
 	{"decision.made.", []string{"automated", "partly"}, nil},
 	{"applications.terms.how.", names(acts.Printed, acts.Handed, acts.PaperDeclined), nil},
 	{"paper.kind.", names(paper.Kinds()...), nil},
-	{"paper.amount.", names(but(paper.Kinds(), paper.Application, paper.Choice, paper.Record, paper.Reading)...), nil},
-	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase, paper.Choice, paper.Record, paper.Reading)...), nil},
+	{"paper.amount.", names(but(paper.Kinds(), paper.Application, paper.Choice, paper.Record, paper.Reading, paper.Closing)...), nil},
+	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase, paper.Choice, paper.Record, paper.Reading, paper.Closing)...), nil},
 	{"paper.choice.", []string{"open", string(paper.Kept), string(paper.Closed)}, nil},
 	{"paper.choice.way.", append(names(paper.WayStore, paper.WayLender, paper.WayAnswer), "none"), nil},
 	{"paper.act.", append(apptest.Constants("service/acts", "Name"), "other"), nil},

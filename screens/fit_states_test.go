@@ -95,7 +95,7 @@ func (k *harness) slip() []string {
 	}
 	var list []string
 	words := k.win.Shell.Words
-	for _, s := range []papers.State{till.Sale.Paper().State(), till.Change.Paper().State(), till.Transactions.Paper().State(), till.Reprints.Paper().State(), till.Applications.Paper().State()} {
+	for _, s := range []papers.State{till.Sale.Paper().State(), till.Change.Paper().State(), till.Transactions.Paper().State(), till.Reprints.Paper().State(), till.Closing.Paper().State(), till.Applications.Paper().State()} {
 		for _, row := range s.Sheet.Rows() {
 			list = append(list, row.Left, row.Right)
 		}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/app/session"
-	"comptoir/screens/activity"
+	"comptoir/screens/closing"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 )
@@ -127,9 +127,16 @@ func (s *Shell) readOn(key fyne.KeyName) bool {
 	if s.till == nil {
 		return false
 	}
+	screenful := 1
 	if key == fyne.KeyPageUp {
+		screenful = -1
+	}
+	page, turns := s.pages[s.app.Nav.State().Tab].(*closing.Page)
+	switch {
+	case turns && page.Turn(screenful):
+	case screenful < 0:
 		s.till.Ticket.ReadBack()
-	} else {
+	default:
 		s.till.Ticket.ReadOn()
 	}
 	return true
@@ -178,6 +185,10 @@ func (s *Shell) back() bool {
 	}
 	if s.till != nil && s.app.Nav.State().Tab == session.TabActivity && s.till.Reprints.State().Open() {
 		s.till.Reprints.Leave()
+		return true
+	}
+	if s.till != nil && s.app.Nav.State().Tab == session.TabActivity && s.till.Closing.State().Open {
+		s.till.Closing.Leave()
 		return true
 	}
 	if s.till != nil && s.app.Nav.State().Tab == session.TabVerification {
@@ -233,18 +244,18 @@ func (s *Shell) ShowKeys(open bool) {
 // KeysShown reports whether the sheet of keys is open.
 func (s *Shell) KeysShown() bool { return s.keys.Shown() }
 
-// print prints the paper of the open page: the receipt of the sale, or what Activity has
-// open or has found.
+// print prints the paper of the open page: the receipt of the sale, the end of the day, or
+// what Activity has open or has found.
 func (s *Shell) print() {
-	if s.till == nil {
-		return
-	}
-	switch p := s.pages[s.app.Nav.State().Tab].(type) {
-	case *activity.Page:
-		p.Print()
+	tab := s.app.Nav.State().Tab
+	switch {
+	case s.till == nil:
+	case tab == session.TabPurchases:
+		s.till.Sale.Paper().Print()
+	case tab != session.TabActivity:
+	case s.till.Closing.State().Open:
+		s.till.Closing.Paper().Print()
 	default:
-		if s.app.Nav.State().Tab == session.TabPurchases {
-			s.till.Sale.Paper().Print()
-		}
+		s.activity.Print()
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"comptoir/i18n"
 	"comptoir/screens/activity"
 	"comptoir/screens/applications"
+	"comptoir/screens/closing"
 	"comptoir/screens/customerview"
 	"comptoir/screens/disclosures"
 	"comptoir/screens/help"
@@ -38,27 +39,28 @@ import (
 // is open.
 type Shell struct {
 	*kit.Kit
-	app    *app.App
-	window fyne.Window
-	top    *topBar
-	notice *noticeBar
-	late   *lateBar
-	person *customerBar
-	rail   *rail
-	ticket *ticket.Ticket
-	body   *fyne.Container
-	pages  map[session.Tab]kit.Page
-	sign   *signin.Page
-	till   *app.Till
-	lock   *signin.LockPage
-	main   fyne.CanvasObject // what stands in the frame while the till is not locked
-	frame  *fyne.Container
-	ground *widgets.Ground
-	stops  []func()
-	keys   *help.Keys
-	scan   *scan.Sheet        // nil while signed out
-	told   *disclosures.Sheet // nil while signed out
-	links  *linkSheet
+	app      *app.App
+	window   fyne.Window
+	top      *topBar
+	notice   *noticeBar
+	late     *lateBar
+	person   *customerBar
+	rail     *rail
+	ticket   *ticket.Ticket
+	body     *fyne.Container
+	pages    map[session.Tab]kit.Page
+	activity *activity.Page
+	sign     *signin.Page
+	till     *app.Till
+	lock     *signin.LockPage
+	main     fyne.CanvasObject // what stands in the frame while the till is not locked
+	frame    *fyne.Container
+	ground   *widgets.Ground
+	stops    []func()
+	keys     *help.Keys
+	scan     *scan.Sheet        // nil while signed out
+	told     *disclosures.Sheet // nil while signed out
+	links    *linkSheet
 
 	view    *customerview.View
 	support *help.Support
@@ -143,6 +145,9 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.view = customerview.New(s.Kit, customerview.Deps{
 		View: t.View, Training: s.app.Session.State().Store.Training, Turned: s.turn, Focus: s.putFocus,
 	})
+	s.activity = activity.New(s.Kit, activity.Deps{
+		Activity: t.Activity, History: t.History, Details: t.Details, Holds: t.Holds, Kept: t.Reprints, Undo: t, EndOfDay: t.Closing.Start,
+	})
 	s.pages = map[session.Tab]kit.Page{
 		session.TabLookup: lookup.New(s.Kit, lookup.Deps{
 			Lookup: t.Lookup, Customer: t.Customer, Session: s.app.Session, Nav: s.app.Nav, Scan: t.Scan.Open,
@@ -152,7 +157,7 @@ func (s *Shell) signedIn(t *app.Till) {
 			Applications: t.Applications, Nav: s.app.Nav, Scan: t.Scan.Open, Lender: t,
 		}),
 		session.TabPurchases: s.purchases(t),
-		session.TabActivity:  activity.New(s.Kit, activity.Deps{Activity: t.Activity, History: t.History, Details: t.Details, Holds: t.Holds, Kept: t.Reprints, Undo: t}),
+		session.TabActivity:  closing.New(s.Kit, t.Closing, s.activity),
 		session.TabSettings: settings.New(s.Kit, settings.Deps{
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },

@@ -233,6 +233,23 @@ func otherStates() []state {
 	activity := func(k *harness) { k.app.Nav.Go(session.TabActivity) }
 	return []state{
 		{name: "applications", reach: func(k *harness) { k.signIn().app.Nav.Go(session.TabApplications) }},
+		{name: "end of day, empty", reach: func(k *harness) { k.signIn().endOfDay() }},
+		{name: "end of day", reach: func(k *harness) { k.ready(longName, "1249", overTwelve).authorized().endOfDay() }},
+		{name: "end of day, unknown", reach: func(k *harness) { unknown(k).endOfDay() }},
+		{name: "end of day, closed", reach: func(k *harness) {
+			k.ready(longName, "1249", overTwelve).authorized().endOfDay()
+			k.till().Closing.CloseDay()
+			k.until("closed", func() bool { return k.till().Closing.State().Closed() })
+		}},
+		{name: "end of day, lost", reach: func(k *harness) {
+			k.ready(longName, "1249", overTwelve).authorized()
+			k.faults("refuse:general_error", "authorizations")
+			k.endOfDay()
+		}},
+		{name: "end of day, paper", reach: func(k *harness) {
+			k.ready(longName, "1249", overTwelve).authorized().endOfDay()
+			k.till().Closing.Print()
+		}},
 		{name: "activity, empty", reach: func(k *harness) { activity(k.signIn()) }},
 		{name: "activity, authorized", reach: func(k *harness) { activity(k.ready(longName, "1249", overTwelve).authorized()) }},
 		{name: "activity, refused", reach: func(k *harness) {
@@ -273,4 +290,11 @@ func otherStates() []state {
 		}},
 		{name: "keys", reach: func(k *harness) { k.signIn().win.Shell.keys.Show() }},
 	}
+}
+
+// endOfDay opens the end of the day and waits until it is read.
+func (k *harness) endOfDay() {
+	k.t.Helper()
+	k.till().Closing.Start()
+	k.until("the day", func() bool { return !k.till().Closing.State().Busy })
 }

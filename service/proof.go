@@ -67,6 +67,10 @@ func (a Authorization) Proof() Proof {
 	return authorizationProofs[sign{folded(a.Status), a.Capture != nil}]
 }
 
+// Uncharged reports whether the authorization is over and shows no charge: it was released
+// or lapsed, or a list of captures has it.
+func (a Authorization) Uncharged() bool { return a.Capture == nil && folded(a.Status) == "closed" }
+
 // Proof returns ProvesCharge where an id and a word that is known, or none, stand
 // beside each other.
 func (c Capture) Proof() Proof {

@@ -285,6 +285,7 @@ func (p *Parts) StartWith(t *testing.T, ring Keys) *Till {
 		Devices: p.CameraAndClipboard, Vault: ring, Journal: through, Settings: p.SettingsFile, Staff: p.StaffFile, Language: service.English,
 		Codes:  p.Codes,
 		Drafts: func() applications.Drafts { return offDrafts{j.Drafts(), off} }, Acts: func() choice.Acts { return offActs{j, off} },
+		Days:   offDays{j, off},
 		Papers: kept, Printer: p.Printer, PaperHome: p.Folder,
 		Agreements: offAgreements{j, off}, Log: slog.New(slog.NewTextHandler(p.Log, nil)),
 		Managers: p.Managers,

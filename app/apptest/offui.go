@@ -10,6 +10,7 @@ import (
 	"comptoir/app/applications"
 	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
+	"comptoir/app/closing"
 	"comptoir/app/papers"
 	"comptoir/app/privacy"
 	"comptoir/app/upkeep"
@@ -190,6 +191,27 @@ func (p offPrivacy) Erase(ctx context.Context, ids []string) ([]string, bool, er
 func (p offPrivacy) Unended() (records.Unended, error) {
 	p.check()
 	return p.Records.Unended()
+}
+
+// offDays is the records of days, off the UI goroutine.
+type offDays struct {
+	closing.Records
+	offUI
+}
+
+func (d offDays) Find(q records.Query) ([]journal.Entry, error) {
+	d.check()
+	return d.Records.Find(q)
+}
+
+func (d offDays) AddPaper(p records.Paper) error {
+	d.check()
+	return d.Records.AddPaper(p)
+}
+
+func (d offDays) Papers(store, reference string) ([]records.Paper, error) {
+	d.check()
+	return d.Records.Papers(store, reference)
 }
 
 type offPapers struct {

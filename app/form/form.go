@@ -57,6 +57,7 @@ const (
 	FaultManager       Fault = "wrong_manager_pin"
 	FaultEnding        Fault = "ending"
 	FaultConfirm       Fault = "confirm"
+	FaultTimeZone      Fault = "time_zone"
 )
 
 // Remark says what is odd about a field that goes through all the same: what a document

@@ -49,6 +49,14 @@ const (
 // statusOpened is the status word that the list is narrowed by (enums section 18).
 const statusOpened = "opened"
 
+// List returns what the store holds now, what ends first before the rest, and reports
+// whether a list did not come, so that rows may be missing. It is for workers; now is by
+// the till's clock.
+func List(ctx context.Context, store Store, lang service.Language, now time.Time) (rows []Hold, lost bool) {
+	l := read(ctx, store, lang)
+	return l.rows(now), l.lost
+}
+
 func read(ctx context.Context, store Store, lang service.Language) lists {
 	var l lists
 	var err error

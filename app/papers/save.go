@@ -46,13 +46,23 @@ func savePDF(folder, name string, sheet paper.Sheet, at time.Time) (string, erro
 	if err := page.PDF(&out, sheet, at); err != nil {
 		return "", err
 	}
+	return SaveFile(folder, name, ".pdf", out.Bytes())
+}
+
+// Folder is where papers are saved.
+func (p *Papers) Folder() string { return p.deps.Folder() }
+
+// SaveFile writes what stands beside the papers, such as a table, into their folder, under
+// a name that is not taken yet, for this user only, and returns its path. It waits for the
+// disk, and is for workers.
+func SaveFile(folder, name, ending string, content []byte) (string, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", err
 	}
 	for n := 1; ; n++ {
-		path := filepath.Join(folder, name+".pdf")
+		path := filepath.Join(folder, name+ending)
 		if n > 1 {
-			path = filepath.Join(folder, name+" ("+strconv.Itoa(n)+").pdf")
+			path = filepath.Join(folder, name+" ("+strconv.Itoa(n)+")"+ending)
 		}
 		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) // #nosec G304 -- in the folder of papers, under a name of ours
 		if errors.Is(err, fs.ErrExist) {
@@ -61,7 +71,7 @@ func savePDF(folder, name string, sheet paper.Sheet, at time.Time) (string, erro
 		if err != nil {
 			return "", err
 		}
-		_, err = file.Write(out.Bytes())
+		_, err = file.Write(content)
 		return path, errors.Join(err, file.Close())
 	}
 }
@@ -82,7 +92,11 @@ func fileName(p paper.Paper, called string) string {
 		}
 		return -1
 	}, called)
-	name := called + " " + p.At.Format("2006-01-02")
+	day := p.At.Format(time.DateOnly)
+	if p.Day != nil {
+		day = p.Day.Date.String()
+	}
+	name := called + " " + day
 	if clean != "" {
 		name += " " + clean
 	}

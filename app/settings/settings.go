@@ -30,7 +30,7 @@ const (
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
 	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLicenceAPI,
-	settings.KeyLenderDocument, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN,
+	settings.KeyTimeZone, settings.KeyLenderDocument, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN,
 	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 }
 
@@ -208,7 +208,7 @@ func (p *Settings) save(key string) {
 // The others are sentences that people read, and names of devices.
 var folded = []string{
 	settings.KeyVersions, settings.KeyOff, settings.KeyLock, settings.KeyClear, settings.KeyPhone, settings.KeyLenderPhone, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN,
-	settings.KeyPrinterHost,
+	settings.KeyPrinterHost, settings.KeyTimeZone,
 }
 
 // meant returns what a person meant by a text in a setting.
@@ -225,6 +225,8 @@ func faultOfSetting(key string) form.Fault {
 		return form.FaultLockMinutes
 	case settings.KeyClear:
 		return form.FaultClearMinutes
+	case settings.KeyTimeZone:
+		return form.FaultTimeZone
 	}
 	return form.FaultTooLong
 }

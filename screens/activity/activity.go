@@ -28,6 +28,7 @@ type Page struct {
 	title *paint.Text
 	top   *fyne.Container
 	days  *listed
+	day   *widgets.Button
 	list  *fyne.Container // all but the papers of one operation
 	paper *reprint
 	held  *heldCard
@@ -42,6 +43,7 @@ type Deps struct {
 	Holds    *holds.Holds
 	Kept     *papers.Reprints
 	Undo     Undo
+	EndOfDay func() // shows the end of the day
 }
 
 // Undo opens the undoing of a sale, the choice about a new account, or what the store
@@ -62,7 +64,8 @@ func New(u *kit.Kit, d Deps) *Page {
 	}
 	a.days = newListed(a, d.History)
 	a.held = newHeldCard(a.Kit, d.Holds, d.Undo)
-	a.list = layout.VBox(layout.Medium, a.title, a.top, a.days.root, a.held.root)
+	a.day = widgets.NewButton(a.Parts, "activity.closing", widgets.Other, d.EndOfDay)
+	a.list = layout.VBox(layout.Medium, layout.Split(a.title, a.day), a.top, a.days.root, a.held.root)
 	a.paper = newReprint(a.Kit, d.Kept, d.Details, d.Undo)
 	a.root = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(0, a.list, a.paper.root)))
 	a.OnClose(a.model.Observe(a.render), d.Kept.Observe(func(papers.ReprintsState) { a.render(a.model.State()) }),
@@ -113,6 +116,7 @@ func (a *Page) render(st activity.State) {
 	t := a.Words.T
 	kit.Show(a.list, !a.paper.model.State().Open())
 	a.title.Set(t("activity.title"))
+	a.day.Set(t("activity.closing"), true)
 	a.top.Objects = nil
 	for _, c := range st.Choices {
 		a.top.Add(a.choiceCard(c, st))

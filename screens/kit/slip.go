@@ -49,6 +49,10 @@ func paperRow(r paper.Row, st papers.State) fyne.CanvasObject {
 		return paperPair(paint.Quiet, paint.Body, r)
 	case paper.Total:
 		return paperPair(paint.Section, paint.Section, r)
+	case paper.Bar:
+		bar := paint.NewMeter()
+		bar.Set(int64(r.Share), 1000)
+		return layout.VBox(layout.Half, paperPair(paint.Quiet, paint.Body, r), bar)
 	case paper.Head:
 		return paint.NewText(paint.Strong, r.Left)
 	case paper.Wording, paper.Small:

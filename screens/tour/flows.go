@@ -28,6 +28,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"apply":    apply,
 	"cancel":   cancelled,
 	"customer": shown,
+	"day":      dayEnds,
 
 	"choice-kept":   keptByCustomer,
 	"choice-left":   leftAndBack,

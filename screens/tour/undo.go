@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comptoir/i18n"
+	"comptoir/screens/tour/daily"
 )
 
 // amounts are what the flow types, as each language writes them.
@@ -89,6 +90,19 @@ func undo(d *driver, l i18n.Locale) {
 	d.Press("rail.activity")
 	d.See("activity.undo.5")
 	d.Shoot("activity")
+}
+
+// dayEnds sells, holds, and ends the day.
+func dayEnds(d *driver, l i18n.Locale) {
+	prepare(d, l)
+	d.Press("ticket.proceed")
+	d.See("purchases.undo")
+	again(d, l, amounts[l].held)
+	d.Press("purchases.pay.later")
+	refer(d)
+	d.Press("ticket.proceed")
+	d.See("ticket.copy")
+	daily.End(d.Driver)
 }
 
 // again brings a second sale of the same customer to its button.

@@ -30,6 +30,8 @@ func (b *builder) face() Face {
 		b.record()
 	case Reading:
 		b.terms()
+	case Closing:
+		b.day()
 	default:
 		b.money()
 	}

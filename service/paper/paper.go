@@ -33,12 +33,13 @@ const (
 	Choice      Kind = "choice"      // the choice slip of a new account in Quebec
 	Record      Kind = "record"      // what was done about an application, for the store
 	Reading     Kind = "reading"     // a text that is handed out before anything is agreed to
+	Closing     Kind = "closing"     // the end of a day, for the store
 )
 
 // Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
-		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record, Reading,
+		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record, Reading, Closing,
 	}
 }
 
@@ -72,6 +73,7 @@ type Paper struct {
 	Terms     *Terms       `json:"terms,omitempty"`    // of Agreement to an application, and of a Reading of the lender's
 	Choosing  *Choosing    `json:"choosing,omitempty"` // of Choice
 	Acts      []Done       `json:"acts,omitempty"`     // of Record, in their order
+	Day       *Day         `json:"day,omitempty"`      // of Closing
 
 	Editions []Edition `json:"editions"` // in the order of the paper; at least one
 }

@@ -57,6 +57,7 @@ const (
 	Rule                 // a line across
 	Break                // between two languages
 	Code                 // Left is the id that the codes hold
+	Bar                  // a Pair with a bar below it, as long as its Share
 )
 
 // Row is one row of the paper.
@@ -64,6 +65,7 @@ type Row struct {
 	Style Style
 	Left  string // the text, or the label of a Pair
 	Right string // the value of a Pair
+	Share int    // of a Bar: how much of the longest it is, in thousandths
 }
 
 // Rows returns everything in its order, for one endless page: each language with its
@@ -152,7 +154,7 @@ func (b *builder) text(s Style, key string, args ...any) { b.add(s, b.words.T(ke
 // pair adds a labelled value and leaves an empty one out.
 func (b *builder) pair(s Style, label, value string) {
 	if value = clean(value); value != "" {
-		b.rows = append(b.rows, Row{s, clean(label), value})
+		b.rows = append(b.rows, Row{Style: s, Left: clean(label), Right: value})
 	}
 }
 

@@ -50,9 +50,25 @@ func LinesOf(r Row, columns int) []string {
 		return indented(r.Left, columns)
 	case Code:
 		return nil
+	case Bar:
+		return append(pairLines(r.Left, r.Right, columns), barLine(r, columns))
 	}
 	return Wrap(r.Left, columns)
 }
+
+// barLine draws a bar a little to the right, so that the longest is no line across: one sign
+// at least where there is anything at all.
+func barLine(r Row, columns int) string {
+	const indent = 2
+	n := (columns - indent) * min(r.Share, whole) / whole
+	if r.Share > 0 {
+		n = max(n, 1)
+	}
+	return strings.Repeat(" ", indent) + strings.Repeat("=", max(n, 0))
+}
+
+// whole is the Share of the longest bar.
+const whole = 1000
 
 // Width is how many columns a text takes: a mark that stands over a letter takes none.
 func Width(text string) int {

@@ -128,7 +128,7 @@ func TestEverySettingCanBeChanged(t *testing.T) {
 		settings.KeyOff: "refund,return", settings.KeyLock: "60", settings.KeyClear: "1", settings.KeyHideAbove35: "true", settings.KeyCreditRate: "true", settings.KeyDecision: settings.Mixed,
 		settings.KeyLicenceLocal: "false", settings.KeyLicenceAPI: "false", settings.KeyManagerPIN: "false",
 		settings.KeyPrinterPaper: "58", settings.KeyPrinterPage: "858", settings.KeyPrinterAuto: "true",
-		settings.KeyLenderDocument: settings.ByStore,
+		settings.KeyLenderDocument: settings.ByStore, settings.KeyTimeZone: "America/St_Johns",
 	}
 	for _, key := range settings.Keys() {
 		t.Run(key, func(t *testing.T) {
@@ -186,7 +186,7 @@ func TestChangesThatAreRefused(t *testing.T) {
 	require.ErrorIs(t, f.Reset("colour"), settings.ErrUnknown)
 	for key, value := range map[string]string{
 		settings.KeyLanguage: "fr", settings.KeyTextSize: "", settings.KeyLock: "0", settings.KeySound: "canary",
-		settings.KeyVersions: "canary", settings.KeyPhone: strings.Repeat("1", 201),
+		settings.KeyVersions: "canary", settings.KeyTimeZone: "America/Canary", settings.KeyPhone: strings.Repeat("1", 201),
 	} {
 		err := f.Set(key, value)
 		require.ErrorIs(t, err, settings.ErrInvalid, key)

@@ -3,6 +3,7 @@ package settings
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Keys of the settings that a person or the environment can give as a text.
@@ -43,6 +44,7 @@ const (
 	KeyManagerPIN   = "override.manager_pin"
 
 	KeyLenderDocument = "quebec.lender_document"
+	KeyTimeZone       = "time_zone" // not store.time_zone: store is a text
 
 	keyStores = "stores" // by the files and PutStores only
 	keyLocked = "locked" // in the machine file only
@@ -94,6 +96,7 @@ var table = []entry{
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),
 	toggle(KeyManagerPIN, func(v *Values) *bool { return &v.Override.ManagerPIN }, true),
+	text(KeyTimeZone, func(v *Values) *string { return &v.TimeZone }, "", timeZone),
 	text(KeyLenderDocument, func(v *Values) *string { return &v.Quebec.LenderDocument }, "", oneOf("", ByStore, ByLender)),
 }
 
@@ -121,6 +124,16 @@ func find(key string) (entry, bool) {
 
 func oneOf(allowed ...string) func(string) bool {
 	return func(s string) bool { return slices.Contains(allowed, s) }
+}
+
+// timeZone reports whether a text names a time zone of the IANA. Local is no name: it is
+// another zone on every computer.
+func timeZone(s string) bool {
+	if s == "" {
+		return true
+	}
+	_, err := time.LoadLocation(s)
+	return err == nil && s != "Local" && len(s) <= lineLength
 }
 
 func atMost(bytes int) func(string) bool { return func(s string) bool { return len(s) <= bytes } }

@@ -9,6 +9,10 @@ type Values struct {
 	Touch    bool   // laid out for fingers
 	Sound    bool   // feedback of scans and payments
 
+	// TimeZone is the IANA name of the zone that the store keeps its days by, such as
+	// America/St_Johns; empty: that of its province.
+	TimeZone string
+
 	Store  string  // name of the store that was signed in to last; empty: none
 	Stores []Store // in the order of the sign-in page
 

@@ -167,7 +167,7 @@ func (w *Program) Start() {
 	w.Journal, w.Queue, w.elapsed = j, apptest.NewQueue(), w.Time.Elapsed()
 	w.App = app.New(app.Deps{
 		Dispatch: w.Queue.Dispatch, After: w.Time.After, Now: w.Time.Now, NewID: apptest.Counted(),
-		Vault: vault.OpenMemory(), Journal: j, Settings: w.Settings, Managers: &apptest.FakeManagers{}, Language: service.English, Printer: w.Printer, Papers: j, PaperHome: w.Folder,
+		Vault: vault.OpenMemory(), Journal: j, Settings: w.Settings, Managers: &apptest.FakeManagers{}, Language: service.English, Printer: w.Printer, Papers: j, Days: j, PaperHome: w.Folder,
 		Open: w.Open,
 	})
 	closing := w.App

@@ -97,6 +97,10 @@ func (s *setter) row(r paper.Row) {
 		s.pair(r, body, false)
 	case paper.Total:
 		s.pair(r, s.total(r), true)
+	case paper.Bar:
+		s.room(s.em(2.5)) // the bar stays with its label
+		s.pair(r, body, false)
+		s.bar(r.Share)
 	case paper.Head:
 		s.gap(0.35)
 		s.heading(r.Left)
@@ -199,6 +203,16 @@ func (s *setter) pair(r paper.Row, size float64, bold bool) {
 		s.put(right-width(line, size, bold), line, size, bold, Black)
 	}
 	s.y += s.em(0.08)
+}
+
+// bar draws how much of the longest a share is, in thousandths.
+func (s *setter) bar(share int) {
+	const thick = 0.4
+	if share > 0 {
+		wide := max(s.format.Column*float64(share)/1000, 2*dot)
+		s.draw(Item{Kind: Box, X: s.format.left(), Y: s.y, W: wide, H: s.em(thick), Ink: s.ink(Grey)})
+	}
+	s.y += s.em(thick + 0.3)
 }
 
 func (s *setter) line() {

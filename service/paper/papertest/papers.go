@@ -89,8 +89,37 @@ func Samples() map[string]paper.Paper {
 		p.Reference, p.About, p.Amount = "R-9900001-4F0A2B9C", "C-20260304-4F0A2B9C", money.Cents(200_00)
 		list[string(k)] = p
 	}
+	list["closing"] = closing()
 	more(list)
 	return list
+}
+
+// closing is the end of a day with something to look at.
+func closing() paper.Paper {
+	p := plain(paper.Closing)
+	p.Reference, p.AuthorizationID, p.Amount, p.Customer, p.CardEnding, p.AccountEnding = "", "", 0, "", "", ""
+	p.Day = &paper.Day{
+		Date: civil.Of(At), Closed: At, By: "00001-DEMO", Charged: money.Cents(2_634_48),
+		Differences: []paper.DayFinding{
+			{Code: "missing", Type: "promotional_purchase", Reference: "C-20260304-4F0A2B9C", Amount: money.Cents(452_00), At: At},
+			{Code: "amount", Type: "capture", Reference: "K-20260304-11AA22BB", Amount: money.Cents(120_00), Theirs: money.Cents(108_00), At: At},
+			{Code: "lost", List: "held"},
+		},
+		Totals: []paper.DayTotal{
+			{Type: "promotional_purchase", Count: 3, Amount: money.Cents(2_206_48), OwnCount: 2, Own: money.Cents(1_701_99), Basis: "lists"},
+			{Type: "capture", Count: 2, Amount: money.Cents(428_00), OwnCount: 2, Own: money.Cents(428_00), Basis: "lists"},
+			{Type: "hold", Count: 1, Amount: money.Cents(300_00), Basis: "part"},
+			{Type: "return", Count: 1, Amount: money.Cents(-50_00), OwnCount: 1, Own: money.Cents(-50_00), Basis: "records"},
+		},
+		Hours: []paper.DayBar{
+			{Hour: 9, Count: 1, Amount: money.Cents(1249_99)}, {Hour: 14, Count: 3, Amount: money.Cents(880_00)}, {Hour: 20, Count: 1, Amount: money.Cents(504_49)},
+		},
+		Plans: []paper.DayBar{
+			{Name: "Versements égaux, intérêts courants", Months: 12, Count: 3, Amount: money.Cents(2_206_48)},
+			{Regular: true, Count: 1, Amount: money.Cents(320_00)}, {Count: 1, Amount: money.Cents(108_00)},
+		},
+	}
+	return p
 }
 
 // more adds what needs more than a kind and an amount.
