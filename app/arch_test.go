@@ -139,7 +139,7 @@ var rooms = map[string][]string{
 	"purchases/transactions": {"model", "form", "problem", "session", "charge", "charge/inquiry", "papers", "verification"},
 	"ticket":                 {"model", "session", "purchases", "verification"},
 	"activity":               {"model", "form", "problem", "session", "charge"},
-	"activity/history":       {"model", "session", "activity"},
+	"activity/history":       {"model", "session", "activity", "papers"},
 	"activity/details":       {"model", "session", "holds", "papers"},
 	"closing":                {"model", "session", "papers", "holds"},
 	"settings":               {"model", "form", "problem", "session"},

@@ -43,7 +43,7 @@ var intents = map[string]string{
 	"past.Change":               "Back Leave Paper Proceed Start TypeAmount",
 	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Pay Proceed TypeAmount",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownChoice TakeDownLate TypeNote TypePIN",
-	"history.History":           "Back Only OnlyMade Show Step Turn Type",
+	"history.History":           "Back Export Only OnlyMade Show Step Turn Type",
 	"details.Details":           "Ask",
 	"holds.Holds":               "Refresh",
 	"closing.Closing":           "CloseDay Leave Next Paper Previous Print Refresh Reopen SaveTable Start",

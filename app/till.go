@@ -112,7 +112,7 @@ func (a *App) newTill(s Store) *Till {
 		Dispatch: d.Dispatch, Managers: answering{d.Managers, d.Staff},
 		Choices: t.applications.Pending, Settle: t.applications.SettleChoice,
 	})
-	t.History = history.New(history.Deps{Records: d.Journal, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now})
+	t.History = history.New(history.Deps{Records: d.Journal, Papers: t.papers, Voices: voices, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now})
 	t.Details = details.New(details.Deps{
 		Store: s.API, Records: d.Journal, Opened: t.Reprints, Session: a.Session, Dispatch: d.Dispatch, Now: d.Now,
 	})

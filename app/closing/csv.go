@@ -1,10 +1,7 @@
 package closing
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -13,6 +10,7 @@ import (
 	"comptoir/app/papers"
 	"comptoir/service"
 	"comptoir/service/paper"
+	"comptoir/service/spreadsheet"
 )
 
 // The table of a day, one row for each thing that was done. Its headings and values are the
@@ -38,31 +36,9 @@ var headings = []string{
 	"day", "time", "type", "id", "reference", "amount", "plan", "months", "who", "own", "listed", "counts", "later", "difference",
 }
 
-// byteOrderMark is what Excel tells UTF-8 by.
-const byteOrderMark = "\uFEFF"
-
-// separator is what parts the cells. Excel goes by the list separator of the computer's
-// region when it opens a table by itself: that of English Canada is the comma, that of
-// French Canada the semicolon, since its comma is the decimal sign. A first line sep= would
-// name it, but Excel then looks for no byte order mark and garbles every accent, and every
-// other reader takes the line for data.
-func separator(l service.Language) rune {
-	if l == service.French {
-		return ';'
-	}
-	return ','
-}
-
 // Table returns the table of a day as CSV in UTF-8, by the separator of a language.
 func Table(f Figures, l service.Language) ([]byte, error) {
-	out := bytes.NewBufferString(byteOrderMark)
-	w := csv.NewWriter(out)
-	w.Comma, w.UseCRLF = separator(l), true
-	rows := append([][]string{headings}, f.cells()...)
-	if err := w.WriteAll(rows); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return spreadsheet.Table(append([][]string{headings}, f.cells()...), l)
 }
 
 // cells are the rows of the table.
@@ -98,16 +74,9 @@ func (d Difference) about() string {
 
 func (f Figures) line(r Row, codes []string) []string {
 	return []string{
-		f.Day.String(), r.At.Format(time.RFC3339), r.Type, plain(r.ID), plain(r.Reference), r.Amount.String(), number(r.Plan.ID), number(r.Plan.Months),
-		plain(r.Who), yes(r.Own), yes(r.Listed), yes(r.Counts), yes(r.Later), strings.Join(codes, " "),
+		f.Day.String(), r.At.Format(time.RFC3339), r.Type, spreadsheet.Text(r.ID), spreadsheet.Text(r.Reference), r.Amount.String(), number(r.Plan.ID), number(r.Plan.Months),
+		spreadsheet.Text(r.Who), spreadsheet.Yes(r.Own), spreadsheet.Yes(r.Listed), spreadsheet.Yes(r.Counts), spreadsheet.Yes(r.Later), strings.Join(codes, " "),
 	}
-}
-
-func yes(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }
 
 func number(n int) string {
@@ -116,31 +85,6 @@ func number(n int) string {
 	}
 	return strconv.Itoa(n)
 }
-
-// plain keeps a spreadsheet from reading a text as a formula, also one that hides its sign
-// behind spaces, and from taking a reference or an id for a number that it then rounds. A line end in a text, which somebody else may have written, is a space.
-func plain(cell string) string {
-	cell = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == '\t' {
-			return ' '
-		}
-		return r
-	}, cell)
-	bare := strings.TrimLeft(cell, " \u00a0")
-	if strings.IndexAny(bare, "=+-@＝＋－＠") == 0 || figures.MatchString(bare) && !exact.MatchString(bare) || word.MatchString(bare) {
-		return "'" + cell
-	}
-	return cell
-}
-
-// What a spreadsheet takes for a number, a date, a time or a truth, and does not give back as
-// it was: it keeps fifteen digits of a number and no zero before it, 1E5 becomes 100000, and
-// 3-4 the third of April.
-var (
-	figures = regexp.MustCompile(`(?i)^[0-9][0-9.,:/ e+-]*$`)
-	exact   = regexp.MustCompile(`^(0|[1-9][0-9]{0,14})$`)
-	word    = regexp.MustCompile(`(?i)^(true|false|vrai|faux|(jan|fe[bv]|fév|ma[riy]|a[pv]r|ju[inl]|aug|ao[uû]|sep|oct|nov|d[eé]c)[a-zéû]*[ ./-]?[0-9]{1,4})$`)
-)
 
 // SaveTable saves the table of the day beside the papers.
 func (c *Closing) SaveTable() {

@@ -15,6 +15,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/civil"
 	"comptoir/service/money"
+	"comptoir/service/spreadsheet"
 )
 
 // folder is where make papers wants the tables, which another program opens between the two
@@ -64,11 +65,11 @@ func TestTablesCameBack(t *testing.T) {
 	for name, lang := range tables {
 		raw, err := os.ReadFile(filepath.Join(at, "back", name+".csv"))
 		require.NoError(t, err)
-		back, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte(byteOrderMark)))).ReadAll()
+		back, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte(spreadsheet.ByteOrderMark)))).ReadAll()
 		require.NoError(t, err)
 		sent, err := Table(sample(), lang)
 		require.NoError(t, err)
-		assert.Equal(t, amounts(t, read(t, sent, separator(lang))), amounts(t, back), name)
+		assert.Equal(t, amounts(t, read(t, sent, spreadsheet.Separator(lang))), amounts(t, back), name)
 	}
 }
 

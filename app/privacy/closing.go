@@ -15,6 +15,7 @@ import (
 	"comptoir/service/acts"
 	"comptoir/service/paper"
 	"comptoir/service/records"
+	"comptoir/service/spreadsheet"
 	"comptoir/service/typed"
 )
 
@@ -163,8 +164,8 @@ func (p *Privacy) writeOperations(z *zip.Writer, at time.Time) error {
 		out.SetEscapeHTML(false)
 		return p.eachOperation(func(line operationLine) error {
 			rows = append(rows, []string{
-				line.Began.Format(time.RFC3339), plain(line.Store), line.Type, line.State, plain(line.Reference), plain(line.Initials), line.Ending,
-				line.Cents.String(), plain(line.Associate), plain(line.Made), line.KeptUntil.Format(time.DateOnly),
+				line.Began.Format(time.RFC3339), spreadsheet.Text(line.Store), line.Type, line.State, spreadsheet.Text(line.Reference), spreadsheet.Text(line.Initials), line.Ending,
+				line.Cents.String(), spreadsheet.Text(line.Associate), spreadsheet.Text(line.Made), line.KeptUntil.Format(time.DateOnly),
 			})
 			return out.Encode(line)
 		})
@@ -172,14 +173,6 @@ func (p *Privacy) writeOperations(z *zip.Writer, at time.Time) error {
 	return errors.Join(err, addFile(z, "operations.csv", at, func(w io.Writer) error {
 		return csv.NewWriter(w).WriteAll(rows)
 	}))
-}
-
-// plain keeps a spreadsheet from reading a cell as a formula.
-func plain(cell string) string {
-	if strings.IndexAny(cell, "=+-@\t\r") == 0 {
-		return "'" + cell
-	}
-	return cell
 }
 
 func (p *Privacy) eachOperation(visit func(operationLine) error) error {

@@ -35,6 +35,8 @@ type listed struct {
 	newer   *widgets.Button
 	older   *widgets.Button
 	pages   *fyne.Container
+	export  *widgets.Button
+	saved   *paint.Text
 	root    *fyne.Container
 }
 
@@ -68,14 +70,16 @@ func newListed(p *Page, m *history.History) *listed {
 	}
 	l.newer = widgets.NewButton(u.Parts, "activity.newer", widgets.Other, func() { m.Turn(-1) })
 	l.older = widgets.NewButton(u.Parts, "activity.older", widgets.Other, func() { m.Turn(1) })
-	l.pages = layout.Flow(layout.Small, []fyne.CanvasObject{l.newer, l.older})
+	l.export = widgets.NewButton(u.Parts, "activity.export", widgets.Bare, m.Export).WithIcon(theme.DocumentSaveIcon())
+	l.saved = paint.NewText(paint.Quiet, "")
+	l.pages = layout.Flow(layout.Small, []fyne.CanvasObject{l.newer, l.older, l.export})
 	l.table = paint.Card(layout.VBox(layout.Small, l.head(), paint.NewRule(), l.rows))
 	l.root = layout.VBox(layout.Small,
 		layout.Bounded(searchWidth, l.box),
 		layout.Flow(layout.Small, append([]fyne.CanvasObject{l.earlier, l.day, l.later}, objects(l.spans)...)),
 		l.month.root,
 		layout.Flow(layout.Small, append(objects(l.kinds), objects(l.made)...)),
-		l.note, l.table, l.pages)
+		l.note, l.table, l.pages, l.saved)
 	return l
 }
 
@@ -128,7 +132,11 @@ func (l *listed) render(st history.State) {
 	kit.Show(l.note, l.note.Text() != "")
 	l.newer.Set(t("activity.newer"), st.Page > 0)
 	l.older.Set(t("activity.older"), st.More)
-	kit.Show(l.pages, st.Page > 0 || st.More)
+	kit.Show(l.newer, st.Page > 0 || st.More)
+	kit.Show(l.older, st.Page > 0 || st.More)
+	l.export.Set(t("activity.export"), !st.Save.Busy)
+	kit.Show(l.pages, len(st.Rows) > 0)
+	kit.SaveRemark(l.Kit, l.saved, st.Save)
 }
 
 // days says which days are listed.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/closing"
+	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
@@ -206,15 +207,8 @@ func (p *Page) renderState(st closing.State) {
 }
 
 func (p *Page) renderSaved(st closing.State) {
-	text, tone := "", paint.Good
-	switch {
-	case st.Printing:
-	case st.Save.Failed:
-		text, tone = p.Words.T("paper.save.failed"), paint.Stop
-	case st.Save.Path != "":
-		text = p.Words.T("paper.saved", "Path", st.Save.Path)
+	if st.Printing {
+		st.Save = papers.Save{}
 	}
-	p.saved.Set(text)
-	p.saved.Tone(tone)
-	kit.Show(p.saved, text != "")
+	kit.SaveRemark(p.Kit, p.saved, st.Save)
 }

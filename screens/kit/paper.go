@@ -118,14 +118,25 @@ func printRemark(u *Kit, st papers.Print) remark {
 	return remark{}
 }
 
-func (p *Paper) saveNote(st papers.Save) remark {
+func (p *Paper) saveNote(st papers.Save) remark { return saveRemark(p.Kit, st) }
+
+func saveRemark(u *Kit, st papers.Save) remark {
 	switch {
 	case st.Failed:
-		return remark{paint.Stop, p.Words.T("paper.save.failed")}
+		return remark{paint.Stop, u.Words.T("paper.save.failed")}
 	case st.Path != "":
-		return remark{paint.Good, p.Words.T("paper.saved", "Path", st.Path)}
+		return remark{paint.Good, u.Words.T("paper.saved", "Path", st.Path)}
 	}
 	return remark{}
+}
+
+// SaveRemark sets a text to what became of a saving, and hides it while there is nothing
+// to say.
+func SaveRemark(u *Kit, on *paint.Text, st papers.Save) {
+	r := saveRemark(u, st)
+	on.Set(r.text)
+	on.Tone(r.tone)
+	Show(on, r.text != "")
 }
 
 // copyNote says that the text was copied. The button keeps its word: a wider or

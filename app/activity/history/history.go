@@ -10,9 +10,11 @@ import (
 
 	"comptoir/app/activity"
 	"comptoir/app/model"
+	"comptoir/app/papers"
 	"comptoir/app/session"
 	"comptoir/service/civil"
 	"comptoir/service/journal"
+	"comptoir/service/paper"
 	"comptoir/service/records"
 	"comptoir/service/typed"
 )
@@ -29,10 +31,11 @@ type State struct {
 	Kind       Kind
 	Outcome    Made
 	Rows       []activity.Row
-	Page       int  // from 0
-	More       bool // there is a page after it
-	Busy       bool // it is being read
-	Lost       bool // it could not be read; what stands here was read before
+	Page       int         // from 0
+	More       bool        // there is a page after it
+	Busy       bool        // it is being read
+	Lost       bool        // it could not be read; what stands here was read before
+	Save       papers.Save // of the table of the list
 }
 
 // Narrowed reports whether anything but the days leaves rows out.
@@ -54,6 +57,8 @@ type Records interface {
 // Deps is what History works with.
 type Deps struct {
 	Records  Records
+	Papers   *papers.Papers
+	Voices   paper.Voices
 	Session  *session.Session
 	Dispatch model.Dispatch
 	Now      func() time.Time // in the store's time zone
@@ -145,7 +150,7 @@ func (h *History) Clear() {
 }
 
 func (h *History) first() {
-	h.state.Page = 0
+	h.state.Page, h.state.Save = 0, papers.Save{}
 	h.Refresh()
 }
 
