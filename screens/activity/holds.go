@@ -66,7 +66,7 @@ func (h *heldCard) row(i int, hold holds.Hold) fyne.CanvasObject {
 	t := h.Words.T
 	facts := layout.VBox(0,
 		paint.NewText(paint.Strong, kit.Joined(" · ", h.Words.Money(hold.Amount), hold.Customer())),
-		paint.NewText(paint.Quiet, kit.Joined(" · ", t("holds.since", "Date", h.Words.Date(hold.Since)), hold.PlanName, h.numbers(hold))))
+		paint.NewText(paint.Quiet, kit.Joined(" · ", t("holds.since", "Date", h.Words.Date(hold.Since)), kit.LenderPlan(h.Words, hold.PlanName), h.numbers(hold))))
 	if until := kit.LapseText(h.Words, hold.Lapse); until != "" {
 		line := paint.NewText(paint.Body, until)
 		line.Tone(kit.LapseTone(hold.Lapse))
