@@ -41,7 +41,7 @@ func TestWhatIsSaidBeforeAChargeAtOnce(t *testing.T) {
 			k.till().Transactions.Choose(transactions.KindPurchase)
 			k.till().Transactions.TypeAmount("452")
 			k.verified()
-			text := k.whole()
+			text := k.shown()
 			for _, part := range want {
 				assert.Contains(t, text, part)
 			}

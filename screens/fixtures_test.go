@@ -8,19 +8,16 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"comptoir/app"
-	"comptoir/app/apptest"
-	"comptoir/app/form"
-	"comptoir/app/purchases"
-	"comptoir/app/purchases/transactions"
-	"comptoir/app/session"
 	"comptoir/app/signin"
 	"comptoir/screens/style"
 	"comptoir/service"
@@ -41,6 +38,7 @@ type scene struct {
 	examples []printed
 	reach    func(k *harness) string // leads there, and returns all that was to be seen on the way
 	seen     map[string]string
+	apart    map[string]string // fields that no such scene shows, with what or which test does
 }
 
 // exemplary opens a till whose store answers some calls with the documents' examples, and
@@ -66,6 +64,12 @@ func exemplary(t *testing.T, s scene) *harness {
 			method, end, _ := strings.Cut(path, " ")
 			if r.Method == method && strings.HasSuffix(r.URL.Path, end) {
 				w.Header().Set("Content-Type", "application/json")
+				if end == "authorizations" { // a list, in pages
+					body = "[" + body + "]"
+					if r.URL.Query().Get("page_number") != "1" {
+						body = "[]"
+					}
+				}
 				_, _ = w.Write([]byte(body))
 				return
 			}
@@ -100,17 +104,48 @@ func TestWhatIsSeenOfTheExamples(t *testing.T) {
 			shown := shownFields(t, s.op)
 			require.NotEmpty(t, shown)
 			for _, field := range shown {
+				if s.apart[field] != "" {
+					continue
+				}
 				want, named := s.seen[field]
 				assert.True(t, named, "what does a person see of %s?", field)
 				assert.Contains(t, text, want, field)
 			}
-			for field := range s.seen {
+			for field, want := range s.seen {
+				assert.NotEmpty(t, want, field)
 				assert.Contains(t, shown, field, "the page does not call it shown")
 			}
 			if t.Failed() {
 				t.Log(text)
 			}
 		})
+	}
+}
+
+// shown returns every text that stands in the window and is not hidden, a line each.
+func (k *harness) shown() string {
+	var b strings.Builder
+	note := func(text string) {
+		if text != "" {
+			b.WriteString(text + "\n")
+		}
+	}
+	walkShown(k.win.Canvas().Content(), note)
+	for _, o := range k.win.Canvas().Overlays().List() {
+		walkShown(o, note)
+	}
+	return b.String()
+}
+
+func walkShown(o fyne.CanvasObject, note func(string)) {
+	if reflect.ValueOf(o).IsNil() || !o.Visible() {
+		return
+	}
+	if text, ok := o.(interface{ Text() string }); ok {
+		note(text.Text())
+	}
+	for _, p := range parts(o) {
+		walkShown(p, note)
 	}
 }
 
@@ -126,103 +161,12 @@ func shownFields(t *testing.T, op string) (list []string) {
 	require.True(t, there, op)
 	section, _, _ = strings.Cut(section, "\n## ")
 	for line := range strings.Lines(section) {
-		if found := shownRow.FindStringSubmatch(line); found != nil {
+		found := shownRow.FindStringSubmatch(line)
+		switch {
+		case found == nil, strings.Contains(line, "for managers"), strings.Contains(section, "| "+found[1]+"."):
+		default:
 			list = append(list, found[1])
 		}
 	}
 	return list
 }
-
-func scenes() []scene {
-	return []scene{
-		{
-			op: "search", examples: []printed{{"GET customers/search", "search-success.json", nil}},
-			reach: func(k *harness) string {
-				k.search(ordinary)
-				list := k.whole()
-				k.till().Lookup.Pick(1)
-				k.app.Nav.Go(session.TabLookup)
-				return list + k.whole()
-			},
-			seen: map[string]string{},
-		},
-		{
-			op: "lookup", examples: []printed{{"GET customers/lookup", "lookup-success-business-user.json", nil}},
-			reach: func(k *harness) string {
-				k.till().Lookup.Type(form.FieldBox, k.person(ordinary).Cards[0])
-				k.till().Lookup.Find()
-				k.settle()
-				k.app.Nav.Go(session.TabLookup)
-				details := k.whole()
-				k.app.Nav.Go(session.TabVerification)
-				k.till().Verification.Choose(service.ByQuestion)
-				return details + k.whole()
-			},
-			seen: map[string]string{},
-		},
-		{
-			op: "calculate-interest", examples: []printed{{"POST calculate-interest", "calculate-interest-success-roc.json", nil}},
-			reach: func(k *harness) string {
-				k.inHand(ordinary).quoted("480.60").chosen(purchases.OptionKey{PlanID: 4, Months: 6})
-				plans := k.whole()
-				k.app.Nav.Go(session.TabLookup)
-				details := k.whole()
-				k.app.Nav.Go(session.TabVerification)
-				methods := k.whole()
-				k.till().Sale.Choose(regular)
-				k.app.Nav.Go(session.TabPurchases)
-				return plans + details + methods + k.whole()
-			},
-			seen: map[string]string{},
-		},
-		{
-			op: "transactions", edition: "v2",
-			examples: []printed{{"POST transactions", "transactions-success-promotional.json", func(b map[string]any) { b["customer_confirmed"] = false }}},
-			reach: func(k *harness) string {
-				k.inHand(ordinary).app.Nav.Go(session.TabPurchases)
-				c := k.till().Transactions
-				c.Choose(transactions.KindPurchase)
-				c.TypeAmount("25.01")
-				for _, p := range c.State().Plans {
-					if !p.Regular() {
-						c.Pay(p)
-						break
-					}
-				}
-				k.verified()
-				c.Proceed()
-				k.settle()
-				return k.whole()
-			},
-			seen: map[string]string{},
-		},
-		{
-			op: "customer-transactions", examples: []printed{{"GET transactions", "customer-transactions-success.json", nil}},
-			reach: func(k *harness) string {
-				k.inHand(ordinary).app.Nav.Go(session.TabPurchases)
-				k.till().Sections.Go(purchases.SectionPast)
-				k.settle()
-				return k.whole()
-			},
-			seen: map[string]string{},
-		},
-		{
-			op: "transactions-authorized", examples: []printed{{"GET transactions/authorized", "customer-transactions-success.json", nil}},
-			reach: func(k *harness) string {
-				k.app.Nav.Go(session.TabActivity)
-				k.settle()
-				list := k.whole()
-				k.till().ConfirmHold("880101")
-				return list + k.whole()
-			},
-			seen: map[string]string{},
-		},
-		{
-			op: "apply", examples: []printed{{"POST apply", "apply-success-qc.json", nil}},
-			reach: func(k *harness) string { return "" },
-			seen:  map[string]string{},
-		},
-	}
-}
-
-var _ = apptest.TheCard

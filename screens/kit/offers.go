@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -55,7 +56,7 @@ func (o *OfferTable) Render(offers []service.OfferType) {
 		}
 		row.category.Set(o.category(offers[i].Category))
 		Show(row.category, offers[i].Category != before)
-		row.name.Set(strings.TrimSpace(offers[i].Name))
+		row.name.Set(cmp.Or(strings.TrimSpace(offers[i].Name), t("plan.number", "Number", offers[i].PlanID)))
 		row.terms.Set(Months(offers[i].Terms))
 		before = offers[i].Category
 	}
