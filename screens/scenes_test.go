@@ -287,7 +287,9 @@ func authorizationScene() scene {
 			"customer.first_name": "TestTheWholeStore: what the store holds names whom for", "customer.last_name": "TestTheWholeStore: the same",
 			"capture.term_amount": "on a receipt where the quote is gone", "capture.authorization_id": "in rows of captures only",
 			"account_number": "of answers that name one, which none of the documents does",
-			"annual_rates":   "v2.5.1, as apr", "annual_rates.description": "v2.5.1, as apr", "annual_rates.rate": "v2.5.1, as apr",
+			"apr":            restart, "fees.type": restart, "fees.description": restart, "fees.amount": restart, "fees.message": restart,
+			"expiration_date": "TestTheWholeStore: of what is held",
+			"annual_rates":    "v2.5.1, as apr", "annual_rates.description": "v2.5.1, as apr", "annual_rates.rate": "v2.5.1, as apr",
 			"annual_rates.type": "v2.5.1, as apr", "annual_rates.message": "v2.5.1, as apr",
 		},
 	}
