@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"comptoir/app"
+	"comptoir/app/purchases"
 	"comptoir/app/purchases/transactions"
 	"comptoir/app/session"
 	"comptoir/app/signin"
@@ -57,6 +58,29 @@ func TestThePersonButton(t *testing.T) {
 			k := ofEdition(t, service.French, app.CallSettings{Edition: edition})
 			k.till().Lookup.ShowForm(true)
 			assert.Equal(t, there, k.win.Shell.Part("lookup.by_person").Visible())
+			assert.Empty(t, lookAt(k.win.Canvas()).faults)
+		})
+	}
+}
+
+// TestNothingToReturnIsSaidOnThePage, with whom the answer itself names, and what it does
+// not prove.
+func TestNothingToReturnIsSaidOnThePage(t *testing.T) {
+	for l, want := range map[service.Language][]string{
+		service.English: {"lists nothing of this customer’s that can be returned now. That does not mean that nothing was bought.", "The lender: "},
+		service.French:  {"Cela ne veut pas dire que rien n’a été acheté.", "Le prêteur\u00a0: "},
+	} {
+		t.Run(string(l), func(t *testing.T) {
+			k := setup(t, l).signIn().inHand(ordinary)
+			k.app.Nav.Go(session.TabPurchases)
+			k.till().Sections.Go(purchases.SectionPast)
+			k.settle()
+			text := k.shown()
+			for _, part := range want {
+				assert.Contains(t, text, part)
+			}
+			assert.Contains(t, text, k.till().Past.State().Contact)
+			assert.NotEmpty(t, k.till().Past.State().Contact, "the training store's answer names whom to turn to")
 			assert.Empty(t, lookAt(k.win.Canvas()).faults)
 		})
 	}

@@ -177,11 +177,11 @@ func (o *outcome) numbers(r applications.Result) string {
 func (o *outcome) planText(r applications.Result) string {
 	lines := []string{o.Words.T("applications.plans")}
 	for _, offer := range r.Offers {
-		line := "• " + cmp.Or(strings.TrimSpace(offer.Name), o.Words.T("plan.number", "Number", offer.PlanID))
+		plan := cmp.Or(strings.TrimSpace(offer.Name), o.Words.T("plan.number", "Number", offer.PlanID))
 		if len(offer.Terms) > 0 {
-			line += ": " + o.Words.T("applications.plans.terms", "Months", kit.Months(offer.Terms))
+			plan = o.Words.T("applications.plans.terms", "Plan", plan, "Months", kit.Months(offer.Terms))
 		}
-		lines = append(lines, line)
+		lines = append(lines, "• "+plan)
 	}
 	return strings.Join(lines, "\n")
 }

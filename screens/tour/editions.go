@@ -31,6 +31,13 @@ func byPerson(d *driver, l i18n.Locale) {
 	d.Shoot("person-in-hand")
 }
 
+// applied takes an application where the purchase that follows is a transaction.
+func applied(d *driver, l i18n.Locale) {
+	approved(d, l)
+	d.See("purchases.transactions.amount")
+	d.Shoot("new-account-in-hand")
+}
+
 // holds holds a purchase on a plan, and confirms it from the list of the whole store, with
 // nobody in hand.
 func holds(d *driver, l i18n.Locale) {

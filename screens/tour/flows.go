@@ -53,7 +53,7 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"v251":     undo,
 	"person":   byPerson,
 
-	"v2-apply": apply, "v25-apply": apply, "v251-apply": apply,
+	"v2-apply": applied, "v25-apply": apply, "v251-apply": apply,
 
 	"verify": verifications,
 	"typist": typedForms,
