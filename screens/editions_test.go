@@ -85,3 +85,16 @@ func TestNothingToReturnIsSaidOnThePage(t *testing.T) {
 		})
 	}
 }
+
+// TestTheStoreAsTheLenderHasIt stands in Settings, once the lists of the session are there.
+func TestTheStoreAsTheLenderHasIt(t *testing.T) {
+	for l, want := range map[service.Language]string{
+		service.English: "At the lender this store is Boutique Exemple Sample Furnishings (900382).", service.French: "Auprès du prêteur, ce magasin est Boutique Exemple Sample Furnishings (900382).",
+	} {
+		k := setup(t, l).signIn()
+		k.app.Nav.Go(session.TabApplications)
+		k.until("the lists", func() bool { name, _ := k.app.Merchant(); return name != "" })
+		k.app.Nav.Go(session.TabSettings)
+		assert.Contains(t, k.shown(), want)
+	}
+}
