@@ -82,7 +82,7 @@ silences() {
 	close
 }
 
-flows=$({ "$binary" tour -h 2>&1 || true; } | sed -n 's/.*one of: \([a-z, ]*\).*/\1/p' | tr -d ,)
+flows=$({ "$binary" tour -h 2>&1 || true; } | sed -n 's/.*one of: \([a-z0-9, -]*\).*/\1/p' | tr -d ,)
 [ -n "$flows" ] || die "$binary names no flows"
 
 failed=0

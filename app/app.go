@@ -98,8 +98,9 @@ type App struct {
 	clock     *clock // of the store: for pages; what is only waited for goes by the computer's
 	keeper    *upkeep.Keeper
 	forgotten <-chan struct{}
-	closed    atomic.Bool // for good: what it held is gone
-	turned    func()      // may be nil
+	noted     *problem.Problem // the last that was written down
+	closed    atomic.Bool      // for good: what it held is gone
+	turned    func()           // may be nil
 	after     model.After
 	scanners  scan.Ports
 	observers model.Observers[*Till]
@@ -117,6 +118,7 @@ func New(d Deps) *App {
 	a.deps.Journal = a.keeper.Watched(d.Journal)
 	d = a.deps
 	a.saving = model.NewLine(d.Dispatch)
+	a.banner.Count(d.Now, d.After)
 	a.Notice.Observe(a.noteProblems)
 	a.Session, a.control = session.New(d.Language, func(l service.Language) {
 		_ = d.Settings.Set(settings.KeyLanguage, string(l)) // a language that is not kept is no reason to stop

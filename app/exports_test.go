@@ -21,7 +21,7 @@ import (
 // they must not ask (taking a customer, entering a session, saying that a customer
 // agreed) is on the handle that a constructor returns beside the model.
 var intents = map[string]string{
-	"app.App":                   "Clipped Clock ContactFor ExplainConnection MayClose MayScan OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
+	"app.App":                   "Clipped Clock ContactFor ExplainConnection MayClose MayScan Merchant OnTurn ReportPanic Scanned SignOut StripeSwiped Support WantsScan WedgeEnabled",
 	"app.Till":                  "AskNow CanUndoLate CancelHold ConfirmHold NextCustomer Numbers OpenChoice OpenHold TakeDown UndoLate UndoSale",
 	"session.Session":           "SetLanguage SwitchLanguage",
 	"session.Navigation":        "Go",
@@ -33,7 +33,7 @@ var intents = map[string]string{
 	"settings.Settings":         "RemoveStore Save Set Type Undo",
 	"settings.Staff":            "AddAsManager Remove ResetPIN Save Type",
 	"privacy.Privacy":           "AskClose AskErase Back CloseTill Enter Erase Export Find Leave Only Type",
-	"lookup.Lookup":             "Find FindByAccount FindByCustomer GoBack KeepTyped LeaveBox ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
+	"lookup.Lookup":             "Find FindByAccount FindByCustomer FindPerson GoBack KeepTyped LeaveBox ListEarlier Pick Search SearchSwapped ShowForm TakeBarred Type UseLicence",
 	"scan.Scan":                 "FromClipboard Hide ObserveFrames Open Picture",
 	"verification.Verification": "Approve AskBypass Choose ChooseQuestion Send ShowAnswer TypeAmount TypeAnswer TypeManagerPIN TypePIN",
 	"purchases.Sale":            "Choose HoldFor Paper Proceed SetHold SortOptions TypeAmount TypeReference UseItemsTotal",

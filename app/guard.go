@@ -61,9 +61,12 @@ func (a *App) note(call service.Call) {
 		"milliseconds", call.Duration.Milliseconds(), "reference", call.ReferenceID)
 }
 
-// noteProblems writes down what the banner says.
+// noteProblems writes down what the banner says, once, whatever else it counts.
 func (a *App) noteProblems(n problem.NoticeState) {
-	if p := n.Problem; p != nil {
+	p := n.Problem
+	again := p == a.noted
+	a.noted = p
+	if p != nil && !again {
 		a.deps.Log.Warn("problem", "key", p.Key, "detail", p.Detail, "reference", p.Reference)
 	}
 }
@@ -93,9 +96,20 @@ func (a *App) Support() settingspage.Support {
 	return settingspage.SupportIn(a.deps.Settings.Get(), a.Session.State())
 }
 
-// ContactFor returns how the lender is reached about a problem whose refusal names it.
-func (a *App) ContactFor(key string) string {
-	return settingspage.ContactFor(key, a.deps.Settings.Get(), a.Session.State())
+// ContactFor returns how the lender is reached about a problem whose refusal names it;
+// answered is whom the answer itself named, and may be empty.
+func (a *App) ContactFor(key, answered string) string {
+	return settingspage.ContactFor(key, answered, a.deps.Settings.Get(), a.Session.State())
+}
+
+// Merchant returns how the lender has this store on file, by the lists of its session; both
+// are empty while there are none.
+func (a *App) Merchant() (name, id string) {
+	if a.till == nil {
+		return "", ""
+	}
+	lists, _ := a.till.merchant.Lists()
+	return lists.MerchantName, lists.MerchantID
 }
 
 // supportNumbers are the telephone numbers that are known.

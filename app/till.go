@@ -142,7 +142,7 @@ func (a *App) newTill(s Store) *Till {
 	})
 	t.Past, t.past = past.New(past.Deps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now,
-		Session: a.Session, Customer: t.Customer, Banner: a.banner,
+		Session: a.Session, Customer: t.Customer, Banner: a.banner, Contact: a.ContactFor,
 	})
 	t.Change = past.NewChange(past.ChangeDeps{
 		Store: s.API, Journal: d.Journal, Dispatch: d.Dispatch, Now: d.Now, NewID: d.NewID, Session: a.Session,

@@ -28,16 +28,16 @@ type noticeBar struct {
 	act   *widgets.Button
 	copy  *widgets.Button
 	call  *widgets.Button
-	waits *problem.Problem        // that stands there
-	since time.Time               // since when
-	help  func(reference string)  // says how to get help
-	whom  func(key string) string // how the lender is reached about a problem; empty: it does not matter
+	waits *problem.Problem                  // that stands there
+	since time.Time                         // since when
+	help  func(reference string)            // says how to get help
+	whom  func(key, answered string) string // how the lender is reached about a problem; empty: it does not matter
 	shut  *widgets.Button
 	panel *paint.Surface
 	root  *fyne.Container
 }
 
-func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string), whom func(key string) string) *noticeBar {
+func newNoticeBar(u *kit.Kit, m *problem.Notice, help func(reference string), whom func(key, answered string) string) *noticeBar {
 	u = u.Scope()
 	n := &noticeBar{
 		Kit: u, model: m, help: help, whom: whom,
@@ -87,7 +87,7 @@ func (n *noticeBar) render(st problem.NoticeState) {
 	if p != n.waits {
 		n.waits, n.since = p, n.Parts.Time()
 	}
-	n.next.Set(nextLine(n.Words, p, n.since, n.whom(p.Key)))
+	n.next.Set(nextLine(n.Words, st, n.since, n.whom(p.Key, p.Contact)))
 	n.ref.Set(referenceLine(n.Words, p))
 	kit.Show(n.ref, n.ref.Text() != "")
 	n.act.Set(t("action."+string(p.Action)), true)
@@ -102,20 +102,30 @@ func (n *noticeBar) render(st problem.NoticeState) {
 
 // nextLine says what to do about a problem that stands there since a moment, by when at
 // the latest it can be tried again, and how the lender is reached about it.
-func nextLine(w *i18n.Printer, p *problem.Problem, since time.Time, contact string) string {
+func nextLine(w *i18n.Printer, st problem.NoticeState, since time.Time, contact string) string {
+	p := st.Problem
 	line := w.T("problem." + p.Key + ".next")
 	switch {
 	case p.Fault != "":
 		line = w.T("printer.fault." + string(p.Fault))
+	case p.Wait > 0 && st.Left == 0:
+		line = w.T("notice.over")
 	case p.Wait > 0:
 		over := since.Add(time.Duration(p.Wait)*time.Second + time.Minute - 1).Truncate(time.Minute)
-		line = w.T("problem."+p.Key+".wait", "Count", p.Wait) + " " + w.T("notice.until", "Time", w.Clock(over))
+		line = w.T("problem."+p.Key+".wait", "Count", st.Left)
+		if st.Left > inSeconds {
+			line = w.T("notice.minutes", "Count", (st.Left+59)/60)
+		}
+		line += " " + w.T("notice.until", "Time", w.Clock(over))
 	}
 	if contact != "" {
 		line += " " + w.T("notice.lender", "Contact", contact)
 	}
 	return line
 }
+
+// inSeconds is the longest wait that is said in seconds.
+const inSeconds = 120
 
 func referenceLine(w *i18n.Printer, p *problem.Problem) string {
 	switch {

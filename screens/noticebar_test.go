@@ -17,20 +17,25 @@ import (
 func TestWhatToDoNext(t *testing.T) {
 	t.Parallel()
 	since := time.Date(2026, 3, 4, 15, 4, 20, 0, time.UTC)
-	wait := &problem.Problem{Key: "too_many_requests", Wait: 20}
+	wait := func(all, left int) problem.NoticeState {
+		return problem.NoticeState{Problem: &problem.Problem{Key: "too_many_requests", Wait: all}, Left: left}
+	}
 	for locale, want := range map[i18n.Locale]string{
 		i18n.English: "Wait 20 seconds, then try again: until then nothing is sent. That is over by 15:05.",
 		i18n.French:  "Attendez 20\u00a0secondes, puis réessayez\u00a0: d’ici là, rien n’est envoyé. Ce sera passé à 15\u00a0h\u00a005 au plus tard.",
 	} {
 		w, err := i18n.New(locale)
 		require.NoError(t, err)
-		assert.Equal(t, want, nextLine(w, wait, since, ""))
-		assert.Contains(t, nextLine(w, &problem.Problem{Key: "no_returns_found"}, since, "1-800-555-0144"), "1-800-555-0144")
+		assert.Equal(t, want, nextLine(w, wait(20, 20), since, ""))
+		assert.Contains(t, nextLine(w, problem.NoticeState{Problem: &problem.Problem{Key: "no_returns_found"}}, since, "1-800-555-0144"), "1-800-555-0144")
 	}
 	w, err := i18n.New(i18n.English)
 	require.NoError(t, err)
-	assert.Contains(t, nextLine(w, &problem.Problem{Key: "too_many_requests", Wait: 40}, since, ""), "by 15:05.", "on the minute itself")
-	assert.Contains(t, nextLine(w, &problem.Problem{Key: "too_many_requests", Wait: 41}, since, ""), "by 15:06.")
+	assert.Contains(t, nextLine(w, wait(40, 40), since, ""), "by 15:05.", "on the minute itself")
+	assert.Contains(t, nextLine(w, wait(41, 41), since, ""), "by 15:06.")
+	assert.Contains(t, nextLine(w, wait(41, 3), since, ""), "Wait 3 seconds", "the seconds are counted")
+	assert.Contains(t, nextLine(w, wait(400, 330), since, ""), "Wait 6 minutes", "a long wait is said in minutes")
+	assert.Equal(t, "It can be tried again now.", nextLine(w, wait(41, 0), since, ""))
 }
 
 // TestRepairSaysWhatWasSaved: which file, of which day, and how much of it.

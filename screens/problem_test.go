@@ -72,8 +72,8 @@ func TestProblems(t *testing.T) {
 				k.till().Lookup.Find()
 				k.settle()
 			},
-			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases are still possible: find the customer by name. The customer can call the number on the card to learn why.", "Find the customer"},
-			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Le paiement en magasin, la reprise et les achats passés restent possibles\u00a0: cherchez la personne par son nom. Elle peut appeler au numéro figurant sur la carte pour savoir pourquoi.", "Trouver la personne"},
+			english:   banner{"This account cannot make purchases right now. Nothing was charged.", "A payment in the store, a trade-in and past purchases are still possible: find the customer by name. The customer can call the number on the card to learn why. The lender: 1-800-555-0142", "Find the customer"},
+			french:    banner{"Ce compte ne permet pas d’achats en ce moment. Rien n’a été porté au compte.", "Le paiement en magasin, la reprise et les achats passés restent possibles\u00a0: cherchez la personne par son nom. Elle peut appeler au numéro figurant sur la carte pour savoir pourquoi. Le prêteur\u00a0: 1-800-555-0142", "Trouver la personne"},
 			reference: true, leads: session.TabLookup,
 		},
 		"wrong PIN": {

@@ -65,8 +65,9 @@ type Shell struct {
 	view    *customerview.View
 	support *help.Support
 
-	covered *covered // while the till is locked
-	touch   bool     // laid out for fingers
+	noted   *problem.Problem // on the banner, by what was refreshed last
+	covered *covered         // while the till is locked
+	touch   bool             // laid out for fingers
 }
 
 // NewShell builds the window's content and follows the application.
@@ -162,6 +163,7 @@ func (s *Shell) signedIn(t *app.Till) {
 			Settings: s.app.Settings, Staff: s.app.Staff, Printers: s.app.Printers,
 			Language: func(l string) { s.app.Session.SetLanguage(service.Language(l)) },
 			Support:  func() { s.support.Open("") },
+			Merchant: s.app.Merchant,
 			Privacy:  s.app.Privacy, Requests: privacy.New(s.Kit, s.app.Privacy),
 		}),
 	}
@@ -281,7 +283,11 @@ func (s *Shell) show() {
 
 // noticed makes room for the banner, or takes it back. What has the focus stays
 // in sight.
-func (s *Shell) noticed(problem.NoticeState) {
+func (s *Shell) noticed(n problem.NoticeState) {
+	if n.Problem == s.noted {
+		return // it counts the seconds: nothing moves
+	}
+	s.noted = n.Problem
 	s.frame.Refresh()
 	if part, ok := s.window.Canvas().Focused().(fyne.CanvasObject); ok {
 		s.reveal(part)

@@ -47,6 +47,7 @@ type Error struct {
 	Class       Class
 	Said        Key           // the API's own key where Key is another word for it, else empty
 	RetryAfter  time.Duration // when it is worth trying again, as far as that is known
+	Contact     string        // telephones, addresses and sites that the lender's own text names, for a person; never in Error
 	Fields      []FieldError
 	Compared    *Comparison // what the answer says, where it is no success although it can be read; else nil
 	Cause       error       // transport or decoding error, without the URL; may be nil

@@ -58,7 +58,7 @@ func (req request) refusal(status int, raw []byte) *Error {
 	if !readable {
 		return e
 	}
-	e.BodyCode = body.code
+	e.BodyCode, e.Contact = body.code, contactOf(key, raw)
 	if key != KeyPhoneNotValid { // there the API blames the e-mail address
 		e.Fields = body.fields
 	}

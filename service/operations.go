@@ -125,8 +125,8 @@ var endpoints = map[Operation]endpoint{
 	OpAuthorize: {method: http.MethodPost, path: ofClient + "authorization", versions: []string{v25, v251}, kind: moneyCall, extra: []string{v251}},
 
 	OpTransact:               {method: http.MethodPost, path: ofClient + "transactions", versions: []string{v2, v251}, kind: moneyCall, extra: []string{v251}},
-	OpConfirmTransaction:     {method: http.MethodPut, path: ofClient + "transactions", versions: []string{v2}, kind: moneyCall},
-	OpAuthorizedTransactions: {method: http.MethodGet, path: ofClient + "transactions/authorized", versions: []string{v2}},
+	OpConfirmTransaction:     {method: http.MethodPut, path: ofClient + "transactions", versions: []string{v2}, kind: moneyCall, extra: []string{v2}}, // named, never described: a host may lack it
+	OpAuthorizedTransactions: {method: http.MethodGet, path: ofClient + "transactions/authorized", versions: []string{v2}, extra: []string{v2}},
 
 	OpInformation: {method: http.MethodGet, path: ofClient + "merchants/information", versions: []string{v2}},
 	OpTexts:       {method: http.MethodGet, path: ofClient + "i18n", versions: []string{v25}, extra: []string{v25}},

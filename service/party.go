@@ -32,6 +32,52 @@ type AddressScores struct {
 	BusinessBilling, BusinessShipping *PartyScores // business accounts only
 }
 
+// Difference is what of an address was not as the lender has it on file.
+type Difference struct {
+	Party  string   // billing or shipping
+	Fields []string // first_name, last_name, address, city, province, postal_code
+}
+
+// wholeScore is the score of what is the same.
+const wholeScore Score = 1_000_000
+
+// Differences lists what was not as on file, party by party. A second address line is
+// often on neither side, which scores nothing; nor does a party of which nothing was sent.
+func (s AddressScores) Differences() []Difference {
+	var list []Difference
+	for _, party := range []struct {
+		name   string
+		scores *PartyScores
+	}{{"billing", s.Billing}, {"shipping", s.Shipping}, {"billing", s.BusinessBilling}, {"shipping", s.BusinessShipping}} {
+		if party.scores == nil || *party.scores == (PartyScores{}) {
+			continue
+		}
+		if fields := party.scores.differing(); len(fields) > 0 {
+			list = append(list, Difference{Party: party.name, Fields: fields})
+		}
+	}
+	return list
+}
+
+func (s PartyScores) differing() (fields []string) {
+	for _, f := range []struct {
+		name  string
+		score Score
+	}{
+		{"first_name", s.FirstName},
+		{"last_name", s.LastName},
+		{"address", s.Line1},
+		{"city", s.City},
+		{"province", s.Province},
+		{"postal_code", s.PostalCode},
+	} {
+		if f.score < wholeScore {
+			fields = append(fields, f.name)
+		}
+	}
+	return fields
+}
+
 // partyBody is a Party on the wire. address_2 always goes, empty or not
 // (contract section 9, row 13).
 type partyBody struct {

@@ -25,9 +25,15 @@ func (p *problem) Error() string { return "answer: " + p.at + ": " + p.what }
 // answer, so nothing half-read gets out. Fields are looked up by their exact
 // names and never pass through a float.
 type value struct {
-	raw     json.RawMessage // nil when absent
-	at      string
-	problem **problem // shared by all values of one answer
+	raw   json.RawMessage // nil when absent
+	at    string
+	notes *notes // shared by all values of one answer
+}
+
+// notes are what is taken down while one answer is read.
+type notes struct {
+	problem *problem                        // the first; nil: none
+	asked   func(at string, names []string) // hears of every field that is looked for, with all its names; nil: nobody lists them
 }
 
 // decode reads raw by shape. T is zero with any error.
@@ -40,17 +46,17 @@ func decode[T any](raw []byte, shape func(value) T) (T, error) {
 	case !json.Valid(raw):
 		return none, errNotJSON
 	}
-	var first *problem
-	shaped := shape(value{raw: bytes.TrimSpace(raw), at: "body", problem: &first})
-	if first != nil {
-		return none, first
+	var taken notes
+	shaped := shape(value{raw: bytes.TrimSpace(raw), at: "body", notes: &taken})
+	if taken.problem != nil {
+		return none, taken.problem
 	}
 	return shaped, nil
 }
 
 func (v value) fail(what string) {
-	if *v.problem == nil {
-		*v.problem = &problem{v.at, what}
+	if v.notes.problem == nil {
+		v.notes.problem = &problem{v.at, what}
 	}
 }
 
@@ -109,12 +115,15 @@ func fieldsOf(raw []byte) int {
 
 // get returns the first of the named fields that stands there (quirks 7, 22, 23, 24).
 func (o object) get(names ...string) value {
+	if o.notes.asked != nil {
+		o.notes.asked(o.at, names)
+	}
 	for _, name := range names {
-		if v := (value{o.fields[name], o.at + "." + name, o.problem}); !v.absent() {
+		if v := (value{o.fields[name], o.at + "." + name, o.notes}); !v.absent() {
 			return v
 		}
 	}
-	return value{nil, o.at + "." + names[0], o.problem}
+	return value{nil, o.at + "." + names[0], o.notes}
 }
 
 // items returns the entries of a list; an absent list has none.
@@ -129,7 +138,7 @@ func (v value) items() []value {
 	}
 	items := make([]value, len(rows))
 	for i, row := range rows {
-		items[i] = value{row, v.at + "[" + strconv.Itoa(i) + "]", v.problem}
+		items[i] = value{row, v.at + "[" + strconv.Itoa(i) + "]", v.notes}
 	}
 	return items
 }
@@ -176,7 +185,7 @@ func (v value) entries() []entry {
 			continue
 		}
 		delete(known, name.(string))
-		all = append(all, entry{name.(string), value{raw, v.at + "[]", v.problem}})
+		all = append(all, entry{name.(string), value{raw, v.at + "[]", v.notes}})
 	}
 	return all
 }

@@ -34,14 +34,16 @@ type Store struct {
 	Charged   []service.Authorization
 	Captured  []service.Capture
 	Posted    []service.Transaction // what the customer's list of transactions gives
+	NoReturns error                 // in place of an empty one; nil: the usual refusal
 	Held      []service.Transaction
 	Letters   []service.Letter
 	Codes     []string // texts of licences
 	Closings  int
 	OpenError error
-	Lacks     []service.Operation  // the calls that its account does not have
-	True      func() time.Time     // its clock, which nobody sets
-	Monotonic func() time.Duration // of the client, since the run began
+	Lacks     []service.Operation          // the calls that its account does not have
+	Speaks    map[service.Operation]string // the versions of calls, where they are not the usual ones
+	True      func() time.Time             // its clock, which nobody sets
+	Monotonic func() time.Duration         // of the client, since the run began
 
 	OnSignIn        func() error
 	OnLicence       func() (service.Licence, error)

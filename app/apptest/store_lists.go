@@ -84,6 +84,9 @@ func readOnce(s *Store, list func() ([]service.Transaction, error)) (service.Rea
 func (s *Store) Offers(op service.Operation) bool { return !slices.Contains(s.Lacks, op) }
 
 func (s *Store) Version(op service.Operation) string {
+	if v := s.Speaks[op]; v != "" {
+		return v
+	}
 	switch op {
 	case service.OpTransact, service.OpLogin, service.OpTerms, service.OpApply, service.OpInformation:
 		return "v2"

@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"cmp"
 	"context"
 
 	"comptoir/service"
@@ -18,7 +19,7 @@ func (s *Store) Captures(context.Context, service.AuthorizationFilter, service.L
 func (s *Store) CustomerTransactions(context.Context, string) ([]service.Transaction, error) {
 	s.Pass(service.OpCustomerTransactions, func() {})
 	if len(s.Posted) == 0 {
-		return nil, Refusal(service.OpCustomerTransactions, service.KeyNoReturns)
+		return nil, cmp.Or[error](s.NoReturns, Refusal(service.OpCustomerTransactions, service.KeyNoReturns))
 	}
 	return s.Posted, nil
 }

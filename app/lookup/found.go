@@ -15,7 +15,7 @@ func withRow(row service.Account) session.CustomerState {
 	c.FirstName, c.LastName = row.FirstName, row.LastName
 	c.Type, c.Language, c.CreditLimit = row.Type, row.Language, row.CreditLimit
 	c.Status, c.AvailableCredit, c.RiskRating = row.Status, row.AvailableCredit, row.RiskRating
-	c.ReasonCode, c.Merchant, c.Opened = row.ReasonCode, row.MerchantName, row.Created
+	c.ReasonCode, c.Merchant, c.MerchantID, c.Opened = row.ReasonCode, row.MerchantName, row.MerchantID, row.Created
 	return c
 }
 

@@ -32,12 +32,16 @@ type CustomerFinder interface {
 	// security questions in a language. An account that may not buy is an error of
 	// service.ClassCustomer.
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
+	// Version returns the version in which a call is made. A lookup of v2 takes a person
+	// too, and answers with their account that has the most credit left (contract 4.2).
+	Version(service.Operation) string
 }
 
 // State is what the lookup page shows.
 type State struct {
 	Typed       map[form.Field]string // what stands in the box and the form; read only
 	Form        bool                  // the name form is open
+	ByPerson    bool                  // this store's lookup takes what stands in the form too: FindPerson
 	AskKind     bool                  // the number may be an account or a customer: ask which
 	Busy        bool
 	Searching   bool              // the answer under way is a list of accounts, not one customer
@@ -92,6 +96,7 @@ func New(d Deps) (*Lookup, Finder) {
 // empty forgets what was typed and found, and keeps whom one can go back to.
 func (l *Lookup) empty() {
 	l.state = State{Typed: map[form.Field]string{}, Faults: form.Faults{}, Earlier: l.state.Earlier, Attend: l.state.Attend}
+	l.state.ByPerson = l.deps.Store.Version(service.OpLookup) == "v2"
 }
 
 // Observe calls f at once and on each change, until stop is called.

@@ -6,6 +6,7 @@ import (
 
 	"comptoir/app/form"
 	"comptoir/app/model"
+	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/canada"
 	"comptoir/service/typed"
@@ -92,6 +93,21 @@ func (l *Lookup) SearchSwapped() {
 	given, family := l.state.Typed[form.FieldFirstName], l.state.Typed[form.FieldLastName]
 	l.state.Typed = form.With(form.With(l.state.Typed, form.FieldFirstName, family), form.FieldLastName, given)
 	l.Search()
+}
+
+// FindPerson takes the account of the person in the form that has the most credit left,
+// which the lender picks itself (contract 4.2). It does nothing while Busy, and where the
+// store's lookup takes no person.
+func (l *Lookup) FindPerson() {
+	if l.state.Busy || !l.state.ByPerson {
+		return
+	}
+	query, faults := l.query()
+	if len(faults) > 0 {
+		l.refuse(faults)
+		return
+	}
+	l.lookup(service.LookupKey{Person: &query}, session.CustomerState{FirstName: query.FirstName, LastName: query.LastName})
 }
 
 // typed returns what a person meant to type into a field.

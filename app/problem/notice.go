@@ -2,6 +2,7 @@ package problem
 
 import (
 	"slices"
+	"time"
 
 	"comptoir/app/model"
 )
@@ -9,6 +10,7 @@ import (
 // NoticeState is the one problem banner: nil when all is well.
 type NoticeState struct {
 	Problem *Problem
+	Left    int // whole seconds until it is worth trying again; 0: now, or nobody said
 }
 
 // Notice shows one problem at a time, the newest, until it is closed, acted
@@ -19,6 +21,7 @@ type Notice struct {
 	retry     func()
 	waiting   *waiting // for the notice to be free
 	act       func(Action)
+	wait      *model.Countdown // nil: seconds are not counted
 	observers model.Observers[NoticeState]
 }
 
@@ -63,6 +66,15 @@ func (n *Notice) Act() {
 
 // Dismiss closes the banner.
 func (n *Notice) Dismiss() { n.put(nil, nil, nil) }
+
+// Count has the notice count the seconds of a wait down. Its arguments go by one clock.
+func (b Banner) Count(now func() time.Time, after model.After) {
+	n := b.n
+	if after == nil {
+		return
+	}
+	n.wait = &model.Countdown{Now: now, After: after, Tell: n.tick}
+}
 
 // Show puts up a problem; source is whoever may take it down again, retry what
 // ActionRetry or ActionPrint does. Without a retry the button is left out.
@@ -109,5 +121,26 @@ func (n *Notice) put(source any, p *Problem, retry func()) {
 	}
 	n.source, n.retry = source, retry
 	n.state = NoticeState{Problem: p}
+	n.begin()
+	n.observers.Tell(n.state)
+}
+
+// begin starts the wait of the problem, or ends that of the one before.
+func (n *Notice) begin() {
+	p := n.state.Problem
+	if p != nil {
+		n.state.Left = p.Wait
+	}
+	switch {
+	case n.wait == nil:
+	case p == nil || p.Wait == 0:
+		n.wait.Start(time.Time{})
+	default:
+		n.wait.Start(n.wait.Now().Add(time.Duration(p.Wait) * time.Second))
+	}
+}
+
+func (n *Notice) tick() {
+	n.state.Left = n.wait.Seconds()
 	n.observers.Tell(n.state)
 }

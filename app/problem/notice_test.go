@@ -2,6 +2,7 @@ package problem_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -137,4 +138,29 @@ func TestAProblemThatWaits(t *testing.T) {
 	banner.Clear("paper")
 	notice.Dismiss()
 	assert.Nil(t, notice.State().Problem)
+}
+
+// TestTheSecondsOfAWaitAreCounted down to none, and no longer once the problem is gone.
+func TestTheSecondsOfAWaitAreCounted(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		x.API.OnLookup = func(service.LookupKey, service.Language) (service.Customer, error) {
+			return service.Customer{}, &service.Error{Key: service.KeyTooMany, RetryAfter: 3 * time.Second}
+		}
+		find := func() {
+			x.Till().Lookup.Type(form.FieldBox, apptest.TheAccount)
+			x.Till().Lookup.FindByAccount()
+			x.Settle()
+		}
+		find()
+		var told []int
+		stop := x.Notice.Observe(func(s problem.NoticeState) { told = append(told, s.Left) })
+		x.Advance(5 * time.Second)
+		assert.Equal(t, []int{3, 2, 1, 0}, told)
+		find()
+		x.Notice.Dismiss()
+		told = nil
+		x.Advance(5 * time.Second)
+		assert.Empty(t, told)
+		stop()
+	})
 }

@@ -53,6 +53,7 @@ type Problem struct {
 	Action    Action
 	Reference string // x-reference-id, for support; may be empty
 	Detail    string // the API's own key when the texts do not name it
+	Contact   string // whom the lender's own text names; may be empty
 	Wait      int    // whole seconds until it is worth trying again, 0 where nobody said; the text is problem.KEY.wait
 
 	Fault    printer.Reason // of PaperNotPrinted: why; the text printer.fault.FAULT says it and what to do
@@ -286,7 +287,7 @@ func Of(err error) *Problem {
 			return New(JournalBroken)
 		}
 		p := New(string(api.Key))
-		p.Reference = api.ReferenceID
+		p.Reference, p.Contact = api.ReferenceID, api.Contact
 		if api.Key == service.KeyTooMany || api.Key == service.KeyUnreachable {
 			p.Wait = int((api.RetryAfter + time.Second - 1) / time.Second)
 		}

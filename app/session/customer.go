@@ -26,6 +26,8 @@ type CustomerState struct {
 	Status          service.AccountStatus
 	ReasonCode      string // of the status; only after a search
 	Merchant        string // where the account was opened; only after a search
+	MerchantID      string // of that merchant, at the lender
+	Category        string // preferred, premium or standard; only after a quote
 	Opened          civil.Date
 	RiskRating      string       // for managers only
 	Protection      service.Flag // payment protection insurance
@@ -123,6 +125,7 @@ func (h Hand) Learn(t service.CustomerTerms) {
 		s.FirstName, s.LastName = t.FirstName, t.LastName
 	}
 	s.AvailableCredit = t.AvailableCredit
+	s.Category = cmp.Or(t.Category, s.Category)
 	h.c.set(s)
 }
 

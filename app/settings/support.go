@@ -70,14 +70,17 @@ var printed = map[string]string{
 	string(service.KeyNoReturns):     "service@flexitifinancial.com, 1-877-259-3754",
 }
 
-// ContactFor returns how the lender is reached about a refusal that names it: the number
-// of the settings, else what the lender prints for that key. It is empty for all other
-// problems, and where a training store's settings name nobody.
-func ContactFor(key string, v settings.Values, at session.State) string {
+// ContactFor returns how the lender is reached about a refusal that names it: as the
+// answer itself says, else the number of the settings, else what the lender prints for that
+// key (contract 7.2). It is empty for all other problems, and where neither the answer nor a
+// training store's settings name anybody.
+func ContactFor(key, answered string, v settings.Values, at session.State) string {
 	contact, named := printed[key]
 	switch {
 	case !named:
 		return ""
+	case answered != "":
+		return answered
 	case v.Support.LenderPhone != "":
 		return v.Support.LenderPhone
 	case !at.SignedIn || at.Store.Training:

@@ -26,7 +26,7 @@ func TestWhomToCallAboutAnOutcome(t *testing.T) {
 				x.Settle()
 				assert.Equal(t, training, len(x.Till().Numbers()) == 0)
 				assert.Equal(t, training, x.App.Support().LenderPhone == "", "nobody rings the lender from a training store")
-				assert.Empty(t, x.App.ContactFor("wrong_inputs"))
+				assert.Empty(t, x.App.ContactFor("wrong_inputs", "1-800-555-0150"))
 				for key, contact := range map[string]string{
 					"user_not_active": "my.flexiti.com", "user_not_able_to_purchase": "1-877-259-3750",
 					"piw_mismatch": "1-877-259-3754", "no_returns_found": "service@flexitifinancial.com, 1-877-259-3754",
@@ -34,13 +34,14 @@ func TestWhomToCallAboutAnOutcome(t *testing.T) {
 					if training {
 						contact = ""
 					}
-					assert.Equal(t, contact, x.App.ContactFor(key), key)
+					assert.Equal(t, contact, x.App.ContactFor(key, ""), key)
+					assert.Equal(t, "help@example.com", x.App.ContactFor(key, "help@example.com"), "what the answer itself names counts first")
 				}
 				if !training {
 					assert.Contains(t, x.App.Support().LenderPhone, "1-877-259-3754")
 					require.NoError(t, parts.SettingsFile.Set("support.lender_phone", "1-800-555-0199"))
 					assert.Equal(t, "1-800-555-0199", x.App.Support().LenderPhone)
-					assert.Equal(t, "1-800-555-0199", x.App.ContactFor("no_returns_found"))
+					assert.Equal(t, "1-800-555-0199", x.App.ContactFor("no_returns_found", ""))
 				}
 			})
 		})

@@ -66,13 +66,20 @@ func (h *heldCard) row(i int, hold holds.Hold) fyne.CanvasObject {
 	t := h.Words.T
 	facts := layout.VBox(0,
 		paint.NewText(paint.Strong, kit.Joined(" · ", h.Words.Money(hold.Amount), hold.Customer())),
-		paint.NewText(paint.Quiet, kit.Joined(" · ", t("holds.since", "Date", h.Words.Date(hold.Since)), hold.PlanName, h.numbers(hold))))
+		paint.NewText(paint.Quiet, kit.Joined(" · ", t("holds.since", "Date", h.Words.Date(hold.Since)), kit.LenderPlan(h.Words, hold.PlanName), h.months(hold), h.numbers(hold))))
 	if until := kit.LapseText(h.Words, hold.Lapse); until != "" {
 		line := paint.NewText(paint.Body, until)
 		line.Tone(kit.LapseTone(hold.Lapse))
 		facts.Add(line)
 	}
 	return layout.Split(facts, h.buttons(i, hold))
+}
+
+func (h *heldCard) months(hold holds.Hold) string {
+	if hold.Months == 0 {
+		return ""
+	}
+	return h.Words.T("plan.months", "Count", hold.Months)
 }
 
 func (h *heldCard) numbers(hold holds.Hold) string {

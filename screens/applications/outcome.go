@@ -1,6 +1,7 @@
 package applications
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,7 @@ type outcome struct {
 	card   *figure
 	reveal *widgets.Button
 	plans  *paint.Text
+	known  *paint.Text // by which numbers the account is known
 	facts  *paint.Surface
 	next   *paint.Text
 	notice *paint.Text // that the decision was an automated one
@@ -52,12 +54,12 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 	o := &outcome{
 		Kit: u, model: m, head: paint.NewText(paint.PageTitle, ""), what: paint.NewText(paint.Body, ""),
 		limit: newFigure(), credit: newFigure(), card: newFigure(),
-		plans: paint.NewText(paint.Body, ""), next: paint.NewText(paint.Body, ""), notice: paint.NewText(paint.Body, ""),
+		plans: paint.NewText(paint.Body, ""), known: paint.NewText(paint.Quiet, ""), next: paint.NewText(paint.Body, ""), notice: paint.NewText(paint.Body, ""),
 	}
 	o.panel = paint.Panel(paint.Good, layout.Padded(layout.Small, layout.VBox(layout.Small, o.head, o.what)))
 	o.reveal = widgets.NewButton(u.Parts, "applications.reveal", widgets.Other, o.flip).WithIcon(theme.VisibilityIcon())
 	o.facts = paint.Card(layout.VBox(layout.Medium, layout.HBox(layout.Huge, o.limit.root, o.credit.root),
-		layout.HBox(layout.Huge, o.card.root, o.reveal), o.plans))
+		layout.HBox(layout.Huge, o.card.root, o.reveal), o.known, o.plans))
 	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press).Careful()
 	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
 	o.paper = kit.NewPaper(u, "applications.outcome", m.Paper())
@@ -126,6 +128,7 @@ func (o *outcome) render(st applications.State) {
 	o.credit.name.Set(t("account.available"))
 	o.credit.value.Set(o.Words.Money(r.Available))
 	o.renderCard(r)
+	o.known.Set(o.numbers(r))
 	o.plans.Set(o.planText(r))
 	kit.Show(o.plans, len(r.Offers) > 0)
 	has := o.paper.Here()
@@ -161,11 +164,24 @@ func grouped(digits string) string {
 	return strings.Join(append(parts, digits), "\u00a0")
 }
 
-// planText lists the plans of the account in the lender's words.
+// numbers says by which numbers the new account and its holder are known.
+func (o *outcome) numbers(r applications.Result) string {
+	customer := ""
+	if r.Account.CustomerID != "" {
+		customer = o.Words.T("applications.customer", "Number", r.Account.CustomerID)
+	}
+	return kit.Joined(" · ", o.Words.T("applications.account", "Number", r.Account.AccountNumber), customer)
+}
+
+// planText lists the plans of the account in the lender's words, with their terms.
 func (o *outcome) planText(r applications.Result) string {
 	lines := []string{o.Words.T("applications.plans")}
 	for _, offer := range r.Offers {
-		lines = append(lines, "• "+strings.TrimSpace(offer.Name))
+		plan := cmp.Or(strings.TrimSpace(offer.Name), o.Words.T("plan.number", "Number", offer.PlanID))
+		if len(offer.Terms) > 0 {
+			plan = o.Words.T("applications.plans.terms", "Plan", plan, "Months", kit.Months(offer.Terms))
+		}
+		lines = append(lines, "• "+plan)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -55,8 +56,8 @@ func (o *OfferTable) Render(offers []service.OfferType) {
 		}
 		row.category.Set(o.category(offers[i].Category))
 		Show(row.category, offers[i].Category != before)
-		row.name.Set(strings.TrimSpace(offers[i].Name))
-		row.terms.Set(months(offers[i].Terms))
+		row.name.Set(cmp.Or(strings.TrimSpace(offers[i].Name), t("plan.number", "Number", offers[i].PlanID)))
+		row.terms.Set(Months(offers[i].Terms))
 		before = offers[i].Category
 	}
 	o.list.Refresh()
@@ -80,7 +81,8 @@ func (o *OfferTable) category(c string) string {
 	return c
 }
 
-func months(terms []int) string {
+// Months lists the terms of a plan.
+func Months(terms []int) string {
 	list := make([]string, 0, len(terms))
 	for _, m := range terms {
 		list = append(list, strconv.Itoa(m))

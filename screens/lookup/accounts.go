@@ -39,8 +39,8 @@ func (c *accountCard) render(a service.Account, inHand session.CustomerState) {
 	t := c.Words.T
 	c.name.Set(a.FirstName + " " + a.LastName)
 	c.status.Set(kit.StatusTone(a.Status), kit.StatusWord(c.Words, a.Status))
-	c.facts.Set(t("lookup.result.facts", "Card", kit.CardEnding(a.CardEnding), "Type", accountType(c.Kit, a.Type),
-		"Merchant", a.MerchantName, "Since", c.Words.Date(a.Created)))
+	c.facts.Set(kit.Joined(" · ", t("lookup.result.facts", "Card", kit.CardEnding(a.CardEnding), "Type", accountType(c.Kit, a.Type),
+		"Merchant", a.MerchantName, "Since", c.Words.Date(a.Created)), c.terms(a.TermsAgreed)))
 	c.credit.Set(kit.Tied(t("customer.available", "Amount", c.Words.Money(a.AvailableCredit))))
 	c.limit.Set(t("lookup.result.limit", "Amount", c.Words.Money(a.CreditLimit)))
 	kit.Show(c.left, a.CreditLimit > 0)
@@ -51,6 +51,18 @@ func (c *accountCard) render(a service.Account, inHand session.CustomerState) {
 	c.why.Set(blockedWhy(c.Kit, a.Status))
 	c.why.Tone(kit.StatusTone(a.Status))
 	c.Set(inHand.AccountNumber == a.AccountNumber && inHand.CustomerID == a.CustomerID, true)
+}
+
+// terms says whether the terms of the account were accepted; an answer that leaves it out
+// says neither.
+func (c *accountCard) terms(agreed service.Flag) string {
+	switch agreed {
+	case service.FlagYes:
+		return c.Words.T("account.terms.yes")
+	case service.FlagNo:
+		return c.Words.T("account.terms.no")
+	}
+	return ""
 }
 
 // empty forgets the account that was shown.

@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -41,6 +42,8 @@ type nameForm struct {
 	*kit.Kit
 	fields map[form.Field]*widgets.Field
 	search *widgets.Button
+	person *widgets.Button // takes the account with the most credit, where the store's lookup can
+	note   *paint.Text
 	root   *paint.Surface
 }
 
@@ -51,10 +54,12 @@ func newNameForm(u *kit.Kit, m *lookup.Lookup) *nameForm {
 			func(t string) { m.Type(name, t) }, m.Search))
 	}
 	f.search = widgets.NewButton(u.Parts, "lookup.search", widgets.Main, m.Search).WithIcon(theme.SearchIcon())
+	f.person = widgets.NewButton(u.Parts, "lookup.by_person", widgets.Other, m.FindPerson)
+	f.note = paint.NewText(paint.Quiet, "")
 	f.root = paint.Card(layout.VBox(layout.Small,
 		layout.Columns(180, layout.Medium, f.fields[form.FieldFirstName], f.fields[form.FieldLastName]),
 		layout.Columns(180, layout.Medium, f.fields[form.FieldBorn], f.fields[form.FieldPostal]),
-		container.NewHBox(f.search),
+		layout.Flow(layout.Small, []fyne.CanvasObject{f.search, f.person}), f.note,
 	))
 	return f
 }
@@ -72,6 +77,10 @@ func (f *nameForm) render(st lookup.State) {
 		field.Badge(kit.LicenceMark(f.Kit, st.Doubt(name), badge))
 	}
 	f.search.Set(kit.BusyText(f.Kit, st.Busy && st.Form, "lookup.search"), !st.Busy)
+	f.person.Set(t("lookup.by_person"), !st.Busy)
+	f.note.Set(t("lookup.by_person.note"))
+	kit.Show(f.person, st.ByPerson)
+	kit.Show(f.note, st.ByPerson)
 }
 
 // otherWay offers to search with first and last name swapped.

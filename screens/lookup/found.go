@@ -86,7 +86,10 @@ func (f *found) details() []detailRow {
 		{key: "lookup.details.protection", value: func(c session.CustomerState) string {
 			return t("lookup.details.protection." + protection(c.Protection))
 		}},
-		{key: "lookup.details.merchant", value: func(c session.CustomerState) string { return c.Merchant }},
+		{key: "lookup.details.category", value: func(c session.CustomerState) string { return f.category(c.Category) }},
+		{key: "lookup.details.merchant", value: func(c session.CustomerState) string {
+			return kit.Joined(" ", c.Merchant, kit.Bracketed(c.MerchantID))
+		}},
 		{key: "lookup.details.opened", value: func(c session.CustomerState) string {
 			if c.Merchant == "" {
 				return ""
@@ -94,6 +97,15 @@ func (f *found) details() []detailRow {
 			return f.Words.Date(c.Opened)
 		}},
 	}
+}
+
+// category names the customer's category (enums section 4); one that nobody knows is shown
+// as it came.
+func (f *found) category(c string) string {
+	if key := "lookup.details.category." + c; f.Words.Has(key) {
+		return f.Words.T(key)
+	}
+	return c
 }
 
 // protection names what is known of the insurance: absent is not none (contract 4.2).

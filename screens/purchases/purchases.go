@@ -82,9 +82,18 @@ func (p *Page) Relabel() {
 	p.section().Relabel()
 }
 
+// sectionName names a section; that of the other operations holds the purchases too where
+// they are not apart.
+func (p *Page) sectionName(st purchases.SectionState, s purchases.Section) string {
+	if s == purchases.SectionOther && !slices.Contains(st.List, purchases.SectionNew) {
+		return p.Words.T("purchases.section.sells")
+	}
+	return p.Words.T("purchases.section." + string(s))
+}
+
 func (p *Page) render(st purchases.SectionState) {
 	p.tabs.Only(func(key string) bool { return slices.Contains(st.List, purchases.Section(key)) })
-	p.tabs.Set(string(st.Section), true, func(key string) string { return p.Words.T("purchases.section." + key) })
+	p.tabs.Set(string(st.Section), true, func(key string) string { return p.sectionName(st, purchases.Section(key)) })
 	if st.Visits == p.shown && len(p.body.Objects) > 0 {
 		return
 	}

@@ -74,6 +74,8 @@ type Page struct {
 	staff    *staffCard
 	requests *requestCard
 	help     *widgets.Button
+	merchant *paint.Text
+	whom     func() (name, id string)
 	privacy  kit.Page
 	main     fyne.CanvasObject
 	root     *fyne.Container
@@ -85,7 +87,8 @@ type Deps struct {
 	Staff    *settingspage.Staff
 	Printers *papers.Printers
 	Language func(string)
-	Support  func() // shows how to get help, and what the lender has to tell
+	Support  func()                   // shows how to get help, and what the lender has to tell
+	Merchant func() (name, id string) // as the lender has the store on file; both may be empty
 	Privacy  *privacy.Privacy
 	Requests kit.Page // of Privacy: it stands in front when it is open
 }
@@ -99,6 +102,7 @@ func New(u *kit.Kit, d Deps) *Page {
 		title: paint.NewText(paint.PageTitle, ""), lead: paint.NewText(paint.Body, ""), warning: paint.NewText(paint.Body, ""),
 	}
 	p.help = widgets.NewButton(u.Parts, "settings.support.open", widgets.Other, d.Support)
+	p.merchant, p.whom = paint.NewText(paint.Quiet, ""), d.Merchant
 	p.unsaved = paint.Panel(paint.Care, p.warning)
 	p.stores = newStoreList(u, m)
 	p.staff = newStaffCard(u, people)
@@ -134,7 +138,7 @@ func (p *Page) section(s settingsSection) fyne.CanvasObject {
 		parts = append(parts, row.root)
 	}
 	if s.name == "support" {
-		parts = append(parts, container.NewHBox(p.help))
+		parts = append(parts, p.merchant, container.NewHBox(p.help))
 	}
 	return paint.Card(layout.VBox(layout.Medium, parts...))
 }
@@ -162,6 +166,14 @@ func (p *Page) front(st privacy.State) {
 func (p *Page) Away(on bool) {
 	p.Kit.Away(on)
 	p.privacy.Away(on)
+	p.renderMerchant() // what the lender calls the store comes later than the page is made
+}
+
+func (p *Page) renderMerchant() {
+	name, id := p.whom()
+	store := kit.Joined(" ", name, kit.Bracketed(id))
+	p.merchant.Set(p.Words.T("settings.merchant", "Merchant", store))
+	kit.Show(p.merchant, store != "")
 }
 
 func (p *Page) Content() fyne.CanvasObject { return p.root }
@@ -181,6 +193,7 @@ func (p *Page) Relabel() {
 }
 
 func (p *Page) render(st settingspage.State) {
+	p.renderMerchant()
 	t := p.Words.T
 	p.title.Set(t("settings.title"))
 	p.lead.Set(t("settings.lead"))

@@ -73,6 +73,13 @@ var licences = map[i18n.Locale]example.Person{
 // apply takes a whole application: in English one of Ontario, approved; in
 // French one of Quebec, whose account is kept.
 func apply(d *driver, l i18n.Locale) {
+	approved(d, l)
+	d.See("purchases.amount")
+	d.Shoot("new-account-in-hand")
+}
+
+// approved takes an application up to the purchase that follows it.
+func approved(d *driver, l i18n.Locale) {
 	throughForm(d, l)
 	if l == i18n.French {
 		d.Bring("applications.ratio.hand")
@@ -89,8 +96,6 @@ func apply(d *driver, l i18n.Locale) {
 	d.Shoot("card-shown")
 	d.Press("applications.reveal")
 	d.Press("applications.outcome")
-	d.See("purchases.amount")
-	d.Shoot("new-account-in-hand")
 }
 
 // cancelled takes the application of Quebec, and cancels the account.

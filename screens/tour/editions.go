@@ -7,11 +7,35 @@ import (
 
 // editions are the flows that are made in a store whose account has one edition of the API
 // only, by which.
-var editions = map[string]string{"v2": "v2", "v25": "v2.5"}
+var editions = map[string]string{
+	"v2": "v2", "v25": "v2.5", "v251": "v2.5.1",
+	"v2-apply": "v2", "v25-apply": "v2.5", "v251-apply": "v2.5.1", "person": "v2",
+}
 
 // edition is what the environment says of such a flow's calls.
 func edition(flow string) (variable, value string) {
 	return settings.Variable(settings.KeyVersions), "all=" + editions[flow]
+}
+
+// byPerson takes the account that the lender picks for a person in the form.
+func byPerson(d *driver, l i18n.Locale) {
+	who := shoppers[l]
+	signIn(d, l)
+	d.Press("lookup.by_name")
+	d.Write("lookup.first_name", who.first)
+	d.Write("lookup.last_name", who.last)
+	d.Write("lookup.dob", who.born)
+	d.Shoot("by-person")
+	d.Press("lookup.by_person")
+	d.See("lookup.purchase")
+	d.Shoot("person-in-hand")
+}
+
+// applied takes an application where the purchase that follows is a transaction.
+func applied(d *driver, l i18n.Locale) {
+	approved(d, l)
+	d.See("purchases.transactions.amount")
+	d.Shoot("new-account-in-hand")
 }
 
 // holds holds a purchase on a plan, and confirms it from the list of the whole store, with

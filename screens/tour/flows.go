@@ -51,9 +51,14 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"undo":     undo,
 	"v2":       bought,
 	"v25":      unlisted,
-	"verify":   verifications,
-	"typist":   typedForms,
-	"wedge":    typedAt,
+	"v251":     undo,
+	"person":   byPerson,
+
+	"v2-apply": applied, "v25-apply": apply, "v251-apply": apply,
+
+	"verify": verifications,
+	"typist": typedForms,
+	"wedge":  typedAt,
 }
 
 // troubled are the flows in which something goes wrong at the training store, by what.

@@ -56,7 +56,7 @@ func undo(d *driver, l i18n.Locale) {
 	d.Shoot("capture-a-part")
 	d.Press("purchases.change.proceed")
 	d.Press("purchases.change.close")
-	d.See("purchases.past.release")
+	d.Bring("purchases.past.release")
 	d.Shoot("past-captured-in-part")
 	d.Press("purchases.past.release")
 	d.See("purchases.change.proceed")

@@ -26,6 +26,8 @@ type State struct {
 	Purchases []Purchase // newest first as the lender lists them; never changed once published
 	Chosen    string     // id of the purchase whose detail is open
 	Missing   bool       // the purchase that was asked for is not this customer's
+	NoReturns bool       // the lender said that nothing can be returned, which does not say that nothing was bought
+	Contact   string     // how the lender is reached about that; may be empty
 }
 
 // Purchase returns the chosen purchase, or false.
@@ -47,6 +49,9 @@ type Deps struct {
 	Session  *session.Session
 	Customer *session.Customer
 	Banner   problem.Banner
+	// Contact returns how the lender is reached about a refusal that names it; answered is
+	// whom the answer itself named.
+	Contact func(key, answered string) string
 }
 
 // Past lists what the customer in hand bought.
@@ -153,6 +158,10 @@ func (p *Past) read(rows lists, err error) {
 	}
 	before, first := p.state.Purchases, !p.state.Loaded
 	p.state.Loaded, p.state.Partial = true, rows.partial
+	p.state.NoReturns, p.state.Contact = rows.none != nil, ""
+	if rows.none != nil {
+		p.state.Contact = p.deps.Contact(string(rows.none.Key), rows.none.Contact)
+	}
 	p.state.Purchases = rows.purchases(rows.given, p.deps.Now())
 	if fresh := newest(before, p.state.Purchases); fresh != "" && !first {
 		p.state.Chosen = fresh

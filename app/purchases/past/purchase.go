@@ -26,11 +26,13 @@ type Purchase struct {
 	Type       service.TransactionType
 	Months     int
 	PlanName   string
-	Store      string       // its name at the lender; empty when ByTransfer
-	Refused    bool         // unauthorized: nothing was charged
-	Own        bool         // as this till's records have it: the lender lists nothing of it
-	Held       money.Amount // still to be captured or released
-	Lapse      holds.Lapse  // when what is held ends
+	Merchant   service.Merchant // the store as the lender has it on file; empty when ByTransfer
+	Username   string           // who made it, in the lender's words; may be empty
+	Word       string           // the lender's status as it came, where it proves nothing (contract 5.3)
+	Refused    bool             // unauthorized: nothing was charged
+	Own        bool             // as this till's records have it: the lender lists nothing of it
+	Held       money.Amount     // still to be captured or released
+	Lapse      holds.Lapse      // when what is held ends
 	Captures   []Capture
 	Scores     service.AddressScores
 }
@@ -123,6 +125,7 @@ type lists struct {
 	transactions   []service.Transaction
 	partial        bool            // this account may not ask for authorizations and captures
 	sold           []journal.Entry // what this till sold to people with the same ending; only where partial
+	none           *service.Error  // that nothing can be returned; nil: the lender listed what can
 	given          []journal.Entry // what this till gave back to people with the same ending
 }
 
@@ -134,7 +137,10 @@ func (r lists) purchases(entries []journal.Entry, now time.Time) []Purchase {
 		p := Purchase{
 			ID: a.ID, Reference: a.Reference, At: a.Date.In(now.Location()), Amount: a.Amount, Type: a.Financing.Type,
 			Months: a.Financing.Months, Refused: a.Proof() == service.ProvesRefusal, Scores: a.Scores,
-			Store: a.Merchant.LocationName,
+			Merchant: a.Merchant, Username: a.Username,
+		}
+		if a.Proof() == service.ProvesNothing {
+			p.Word = a.Status
 		}
 		for _, c := range r.capturesOf(a) {
 			row, listed := r.row(c.ID)
@@ -217,9 +223,13 @@ func transferred(t service.Transaction, entries []journal.Entry, zone *time.Loca
 			c.Left = max(0, c.Left-e.Details.Amount)
 		}
 	}
-	return Purchase{
+	p := Purchase{
 		ID: t.ID, ByTransfer: true, At: at, Amount: t.Balance, Months: t.Months, PlanName: t.PlanName, Captures: []Capture{c},
 	}
+	if t.Proof() == service.ProvesNothing {
+		p.Word = t.Status
+	}
+	return p
 }
 
 func gaveBack(e journal.Entry) bool {

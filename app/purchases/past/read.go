@@ -53,7 +53,7 @@ const limit = 200
 func read(ctx context.Context, store Lists, c session.CustomerState, lang service.Language) (lists, error) {
 	var r lists
 	var err error
-	r.transactions, err = readTransactions(ctx, store, c.CustomerID)
+	r.transactions, r.none, err = readTransactions(ctx, store, c.CustomerID)
 	if err != nil && !service.AsError(err).NotForUs() {
 		return r, err
 	}
@@ -72,13 +72,14 @@ func read(ctx context.Context, store Lists, c session.CustomerState, lang servic
 	return r, err
 }
 
-// readTransactions lists what may still go back; a customer without any has none.
-func readTransactions(ctx context.Context, store Lists, customerID string) ([]service.Transaction, error) {
-	rows, err := store.CustomerTransactions(ctx, customerID)
+// readTransactions lists what may still go back; none is what the lender says where that
+// is nothing, which proves no absence of purchases (contract 4.4).
+func readTransactions(ctx context.Context, store Lists, customerID string) (rows []service.Transaction, none *service.Error, err error) {
+	rows, err = store.CustomerTransactions(ctx, customerID)
 	if service.IsKey(err, service.KeyNoReturns) {
-		return nil, nil
+		return nil, service.AsError(err), nil
 	}
-	return rows, err
+	return rows, nil, err
 }
 
 // upTo reads a list until a page is empty: a short one ends nothing (contract 5.5).
@@ -98,7 +99,7 @@ func upTo[T any](of service.AuthorizationFilter, list func(service.Authorization
 // leftOf asks what is left of a capture now. ok is false when the lender does
 // not list it.
 func leftOf(ctx context.Context, store Lists, customerID, captureID string) (left money.Amount, ok bool, err error) {
-	rows, err := readTransactions(ctx, store, customerID)
+	rows, _, err := readTransactions(ctx, store, customerID)
 	for _, row := range rows {
 		if row.ID == captureID {
 			return row.Balance, true, err

@@ -17,16 +17,17 @@ func TestDifferencesOfAnAddress(t *testing.T) {
 	other.LastName = 999_999
 	for name, test := range map[string]struct {
 		scores service.AddressScores
-		want   []past.Difference
+		want   []service.Difference
 	}{
-		"no scores": {},
-		"the same":  {scores: service.AddressScores{Billing: &same, Shipping: &same}},
+		"no scores":                   {},
+		"nothing was sent to compare": {scores: service.AddressScores{Billing: &service.PartyScores{}, Shipping: &service.PartyScores{}}},
+		"the same":                    {scores: service.AddressScores{Billing: &same, Shipping: &same}},
 		"both parties, in the order of the form": {
 			scores: service.AddressScores{Billing: &moved, BusinessShipping: &other},
-			want:   []past.Difference{{Party: "billing", Fields: []string{"address", "postal_code"}}, {Party: "shipping", Fields: []string{"last_name"}}},
+			want:   []service.Difference{{Party: "billing", Fields: []string{"address", "postal_code"}}, {Party: "shipping", Fields: []string{"last_name"}}},
 		},
 	} {
-		assert.Equal(t, test.want, past.Purchase{Scores: test.scores}.Differences(), name)
+		assert.Equal(t, test.want, past.Purchase{Scores: test.scores}.Scores.Differences(), name)
 	}
 }
 

@@ -115,7 +115,7 @@ func (a *Change) receipt(e journal.Entry) papers.Draft {
 	d := a.deps.Papers.Begin(st.Customer, e, a.deps.Now().Location())
 	made := &d.Paper
 	made.About, made.AuthorizationID, made.CaptureID = st.Purchase.Reference, st.Purchase.ID, e.CaptureID
-	made.Store.Name = cmp.Or(st.Purchase.Store, made.Store.Name)
+	made.Store.Name = cmp.Or(st.Purchase.Merchant.LocationName, made.Store.Name)
 	made.Amount = 0
 	for _, step := range st.Steps {
 		made.Amount += step.Amount

@@ -158,3 +158,24 @@ func TestEditionsSellAndHold(t *testing.T) {
 		}
 	}
 }
+
+// TestSellingWithoutHolding: a store that cannot hold first says so before it charges, and
+// charges at once.
+func TestSellingWithoutHolding(t *testing.T) {
+	w := wired.New(t)
+	w.Versions = app.CallSettings{Edition: "v2", Off: []service.Operation{service.OpConfirmTransaction}}
+	w.SignInNow()
+	w.Take("Sampleton")
+	assert.True(t, w.Counter().Sells())
+	assert.True(t, w.Counter().AtOnce)
+	w.AtCounter(transactions.KindPurchase, "452.00")
+	w.Till().Transactions.Pay(planned(w))
+	st := w.Send()
+	require.Equal(t, charge.StageDone, st.Stage, "%v", w.Notice.State().Problem)
+	require.NotNil(t, st.Receipt.Financing)
+	assert.Positive(t, st.Receipt.Financing.Instalment, "the receipt says what it costs")
+	assert.False(t, w.Last().Details.Hold)
+	w.Till().Transactions.Leave()
+	w.Till().Transactions.Choose(transactions.KindDeposit)
+	assert.False(t, w.Counter().AtOnce)
+}

@@ -39,6 +39,9 @@ type Plan struct {
 // Regular reports whether it is without a plan.
 func (p Plan) Regular() bool { return p.PlanID == 0 }
 
+// Sells reports whether purchases are made on the page.
+func (s State) Sells() bool { return slices.Contains(s.Kinds, KindPurchase) }
+
 // same reports whether two are the same to the lender.
 func (p Plan) same(o Plan) bool { return p.PlanID == o.PlanID && p.Months == o.Months }
 

@@ -67,6 +67,7 @@ type State struct {
 	Customer   session.CustomerState
 	Amount     form.Amount
 	Verified   bool // there is a PIN for it
+	AtOnce     bool // the store cannot hold first: a purchase is charged before the lender says what it costs
 	Barred     bool // the customer may not buy, and Kind is as good as a purchase
 	Held       []service.Transaction
 	HeldBusy   bool
@@ -361,6 +362,7 @@ func (c *Transactions) publish() {
 	}
 	regular := c.state.Kind.buys() && c.state.Plan.Regular()
 	c.state.Verified = c.deps.Verification.State().Ready && (!c.deps.Proof.RegularOnly() || regular)
+	c.state.AtOnce = c.state.Kind == KindPurchase && !c.deps.Ways.Holds
 	c.state.Barred = c.state.Customer.Present && !c.state.Customer.MayBuy() && c.state.Kind.takes()
 	c.observers.Tell(c.state)
 }

@@ -25,6 +25,7 @@ type pastDetail struct {
 	undo    *widgets.Button
 	paper   *widgets.Button
 	nothing *paint.Text
+	support *paint.Text
 	buttons *fyne.Container
 	root    *paint.Surface
 	shown   past.Purchase
@@ -33,7 +34,7 @@ type pastDetail struct {
 func newPastDetail(u *kit.Kit, m *past.Change, reprint func(string)) *pastDetail {
 	d := &pastDetail{
 		Kit: u, amount: paint.Line(paint.Figure, ""), facts: paint.NewText(paint.Quiet, ""),
-		rows: layout.VBox(layout.Small), differs: paint.NewText(paint.Body, ""), nothing: paint.NewText(paint.Quiet, ""),
+		rows: layout.VBox(layout.Small), differs: paint.NewText(paint.Body, ""), nothing: paint.NewText(paint.Quiet, ""), support: paint.NewText(paint.Quiet, ""),
 	}
 	start := func(k past.Kind) func() { return func() { m.Start(k, d.shown) } }
 	d.capture = widgets.NewButton(u.Parts, "purchases.past.capture", widgets.Main, start(past.KindCapture))
@@ -42,7 +43,7 @@ func newPastDetail(u *kit.Kit, m *past.Change, reprint func(string)) *pastDetail
 	d.paper = widgets.NewButton(u.Parts, "purchases.past.paper", widgets.Bare, func() { reprint(d.shown.ID) })
 	d.buttons = layout.VBox(layout.Small, d.capture, d.release, d.undo)
 	d.root = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium,
-		d.amount, d.facts, paint.NewRule(), d.rows, d.differs, d.nothing, d.buttons, d.paper)))
+		d.amount, d.facts, paint.NewRule(), d.rows, d.differs, d.nothing, d.buttons, d.paper, d.support)))
 	return d
 }
 
@@ -74,7 +75,7 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 		d.captureRows(p, c)
 	}
 	d.rows.Refresh()
-	d.differs.Set(d.differsText(p.Differences()))
+	d.differs.Set(kit.DiffersText(d.Words, p.Scores.Differences()))
 	d.differs.Tone(paint.Care)
 	kit.Show(d.differs, d.differs.Text() != "")
 	d.capture.Set(t("purchases.past.capture", "Amount", inMoney(p.Held)), true)
@@ -88,6 +89,8 @@ func (d *pastDetail) render(p past.Purchase, open bool) {
 	d.nothing.Set(t("purchases.past.nothing"))
 	kit.Show(d.nothing, p.Held == 0 && p.Left() == 0)
 	kit.Show(d.buttons, p.Held > 0 || p.Left() > 0)
+	d.support.Set(d.supportText(p))
+	kit.Show(d.support, d.support.Text() != "")
 }
 
 // captureRows shows one capture, what went back of it, and what is left.
@@ -113,15 +116,22 @@ func (d *pastDetail) pair(label, value string) {
 	d.rows.Add(layout.Split(paint.NewText(paint.Quiet, label), paint.Line(paint.Strong, value)))
 }
 
-// differsText names the fields of an address that are not as on file.
-func (d *pastDetail) differsText(list []past.Difference) string {
-	lines := make([]string, 0, len(list))
-	for _, one := range list {
-		var fields []string
-		for _, f := range one.Fields {
-			fields = append(fields, d.Words.T("purchases.past.differs."+f))
+// supportText names who made the purchase, and the store as the lender has it on file: what
+// its support asks for.
+func (d *pastDetail) supportText(p past.Purchase) string {
+	t, m := d.Words.T, p.Merchant
+	var lines []string
+	add := func(key, name, number string) {
+		if of := kit.Joined(" ", name, kit.Bracketed(number)); of != "" {
+			lines = append(lines, t(key, "Of", of))
 		}
-		lines = append(lines, d.Words.T("purchases.past.differs."+one.Party, "Fields", strings.Join(fields, ", ")))
+	}
+	add("purchases.past.username", p.Username, "")
+	add("purchases.past.corporation", m.CorporationName, m.CorporationID)
+	add("purchases.past.merchant", m.MerchantName, m.MerchantID)
+	add("purchases.past.location", m.LocationName, m.LocationID)
+	if p.Word != "" {
+		lines = append(lines, t("purchases.past.word", "Word", p.Word))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -147,12 +147,20 @@ func (p *Page) noteText(st past.State) string {
 		return t("purchases.past.missing")
 	case st.Busy && !st.Loaded:
 		return t("purchases.past.busy")
-	case st.Loaded && len(st.Purchases) == 0:
+	case st.Loaded && len(st.Purchases) == 0 && !st.NoReturns:
 		return t("purchases.past.empty")
-	case st.Partial:
-		return t("purchases.past.partial")
 	}
-	return ""
+	partial, none := "", ""
+	if st.Partial {
+		partial = t("purchases.past.partial")
+	}
+	if st.NoReturns {
+		none = t("purchases.past.no_returns")
+		if st.Contact != "" {
+			none += " " + t("notice.lender", "Contact", st.Contact)
+		}
+	}
+	return kit.Joined("\n", partial, none)
 }
 
 // pastCard is one purchase in the list.
@@ -210,7 +218,7 @@ func pastFacts(w *i18n.Printer, p past.Purchase) string {
 	case p.Kind() != "":
 		kind = w.T("operation.type." + p.Kind())
 	}
-	return kit.Joined(" · ", when, p.Reference, kind, term)
+	return kit.Joined(" · ", when, p.Reference, kind, kit.LenderPlan(w, p.PlanName), term)
 }
 
 // pastLine names the purchase that is being changed.

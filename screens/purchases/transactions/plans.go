@@ -12,6 +12,7 @@ import (
 	"comptoir/screens/widgets/paint"
 	"comptoir/service"
 	"comptoir/service/money"
+	"comptoir/service/paper"
 )
 
 // planChoice is how a purchase is to be paid, where no quote says what a plan costs.
@@ -41,6 +42,7 @@ func (p *planChoice) render(st transactions.State) {
 	kit.Show(p.root, len(st.Plans) > 0 && st.Kind != transactions.KindConfirm && st.Kind != transactions.KindCancel)
 	p.title.Set(p.Words.T("purchases.transactions.plan"))
 	p.note.Set(p.Words.T("purchases.transactions.plan.note"))
+	kit.Show(p.note, !st.AtOnce)
 	for len(p.list) < len(st.Plans) {
 		row := &planLine{text: paint.Line(paint.Body, "")}
 		row.line = widgets.NewChoice(p.Parts, fmt.Sprintf("purchases.transactions.plan.%d", len(p.list)), row.text, func() { p.model.Pay(row.plan) })
@@ -62,11 +64,22 @@ func (p *planChoice) nameOf(plan transactions.Plan) string {
 	if plan.Regular() {
 		return p.Words.T("purchases.transactions.plan.regular")
 	}
-	name := plan.Name
+	name := kit.LenderPlan(p.Words, plan.Name)
 	if name == "" {
 		name = p.Words.T("plan.number", "Number", plan.PlanID)
 	}
 	return kit.Joined(", ", name, p.Words.T("plan.months", "Count", plan.Months))
+}
+
+// paid says how a plan is paid, as far as the lender's lists tell.
+func (p *planChoice) paid(plan transactions.Plan) string {
+	switch plan.Paid {
+	case paper.Monthly:
+		return p.Words.T("offers.equal_billing")
+	case paper.Deferred:
+		return p.Words.T("offers.deferred_payment")
+	}
+	return ""
 }
 
 // answered is what the lender answered about a purchase that it holds: what a customer has
@@ -90,7 +103,7 @@ func (a *answered) render(st transactions.State) {
 		return
 	}
 	terms := transactions.TermsOf(*st.Answer)
-	if name := st.Confirming.PlanName; name != "" {
+	if name := kit.LenderPlan(a.Words, st.Confirming.PlanName); name != "" {
 		if st.Confirming.Months > 0 {
 			name = kit.Joined(", ", name, a.Words.T("plan.months", "Count", st.Confirming.Months))
 		}
@@ -106,6 +119,11 @@ func (a *answered) render(st transactions.State) {
 	a.flag("purchases.transactions.answer.protection", terms.Protection)
 	if terms.Verified != service.FlagAbsent {
 		a.flag("purchases.transactions.answer.verified", terms.Verified)
+	}
+	if differs := kit.DiffersText(a.Words, st.Answer.Scores.Differences()); differs != "" {
+		line := paint.NewText(paint.Body, differs)
+		line.Tone(paint.Care)
+		a.rows.Add(line)
 	}
 	a.rows.Add(paint.NewText(paint.Quiet, a.Words.T("purchases.transactions.answer.note")))
 	a.rows.Refresh()

@@ -4,6 +4,7 @@ package transactions
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -105,7 +106,11 @@ func (c *Page) render(st transactions.State) {
 	t := c.Words.T
 	editing := st.Stage == charge.StageForm
 	ofHeld := st.Kind.OfHeld()
-	c.title.Set(t("purchases.transactions.title"))
+	title := "purchases.transactions.title"
+	if st.Sells() {
+		title = "purchases.transactions.title.sells"
+	}
+	c.title.Set(t(title))
 	kit.Show(c.title, editing)
 	kit.Show(c.nobody, editing && !st.Customer.Present)
 	c.lead.Set(t("purchases.transactions.nobody"))
@@ -174,6 +179,9 @@ func (c *Page) whatText(st transactions.State) string {
 		}
 		return what
 	}
+	if st.AtOnce {
+		return c.Words.T("purchases.transactions.what.at_once")
+	}
 	return c.Words.T("purchases.transactions.what." + string(st.Kind))
 }
 
@@ -187,6 +195,9 @@ func (c *Page) doText(st transactions.State) string {
 	case st.Amount.Value() == 0:
 		return c.Words.T("purchases.transactions.do.none")
 	}
+	if st.AtOnce {
+		return c.Words.T("purchases.transactions.do.at_once", "Amount", c.Words.Money(st.Amount.Value()))
+	}
 	return c.Words.T("purchases.transactions.do."+string(st.Kind), "Amount", c.Words.Money(st.Amount.Value()))
 }
 
@@ -197,10 +208,21 @@ func (c *Page) sideText(st transactions.State) string {
 	case st.Before != nil:
 		return kit.EarlierText(c.Words, *st.Before)
 	}
-	if !st.Kind.OfHeld() && st.Amount.Value() > 0 && !st.Verified {
-		return c.Words.T("purchases.transactions.verify")
+	var lines []string
+	if st.AtOnce && st.Amount.Value() > 0 {
+		lines = append(lines, c.beforehand(st))
 	}
-	return ""
+	if !st.Kind.OfHeld() && st.Amount.Value() > 0 && !st.Verified {
+		lines = append(lines, c.Words.T("purchases.transactions.verify"))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// beforehand says what is known of a purchase before it is charged, and what is not.
+func (c *Page) beforehand(st transactions.State) string {
+	t, plan := c.Words.T, st.Plan
+	known := kit.Joined(" · ", c.Words.Money(st.Amount.Value()), c.plans.nameOf(plan), c.plans.paid(plan))
+	return t("purchases.transactions.beforehand", "Known", known)
 }
 
 // heldList is what is held for the customer and waits to be confirmed.
