@@ -30,7 +30,7 @@ pictures=0
 for picture in page.*.png roll.*.png; do
 	name=${picture#*.} name=${name%.png} name=${name%.drawn} name=${name%.58} name=${name%.80} name=${name%-[0-9]}
 	want=$(cat "code.$name.txt")
-	found=$(zbarimg -q --raw "$picture" 2>/dev/null | sort -u)
+	found=$({ zbarimg -q --raw "$picture" 2>/dev/null || true; } | sort -u) # a paper without codes is no failure
 	[ "$found" = "$want" ] || die "$picture: read '$found', not '$want'"
 	pictures=$((pictures + 1))
 done

@@ -79,6 +79,7 @@ func New(u *kit.Kit, m *closing.Closing, list kit.Page) *Page {
 		layout.Flow(layout.Small, []fyne.CanvasObject{p.print, p.table}))
 	p.front = container.NewVScroll(layout.Padded(layout.Large, layout.VBox(layout.Medium,
 		layout.Flow(0, []fyne.CanvasObject{p.back}), p.title, p.buttons, p.saved, p.acts, p.state, p.figures, p.paper.root)))
+	p.front.Hide() // until a day is opened, or the first state would take it for one that was left
 	p.root = container.NewStack(list.Content(), p.front)
 	u.Parts.Add("closing.saved", p.saved)
 	u.Parts.Add("closing.figures", p.totals)
