@@ -39,7 +39,7 @@ type rule struct {
 }
 
 var (
-	topFolders = []string{"app", "assets", "build", "i18n", "screens", "service"}
+	topFolders = []string{"app", "assets", "build", "i18n", "screens", "service", "docs"}
 
 	rules = []rule{
 		{about: "only main opens a window", in: []string{"./..."}, except: []string{"."}, deny: []string{toolkit + "/app"}, tests: true},
@@ -152,7 +152,7 @@ var visits = map[string]map[string]string{
 	"problem":                {"form": "faults have texts too", "session": "what a page says of itself", "signin": "its errors have texts", "verification": "its errors have texts"},
 	"session":                {"": "the connection is heard of through the application"},
 	"charge":                 {"": "stores differ in their calls", "form": "applications are sent too", "purchases": "sales make calls", "purchases/past": "undoing makes calls", "purchases/transactions": "deposits make calls"},
-	"papers":                 {"purchases": "papers come of sales", "purchases/past": "and of undoing them"},
+	"papers":                 {"purchases": "papers come of sales", "purchases/past": "and of undoing them", "applications": "and of applications", "applications/fields": "whose terms are read", "form": "once all is filled in"},
 	"upkeep":                 {"": "what is found is told when the program starts", "form": "whoever has a PIN signs in with it", "purchases": "a sale goes on while the disk refuses"},
 	"signin":                 {"papers": "the head of a receipt is the store's", "purchases": "a lock keeps the sale", "verification": "and the verification"},
 	"holds":                  {"charge": "holds are made", "form": "by what was typed", "purchases": "on the page of sales", "purchases/past": "captured there", "purchases/transactions": "and confirmed there"},

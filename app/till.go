@@ -199,8 +199,9 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender, Document: a.lenderDocument,
-		Notice: a.collectionNotice, Prints: a.Printers.Ready, Decision: a.decisionNotice,
+		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender, Document: a.lenderDocument, Sample: sampleDocument,
+		RequiresDocument: func() bool { return d.Settings.Get().Lender.RequiresDocument },
+		Notice:           a.collectionNotice, Prints: a.Printers.Ready, Decision: a.decisionNotice,
 	})
 }
 

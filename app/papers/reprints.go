@@ -158,7 +158,7 @@ func (r *Reprints) Choose(i int) {
 
 func (r *Reprints) choose(i int) {
 	r.state.Chosen = i
-	r.shown.put(r.state.Papers[i])
+	r.shown.putOf(r.state.Entry, r.state.Papers[i])
 	r.publish()
 }
 
