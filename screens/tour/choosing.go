@@ -25,6 +25,7 @@ func choosing(flow func(quebec.Till)) func(*driver, i18n.Locale) {
 func approvedInQuebec(d *driver, l, prefers i18n.Locale, terms func()) {
 	who := applicants[l]
 	signIn(d, l)
+	d.useLanguage(l) // a store in Quebec opens in French
 	d.Press("rail.applications")
 	d.Press("applications.begin")
 	d.pastNotice()
