@@ -4,6 +4,7 @@ import (
 	"comptoir/app/activity"
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
+	"comptoir/app/applications/inquiries"
 	"comptoir/app/charge"
 	"comptoir/app/customerview"
 	"comptoir/app/disclosures"
@@ -82,7 +83,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Reprints = papers.NewReprints(papers.ReprintsDeps{Papers: t.papers, Banner: a.banner, Nav: a.Nav})
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
-		Inquiries: applications.Inquiries(s.API, d.Drafts),
+		Inquiries: inquiries.Ways(s.API, func() inquiries.Drafts { return d.Drafts() }),
 	})
 	t.Reconcile = t.reconcile
 	t.merchant = merchant.New(merchant.Deps{

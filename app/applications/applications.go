@@ -6,7 +6,7 @@
 //
 // [Applications] is the page. Its [State] has a [Phase]; while that is PhaseFilling
 // there is a [Step], and from PhaseSending on the form is locked. The call itself
-// goes through package charge, and [Inquiries] is how charge asks about it.
+// goes through package charge, and package inquiries is how charge asks about it.
 package applications
 
 import (
@@ -61,8 +61,7 @@ type Store interface {
 	// that an account may have been opened, any other that none was.
 	Apply(context.Context, *journal.Permit, service.Application) (service.Approval, error)
 	choice.Closer
-	// Search and Lookup find the account that an application may have opened.
-	Search(context.Context, service.SearchQuery) ([]service.Account, error)
+	// Lookup finds the account that an application has opened.
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
