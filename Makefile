@@ -1,7 +1,7 @@
 # Comptoir. Each target is a short script in .ci/; the flags are in .ci/env.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint arch tour bench faults fuzz typist wedge papers fit windows clean
+.PHONY: help run test build lint arch tour bench faults fuzz typist wedge walks papers fit windows clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -38,6 +38,9 @@ typist: ## ten thousand forms typed by people, beside a window without scanner d
 
 wedge: ## twenty thousand licences typed by scanners of every kind
 	@.ci/wedge.sh
+
+walks: ## 2,000 ways to get away from a choice in Quebec, and none that loses it
+	@.ci/walks.sh
 
 bench: ## figures: calls a second, delays, overhead
 	@.ci/bench.sh

@@ -54,7 +54,7 @@ func run(args []string) int {
 
 // open wires the program and hands its window to show.
 func open(o screens.Options, show func(*screens.Window) error) error {
-	training := app.TrainingStore{Embedded: true, Start: embedded(o)}
+	training := app.TrainingStore{Embedded: true, Province: o.Province, Start: embedded(o)}
 	if o.Store != "" {
 		given, err := app.Given(o.Store, os.Getenv)
 		if err != nil {

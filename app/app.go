@@ -137,7 +137,7 @@ func New(d Deps) *App {
 			a.till.finder.ForgetCard()
 		}
 	})
-	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After, Saving: a.saving})
+	a.Settings = settingspage.New(settingspage.Deps{File: d.Settings, Session: a.Session, After: d.After, Saving: a.saving, Removed: a.forgetStore})
 	a.Printers = papers.NewPrinters(papers.PrintersDeps{
 		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: a.clock.Now, Voices: voices,
 	})

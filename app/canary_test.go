@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -21,6 +22,7 @@ import (
 	"comptoir/app"
 	"comptoir/app/apptest"
 	"comptoir/app/apptest/wired"
+	"comptoir/app/form"
 	"comptoir/app/signin"
 	"comptoir/service"
 	"comptoir/service/secret"
@@ -101,6 +103,8 @@ func TestCanaries(t *testing.T) {
 	require.NoError(t, err)
 	w.App = till
 	w.SignInNow()
+	failedLookups(w, ears)
+	wrongAnswer(w)
 	for n := range size {
 		if n%2 == 0 {
 			w.Sale(l.Hello.Customers[0].LastName)
@@ -118,6 +122,37 @@ func TestCanaries(t *testing.T) {
 	t.Logf("searched %d files after %d flows for %d secrets: %d hits", files, size, len(ears.kept), len(hits))
 	assert.Empty(t, hits)
 	assert.Greater(t, len(ears.kept), 6)
+}
+
+// failedLookups looks for card numbers that nobody has, valid or not. The whole number is
+// not in the state of any page afterwards.
+func failedLookups(w *wired.Program, ears *eavesdropper) {
+	w.T.Helper()
+	l := w.Till().Lookup
+	for _, card := range []string{"6374980000009991", "6374980000000011", "63749800000000160"} {
+		ears.note([][]string{{"", "card", card}})
+		l.Type(form.FieldBox, card)
+		l.Find()
+		w.Until("no card", func() bool { return !l.State().Busy && l.State().CardGone != "" })
+		for name, state := range map[string]any{"lookup": l.State(), "customer": w.Till().Customer.State(), "notice": w.Notice.State()} {
+			assert.NotContains(w.T, fmt.Sprintf("%+v %#v", state, state), card, name)
+		}
+		w.Notice.Dismiss()
+	}
+}
+
+// wrongAnswer gives a wrong answer to a security question.
+func wrongAnswer(w *wired.Program) {
+	w.T.Helper()
+	w.Take("Sampleton")
+	v := w.Till().Verification
+	v.Choose(service.ByQuestion)
+	w.Until("a question", func() bool { return v.State().AskAnswer })
+	v.TypeAnswer("canary-wrong-answer")
+	v.Send()
+	w.Until("a refusal", func() bool { return !v.State().Busy })
+	w.Till().NextCustomer()
+	assert.NotContains(w.T, fmt.Sprintf("%+v", v.State()), "canary-wrong-answer")
 }
 
 // notIDs are members whose digits come from nobody's secret.

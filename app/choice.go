@@ -9,6 +9,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/acts"
 	"comptoir/service/canada"
+	"comptoir/service/paper"
 )
 
 // choicePage writes the page of a choice in a language.
@@ -59,6 +60,17 @@ func (a *App) lenderDocument() acts.Delivery {
 		return acts.ByStore
 	}
 	return acts.Delivery(a.deps.Settings.Get().Quebec.LenderDocument)
+}
+
+// sampleDocument is what a training store hands out in place of the lender's written
+// assessment: a sample that says that it is one.
+func sampleDocument(l service.Language) paper.Edition {
+	in := words().In(i18n.Locale(l))
+	e := paper.Edition{Language: paper.Language(l), Texts: []paper.Passage{{Heading: true, Body: in.T("sample.title")}}}
+	for _, key := range []string{"sample.about", "sample.real", "sample.information", "sample.method", "sample.elements", "sample.ratio"} {
+		e.Texts = append(e.Texts, paper.Passage{Body: in.T(key)})
+	}
+	return e
 }
 
 // askForDocument says at the start of a Quebec store, or of one whose province nobody

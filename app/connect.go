@@ -68,13 +68,18 @@ func (k Connector) Connect(ctx context.Context, c signin.Credentials, heard func
 		}
 		return Store{}, err
 	}
-	return Store{API: client, Merchant: c.Merchant, Info: infoOf(c, client.IsTraining(), embedded), Close: end}, nil
+	info := infoOf(c, client.IsTraining(), embedded)
+	if embedded {
+		info.Province = k.Training.Province
+	}
+	return Store{API: client, Merchant: c.Merchant, Info: info, Close: end}, nil
 }
 
 // TrainingStore is the store behind the training button of the sign-in page.
 type TrainingStore struct {
 	Start    func(context.Context) (c signin.Credentials, end func(), err error)
 	Embedded bool   // it ends with the program
+	Province string // where it is, two letters; empty: nobody knows
 	Label    string // host of a store given from outside; empty for the embedded one
 }
 

@@ -50,8 +50,8 @@ var intents = map[string]string{
 	"disclosures.Disclosures":   "AskAgain Choose Hide Open ReadOther",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
-	"customerview.View":         "AcceptAccount Agree AgreeToTerms BeginForm CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack Type TypePIN Wish WishEnglish",
-	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin BeginForm CancelAccount Continue Discard Done FindAccount GoTo HandOver HandOverTerms HideCard KeepTyped Leave LeaveUnchosen Paper PrintSlip Purchase RatioIn ReadToEnd Reading Resume RevealCard StepBack Submit TakeBack TermsIn Type TypeAnswer UseLicence Wish WishEnglish",
+	"customerview.View":         "AcceptAccount Agree AgreeToTerms BeginForm CancelAccount Leave Look ReadPlan ReadToEnd Return Send Show Stay SwitchLanguage TakeBack TakeCopy Type TypePIN Wish WishEnglish",
+	"applications.Applications": "AcceptAccount Agree AskNotices Back Begin BeginForm CancelAccount Continue Contract Discard Done FindAccount GoTo HandOver HandOverTerms HideCard KeepTyped Leave LeaveUnchosen Paper PrintSample PrintSlip Purchase RatioIn ReadToEnd Reading Resume RevealCard StepBack Submit TakeBack TermsIn Type TypeAnswer UseLicence Wish WishEnglish",
 	"ticket.Ticket":             "Proceed ReadBack ReadOn Seen Stand Unfold",
 }
 

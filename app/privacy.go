@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"comptoir/app/model"
 	"comptoir/app/privacy"
@@ -87,6 +88,31 @@ func closedAs(export string, err error) *problem.Problem {
 	}
 	p.File = export
 	return p
+}
+
+// forgetStore takes out of the keyring what it keeps of a store that this till does not
+// work for any more, save what another of its stores signs in with too.
+func (a *App) forgetStore(gone settings.Store, left []settings.Store) {
+	var names []string
+	for _, name := range signin.KeysOf(gone) {
+		if !slices.ContainsFunc(left, func(s settings.Store) bool { return slices.Contains(signin.KeysOf(s), name) }) {
+			names = append(names, name)
+		}
+	}
+	ring := a.deps.Vault
+	model.Go(context.Background(), a.deps.Dispatch, func(context.Context) (struct{}, error) {
+		var failed error
+		for _, name := range names {
+			if err := ring.Delete(name); err != nil && !errors.Is(err, vault.ErrNotFound) {
+				failed = errors.Join(failed, err)
+			}
+		}
+		return struct{}{}, failed
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			a.banner.Show(a.Settings, problem.New(problem.KeysLeft), func() { a.forgetStore(gone, left) })
+		}
+	})
 }
 
 // removing is the Removal of a computer.

@@ -42,9 +42,9 @@ func furnished(t *testing.T) (o Options, r *removing) {
 	}
 	preferences, err := settings.Open(settingsPlaces(o.Home))
 	require.NoError(t, err)
-	require.NoError(t, preferences.PutStores([]settings.Store{{Name: "Centre", Environment: "production", ClientID: "client-1"}}))
+	require.NoError(t, preferences.PutStores([]settings.Store{{Name: "Centre", Environment: "production", ClientID: "client-1", MerchantUser: "maple"}}))
 	r = newRemoval(o, Source{}.orReal(unheard), o.Vault, kept, preferences)
-	for _, name := range []string{"client-secret " + service.RootProduction + " client-1", "tokens " + service.RootProduction + " client-1", "journal", "drafts", "records"} {
+	for _, name := range []string{"client-secret " + service.RootProduction + " client-1", "tokens " + service.RootProduction + " client-1", "merchant-password " + service.RootProduction + " client-1 maple", "journal", "drafts", "records"} {
 		require.NoError(t, o.Vault.Put(name, secret.New("canary")))
 	}
 	for _, name := range r.plan.Keys {
@@ -75,7 +75,8 @@ func TestClosingLeavesNothingOfTheTill(t *testing.T) {
 	require.NoError(t, r.Begin("/export.zip"))
 	require.NoError(t, r.Destroy())
 	assert.Equal(t, []string{"Receipts/kept.pdf", "log/comptoir.log", "removal.json"}, leftIn(t, o.Home))
-	require.Len(t, r.plan.Keys, 8)
+	require.Len(t, r.plan.Keys, 9)
+	require.Contains(t, r.plan.Keys, "merchant-password "+service.RootProduction+" client-1 maple")
 	for _, name := range r.plan.Keys {
 		_, err := o.Vault.Get(name)
 		require.ErrorIs(t, err, vault.ErrNotFound, name)

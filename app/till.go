@@ -6,6 +6,7 @@ import (
 	"comptoir/app/activity/history"
 	"comptoir/app/applications"
 	"comptoir/app/applications/fields"
+	"comptoir/app/applications/inquiries"
 	"comptoir/app/charge"
 	"comptoir/app/closing"
 	"comptoir/app/customerview"
@@ -89,7 +90,7 @@ func (a *App) newTill(s Store) *Till {
 	t.Reprints = papers.NewReprints(papers.ReprintsDeps{Papers: t.papers, Banner: a.banner, Nav: a.Nav})
 	t.reconcile = charge.NewReconcile(charge.ReconcileDeps{
 		Store: s.API, Journal: d.Journal, Moments: a.moments, Dispatch: d.Dispatch, After: d.After, Now: d.Now, Session: a.Session,
-		Inquiries: applications.Inquiries(s.API, d.Drafts),
+		Inquiries: inquiries.Ways(s.API, func() inquiries.Drafts { return d.Drafts() }),
 	})
 	t.Reconcile = t.reconcile
 	t.merchant = merchant.New(merchant.Deps{
@@ -221,8 +222,9 @@ func (a *App) newApplications(s Store, j charge.Journal, t *Till, sent func()) (
 			a.Nav.Go(session.TabLookup)
 			t.finder.FindPerson(q)
 		},
-		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender, Document: a.lenderDocument,
-		Notice: a.collectionNotice, Prints: a.Printers.Ready, Decision: a.decisionNotice,
+		Sent: sent, Papers: t.papers, Acts: d.Acts, ChoicePage: a.choicePage, Began: a.began, Lender: a.lender, Document: a.lenderDocument, Sample: sampleDocument,
+		RequiresDocument: func() bool { return d.Settings.Get().Lender.RequiresDocument },
+		Notice:           a.collectionNotice, Prints: a.Printers.Ready, Decision: a.decisionNotice,
 	})
 }
 

@@ -167,7 +167,7 @@ var dynamic = []struct {
 	{"decision.made.", []string{"automated", "partly"}, nil},
 	{"applications.terms.how.", names(acts.Printed, acts.Handed, acts.PaperDeclined), nil},
 	{"paper.kind.", names(paper.Kinds()...), nil},
-	{"paper.amount.", names(but(paper.Kinds(), paper.Application, paper.Choice, paper.Record, paper.Reading, paper.Closing)...), nil},
+	{"paper.amount.", names(but(paper.Kinds(), paper.Application, paper.Choice, paper.Record, paper.Reading, paper.Contract, paper.Closing)...), nil},
 	{"paper.note.", names(but(paper.Kinds(), paper.Application, paper.Purchase, paper.Choice, paper.Record, paper.Reading, paper.Closing)...), nil},
 	{"paper.choice.", []string{"open", string(paper.Kept), string(paper.Closed)}, nil},
 	{"paper.choice.way.", append(names(paper.WayStore, paper.WayLender, paper.WayAnswer), "none"), nil},
@@ -197,6 +197,7 @@ var dynamic = []struct {
 	{"choice.delivery.", names(acts.ByStore, acts.ByLender, acts.ByAnswer), nil},
 	{"applications.terms.in.", names(service.English, service.French), nil},
 	{"applications.", []string{"approved", "pending", "declined", "exists", "closed"}, []string{"", ".what", ".next", ".button"}},
+	{"applications.", []string{"account_kept"}, []string{"", ".what"}},
 	{"applications.", []string{"sending", "checking", "cancel.sending", "cancel.checking"}, []string{"", ".what"}},
 	{"applications.", []string{"absent", "cancel.absent"}, nil},
 	// busyText adds the ending.

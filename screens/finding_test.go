@@ -182,6 +182,33 @@ func TestAPastedCardLeavesTheClipboard(t *testing.T) {
 	assert.Empty(t, fyne.CurrentApp().Clipboard().Content())
 }
 
+// TestNoCardNumberIsLeftOnScreenAfterAFailedLookup: not in the field, nor to be brought back
+// with Ctrl+Z, nor for long on the clipboard, whether it was a valid one or not.
+func TestNoCardNumberIsLeftOnScreenAfterAFailedLookup(t *testing.T) {
+	for _, card := range []string{"6374980000009991", "6374980000000017", "63749800000000160"} {
+		t.Run(card, func(t *testing.T) {
+			k := setup(t, service.English).signIn()
+			k.tabTo("lookup.box")
+			pasted(card)(k)
+			box := k.win.Shell.Part("lookup.box").(*widgets.Entry)
+			require.Contains(t, strings.ReplaceAll(box.Text, "\u00a0", ""), card)
+			k.key(fyne.KeyReturn)
+			k.settle()
+			traces := []string{card, card[:4] + " " + card[4:8], card[:4] + "\u00a0" + card[4:8], card[4:12]}
+			for range 20 {
+				box.Undo()
+				assert.Empty(t, k.leftOver(traces))
+			}
+			for range 20 {
+				box.Redo()
+				assert.Empty(t, k.leftOver(traces))
+			}
+			k.clock.advance(31 * time.Second)
+			assert.Empty(t, fyne.CurrentApp().Clipboard().Content())
+		})
+	}
+}
+
 // leftOver lists the parts of all pages that still say something of a customer.
 func (k *harness) leftOver(traces []string) []string {
 	var list []string

@@ -19,6 +19,7 @@ import (
 
 	"comptoir/app"
 	"comptoir/app/applications"
+	"comptoir/app/applications/choice"
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/purchases"
@@ -155,7 +156,7 @@ func setupWith(t *testing.T, l service.Language, s style.Scheme, before func(app
 	deps := app.Deps{
 		Dispatch: func(f func()) { k.queue <- f }, After: k.clock.After, Now: k.clock.Now, NewID: counter(),
 		Vault: vault.OpenMemory(), Journal: k.book, Settings: &settings.File{}, Staff: k.staff, Language: l,
-		Managers: k, Papers: k.book, Days: k.book, Privacy: k.book, PaperHome: t.TempDir(),
+		Managers: k, Papers: k.book, Days: k.book, Privacy: k.book, PaperHome: t.TempDir(), Acts: func() choice.Acts { return k.book },
 		Open: func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (app.Store, error) {
 			return app.Connector{
 				Training: app.TrainingStore{Embedded: true, Start: k.credentials}, Now: k.clock.Now, Elapsed: k.clock.elapsed,

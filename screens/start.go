@@ -29,6 +29,8 @@ type Options struct {
 	Source app.Source
 	Seed   int64  // of the embedded training store; 0: its own
 	Faults string // what goes wrong at the embedded training store, as its plan; empty: nothing
+	// Province is where the embedded training store is, two letters; empty: nobody knows.
+	Province string
 }
 
 // Starter wires the program for some options and hands its window to show.

@@ -82,6 +82,21 @@ func (k *harness) decidedBy(key, province string, want applications.Phase) *appl
 	k.until(fmt.Sprintf("page %d for %s", want, key), func() bool { return a.State().Phase == want })
 	k.recorded()
 	k.until("the plans", func() bool { return want != applications.PhaseApproved || len(a.State().Result.Offers) > 0 })
+	k.until("the contract", func() bool { return want != applications.PhaseApproved || a.Contract().State().Paper != nil })
+	return a
+}
+
+// keptInQuebec keeps a new account, and hands the contract over as a file.
+func (k *harness) keptInQuebec() *applications.Applications {
+	k.t.Helper()
+	a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)
+	a.HandOver(acts.ByStore)
+	k.recorded()
+	a.AcceptAccount(acts.ByAssociate)
+	a.AcceptAccount(acts.ByAssociate)
+	k.until("the page", func() bool { return a.Contract().State().Paper != nil })
+	a.Contract().HandOver(acts.CopyElectronic, acts.ByAssociate)
+	k.until("the file", func() bool { return a.Contract().State().Save.Path != "" })
 	return a
 }
 
@@ -212,6 +227,15 @@ func applyStates() []state {
 			k.recorded()
 			a.HandOver(acts.ByStore)
 			k.recorded()
+		}},
+		{name: "account kept, its contract as a file", reach: func(k *harness) { k.keptInQuebec() }},
+		{name: "account kept, its contract in Activity", reach: func(k *harness) {
+			k.keptInQuebec()
+			papers := k.till().Reprints
+			k.app.Nav.Go(session.TabActivity)
+			papers.OpenEntry(k.book.Entries()[0])
+			k.until("the papers", func() bool { return len(papers.State().Papers) > 1 })
+			papers.Choose(1)
 		}},
 		{name: "account cancelled", reach: func(k *harness) {
 			a := k.decidedBy("A-RR_M", "QC", applications.PhaseRatio)

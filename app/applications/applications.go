@@ -6,7 +6,7 @@
 //
 // [Applications] is the page. Its [State] has a [Phase]; while that is PhaseFilling
 // there is a [Step], and from PhaseSending on the form is locked. The call itself
-// goes through package charge, and [Inquiries] is how charge asks about it.
+// goes through package charge, and package inquiries is how charge asks about it.
 package applications
 
 import (
@@ -61,39 +61,40 @@ type Store interface {
 	// that an account may have been opened, any other that none was.
 	Apply(context.Context, *journal.Permit, service.Application) (service.Approval, error)
 	choice.Closer
-	// Search and Lookup find the account that an application may have opened.
-	Search(context.Context, service.SearchQuery) ([]service.Account, error)
+	// Lookup finds the account that an application has opened.
 	Lookup(context.Context, service.LookupKey, service.Language) (service.Customer, error)
 }
 
 // State is what the applications page shows. Its maps are read only.
 type State struct {
-	Phase     Phase
-	Step      fields.Step
-	Reached   fields.Step // the furthest step so far
-	Typed     map[form.Field]string
-	Secrets   map[form.Field]secret.Text // what is never written down
-	Private   map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
-	Faults    form.Faults
-	Remarks   form.Remarks                      // on what is odd and goes through all the same
-	Attend    form.Attention                    // to what was refused
-	FromCard  map[form.Field]bool               // read off a licence and not changed since
-	Doubts    map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only
-	Conflicts []Conflict                        // read off a licence, but something else was typed: ask
-	Choices   map[form.Field][]service.Option
-	Loading   bool                        // the lists are on their way
-	NoCodes   bool                        // this store has no list of occupations and housing types: their codes are typed
-	Quebec    bool                        // the address is in Quebec
-	Sums      map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
-	Notice    notice.State                // while PhaseNotice
-	Terms     terms.State
-	Flow      string            // x-reference-id of this application
-	Lender    paper.Lender      // who will decide
-	Check     *charge.Unsettled // how far the asking has come, while PhaseChecking, or while a closing is asked about
-	Result    Result
-	Drafts    []DraftRow
-	Kept      bool // drafts outlive the program
-	Resumed   bool // from a draft: what is never written down is missing
+	Phase      Phase
+	Step       fields.Step
+	Reached    fields.Step // the furthest step so far
+	Typed      map[form.Field]string
+	Secrets    map[form.Field]secret.Text // what is never written down
+	Private    map[form.Field]bool        // typed in the customer's view: not among the Secrets that are published
+	Faults     form.Faults
+	Remarks    form.Remarks                      // on what is odd and goes through all the same
+	Attend     form.Attention                    // to what was refused
+	FromCard   map[form.Field]bool               // read off a licence and not changed since
+	Doubts     map[form.Field]licence.Confidence // those of FromCard that have to be checked: Likely or Unsure; read only
+	Conflicts  []Conflict                        // read off a licence, but something else was typed: ask
+	Choices    map[form.Field][]service.Option
+	Loading    bool                        // the lists are on their way
+	NoCodes    bool                        // this store has no list of occupations and housing types: their codes are typed
+	Quebec     bool                        // the address is in Quebec
+	NoDocument bool                        // no identity document is taken: its fields are left out
+	Sums       map[form.Field]money.Amount // of the fields that hold amounts, as far as they read
+	Notice     notice.State                // while PhaseNotice
+	Terms      terms.State
+	Flow       string            // x-reference-id of this application
+	Lender     paper.Lender      // who will decide
+	Check      *charge.Unsettled // how far the asking has come, while PhaseChecking, or while a closing is asked about
+	Result     Result
+	Copy       papers.State // the customer's copy of the contract, as it is handed over
+	Drafts     []DraftRow
+	Kept       bool // drafts outlive the program
+	Resumed    bool // from a draft: what is never written down is missing
 }
 
 // Text returns what stands in a field, secret or not. It is for the field itself.
@@ -163,7 +164,7 @@ func (s State) Next() form.Field {
 		switch {
 		case s.Faults[f] != "":
 			return f
-		case next == "" && s.Text(f) == "":
+		case next == "" && s.Text(f) == "" && !(s.NoDocument && fields.IsDocument(f)):
 			next = f
 		}
 	}
@@ -192,7 +193,11 @@ type Deps struct {
 	Acts       func() choice.Acts
 	ChoicePage func(service.Language, acts.Choice) choice.Page
 	Began      time.Time
-	Document   func() acts.Delivery // how the lender's own document reaches customers; empty: the store has not said
+	Document   func() acts.Delivery                 // how the lender's own document reaches customers; empty: the store has not said
+	Sample     func(service.Language) paper.Edition // of that document, in a training store
+	// RequiresDocument reports whether the lender requires an identity document of
+	// applicants in Quebec too.
+	RequiresDocument func() bool
 	// Notice writes the notice before the form in a language; Prints reports whether
 	// there is a printer.
 	Notice func(service.Language) notice.Notice
@@ -234,6 +239,8 @@ type Applications struct {
 	plans      *plans.Plans // of the account that was opened
 	shown      *papers.Shown
 	paper      papers.Hand
+	contract   *papers.Shown // the customer's copy
+	copies     papers.Hand
 	toRead     *papers.Shown // a text to take away
 	reading    papers.Hand
 	printed    bool   // that text
@@ -253,6 +260,7 @@ func New(d Deps) (*Applications, Control) {
 	a := &Applications{deps: d}
 	a.shown, a.paper = d.Papers.Hand()
 	a.toRead, a.reading = d.Papers.Hand()
+	a.contract, a.copies = d.Papers.Hand()
 	a.state = blank()
 	a.flow = d.NewID()
 	a.lang = d.Session.State().Language
@@ -276,7 +284,7 @@ func New(d Deps) (*Applications, Control) {
 			}
 		}),
 	}
-	a.stops = append(a.stops, a.toRead.Observe(a.handedOut))
+	a.stops = append(a.stops, a.toRead.Observe(a.handedOut), a.contract.Observe(func(papers.State) { a.publish() }))
 	a.openDrafts()
 	a.choices.Load()
 	return a, Control{a}
@@ -296,14 +304,14 @@ func (a *Applications) Observe(f func(State)) (stop func()) { return a.observers
 func (a *Applications) State() State {
 	s, filled := a.state, a.form()
 	s.Terms, s.Flow, s.Notice.Writing = a.terms.State(), a.flow, a.acted.Writing()
-	s.Lender = a.deps.Lender()
+	s.Lender, s.Copy = a.deps.Lender(), a.contract.State()
 	s.Choices = map[form.Field][]service.Option{}
 	for _, f := range fields.Choices() {
 		s.Choices[f], _ = filled.Choices(f)
 	}
 	s.Loading = a.deps.Lists.Busy()
 	s.NoCodes = !a.deps.Codes(a.deps.Session.State().Language).Complete()
-	s.Quebec = a.province().Quebec()
+	s.Quebec, s.NoDocument = a.province().Quebec(), filled.NoDocument
 	s.Sums = map[form.Field]money.Amount{}
 	for _, f := range fields.Amounts() {
 		s.Sums[f] = filled.Amount(f)
@@ -333,6 +341,7 @@ func (a *Applications) reset() {
 	a.deps.Banner.Clear(a)
 	a.paper.Clear()
 	a.reading.Clear()
+	a.copies.Clear()
 	a.onPaper = ""
 	a.choices.Clear()
 	a.plans.Clear()

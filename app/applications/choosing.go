@@ -1,8 +1,11 @@
 package applications
 
 import (
+	"context"
+
 	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
+	"comptoir/app/applications/plans"
 	"comptoir/app/charge"
 	"comptoir/app/problem"
 	"comptoir/app/session"
@@ -10,6 +13,7 @@ import (
 	"comptoir/service/acts"
 	"comptoir/service/canada"
 	"comptoir/service/journal"
+	"comptoir/service/paper"
 )
 
 // Choosing reports whether the page of a choice is open with nothing asked of the
@@ -22,6 +26,7 @@ func (a *Applications) withChoice(s State) State {
 	if s.Result.State.Language != "" {
 		s.Result.Language = s.Result.State.Language
 	}
+	s.Result.Sample = s.Choosing() && a.deps.Session.State().Store.Training
 	if s.Result.State.Check != nil {
 		s.Check = s.Result.State.Check
 	}
@@ -59,6 +64,24 @@ func (a *Applications) TypeAnswer(text string)          { a.choices.TypeAnswer(t
 
 // PrintSlip prints the choice slip.
 func (a *Applications) PrintSlip() { a.choices.Print() }
+
+// PrintSample prints the sample that a training store hands out in place of the lender's
+// own document: in French first, alone on its paper.
+func (a *Applications) PrintSample() {
+	if !a.State().Result.Sample {
+		return
+	}
+	languages := []service.Language{service.French}
+	if a.choices.State().Language == service.English {
+		languages = append(languages, service.English)
+	}
+	var editions []paper.Edition
+	for _, l := range languages {
+		editions = append(editions, a.deps.Sample(l))
+	}
+	a.reading.Show(a.deps.Papers.Reading(nil, editions...))
+	a.toRead.Print()
+}
 
 // Wish takes down, or back, that the customer wishes contract and papers in English.
 func (a *Applications) Wish(by acts.By) { a.choices.Wish(by) }
@@ -129,10 +152,12 @@ func (h host) Open(c acts.Choice, application journal.Entry) {
 			Status: service.StatusNormal, Type: service.Consumer, Language: service.Language(c.Prefers),
 		},
 	}
+	a.plans.Of(a.under(context.Background()), c.Account, plans.Had{}) // they were with an answer of another time
 }
 
 func (h host) Kept(c acts.Choice) {
 	h.a.state.Phase = PhaseApproved
+	h.a.copies.ShowContract(h.a.entry)
 	h.a.paper.Make(h.a.slip(c, h.a.entry))
 }
 

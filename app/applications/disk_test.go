@@ -19,6 +19,7 @@ import (
 	"comptoir/service"
 	"comptoir/service/acts"
 	"comptoir/service/seal"
+	"comptoir/service/settings"
 )
 
 // nowhere is what no file may hold after an application.
@@ -56,6 +57,7 @@ func TestNothingSecretOfAnApplicationIsOnTheDisk(t *testing.T) {
 				return service.Approval{}, apptest.Refusal(service.OpApply, service.KeyPending1)
 			},
 		}
+		require.NoError(t, p.SettingsFile.Set(settings.KeyRequiresDoc, "true")) // so that its number is there at all
 		filled := apptest.InQuebec()
 		filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDExpiry] = "CADL", "QC", "2030-01-01"
 		for f, canary := range nowhere {

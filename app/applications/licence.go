@@ -38,10 +38,10 @@ func (c Control) TakeLicence(l licence.Licence) {
 	if _, whole := values[fields.GovIDIssuer]; whole {
 		values[fields.GovIDType], values[fields.GovIDNumber] = l.GovIDType, l.Number.Reveal()
 	}
-	store := canada.Province(c.a.deps.Session.State().Store.Province)
-	if c.a.terms.FrenchFirst() || canada.FrenchFirst(store, canada.Province(l.Province)) {
-		for _, f := range []form.Field{fields.GovIDType, fields.GovIDIssuer, fields.GovIDNumber, fields.GovIDExpiry} {
-			delete(values, f) // nobody in Quebec is asked for a document
+	inQuebec := c.a.terms.FrenchFirst() || canada.Province(l.Province).Quebec()
+	if inQuebec && !c.a.deps.RequiresDocument() {
+		for _, f := range fields.Document() {
+			delete(values, f)
 		}
 	}
 	c.a.read(values, l.Doubts())

@@ -1,6 +1,7 @@
 package applications_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -13,6 +14,7 @@ import (
 	"comptoir/service/civil"
 	"comptoir/service/licence"
 	"comptoir/service/secret"
+	"comptoir/service/settings"
 )
 
 func sampleLicence() licence.Licence {
@@ -124,4 +126,47 @@ func TestALicenceIsTakenByAnOpenFormOnly(t *testing.T) {
 		assert.False(t, applications.ControlOf(a).WantsLicence())
 		assert.Empty(t, a.State().Typed)
 	})
+}
+
+// TestNobodyInQuebecIsAskedForADocument, unless the lender requires one: then what is
+// given goes through. What was typed before the address turned out to be in Quebec is
+// forgotten.
+func TestNobodyInQuebecIsAskedForADocument(t *testing.T) {
+	for name, tt := range map[string]struct {
+		province string
+		requires bool
+		want     bool
+	}{
+		"in Quebec": {"QC", false, false}, "in Quebec, required": {"QC", true, true}, "in Ontario": {"ON", false, true},
+	} {
+		apptest.InBubbleNamed(t, name, func(t *testing.T, x *apptest.Till) {
+			require.NoError(t, x.SettingsFile.Set(settings.KeyRequiresDoc, strconv.FormatBool(tt.requires)))
+			filled := apptest.Whole()
+			if tt.province == "QC" {
+				filled = apptest.InQuebec()
+			}
+			filled[fields.GovIDType], filled[fields.GovIDIssuer], filled[fields.GovIDNumber] = "CAP", "CANADA", "X123"
+			x.Submitted(filled)
+			require.Len(t, x.API.Applied, 1)
+			sent := x.API.Applied[0].GovID
+			assert.Equal(t, tt.want, sent.Type != "")
+			assert.Equal(t, tt.want, !sent.Number.IsEmpty())
+		})
+	}
+}
+
+// TestALicenceThatIsReadInQuebecGivesItsNumberOnlyWhereTheLenderRequiresIt.
+func TestALicenceThatIsReadInQuebecGivesItsNumberOnlyWhereTheLenderRequiresIt(t *testing.T) {
+	for _, requires := range []bool{false, true} {
+		apptest.InBubbleNamed(t, strconv.FormatBool(requires), func(t *testing.T, x *apptest.Till) {
+			require.NoError(t, x.SettingsFile.Set(settings.KeyRequiresDoc, strconv.FormatBool(requires)))
+			a, card := x.Begin(), sampleLicence()
+			card.Province, card.Issuer, card.PostalCode = "QC", "QC", "H0H 0H0"
+			applications.ControlOf(a).TakeLicence(card)
+			s := a.State()
+			assert.Equal(t, "Pat", s.Text(form.FieldFirstName))
+			assert.Equal(t, requires, s.Text(fields.GovIDNumber) != "")
+			assert.Equal(t, !requires, s.NoDocument)
+		})
+	}
 }

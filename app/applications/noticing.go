@@ -23,7 +23,7 @@ func (a *Applications) Begin() {
 	first := a.deps.Session.State().Language
 	if canada.FrenchFirst(store, "") {
 		first = service.French
-		a.state.Notice.NoPrinter = !a.deps.Prints()
+		a.state.Notice.NoPrinter = !a.deps.Prints() && a.deps.Document() != acts.ByStore
 	}
 	var editions []paper.Edition
 	for _, l := range []service.Language{first, first.Other()} {
@@ -117,9 +117,7 @@ func (a *Applications) readTerms() {
 	}
 	e := s.Editions[0]
 	a.onPaper = e.Version
-	made := paper.Edition{Language: paper.Language(e.Language), Received: paper.Language(e.Received)}
-	made.Texts = append(paper.TextsOf(e.Notices), paper.TextsOf(e.Text)...)
-	a.reading.Show(a.deps.Papers.Reading(&paper.Terms{Version: e.Version, Province: string(s.Province)}, made))
+	a.reading.Show(a.deps.Papers.Reading(&paper.Terms{Version: e.Version, Province: string(s.Province)}, onPaper(e)))
 }
 
 // leaveNotice leaves the notice without a form.

@@ -32,6 +32,7 @@ type Result struct {
 	Quebec    bool                // the customer is, or the store
 	Lender    paper.Lender        // who decided, and is asked about it
 	Language  service.Language    // in which the outcome is read
+	Sample    bool                // a sample stands for the lender's own document: this is a training store
 	// State is of the choice that follows in Quebec.
 	choice.State
 }

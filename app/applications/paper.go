@@ -3,6 +3,7 @@ package applications
 import (
 	"comptoir/app/applications/choice"
 	"comptoir/app/applications/fields"
+	"comptoir/app/applications/terms"
 	"comptoir/app/form"
 	"comptoir/app/papers"
 	"comptoir/app/session"
@@ -15,6 +16,10 @@ import (
 // Paper returns the paper of the outcome, once there is one, with what can be done
 // with it.
 func (a *Applications) Paper() *papers.Shown { return a.shown }
+
+// Contract returns the customer's copy of the contract, once an account was opened, and
+// kept where that had to be chosen.
+func (a *Applications) Contract() *papers.Shown { return a.contract }
 
 // holder is the applicant as papers name them.
 func (a *Applications) holder() session.CustomerState {
@@ -38,6 +43,7 @@ func (a *Applications) handOut(e journal.Entry, s paper.State) {
 	d.Paper.AccountEnding, d.Paper.CardEnding = papers.Ending(r.Account.AccountNumber), papers.Ending(r.Account.CardEnding)
 	if s == paper.Approved {
 		d.Paper.Balances = choice.Balances(r.Limit, r.Available)
+		a.copies.ShowContract(e)
 	}
 	a.paper.Make(d)
 }
@@ -56,8 +62,21 @@ func (a *Applications) keepTerms(e journal.Entry) {
 	if !t.Here() || t.Agreed.IsZero() || e.ID == "" {
 		return
 	}
-	a.deps.Papers.KeepTerms(papers.Terms{
-		Customer: a.holder(), Entry: e, Agreed: t.Agreed, Language: t.Language, Version: t.Version, Province: string(t.Province),
-		Texts: append(paper.TextsOf(t.Notices), paper.TextsOf(t.Text)...),
-	})
+	kept := papers.Terms{
+		Customer: a.holder(), Entry: e, Agreed: t.Agreed, Accepted: t.Language, Version: t.Version, Province: string(t.Province),
+	}
+	for _, each := range t.Editions { // in their order: French first, where it was handed over
+		if each.Language == t.Language || each.Language == service.French {
+			kept.Editions = append(kept.Editions, onPaper(each))
+		}
+	}
+	a.deps.Papers.KeepTerms(kept)
+}
+
+// onPaper is an edition of the terms as it stands on paper.
+func onPaper(e terms.Edition) paper.Edition {
+	return paper.Edition{
+		Language: paper.Language(e.Language), Received: paper.Language(e.Received),
+		Texts: append(paper.TextsOf(e.Notices), paper.TextsOf(e.Text)...),
+	}
 }

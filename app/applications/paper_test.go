@@ -33,12 +33,12 @@ func TestAnApprovalHasAPaper(t *testing.T) {
 		var kinds []paper.Kind
 		for _, p := range x.Till().Reprints.State().Papers {
 			kinds = append(kinds, p.Kind)
-			if p.Kind == paper.Agreement {
+			if p.Kind == paper.Contract {
 				assert.NotEmpty(t, p.Editions[0].Texts)
 				assert.NotEmpty(t, p.Terms.Version)
 			}
 		}
-		assert.ElementsMatch(t, []paper.Kind{paper.Application, paper.Agreement}, kinds)
+		assert.ElementsMatch(t, []paper.Kind{paper.Application, paper.Contract}, kinds)
 	})
 }
 

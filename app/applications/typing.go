@@ -85,6 +85,27 @@ func (a *Applications) follow(f form.Field) {
 		}
 	case fields.Province:
 		a.terms.Forget()
+		a.dropDocument()
+	}
+}
+
+// noDocument reports whether no identity document is taken: nobody in Quebec is asked for
+// one, unless the lender requires it.
+func (a *Applications) noDocument() bool { return a.terms.FrenchFirst() && !a.deps.RequiresDocument() }
+
+// dropDocument forgets a document that was given before the address turned out to be in
+// Quebec.
+func (a *Applications) dropDocument() {
+	if !a.noDocument() {
+		return
+	}
+	for _, f := range fields.Document() {
+		if a.state.Text(f) != "" {
+			a.put(f, "")
+			a.state.FromCard = withoutKey(a.state.FromCard, f)
+			a.doubt(f, licence.Absent)
+			a.state.Faults, a.state.Remarks = a.state.Faults.Without(f), a.state.Remarks.Without(f)
+		}
 	}
 }
 
@@ -129,7 +150,9 @@ func (a *Applications) remarks(filled fields.Form) form.Remarks {
 
 // form is the form as its fields look at it, today.
 func (a *Applications) form() fields.Form {
-	return fields.Form{Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.deps.Lists.Lists, Codes: a.codes}
+	return fields.Form{
+		Text: a.text, Today: civil.Of(a.deps.Now()), Lang: a.lang, Lists: a.deps.Lists.Lists, Codes: a.codes, NoDocument: a.noDocument(),
+	}
 }
 
 func (a *Applications) text(f form.Field) string { return typed.Text(a.state.Text(f)) }

@@ -13,6 +13,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/service"
 	"comptoir/service/acts"
+	"comptoir/service/settings"
 )
 
 // walksAtOnce is how many random sequences are tried where COMPTOIR_WALKS says
@@ -179,6 +180,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 		apptest.Refusal(service.OpApply, service.KeyGeneral), apptest.Refusal(service.OpApply, service.KeyLocationNotFound),
 	}
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		require.NoError(t, x.SettingsFile.Set(settings.KeyRequiresDoc, "true")) // else an address in Quebec drops the document
 		submissions, walks := 0, apptest.CampaignSize(t, "COMPTOIR_WALKS", walksAtOnce)
 		x.API.OnApply = func(service.Application) (service.Approval, error) {
 			submissions++

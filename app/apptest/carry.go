@@ -3,7 +3,7 @@ package apptest
 import (
 	"context"
 
-	"comptoir/app/applications"
+	"comptoir/app/applications/inquiries"
 	"comptoir/app/charge"
 	"comptoir/service/journal"
 )
@@ -20,7 +20,7 @@ func Carry[T any](
 }
 
 // WithInquiries lets r ask about applications and closings the way the page does.
-func WithInquiries(d charge.ReconcileDeps, api applications.Store) charge.ReconcileDeps {
-	d.Inquiries = applications.Inquiries(api, nil)
+func WithInquiries(d charge.ReconcileDeps, api inquiries.Store) charge.ReconcileDeps {
+	d.Inquiries = inquiries.Ways(api, nil)
 	return d
 }

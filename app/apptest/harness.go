@@ -220,6 +220,7 @@ type Till struct {
 type Keys interface {
 	Get(name string) (secret.Text, error)
 	Put(name string, s secret.Text) error
+	Delete(name string) error
 	Durable() bool
 }
 

@@ -49,6 +49,13 @@ func (v *View) Wish() {
 	}
 }
 
+// TakeCopy takes the customer's copy of the contract, on paper or as a file.
+func (v *View) TakeCopy(name acts.Name) {
+	if v.state.Page == PageOutcome {
+		v.deps.Applications.Contract().HandOver(name, acts.ByCustomer)
+	}
+}
+
 // BeginForm goes on from the notice before the application.
 func (v *View) BeginForm() {
 	if v.state.Page == PageNotice {

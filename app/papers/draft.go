@@ -174,7 +174,6 @@ func fullness(e paper.Edition) int {
 // asFull reports whether an edition says as much as those that are there, and is in
 // another language.
 func asFull(of paper.Paper, there []paper.Edition, e paper.Edition) bool {
-	of.Store.Province = "" // the order comes later
 	of.Editions = append(slices.Clone(there), e)
-	return of.Check() == nil
+	return of.CheckWords() == nil // the order comes later
 }

@@ -32,8 +32,12 @@ type Records interface {
 	// under a reference.
 	Find(records.Query) ([]journal.Entry, error)
 	Agreements(store, reference string) ([]agreement.Agreement, error)
-	// Acts returns what was done about an application, oldest first.
-	Acts(store, reference string) ([]acts.Act, error)
+	// Acts returns what was done under the reference of an application, or the flow of its
+	// form, oldest first; TextOf the very words that one of them names; Record writes one
+	// more down.
+	Acts(store, under string) ([]acts.Act, error)
+	TextOf(store string, seen acts.Seen) (words string, ok bool)
+	Record(acts.Step) error
 }
 
 // Deps is what Papers works with.
@@ -81,6 +85,7 @@ func (p *Papers) keep(made paper.Paper, entry, initials string) error {
 		return nil
 	}
 	made.Customer = initials
+	made = made.FrenchFirst(made.Store.Province)
 	raw, err := paper.Encode(made)
 	if err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 
 	"comptoir/app/session"
 	"comptoir/service/agreement"
-	"comptoir/service/canada"
 	"comptoir/service/journal"
 	"comptoir/service/paper"
 	"comptoir/service/records"
@@ -33,12 +32,9 @@ func (p *Papers) of(e journal.Entry, s session.State) []paper.Paper {
 	for _, later := range p.done(e) {
 		list = append(list, p.kept(later)...)
 	}
-	list = append(list, agreed...)
-	if done, has := p.record(e, s, store); has {
-		list = append(list, done)
-	}
+	list = append(list, p.ofActs(e, s, store, agreed)...)
 	for i := range list {
-		list[i] = inFrench(list[i], s.Store.Province).CopyOf(p.deps.Now())
+		list[i] = list[i].FrenchFirst(s.Store.Province).CopyOf(p.deps.Now())
 	}
 	return list
 }
@@ -134,22 +130,6 @@ func (p *Papers) agreed(e journal.Entry, store paper.Store) []paper.Paper {
 		list = append(list, made)
 	}
 	return list
-}
-
-// inFrench sees to it that a paper of a Quebec store has French first, however it was
-// made. A store whose province is not known counts as one.
-func inFrench(made paper.Paper, province string) paper.Paper {
-	quebec := province == "" || canada.Province(province).Quebec()
-	if !quebec || made.Editions[0].Language == paper.French {
-		return made
-	}
-	languages := []paper.Language{paper.French}
-	for _, e := range made.Editions {
-		if e.Language != paper.French {
-			languages = append(languages, e.Language)
-		}
-	}
-	return made.In(languages...)
 }
 
 // ofAgreement returns the plan that was on the screen and agreed to, in its own language.

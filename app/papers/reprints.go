@@ -159,7 +159,7 @@ func (r *Reprints) Choose(i int) {
 func (r *Reprints) choose(i int) {
 	r.state.Chosen = i
 	if i < len(r.state.Papers) {
-		r.shown.put(r.state.Papers[i])
+		r.shown.putOf(r.state.Entry, r.state.Papers[i])
 	} else {
 		r.shown.clear()
 	}

@@ -13,15 +13,24 @@ import (
 	"unicode"
 
 	"comptoir/app/model"
+	"comptoir/service/acts"
 	"comptoir/service/paper"
 	"comptoir/service/paper/page"
 )
 
-// Save writes the paper as a PDF into the folder of papers. No printer is needed.
+// Save writes the paper as a PDF into the folder of papers. No printer is needed. A copy
+// of the contract is handed over as a file, because the customer asks for it.
 func (s *Shown) Save() {
-	if s.state.Paper == nil || !s.state.Whole || s.state.Held || s.state.Save.Busy {
-		return
+	switch {
+	case s.state.Paper == nil || !s.state.Whole || s.state.Held || s.state.Save.Busy:
+	case s.state.Paper.Kind == paper.Contract:
+		s.HandOver(acts.CopyElectronic, acts.ByAssociate)
+	default:
+		s.save()
 	}
+}
+
+func (s *Shown) save() {
 	d, turn, sheet, at := s.papers.deps, s.turn, s.state.Sheet, s.papers.deps.Now()
 	p := *s.state.Paper
 	folder, name := d.Folder(), fileName(p, d.Voices(p.Editions[0].Language).T("paper.kind."+string(p.Kind)))

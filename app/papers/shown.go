@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"comptoir/app/model"
+	"comptoir/service/acts"
+	"comptoir/service/journal"
 	"comptoir/service/paper"
 	"comptoir/service/printer"
 )
@@ -19,6 +21,8 @@ type State struct {
 	// Unkept says that the records did not take the paper: it cannot be printed again later.
 	Unkept bool
 	Held   bool // it is for a manager to print and to save
+	// Of a copy of the contract: who gets it how is being written down, or could not be.
+	Recording, Unrecorded bool
 }
 
 // Print is how the printing stands.
@@ -49,6 +53,7 @@ type Save struct {
 type Shown struct {
 	papers    *Papers
 	state     State
+	about     journal.Entry // that the paper is of, where it is a copy of the contract
 	turn      int
 	job       *printer.Job
 	unseen    bool // no page has it
@@ -78,7 +83,7 @@ func (h Hand) Clear() { h.s.clear() }
 
 func (s *Shown) clear() {
 	s.turn++
-	s.job = nil
+	s.job, s.about = nil, journal.Entry{}
 	s.state = State{}
 	s.publish()
 }
@@ -136,25 +141,39 @@ func (h Hand) make(d Draft, wanted func() bool) {
 	})
 }
 
+// show puts a paper on the page. All that is looked at, printed, saved or copied comes by
+// here: in a Quebec store it is in French first, whoever made it.
 func (s *Shown) show(p paper.Paper) {
+	p = p.FrenchFirst(s.papers.deps.Session.State().Store.Province)
 	s.state.Paper, s.state.Sheet = &p, paper.Lay(p, s.papers.deps.Voices)
 	s.state.Held = p.ForManagers() && !s.papers.deps.Session.State().MayAdminister()
 }
 
 // put shows a paper that is whole and kept.
-func (s *Shown) put(p paper.Paper) {
+func (s *Shown) put(p paper.Paper) { s.putOf(journal.Entry{}, p) }
+
+// putOf is put for a paper of an entry.
+func (s *Shown) putOf(e journal.Entry, p paper.Paper) {
 	s.clear()
+	s.about = e
 	s.show(p)
 	s.state.Whole = true
 	s.publish()
 }
 
 // Print sends the paper to the printer, once more where that failed. What is printed
-// again is a copy.
+// again is a copy. A copy of the contract is handed over on paper.
 func (s *Shown) Print() {
-	if s.state.Paper == nil || !s.state.Whole || s.state.Held || s.state.Print.Busy() {
-		return
+	switch {
+	case s.state.Paper == nil || !s.state.Whole || s.state.Held || s.state.Print.Busy():
+	case s.state.Paper.Kind == paper.Contract:
+		s.HandOver(acts.CopyPaper, acts.ByAssociate)
+	default:
+		s.printAgain()
 	}
+}
+
+func (s *Shown) printAgain() {
 	if s.state.Print.Done() && s.state.Paper.Copied.IsZero() {
 		s.show(s.state.Paper.CopyOf(s.papers.deps.Now()))
 	}
@@ -211,9 +230,10 @@ func printOf(st printer.State) Print {
 	return p
 }
 
-// Text returns the paper as text, for the clipboard.
+// Text returns the paper as text, for the clipboard. A copy of the contract is handed over
+// whole, or not at all.
 func (s *Shown) Text() string {
-	if s.state.Paper == nil || s.state.Held {
+	if s.state.Paper == nil || s.state.Held || s.state.Paper.Kind == paper.Contract {
 		return ""
 	}
 	return paper.Text(s.state.Sheet, paper.Columns80)

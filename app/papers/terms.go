@@ -17,10 +17,10 @@ type Terms struct {
 	Customer session.CustomerState
 	Entry    journal.Entry // of the application
 	Agreed   time.Time
-	Language service.Language // of Texts
-	Version  string
+	Accepted service.Language // the language in which they were accepted
+	Version  string           // of that text
 	Province string
-	Texts    []paper.Passage
+	Editions []paper.Edition // in their order: the French that was handed over first, and what was accepted
 }
 
 // Reading returns a text on paper, to be read and kept, in its languages. terms names it
@@ -45,12 +45,10 @@ func inOneLanguage(context.Context, service.Language) (paper.Edition, error) {
 func (p *Papers) KeepTerms(t Terms) {
 	d := p.Begin(t.Customer, t.Entry, p.deps.Now().Location())
 	d.Paper.Kind, d.Paper.At, d.Paper.Amount = paper.Agreement, t.Agreed, 0
-	d.Paper.Terms = &paper.Terms{Version: t.Version, Province: t.Province}
-	d.Paper.Editions = []paper.Edition{{Language: paper.Language(t.Language), Texts: t.Texts}}
-	d.Words = inOneLanguage
-	d.languages = []paper.Language{paper.Language(t.Language)}
-	model.Go(context.Background(), p.deps.Dispatch, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.keep(inFrench(d.complete(ctx), d.Paper.Store.Province), d.Entry, d.Initials)
+	d.Paper.Terms = &paper.Terms{Version: t.Version, Province: t.Province, Accepted: paper.Language(t.Accepted)}
+	d.Paper.Editions = t.Editions
+	model.Go(context.Background(), p.deps.Dispatch, func(context.Context) (struct{}, error) {
+		return struct{}{}, p.keep(d.Paper, d.Entry, d.Initials)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			p.deps.Log.Error("accepted terms could not be kept", "entry", d.Entry, "error", err)

@@ -75,6 +75,7 @@ const (
 	ReferenceOpen      = "reference_open"
 	TrainingStore      = "training_store"
 	SecretsLost        = "secrets_in_memory"
+	KeysLeft           = "keys_left" // in the keyring, of a store that was removed
 	NoKeyring          = "no_keyring"
 	KeyringLocked      = "keyring_locked"
 	KeyGone            = "journal_key_gone"
@@ -230,6 +231,7 @@ var handlings = map[string]handling{
 	ReferenceOpen:                            {Care, ActionActivity},
 	TrainingStore:                            {Stop, ActionRetry},
 	SecretsLost:                              {Care, ActionNone},
+	KeysLeft:                                 {Care, ActionRetry},
 	NoKeyring:                                {Stop, ActionNone},
 	KeyringLocked:                            {Stop, ActionNone},
 	KeyGone:                                  {Stop, ActionActivity},

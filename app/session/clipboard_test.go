@@ -25,7 +25,8 @@ func TestCardNumbersLeaveTheClipboard(t *testing.T) {
 		{"a card with spaces, later", "6374 9800 0000 0016", "", 30 * time.Second, ""},
 		{"a card, too early", apptest.TheCard, "", 29 * time.Second, apptest.TheCard},
 		{"something else since", apptest.TheCard, "C-20261120-1", time.Minute, "C-20261120-1"},
-		{"no card", "6374980000000017", "", time.Minute, "6374980000000017"},
+		{"a mistyped card", "6374980000000017", "", 30 * time.Second, ""},
+		{"no card", "637498000000001", "", time.Minute, "637498000000001"},
 		{"a text", "Maple", "", time.Minute, "Maple"},
 	}
 	for _, test := range tests {

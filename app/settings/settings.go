@@ -29,7 +29,7 @@ const (
 
 // forManagers are the settings that an associate only reads.
 var forManagers = []string{
-	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLicenceAPI,
+	settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyRequiresDoc, settings.KeyManagerPIN, settings.KeyLicenceAPI,
 	settings.KeyTimeZone, settings.KeyLenderDocument, settings.KeyDecision, settings.KeyNoticeFR, settings.KeyNoticeEN,
 	settings.KeyPhone, settings.KeyLenderPhone, settings.KeyHoursEN, settings.KeyHoursFR, settings.KeyOutageEN, settings.KeyOutageFR,
 }
@@ -55,6 +55,8 @@ type Deps struct {
 	Session *session.Session
 	After   model.After
 	Saving  *model.Line // writes the file, whoever changes it
+	// Removed hears of a live store that was taken off this till, and of those that are left.
+	Removed func(gone settings.Store, left []settings.Store)
 }
 
 // Settings is the page of settings. What is typed is saved by itself; what means
@@ -129,13 +131,16 @@ func (p *Settings) Undo(key string) {
 	p.Refresh()
 }
 
-// RemoveStore takes a live store off this till. The fleet's stay.
+// RemoveStore takes a live store off this till, with what the keyring keeps of it. The
+// fleet's stay.
 func (p *Settings) RemoveStore(name string) {
-	if !p.state.MayAdminister {
+	before := p.deps.File.Get().Stores
+	at := slices.IndexFunc(before, func(s settings.Store) bool { return s.Name == name && !s.Fixed })
+	if !p.state.MayAdminister || at < 0 {
 		return
 	}
-	stores := slices.DeleteFunc(slices.Clone(p.deps.File.Get().Stores), func(s settings.Store) bool { return s.Name == name })
-	p.refused(p.deps.File.PutStores(stores))
+	p.refused(p.deps.File.PutStores(slices.Delete(slices.Clone(before), at, at+1)))
+	p.deps.Removed(before[at], p.deps.File.Get().Stores)
 	p.Refresh()
 }
 

@@ -110,9 +110,9 @@ func (s *SignIn) takePassword(c *Credentials) {
 	case c.Merchant.Username == "":
 		c.Merchant = service.MerchantLogin{}
 	case !c.Merchant.Password.IsEmpty():
-		_ = s.deps.Vault.Put(passwordName(*c), c.Merchant.Password) // a keyring that refuses leaves it for this run
+		_ = s.deps.Vault.Put(passwordName(c.BaseURL, c.ClientID, c.Merchant.Username), c.Merchant.Password) // a keyring that refuses leaves it for this run
 	default:
-		kept, err := s.deps.Vault.Get(passwordName(*c))
+		kept, err := s.deps.Vault.Get(passwordName(c.BaseURL, c.ClientID, c.Merchant.Username))
 		if c.Merchant.Password = kept; err != nil {
 			c.Merchant = service.MerchantLogin{}
 		}

@@ -40,6 +40,9 @@ type Keyring interface {
 	Get(name string) (secret.Text, error)
 	// Put keeps a secret in place of any other of the name.
 	Put(name string, s secret.Text) error
+	// Delete forgets the secret of a name. An error says that it may still be there, or
+	// that there was none.
+	Delete(name string) error
 	// Durable reports whether what is kept outlives the program.
 	Durable() bool
 }
@@ -257,8 +260,8 @@ func (s *SignIn) SignIn() {
 func secretName(baseURL, clientID string) string { return "client-secret " + baseURL + " " + clientID }
 
 // passwordName names a merchant's password in the keyring: one per host, client and user.
-func passwordName(c Credentials) string {
-	return "merchant-password " + c.BaseURL + " " + c.ClientID + " " + c.Merchant.Username
+func passwordName(baseURL, clientID, user string) string {
+	return "merchant-password " + baseURL + " " + clientID + " " + user
 }
 
 // lookForSecret finds out whether the keyring has the secret for what is typed.

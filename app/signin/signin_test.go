@@ -257,6 +257,7 @@ type brokenRing struct{}
 
 func (brokenRing) Get(string) (secret.Text, error) { return secret.Text{}, vault.ErrUnavailable }
 func (brokenRing) Put(string, secret.Text) error   { return vault.ErrUnavailable }
+func (brokenRing) Delete(string) error             { return vault.ErrUnavailable }
 func (brokenRing) Durable() bool                   { return true }
 
 func TestKeyringThatFailsDoesNotKeepTheTillShut(t *testing.T) {

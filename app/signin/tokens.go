@@ -42,14 +42,18 @@ func TokensIn(v Keyring, folder string) func(Credentials) service.TokenStore {
 // tokensName names the tokens in the keyring: as the client secret is named.
 func tokensName(baseURL, clientID string) string { return "tokens " + baseURL + " " + clientID }
 
-// KeysOf returns what the keyring keeps of a store: its client secret and its tokens, by
-// their names.
+// KeysOf returns what the keyring keeps of a store, by the names: its client secret, its
+// tokens, and its merchant's password where there is one.
 func KeysOf(s settings.Store) []string {
 	url := service.Environment(s.Environment).BaseURL()
 	if s.Environment == string(service.EnvCustom) {
 		url = s.BaseURL
 	}
-	return []string{secretName(url, s.ClientID), tokensName(url, s.ClientID)}
+	keys := []string{secretName(url, s.ClientID), tokensName(url, s.ClientID)}
+	if s.MerchantUser != "" {
+		keys = append(keys, passwordName(url, s.ClientID, s.MerchantUser))
+	}
+	return keys
 }
 
 // tokenRecord is how tokens stand in the keyring.

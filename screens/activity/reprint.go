@@ -12,6 +12,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/acts"
 )
 
 // reprint is one operation with its papers, in place of the list.
@@ -27,6 +28,7 @@ type reprint struct {
 	close  *widgets.Button
 	revoke *widgets.Button
 	paper  *kit.Paper
+	copies *kit.Contract // in place of the paper's buttons, where it is the contract
 	root   *fyne.Container
 	shown  string
 	prints bool // what opens next is printed
@@ -38,11 +40,13 @@ func newReprint(u *kit.Kit, m *papers.Reprints, d *details.Details, undo Undo) *
 		none: paint.NewText(paint.Body, ""), kinds: layout.VBox(0),
 	}
 	r.paper = kit.NewPaper(u, "activity.reprint", m.Paper())
+	r.copies = kit.NewContract(u, "activity.reprint", func(way acts.Name) { m.Paper().HandOver(way, acts.ByAssociate) })
+	u.OnClose(m.Paper().Observe(func(papers.State) { r.renderCopies() }))
 	r.close = widgets.NewButton(u.Parts, "activity.reprint.close", widgets.Main, m.Leave)
 	r.revoke = widgets.NewButton(u.Parts, "activity.reprint.undo", widgets.Other, func() { undo.UndoSale(m.State().Entry.AuthorizationID) }).Careful()
 	r.about = newAbout(u, d, undo)
 	side := layout.VBox(layout.Medium, r.title, r.facts, r.none, r.kinds,
-		layout.Flow(layout.Small, []fyne.CanvasObject{r.close}), layout.Flow(layout.Small, r.paper.Buttons), r.paper.Notes,
+		layout.Flow(layout.Small, []fyne.CanvasObject{r.close}), layout.Flow(layout.Small, r.paper.Buttons), r.copies.Root, r.paper.Notes,
 		layout.Flow(0, []fyne.CanvasObject{r.revoke}), r.about.root)
 	r.root = layout.Beside(400, layout.Large, side, r.paper.Sheet)
 	u.OnClose(m.Observe(r.render), d.Observe(r.about.render))
@@ -70,9 +74,7 @@ func (r *reprint) render(st papers.ReprintsState) {
 	r.none.Set(t("activity.reprint.none"))
 	kit.Show(r.none, len(st.Papers) == 0)
 	kit.Show(r.paper.Sheet, len(st.Papers) > 0)
-	for _, b := range r.paper.Buttons {
-		kit.Show(b, len(st.Papers) > 0)
-	}
+	r.renderCopies()
 	r.close.Set(t("activity.reprint.close"), true)
 	r.revoke.Set(t("activity.undo"), true)
 	kit.Show(r.revoke, row.Undoable)
@@ -87,6 +89,15 @@ func (r *reprint) render(st papers.ReprintsState) {
 		}
 		r.prints = false
 	}
+}
+
+// renderCopies shows what can be done with the paper: the contract is handed over.
+func (r *reprint) renderCopies() {
+	st := r.model.Paper().State()
+	for _, b := range r.paper.Buttons {
+		kit.Show(b, st.Paper != nil && !kit.IsContract(st))
+	}
+	r.copies.Render(st)
 }
 
 // renderKinds is the choice among several papers of one operation.

@@ -38,6 +38,7 @@ type formFields struct {
 	sides  *fyne.Container
 	law    *paint.Text
 	paper  *paint.Text
+	card   *fyne.Container // the identity document
 	read   *paint.Text
 	isRead *paint.Surface
 	clash  *paint.Text
@@ -85,10 +86,15 @@ func (f *formFields) step(step fields.Step) *fyne.Container {
 		parts = append(parts, f.ways, f.isRead, f.ask)
 	}
 	for _, row := range rows[step] {
-		if row[0] == fields.GovIDType {
-			parts = append(parts, f.paper)
+		switch {
+		case row[0] == fields.GovIDType:
+			f.card = layout.VBox(layout.Small, f.paper, f.row(row))
+			parts = append(parts, f.card)
+		case fields.IsDocument(row[0]):
+			f.card.Add(f.row(row))
+		default:
+			parts = append(parts, f.row(row))
 		}
-		parts = append(parts, f.row(row))
 	}
 	return layout.VBox(layout.Small, parts...)
 }
@@ -144,6 +150,7 @@ func (f *formFields) render(st applications.State) {
 	kit.Show(f.resume, st.Incomplete())
 	f.again.Set(t("applications.resumed"))
 	f.paper.Set(t("applications.paper"))
+	kit.Show(f.card, !st.NoDocument)
 	f.notes[fields.StepContact].Set(t("applications.note.contact"))
 	f.notes[fields.StepWork].Set(t("applications.note.work"))
 	f.notes[fields.StepSecurity].Set(t("applications.note.security"))

@@ -8,10 +8,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/applications"
+	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/service/acts"
 )
 
 // outcome is the page of an outcome: one sign, one sentence, the numbers
@@ -33,6 +35,8 @@ type outcome struct {
 	notice *paint.Text // that the decision was an automated one
 	main   *widgets.Button
 	done   *widgets.Button
+	copies *kit.Contract // the customer's copy of the contract
+	copied *paint.Text   // what became of it
 	paper  *kit.Paper
 	print  *fyne.Container // what is done with the paper
 	root   *fyne.Container
@@ -62,9 +66,12 @@ func newOutcome(u *kit.Kit, m *applications.Applications) *outcome {
 		layout.HBox(layout.Huge, o.card.root, o.reveal), o.known, o.plans))
 	o.main = widgets.NewButton(u.Parts, "applications.outcome", widgets.Main, o.press).Careful()
 	o.done = widgets.NewButton(u.Parts, "applications.done", widgets.Other, m.Done).Careful()
+	o.copies = kit.NewContract(u, "applications.outcome", func(way acts.Name) { m.Contract().HandOver(way, acts.ByAssociate) })
+	o.copied = paint.NewText(paint.Body, "")
+	u.OnClose(m.Contract().Observe(func(papers.State) { o.renderCopies() }))
 	o.paper = kit.NewPaper(u, "applications.outcome", m.Paper())
 	o.print = layout.VBox(layout.Half, layout.Flow(layout.Small, o.paper.Buttons), o.paper.Notes)
-	side := layout.VBox(layout.Large, o.panel, o.next, layout.HBox(layout.Medium, o.main, o.done), o.facts, o.notice, o.print)
+	side := layout.VBox(layout.Large, o.panel, o.next, layout.HBox(layout.Medium, o.main, o.done), o.facts, o.copies.Root, o.copied, o.notice, o.print)
 	o.root = layout.Beside(440, layout.Large, side, o.paper.Sheet)
 	return o
 }
@@ -113,9 +120,13 @@ func (o *outcome) render(st applications.State) {
 	}
 	t, r := o.Words.T, st.Result
 	o.panel.Tone(page.tone)
-	o.head.Set(t(page.key))
+	said := page.key
+	if st.Phase == applications.PhaseApproved && len(r.Pages) > 0 {
+		said = "applications.account_kept"
+	}
+	o.head.Set(t(said))
 	o.head.Tone(page.tone)
-	o.what.Set(t(page.key+".what", "Name", r.Name, "Reference", r.Reference))
+	o.what.Set(t(said+".what", "Name", r.Name, "Reference", r.Reference))
 	o.next.Set(t(page.key + ".next"))
 	kit.Show(o.notice, st.Phase != applications.PhaseExists && st.Phase != applications.PhaseClosed)
 	o.notice.Set(kit.Automated(o.Words, r))
@@ -135,7 +146,14 @@ func (o *outcome) render(st applications.State) {
 	kit.Show(o.print, has)
 	kit.Show(o.paper.Sheet, has)
 	o.paper.Relabel()
+	o.renderCopies()
 	o.root.Refresh()
+}
+
+func (o *outcome) renderCopies() {
+	st := o.model.Contract().State()
+	o.copies.Render(st)
+	kit.ContractNote(o.Kit, o.copied, st)
 }
 
 // renderCard shows the number once, when it is asked for, and its end before and

@@ -31,6 +31,8 @@ type ratio struct {
 	answered *widgets.Button
 	print    *widgets.Button
 	printed  *paint.Text
+	sample   *widgets.Button // of the lender's own document, in a training store
+	sampled  *paint.Text
 	wish     *kit.Wish
 	choice   *kit.Choice
 	left     *widgets.Button
@@ -51,13 +53,15 @@ func newRatio(u *kit.Kit, m *applications.Applications) *ratio {
 	r.said = widgets.NewField(widgets.NewEntry(u.Parts, "applications.ratio.said", m.TypeAnswer, func() {}))
 	r.answered = button("answered", func() { m.HandOver(acts.ByAnswer) }).Careful()
 	r.print = button("print", m.PrintSlip).WithIcon(theme.DocumentPrintIcon())
+	r.sample, r.sampled = button("sample", m.PrintSample).WithIcon(theme.DocumentPrintIcon()), paint.NewText(paint.Body, "")
 	r.wish = kit.NewWish(u, "applications", func() { m.Wish(acts.ByAssociate) })
 	r.choice = kit.NewChoice(u, "applications", func() { m.AcceptAccount(acts.ByAssociate) }, func() { m.CancelAccount(acts.ByAssociate) }, m.TakeBack)
 	r.left = button("left", m.LeaveUnchosen).Careful()
 	r.root = layout.VBox(layout.Medium, r.lead, layout.Flow(layout.Small, []fyne.CanvasObject{r.other, r.print}), r.printed,
-		r.lender, layout.VBox(layout.Small, r.hand, r.sent, r.said, r.answered), r.wish.Root, r.page.Root,
+		r.lender, layout.VBox(layout.Small, r.sample, r.sampled, r.hand, r.sent, r.said, r.answered), r.wish.Root, r.page.Root,
 		layout.Flow(0, []fyne.CanvasObject{r.left}))
 	u.OnClose(m.Paper().Observe(func(st papers.State) { kit.PrintRemark(u, r.printed, st.Print) }))
+	u.OnClose(m.Reading().Observe(func(st papers.State) { kit.PrintRemark(u, r.sampled, st.Print) }))
 	return r
 }
 
@@ -102,6 +106,9 @@ func (r *ratio) renderWays(result applications.Result) {
 	r.hand.Set(t("applications.ratio.hand"), on)
 	r.sent.Set(t("applications.ratio.sent"), on)
 	r.answered.Set(t("applications.ratio.answered"), on)
+	r.sample.Set(t("applications.ratio.sample"), on)
+	kit.Show(r.sample, result.Sample && result.Delivery != acts.ByStore)
+	kit.PrintRemark(r.Kit, r.sampled, r.model.Reading().State().Print)
 	kit.Show(r.hand, result.Delivery != acts.ByStore)
 	kit.Show(r.sent, result.Delivery == "" && result.Document != acts.ByStore)
 	asked := result.DebtRatio == "" && !result.Unlocked() && !result.NoAccount

@@ -14,10 +14,13 @@ import (
 // decision was an automated one: the same for a yes and for a no.
 type viewOutcome struct {
 	*kit.Kit
-	root *fyne.Container
+	copies *kit.Contract
+	root   *fyne.Container
 }
 
-func newViewOutcome(u *kit.Kit) *viewOutcome { return &viewOutcome{u, layout.VBox(layout.Large)} }
+func newViewOutcome(u *kit.Kit, m *customerview.View) *viewOutcome {
+	return &viewOutcome{u, kit.NewLargeContract(u, "customerview", m.TakeCopy), layout.VBox(layout.Large)}
+}
 
 func (o *viewOutcome) Content() fyne.CanvasObject { return o.root }
 func (o *viewOutcome) First() string              { return "customerview.language" }
@@ -47,5 +50,22 @@ func (o *viewOutcome) render(st customerview.State) {
 			o.root.Add(paint.NewText(paint.Big, kit.Automated(in, result)))
 		}
 	}
+	o.renderCopy(st)
 	o.root.Refresh()
+}
+
+// renderCopy lets the customer choose how they get their copy of the contract, and says
+// what they chose.
+func (o *viewOutcome) renderCopy(st customerview.State) {
+	handed := st.Application.Copy
+	o.copies.Render(handed)
+	o.root.Add(o.copies.Root)
+	for _, each := range []struct {
+		chosen bool
+		key    string
+	}{{handed.Print.Busy() || handed.Print.Done(), "customerview.copy.paper"}, {handed.Save.Path != "", "customerview.copy.electronic"}} {
+		if each.chosen {
+			o.root.Add(paint.NewText(paint.Big, o.Words.T(each.key)))
+		}
+	}
 }

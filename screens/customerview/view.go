@@ -60,7 +60,7 @@ func New(u *kit.Kit, d Deps) *View {
 		customerview.PageWelcome: newViewWords(own, "welcome"), customerview.PageDone: newViewWords(own, "done"),
 		customerview.PagePlans: newViewPlans(own, m), customerview.PagePlan: newViewPlan(own, m), customerview.PagePIN: newViewPIN(own, m),
 		customerview.PageQuestion: newViewQuestion(own, m), customerview.PageSecrets: newViewSecrets(own, m),
-		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m), customerview.PageOutcome: newViewOutcome(own),
+		customerview.PageTerms: newViewTerms(own, m), customerview.PageRatio: newViewRatio(own, m), customerview.PageOutcome: newViewOutcome(own, m),
 		customerview.PageNotice: newViewNotice(own, m), customerview.PageReview: newViewReview(own),
 	}
 	v.Scroll = container.NewStack()

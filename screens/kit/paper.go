@@ -86,9 +86,9 @@ func (p *Paper) Render(st papers.State) {
 	p.save.Set(t("paper.save"), st.Whole && !st.Held && !st.Save.Busy)
 	p.copy.Set(t("operation.copy"), !st.Held)
 	p.note(0, p.printNote(st.Print))
-	p.note(1, p.saveNote(st.Save))
+	p.note(1, saveRemark(p.Kit, st.Save, IsContract(st)))
 	p.note(2, p.copyNote())
-	p.note(3, p.keepNote(st))
+	p.note(3, keepRemark(p.Kit, st))
 	Show(p.Notes, slices.ContainsFunc(p.notes[:], func(n *paint.Text) bool { return n.Text() != "" }))
 }
 
@@ -118,12 +118,12 @@ func printRemark(u *Kit, st papers.Print) remark {
 	return remark{}
 }
 
-func (p *Paper) saveNote(st papers.Save) remark { return saveRemark(p.Kit, st) }
-
-func saveRemark(u *Kit, st papers.Save) remark {
+func saveRemark(u *Kit, st papers.Save, contract bool) remark {
 	switch {
 	case st.Failed:
 		return remark{paint.Stop, u.Words.T("paper.save.failed")}
+	case st.Path != "" && contract:
+		return remark{paint.Good, u.Words.T("paper.contract.saved", "Path", st.Path)}
 	case st.Path != "":
 		return remark{paint.Good, u.Words.T("paper.saved", "Path", st.Path)}
 	}
@@ -133,7 +133,7 @@ func saveRemark(u *Kit, st papers.Save) remark {
 // SaveRemark sets a text to what became of a saving, and hides it while there is nothing
 // to say.
 func SaveRemark(u *Kit, on *paint.Text, st papers.Save) {
-	r := saveRemark(u, st)
+	r := saveRemark(u, st, false)
 	on.Set(r.text)
 	on.Tone(r.tone)
 	Show(on, r.text != "")
@@ -148,12 +148,14 @@ func (p *Paper) copyNote() remark {
 	return remark{}
 }
 
-func (p *Paper) keepNote(st papers.State) remark {
-	if st.Held {
-		return remark{paint.Care, p.Words.T("paper.held")}
-	}
-	if st.Unkept {
-		return remark{paint.Stop, p.Words.T("paper.unkept")}
+func keepRemark(u *Kit, st papers.State) remark {
+	switch {
+	case st.Held:
+		return remark{paint.Care, u.Words.T("paper.held")}
+	case st.Unkept:
+		return remark{paint.Stop, u.Words.T("paper.unkept")}
+	case st.Unrecorded:
+		return remark{paint.Stop, u.Words.T("paper.contract.unrecorded")}
 	}
 	return remark{}
 }

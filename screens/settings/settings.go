@@ -24,7 +24,7 @@ type settingsSection struct {
 // settingsSections is the page, in its order.
 var settingsSections = []settingsSection{
 	{"look", []string{settings.KeyLanguage, settings.KeyTheme, settings.KeyTextSize, settings.KeyTouch, settings.KeySound}},
-	{"rules", []string{settings.KeyTimeZone, settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLenderDocument}},
+	{"rules", []string{settings.KeyTimeZone, settings.KeyLock, settings.KeyClear, settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyLenderDocument, settings.KeyRequiresDoc}},
 	{"scanner", []string{settings.KeyWedge, settings.KeySerialPort, settings.KeyCamera, settings.KeyLicenceLocal, settings.KeyLicenceAPI}},
 	{"printer", nil}, // a card of its own
 	{"support", []string{
@@ -52,7 +52,7 @@ var yesNo = []string{"true", "false"}
 func isToggle(key string) bool {
 	switch key {
 	case settings.KeyTouch, settings.KeySound, settings.KeyWedge, settings.KeyLicenceLocal, settings.KeyLicenceAPI,
-		settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyManagerPIN, settings.KeyPrinterAuto:
+		settings.KeyHideAbove35, settings.KeyCreditRate, settings.KeyRequiresDoc, settings.KeyManagerPIN, settings.KeyPrinterAuto:
 		return true
 	}
 	return false

@@ -85,7 +85,7 @@ func parse(args []string, stderr io.Writer) (Options, error) {
 // fix takes away what would make two runs of a tour differ: time and chance. A store already running has a time of its own, which is
 // the computer's unless clock names another one.
 func (o *Options) fix(clock string) error {
-	o.Faults = troubled[o.Flow]
+	o.Faults, o.Province = troubled[o.Flow], provinces[o.Flow]
 	if editions[o.Flow] != "" {
 		if err := os.Setenv(edition(o.Flow)); err != nil {
 			return err

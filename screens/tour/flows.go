@@ -1,12 +1,13 @@
 package tour
 
 import (
-	"comptoir/screens/tour/drive"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"comptoir/i18n"
+	"comptoir/screens/tour/drive"
+	"comptoir/screens/tour/quebec"
 	"comptoir/screens/widgets"
 )
 
@@ -30,9 +31,13 @@ var flows = map[string]func(*driver, i18n.Locale){
 	"customer": shown,
 	"day":      dayEnds,
 
-	"choice-kept":   keptByCustomer,
-	"choice-left":   leftAndBack,
-	"choice-silent": withoutFigure,
+	"choice-kept":    choosing(quebec.Kept),
+	"choice-left":    choosing(quebec.Left),
+	"choice-silent":  choosing(quebec.WithoutFigure),
+	"choice-english": choosing(quebec.Wished),
+	"choice-ontario": choosing(quebec.Kept),
+	"choice-closed":  choosing(quebec.ClosedInView),
+	"choice-again":   choosing(quebec.Again),
 
 	"holds":    holds,
 	"idle":     idle,

@@ -122,6 +122,11 @@ func (t Text) Hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Version names a text by the beginning of its hash: the API gives no version.
+func Version(hash string) string { return hash[:min(len(hash), versionLength)] }
+
+const versionLength = 8
+
 // Seen returns how an act names the text.
 func (t Text) Seen() Seen { return Seen{t.Kind, t.Language, t.Hash()} }
 

@@ -76,6 +76,48 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
+// TestAStoreOfAnUnknownProvinceIsOneInQuebec, as LanguagesFor has it.
+func TestAStoreOfAnUnknownProvinceIsOneInQuebec(t *testing.T) {
+	t.Parallel()
+	for province, want := range map[string]error{"": paper.ErrLanguage, "qc": paper.ErrLanguage, "ON": nil} {
+		p := papertest.Sale().In(paper.English)
+		p.Store.Province = province
+		require.ErrorIs(t, p.Check(), want, province)
+		require.NoError(t, p.CheckWords(), province)
+		first := p.FrenchFirst(province)
+		require.NoError(t, first.Check(), province)
+		assert.Len(t, first.Editions, map[bool]int{true: 2, false: 1}[want != nil], province)
+	}
+}
+
+// TestTheLendersDocumentsArePartedAsTheyAre: another number of passages in the other
+// language leaves nothing out; none at all does.
+func TestTheLendersDocumentsArePartedAsTheyAre(t *testing.T) {
+	t.Parallel()
+	p := papertest.Samples()["contract"]
+	p.Editions[1].Texts = append(p.Editions[1].Texts, paper.Passage{Body: "• Another point"})
+	require.NoError(t, p.Check())
+	p.Editions[1].Texts = nil
+	require.ErrorIs(t, p.Check(), paper.ErrPartial)
+}
+
+// TestAnOldPaperInEnglishAloneComesInFrenchFirst: its words as they were kept.
+func TestAnOldPaperInEnglishAloneComesInFrenchFirst(t *testing.T) {
+	t.Parallel()
+	old := papertest.Sale().In(paper.English)
+	old.Store.Province = "ON"
+	raw, err := paper.Encode(old)
+	require.NoError(t, err)
+	for _, province := range []string{"QC", ""} {
+		back, err := paper.Decode([]byte(strings.Replace(string(raw), `"province":"ON"`, `"province":"`+province+`"`, 1)))
+		require.NoError(t, err)
+		require.Len(t, back.Editions, 2)
+		assert.Equal(t, paper.French, back.Editions[0].Language)
+		assert.Equal(t, paper.English, back.Editions[0].Received)
+		assert.Equal(t, old.Editions[0].Fees, back.Editions[1].Fees)
+	}
+}
+
 // TestRecords: what is kept reads back as it was and prints the same, and the form
 // stays: testdata/version1 was written by the first program that kept papers.
 func TestRecords(t *testing.T) {

@@ -102,8 +102,12 @@ func (b *builder) record() {
 			b.text(Small, "paper.choice.way."+string(d.Way))
 		}
 		b.add(Small, d.Note)
-		for _, t := range d.Texts {
-			b.text(Small, "paper.record.text", "Text", b.words.T("paper.text."+t.Kind), "Language", b.words.T("paper.language."+string(t.Language)), "Hash", t.SHA256)
-		}
+		b.proofs(d.Texts)
+	}
+}
+
+func (b *builder) proofs(list []Proof) {
+	for _, t := range list {
+		b.text(Small, "paper.record.text", "Text", b.words.T("paper.text."+t.Kind), "Language", b.words.T("paper.language."+string(t.Language)), "Hash", t.SHA256)
 	}
 }

@@ -32,6 +32,8 @@ func (b *builder) face() Face {
 		b.terms()
 	case Closing:
 		b.day()
+	case Contract:
+		b.contract()
 	default:
 		b.money()
 	}
@@ -130,10 +132,36 @@ func (b *builder) agreement() {
 // terms names the lender's text.
 func (b *builder) terms() {
 	if t := b.Terms; t != nil {
-		b.field("paper.terms.version", t.Version)
+		b.field("paper.terms.version", b.edition.version(t))
 		b.field("paper.terms.province", t.Province)
 		b.field("paper.terms.language", b.words.T("paper.language."+string(b.edition.received())))
 	}
+}
+
+// version names the text of an edition, by the beginning of its hash.
+func (e Edition) version(t *Terms) string {
+	if len(e.Sources) > 0 && len(e.Sources[0].SHA256) >= versionLength {
+		return e.Sources[0].SHA256[:versionLength]
+	}
+	return t.Version
+}
+
+const versionLength = 8
+
+// contract says what was accepted, when and in which language, and by what that can be
+// proved.
+func (b *builder) contract() {
+	b.terms()
+	b.field("paper.contract.accepted", b.words.Moment(b.At))
+	if t := b.Terms; t != nil && t.Accepted == English && b.Editions[0].Language == French {
+		b.text(Note, "paper.contract.wished")
+	}
+	if t := b.Terms; t != nil && t.Accepted != b.edition.Language {
+		b.text(Note, "paper.contract.handed")
+	} else {
+		b.text(Note, "paper.note.contract")
+	}
+	b.proofs(b.edition.Sources)
 }
 
 // lender writes the lender's note and the mandated texts, as they came. Where they

@@ -34,16 +34,46 @@ func LanguagesFor(store, customer string, preferred Language) []Language {
 	switch {
 	case preferred == French:
 		return []Language{French}
-	case store == "" || strings.EqualFold(store, quebec) || strings.EqualFold(customer, quebec):
+	case inQuebec(store) || strings.EqualFold(customer, quebec):
 		return []Language{French, English}
 	}
 	return []Language{English}
 }
 
-// Check reports whether the paper may be printed: its kind is one of ours, no more
-// of a number is on it than may be, its languages are known and stand once, and
-// each says as much as the others. In a Quebec store the first is French.
+// inQuebec reports whether a store is in Quebec, or nobody knows where it is.
+func inQuebec(store string) bool { return store == "" || strings.EqualFold(store, quebec) }
+
+// FrenchFirst returns the paper as one of a store in a province: in Quebec in French
+// first, however it was made.
+func (p Paper) FrenchFirst(province string) Paper {
+	if !inQuebec(province) || len(p.Editions) == 0 || p.Editions[0].Language == French {
+		return p
+	}
+	languages := []Language{French}
+	for _, e := range p.Editions {
+		if e.Language != French {
+			languages = append(languages, e.Language)
+		}
+	}
+	return p.In(languages...)
+}
+
+// Check reports whether the paper may be printed: what CheckWords asks for, and in a
+// Quebec store, or one whose province is not known, French first.
 func (p Paper) Check() error {
+	if err := p.CheckWords(); err != nil {
+		return err
+	}
+	if inQuebec(p.Store.Province) && p.Editions[0].Language != French {
+		return ErrLanguage
+	}
+	return nil
+}
+
+// CheckWords reports whether the paper is one whose kind is one of ours, with no more of
+// a number on it than may be, whose languages are known and stand once, and each say as
+// much as the others, in whatever order.
+func (p Paper) CheckWords() error {
 	if !known(p.Kind) {
 		return fmt.Errorf("%w: %q", ErrKind, p.Kind)
 	}
@@ -56,11 +86,11 @@ func (p Paper) Check() error {
 			return fmt.Errorf("%w: %q", ErrLanguage, e.Language)
 		}
 		seen[e.Language] = true
-		if !e.asFullAs(p.Editions[0]) {
+		if !e.asFullAs(p.Editions[0], p.Terms != nil) {
 			return ErrPartial
 		}
 	}
-	if len(p.Editions) == 0 || strings.EqualFold(p.Store.Province, quebec) && p.Editions[0].Language != French {
+	if len(p.Editions) == 0 {
 		return ErrLanguage
 	}
 	return nil
@@ -80,8 +110,10 @@ func ending(digits string) bool {
 	return len(digits) <= 4 && strings.Trim(digits, "0123456789") == ""
 }
 
-// asFullAs compares what is said, not the words.
-func (e Edition) asFullAs(o Edition) bool {
-	return len(e.Rates) == len(o.Rates) && len(e.Fees) == len(o.Fees) && len(e.Texts) == len(o.Texts) &&
+// asFullAs compares what is said, not the words. The lender's own documents are whole as
+// they are: it may part them otherwise in another language.
+func (e Edition) asFullAs(o Edition, documents bool) bool {
+	texts := len(e.Texts) == len(o.Texts) || documents && len(e.Texts) > 0 && len(o.Texts) > 0
+	return texts && len(e.Rates) == len(o.Rates) && len(e.Fees) == len(o.Fees) &&
 		(e.PlanName == "") == (o.PlanName == "") && (e.Message == "") == (o.Message == "")
 }

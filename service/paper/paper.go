@@ -34,12 +34,13 @@ const (
 	Record      Kind = "record"      // what was done about an application, for the store
 	Reading     Kind = "reading"     // a text that is handed out before anything is agreed to
 	Closing     Kind = "closing"     // the end of a day, for the store
+	Contract    Kind = "contract"    // the customer's copy of the contract: the lender's terms that were accepted
 )
 
 // Kinds returns all kinds of paper.
 func Kinds() []Kind {
 	return []Kind{
-		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record, Reading, Closing,
+		Purchase, Hold, Confirm, Capture, Release, Return, Refund, Undo, Deposit, Payment, TradeIn, Application, Agreement, Choice, Record, Reading, Contract, Closing,
 	}
 }
 
@@ -70,7 +71,7 @@ type Paper struct {
 	Financing *Financing   `json:"financing,omitempty"`
 	Held      *Held        `json:"held,omitempty"`     // of Hold
 	Outcome   *Outcome     `json:"outcome,omitempty"`  // of Application
-	Terms     *Terms       `json:"terms,omitempty"`    // of Agreement to an application, and of a Reading of the lender's
+	Terms     *Terms       `json:"terms,omitempty"`    // of Contract, of Agreement to an application, and of a Reading of the lender's
 	Choosing  *Choosing    `json:"choosing,omitempty"` // of Choice
 	Acts      []Done       `json:"acts,omitempty"`     // of Record, in their order
 	Day       *Day         `json:"day,omitempty"`      // of Closing
@@ -158,8 +159,9 @@ const (
 
 // Terms names the lender's text that was accepted or is handed out; its words are in the Edition.
 type Terms struct {
-	Version  string `json:"version,omitempty"`
-	Province string `json:"province,omitempty"`
+	Version  string   `json:"version,omitempty"`
+	Province string   `json:"province,omitempty"`
+	Accepted Language `json:"accepted,omitempty"` // of Contract: the language in which they were accepted
 }
 
 // Edition is the paper's words in one language. Each is complete in itself: rates
@@ -172,6 +174,7 @@ type Edition struct {
 	Fees     []Fee     `json:"fees,omitempty"`
 	Message  string    `json:"message,omitempty"` // the lender's note, as it came
 	Texts    []Passage `json:"texts,omitempty"`   // mandated ones, word for word
+	Sources  []Proof   `json:"sources,omitempty"` // of Contract: what Texts were read from, as the acts name it
 }
 
 // Passage is one piece of a text that has to be there word for word.

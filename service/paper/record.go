@@ -31,8 +31,9 @@ func Encode(p Paper) ([]byte, error) {
 	return json.Marshal(record{version, p})
 }
 
-// Decode reads what Encode wrote, in this version of the program or an older one.
-// Errors: ErrVersion, those of Check, and those of JSON.
+// Decode reads what Encode wrote, in this version of the program or an older one: what an
+// older one kept in English alone in a Quebec store comes in French first. Errors:
+// ErrVersion, those of Check, and those of JSON.
 func Decode(raw []byte) (Paper, error) {
 	var r record
 	if err := json.Unmarshal(raw, &r); err != nil {
@@ -41,5 +42,6 @@ func Decode(raw []byte) (Paper, error) {
 	if r.Version != version {
 		return Paper{}, fmt.Errorf("%w: %d", ErrVersion, r.Version)
 	}
-	return r.Paper, r.Check()
+	made := r.FrenchFirst(r.Store.Province)
+	return made, made.Check()
 }

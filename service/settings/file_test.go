@@ -125,7 +125,7 @@ func TestEverySettingCanBeChanged(t *testing.T) {
 	samples := map[string]string{
 		settings.KeyLanguage: "fr-CA", settings.KeyTheme: "high_contrast", settings.KeyTextSize: "200", settings.KeyTouch: "true",
 		settings.KeySound: "false", settings.KeyWedge: "false", settings.KeyPrinter: "network", settings.KeyVersions: "authorization=v2.5.1,quote=v2.5",
-		settings.KeyOff: "refund,return", settings.KeyLock: "60", settings.KeyClear: "1", settings.KeyHideAbove35: "true", settings.KeyCreditRate: "true", settings.KeyDecision: settings.Mixed,
+		settings.KeyOff: "refund,return", settings.KeyLock: "60", settings.KeyClear: "1", settings.KeyHideAbove35: "true", settings.KeyCreditRate: "true", settings.KeyRequiresDoc: "true", settings.KeyDecision: settings.Mixed,
 		settings.KeyLicenceLocal: "false", settings.KeyLicenceAPI: "false", settings.KeyManagerPIN: "false",
 		settings.KeyPrinterPaper: "58", settings.KeyPrinterPage: "858", settings.KeyPrinterAuto: "true",
 		settings.KeyLenderDocument: settings.ByStore, settings.KeyTimeZone: "America/St_Johns",

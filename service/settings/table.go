@@ -39,6 +39,7 @@ const (
 	KeyDecision     = "lender.decision"
 	KeyHideAbove35  = "offers.hide_above_35"
 	KeyCreditRate   = "lender.rate_is_credit_rate"
+	KeyRequiresDoc  = "lender.requires_document"
 	KeyLicenceLocal = "licence.local"
 	KeyLicenceAPI   = "licence.api"
 	KeyManagerPIN   = "override.manager_pin"
@@ -93,6 +94,7 @@ var table = []entry{
 	text(KeyNoticeFR, func(v *Values) *string { return &v.Privacy.NoticeFR }, "", atMost(noticeLength)),
 	toggle(KeyHideAbove35, func(v *Values) *bool { return &v.Offers.HideAbove35 }, true),
 	toggle(KeyCreditRate, func(v *Values) *bool { return &v.Lender.RateIsCreditRate }, false),
+	toggle(KeyRequiresDoc, func(v *Values) *bool { return &v.Lender.RequiresDocument }, false),
 	toggle(KeyLicenceLocal, func(v *Values) *bool { return &v.Licence.Local }, true),
 	toggle(KeyLicenceAPI, func(v *Values) *bool { return &v.Licence.API }, true),
 	toggle(KeyManagerPIN, func(v *Values) *bool { return &v.Override.ManagerPIN }, true),

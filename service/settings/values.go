@@ -96,6 +96,7 @@ type Support struct {
 // Lender is what the lender says of itself, for what the applicant is told.
 type Lender struct {
 	RateIsCreditRate bool   // it computes the rates that it states as the credit rate of Quebec's law
+	RequiresDocument bool   // it requires an identity document of applicants in Quebec too
 	Decision         string // Automated, Mixed; empty: nobody knows
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/apptest"
+	"comptoir/app/charge"
 	"comptoir/app/form"
 	"comptoir/app/problem"
 	"comptoir/service"
@@ -74,6 +75,92 @@ func TestAFullDiskKeepsThePageAtEachAct(t *testing.T) {
 			assert.Contains(t, x.Did(was.Reference), act, "the button of the banner does it then")
 		})
 	}
+}
+
+// TestAFullDiskKeepsThePageWhenNobodyPressed: what the lender answered about the closing,
+// and that the page was shown, is written before anything else is, once it can be.
+func TestAFullDiskKeepsThePageWhenNobodyPressed(t *testing.T) {
+	closing := func(x *apptest.Till, answer error) (restore func()) {
+		a, restore := x.Submitted(apptest.InQuebec()), func() {}
+		x.HandOver(a)
+		x.API.OnClose = func(service.CloseRequest) error { return answer }
+		a.CancelAccount(acts.ByCustomer)
+		a.CancelAccount(acts.ByCustomer)
+		for synctest.Wait(); x.API.Count(service.OpClose) == 0; synctest.Wait() {
+			x.Queue.Drain()
+		}
+		restore = x.Journal.Block(x.T)
+		return restore
+	}
+	for act, tt := range map[acts.Name]struct {
+		reach func(*apptest.Till) (restore func())
+		want  applications.Phase
+	}{
+		acts.Closed:    {func(x *apptest.Till) func() { return closing(x, nil) }, applications.PhaseClosed},
+		acts.NotClosed: {func(x *apptest.Till) func() { return closing(x, apptest.Refusal(service.OpClose, service.KeyRefused)) }, applications.PhaseRatio},
+		acts.Shown: {func(x *apptest.Till) func() {
+			a := x.Submitted(apptest.InQuebec())
+			x.HandOver(a)
+			x.Twice(a.LeaveUnchosen)
+			restore := x.Journal.Block(x.T)
+			a.OpenChoice(x.Till().Activity.State().Choices[0].ID)
+			return restore
+		}, applications.PhaseRatio},
+	} {
+		apptest.InBubbleNamed(t, string(act), func(t *testing.T, x *apptest.Till) {
+			restore := tt.reach(x)
+			x.Settle()
+			a := x.Till().Applications
+			assert.Equal(t, applications.PhaseRatio, a.State().Phase, "the page stays")
+			assert.Equal(t, problem.ActNotKept, x.ProblemKey())
+			reference := a.State().Result.Reference
+			did := x.Did(reference)
+			assert.Equal(t, act == acts.Closed, a.State().Result.Closing != charge.StageForm)
+			if act == acts.Shown {
+				x.Twice(func() { a.AcceptAccount(acts.ByCustomer) })
+				assert.Equal(t, applications.PhaseRatio, a.State().Phase, "nothing else is written first")
+			}
+			restore()
+			assert.Equal(t, did, x.Did(reference))
+			if act == acts.Shown {
+				x.Twice(func() { a.AcceptAccount(acts.ByCustomer) })
+				now := x.Did(reference)
+				assert.Equal(t, []acts.Name{acts.Shown, acts.Keep}, now[len(now)-2:], "what is owed comes first")
+				return
+			}
+			x.Notice.Act()
+			x.Settle()
+			now := x.Did(reference)
+			assert.Equal(t, act, now[len(now)-1], "%v", now)
+			assert.Equal(t, tt.want, a.State().Phase)
+		})
+	}
+}
+
+// TestAReopenedChoiceHasItsPlans: those of its approval were in an answer of another run.
+func TestAReopenedChoiceHasItsPlans(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := apptest.NewParts(t)
+		p.DraftKey = seal.NewKey()
+		x := p.Start(t)
+		x.SignInNow()
+		x.Submitted(apptest.InQuebec())
+		x = x.Crash(t)
+		x.API.OnLookup = func(key service.LookupKey, l service.Language) (service.Customer, error) {
+			assert.Equal(t, "90020001", key.AccountNumber)
+			return service.Customer{Offers: []service.OfferType{{PlanID: 9, Name: "Plan " + string(l)}}}, nil
+		}
+		x.SignInNow()
+		x.Settle()
+		a := x.Till().Applications
+		require.Equal(t, applications.PhaseRatio, a.State().Phase)
+		x.HandOver(a)
+		x.Twice(func() { a.AcceptAccount(acts.ByCustomer) })
+		require.Len(t, a.State().Result.Offers, 1)
+		assert.Equal(t, "Plan en-CA", a.State().Result.Offers[0].Name)
+		x.Stop()
+	})
 }
 
 // TestTheSlipIsPrintedAndKeptWordForWord, in French first, with what the page says and
@@ -255,10 +342,10 @@ func TestWhatWasDoneIsARecord(t *testing.T) {
 		for _, done := range record.Acts {
 			did = append(did, done.Act)
 		}
-		assert.Equal(t, []string{"approved", "shown", "handed"}, did)
-		assert.Equal(t, paper.WayStore, record.Acts[2].Way)
-		require.Len(t, record.Acts[1].Texts, 1)
-		assert.Len(t, record.Acts[1].Texts[0].SHA256, 64)
+		assert.Equal(t, []string{"shown", "shown", "terms_accepted", "shown", "approved", "shown", "handed"}, did, "notice, terms, yes, decision; then the choice")
+		assert.Equal(t, paper.WayStore, record.Acts[6].Way)
+		require.Len(t, record.Acts[5].Texts, 1)
+		assert.Len(t, record.Acts[5].Texts[0].SHA256, 64)
 		assert.Equal(t, paper.French, record.Editions[0].Language)
 		x.Till().Reprints.Choose(len(list) - 1)
 		assert.False(t, x.Till().Reprints.Paper().State().Held, "where nobody has a PIN everybody may")

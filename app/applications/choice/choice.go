@@ -117,6 +117,7 @@ type Choices struct {
 	deps     Deps
 	state    State
 	open     acts.Choice // as it is recorded; zero: none
+	owed     []written   // what has happened about it and is not on the disk yet
 	person   service.SearchQuery
 	pending  []acts.Choice
 	entries  map[string]journal.Entry // of the applications of choices, by id
@@ -149,7 +150,9 @@ func (m *Choices) Close() {
 }
 
 // Clear takes the open choice off the page. It stays to be made.
-func (m *Choices) Clear() { m.state, m.open, m.person = State{}, acts.Choice{}, service.SearchQuery{} }
+func (m *Choices) Clear() {
+	m.state, m.open, m.person, m.owed = State{}, acts.Choice{}, service.SearchQuery{}, nil
+}
 
 // Begin keeps a new account as one to choose about, unless it was Noted already, and
 // shows the page. The person is whom a closing is asked about by.
@@ -157,18 +160,18 @@ func (m *Choices) Begin(c acts.Choice, application journal.Entry, person service
 	m.entries[c.Entry] = application
 	m.put(c)
 	m.person = person
-	shown := func() { m.record(acts.Shown, acts.ByAssociate, func(*acts.Choice) {}, nil) }
+	shown := written{name: acts.Shown, by: acts.ByAssociate}
 	if noted {
 		m.pending = append(slices.Clone(m.pending), c)
-		shown()
+		m.owe(shown)
 		return
 	}
-	m.record(acts.Approved, "", func(*acts.Choice) {}, shown)
+	m.owe(written{name: acts.Approved}, shown)
 }
 
 // put shows the page of a choice.
 func (m *Choices) put(c acts.Choice) {
-	m.open, m.person = c, service.SearchQuery{}
+	m.open, m.person, m.owed = c, service.SearchQuery{}, nil
 	m.state = State{DebtRatio: c.Ratio, NoAccount: c.Account == "", Document: m.deps.Document()}
 	m.mirror()
 	m.showPages()

@@ -54,14 +54,17 @@ func (m *Choices) cancelled(o charge.Outcome[struct{}]) {
 
 // accountClosed shows that the lender has closed the account, once that is recorded.
 func (m *Choices) accountClosed(e journal.Entry) {
-	m.record(acts.Closed, "", func(*acts.Choice) {}, func() {
+	m.owe(written{name: acts.Closed, then: func() {
 		m.deps.Host.Closed(m.open, e)
 		m.Clear()
-	})
+	}})
 }
 
 // stillOpen goes back to the choice.
 func (m *Choices) stillOpen(why *problem.Problem) {
 	m.state.Closing = charge.StageForm
-	m.record(acts.NotClosed, "", func(c *acts.Choice) { c.Closing, c.Made, c.MadeAt = "", "", time.Time{} }, func() { m.deps.Host.Say(why, nil) })
+	m.owe(written{
+		name: acts.NotClosed, change: func(c *acts.Choice) { c.Closing, c.Made, c.MadeAt = "", "", time.Time{} },
+		then: func() { m.deps.Host.Say(why, nil) },
+	})
 }

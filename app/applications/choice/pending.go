@@ -150,7 +150,7 @@ func (m *Choices) Open(id string) {
 		m.state.Closing = charge.StageChecking
 	}
 	m.deps.Nav.Go(session.TabApplications)
-	m.record(acts.Shown, acts.ByAssociate, func(*acts.Choice) {}, nil)
+	m.owe(written{name: acts.Shown, by: acts.ByAssociate})
 	m.deps.Host.Changed()
 }
 

@@ -2,6 +2,7 @@ package choice
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"comptoir/app/model"
@@ -10,13 +11,61 @@ import (
 	"comptoir/service/acts"
 )
 
-// record writes an act about the open choice down, with the words that are in sight
-// and what it makes of the choice; then follows once it is on the disk. What cannot
-// be written leaves the page as it is, and says so.
+// written is an act about the open choice: what it makes of the choice, and what follows
+// once it is on the disk. Both may be nil.
+type written struct {
+	name   acts.Name
+	by     acts.By
+	change func(*acts.Choice)
+	then   func()
+}
+
+// record writes an act down that somebody has pressed, behind all that is owed. What
+// cannot be written leaves the page as it is, and says so.
 func (m *Choices) record(name acts.Name, by acts.By, change func(*acts.Choice), then func()) {
-	next := m.open
-	change(&next)
-	step := acts.Step{Act: m.act(name, by, next), Choice: &next, Over: ends(name)}
+	w := written{name, by, change, then}
+	m.settle(func() { m.write(w, func() { m.record(w.name, w.by, w.change, w.then) }) })
+}
+
+// owe writes acts down that have happened already, whatever the disk says: nothing else is
+// written before they are.
+func (m *Choices) owe(list ...written) {
+	for _, w := range list {
+		if !slices.ContainsFunc(m.owed, func(o written) bool { return o.name == w.name }) {
+			m.owed = append(m.owed, w)
+		}
+	}
+	m.settle(nil)
+}
+
+// settle writes what is owed, and does then once nothing is.
+func (m *Choices) settle(then func()) {
+	if len(m.owed) == 0 {
+		if then != nil {
+			then()
+		}
+		return
+	}
+	first := m.owed[0]
+	after := first.then
+	first.then = func() {
+		m.owed = m.owed[1:]
+		if after != nil {
+			after()
+		}
+		m.settle(then)
+	}
+	m.write(first, func() { m.settle(then) })
+}
+
+// write writes an act down with the words that are in sight; retry tries what was pressed
+// again.
+func (m *Choices) write(w written, retry func()) {
+	name, next := w.name, m.open
+	if w.change != nil {
+		w.change(&next)
+	}
+	step := acts.Step{Act: m.act(name, w.by, next), Choice: &next, Over: ends(name)}
 	for _, p := range m.state.Pages {
 		step.Texts = append(step.Texts, p.Text())
 	}
@@ -33,15 +82,15 @@ func (m *Choices) record(name acts.Name, by acts.By, change func(*acts.Choice), 
 		}
 		m.state.Writing = false
 		if err != nil {
-			m.deps.Host.Say(problem.New(problem.ActNotKept), func() { m.record(name, by, change, then) })
+			m.deps.Host.Say(problem.New(problem.ActNotKept), retry)
 			m.deps.Host.Changed()
 			return
 		}
 		m.open = next
 		m.keepPending(step)
 		m.mirror()
-		if then != nil {
-			then()
+		if w.then != nil {
+			w.then()
 		}
 		m.deps.Host.Changed()
 	})

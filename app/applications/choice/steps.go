@@ -18,7 +18,7 @@ func (m *Choices) ReadIn(l service.Language) {
 	}
 	m.open.Language = string(l)
 	m.showPages()
-	m.record(acts.ReadOther, "", func(*acts.Choice) {}, nil)
+	m.record(acts.ReadOther, "", nil, nil)
 }
 
 // HandOver writes down how the lender's own document reaches the customer: once the
@@ -51,14 +51,14 @@ func (m *Choices) TypeAnswer(text string) {
 // Print prints the choice slip, once that is written down with its very words.
 func (m *Choices) Print() {
 	if m.mayChoose() {
-		m.record(acts.Printed, acts.ByAssociate, func(*acts.Choice) {}, func() { m.deps.Host.Print(m.open) })
+		m.record(acts.Printed, acts.ByAssociate, nil, func() { m.deps.Host.Print(m.open) })
 	}
 }
 
 // Turned hears that the page is in front of the customer, in their own view.
 func (m *Choices) Turned() {
 	if m.mayChoose() {
-		m.record(acts.Shown, acts.ByCustomer, func(*acts.Choice) {}, nil)
+		m.record(acts.Shown, acts.ByCustomer, nil, nil)
 	}
 }
 

@@ -49,6 +49,29 @@ var states = []struct {
 		w.x.HandOver(w.page())
 		w.page().CancelAccount(acts.ByAssociate)
 	}},
+	{"closing refused", func(w *walker) {
+		w.x.API.OnClose = func(service.CloseRequest) error { return apptest.Refusal(service.OpClose, service.KeyRefused) }
+		w.x.HandOver(w.page())
+		w.x.Twice(func() { w.page().CancelAccount(acts.ByCustomer) })
+	}},
+	{"shown to the customer", func(w *walker) { w.x.Till().View.Show() }},
+	{"left", func(w *walker) { w.x.Twice(w.page().LeaveUnchosen) }},
+	{"idle", func(w *walker) { w.x.Idle(11 * time.Minute) }},
+	{"without a figure", func(w *walker) {
+		w.page().TypeAnswer("dossier 4711")
+		w.page().HandOver(acts.ByAnswer)
+	}},
+}
+
+// answer is what the lender answers in a state: once without a figure.
+func answer(state string) func(service.Application) (service.Approval, error) {
+	return func(r service.Application) (service.Approval, error) {
+		a := apptest.Approval(r)
+		if state == "without a figure" {
+			a.DebtRatio = ""
+		}
+		return a, nil
+	}
 }
 
 func (w *walker) page() *applications.Applications { return w.x.Till().Applications }
@@ -64,6 +87,9 @@ func (w *walker) leave() {
 		{"another tab", func() { w.x.Nav.Go(session.TabLookup) }},
 		{"idle", func() { w.x.Idle(11 * time.Minute) }},
 		{"left", func() { w.x.Twice(w.page().LeaveUnchosen) }},
+		{"clear", func() { w.x.Idle(21 * time.Minute) }},
+		{"lock", func() { w.x.Lock.Now() }},
+		{"language", func() { w.x.Session.SwitchLanguage() }},
 		{"sign-out", func() {
 			w.x.SignOut()
 			w.x.Settle()
@@ -114,9 +140,11 @@ func (w *walker) refused() {
 // TestNoWalkLosesTheChoice: from each state of the page, 200 walks of every way to get
 // away from it. The choice stays to be made and stands on top of Activity, its account
 // is refused, and it can be made at the end.
+//
+//	COMPTOIR_CHOICES  how many walks (200)
 func TestNoWalkLosesTheChoice(t *testing.T) {
 	t.Parallel()
-	walks := 200
+	walks := apptest.CampaignSize(t, "COMPTOIR_CHOICES", 200)
 	if testing.Short() {
 		walks = 2 * len(states) // the race detector makes it ten times slower, and no truer
 	}
@@ -129,9 +157,10 @@ func TestNoWalkLosesTheChoice(t *testing.T) {
 				c.AccountNumber = "90020001"
 				return c, nil
 			}
+			state := states[n%len(states)]
+			w.parts.API.OnApply = answer(state.name)
 			w.again()
 			reference := w.x.Submitted(apptest.InQuebec()).State().Result.Reference
-			state := states[n%len(states)]
 			w.trail = append(w.trail, state.name)
 			state.reach(w)
 			if n%3 > 0 { // else what was pressed last is still being written down

@@ -56,7 +56,14 @@ type Form struct {
 	Lang  service.Language             // that the amounts were typed in
 	Lists func() (service.Lists, bool) // false: they are not there yet
 	Codes func() Codes
+
+	// NoDocument says that no identity document is taken: nobody in Quebec is asked for
+	// one, unless the lender requires it.
+	NoDocument bool
 }
+
+// left reports whether a field is left out of the form.
+func (a Form) left(f form.Field) bool { return a.NoDocument && IsDocument(f) }
 
 // all are the fields of every list of this package. They are put together at the
 // start because what they refer to looks at them in turn.
@@ -94,6 +101,8 @@ func (a Form) province() canada.Province { return canada.Province(a.Text(Provinc
 func (a Form) Fault(f form.Field) form.Fault {
 	rule, text := Of(f), a.Text(f)
 	switch {
+	case a.left(f):
+		return ""
 	case text == "" && rule.Must != nil && rule.Must(a) && rule.List != nil:
 		return FaultChoose
 	case text == "" && rule.Must != nil && rule.Must(a):

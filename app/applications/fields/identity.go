@@ -65,6 +65,11 @@ const (
 	GovIDExpiry form.Field = "govid_expiry"
 )
 
+// Document lists the fields of an identity document, IsDocument reports whether a field is
+// one of them.
+func Document() []form.Field       { return []form.Field{GovIDType, GovIDIssuer, GovIDNumber, GovIDExpiry} }
+func IsDocument(f form.Field) bool { return slices.Contains(Document(), f) }
+
 // govID lists the fields of an identity document, which is optional.
 func govID() []Field {
 	return []Field{

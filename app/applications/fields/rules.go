@@ -34,9 +34,7 @@ func inQuebec(a Form) bool { return a.province().Quebec() }
 // anyGovID reports true once any part of an identity document is filled in: a document
 // is optional, half a document is no use to anybody.
 func anyGovID(a Form) bool {
-	return slices.ContainsFunc([]form.Field{GovIDType, GovIDIssuer, GovIDNumber, GovIDExpiry}, func(f form.Field) bool {
-		return a.Text(f) != ""
-	})
+	return slices.ContainsFunc(Document(), func(f form.Field) bool { return a.Text(f) != "" })
 }
 
 func atMost(characters int) func(Form, string) form.Fault {

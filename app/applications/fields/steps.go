@@ -61,7 +61,7 @@ func All() []form.Field {
 func Send(filled Form, r *service.Application) {
 	for _, step := range Steps() {
 		for _, f := range stepFields[step] {
-			if f.Send != nil {
+			if f.Send != nil && !filled.left(f.Name) {
 				f.Send(filled, r)
 			}
 		}

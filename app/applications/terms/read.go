@@ -2,8 +2,6 @@ package terms
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"time"
 
 	"comptoir/app/model"
@@ -55,8 +53,7 @@ func cameIn(blocks []document.Block, asked service.Language) service.Language {
 }
 
 func versionOf(page service.HTML) string {
-	sum := sha256.Sum256([]byte(page))
-	return hex.EncodeToString(sum[:4])
+	return acts.Version(acts.Text{Words: string(page)}.Hash())
 }
 
 // AskNotices asks again for the notices that were lost. The terms stay as they are.

@@ -230,9 +230,12 @@ func (d *Driver) Shoot(name string) {
 	}
 }
 
-// KeepReceipt writes down the receipt that the copy button put on the clipboard.
-func (d *Driver) KeepReceipt(name string) {
-	d.Press("ticket.copy")
+// KeepReceipt writes down the receipt that the copy button of the ticket put on the
+// clipboard, and KeepPaper the paper of another page.
+func (d *Driver) KeepReceipt(name string) { d.KeepPaper("ticket", name) }
+
+func (d *Driver) KeepPaper(page, name string) {
+	d.Press(page + ".copy")
 	if d.Err != nil {
 		return
 	}

@@ -2,6 +2,7 @@
 package papertest
 
 import (
+	"slices"
 	"time"
 
 	"comptoir/service/civil"
@@ -174,6 +175,15 @@ func more(list map[string]paper.Paper) {
 	reading := terms
 	reading.Kind, reading.Reference, reading.Customer = paper.Reading, "", ""
 	list["reading"] = reading
+	contract := terms
+	contract.Kind, contract.Customer = paper.Contract, "M. S."
+	contract.Terms = &paper.Terms{Version: "9f86d081", Province: "QC", Accepted: paper.English}
+	contract.Editions = slices.Clone(terms.Editions)
+	for i, hash := range []string{"5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"} {
+		e := &contract.Editions[i]
+		e.Sources = []paper.Proof{{Kind: "terms", Language: e.Language, SHA256: hash}}
+	}
+	list["contract"] = contract
 	notice := reading
 	notice.Terms = nil
 	list["notice"] = notice

@@ -1,4 +1,4 @@
-package applications
+package inquiries
 
 import (
 	"testing"
