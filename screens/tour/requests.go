@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"comptoir/i18n"
+	requested "comptoir/screens/tour/requests"
 )
 
 // endings are those of the accounts of the shoppers.
@@ -34,42 +35,8 @@ func requests(d *driver, l i18n.Locale) {
 	d.Press("applications.back")
 
 	manage(d)
-	d.Bring("settings.requests.open")
-	d.Shoot("card")
-	d.Press("settings.requests.open")
-	d.See("privacy.find")
-	d.Shoot("empty")
-	d.Press("privacy.find")
-	d.Shoot("nothing-asked-for")
-	d.Write("privacy.box", endings[l])
-	d.Write("privacy.last_name", who.last)
-	d.Write("privacy.dob", who.born)
-	d.Press("privacy.find")
-	d.Bring("privacy.export")
-	d.Shoot("found")
-	d.Press("privacy.export")
-	d.Settle()
-	d.Shoot("exported")
-	d.Bring("privacy.erase")
-	d.Press("privacy.erase")
-	d.Bring("privacy.erase.do")
-	d.Shoot("erase-asked")
-	d.enter("privacy.erase.staff_pin", bossPIN)
-	d.Bring("privacy.erase.do")
-	d.Press("privacy.erase.do")
-	d.Settle()
-	d.Shoot("erased")
-	d.Bring("privacy.close.start")
-	d.Press("privacy.close.start")
-	d.Bring("privacy.close.do")
-	d.Shoot("close-asked")
-	d.enter("privacy.close.confirm", map[i18n.Locale]string{i18n.English: "close", i18n.French: "fermer"}[l])
-	d.enter("privacy.close.staff_pin", bossPIN)
-	d.Bring("privacy.close.do")
-	d.Press("privacy.close.do")
-	d.See("signin.enter")
-	d.Settle()
-	d.Shoot("closed")
+	requested.Answer(d.Driver, requested.Person{Ending: endings[l], Last: who.last, Born: who.born}, bossPIN,
+		map[i18n.Locale]string{i18n.English: "close", i18n.French: "fermer"}[l])
 }
 
 // manage makes somebody manager, who comes in with their own PIN, in the settings.

@@ -11,6 +11,11 @@ import (
 // and goes back to the list.
 func End(d *drive.Driver) {
 	d.Press("rail.activity")
+	d.See("activity.paper.0")
+	d.Shoot("activity")
+	d.Press("activity.day")
+	d.Shoot("activity-calendar")
+	d.Press("activity.span.30")
 	d.Press("activity.closing")
 	d.See("closing.close")
 	d.Await("the figures", func() bool { return d.Window.Shell.Part("closing.figures").Visible() })
