@@ -44,7 +44,7 @@ func newSettingRow(u *kit.Kit, m *settings.Settings, key string) *settingRow {
 		r.entry = widgets.NewEntry(u.Parts, "settings."+key, func(t string) { m.Type(key, t) }, func() { m.Set(key, r.entry.Text) })
 		control = r.entry
 	}
-	r.root = layout.VBox(layout.Small-2, r.label, control, r.note, layout.Flow(0, []fyne.CanvasObject{r.undo}))
+	r.root = layout.VBox(layout.Small-2, r.label, control, layout.Trailed(layout.Small, r.note, r.undo))
 	return r
 }
 
