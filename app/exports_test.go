@@ -44,6 +44,7 @@ var intents = map[string]string{
 	"transactions.Transactions": "Cancel Choose Confirm Leave Paper Pay Proceed TypeAmount",
 	"activity.Activity":         "AskNow Keep PutAside SettleByHand TakeDown TakeDownChoice TakeDownLate TypeNote TypePIN",
 	"holds.Holds":               "Refresh",
+	"firstday.Tour":             "Leave Start",
 	"disclosures.Disclosures":   "AskAgain Choose Hide Open ReadOther",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",
