@@ -176,7 +176,9 @@ var faces = map[string][]string{
 	"widgets/layout":         {},
 	"widgets/paint":          {"widgets/layout"},
 	"widgets/host":           {},
-	"widgets":                {"widgets/host", "widgets/layout", "widgets/paint"},
+	"widgets/slide":          {"widgets/host"},
+	"widgets/onscreen":       {"widgets/host", "widgets/layout", "widgets/paint"},
+	"widgets":                {"widgets/host", "widgets/layout", "widgets/paint", "widgets/slide"},
 	"widgets/richtext":       {"widgets", "widgets/host", "widgets/layout", "widgets/paint"},
 	"wedge":                  {"widgets/..."},
 	"sound":                  {},
@@ -198,6 +200,7 @@ var faces = map[string][]string{
 	"privacy":                {"kit", "widgets/..."},
 	"scan":                   {"kit", "widgets/..."},
 	"disclosures":            {"kit", "widgets/..."},
+	"firstday":               {"kit", "widgets/..."},
 	"customerview":           {"kit", "widgets/..."},
 }
 
