@@ -62,7 +62,10 @@ func open(o screens.Options, show func(*screens.Window) error) error {
 		}
 		training = given
 	}
-	return screens.Start(fyneapp.NewWithID("ca.comptoir.app"), o, training, show)
+	return screens.Start(fyneapp.NewWithID("ca.comptoir.app"), o, training, func(w *screens.Window) error {
+		w.Started = func() { pressWhereThePointerIs(w.Window) }
+		return show(w)
+	})
 }
 
 // embedded starts the training store that lives in this program, with the seed

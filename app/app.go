@@ -18,6 +18,7 @@ import (
 	"comptoir/app/applications/choice"
 	"comptoir/app/charge"
 	"comptoir/app/closing"
+	"comptoir/app/firstday"
 	"comptoir/app/model"
 	"comptoir/app/papers"
 	"comptoir/app/privacy"
@@ -69,8 +70,9 @@ type Deps struct {
 	Printer    papers.Device                    // how papers reach printers
 	PaperHome  string                           // beside which papers are saved; empty: among the user's documents
 	// Drafts opens the drafts of applications, on a worker; nil: they are kept in memory.
-	Drafts func() applications.Drafts
-	Acts   func() choice.Acts // opens what is done about applications, on a worker; nil: it is kept in memory
+	Drafts   func() applications.Drafts
+	FirstDay *firstday.Book     // keeps how far each came in their first day; nil: it lasts for this run
+	Acts     func() choice.Acts // opens what is done about applications, on a worker; nil: it is kept in memory
 	// Open makes the client of a store, or starts the training store. heard is
 	// to be called after every exchange, from any goroutine.
 	Open func(ctx context.Context, c signin.Credentials, heard func(service.Call)) (Store, error)
@@ -141,7 +143,9 @@ func New(d Deps) *App {
 	a.Printers = papers.NewPrinters(papers.PrintersDeps{
 		Device: d.Printer, Settings: d.Settings, Session: a.Session, Dispatch: d.Dispatch, Now: a.clock.Now, Voices: voices,
 	})
-	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner})
+	a.Staff = settingspage.NewStaff(settingspage.StaffDeps{
+		Staff: d.Staff, Session: a.Session, Dispatch: d.Dispatch, Banner: a.banner, Tour: tourOf(d.FirstDay),
+	})
 	a.Privacy = a.newPrivacy()
 	a.Session.Observe(func(session.State) { // the language is a setting, and who works decides what may be changed
 		a.Settings.Refresh()
@@ -205,6 +209,9 @@ func completed(d Deps) Deps {
 	}
 	if d.Days == nil {
 		d.Days = undated{}
+	}
+	if d.FirstDay == nil {
+		d.FirstDay, _ = firstday.OpenBook("") // without a file there is nothing to fail
 	}
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)

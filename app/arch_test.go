@@ -146,6 +146,7 @@ var rooms = map[string][]string{
 	"settings":               {"model", "form", "problem", "session"},
 	"privacy":                {"model", "form", "problem", "session"},
 	"scan":                   {"model", "form", "problem", "session", "lookup"},
+	"firstday":               {"model", "session", "charge", "verification", "purchases", "purchases/past", "applications"},
 	"customerview":           {"model", "form", "session", "applications", "applications/fields", "purchases", "verification"},
 }
 
@@ -169,6 +170,7 @@ var visits = map[string]map[string]string{
 	"purchases":              {"lookup": "an account that may not buy"},
 	"purchases/past":         {"": "stores differ in their calls", "purchases": "what is undone was sold"},
 	"purchases/transactions": {"": "stores differ in their calls", "purchases": "sections lead there", "purchases/past": "what is held is listed"},
+	"firstday":               {"form": "whoever has a PIN signs in with it", "signin": "to the training store"},
 	"scan":                   {"": "scans come through the application", "applications": "a licence fills a form"},
 }
 
@@ -179,7 +181,9 @@ var faces = map[string][]string{
 	"widgets/layout":         {},
 	"widgets/paint":          {"widgets/layout"},
 	"widgets/host":           {},
-	"widgets":                {"widgets/host", "widgets/layout", "widgets/paint"},
+	"widgets/slide":          {"widgets/host"},
+	"widgets/onscreen":       {"widgets/host", "widgets/layout", "widgets/paint"},
+	"widgets":                {"widgets/host", "widgets/layout", "widgets/paint", "widgets/slide"},
 	"widgets/richtext":       {"widgets", "widgets/host", "widgets/layout", "widgets/paint"},
 	"wedge":                  {"widgets/..."},
 	"sound":                  {},
@@ -202,6 +206,7 @@ var faces = map[string][]string{
 	"privacy":                {"kit", "widgets/..."},
 	"scan":                   {"kit", "widgets/..."},
 	"disclosures":            {"kit", "widgets/..."},
+	"firstday":               {"kit", "widgets/..."},
 	"customerview":           {"kit", "widgets/..."},
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"comptoir/app/applications"
 	"comptoir/app/applications/choice"
+	"comptoir/app/firstday"
 	"comptoir/app/model"
 	"comptoir/app/papers"
 	"comptoir/app/problem"
@@ -78,9 +79,13 @@ func Assemble(o Options, d model.Dispatch) (a *App, end func(), err error) {
 	people, staffErr := staff.Open(sealedIn(keys, dataFolder(o.Home), staff.Options{
 		Path: staffPath(dataFolder(o.Home)), Fleet: filepath.Join(filepath.Dir(preferences.Places().Machine), "staff.toml"), Now: from.Now,
 	}))
+	tours, untold := firstday.OpenBook(filepath.Join(dataFolder(o.Home), firstday.FileName))
+	if untold != nil {
+		slog.Warn("the first days of the staff cannot be read", "error", untold)
+	}
 	callIDs := from.NewIDs("calls") // one for all sign-ins: none may come twice
 	a = New(Deps{
-		Codes: lists, Drafts: func() applications.Drafts { return kept.Drafts() }, Acts: func() choice.Acts { return kept },
+		Codes: lists, FirstDay: tours, Drafts: func() applications.Drafts { return kept.Drafts() }, Acts: func() choice.Acts { return kept },
 		Dispatch: d, After: from.After, Now: from.Now, NewID: from.NewIDs("till"),
 		Vault: keys, Journal: kept, Upkeep: kept, Agreements: kept, Sound: unlessOff(preferences, o.Sound), Settings: preferences, Staff: people, Log: log.Log, Preset: o.Training.Label,
 		Language: languageOf(o, preferences.Get()),

@@ -47,6 +47,7 @@ var intents = map[string]string{
 	"details.Details":           "Ask",
 	"holds.Holds":               "Refresh",
 	"closing.Closing":           "CloseDay Leave Next Paper Previous Print Refresh Reopen SaveTable Start",
+	"firstday.Tour":             "Leave Start",
 	"disclosures.Disclosures":   "AskAgain Choose Hide Open ReadOther",
 	"papers.Reprints":           "Choose Leave OpenEntry OpenPurchase Paper",
 	"papers.Printers":           "Look TestPage",

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"comptoir/app/firstday"
 	"comptoir/app/model"
 	"comptoir/app/privacy"
 	"comptoir/app/problem"
@@ -133,6 +134,7 @@ func newRemoval(o Options, from Source, keys *vault.Vault, kept *records.Records
 	place := records.PlaceOf(kept.Path(), folder)
 	r := &removing{path: filepath.Join(folder, planName), keys: keys, kept: kept, preferences: preferences, from: from}
 	r.plan.Files = append(place.Files, staff.FilesOf(staffPath(folder))...)
+	r.plan.Files = append(r.plan.Files, filepath.Join(folder, firstday.FileName))
 	if user := preferences.Places().User; user != "" {
 		if whole, err := filepath.Abs(user); err == nil {
 			r.plan.Files = append(r.plan.Files, whole)

@@ -11,6 +11,7 @@ import (
 	"comptoir/app/closing"
 	"comptoir/app/customerview"
 	"comptoir/app/disclosures"
+	"comptoir/app/firstday"
 	"comptoir/app/holds"
 	"comptoir/app/lookup"
 	"comptoir/app/merchant"
@@ -22,6 +23,7 @@ import (
 	"comptoir/app/purchases/transactions"
 	"comptoir/app/scan"
 	"comptoir/app/session"
+	settingspage "comptoir/app/settings"
 	"comptoir/app/ticket"
 	"comptoir/app/verification"
 	"comptoir/service"
@@ -54,6 +56,7 @@ type Till struct {
 	Ticket       *ticket.Ticket
 	Reprints     *papers.Reprints
 	Disclosures  *disclosures.Disclosures
+	FirstDay     *firstday.Tour // nil in a live store
 
 	merchant     *merchant.Session
 	papers       *papers.Papers
@@ -185,8 +188,29 @@ func (a *App) newTill(s Store) *Till {
 		t.past.Renew()
 		t.renewHolds()
 	})
+	if s.Info.Training {
+		a.beginFirstDay(t)
+	}
 	t.merchant.Open()
 	return t
+}
+
+// beginFirstDay lets whoever works here try what a day brings.
+func (a *App) beginFirstDay(t *Till) {
+	t.FirstDay = firstday.New(firstday.Deps{
+		Session: a.Session, Nav: a.Nav, Customer: t.Customer, Verification: t.Verification, Sale: t.Sale, Change: t.Change,
+		Applications: t.Applications, Book: a.deps.FirstDay, Saving: a.saving, Now: a.deps.Now,
+	})
+	t.FirstDay.Observe(func(firstday.State) { a.Staff.Refresh() })
+}
+
+// tourOf tells how far somebody of the staff came in their first day.
+func tourOf(b *firstday.Book) func(id string) settingspage.Tour {
+	return func(id string) settingspage.Tour {
+		p := b.Of(id)
+		day, _ := p.Day()
+		return settingspage.Tour{Done: len(p.Done), Of: len(firstday.Steps()), Day: day}
+	}
 }
 
 // answering are the managers who take down what the lender says: with a PIN
@@ -357,6 +381,9 @@ func (t *Till) sending() bool {
 // close drops what is under way on every page.
 func (t *Till) close() {
 	t.stopChoice()
+	if t.FirstDay != nil {
+		t.FirstDay.Close()
+	}
 	t.View.Close()
 	t.Ticket.Close()
 	t.Lookup.Close()

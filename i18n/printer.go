@@ -33,8 +33,13 @@ var files embed.FS
 // goroutine; In returns printers with a language of their own.
 type Printer struct {
 	locale  Locale
+	fingers bool
 	printed map[Locale]*voice
+	touch   map[string]bool // keys that have another text where there is no keyboard
 }
+
+// touched ends the keys of texts that name no keys of a keyboard.
+const touched = ".touch"
 
 // voice is everything made once for a language.
 type voice struct {
@@ -48,10 +53,16 @@ type voice struct {
 func New(l Locale) (*Printer, error) {
 	bundle := goi18n.NewBundle(language.MustParse(string(English)))
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	p := &Printer{printed: map[Locale]*voice{}}
+	p := &Printer{printed: map[Locale]*voice{}, touch: map[string]bool{}}
 	for _, locale := range Locales() {
-		if _, err := bundle.LoadMessageFileFS(files, "active."+string(locale)+".toml"); err != nil {
+		file, err := bundle.LoadMessageFileFS(files, "active."+string(locale)+".toml")
+		if err != nil {
 			return nil, fmt.Errorf("i18n: %s: %w", locale, err)
+		}
+		for _, m := range file.Messages {
+			if key, is := strings.CutSuffix(m.ID, touched); is {
+				p.touch[key] = true
+			}
 		}
 		p.printed[locale] = newVoice(bundle, locale)
 	}
@@ -83,15 +94,25 @@ func (p *Printer) Use(l Locale) {
 
 // In returns a printer that stays in a language, whatever becomes of p.
 func (p *Printer) In(l Locale) *Printer {
-	other := &Printer{printed: p.printed}
+	other := &Printer{printed: p.printed, touch: p.touch, fingers: p.fingers}
 	other.Use(l)
 	return other
 }
+
+// Fingers says whether the texts are for a till without a keyboard. Those that name a
+// key have another text there, KEY.touch.
+func (p *Printer) Fingers(on bool) { p.fingers = on }
+
+// ByFinger reports whether they are.
+func (p *Printer) ByFinger() bool { return p.fingers }
 
 // T returns the text of a key. args are pairs of placeholder name and value; the
 // name Count also chooses the plural. A key without a text comes back in
 // brackets, so that it is seen and not blank.
 func (p *Printer) T(key string, args ...any) string {
+	if p.fingers && p.touch[key] {
+		key += touched
+	}
 	config := &goi18n.LocalizeConfig{MessageID: key}
 	if len(args) > 0 {
 		data := map[string]any{}

@@ -22,6 +22,7 @@ import (
 	"comptoir/app/apptest"
 	"comptoir/app/closing"
 	"comptoir/app/customerview"
+	"comptoir/app/firstday"
 	"comptoir/app/form"
 	"comptoir/app/holds"
 	"comptoir/app/privacy"
@@ -75,6 +76,10 @@ var dynamic = []struct {
 	{"activity.move.", apptest.Constants("service/journal", "State"), nil},
 	{"activity.move.", but(apptest.Constants("service/journal", "State"), "intent", "sent", "undone"), []string{".asked"}},
 	{"field.error.", apptest.Faults(), nil},
+	{"firstday.step.", names(firstday.Steps()...), nil},
+	{"firstday.do.", names(firstday.Steps()...), nil},
+	{"help.", []string{"lookup", "verification", "applications", "purchases", "past", "transactions", "activity", "settings", "customerview"}, []string{"", ".for", ".first", ".wrong"}},
+	{"help.", []string{"for", "first", "wrong"}, nil},
 	{"field.remark.", apptest.Remarks(), nil},
 	{"command.", []string{"doctor", "decode", "sandbox", "tour", "version"}, nil},
 	{"command.option.", []string{"lang", "store", "theme", "text-size", "touch"}, nil},
@@ -384,10 +389,17 @@ func TestEveryTextIsUsed(t *testing.T) {
 	u := read(t)
 	used := dynamicKeys()
 	for key := range texts(t, i18n.English) {
-		if u.asked[key] == nil && !u.literals[key] && !slices.Contains(used, key) && !strings.HasSuffix(key, ".other") {
+		if u.asked[key] == nil && !u.literals[key] && !slices.Contains(used, key) && !strings.HasSuffix(key, ".other") && !ofFingers(u, used, key) {
 			assert.Fail(t, "nobody uses it", key)
 		}
 	}
+}
+
+// ofFingers reports whether a text takes the place, where there is no keyboard, of one
+// that is used.
+func ofFingers(u usage, used []string, key string) bool {
+	of, is := strings.CutSuffix(key, ".touch")
+	return is && (u.asked[of] != nil || u.literals[of] || slices.Contains(used, of))
 }
 
 // keyInComment is a key as comments name it: activity.state.OUTCOME.

@@ -58,6 +58,7 @@ func TestForms(t *testing.T) {
 var ofStaff = []string{
 	"staff.", "signin.", "settings.staff.", "settings.override.", "verification.manager", "verification.why.no_manager", "activity.takedown.", "problem.pin_wait.",
 	"problem.staff_", "field.error.staff_", "field.error.pin_", "field.error.wrong_manager_pin", "settings.requests.", "privacy.pin",
+	"settings.held.unstaffed", "help.settings.", "help.customerview.wrong",
 }
 
 func TestOnlyTheStaffHasAPIN(t *testing.T) {

@@ -256,12 +256,14 @@ func TestHeldEnterAfterThePINDoesNotCharge(t *testing.T) {
 func TestKeySheet(t *testing.T) {
 	k := setup(t, service.French).signIn()
 	k.key(fyne.KeyF1)
+	k.press("help.keys")
 	said := lookAt(k.win.Canvas()).texts()
 	for _, want := range []string{"Raccourcis clavier", "Entrée", "Échap", "Personne suivante", "English"} {
 		assert.Contains(t, said, want)
 	}
 	k.key(fyne.KeyEscape)
 	assert.Nil(t, k.win.Canvas().Overlays().Top())
+	k.key(fyne.KeyEscape)
 	assert.Equal(t, "lookup.box", k.focused())
 }
 

@@ -67,10 +67,12 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	}
 	if s.keys.Shown() {
 		s.keys.Hide()
-		if e.Name == fyne.KeyF1 {
-			s.support.Open("")
-		}
 		return true
+	}
+	if s.help.Shown() {
+		if used, over := s.helpKey(e.Name); over {
+			return used
+		}
 	}
 	if s.till != nil && s.till.Scan.State().Open {
 		s.till.Scan.Hide()
@@ -78,7 +80,7 @@ func (s *Shell) key(e *fyne.KeyEvent) bool {
 	}
 	switch e.Name {
 	case fyne.KeyF1:
-		s.keys.Show()
+		s.openHelp()
 		return true
 	case fyne.KeyEscape:
 		return s.back()
@@ -110,7 +112,7 @@ var evens = map[rune]string{'1': ".choice.keep", '2': ".choice.close"}
 func (s *Shell) digit(stroke host.Stroke) {
 	page := "applications"
 	switch {
-	case s.covered != nil || s.till == nil || s.window.Canvas().Overlays().Top() != nil:
+	case s.covered != nil || s.help.Shown() || s.till == nil || s.window.Canvas().Overlays().Top() != nil:
 		return
 	case s.turned():
 		page = "customerview"

@@ -74,7 +74,7 @@ func TestLockKeepsWhatIsUnderneath(t *testing.T) {
 
 func TestLockTakesOverlaysAway(t *testing.T) {
 	k := withStaff(t, service.French)
-	k.key(fyne.KeyF1)
+	k.win.Shell.ShowKeys(true)
 	require.NotNil(t, k.win.Canvas().Overlays().Top())
 	k.app.Lock.Now()
 	require.Nil(t, k.win.Canvas().Overlays().Top())

@@ -67,7 +67,15 @@ func (s *Shell) followLook(f fyne.App, l *looker) (stop func()) {
 
 // lay says how the bars stand.
 func (s *Shell) lay(look Look) {
-	s.touch = look.Touch
+	if s.touch != look.Touch {
+		s.touch = look.Touch
+		s.Words.Fingers(look.Touch)
+		if s.view != nil {
+			s.view.Words.Fingers(look.Touch)
+		}
+		s.relabel()
+	}
+	s.board.Use(look.Touch)
 	if s.rail != nil {
 		s.rail.sides.Touch = look.Touch
 	}

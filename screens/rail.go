@@ -3,6 +3,7 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 
 	"comptoir/app/charge"
 	"comptoir/app/session"
@@ -19,6 +20,7 @@ type rail struct {
 	items map[session.Tab]*railItem
 	recon charge.Asking
 	sides *layout.Sides
+	help  *railItem
 	root  fyne.CanvasObject
 }
 
@@ -30,16 +32,20 @@ type railItem struct {
 
 const railWidth float32 = 208
 
-func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
+func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking, help func()) *rail {
 	r := &rail{Kit: u.Scope(), nav: nav, recon: rec, sides: &layout.Sides{}, items: map[session.Tab]*railItem{}}
 	var list []fyne.CanvasObject
 	for _, tab := range session.Tabs() {
 		list = append(list, r.item(tab))
 	}
+	r.help = r.entry("rail.help", theme.QuestionIcon(), help)
+	r.help.key.Set(string(fyne.KeyF1))
+	list = append(list, r.help.Choice)
 	r.sides.Changed = func(bottom bool) {
 		for _, item := range r.items {
 			kit.Show(item.key, !bottom)
 		}
+		kit.Show(r.help.key, !bottom)
 	}
 	r.root = paint.Bar(layout.Inset(layout.Small, layout.Small, r.sides.Rail(railWidth-2*layout.Small, list...)))
 	r.OnClose(
@@ -50,12 +56,7 @@ func newRail(u *kit.Kit, nav *session.Navigation, rec charge.Asking) *rail {
 }
 
 func (r *rail) item(tab session.Tab) fyne.CanvasObject {
-	i := &railItem{text: paint.Line(paint.Body, ""), key: paint.Line(paint.Quiet, "")}
-	picture := canvas.NewImageFromResource(icon(string(tab)))
-	picture.FillMode = canvas.ImageFillContain
-	i.Choice = widgets.NewRailItem(r.Parts, "rail."+string(tab),
-		r.sides.Entry(layout.Square(20, picture), i.text, i.key), func() { r.nav.Go(tab) })
-	r.Parts.Fix(i.Choice)
+	i := r.entry("rail."+string(tab), icon(string(tab)), func() { r.nav.Go(tab) })
 	for key, t := range tabKeys {
 		if t == tab {
 			i.key.Set(string(key))
@@ -63,6 +64,16 @@ func (r *rail) item(tab session.Tab) fyne.CanvasObject {
 	}
 	r.items[tab] = i
 	return i.Choice
+}
+
+// entry makes one entry of the rail.
+func (r *rail) entry(name string, picture fyne.Resource, pressed func()) *railItem {
+	i := &railItem{text: paint.Line(paint.Body, ""), key: paint.Line(paint.Quiet, "")}
+	image := canvas.NewImageFromResource(picture)
+	image.FillMode = canvas.ImageFillContain
+	i.Choice = widgets.NewRailItem(r.Parts, name, r.sides.Entry(layout.Square(20, image), i.text, i.key), pressed)
+	r.Parts.Fix(i.Choice)
+	return i
 }
 
 func (r *rail) Content() fyne.CanvasObject { return r.root }
@@ -76,5 +87,6 @@ func (r *rail) Relabel() {
 		item.text.Set(text)
 		item.Set(r.nav.State().Tab == tab, true)
 	}
+	r.help.text.Set(r.Words.T("rail.help"))
 	r.root.Refresh()
 }

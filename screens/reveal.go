@@ -8,6 +8,7 @@ import (
 
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/slide"
 )
 
 // openScroll returns the scrolling area that is in the window now, or nil.
@@ -17,6 +18,9 @@ func (s *Shell) openScroll() *container.Scroll {
 	}
 	if s.covered != nil {
 		return kit.ScrollOf(s.lock.Content())
+	}
+	if s.help.Shown() {
+		return kit.ScrollOf(s.help.Content())
 	}
 	if s.till != nil && len(s.body.Objects) > 0 {
 		return kit.ScrollOf(s.body.Objects[0])
@@ -54,13 +58,14 @@ func (s *Shell) revealSoon(part fyne.CanvasObject, tries int) {
 	top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(scroll.Content).Y
 	bottom := top + part.Size().Height
 	offset := scroll.Offset.Y
+	room := max(0, min(layout.Large, (scroll.Size().Height-part.Size().Height)/2)) // around it, where there is any
 	switch {
 	case bottom+layout.Small <= scroll.Size().Height:
 		offset = 0 // no heading is cut for a part that stands under it anyway
-	case top-layout.Large < offset:
-		offset = top - layout.Large
-	case bottom+layout.Large > offset+scroll.Size().Height:
-		offset = bottom + layout.Large - scroll.Size().Height
+	case top-room < offset:
+		offset = top - room
+	case bottom+room > offset+scroll.Size().Height:
+		offset = bottom + room - scroll.Size().Height
 	}
 	if offset = max(0, offset); offset != scroll.Offset.Y {
 		scroll.ScrollToOffset(fyne.NewPos(0, offset))
@@ -78,16 +83,9 @@ func (s *Shell) Covered(part fyne.CanvasObject) bool {
 	return top < 0 || top+part.Size().Height > scroll.Size().Height
 }
 
-// drag scrolls the page with a finger: desktop windows of the toolkit scroll by
-// wheel and bar only.
+// drag scrolls the page with a finger.
 func (s *Shell) drag(dy float32) {
-	scroll := s.openScroll()
-	if scroll == nil || scroll.Content == nil {
-		return
-	}
-	most := max(0, scroll.Content.MinSize().Height-scroll.Size().Height)
-	scroll.ScrollToOffset(fyne.NewPos(0, min(most, max(0, scroll.Offset.Y-dy))))
-	if scroll.OnScrolled != nil { // the toolkit tells of the wheel and the bar only
-		scroll.OnScrolled(scroll.Offset)
+	if scroll := s.openScroll(); scroll != nil {
+		slide.By(scroll, dy)
 	}
 }

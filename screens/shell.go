@@ -17,6 +17,7 @@ import (
 	"comptoir/screens/closing"
 	"comptoir/screens/customerview"
 	"comptoir/screens/disclosures"
+	"comptoir/screens/firstday"
 	"comptoir/screens/help"
 	"comptoir/screens/kit"
 	"comptoir/screens/lookup"
@@ -32,6 +33,7 @@ import (
 	"comptoir/screens/widgets"
 	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/onscreen"
 	"comptoir/service"
 )
 
@@ -44,6 +46,7 @@ type Shell struct {
 	top      *topBar
 	notice   *noticeBar
 	late     *lateBar
+	tour     *firstday.Panel // nil in a live store
 	person   *customerBar
 	rail     *rail
 	ticket   *ticket.Ticket
@@ -64,6 +67,12 @@ type Shell struct {
 
 	view    *customerview.View
 	support *help.Support
+	help    *help.Page
+
+	board *onscreen.Board // keys for fingers
+	dock  *fyne.Container // the frame above them
+
+	beforeHelp fyne.Focusable // had the focus when help opened; may be nil
 
 	noted   *problem.Problem // on the banner, by what was refreshed last
 	covered *covered         // while the till is locked
@@ -82,14 +91,16 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 	s.Ask = s.links.ask
 	a.OnTurn(s.Parts.Look)
 	words.Use(kit.Locale(a.Session.State().Language))
-	s.top = newTopBar(s.Kit, a)
+	s.top = newTopBar(s.Kit, a, s.openHelp)
 	s.support = help.NewSupport(s.Kit, func() help.Facts { return help.Facts(a.Support()) }, s.disclose, w)
 	s.notice = newNoticeBar(s.Kit, a.Notice, s.support.Open, a.ContactFor)
 	s.body = container.NewStack()
 	s.frame = container.NewStack()
 	s.keys = help.NewKeys(s.Kit, w)
+	s.help = help.New(s.Kit, help.Deps{Support: func() { s.support.Open("") }, Keys: s.keys.Show, Tour: s.beginTour, Changed: s.helpChanged})
 	s.lock = signin.NewLock(s.Kit, a.Lock)
-	s.ground = widgets.NewGround(s.Parts, s.frame, nowhere{s})
+	s.addBoard()
+	s.ground = widgets.NewGround(s.Parts, s.dock, nowhere{s})
 	w.SetOnDropped(s.Dropped)
 	w.SetContent(s.ground)
 	s.ground.Listen(w.Canvas(), fyne.KeyL, fyne.KeyN, fyne.KeyK, fyne.KeyP)
@@ -108,7 +119,8 @@ func NewShell(w fyne.Window, a *app.App, words *i18n.Printer) *Shell {
 func (s *Shell) hooks() host.Hooks {
 	now, _ := s.app.Clock()
 	return host.Hooks{
-		Key: s.key, Rune: s.digit, Shortcut: s.shortcut, Focused: s.reveal, Touched: s.app.Lock.Touch, Dragged: s.drag, Broke: s.app.ReportPanic,
+		Key: s.key, Rune: s.digit, Shortcut: s.shortcut, Focused: s.focused, Unfocused: s.unfocused, Touched: s.app.Lock.Touch, Dragged: s.drag, Broke: s.app.ReportPanic,
+		Pointed: func(part fyne.CanvasObject) { s.board.Pointed(part) }, Struck: func(host.Stroke) { s.board.Struck() }, Fingers: func() bool { return s.touch },
 		Now: now, Clipped: func() { s.app.Clipped(fyne.CurrentApp().Clipboard()) },
 	}
 }
@@ -131,6 +143,8 @@ func (s *Shell) Close() {
 func (s *Shell) signedIn(t *app.Till) {
 	s.closePages()
 	s.till = t
+	s.help.Drop()
+	s.beforeHelp = nil
 	if t == nil {
 		s.sign = signin.New(s.Kit, s.app.SignIn)
 		s.main = layout.Frame(s.top.Content(), nil, nil, layout.Frame(s.notice.Content(), nil, nil, s.sign.Content()))
@@ -142,7 +156,7 @@ func (s *Shell) signedIn(t *app.Till) {
 	s.scan = scan.NewSheet(s.Kit, t.Scan, s.window)
 	s.told = disclosures.NewSheet(s.Kit, t.Disclosures, s.window)
 	s.person = newCustomerBar(s.Kit, t)
-	s.rail = newRail(s.Kit, s.app.Nav, t.Reconcile)
+	s.rail = newRail(s.Kit, s.app.Nav, t.Reconcile, s.openHelp)
 	s.view = customerview.New(s.Kit, customerview.Deps{
 		View: t.View, Training: s.app.Session.State().Store.Training, Turned: s.turn, Focus: s.putFocus,
 	})
@@ -169,7 +183,12 @@ func (s *Shell) signedIn(t *app.Till) {
 	}
 	s.ticket = ticket.New(s.Kit, ticket.Deps{Ticket: t.Ticket, Paper: t.Sale.Paper(), Clear: t.Customer.Clear, Turn: t.View.Show})
 	s.late = newLateBar(s.Kit, t, s.app.Nav, s.frame.Refresh)
-	page := layout.Frame(layout.VBox(0, s.late.Content(), s.notice.Content()), nil, nil, s.body)
+	head := layout.VBox(0, s.late.Content(), s.notice.Content())
+	if t.FirstDay != nil {
+		s.tour = firstday.New(s.Kit, t.FirstDay, s.frame.Refresh)
+		head.Add(s.tour.Content())
+	}
+	page := layout.Frame(head, nil, nil, s.body)
 	s.main = s.sided(page)
 	s.show()
 	s.setTitle()
@@ -184,7 +203,7 @@ func (s *Shell) sided(page fyne.CanvasObject) fyne.CanvasObject {
 	sides.Touch = s.touch
 	sides.Beside = func(column bool) {
 		s.till.Ticket.Stand(column)
-		kit.Show(s.person.Content(), !column && s.till.Ticket.State().Empty())
+		kit.Show(s.person.Content(), !column && !sides.Typing && s.till.Ticket.State().Empty())
 	}
 	empty := s.till.Ticket.State().Empty()
 	s.ticket.OnClose(s.till.Ticket.Observe(func(st ticketmodel.State) {
@@ -228,9 +247,12 @@ func (s *Shell) closePages() {
 		s.person.Close()
 		s.ticket.Close()
 		s.late.Close()
+		if s.tour != nil {
+			s.tour.Close()
+		}
 		s.rail.Close()
 		s.view.Close()
-		s.person, s.rail, s.view, s.late = nil, nil, nil, nil
+		s.person, s.rail, s.view, s.late, s.tour = nil, nil, nil, nil, nil
 	}
 }
 
@@ -242,7 +264,13 @@ func (s *Shell) sessionChanged(st session.State) {
 		return
 	}
 	s.Words.Use(locale)
+	s.relabel()
+}
+
+// relabel writes every text anew.
+func (s *Shell) relabel() {
 	s.setTitle()
+	s.labelBoard()
 	s.top.Relabel()
 	s.notice.Relabel()
 	if s.sign != nil {
@@ -252,6 +280,9 @@ func (s *Shell) sessionChanged(st session.State) {
 		s.person.Relabel()
 		s.ticket.Relabel()
 		s.late.Relabel()
+		if s.tour != nil {
+			s.tour.Relabel()
+		}
 		s.rail.Relabel()
 		s.scan.Relabel()
 		s.told.Relabel()
@@ -260,6 +291,7 @@ func (s *Shell) sessionChanged(st session.State) {
 		p.Relabel()
 	}
 	s.keys.Relabel()
+	s.help.Relabel()
 	s.links.Relabel()
 	s.lock.Relabel()
 	s.support.Relabel()
@@ -271,14 +303,18 @@ func (s *Shell) show() {
 	if s.view != nil {
 		s.view.Away(!s.turned())
 	}
-	if s.turned() {
+	switch {
+	case s.turned():
 		now = s.view.Content()
+	case s.help.Shown():
+		now = layout.Frame(s.top.Content(), nil, nil, s.help.Content())
 	}
 	if s.covered != nil {
 		now = layout.Frame(s.top.Content(), nil, nil, s.lock.Content())
 	}
 	s.frame.Objects = []fyne.CanvasObject{now}
 	s.frame.Refresh()
+	s.labelBoard()
 }
 
 // noticed makes room for the banner, or takes it back. What has the focus stays
@@ -299,6 +335,7 @@ func (s *Shell) setTitle() { s.window.SetTitle(s.Words.T("app.title")) }
 
 func (s *Shell) navigated(st session.NavigationState) {
 	if s.till != nil {
+		s.help.Hide()
 		s.open(st.Tab)
 	}
 }

@@ -44,7 +44,12 @@ func Command(args []string, stderr io.Writer, start Starter) int {
 	}
 	err = start(Options{Options: o}, func(w *Window) error {
 		f := fyne.CurrentApp()
-		f.Lifecycle().SetOnStarted(func() { place.Put(w.Window, f.Preferences()) })
+		f.Lifecycle().SetOnStarted(func() {
+			place.Put(w.Window, f.Preferences())
+			if w.Started != nil {
+				w.Started()
+			}
+		})
 		w.Closing = func() { place.Remember(w.Window, f.Preferences()) }
 		w.ShowAndRun()
 		return nil

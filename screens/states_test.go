@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"comptoir/app/apptest"
 	"comptoir/app/charge"
 	"comptoir/app/form"
@@ -287,6 +289,21 @@ func otherStates() []state {
 			k.till().Lookup.Find()
 			k.settle()
 			k.until("the mark", func() bool { return k.app.Session.State().Connection == session.Offline })
+		}},
+		{name: "help", reach: func(k *harness) {
+			k.signIn().key(fyne.KeyF1)
+		}},
+		{name: "help, a question", reach: func(k *harness) {
+			k.signIn().key(fyne.KeyF1)
+			k.write("code")
+		}},
+		{name: "help, no answer", reach: func(k *harness) {
+			k.signIn().key(fyne.KeyF1)
+			k.write("zzz")
+		}},
+		{name: "first day", reach: func(k *harness) {
+			k.signIn().till().FirstDay.Start()
+			k.inHand(ordinary)
 		}},
 		{name: "keys", reach: func(k *harness) { k.signIn().win.Shell.keys.Show() }},
 	}

@@ -27,10 +27,11 @@ type topBar struct {
 	language *widgets.Button
 	lock     *widgets.Button
 	leave    *widgets.Button
+	help     *widgets.Button
 	root     fyne.CanvasObject
 }
 
-func newTopBar(u *kit.Kit, a *app.App) *topBar {
+func newTopBar(u *kit.Kit, a *app.App, help func()) *topBar {
 	u = u.Scope()
 	b := &topBar{
 		Kit: u, app: a, store: paint.Short(paint.Section, nameWidth),
@@ -40,11 +41,12 @@ func newTopBar(u *kit.Kit, a *app.App) *topBar {
 	b.who = widgets.NewButton(u.Parts, "bar.who", widgets.Bare, a.Lock.Change)
 	b.language = widgets.NewButton(u.Parts, "bar.language", widgets.Other, a.Session.SwitchLanguage)
 	b.lock = widgets.NewButton(u.Parts, "bar.lock", widgets.Bare, a.Lock.Now).WithIcon(icon("lock"))
+	b.help = widgets.NewButton(u.Parts, "bar.help", widgets.Bare, help).WithIcon(theme.QuestionIcon())
 	b.leave = widgets.NewButton(u.Parts, "bar.leave", widgets.Bare, a.SignOut).Careful().WithIcon(theme.LogoutIcon())
-	u.Parts.Fix(b.why, b.who, b.language, b.lock, b.leave)
+	u.Parts.Fix(b.why, b.who, b.language, b.help, b.lock, b.leave)
 	left := []fyne.CanvasObject{b.store, b.mark}
 	b.root = kit.WithLine(paint.Bar(layout.Inset(layout.Medium, layout.Small,
-		layout.Flow(layout.Small, left, b.link, b.why, b.who, b.language, b.lock, b.leave))))
+		layout.Flow(layout.Small, left, b.link, b.why, b.who, b.language, b.help, b.lock, b.leave))))
 	b.OnClose(a.Session.Observe(b.render))
 	return b
 }
@@ -73,6 +75,8 @@ func (b *topBar) render(st session.State) {
 	}
 	b.who.Set(st.Worker(), true)
 	b.lock.Set("", true)
+	b.help.Set("", true)
+	kit.Show(b.help, !st.SignedIn) // else it stands on the rail
 	b.leave.Set(t("bar.leave"), true)
 	b.root.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/slide"
 )
 
 // turned reports whether the window shows the customer's view.
@@ -59,7 +60,7 @@ func (s *Shell) turnedKey(e *fyne.KeyEvent) bool {
 // scrollPage moves the page that is open by screenfuls.
 func (s *Shell) scrollPage(by float32) bool {
 	if scroll := s.openScroll(); scroll != nil {
-		s.drag(-by * max(layout.Huge, scroll.Size().Height-layout.Huge))
+		slide.By(scroll, -by*max(layout.Huge, scroll.Size().Height-layout.Huge))
 	}
 	return true
 }

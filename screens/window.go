@@ -24,6 +24,7 @@ func OnUI(f func()) { fyne.Do(f) }
 type Window struct {
 	Shell *Shell
 	fyne.Window
+	Started func() // called once it is there; may be nil
 	Closing func() // called once it may close, while it is still there; may be nil
 }
 

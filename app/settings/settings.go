@@ -25,6 +25,7 @@ const (
 	FixedByMachine     Fixed = "lock"        // the machine's file locks it
 	FixedByEnvironment Fixed = "environment" // the environment gives it
 	FixedForManagers   Fixed = "manager"     // it is for managers
+	FixedUnstaffed     Fixed = "unstaffed"   // it is for managers, and nobody has a PIN to be known by
 )
 
 // forManagers are the settings that an associate only reads.
@@ -242,6 +243,8 @@ func (p *Settings) fixed(key string) Fixed {
 		return FixedByMachine
 	case source == settings.FromEnvironment:
 		return FixedByEnvironment
+	case key == settings.KeyHideAbove35 && p.deps.Session.State().Member.ID == "":
+		return FixedUnstaffed // what a law forbids to show is not shown by whoever stands there
 	case !p.deps.Session.State().MayAdminister() && slices.Contains(forManagers, key):
 		return FixedForManagers
 	}

@@ -37,6 +37,28 @@ func TestAChoiceIsSavedAtOnceAndUndone(t *testing.T) {
 	})
 }
 
+// TestWhatALawForbidsToShowTakesAManager: where nobody has a PIN, anybody could be one.
+func TestWhatALawForbidsToShowTakesAManager(t *testing.T) {
+	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
+		const key = settings.KeyHideAbove35
+		require.Empty(t, x.Session.State().Member.ID)
+		assert.Equal(t, settingspage.FixedUnstaffed, x.Settings.State().Fixed[key])
+		x.Settings.Set(key, "false")
+		assert.True(t, x.SettingsFile.Get().Offers.HideAbove35, "it stays as it is")
+		assert.Equal(t, "true", x.Settings.State().Typed[key])
+		assert.Empty(t, x.Settings.State().Fixed[settings.KeyLock], "the rest is anybody's, since somebody has to")
+	})
+}
+
+func TestAManagerMayShowWhatALawForbids(t *testing.T) {
+	apptest.Staffed(t, func(t *testing.T, x *apptest.Till) {
+		const key = settings.KeyHideAbove35
+		assert.Empty(t, x.Settings.State().Fixed[key])
+		x.Settings.Set(key, "false")
+		assert.False(t, x.SettingsFile.Get().Offers.HideAbove35, "a manager may")
+	})
+}
+
 func TestTypedTextIsSavedWhenItRests(t *testing.T) {
 	apptest.InBubble(t, func(t *testing.T, x *apptest.Till) {
 		x.Settings.Type(settings.KeyPhone, "514")

@@ -8,6 +8,7 @@ import (
 	"comptoir/app/model"
 	"comptoir/app/problem"
 	"comptoir/app/session"
+	"comptoir/service/civil"
 	"comptoir/service/secret"
 	"comptoir/service/staff"
 	"comptoir/service/typed"
@@ -23,11 +24,18 @@ const (
 	StaffRemoved StaffChange = "removed"
 )
 
+// Tour is how far somebody came in the tour of a first day.
+type Tour struct {
+	Done, Of int
+	Day      civil.Date // of the last step; zero: it is not finished
+}
+
 // StaffState is what the page of the staff shows.
 type StaffState struct {
 	MayAdminister bool // else there is nothing to be done here
 	First         bool // nobody works here yet: the first becomes manager
 	Members       []staff.Member
+	Tours         map[string]Tour       // of the members, by number; read only
 	For           string                // number of the one who gets a new PIN; empty: somebody is being added
 	Typed         map[form.Field]string // read only
 	AsManager     bool                  // who is being added becomes manager
@@ -45,6 +53,7 @@ type StaffDeps struct {
 	Session  *session.Session
 	Dispatch model.Dispatch
 	Banner   problem.Banner
+	Tour     func(id string) Tour // may be nil
 }
 
 // Staff is the page on which a manager adds and removes staff and sets new PINs.
@@ -75,6 +84,12 @@ func (s *Staff) Close() { s.load.Stop() }
 func (s *Staff) Refresh() {
 	s.state.MayAdminister = s.deps.Session.State().MayAdminister()
 	s.state.First, s.state.Members = s.deps.Staff.Empty(), s.deps.Staff.Members()
+	s.state.Tours = map[string]Tour{}
+	for _, m := range s.state.Members {
+		if s.deps.Tour != nil {
+			s.state.Tours[m.ID] = s.deps.Tour(m.ID)
+		}
+	}
 	s.observers.Tell(s.state)
 }
 

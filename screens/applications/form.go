@@ -12,6 +12,7 @@ import (
 	"comptoir/app/form"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/licence"
@@ -115,11 +116,25 @@ func (f *formFields) field(field form.Field, entered func(form.Field)) *widgets.
 		return widgets.NewPickField(widgets.NewPicker(f.Parts, fieldPart(field), func(code string) { f.model.Type(field, code) }))
 	}
 	entry := widgets.NewEntry(f.Parts, fieldPart(field), func(t string) { f.model.Type(field, t) }, func() { entered(field) }).
-		Left(func() { f.model.Leave(field) })
+		Left(func() { f.model.Leave(field) }).For(writing(field))
 	if fields.IsSecret(field) && field != fields.GovIDNumber { // which the associate reads off a document
 		entry.Secret()
 	}
 	return widgets.NewField(entry)
+}
+
+// writing returns what is written into a field.
+func writing(field form.Field) host.Writing {
+	switch field {
+	case fields.Phone, fields.EmployerPhone, fields.SIN:
+		return host.Digits
+	case form.FieldBorn, fields.GovIDExpiry:
+		return host.Date
+	}
+	if fields.Of(field).Amount {
+		return host.Amount
+	}
+	return host.Text
 }
 
 func (f *formFields) buildLicence() {

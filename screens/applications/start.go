@@ -90,7 +90,7 @@ type draftRow struct {
 }
 
 func newDraftRow(u *kit.Kit, m *applications.Applications, i int) *draftRow {
-	r := &draftRow{Kit: u, name: paint.NewText(paint.Strong, ""), facts: paint.NewText(paint.Quiet, "")}
+	r := &draftRow{Kit: u, name: paint.Clip(paint.Strong, ""), facts: paint.NewText(paint.Quiet, "")}
 	r.resume = widgets.NewButton(u.Parts, draftPart(i, "resume"), widgets.Other, func() { m.Resume(r.id) })
 	r.delete = widgets.NewButton(u.Parts, draftPart(i, "delete"), widgets.Bare, func() { m.Discard(r.id) }).Careful()
 	r.root = paint.Card(layout.Split(layout.VBox(layout.Half, r.name, r.facts), layout.HBox(layout.Small, r.resume, r.delete)))

@@ -13,6 +13,7 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -33,7 +34,7 @@ func newViewPIN(u *kit.Kit, m *customerview.View) *viewPIN {
 	p := &viewPIN{
 		Kit: u, title: paint.NewText(paint.Headline, ""), lead: paint.NewText(paint.Big, ""), says: paint.NewText(paint.Big, ""),
 	}
-	p.pin = widgets.NewPIN(u.Parts, "customerview.pin", verification.PINLength, m.TypePIN, func() {})
+	p.pin = widgets.NewPIN(u.Parts, "customerview.pin", verification.PINLength, m.TypePIN, func() {}).For(host.Nothing)
 	p.keys = newKeypad(u, func(digit string) {
 		if len(p.text) < verification.PINLength {
 			m.TypePIN(p.text + digit)

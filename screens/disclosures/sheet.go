@@ -12,6 +12,7 @@ import (
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/screens/widgets/richtext"
+	"comptoir/screens/widgets/slide"
 )
 
 // Sheet shows the lender's own words, in the language they came in.
@@ -64,7 +65,7 @@ func NewSheet(u *kit.Kit, m *disclosures.Disclosures, w fyne.Window) *Sheet {
 	s.scroll = container.NewVScroll(layout.Gutter(layout.VBox(layout.Medium, s.busy, s.texts[0].root, s.texts[1].root, s.panel)))
 	top := layout.VBox(layout.Small, s.title, s.lead, s.topics.Content(), layout.Gap(0, layout.Half))
 	foot := layout.Flow(layout.Small, []fyne.CanvasObject{s.other, s.again}, s.shut)
-	s.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.Frame(top, layout.Inset(0, layout.Small, foot), nil, s.scroll)), w.Canvas())
+	s.popup = widget.NewModalPopUp(layout.Padded(layout.Large, layout.Frame(top, layout.Inset(0, layout.Small, foot), nil, slide.NewArea(s.scroll))), w.Canvas())
 	s.popup.Hide()
 	s.OnClose(m.Observe(s.render), s.popup.Hide)
 	return s

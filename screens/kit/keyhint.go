@@ -29,8 +29,9 @@ func NewKeyHint(u *Kit, key, text string) *KeyHint {
 	return k
 }
 
-// Render shows it in the present language.
+// Render shows it in the present language, where there are keys.
 func (k *KeyHint) Render() {
+	Show(k.Root, !k.Words.ByFinger())
 	k.cap.Set(paint.Plain, KeyName(k.Kit, k.key))
 	k.says.Set(k.Words.T(k.text))
 }

@@ -9,6 +9,7 @@ import (
 	"comptoir/app/lookup"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -50,8 +51,12 @@ type nameForm struct {
 func newNameForm(u *kit.Kit, m *lookup.Lookup) *nameForm {
 	f := &nameForm{Kit: u, fields: map[form.Field]*widgets.Field{}}
 	for _, name := range []form.Field{form.FieldFirstName, form.FieldLastName, form.FieldBorn, form.FieldPostal} {
+		writes := host.Text
+		if name == form.FieldBorn {
+			writes = host.Date
+		}
 		f.fields[name] = widgets.NewField(widgets.NewEntry(u.Parts, "lookup."+string(name),
-			func(t string) { m.Type(name, t) }, m.Search))
+			func(t string) { m.Type(name, t) }, m.Search).For(writes))
 	}
 	f.search = widgets.NewButton(u.Parts, "lookup.search", widgets.Main, m.Search).WithIcon(theme.SearchIcon())
 	f.person = widgets.NewButton(u.Parts, "lookup.by_person", widgets.Other, m.FindPerson)

@@ -13,6 +13,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -79,7 +80,7 @@ func (l *Page) First() string {
 
 func (l *Page) build() {
 	l.title = paint.Line(paint.PageTitle, "")
-	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find).Left(l.model.LeaveBox))
+	l.box = widgets.NewField(widgets.NewEntry(l.Parts, "lookup.box", func(t string) { l.model.Type(form.FieldBox, t) }, l.model.Find).Left(l.model.LeaveBox).For(host.Mixed))
 	l.find = widgets.NewButton(l.Parts, "lookup.find", widgets.Main, l.model.Find).WithIcon(theme.SearchIcon())
 	l.byName = widgets.NewButton(l.Parts, "lookup.by_name", widgets.Other, func() { l.model.ShowForm(!l.model.State().Form) })
 	l.scan = widgets.NewButton(l.Parts, "lookup.scan", widgets.Other, l.Scan).WithIcon(theme.MediaPhotoIcon())

@@ -11,6 +11,7 @@ import (
 	"comptoir/app/privacy"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -50,7 +51,11 @@ func New(u *kit.Kit, m *privacy.Privacy) *Page {
 	p.find = widgets.NewButton(u.Parts, "privacy.find", widgets.Main, m.Find)
 	var entries []fyne.CanvasObject
 	for _, f := range searched {
-		p.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "privacy."+string(f), func(t string) { m.Type(f, t) }, m.Find))
+		writes := host.Text
+		if f == form.FieldBorn {
+			writes = host.Date
+		}
+		p.fields[f] = widgets.NewField(widgets.NewEntry(u.Parts, "privacy."+string(f), func(t string) { m.Type(f, t) }, m.Find).For(writes))
 		entries = append(entries, p.fields[f])
 	}
 	search := paint.Card(layout.VBox(layout.Medium, p.lead, layout.Columns(260, layout.Medium, entries...),

@@ -12,6 +12,7 @@ import (
 	"comptoir/app/purchases"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/itemlist"
@@ -44,6 +45,12 @@ type items struct {
 // is the button that takes a line out.
 var itemColumns = []layout.Column{{Share: 3}, {Share: 6}, {Share: 4}, {Share: 2}, {Share: 3}, {Share: 3}, {}}
 
+// itemWrites is what is written into cells and fields that take no text.
+var itemWrites = map[string]host.Writing{
+	string(itemlist.Quantity): host.Digits, string(itemlist.Unit): host.Amount, string(itemlist.Extended): host.Amount,
+	string(form.FieldDiscount): host.Amount, string(form.FieldGSTHST): host.Amount, string(form.FieldPST): host.Amount,
+}
+
 // itemFields stand below the lines.
 var itemFields = []form.Field{form.FieldOrder, form.FieldRegister, form.FieldDiscount, form.FieldGSTHST, form.FieldPST}
 
@@ -69,7 +76,7 @@ func (i *items) build() {
 	i.list = layout.VBox(layout.Small)
 	row := layout.Columns(110, layout.Small)
 	for _, f := range itemFields {
-		i.fields[f] = widgets.NewField(widgets.NewEntry(i.Parts, "purchases.items."+string(f), func(t string) { i.model.Type(f, t) }, nil))
+		i.fields[f] = widgets.NewField(widgets.NewEntry(i.Parts, "purchases.items."+string(f), func(t string) { i.model.Type(f, t) }, nil).For(itemWrites[string(f)]))
 		row.Add(i.fields[f])
 	}
 	i.file = widgets.NewButton(i.Parts, "purchases.items.file", widgets.Other, i.fromFile).WithIcon(theme.FolderOpenIcon())
@@ -198,7 +205,7 @@ func newItemLine(i *items, at int) *itemLine {
 	row := make([]fyne.CanvasObject, 0, len(itemColumns))
 	for n, c := range itemlist.Columns() {
 		cell := widgets.NewEntry(i.Parts, itemPart(at, c),
-			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) })
+			func(t string) { i.model.Type(purchases.ItemField(at, c), t) }, func() { l.next(n) }).For(itemWrites[string(c)])
 		l.cells = append(l.cells, cell)
 		row = append(row, cell)
 	}

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/paper"
@@ -77,7 +78,7 @@ func (p *sale) build(d Deps) {
 	p.find = widgets.NewButton(p.Parts, "purchases.find", widgets.Main, func() { p.nav.Go(session.TabLookup) }).WithIcon(theme.SearchIcon())
 	p.nobody = layout.Bounded(640, paint.Card(layout.Padded(layout.Small,
 		layout.VBox(layout.Medium, p.lead, container.NewHBox(p.find)))))
-	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.amount", p.model.TypeAmount, p.entered))
+	p.amount = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.amount", p.model.TypeAmount, p.entered).For(host.Amount))
 	p.ref = widgets.NewField(widgets.NewEntry(p.Parts, "purchases.reference", p.model.TypeReference, p.entered))
 	form := layout.Columns(240, layout.Medium, p.amount, p.ref)
 	p.pay = widgets.NewSegments(p.Parts, "purchases.pay", []string{payNow, payLater}, func(key string) { p.model.SetHold(key == payLater) })

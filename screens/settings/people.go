@@ -90,7 +90,7 @@ type staffCard struct {
 }
 
 type staffRow struct {
-	facts         *paint.Text
+	facts, tour   *paint.Text
 	renew, remove *widgets.Button
 }
 
@@ -189,6 +189,8 @@ func (c *staffCard) renderList(st settingspage.StaffState) {
 			role = t("staff.locked")
 		}
 		row.facts.Set(t("settings.staff.facts", "Name", m.Name, "Number", m.ID, "Role", role))
+		row.tour.Set(c.tour(st.Tours[m.ID]))
+		kit.Show(row.tour, row.tour.Text() != "")
 		row.renew.Set(t("settings.staff.renew"), !st.Busy)
 		row.remove.Set(t("settings.staff.remove"), !st.Busy)
 		kit.Show(row.renew, st.MayAdminister)
@@ -196,13 +198,25 @@ func (c *staffCard) renderList(st settingspage.StaffState) {
 	}
 }
 
+// tour says how far somebody came in the first-day tour; nothing where they have not
+// begun it.
+func (c *staffCard) tour(t settingspage.Tour) string {
+	switch {
+	case !t.Day.IsZero():
+		return c.Words.T("settings.staff.tour.done", "Day", c.Words.LongDate(t.Day))
+	case t.Done > 0:
+		return c.Words.T("settings.staff.tour.part", "Done", t.Done, "All", t.Of)
+	}
+	return ""
+}
+
 func (c *staffCard) listMembers(members []staff.Member) {
 	c.listed, c.rows, c.list.Objects = members, map[string]*staffRow{}, nil
 	for _, m := range members {
-		row := &staffRow{facts: paint.NewText(paint.Body, "")}
+		row := &staffRow{facts: paint.NewText(paint.Body, ""), tour: paint.NewText(paint.Quiet, "")}
 		row.renew = widgets.NewButton(c.Parts, "settings.staff.renew."+m.ID, widgets.Bare, func() { c.model.ResetPIN(m.ID) })
 		row.remove = widgets.NewButton(c.Parts, "settings.staff.remove."+m.ID, widgets.Bare, func() { c.model.Remove(m.ID) })
 		c.rows[m.ID] = row
-		c.list.Add(layout.VBox(0, row.facts, layout.Flow(layout.Small, []fyne.CanvasObject{row.renew, row.remove})))
+		c.list.Add(layout.VBox(0, row.facts, row.tour, layout.Flow(layout.Small, []fyne.CanvasObject{row.renew, row.remove})))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"comptoir/app/settings"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	keys "comptoir/service/settings"
@@ -27,6 +28,11 @@ type settingRow struct {
 	root   fyne.CanvasObject
 }
 
+// rowWrites is what is written into settings that are numbers.
+var rowWrites = map[string]host.Writing{
+	keys.KeyLock: host.Digits, keys.KeyClear: host.Digits, keys.KeyPhone: host.Mixed, keys.KeyLenderPhone: host.Mixed,
+}
+
 func newSettingRow(u *kit.Kit, m *settings.Settings, key string) *settingRow {
 	r := &settingRow{
 		Kit: u, key: key, change: func(value string) { m.Set(key, value) },
@@ -41,10 +47,10 @@ func newSettingRow(u *kit.Kit, m *settings.Settings, key string) *settingRow {
 	if len(r.values) > 0 {
 		control = r.choices()
 	} else {
-		r.entry = widgets.NewEntry(u.Parts, "settings."+key, func(t string) { m.Type(key, t) }, func() { m.Set(key, r.entry.Text) })
+		r.entry = widgets.NewEntry(u.Parts, "settings."+key, func(t string) { m.Type(key, t) }, func() { m.Set(key, r.entry.Text) }).For(rowWrites[key])
 		control = r.entry
 	}
-	r.root = layout.VBox(layout.Small-2, r.label, control, r.note, layout.Flow(0, []fyne.CanvasObject{r.undo}))
+	r.root = layout.VBox(layout.Small-2, r.label, control, layout.Trailed(layout.Small, r.note, r.undo))
 	return r
 }
 

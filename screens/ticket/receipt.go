@@ -7,20 +7,21 @@ import (
 	"comptoir/app/papers"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets/layout"
+	"comptoir/screens/widgets/slide"
 )
 
 // receipt is what the ticket becomes.
 type receipt struct {
 	*kit.Paper
 	buttons *fyne.Container
-	root    *container.Scroll
+	root    fyne.CanvasObject
 }
 
 func newReceipt(u *kit.Kit, m *papers.Shown) *receipt {
 	r := &receipt{Paper: kit.NewPaper(u, "ticket", m)}
 	u.Parts.Fix(r.Buttons...)
 	r.buttons = layout.VBox(layout.Small, r.Notes, layout.Flow(layout.Small, r.Buttons))
-	r.root = container.NewVScroll(layout.Gutter(r.Lines()))
+	r.root = slide.NewArea(container.NewVScroll(layout.Gutter(r.Lines())))
 	return r
 }
 

@@ -9,6 +9,7 @@ import (
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/slide"
 )
 
 // texts are the words that a customer must be shown. They scroll, and tell when their
@@ -33,7 +34,7 @@ func newTexts(u *kit.Kit, seen func(string)) *texts {
 	x.box = layout.VBox(layout.Small, x.head, x.lead, x.words.List(), x.tail)
 	x.scroll = container.NewVScroll(layout.Gutter(x.box))
 	x.scroll.OnScrolled = func(fyne.Position) { x.look() }
-	x.root = layout.Watched(x.scroll, x.look)
+	x.root = layout.Watched(slide.NewArea(x.scroll), x.look)
 	return x
 }
 

@@ -10,6 +10,7 @@ import (
 	"comptoir/app/verification"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -103,7 +104,7 @@ type amountCard struct {
 
 func newAmountCard(u *kit.Kit, m *verification.Verification) *amountCard {
 	a := &amountCard{Kit: u, lead: paint.NewText(paint.Section, "")}
-	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "verification.amount", m.TypeAmount, m.AskBypass))
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "verification.amount", m.TypeAmount, m.AskBypass).For(host.Amount))
 	a.ask = widgets.NewButton(u.Parts, "verification.amount.check", widgets.Main, m.AskBypass).Careful()
 	a.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small, a.lead,
 		layout.Bounded(240, a.amount), container.NewHBox(a.ask))))
@@ -130,7 +131,7 @@ type managerCard struct {
 func newManagerCard(u *kit.Kit, m *verification.Verification) *managerCard {
 	c := &managerCard{Kit: u, lead: paint.NewText(paint.Section, "")}
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
-	c.pin = widgets.NewField(widgets.NewEntry(u.Parts, "verification.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit))
+	c.pin = widgets.NewField(widgets.NewEntry(u.Parts, "verification.manager", m.TypeManagerPIN, m.Approve).Veiled().Only(digit).For(host.Code))
 	c.allow = widgets.NewButton(u.Parts, "verification.manager.allow", widgets.Main, m.Approve).Careful()
 	c.root = layout.Bounded(cardWidth, paint.Card(layout.VBox(layout.Small, c.lead,
 		layout.Bounded(240, c.pin), container.NewHBox(c.allow))))

@@ -10,6 +10,7 @@ import (
 	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/slide"
 )
 
 // Entry is a one-line field that hands the keys it does not use to the host,
@@ -20,8 +21,11 @@ type Entry struct {
 	field
 	ring    *canvas.Rectangle
 	filter  func(rune) bool
+	writes  host.Writing
 	left    func()
 	setting bool
+
+	hasFocus bool
 }
 
 // field lies deeper than keys, which therefore hear of the keyboard before it.
@@ -72,6 +76,15 @@ func (e *Entry) Only(allowed func(rune) bool) *Entry {
 	e.filter = allowed
 	return e
 }
+
+// For says what is written here, and returns the field.
+func (e *Entry) For(w host.Writing) *Entry {
+	e.writes = w
+	return e
+}
+
+// Writes returns what is written here.
+func (e *Entry) Writes() host.Writing { return e.writes }
 
 // Left hears when the focus goes elsewhere, and returns the field.
 func (e *Entry) Left(left func()) *Entry {
@@ -183,15 +196,35 @@ func (e *Entry) TakeBack(was, now Written) {
 	e.Refresh()
 }
 
-// MouseDown is called by Fyne. What was typed before goes where it was typed.
+// MouseDown is called by Fyne. What was typed before goes where it was typed. A finger
+// that goes down may be about to drag the page: it takes the focus when it goes up.
 func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 	e.host.Flush()
-	e.Entry.MouseDown(m)
+	if !e.host.Finger() {
+		e.host.Point(e)
+		e.Entry.MouseDown(m)
+	}
+}
+
+// MouseUp is called by Fyne, unless it was a drag. A number that is pressed first is
+// selected whole: what is written next takes its place.
+func (e *Entry) MouseUp(m *desktop.MouseEvent) {
+	if e.host.Finger() {
+		first := !e.hasFocus
+		e.host.Point(e)
+		e.Entry.MouseDown(m)
+		if first && e.writes != host.Text {
+			e.SelectWhole()
+			return
+		}
+	}
+	e.Entry.MouseUp(m)
 }
 
 // FocusGained is called by Fyne.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	e.hasFocus = true
 	e.ring.Show()
 	e.host.GotFocus(e)
 }
@@ -199,7 +232,9 @@ func (e *Entry) FocusGained() {
 // FocusLost is called by Fyne.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
+	e.hasFocus = false
 	e.ring.Hide()
+	e.host.LostFocus()
 	if e.left != nil {
 		e.left()
 	}
@@ -213,25 +248,31 @@ func (e *Entry) MinSize() fyne.Size {
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return &ringed{e.Entry.CreateRenderer(), e.ring, newWheel(e.host)}
+	return &ringed{e.Entry.CreateRenderer(), e.ring, slide.NewWheel(e.host), slide.NewFinger(e.host)}
 }
 
 // ringed adds the focus ring to a renderer.
 type ringed struct {
 	fyne.WidgetRenderer
-	ring  *canvas.Rectangle
-	wheel *wheel
+	ring   *canvas.Rectangle
+	wheel  *slide.Wheel
+	finger *slide.Finger
 }
 
 func (r *ringed) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	layoutRing(r.ring, size)
 	r.wheel.Resize(size)
+	r.finger.Resize(size)
 }
 
 func (r *ringed) Objects() []fyne.CanvasObject {
 	objects := r.WidgetRenderer.Objects()
-	return append(objects[:len(objects):len(objects)], r.ring, r.wheel)
+	objects = append(objects[:len(objects):len(objects)], r.ring, r.wheel)
+	if r.finger.Host.Finger() {
+		return append(objects, r.finger)
+	}
+	return objects
 }
 
 func (r *ringed) Refresh() {

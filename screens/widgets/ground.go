@@ -7,12 +7,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"comptoir/screens/widgets/host"
+	"comptoir/screens/widgets/slide"
 )
 
 // Ground is what a whole window stands on. It tells the host of a pointer that
 // moves or presses where nothing else listens.
 type Ground struct {
 	widget.BaseWidget
+	slide.Drag
 	host *host.Host
 	part fyne.CanvasObject
 	none *nothing
@@ -22,7 +24,7 @@ type Ground struct {
 
 // NewGround puts a part on it. Nowhere gets the keys while no part has the focus.
 func NewGround(h *host.Host, part fyne.CanvasObject, nowhere host.Part) *Ground {
-	g := &Ground{host: h, part: part, none: newNothing(h, nowhere), chords: map[string]bool{}}
+	g := &Ground{Drag: slide.Drag{Host: h}, host: h, part: part, none: newNothing(h, nowhere), chords: map[string]bool{}}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -41,21 +43,10 @@ func (g *Ground) MouseMoved(*desktop.MouseEvent) { g.host.Touch() }
 // MouseOut is called by Fyne.
 func (g *Ground) MouseOut() {}
 
-// Dragged is called by Fyne: a finger that moves takes the page along.
-func (g *Ground) Dragged(e *fyne.DragEvent) {
-	g.host.Touch()
-	if g.host.Dragged != nil {
-		g.host.Dragged(e.Dragged.DY)
-	}
-}
-
-// DragEnd is called by Fyne.
-func (g *Ground) DragEnd() {}
-
 // Tapped is called by Fyne, which has taken the focus from whatever had it: a press on
 // empty space means nothing, and what is typed next goes where it would have gone.
 func (g *Ground) Tapped(*fyne.PointEvent) {
-	g.host.Touch()
+	g.host.Point(nil)
 	last, ok := g.host.Last().(fyne.Focusable)
 	c := fyne.CurrentApp().Driver().CanvasForObject(g)
 	if !ok || c == nil || c.Focused() != nil || !g.host.Last().Visible() {

@@ -13,6 +13,7 @@ import (
 	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
+	"comptoir/screens/widgets/slide"
 )
 
 // PickOption is one choice of a Picker.
@@ -136,7 +137,7 @@ func (p *Picker) open() {
 	pad := 2 * theme.InnerPadding()
 	below, above := c.Size().Height-at.Y-size.Height-layout.Medium, at.Y-barHeight()-pad
 	room := fyne.NewSize(size.Width, min(height, max(below, above)))
-	p.list = widget.NewPopUp(scroll, c)
+	p.list = widget.NewPopUp(slide.NewArea(scroll), c)
 	y := at.Y + size.Height + layout.Half
 	if height+pad > below && above > below {
 		y = at.Y - room.Height - pad

@@ -29,6 +29,7 @@ type PIN struct {
 	focus   bool
 	wrong   bool
 	masked  bool // digits show as dots
+	writes  host.Writing
 	boxes   []*canvas.Rectangle
 	inks    []*canvas.Text
 	ring    *canvas.Rectangle
@@ -37,7 +38,7 @@ type PIN struct {
 // NewPIN makes a field of length digits; typed hears every change a person
 // makes, entered the Enter key.
 func NewPIN(h *host.Host, name string, length int, typed func(string), entered func()) *PIN {
-	p := &PIN{length: length, typed: typed, entered: entered, ring: newRing()}
+	p := &PIN{length: length, writes: host.Code, typed: typed, entered: entered, ring: newRing()}
 	for range length {
 		ink := canvas.NewText("", nil)
 		ink.TextStyle.Bold = true
@@ -56,6 +57,18 @@ func (p *PIN) Masked() *PIN {
 	p.masked = true
 	return p
 }
+
+// For says what is written here, and returns the field.
+func (p *PIN) For(w host.Writing) *PIN {
+	p.writes = w
+	return p
+}
+
+// Writes returns what is written here.
+func (p *PIN) Writes() host.Writing { return p.writes }
+
+// Disabled reports that digits can always be typed.
+func (p *PIN) Disabled() bool { return false }
 
 // Put shows digits, and whether they were refused, without telling anybody.
 func (p *PIN) Put(digits string, wrong bool) {
@@ -128,7 +141,7 @@ func (p *PIN) typedShortcut(s fyne.Shortcut) {
 
 // Tapped is called by Fyne.
 func (p *PIN) Tapped(*fyne.PointEvent) {
-	p.host.Touch()
+	p.host.Point(p)
 	p.host.Flush()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
@@ -146,6 +159,7 @@ func (p *PIN) FocusGained() {
 func (p *PIN) FocusLost() {
 	p.focus = false
 	p.Refresh()
+	p.host.LostFocus()
 }
 
 // Cursor is called by Fyne.

@@ -82,6 +82,7 @@ func (p *pressable) Disabled() bool { return p.disabled }
 // MouseDown is called by Fyne. What was typed before goes where it was typed.
 func (p *pressable) MouseDown(*desktop.MouseEvent) {
 	p.host.Flush()
+	p.host.Point(p.self)
 	p.pointed = p.host.Time()
 }
 
@@ -93,6 +94,7 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 	began := p.pointed
 	if began.IsZero() { // a finger, or a screen reader
 		p.host.Flush()
+		p.host.Point(p.self)
 		began = p.host.Time()
 	}
 	p.pointed = time.Time{}

@@ -9,6 +9,7 @@ import (
 	"comptoir/app/purchases/past"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 	"comptoir/service/journal"
@@ -38,7 +39,7 @@ func newChange(u *kit.Kit, m *past.Change, lender kit.Lender, moved func()) *cha
 		Kit: u, model: m, title: paint.NewText(paint.PageTitle, ""), about: paint.NewText(paint.Quiet, ""),
 		steps: paint.NewText(paint.Body, ""), moved: moved,
 	}
-	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", m.TypeAmount, a.typed))
+	a.amount = widgets.NewField(widgets.NewEntry(u.Parts, "purchases.change.amount", m.TypeAmount, a.typed).For(host.Amount))
 	a.do = widgets.NewButton(u.Parts, "purchases.change.proceed", widgets.Main, m.Proceed).Careful()
 	a.cancel = widgets.NewButton(u.Parts, "purchases.change.cancel", widgets.Other, m.Leave)
 	a.form = paint.Card(layout.Padded(layout.Small, layout.VBox(layout.Medium, a.title, a.about,

@@ -16,6 +16,7 @@ import (
 	"comptoir/app/session"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
+	"comptoir/screens/widgets/host"
 	"comptoir/screens/widgets/layout"
 	"comptoir/screens/widgets/paint"
 )
@@ -85,7 +86,7 @@ func (c *Page) build(lender kit.Lender) {
 	}
 	c.kinds = widgets.NewSegments(c.Parts, "purchases.transactions.kind", keys, func(key string) { c.model.Choose(transactions.Kind(key)) })
 	c.what = paint.NewText(paint.Body, "")
-	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed))
+	c.amount = widgets.NewField(widgets.NewEntry(c.Parts, "purchases.transactions.amount", c.model.TypeAmount, c.typed).For(host.Amount))
 	c.plans, c.terms = newPlanChoice(c.Kit, c.model), newAnswered(c.Kit)
 	c.do = widgets.NewButton(c.Parts, "purchases.transactions.proceed", widgets.Main, c.model.Proceed).Careful()
 	c.aside = widgets.NewButton(c.Parts, "purchases.transactions.aside", widgets.Bare, c.model.Leave)

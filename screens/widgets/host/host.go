@@ -21,8 +21,16 @@ type Hooks struct {
 	Rune func(Stroke)
 	// Focused hears which part got the focus. May be nil.
 	Focused func(fyne.CanvasObject)
+	// Unfocused hears that a field has the focus no more. May be nil.
+	Unfocused func()
 	// Dragged hears that a finger or the pointer drags the page by a length. May be nil.
 	Dragged func(dy float32)
+	// Pointed hears that the pointer pressed a part; nil: empty space. May be nil.
+	Pointed func(fyne.CanvasObject)
+	// Struck hears of every stroke before it does anything. May be nil.
+	Struck func(Stroke)
+	// Fingers reports whether the pointer is a finger. May be nil: it is none.
+	Fingers func() bool
 	// Broke hears of a failure in what a part does, which ends there. May be nil: then
 	// the failure goes on.
 	Broke func(value any, stack []byte)

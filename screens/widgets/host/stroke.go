@@ -48,6 +48,9 @@ func (h *Host) Take(part Part, s Stroke) {
 	h.Touch()
 	s.At = h.Time()
 	s.Mods |= h.mods()
+	if h.Struck != nil {
+		h.Struck(s)
+	}
 	if h.Keyboard == nil {
 		h.stroked(part, s)
 		return

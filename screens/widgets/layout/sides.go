@@ -13,6 +13,7 @@ const narrowWidth float32 = 960
 // the page in a column at the right, or as a sheet below it.
 type Sides struct {
 	Touch   bool
+	Typing  bool              // something stands at the foot of the window: a rail there leaves its room to the page
 	Changed func(bottom bool) // hears when the rail moves; may be nil
 	Beside  func(column bool) // hears at each layout whether there is room for the column; may be nil
 	bottom  bool
@@ -49,7 +50,12 @@ type railEntries struct {
 }
 
 func (l *railEntries) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	if l.bottom {
+	switch {
+	case l.bottom && l.narrow(parts, size.Width):
+		l.cells.width = size.Width
+		l.share(parts, size)
+		return
+	case l.bottom:
 		l.cells.Layout(parts, size)
 		return
 	}
@@ -57,11 +63,36 @@ func (l *railEntries) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *railEntries) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	if l.bottom {
+	switch {
+	case l.bottom && l.narrow(parts, l.cells.width):
+		return least(parts)
+	case l.bottom:
 		return l.cells.MinSize(parts)
 	}
 	size := (&box{gap: Half}).MinSize(parts)
 	return fyne.NewSize(max(size.Width, Scaled(l.width)), size.Height)
+}
+
+// narrow reports whether the entries stand in one line only as wide as each has to be.
+func (l *railEntries) narrow(parts []fyne.CanvasObject, width float32) bool {
+	return width > 0 && l.cells.count(width, parts) < len(visible(parts)) && l.spare(parts, width) >= 0
+}
+
+// spare is the room of a line that the entries leave.
+func (l *railEntries) spare(parts []fyne.CanvasObject, width float32) float32 {
+	return width - (&box{gap: Half, across: true}).MinSize(parts).Width
+}
+
+// share gives each entry its least width, and all of them the same of the rest.
+func (l *railEntries) share(parts []fyne.CanvasObject, size fyne.Size) {
+	shown := visible(parts)
+	more, x := l.spare(parts, size.Width)/float32(len(shown)), float32(0)
+	for _, p := range shown {
+		width := p.MinSize().Width + more
+		p.Move(fyne.NewPos(x, 0))
+		p.Resize(fyne.NewSize(width, size.Height))
+		x += width + Half
+	}
 }
 
 type railEntry struct{ *Sides }

@@ -70,10 +70,14 @@ func (l *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	room := &rect{size: size}
 	room.top(l.Bars)
-	if l.Sides.bottom {
-		room.bottom(l.Window.Rail)
-	} else {
+	if away := l.Sides.bottom && l.Typing; l.Window.Rail.Visible() == away {
+		show(l.Window.Rail, !away)
+	}
+	switch {
+	case !l.Sides.bottom:
 		room.left(l.Window.Rail)
+	case !l.Typing:
+		room.bottom(l.Window.Rail)
 	}
 	switch {
 	case column:
