@@ -70,7 +70,7 @@ var dynamic = []struct {
 	{"disclosures.trouble.", but(apptest.Constants("app/disclosures", "Trouble"), ""), nil},
 	{"disclosures.other.", []string{"en-CA", "fr-CA"}, nil},
 	{"activity.kind.", append(but(apptest.Constants("app/activity/history", "Kind"), ""), "any"), nil},
-	{"activity.made.", append(but(apptest.Constants("app/activity/history", "Made"), ""), "either"), nil},
+	{"activity.made.", but(apptest.Constants("app/activity/history", "Made"), ""), nil},
 	{"activity.span.", []string{"1", "7", "30"}, nil},
 	{"activity.weekday.", []string{"0", "1", "2", "3", "4", "5", "6"}, nil},
 	{"activity.move.", apptest.Constants("service/journal", "State"), nil},

@@ -36,3 +36,23 @@ func TestASaleOfLastWeekIsFoundInSixKeys(t *testing.T) {
 		})
 	}
 }
+
+// The calendar opens under the button of the days, and a day of it is listed at a press.
+func TestADayIsPickedInTheCalendar(t *testing.T) {
+	k := setup(t, service.French).ready(ordinary, "1249", overTwelve).authorized()
+	k.app.Nav.Go(session.TabActivity)
+	k.settle()
+	below := func() float32 { return k.where("activity.paper.0").Y }
+	before := below()
+	k.press("activity.day")
+	assert.Greater(t, below(), before, "the list makes room")
+	k.press("activity.month.back")
+	k.press("activity.day.10")
+	k.settle()
+	st := k.till().History.State()
+	assert.Equal(t, st.From, st.To)
+	assert.Equal(t, st.Today.Month-1, st.From.Month)
+	assert.Empty(t, st.Rows)
+	assert.Equal(t, "activity.day", k.focused())
+	assert.NotContains(t, lookAt(k.win.Canvas()).texts(), "Mois précédent", "it closes")
+}

@@ -20,6 +20,7 @@ import (
 type calendar struct {
 	*kit.Kit
 	model    *history.History
+	moved    func()     // told when it takes room, or gives it back
 	first    civil.Date // of the month that is shown; zero: none is
 	title    *paint.Text
 	back, on *widgets.Button
@@ -34,8 +35,8 @@ const (
 	weeks    = 6 // that a month may touch
 )
 
-func newCalendar(u *kit.Kit, m *history.History) *calendar {
-	c := &calendar{Kit: u, model: m, title: paint.Line(paint.Strong, "")}
+func newCalendar(u *kit.Kit, m *history.History, moved func()) *calendar {
+	c := &calendar{Kit: u, model: m, moved: moved, title: paint.Line(paint.Strong, "")}
 	c.back = widgets.NewButton(u.Parts, "activity.month.back", widgets.Other, func() { c.move(-1) }).WithIcon(theme.NavigateBackIcon())
 	c.on = widgets.NewButton(u.Parts, "activity.month.on", widgets.Other, func() { c.move(1) }).WithIcon(theme.NavigateNextIcon())
 	var cells []fyne.CanvasObject
@@ -70,6 +71,7 @@ func (c *calendar) turn() {
 		c.first = civil.Date{}
 	}
 	c.render(c.model.State())
+	c.moved()
 }
 
 func (c *calendar) move(months int) {

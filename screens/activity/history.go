@@ -54,7 +54,7 @@ func newListed(p *Page, m *history.History) *listed {
 	l.box = widgets.NewField(widgets.NewEntry(u.Parts, "activity.search", m.Type, l.openFirst))
 	l.earlier = widgets.NewButton(u.Parts, "activity.earlier", widgets.Other, func() { m.Step(-1) }).WithIcon(theme.NavigateBackIcon())
 	l.later = widgets.NewButton(u.Parts, "activity.later", widgets.Other, func() { m.Step(1) }).WithIcon(theme.NavigateNextIcon())
-	l.month = newCalendar(u, m)
+	l.month = newCalendar(u, m, func() { p.root.Refresh() })
 	l.day = widgets.NewButton(u.Parts, "activity.day", widgets.Other, l.month.turn).WithIcon(theme.CalendarIcon())
 	for _, days := range []int{1, 7, 30} {
 		l.spans = append(l.spans, l.chip(fmt.Sprintf("activity.span.%d", days), func() { m.Back(days) },
@@ -64,8 +64,8 @@ func newListed(p *Page, m *history.History) *listed {
 		l.kinds = append(l.kinds, l.chip("activity.kind."+named(string(k), "any"), func() { m.Only(k) },
 			func(st history.State) bool { return st.Kind == k }))
 	}
-	for _, k := range history.Mades() {
-		l.made = append(l.made, l.chip("activity.made."+named(string(k), "either"), func() { m.OnlyMade(k) },
+	for _, k := range []history.Made{history.MadeOnly, history.MadeNot} {
+		l.made = append(l.made, l.chip("activity.made."+string(k), func() { m.OnlyMade(toggled(m.State().Outcome, k)) },
 			func(st history.State) bool { return st.Outcome == k }))
 	}
 	l.newer = widgets.NewButton(u.Parts, "activity.newer", widgets.Other, func() { m.Turn(-1) })
@@ -85,6 +85,14 @@ func newListed(p *Page, m *history.History) *listed {
 
 // searchWidth is room for the longest reference.
 const searchWidth float32 = 480
+
+// toggled is what a press on one of two chips makes of the choice: it takes back its own.
+func toggled(now, pressed history.Made) history.Made {
+	if now == pressed {
+		return history.MadeEither
+	}
+	return pressed
+}
 
 func named(name, empty string) string {
 	if name == "" {

@@ -69,9 +69,6 @@ const (
 	MadeNot    Made = "not"
 )
 
-// Mades lists them in the order of the page.
-func Mades() []Made { return []Made{MadeEither, MadeOnly, MadeNot} }
-
 // mostAmount bounds what a search takes for an amount.
 const mostAmount = money.Amount(99_999_999_99)
 
