@@ -2,7 +2,9 @@ package app
 
 import (
 	"comptoir/app/scan"
+	"comptoir/app/session"
 	"comptoir/service/scanner"
+	"comptoir/service/settings"
 )
 
 // WedgeEnabled reports whether scanners that type, keyboard wedges, are listened to.
@@ -37,3 +39,22 @@ func (a *App) MayScan(text string) bool { return a.answering().MayWant(text) }
 // StripeSwiped says that the stripe of a payment card is nothing for this program.
 // Nobody has seen its number.
 func (a *App) StripeSwiped() { a.answering().StripeSwiped() }
+
+// newScan wires the scan sheet of a store.
+func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
+	d := a.deps
+	d.Now = a.clock.Now
+	return scan.New(scan.Deps{
+		Store: store, Devices: d.Devices,
+		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
+		Settings: func() settings.Licence { return d.Settings.Get().Licence },
+		Banner:   a.banner, Nav: a.Nav, Finder: t.finder, Papers: t.Reprints,
+		Locked: func() bool { return a.Lock.State().Locked() || t.View.State().Open },
+		Form: func(open session.Tab) scan.Taker {
+			if open == session.TabApplications {
+				return t.applications
+			}
+			return nil
+		},
+	})
+}

@@ -29,7 +29,6 @@ import (
 	"comptoir/service"
 	"comptoir/service/codes"
 	"comptoir/service/journal"
-	"comptoir/service/settings"
 	"comptoir/service/staff"
 )
 
@@ -261,25 +260,6 @@ func labelled(list []codes.Entry, l service.Language) []service.Option {
 		}
 	}
 	return options
-}
-
-// newScan wires the scan sheet of a store.
-func (a *App) newScan(store scan.Store, t *Till) (*scan.Scan, scan.Reader) {
-	d := a.deps
-	d.Now = a.clock.Now
-	return scan.New(scan.Deps{
-		Store: store, Devices: d.Devices,
-		Dispatch: d.Dispatch, After: d.After, Now: d.Now, Sound: d.Sound,
-		Settings: func() settings.Licence { return d.Settings.Get().Licence },
-		Banner:   a.banner, Nav: a.Nav, Finder: t.finder, Papers: t.Reprints,
-		Locked: func() bool { return a.Lock.State().Locked() || t.View.State().Open },
-		Form: func(open session.Tab) scan.Taker {
-			if open == session.TabApplications {
-				return t.applications
-			}
-			return nil
-		},
-	})
 }
 
 // byCustomer reports whether the store's settings have people verified by
