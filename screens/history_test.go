@@ -44,6 +44,9 @@ func TestADayIsPickedInTheCalendar(t *testing.T) {
 	k.settle()
 	below := func() float32 { return k.where("activity.paper.0").Y }
 	before := below()
+	for _, name := range []string{"activity.span.7", "activity.kind.sale", "activity.made.not"} {
+		assert.NotZero(t, k.where(name), name)
+	}
 	k.press("activity.day")
 	assert.Greater(t, below(), before, "the list makes room")
 	k.press("activity.month.back")

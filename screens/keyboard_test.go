@@ -134,7 +134,7 @@ func TestFocusOfEachPage(t *testing.T) {
 		want  map[session.Tab]string
 	}{
 		"nobody in hand": {nobody, map[session.Tab]string{
-			session.TabLookup: "lookup.box", session.TabVerification: "verification.find", session.TabApplications: "applications.begin", session.TabPurchases: "purchases.find", session.TabActivity: "",
+			session.TabLookup: "lookup.box", session.TabVerification: "verification.find", session.TabApplications: "applications.begin", session.TabPurchases: "purchases.find", session.TabActivity: "activity.search",
 		}},
 		"in hand": {inHand, map[session.Tab]string{
 			session.TabLookup: "lookup.purchase", session.TabVerification: "verification.method.sms", session.TabPurchases: "purchases.amount",

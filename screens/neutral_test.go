@@ -10,7 +10,7 @@ import (
 // that the two languages share.
 var neutralTexts = []*regexp.Regexp{
 	regexp.MustCompile(`^[^\p{L}]*$`),
-	regexp.MustCompile(`^F[1-9]$|^F1, F1$|^Ctrl\+[KLN]$|^Tab$`),
+	regexp.MustCompile(`^F[1-9]$|^F1, F1$|^Ctrl\+[KLNP]$|^Tab$`),
 	regexp.MustCompile(`^Comptoir$`),
 	regexp.MustCompile(`^(EMP|DP) - |^(90 Days Grace|Equal Payments|No Interest|Versements égaux|Sans intérêts|Délai de grâce)[^,]*,`),
 	regexp.MustCompile(`^C-\d{8}-\d{8}$`),

@@ -54,7 +54,7 @@ func newCalendar(u *kit.Kit, m *history.History, moved func()) *calendar {
 		rows = append(rows, layout.Even(layout.Half, cells[i:i+weekDays]...))
 	}
 	c.root = layout.Bounded(calendarWidth, paint.Card(layout.VBox(layout.Small,
-		layout.Flow(layout.Small, []fyne.CanvasObject{c.back, c.title, c.on}), layout.VBox(layout.Half, rows...))))
+		c.title, layout.Flow(layout.Small, []fyne.CanvasObject{c.back, c.on}), layout.VBox(layout.Half, rows...))))
 	c.root.Hide()
 	return c
 }
@@ -104,9 +104,11 @@ func (c *calendar) render(st history.State) {
 	}
 	for i, day := range c.days {
 		date := c.date(i)
+		there := !st.Today.Before(date) && date.Month == c.first.Month
 		c.words[i].Set(strconv.Itoa(date.Day))
 		within := !date.Before(st.From) && !st.To.Before(date)
-		day.Set(within && !st.Everywhere, !st.Today.Before(date) && date.Month == c.first.Month)
+		day.Set(within && !st.Everywhere, there)
+		kit.Show(day, there)
 	}
 	c.root.Refresh()
 }

@@ -109,7 +109,7 @@ func (l *listed) chip(key string, pressed func(), on func(history.State) bool) *
 func objects(list []*chip) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, len(list))
 	for i, c := range list {
-		out[i] = c
+		out[i] = c.Choice
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func undo(d *driver, l i18n.Locale) {
 	d.Shoot("charged-today")
 
 	d.Press("rail.activity")
-	d.See("activity.undo.5")
+	d.Bring("activity.undo.5")
 	d.Shoot("activity")
 }
 
