@@ -183,6 +183,7 @@ func (a *App) newTill(s Store) *Till {
 	changed.Listen(func(struct{}) {
 		t.Activity.Refresh()
 		t.History.Refresh()
+		t.Closing.Refresh()
 		t.finder.Refresh()
 		t.past.Renew()
 		t.renewHolds()

@@ -58,7 +58,9 @@ func newListed(p *Page, m *history.History) *listed {
 	l.day = widgets.NewButton(u.Parts, "activity.day", widgets.Other, l.month.turn).WithIcon(theme.CalendarIcon())
 	for _, days := range []int{1, 7, 30} {
 		l.spans = append(l.spans, l.chip(fmt.Sprintf("activity.span.%d", days), func() { m.Back(days) },
-			func(st history.State) bool { return st.To == st.Today && st.From == st.Today.Add(1-days) }))
+			func(st history.State) bool {
+				return !st.Everywhere && st.To == st.Today && st.From == st.Today.Add(1-days)
+			}))
 	}
 	for _, k := range history.Kinds() {
 		l.kinds = append(l.kinds, l.chip("activity.kind."+named(string(k), "any"), func() { m.Only(k) },
@@ -165,6 +167,8 @@ func (l *listed) told(st history.State) string {
 		return l.Words.T("activity.lost")
 	case len(st.Rows) > 0 || st.Busy:
 		return ""
+	case st.Everywhere:
+		return l.Words.T("activity.none.anywhere")
 	case st.Narrowed():
 		return l.Words.T("activity.none")
 	case st.OneDay() && st.From == st.Today:

@@ -50,6 +50,7 @@ type Any struct {
 	Beginning       string // of the reference, regardless of case
 	Ending          string // of the account or card
 	AuthorizationID string
+	CaptureID       string
 	Associate       string // regardless of case
 	Receipt         int64  // number of a receipt about it
 }
@@ -65,6 +66,7 @@ func (q Any) where() (list []string, values []any) {
 	add(q.Beginning != "", beginning, q.Beginning, q.Beginning+"\U0010FFFF")
 	add(q.Ending != "", "o.card_ending <> '' AND o.card_ending = ?", q.Ending)
 	add(q.AuthorizationID != "", "o.authorization_id <> '' AND o.authorization_id = ?", q.AuthorizationID)
+	add(q.CaptureID != "", "o.capture_id = ?", q.CaptureID)
 	add(q.Associate != "", "o.associate = ? COLLATE NOCASE", q.Associate)
 	add(q.Receipt != 0, ofReceipt, q.Receipt)
 	return list, values

@@ -91,7 +91,7 @@ func (h *History) State() State { return h.state }
 func (h *History) Close() { h.load.Stop() }
 
 // Type takes what is searched: the beginning of a reference, an amount, the last four
-// digits of an account or card, the number of a receipt, of an authorization, or of who
+// digits of an account or card, the number of a receipt, of an authorization or a capture, or of who
 // did it.
 func (h *History) Type(text string) {
 	if h.state.Text != text {

@@ -79,7 +79,7 @@ func understood(text string) records.Any {
 	if text == "" {
 		return records.Any{}
 	}
-	any := records.Any{Beginning: text, Associate: text, AuthorizationID: text}
+	any := records.Any{Beginning: text, Associate: text, AuthorizationID: text, CaptureID: text}
 	for _, decimal := range []rune{'.', ','} {
 		if amount, err := typed.Amount(text, decimal, mostAmount); err == nil && amount > 0 {
 			any.Amount = amount

@@ -60,6 +60,7 @@ type Board struct {
 	shift  level
 	offers []string // of the key that was held
 	typing bool     // what is typed comes from here
+	stays  bool     // a key of theirs ended the writing: they stay under the finger until it is elsewhere
 
 	rows *fyne.Container
 	root *fyne.Container
@@ -100,7 +101,7 @@ func (b *Board) Speak(l Language, w Words) {
 // Pointed hears that the pointer pressed a part. One that is written into wants its
 // keys, even if they were put away.
 func (b *Board) Pointed(part fyne.CanvasObject) {
-	b.pointed = true
+	b.pointed, b.stays = true, false
 	b.at, _ = part.(fyne.Focusable)
 	if b.at == b.shut {
 		b.shut = nil
@@ -129,6 +130,10 @@ func (b *Board) Unfocused() {
 // follow shows the keys that the field with the focus needs, or none.
 func (b *Board) follow() {
 	field, written := b.o.Focused().(host.Written)
+	if b.stays && !written && b.shown && b.on && b.pointed {
+		return
+	}
+	b.stays = false
 	if _, takes := b.o.Focused().(host.Writable); takes && !written && b.shown && b.on && b.pointed {
 		return // a list to choose from on the way to the next field: nothing moves under the finger
 	}

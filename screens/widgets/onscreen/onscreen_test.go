@@ -197,6 +197,31 @@ func TestTheKeysStayOnTheWayOverAList(t *testing.T) {
 	assert.False(t, b.Shown(), "whoever types has a keyboard")
 }
 
+// TestTheLastDigitOfACodeLeavesTheKeysUnderTheFinger: what comes next stands elsewhere, and
+// one press too many presses nothing there.
+func TestTheLastDigitOfACodeLeavesTheKeysUnderTheFinger(t *testing.T) {
+	b := newBench(t, host.Code)
+	b.Pointed(b.field)
+	b.field.struck = func() {
+		b.focus = nil
+		b.Unfocused()
+	}
+	press(b.find(t, "7", write))
+	b.pass()
+	assert.True(t, b.Shown())
+	press(b.find(t, "", done))
+	assert.False(t, b.Shown(), "it only puts the keys away")
+	assert.Equal(t, "7", b.field.got)
+
+	b.Pointed(b.field)
+	b.focus = b.field
+	b.Focused()
+	press(b.find(t, "7", write))
+	b.pass()
+	b.Pointed(nil)
+	assert.False(t, b.Shown(), "a press elsewhere does so too")
+}
+
 // TestAPressBesideAKeyDoesNothing: it goes to the ground of the keys, which does not take
 // the focus from the field either.
 func TestAPressBesideAKeyDoesNothing(t *testing.T) {

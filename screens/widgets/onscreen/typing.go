@@ -2,11 +2,18 @@ package onscreen
 
 import (
 	"fyne.io/fyne/v2"
+
+	"comptoir/screens/widgets/host"
 )
 
 // do does what a key does.
 func (b *Board) do(c keycap) {
 	b.o.Host.Touch()
+	if b.stays { // the next press, which comes too late, goes nowhere else
+		b.stays = false
+		b.follow()
+		return
+	}
 	had := len(b.offers) > 0
 	b.offers = nil
 	switch c.act {
@@ -41,8 +48,14 @@ func (b *Board) do(c keycap) {
 	}
 }
 
-// write types a text into whatever has the focus.
+// write types a text into whatever has the focus. The last digit of a code leads on.
 func (b *Board) write(text string) {
+	b.stays = true
+	defer func() {
+		if _, written := b.o.Focused().(host.Written); written {
+			b.stays = false
+		}
+	}()
 	b.typed(func(f fyne.Focusable) {
 		for _, r := range text {
 			f.TypedRune(r)
