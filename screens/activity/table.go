@@ -59,7 +59,7 @@ func (a *listed) head() fyne.CanvasObject {
 		a.heads = append(a.heads, text)
 		list = append(list, text)
 	}
-	return layout.Table(widths, layout.Small, list...)
+	return layout.Cells(widths(), layout.Small, list...)
 }
 
 func (a *Page) row(i int, r activity.Row) fyne.CanvasObject {
@@ -67,7 +67,7 @@ func (a *Page) row(i int, r activity.Row) fyne.CanvasObject {
 	for _, c := range columns {
 		list = append(list, c.cell(a, i, r))
 	}
-	return layout.Table(widths, layout.Small, list...)
+	return layout.Cells(widths(), layout.Small, list...)
 }
 
 // outcome says what became of an entry, with what can be done about it.
