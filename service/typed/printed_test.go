@@ -113,7 +113,7 @@ func readBack(t *testing.T, name, text string, decimal rune) (got any) {
 // here, but for those of which no field takes what they print.
 func TestEveryFormatter(t *testing.T) {
 	t.Parallel()
-	words := map[string]bool{"T": true, "In": true, "Has": true, "Use": true, "Locale": true}
+	words := map[string]bool{"T": true, "In": true, "Has": true, "Use": true, "Locale": true, "Fingers": true, "ByFinger": true}
 	shown := map[string]bool{"Percent": true, "Clock": true, "Moment": true}
 	printer := reflect.TypeFor[*i18n.Printer]()
 	for i := range printer.NumMethod() {
