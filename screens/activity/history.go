@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"comptoir/app/activity"
 	"comptoir/app/activity/history"
 	"comptoir/screens/kit"
 	"comptoir/screens/widgets"
@@ -18,7 +17,6 @@ import (
 type listed struct {
 	*kit.Kit
 	model   *history.History
-	opened  func(activity.Row)
 	page    *Page
 	box     *widgets.Field
 	earlier *widgets.Button

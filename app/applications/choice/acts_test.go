@@ -81,7 +81,7 @@ func TestAFullDiskKeepsThePageAtEachAct(t *testing.T) {
 // and that the page was shown, is written before anything else is, once it can be.
 func TestAFullDiskKeepsThePageWhenNobodyPressed(t *testing.T) {
 	closing := func(x *apptest.Till, answer error) (restore func()) {
-		a, restore := x.Submitted(apptest.InQuebec()), func() {}
+		a := x.Submitted(apptest.InQuebec())
 		x.HandOver(a)
 		x.API.OnClose = func(service.CloseRequest) error { return answer }
 		a.CancelAccount(acts.ByCustomer)
