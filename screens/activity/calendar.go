@@ -81,7 +81,7 @@ func (c *calendar) move(months int) {
 
 // date returns the day in a cell: a week begins with its Sunday, as calendars in Canada do.
 func (c *calendar) date(cell int) civil.Date {
-	return c.first.Add(cell - int(c.first.Time().Weekday()))
+	return c.first.Plus(cell - int(c.first.Time().Weekday()))
 }
 
 func (c *calendar) pick(cell int) {
@@ -98,7 +98,7 @@ func (c *calendar) render(st history.State) {
 	}
 	c.title.Set(c.Words.T("activity.month", "Month", c.Words.T("date.month."+strconv.Itoa(int(c.first.Month))), "Year", strconv.Itoa(c.first.Year)))
 	c.back.Set(c.Words.T("activity.month.back"), true)
-	c.on.Set(c.Words.T("activity.month.on"), c.first.Time().AddDate(0, 1, 0).Before(st.Today.Add(1).Time()))
+	c.on.Set(c.Words.T("activity.month.on"), c.first.Time().AddDate(0, 1, 0).Before(st.Today.Plus(1).Time()))
 	for i, head := range c.heads {
 		head.Set(c.Words.T("activity.weekday." + strconv.Itoa(i)))
 	}

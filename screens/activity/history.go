@@ -57,7 +57,7 @@ func newListed(p *Page, m *history.History) *listed {
 	for _, days := range []int{1, 7, 30} {
 		l.spans = append(l.spans, l.chip(fmt.Sprintf("activity.span.%d", days), func() { m.Back(days) },
 			func(st history.State) bool {
-				return !st.Everywhere && st.To == st.Today && st.From == st.Today.Add(1-days)
+				return !st.Everywhere && st.To == st.Today && st.From == st.Today.Plus(1-days)
 			}))
 	}
 	for _, k := range history.Kinds() {

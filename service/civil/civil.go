@@ -81,8 +81,5 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Add returns the day so many days later, or earlier where days is less than zero.
-func (d Date) Add(days int) Date { return Of(d.Time().AddDate(0, 0, days)) }
-
 // DaysTo returns how many days later other is.
 func (d Date) DaysTo(other Date) int { return int(other.Time().Sub(d.Time()) / (24 * time.Hour)) }

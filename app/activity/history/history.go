@@ -112,13 +112,13 @@ func (h *History) Show(from, to civil.Date) {
 // Back lists so many days up to today.
 func (h *History) Back(days int) {
 	today := civil.Of(h.deps.Now())
-	h.Show(today.Add(1-days), today)
+	h.Show(today.Plus(1-days), today)
 }
 
 // Step goes on by as many days as are listed, into the past where n is less than zero.
 func (h *History) Step(n int) {
 	days := n * (h.state.From.DaysTo(h.state.To) + 1)
-	h.Show(h.state.From.Add(days), h.state.To.Add(days))
+	h.Show(h.state.From.Plus(days), h.state.To.Plus(days))
 }
 
 // Only lists one kind.
@@ -199,7 +199,7 @@ var settled = []journal.State{journal.Confirmed, journal.Declined, journal.Absen
 func query(s State, zone *time.Location) records.Query {
 	q := records.Query{States: settled, Offset: s.Page * PageSize, Limit: PageSize + 1, Any: understood(s.Text)}
 	if !s.Everywhere {
-		q.From, q.To = s.From.Start(zone), s.To.Add(1).Start(zone)
+		q.From, q.To = s.From.Start(zone), s.To.End(zone)
 	}
 	q.Types, q.Hold = s.Kind.types(), s.Kind.hold()
 	switch s.Outcome {
